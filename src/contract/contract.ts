@@ -1,0 +1,94 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { ActionSchema, ArticleIdSchema, InstantSchema, StageSchema } from '#core/article/article.ts'
+import { ChannelSchema } from '#core/article/channel.ts'
+import { PersonNameSchema, PersonSchema, RoleSchema } from '#core/article/person.ts'
+import { BodySchema } from '#core/body/body-schema.ts'
+import { RecognitionSchema } from '#core/ingest/recognition.ts'
+import { AssetNameSchema, SlipSchema } from '#core/slip/slip.ts'
+import { DESK_ERRORS } from './errors.ts'
+import { ArticleRowSchema, ArticleViewSchema, CapabilitiesSchema, DeskEventSchema, ExportedFileSchema, FolderSchema, LibraryViewSchema } from './views.ts'
+
+/**
+ * Every call and event between a screen and the desk. Both shells mount this
+ * one contract; inputs and outputs are parsed on the desk's side, unknown keys
+ * are refused. `by` is the id of the person who acts; null where nobody has
+ * said who they are.
+ */
+const call = oc.errors(DESK_ERRORS)
+const byPerson = PersonSchema.shape.id
+const article = z.strictObject({ id: ArticleIdSchema })
+
+/** A page's text: pasted, or a file as it lies on disk (its encoding is the desk's business). */
+export const TextSourceSchema = z.union([
+  z.strictObject({ name: z.string().max(255), text: z.string().max(5_000_000) }),
+  z.strictObject({ file: z.file().max(20_000_000) }),
+])
+
+export const ListInputSchema = z.strictObject({
+  stage: StageSchema.nullable(),
+  channel: z.string().nullable(),
+  tag: z.string().nullable(),
+  /** words of headline, by-line, tags or lead; every one must occur */
+  query: z.string().max(200),
+  offset: z.int().min(0),
+  limit: z.int().min(1).max(1_000),
+})
+
+export const contract = {
+  library: {
+    view: call.output(LibraryViewSchema),
+    addPerson: call.input(z.strictObject({ name: PersonNameSchema, role: RoleSchema })).output(PersonSchema),
+    /** adds, or changes the one of the same id */
+    saveChannel: call.input(ChannelSchema).output(ChannelSchema),
+  },
+  article: {
+    list: call.input(ListInputSchema).output(z.strictObject({
+      articles: z.array(ArticleRowSchema),
+      total: z.int(),
+      /** per stage, of all that the other filters let through */
+      counts: z.partialRecord(StageSchema, z.int()),
+    })),
+    get: call.input(article).output(ArticleViewSchema),
+    create: call.input(z.strictObject({ by: byPerson.nullable() })).output(ArticleViewSchema),
+    /** Resolves when the words are on the disk to stay. `baseRev` is the revision the change began from. */
+    save: call.input(z.strictObject({
+      id: ArticleIdSchema, baseRev: z.int().min(1), by: byPerson.nullable(),
+      slip: SlipSchema.optional(), body: BodySchema.optional(),
+    })).output(z.strictObject({
+      rev: z.int(), savedAt: InstantSchema, sha256: z.string(), stage: StageSchema,
+      /** true when this change voided a review and sent the article back to `stage` */
+      voided: z.boolean(),
+    })),
+    /** the text it was made from, as it came */
+    origin: call.input(article).output(z.strictObject({ name: z.string(), text: z.string() })),
+  },
+  ingest: {
+    /** reads only: what the desk would make of it */
+    recognise: call.input(z.strictObject({ source: TextSourceSchema, fullWidth: z.boolean() }))
+      .output(z.strictObject({ name: z.string(), text: z.string(), recognition: RecognitionSchema })),
+    accept: call.input(z.strictObject({ source: TextSourceSchema, fullWidth: z.boolean(), by: byPerson.nullable() })).output(ArticleViewSchema),
+  },
+  review: {
+    act: call.input(z.strictObject({
+      id: ArticleIdSchema, rev: z.int().min(1), action: ActionSchema, by: byPerson, reason: z.string().max(4_000).nullable(),
+    })).output(ArticleViewSchema),
+  },
+  asset: {
+    add: call.input(z.strictObject({ file: z.file().max(64 * 1024 * 1024) }))
+      .output(z.strictObject({ asset: AssetNameSchema, width: z.int(), height: z.int(), bytes: z.int() })),
+  },
+  publish: {
+    /** Signed articles as they go to the web root; others only as drafts marked 未签发. folder null: the library's own export folder. */
+    export: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).min(1).max(10_000), folder: z.string().nullable() }))
+      .output(z.strictObject({ files: z.array(ExportedFileSchema), folder: FolderSchema })),
+  },
+  shell: {
+    capabilities: call.output(CapabilitiesSchema),
+    /** null: the person closed the dialog */
+    chooseFolder: call.output(FolderSchema.nullable()),
+    revealFolder: call.input(z.strictObject({ handle: z.string() })).output(z.strictObject({})),
+  },
+  events: call.output(eventIterator(DeskEventSchema)),
+}
+export type Contract = typeof contract

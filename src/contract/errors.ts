@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { StageSchema } from '#core/article/article.ts'
+import { RefusalSchema } from '#core/workflow/refusal.ts'
+
+/**
+ * Every failure a caller may expect, with what it needs to put it into words.
+ * The renderer's error-words.ts turns each code into a sentence and a way out.
+ */
+export const DESK_ERRORS = {
+  'article-not-found': { status: 404, data: z.strictObject({ id: z.string() }) },
+  /** somebody else saved first: nothing was written; `rev` is what the library holds now */
+  'stale-revision': { status: 409, data: z.strictObject({ id: z.string(), rev: z.int() }) },
+  /** words of a signed article, or of one in review by somebody who may not change it */
+  'article-closed': { status: 409, data: z.strictObject({ id: z.string(), stage: StageSchema }) },
+  'review-refused': { status: 409, data: z.strictObject({ id: z.string(), refusal: RefusalSchema, stage: StageSchema }) },
+  'export-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: z.enum(['no-headline', 'no-channel', 'no-date', 'asset-missing', 'path-clash', 'read-back-differs']), detail: z.string() }) },
+  'library-locked': { status: 423, data: z.strictObject({ holder: z.string().nullable() }) },
+  'library-read-only': { status: 423, data: z.strictObject({}) },
+  'store-corrupt': { status: 500, data: z.strictObject({ file: z.string() }) },
+  'store-from-newer-version': { status: 500, data: z.strictObject({ file: z.string(), found: z.int(), known: z.int() }) },
+  'disk-full': { status: 507, data: z.strictObject({}) },
+  /** the system refused; `code` is its own, e.g. EACCES */
+  'storage-failed': { status: 500, data: z.strictObject({ code: z.string() }) },
+  'text-unreadable': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['empty', 'encoding', 'too-large', 'not-text']) }) },
+  'asset-rejected': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['not-an-image', 'too-large', 'damaged']) }) },
+  'person-not-found': { status: 404, data: z.strictObject({ name: z.string() }) },
+  'person-exists': { status: 409, data: z.strictObject({ name: z.string() }) },
+  'channel-not-found': { status: 404, data: z.strictObject({ channel: z.string() }) },
+  /** a folder handle of an earlier run, or a made-up one */
+  'folder-unknown': { status: 404, data: z.strictObject({}) },
+  /** this shell has no such thing, e.g. a native dialog in the loopback shell */
+  'not-capable': { status: 501, data: z.strictObject({ capability: z.string() }) },
+  /** a bug; the id is in the log */
+  internal: { status: 500, data: z.strictObject({ id: z.string() }) },
+} as const
+
+export type DeskErrorCode = keyof typeof DESK_ERRORS
+export type DeskErrorData<C extends DeskErrorCode> = z.infer<(typeof DESK_ERRORS)[C]['data']>

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { ActorSchema, ArticleIdSchema, InstantSchema, OriginSchema, ReviewRecordSchema, StageSchema, type ArticleData } from '#core/article/article.ts'
+import { ChannelSchema } from '#core/article/channel.ts'
+import { PersonSchema } from '#core/article/person.ts'
+import { BodySchema } from '#core/body/body-schema.ts'
+import { SlipSchema } from '#core/slip/slip.ts'
+
+/** One row of the library's list: what the catalogue holds of an article. */
+export const ArticleRowSchema = z.strictObject({
+  id: ArticleIdSchema,
+  rev: z.int().min(1),
+  headline: z.string(),
+  stage: StageSchema,
+  channel: z.string().nullable(),
+  section: z.string().nullable(),
+  /** 通讯员 刘某 周某 */
+  byline: z.string(),
+  tags: z.array(z.string()),
+  /** first words of the body */
+  lead: z.string(),
+  /** characters that count (core/body/word-count) */
+  words: z.int().min(0),
+  createdAt: InstantSchema,
+  updatedAt: InstantSchema,
+  publishedAt: z.string().nullable(),
+  permalink: z.string().nullable(),
+  createdBy: z.string().nullable(),
+})
+export type ArticleRow = z.infer<typeof ArticleRowSchema>
+
+/** One article, whole. `rev` is the revision a save must name as its base. */
+export type ArticleView = Omit<ArticleData, 'writers'> & { rev: number, sha256: string, writers: string[] }
+export const ArticleViewSchema: z.ZodType<ArticleView> = z.strictObject({
+  id: ArticleIdSchema,
+  rev: z.int().min(1),
+  /** SHA-256 of canonicalJson({ slip, body }) */
+  sha256: z.string(),
+  createdAt: InstantSchema,
+  updatedAt: InstantSchema,
+  createdBy: ActorSchema.nullable(),
+  writers: z.array(z.string()),
+  slip: SlipSchema,
+  body: BodySchema,
+  stage: StageSchema,
+  records: z.array(ReviewRecordSchema),
+  origin: OriginSchema.nullable(),
+})
+
+/** Something in the library that needs a person's eye. Nothing is lost: the bytes are where `file` says. */
+export const ProblemSchema = z.strictObject({
+  code: z.enum([
+    'article-unreadable', 'article-from-newer-version', 'article-misfiled', 'catalogue-rebuilt',
+    'leftover-temporary', 'asset-missing', 'asset-damaged', 'origin-missing', 'settings-unreadable', 'hash-mismatch', 'foreign-file',
+  ]),
+  /** path inside the library folder, with forward slashes */
+  file: z.string(),
+  /** where the damaged bytes were set aside, inside the library folder */
+  setAside: z.string().nullable(),
+  mended: z.boolean(),
+})
+export type Problem = z.infer<typeof ProblemSchema>
+
+export const LibraryViewSchema = z.strictObject({
+  name: z.string(),
+  /** for people to read, never to be sent back */
+  location: z.string(),
+  readOnly: z.boolean(),
+  channels: z.array(ChannelSchema),
+  people: z.array(PersonSchema),
+  /** tags in use, most used first */
+  tags: z.array(z.string()),
+  /** sections in use or set for a channel */
+  sections: z.array(z.string()),
+  sources: z.array(z.string()),
+  problems: z.array(ProblemSchema),
+})
+export type LibraryView = z.infer<typeof LibraryViewSchema>
+
+export const ExportedFileSchema = z.strictObject({
+  id: ArticleIdSchema,
+  /** inside the export folder, forward slashes: content/2026/01/02/10000001.html */
+  path: z.string(),
+  bytes: z.int().min(0),
+  sha256: z.string(),
+  draft: z.boolean(),
+})
+export type ExportedFile = z.infer<typeof ExportedFileSchema>
+
+/** What the shell around the desk can do; the interface offers only that. */
+export const CapabilitiesSchema = z.strictObject({
+  shell: z.enum(['electron', 'loopback']),
+  version: z.string(),
+  chooseFolder: z.boolean(),
+  revealFolder: z.boolean(),
+})
+export type Capabilities = z.infer<typeof CapabilitiesSchema>
+
+/** A folder the person chose in the shell's own dialog; the desk alone knows the path behind the handle. */
+export const FolderSchema = z.strictObject({ handle: z.string(), label: z.string() })
+export type Folder = z.infer<typeof FolderSchema>
+
+export const DeskEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('article-changed'), id: ArticleIdSchema, rev: z.int() }),
+  z.strictObject({ type: z.literal('library-changed') }),
+  /** a menu item or key of the shell: the renderer does the same as for its own button */
+  z.strictObject({ type: z.literal('command'), command: z.enum(['new', 'paste', 'search', 'export', 'preview', 'settings']) }),
+])
+export type DeskEvent = z.infer<typeof DeskEventSchema>

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { BodySchema, type Body } from '../body/body-schema.ts'
+import { SlipSchema, type Slip } from '../slip/slip.ts'
+import { RoleSchema } from './person.ts'
+
+/** ULID: sorts by the moment of making, safe as a file name on every system. */
+export const ArticleIdSchema = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
+
+/**
+ * draft 草稿 → first/second/final-review 初审 复审 终审 → awaiting-sign-off 待签发 → signed 已签发.
+ * withdrawn 已撤稿 is outside the flow; it can be taken up again by submitting it anew.
+ */
+export const STAGES = ['draft', 'first-review', 'second-review', 'final-review', 'awaiting-sign-off', 'signed', 'withdrawn'] as const
+export const StageSchema = z.enum(STAGES)
+export type Stage = z.infer<typeof StageSchema>
+export type ReviewStage = Extract<Stage, `${string}-review`>
+
+/** What people do; `void` is the library's own entry when words change after a review. */
+export const ACTIONS = ['submit', 'pass', 'return', 'sign', 'withdraw'] as const
+export const ActionSchema = z.enum(ACTIONS)
+export type Action = z.infer<typeof ActionSchema>
+
+/** Who did it, by the name and role they had then: people may leave, records stay. */
+export const ActorSchema = z.strictObject({ id: z.string().min(1).max(64), name: z.string().min(1).max(60), role: RoleSchema })
+export type Actor = z.infer<typeof ActorSchema>
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+/** UTC, ISO 8601 with milliseconds: 2026-01-02T03:04:05.678Z */
+export const InstantSchema = z.iso.datetime({ precision: 3 })
+
+/** One step of the review, bound to exactly what was judged and to the record before it. */
+export const ReviewRecordSchema = z.strictObject({
+  action: z.enum([...ACTIONS, 'void']),
+  at: InstantSchema,
+  by: ActorSchema,
+  from: StageSchema,
+  to: StageSchema,
+  reason: z.string().max(4_000).nullable(),
+  /** SHA-256 of canonicalJson({ slip, body }) as judged */
+  sha256,
+  /** SHA-256 of canonicalJson of the record before; null for the first */
+  previous: sha256.nullable(),
+  /** Ed25519, in a later schema version; null until people have keys */
+  signature: z.null(),
+})
+export type ReviewRecord = z.infer<typeof ReviewRecordSchema>
+
+/** The text an article was made from, kept whole beside it so that nothing pasted can be lost. */
+export const OriginSchema = z.strictObject({
+  /** file name or 粘贴 */
+  name: z.string().max(255),
+  sha256,
+  /** UTF-16 code units */
+  length: z.int().min(0),
+})
+export type Origin = z.infer<typeof OriginSchema>
+
+export const ARTICLE_SCHEMA_VERSION = 1
+
+/** What one article file holds, inside its envelope. */
+export type ArticleData = {
+  id: string
+  createdAt: string
+  updatedAt: string
+  /** who made it here; null where an import named nobody */
+  createdBy: Actor | null
+  /** the ids of people who wrote in it as a draft: none of them may review it */
+  writers: string[]
+  slip: Slip
+  body: Body
+  stage: Stage
+  records: ReviewRecord[]
+  origin: Origin | null
+}
+export const ArticleDataSchema: z.ZodType<ArticleData> = z.strictObject({
+  id: ArticleIdSchema,
+  createdAt: InstantSchema,
+  updatedAt: InstantSchema,
+  createdBy: ActorSchema.nullable(),
+  writers: z.array(z.string().min(1).max(64)).max(500),
+  slip: SlipSchema,
+  body: BodySchema,
+  stage: StageSchema,
+  records: z.array(ReviewRecordSchema).max(10_000),
+  origin: OriginSchema.nullable(),
+})

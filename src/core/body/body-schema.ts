@@ -1,0 +1,95 @@
+import { z } from 'zod'
+
+/**
+ * The body of an article: Lexical's serialised editor state under a closed set
+ * of nodes. Every key is fixed, so the same words always make the same bytes
+ * (the review record hashes them) and nothing foreign can be stored.
+ *
+ * Where Lexical writes a field that news copy gives no meaning (alignment,
+ * inline style, text direction), the schema holds it to Lexical's default;
+ * `normaliseBody` brings an editor's state into this form without losing text.
+ */
+
+export const BODY_SCHEMA_VERSION = 1
+
+/** Lexical's bit mask of text formats that news copy uses. */
+export const TEXT_FORMAT = { bold: 1, italic: 2, strikethrough: 4, underline: 8, subscript: 32, superscript: 64 } as const
+export const TEXT_FORMAT_MASK = 1 | 2 | 4 | 8 | 32 | 64
+
+const elementKeys = {
+  direction: z.literal(null),
+  format: z.literal(''),
+  indent: z.literal(0),
+  version: z.literal(1),
+}
+
+const textKeys = {
+  detail: z.literal(0),
+  format: z.int().min(0).refine((mask) => (mask & ~TEXT_FORMAT_MASK) === 0, 'text-format'),
+  mode: z.literal('normal'),
+  style: z.literal(''),
+  text: z.string(),
+  version: z.literal(1),
+}
+
+export const TextSchema = z.strictObject({ type: z.literal('text'), ...textKeys })
+/** 段首语: the bold sentence that opens a paragraph and names its point. */
+export const RunInSchema = z.strictObject({ type: z.literal('run-in'), ...textKeys })
+export const LineBreakSchema = z.strictObject({ type: z.literal('linebreak'), version: z.literal(1) })
+/** 电头: its words live in the slip, so that page, credits and search can never disagree. */
+export const DatelineNodeSchema = z.strictObject({ type: z.literal('dateline'), version: z.literal(1) })
+
+/** http, https, mailto and in-page links only: a body can never carry script. */
+export const LinkUrlSchema = z.string().max(2_000).regex(/^(?:https?:\/\/|mailto:)[^\s<>"'\\\u0000-\u001f]+$/i)
+export const LinkSchema = z.strictObject({
+  type: z.literal('link'),
+  ...elementKeys,
+  url: LinkUrlSchema,
+  rel: z.literal(null),
+  target: z.literal(null),
+  title: z.literal(null),
+  children: z.array(z.discriminatedUnion('type', [TextSchema, LineBreakSchema])),
+})
+
+export const InlineSchema = z.discriminatedUnion('type', [TextSchema, RunInSchema, LineBreakSchema, DatelineNodeSchema, LinkSchema])
+export type Text = z.infer<typeof TextSchema>
+export type RunIn = z.infer<typeof RunInSchema>
+export type Link = z.infer<typeof LinkSchema>
+export type Inline = z.infer<typeof InlineSchema>
+
+/** textFormat and textStyle only remember what the next key would type: never stored. */
+export const ParagraphSchema = z.strictObject({ type: z.literal('paragraph'), ...elementKeys, textFormat: z.literal(0), textStyle: z.literal(''), children: z.array(InlineSchema) })
+/** 小标题, of the first or second level. */
+export const CrossheadSchema = z.strictObject({ type: z.literal('crosshead'), ...elementKeys, level: z.union([z.literal(1), z.literal(2)]), children: z.array(InlineSchema) })
+export const QuoteSchema = z.strictObject({ type: z.literal('quote'), ...elementKeys, children: z.array(InlineSchema) })
+
+export type Paragraph = z.infer<typeof ParagraphSchema>
+export type Crosshead = z.infer<typeof CrossheadSchema>
+export type Quote = z.infer<typeof QuoteSchema>
+export type List = {
+  type: 'list', listType: 'bullet' | 'number', start: number, tag: 'ul' | 'ol'
+  direction: null, format: '', indent: 0, version: 1, children: ListItem[]
+}
+/** Lexical nests a list inside an item of its own; indent counts that depth. */
+export type ListItem = {
+  type: 'listitem', value: number
+  direction: null, format: '', indent: number, version: 1, children: (Inline | List)[]
+}
+
+const MAX_LIST_DEPTH = 8
+export const ListItemSchema: z.ZodType<ListItem> = z.lazy(() => z.strictObject({
+  type: z.literal('listitem'), ...elementKeys, indent: z.int().min(0).max(MAX_LIST_DEPTH), value: z.int().min(1),
+  children: z.array(z.union([InlineSchema, ListSchema])),
+}))
+export const ListSchema: z.ZodType<List> = z.lazy(() => z.strictObject({
+  type: z.literal('list'), ...elementKeys, listType: z.enum(['bullet', 'number']), start: z.int().min(1), tag: z.enum(['ul', 'ol']),
+  children: z.array(ListItemSchema),
+}))
+
+export const BlockSchema = z.union([ParagraphSchema, CrossheadSchema, QuoteSchema, ListSchema])
+export type Block = Paragraph | Crosshead | Quote | List
+
+export const BodySchema = z.strictObject({
+  root: z.strictObject({ type: z.literal('root'), ...elementKeys, children: z.array(BlockSchema) }),
+})
+export type Body = { root: { type: 'root', direction: null, format: '', indent: 0, version: 1, children: Block[] } }

@@ -1,0 +1,34 @@
+import { datelineText } from '../slip/dateline.ts'
+import type { Slip } from '../slip/slip.ts'
+import type { Block, Body, Inline, List, ListItem } from './body-schema.ts'
+
+type DatelineOf = Pick<Slip, 'dateline'>
+
+function inlineText(node: Inline, slip: DatelineOf): string {
+  switch (node.type) {
+    case 'text':
+    case 'run-in': return node.text
+    case 'linebreak': return '\n'
+    case 'dateline': return slip.dateline === null ? '' : datelineText(slip.dateline)
+    case 'link': return node.children.map((child) => inlineText(child, slip)).join('')
+  }
+}
+
+const isInline = (node: Inline | List): node is Inline => node.type !== 'list'
+
+function itemLines(item: ListItem, slip: DatelineOf): string[] {
+  const own = item.children.filter(isInline).map((child) => inlineText(child, slip)).join('')
+  const nested = item.children.flatMap((child) => (child.type === 'list' ? child.children.flatMap((inner) => itemLines(inner, slip)) : []))
+  return own === '' ? nested : [own, ...nested]
+}
+
+/** The words of one block; a list has one line an item. */
+export function blockText(block: Block, slip: DatelineOf): string {
+  return block.type === 'list'
+    ? block.children.flatMap((item) => itemLines(item, slip)).join('\n')
+    : block.children.map((child) => inlineText(child, slip)).join('')
+}
+
+/** The body as a reader would read it aloud: one block a paragraph, an empty line between. */
+export const bodyText = (body: Body, slip: DatelineOf): string =>
+  body.root.children.map((block) => blockText(block, slip)).join('\n\n')

@@ -1,0 +1,36 @@
+/**
+ * The site's clock. Pages carry Beijing time, which has had no daylight saving
+ * since 1991, so a fixed offset is exact and needs no zone data.
+ */
+export const SITE_OFFSET = '+08:00'
+const OFFSET_MS = 8 * 3_600_000
+
+export type SiteTime = { year: string, month: string, day: string, hour: string, minute: string, second: string }
+
+/** The wall clock in the site's zone, each part zero-padded. `instant` is any ISO 8601 text with an offset or Z. */
+export function siteTime(instant: string): SiteTime {
+  const shifted = new Date(Date.parse(instant) + OFFSET_MS).toISOString()
+  return {
+    year: shifted.slice(0, 4), month: shifted.slice(5, 7), day: shifted.slice(8, 10),
+    hour: shifted.slice(11, 13), minute: shifted.slice(14, 16), second: shifted.slice(17, 19),
+  }
+}
+
+/** 2021-12-06 16:30:32, as pages print it */
+export function siteTimeText(instant: string): string {
+  const t = siteTime(instant)
+  return `${t.year}-${t.month}-${t.day} ${t.hour}:${t.minute}:${t.second}`
+}
+
+/** An instant as the slip stores it: to the second, in the site's zone. */
+export function toPublishedAt(instant: string): string {
+  return siteTimeText(instant).replace(' ', 'T') + SITE_OFFSET
+}
+
+/** 2021-12-06 16:30:32 (or without seconds) on the site's clock; null where there is no such moment, e.g. February 30. */
+export function parseSiteTime(date: string, time: string): string | null {
+  const full = /^\d{1,2}:\d{2}$/.test(time) ? `${time}:00` : time
+  const instant = `${date}T${full.padStart(8, '0')}${SITE_OFFSET}`
+  const millis = Date.parse(instant)
+  return !Number.isNaN(millis) && siteTimeText(instant).slice(0, 10) === date ? toPublishedAt(instant) : null
+}

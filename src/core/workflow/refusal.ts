@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/** Why the newsroom's rules refuse a step. The interface has words and a way out for each. */
+export const REFUSALS = [
+  'wrong-stage',            // this action does not start from this stage
+  'role-not-allowed',       // e.g. a correspondent cannot review
+  'own-article',            // nobody reviews or signs what they wrote
+  'already-reviewed',       // no two reviews of one article by one person
+  'reason-required',        // return and withdraw need one
+  'headline-missing', 'body-empty', 'channel-missing',
+  'reprint-incomplete',     // source, url, original author and headline, and an editor are required
+] as const
+export const RefusalSchema = z.enum(REFUSALS)
+export type Refusal = z.infer<typeof RefusalSchema>
