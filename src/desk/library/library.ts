@@ -1,0 +1,70 @@
+import type { Action, ArticleData, Stage } from '#core/article/article.ts'
+import type { Channel } from '#core/article/channel.ts'
+import type { Person, Role } from '#core/article/person.ts'
+import type { Body } from '#core/body/body-schema.ts'
+import type { Recognition } from '#core/ingest/recognition.ts'
+import type { Slip } from '#core/slip/slip.ts'
+import type { ArticleRow, ArticleView, DeskEvent, LibraryView, Problem } from '#contract/views.ts'
+
+export type ListFilter = {
+  stage: Stage | null
+  channel: string | null
+  tag: string | null
+  /** words of headline, by-line, tags or lead; every one must occur */
+  query: string
+  offset: number
+  limit: number
+}
+export type ListResult = { articles: ArticleRow[], total: number, counts: Partial<Record<Stage, number>> }
+
+export type SaveInput = { id: string, baseRev: number, by: string | null, slip?: Slip | undefined, body?: Body | undefined }
+export type SaveResult = { rev: number, savedAt: string, sha256: string, stage: Stage, voided: boolean }
+
+export type SourceText = { name: string, text: string }
+export type AcceptInput = { source: SourceText, fullWidth: boolean, by: string | null }
+export type Accepted = { article: ArticleView, recognition: Recognition }
+
+export type ReviewInput = { id: string, rev: number, action: Action, by: string, reason: string | null }
+
+export type StoredAsset = { asset: string, width: number, height: number, bytes: number }
+
+/**
+ * A library on disk, open. Every promise that writes resolves only when the
+ * bytes are there to stay, and rejects with a DeskError when they are not.
+ */
+export type Library = {
+  readonly name: string
+  /** its folder, absolute */
+  readonly location: string
+  readonly readOnly: boolean
+  /** where `publish.export` writes when nobody chose a folder */
+  readonly exportFolder: string
+
+  view: () => LibraryView
+  problems: () => Problem[]
+  channels: () => readonly Channel[]
+  people: () => readonly Person[]
+  addPerson: (person: { name: string, role: Role }) => Promise<Person>
+  saveChannel: (channel: Channel) => Promise<Channel>
+
+  list: (filter: ListFilter) => ListResult
+  get: (id: string) => Promise<ArticleView>
+  create: (by: string | null) => Promise<ArticleView>
+  save: (input: SaveInput) => Promise<SaveResult>
+  review: (input: ReviewInput) => Promise<ArticleView>
+  /** the text it was made from; DeskError('article-not-found') where it was not made from one */
+  origin: (id: string) => Promise<SourceText>
+  recognise: (source: SourceText, fullWidth: boolean) => Recognition
+  accept: (input: AcceptInput) => Promise<Accepted>
+  /** the signed article of the same channel published just before this one, for 阅读下一篇 */
+  nextOf: (article: Pick<ArticleData, 'id' | 'slip'>) => { headline: string, permalink: string } | null
+
+  addAsset: (name: string, bytes: Uint8Array) => Promise<StoredAsset>
+  /** where an asset lies; null where the library has none of this name or the name is no asset's */
+  assetPath: (name: string) => Promise<string | null>
+
+  /** what others changed; ends when `signal` aborts, and holds nothing afterwards */
+  events: (signal: AbortSignal) => AsyncIterable<DeskEvent>
+  /** waits for what is being written, lets go of the lock */
+  close: () => Promise<void>
+}

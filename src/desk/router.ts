@@ -1,0 +1,76 @@
+import { implement } from '@orpc/server'
+import { contract } from '#contract/contract.ts'
+import { contractError } from './contract-error.ts'
+import { DeskError } from './desk-error.ts'
+import type { Library } from './library/library.ts'
+import { stderrLog, type DeskLog } from './log.ts'
+import { mergeEvents } from './merge-events.ts'
+import type { Shell } from './shell.ts'
+import { readSource } from './text-source.ts'
+
+/** What a shell gives with every call. */
+export type DeskContext = { library: Library, shell: Shell, sessionId: string }
+
+/** The desk behind the contract. Both shells mount this; neither lists procedures by hand. */
+export function createRouter(log: DeskLog = stderrLog) {
+  const desk = implement(contract).$context<DeskContext>().use(async ({ next, path }) => {
+    try {
+      return await next()
+    } catch (error) {
+      throw contractError(error, path, log)
+    }
+  })
+
+  return desk.router({
+    library: {
+      view: desk.library.view.handler(({ context }) => context.library.view()),
+      addPerson: desk.library.addPerson.handler(({ input, context }) => context.library.addPerson(input)),
+      saveChannel: desk.library.saveChannel.handler(({ input, context }) => context.library.saveChannel(input)),
+    },
+    article: {
+      list: desk.article.list.handler(({ input, context }) => context.library.list(input)),
+      get: desk.article.get.handler(({ input, context }) => context.library.get(input.id)),
+      create: desk.article.create.handler(({ input, context }) => context.library.create(input.by)),
+      save: desk.article.save.handler(({ input, context }) => context.library.save(input)),
+      origin: desk.article.origin.handler(({ input, context }) => context.library.origin(input.id)),
+    },
+    ingest: {
+      recognise: desk.ingest.recognise.handler(async ({ input, context }) => {
+        const source = await readSource(input.source)
+        return { ...source, recognition: context.library.recognise(source, input.fullWidth) }
+      }),
+      accept: desk.ingest.accept.handler(async ({ input, context }) => {
+        const source = await readSource(input.source)
+        return (await context.library.accept({ source, fullWidth: input.fullWidth, by: input.by })).article
+      }),
+    },
+    review: {
+      act: desk.review.act.handler(({ input, context }) => context.library.review(input)),
+    },
+    asset: {
+      add: desk.asset.add.handler(async ({ input, context }) => context.library.addAsset(input.file.name, await input.file.bytes())),
+    },
+    publish: {
+      export: desk.publish.export.handler(({ input, context }) => exportTo(context, input)),
+    },
+    shell: {
+      capabilities: desk.shell.capabilities.handler(({ context }) => context.shell.capabilities()),
+      chooseFolder: desk.shell.chooseFolder.handler(({ context }) => context.shell.chooseFolder()),
+      revealFolder: desk.shell.revealFolder.handler(async ({ input, context }) => {
+        await context.shell.revealFolder(input.handle)
+        return {}
+      }),
+    },
+    events: desk.events.handler(({ context, signal }) => {
+      const until = signal ?? new AbortController().signal
+      return mergeEvents(until, context.library.events, context.shell.events)
+    }),
+  })
+}
+export type DeskRouter = ReturnType<typeof createRouter>
+
+async function exportTo({ library, shell }: DeskContext, input: { ids: string[], folder: string | null }): Promise<never> {
+  const path = input.folder === null ? library.exportFolder : shell.folderPath(input.folder)
+  if (path === null) throw new DeskError('folder-unknown', {})
+  throw new DeskError('not-capable', { capability: 'export' })
+}
