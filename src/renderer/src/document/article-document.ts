@@ -1,0 +1,86 @@
+import type { LexicalEditor } from 'lexical'
+import type { ArticleView } from '#contract/views.ts'
+import type { DeskErrorCode } from '#contract/errors.ts'
+import type { Stage } from '#core/article/article.ts'
+import type { Person } from '#core/article/person.ts'
+import type { Body } from '#core/body/body-schema.ts'
+import type { Slip } from '#core/slip/slip.ts'
+
+/** Why words are not in the library yet. `cause` is what was thrown, for error-words to put into a sentence. */
+export type SaveFailure = { code: DeskErrorCode | 'connection-lost', cause: unknown }
+
+/**
+ * saved: everything on the screen is on the disk to stay, since `at` (UTC instant).
+ * saving: words are waiting for the next save, or on their way.
+ * unsaved: the last try failed; the words are in this window and, where it can hold them, in a recovery copy.
+ */
+export type SaveState =
+  | { kind: 'saved', at: string }
+  | { kind: 'saving' }
+  | { kind: 'unsaved', error: SaveFailure }
+
+export type ClosedReason = 'signed' | 'in-review' | 'library-read-only'
+export type Editability = { editable: true } | { editable: false, reason: ClosedReason }
+
+/** Words of this article kept outside the library because a save failed or another window saved first. */
+export type RecoveryCopy = { key: string, at: string, baseRev: number, slip: Slip, body: Body }
+
+/** Something a person must know about this article and may act on; shown above the page, one line each. */
+export type DocumentNotice =
+  /** another window or desk saved first: both versions are kept until the person chooses */
+  | { kind: 'stale', rev: number }
+  /** the change voided a review */
+  | { kind: 'voided', stage: Stage }
+  /** words of an earlier, unsaved session are held in this machine's recovery copy */
+  | { kind: 'recovery', copy: RecoveryCopy }
+  | { kind: 'recovery-dropped', copy: RecoveryCopy }
+
+/**
+ * One open article: its slip, its Lexical state, and the promise that both reach the library.
+ * Getters return the same object until it changes, so they serve as snapshots;
+ * read them in React through useDocumentValue, which re-renders only when its own value changes
+ * (typing in the body changes none of them but saveState).
+ */
+export interface ArticleDocument {
+  readonly id: string
+  readonly slip: Slip
+  readonly stage: Stage
+  /** the revision that the next save or review step names */
+  readonly rev: number
+  /** the article as the library last gave it: records, writers, origin; its slip and body may be older than the screen's */
+  readonly view: ArticleView
+  readonly saveState: SaveState
+  readonly editability: Editability
+  readonly editable: boolean
+  readonly notices: readonly DocumentNotice[]
+  readonly editor: LexicalEditor
+  setSlip(patch: Partial<Slip>): void
+  /** The body on the screen, serialised now: never call it on the typing path. */
+  readBody(): Body
+  /** Resolves when every word typed before the call is saved; rejects with SaveError where it cannot be. */
+  flush(): Promise<void>
+  /** Tries a failed save again at once. */
+  retry(): void
+  /** Takes over what the desk answered to another call (a review step) for this article. */
+  adopt(view: ArticleView): void
+  /** who writes from now on, and whether the library takes writes */
+  setWriter(me: Person | null, libraryReadOnly: boolean): void
+  /** A new article with the words on the screen; this one goes back to the library's version. Resolves to the new id. */
+  saveAsNew(): Promise<string>
+  /** The library's version; the words on the screen go to a recovery copy first. */
+  loadLibraryVersion(): Promise<void>
+  restoreRecovery(copy: RecoveryCopy): void
+  dropRecovery(copy: RecoveryCopy): void
+  keepRecovery(copy: RecoveryCopy): void
+  dismiss(notice: DocumentNotice): void
+  subscribe(listener: () => void): () => void
+}
+
+export class SaveError extends Error {
+  override readonly name = 'SaveError'
+  readonly failure: SaveFailure
+  constructor(failure: SaveFailure) {
+    super(failure.code, { cause: failure.cause })
+    this.failure = failure
+  }
+}
