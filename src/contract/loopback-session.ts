@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** How a page of the loopback shell gets in; see docs/decisions/loopback-session.md. */
+export const SESSION_PATH = '/session'
+/** the WebSocket's subprotocol; the session's token is offered beside it, as `token.<token>` */
+export const SOCKET_PROTOCOL = 'rednet-desk'
+export const TOKEN_PROTOCOL_PREFIX = 'token.'
+export const SOCKET_PATH = '/desk'
+
+/** base64url of 32 random bytes */
+const SecretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+
+/** trades a launch code for a session, or asks whether a session still holds */
+export const SessionRequestSchema = z.union([z.strictObject({ code: SecretSchema }), z.strictObject({ token: SecretSchema })])
+export type SessionRequest = z.infer<typeof SessionRequestSchema>
+
+export const SessionSchema = z.strictObject({
+  token: SecretSchema,
+  /** path the preview's frames and pictures live under, with a slash at its end; it cannot be guessed */
+  previewBase: z.string().regex(/^\/[A-Za-z0-9_-]{43}\/preview\/$/),
+})
+export type Session = z.infer<typeof SessionSchema>

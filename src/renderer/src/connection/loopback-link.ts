@@ -1,0 +1,123 @@
+import { RPCLink } from '@orpc/client/websocket'
+import { SOCKET_PATH, SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX, type Session } from '#contract/loopback-session.ts'
+import { invariant } from '#core/invariant.ts'
+import { connectionState, lostReason, setConnectionState, subscribeConnection } from './connection-state.ts'
+import { DeskUnreachable } from './desk-unreachable.ts'
+import type { DeskTransport } from './desk-transport.ts'
+import { keptToken, openSession, takeLaunchCode } from './loopback-session.ts'
+
+const RETRY_AFTER_MS = [200, 500, 1_000, 2_000, 5_000]
+
+/**
+ * The desk over the loopback shell's WebSocket, reconnecting for as long as the
+ * page lives. A page that outlives its desk keeps its words: opening the new
+ * link in the same tab changes the fragment only, so the page stays and comes in again.
+ */
+export function connectSocket(): DeskTransport {
+  let session: Session | null = null
+  let link: RPCLink<Record<never, never>> | null = null
+  let failures = 0
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let code = takeLaunchCode()
+  let busy = false
+
+  const lose = (reason: 'no-session' | 'desk-gone'): void => {
+    link = null
+    setConnectionState('lost', reason)
+    const wait = RETRY_AFTER_MS[Math.min(failures, RETRY_AFTER_MS.length - 1)]
+    failures += 1
+    // Without a session nothing changes by itself: the next try comes with a new code.
+    if (reason === 'desk-gone') retry = setTimeout(() => void connect(), wait)
+  }
+
+  const enter = async (): Promise<Session | 'refused'> => {
+    const offered = code
+    code = null
+    if (offered !== null) {
+      const entered = await openSession({ code: offered }).catch((error: unknown) => {
+        code = offered // nobody answered: the code is still good
+        throw error
+      })
+      if (entered !== 'refused') return entered
+    }
+    const token = session?.token ?? keptToken()
+    return token === null ? 'refused' : openSession({ token })
+  }
+
+  const connect = async (): Promise<void> => {
+    if (busy) return
+    busy = true
+    clearTimeout(retry)
+    try {
+      const entered = await enter()
+      if (entered === 'refused') return lose('no-session')
+      session = entered
+      const socket = await openSocket(entered)
+      link = new RPCLink({ websocket: socket })
+      socket.addEventListener('close', () => {
+        link = null
+        setConnectionState('connecting')
+        void connect()
+      })
+      failures = 0
+      setConnectionState('open')
+    } catch {
+      lose('desk-gone')
+    } finally {
+      busy = false
+    }
+  }
+
+  window.addEventListener('hashchange', () => {
+    code = takeLaunchCode() ?? code
+    if (code !== null && connectionState() !== 'open') void connect()
+  })
+  void connect()
+
+  return {
+    link: {
+      async call(path, input, options) {
+        await settled()
+        if (link === null) throw new DeskUnreachable(lostReason() ?? 'desk-gone')
+        return link.call(path, input, options)
+      },
+    },
+    ready: firstOpen(),
+    previewBase() {
+      invariant(session !== null, 'previewBase before the first session')
+      return session.previewBase
+    },
+  }
+}
+
+function openSocket(session: Session): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    const address = new URL(SOCKET_PATH, location.href)
+    address.protocol = 'ws:'
+    // A browser's WebSocket can send no header of its own but this one, and the address is logged in more places.
+    const socket = new WebSocket(address, [SOCKET_PROTOCOL, `${TOKEN_PROTOCOL_PREFIX}${session.token}`])
+    socket.binaryType = 'arraybuffer'
+    socket.addEventListener('open', () => resolve(socket), { once: true })
+    socket.addEventListener('close', () => reject(new DeskUnreachable('desk-gone')), { once: true })
+  })
+}
+
+/** resolves once the try under way has come to something */
+function settled(): Promise<void> {
+  return when((state) => state !== 'connecting')
+}
+
+function firstOpen(): Promise<void> {
+  return when((state) => state === 'open')
+}
+
+function when(holds: (state: ReturnType<typeof connectionState>) => boolean): Promise<void> {
+  if (holds(connectionState())) return Promise.resolve()
+  return new Promise((resolve) => {
+    const stop = subscribeConnection(() => {
+      if (!holds(connectionState())) return
+      stop()
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,33 @@
+import { SESSION_PATH, SessionSchema, type Session, type SessionRequest } from '#contract/loopback-session.ts'
+
+const KEPT_IN_TAB = 'rednet-desk.session'
+
+/**
+ * The launch code travels in the address's fragment, which no server, log or
+ * Referer sees, and leaves the address bar before anything else happens.
+ */
+export function takeLaunchCode(): string | null {
+  const code = new URLSearchParams(location.hash.slice(1)).get('code')
+  if (code !== null) history.replaceState(history.state, '', location.pathname)
+  return code
+}
+
+/** This tab's session of before a reload. sessionStorage is per tab and per origin, port included; a cookie would reach other ports. */
+export function keptToken(): string | null {
+  return sessionStorage.getItem(KEPT_IN_TAB)
+}
+
+/** `refused`: the desk runs but does not know this code or token. Throws TypeError where nobody answers. */
+export async function openSession(request: SessionRequest): Promise<Session | 'refused'> {
+  const answer = await fetch(SESSION_PATH, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+    credentials: 'omit',
+    cache: 'no-store',
+  })
+  if (!answer.ok) return 'refused'
+  const session = SessionSchema.parse(await answer.json())
+  sessionStorage.setItem(KEPT_IN_TAB, session.token)
+  return session
+}
