@@ -1,0 +1,129 @@
+/**
+ * The style of an article's page, inlined so that one file is the whole page.
+ * ASCII only: its hash stands in the page's content security policy and must
+ * hold in whatever encoding a server names. After a change here, the test of
+ * this file prints the hash to put below.
+ *
+ * 1em of .article-body is one Chinese character, so widths and indents are
+ * counted in em. No feature here is needed to read: older browsers skip what
+ * they do not know.
+ */
+const COLOURS = `
+:root{--paper:#fff;--ink:#1d1c1b;--soft:#66615c;--line:#e2deda;--plate:#f6f4f2;--red:#b01c20;--link:#1f4e79;--draft-paper:#fdf3df;--draft-ink:#6b4300;color-scheme:light dark}
+@media screen and (prefers-color-scheme:dark){:root{--paper:#16181a;--ink:#dcdedf;--soft:#9ea3a7;--line:#33373b;--plate:#1f2225;--red:#f0706a;--link:#8fbde8;--draft-paper:#3a2b0e;--draft-ink:#f3cf8e}}
+`
+
+const FRAME = `
+*,::before,::after{box-sizing:border-box}
+html{font-size:clamp(1.0625rem,1rem + .25vw,1.1875rem);-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:3rem}
+body{margin:0;background:var(--paper);color:var(--ink);font-family:-apple-system,BlinkMacSystemFont,"PingFang SC","HarmonyOS Sans SC",MiSans,"Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",sans-serif;line-height:1.75;line-break:strict;word-break:normal;overflow-wrap:anywhere;text-spacing-trim:trim-start;text-autospace:normal;hanging-punctuation:allow-end;-webkit-font-smoothing:antialiased}
+a{color:inherit;text-decoration:none}
+a:hover{color:var(--red);text-decoration:underline;text-underline-offset:.25em}
+:focus-visible{outline:2px solid var(--red);outline-offset:3px}
+p,ul,ol,hgroup,figure,blockquote,h1,h2,h3{margin:0;padding:0}
+.masthead-name,.breadcrumb,main,.site-foot{max-width:43.5rem;margin-inline:auto;padding-inline:max(1.125rem,env(safe-area-inset-left)) max(1.125rem,env(safe-area-inset-right))}
+.skip{position:absolute;left:1rem;top:-4rem;z-index:3;padding:.25rem 1rem;background:var(--paper);color:var(--ink)}
+.skip:focus{top:.5rem}
+.masthead{border-top:3px solid var(--red);border-bottom:1px solid var(--line)}
+.masthead-name{display:flex;align-items:center;min-height:3.25rem;line-height:1.3}
+.wordmark{color:var(--red);font-size:1.375rem;font-weight:800;letter-spacing:.06em}
+.masthead-channel{margin-left:.75rem;padding-left:.75rem;border-left:1px solid var(--line);font-size:.9375rem}
+.unsigned{position:sticky;top:0;z-index:2;padding:.375rem 1rem;background:var(--draft-paper);color:var(--draft-ink);font-size:.875rem;text-align:center}
+.breadcrumb{display:flex;padding-top:1rem;color:var(--soft);font-size:.8125rem}
+.breadcrumb ol{display:flex;flex-wrap:wrap;list-style:none}
+.breadcrumb li+li::before{content:"\\203a";margin-inline:.5em}
+`
+
+const HEADLINE = `
+main{padding-top:1.5rem}
+h1,.crosshead-1,.crosshead-2,.wordmark{font-family:"Songti SC","Noto Serif CJK SC","Noto Serif SC","Source Han Serif SC",-apple-system,"PingFang SC","HarmonyOS Sans SC",MiSans,"Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",serif}
+h1{font-size:clamp(1.625rem,1.15rem + 2.2vw,2.375rem);font-weight:700;line-height:1.36;text-wrap:balance}
+.kicker,.deck{color:var(--soft);font-size:1.0625rem;line-height:1.6;text-wrap:balance}
+.kicker{margin-bottom:.5rem}
+.deck{margin-top:.75rem}
+.credits{margin-top:1.125rem;color:var(--soft);font-size:.8125rem;font-variant-numeric:tabular-nums;line-height:1.7}
+.credits>*{unicode-bidi:isolate}
+.credits>:not(:last-child)::after{content:"\\b7";margin-inline:.5em .25em}
+.credits time{white-space:nowrap}
+.section-line{position:relative;display:flex;align-items:center;margin-top:.875rem;padding-block:.375rem;border-block:1px solid var(--line);font-size:.8125rem;line-height:1.75}
+.section{color:var(--red);font-weight:600}
+.share{margin-left:auto}
+.share summary{padding:.125rem .75rem;border:1px solid var(--line);border-radius:1rem;cursor:pointer;list-style:none}
+.share summary::-webkit-details-marker{display:none}
+.share summary:hover{border-color:currentColor}
+.share-panel{position:absolute;z-index:1;right:0;top:calc(100% + .5rem);width:min(18rem,100%);padding:1rem;border:1px solid var(--line);border-radius:6px;background:var(--paper);box-shadow:0 .5rem 2rem rgb(0 0 0/.14);text-align:center}
+.qr{display:block;width:9rem;height:9rem;margin-inline:auto}
+.qr-plate{fill:#fff}
+.share-panel p{margin-block:.5rem;color:var(--soft)}
+.share-panel label{display:flex;align-items:center;gap:.5rem}
+.share-panel label span{flex:none}
+.share-panel input{flex:1;min-width:0;height:2rem;padding-inline:.5rem;border:1px solid var(--line);border-radius:4px;background:var(--plate);color:inherit;font:inherit;font-size:.75rem}
+.lead-image{margin-top:1.5rem}
+.lead-image img{display:block;max-width:100%;height:auto;margin-inline:auto;background:var(--plate)}
+.lead-image figcaption{padding-top:.5rem;color:var(--soft);font-size:.8125rem;line-height:1.6;text-align:center;text-wrap:balance}
+.credit{margin-left:.5em}
+`
+
+const BODY = `
+.article-body{padding-top:1.75rem;line-height:1.9}
+.article-body>*{margin-block:0 1em}
+.article-body>p{text-indent:2em;text-align:justify}
+.article-body>p:empty{display:none}
+.article-body>.crosshead-1{margin-block:1.75em .75em;font-size:1.25rem;line-height:1.5;text-wrap:balance}
+.article-body>.crosshead-2{margin-block:1.5em .625em;font-size:1.0625rem;line-height:1.6;text-wrap:balance}
+.article-body>[class]+.crosshead-2{margin-top:0}
+.article-body>:first-child{margin-top:0}
+.article-body strong{font-weight:700}
+.article-body a{color:var(--link);text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.25em}
+.article-body a:hover{text-decoration-thickness:2px}
+.article-body blockquote{padding-left:1.25em;border-left:2px solid var(--line);color:var(--soft)}
+.article-body ul,.article-body ol{padding-left:2em}
+.article-body li{padding-left:.25em}
+.article-body li::marker{color:var(--soft);font-variant-numeric:tabular-nums}
+.article-body .nest{list-style:none}
+.article-body sup,.article-body sub{font-size:.75em;line-height:0}
+`
+
+const FOOT = `
+main footer{margin-top:2.25rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.8125rem}
+.foot-credits{list-style:none;font-variant-numeric:tabular-nums}
+.rights{margin-top:.75rem}
+.permalink a,.rights-link a{text-decoration:underline;text-decoration-color:var(--line);text-underline-offset:.25em}
+.site-foot{margin-top:2.25rem;padding-bottom:max(3rem,env(safe-area-inset-bottom))}
+.read-next{padding-block:1.125rem;border-top:1px solid var(--line)}
+.read-next span{display:block;color:var(--soft);font-size:.8125rem}
+.read-next a{font-weight:600;line-height:1.6}
+.return-links{padding-top:1rem;border-top:1px solid var(--line);font-size:.8125rem}
+.return-links :not(:first-child){margin-left:1.5em}
+@media (min-width:48rem){main{padding-top:2.25rem}.article-body{padding-top:2rem}}
+@media (prefers-reduced-motion:no-preference){.skip{transition:top .12s}}
+`
+
+/** On paper: ink on white, no way to anywhere, the address once, and a draft marked on every sheet. */
+const PAPER = `
+@media print{
+@page{size:A4;margin:22mm 20mm 20mm;@bottom-center{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#555}}
+@page draft{@top-center{content:"\\672a\\7b7e\\53d1 \\b7 \\7a3f\\4ef6\\5c1a\\672a\\7b7e\\53d1\\ff0c\\4e0d\\5f97\\53d1\\5e03";font:9pt sans-serif;color:#555}}
+:root{--ink:#000;--soft:#444;--line:#bbb;--red:#8c1418;--link:#000;--paper:#fff;--plate:#fff;--draft-paper:#fff;--draft-ink:#000;color-scheme:light}
+html{font-size:11pt}
+body.draft{page:draft}
+.masthead-name,main{max-width:none;padding-inline:0}
+.masthead{border-top-width:2px}
+.masthead-name{min-height:0;padding-block:4pt}
+.skip,.breadcrumb,.share,.site-foot{display:none}
+.unsigned{position:static;border-bottom:1px solid #000;font-size:10pt}
+.draft::after{content:"\\672a\\7b7e\\53d1";position:fixed;inset:0;z-index:-1;display:grid;place-content:center;color:#000;font-size:120pt;font-weight:700;opacity:.07;transform:rotate(-30deg)}
+h1{font-size:21pt}
+h1,.crosshead-1,.crosshead-2{break-after:avoid}
+.article-body{line-height:1.75;orphans:2;widows:2}
+.lead-image,blockquote,li{break-inside:avoid}
+.lead-image img{max-height:110mm;width:auto}
+a,.article-body a{text-decoration:none}
+main footer{break-inside:avoid}
+}
+`
+
+export const PAGE_CSS = COLOURS + FRAME + HEADLINE + BODY + FOOT + PAPER
+
+/** SHA-256 of PAGE_CSS in base64, as a source of a content security policy. */
+export const PAGE_CSS_SHA256 = 'sha256-ldD8m20qb6mS3gDwJvMqBUsxstf0wgmYo+B5WmxEsrc='

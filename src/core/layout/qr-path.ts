@@ -1,0 +1,22 @@
+import { encode } from 'uqr'
+
+export type QrPath = { /** modules along one side, quiet zone included */ size: number, /** SVG path data of the dark modules */ d: string }
+
+/** Version 40 at the lowest correction holds 2,953 bytes; a Chinese character of an address may take 3. */
+const MOST_CHARACTERS = 900
+
+/** The text as a QR code, one subpath a run of dark modules; null for an address too long to scan from a page. */
+export function qrPath(text: string): QrPath | null {
+  if (text.length > MOST_CHARACTERS || /\p{Surrogate}/u.test(text)) return null
+  const { data, size } = encode(text, { ecc: 'M', border: 2 })
+  let d = ''
+  data.forEach((row, y) => {
+    for (let x = 0; x < size; x += 1) {
+      if (row[x] !== true) continue
+      const start = x
+      while (row[x + 1] === true) x += 1
+      d += `M${start} ${y}h${x + 1 - start}v1H${start}z`
+    }
+  })
+  return { size, d }
+}

@@ -1,0 +1,91 @@
+import { datelineText } from '../slip/dateline.ts'
+import { TEXT_FORMAT, type Block, type Body, type Crosshead, type Inline, type Link, type List, type ListItem, type Text } from '../body/body-schema.ts'
+import type { Slip } from '../slip/slip.ts'
+import { escapeHtml, safeHref } from './escape-html.ts'
+
+/** What a block needs to know of the world around it. */
+export type BlockContext = {
+  slip: Pick<Slip, 'dateline'>
+  /** the element of a level 2 crosshead: h3 under a level 1, h2 where none has stood yet, so that no level is skipped */
+  secondLevel: 'h2' | 'h3'
+}
+
+/** Outermost first, so that the same mask always nests the same way. */
+const FORMAT_TAGS: [number, string][] = [
+  [TEXT_FORMAT.bold, 'strong'], [TEXT_FORMAT.italic, 'em'], [TEXT_FORMAT.underline, 'u'], [TEXT_FORMAT.strikethrough, 's'],
+  [TEXT_FORMAT.subscript, 'sub'], [TEXT_FORMAT.superscript, 'sup'],
+]
+
+const words = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>')
+
+function renderText({ text, format }: Pick<Text, 'text' | 'format'>): string {
+  if (text === '') return ''
+  const tags = FORMAT_TAGS.filter(([bit]) => (format & bit) !== 0).map(([, tag]) => tag)
+  return tags.reduceRight((html, tag) => `<${tag}>${html}</${tag}>`, words(text))
+}
+
+function renderLink(link: Link, context: BlockContext): string {
+  const content = link.children.map((child) => renderInline(child, context)).join('')
+  const href = safeHref(link.url)
+  return href === null || content === '' ? content : `<a href="${escapeHtml(href)}">${content}</a>`
+}
+
+function renderInline(node: Inline, context: BlockContext): string {
+  switch (node.type) {
+    case 'text': return renderText(node)
+    case 'run-in': return node.text === '' ? '' : `<strong class="run-in">${renderText({ ...node, format: node.format & ~TEXT_FORMAT.bold })}</strong>`
+    case 'linebreak': return '<br>'
+    case 'dateline': return context.slip.dateline === null ? '' : `<span class="dateline">${escapeHtml(datelineText(context.slip.dateline))}</span>`
+    case 'link': return renderLink(node, context)
+  }
+}
+
+const renderInlines = (nodes: Inline[], context: BlockContext): string => nodes.map((node) => renderInline(node, context)).join('')
+
+/** An item that holds nothing but a deeper list: Lexical's way to nest. */
+const isNest = (item: ListItem): boolean => item.children.length > 0 && item.children.every((child) => child.type === 'list')
+
+const renderItem = (item: ListItem, context: BlockContext): string =>
+  item.children.map((child) => (child.type === 'list' ? renderList(child, context) : renderInline(child, context))).join('')
+
+/** A deeper list goes into the item above it, where HTML readers expect it. */
+function renderList(list: List, context: BlockContext): string {
+  const items: string[] = []
+  for (const item of list.children) {
+    const content = renderItem(item, context)
+    const above = items.length - 1
+    if (isNest(item) && above >= 0) items[above] += content
+    else items.push(`<li${isNest(item) ? ' class="nest"' : ''}>${content}`)
+  }
+  const tag = list.listType === 'bullet' ? 'ul' : 'ol'
+  const start = tag === 'ol' && list.start !== 1 ? ` start="${list.start}"` : ''
+  return `<${tag}${start}>${items.map((item) => `${item}</li>`).join('')}</${tag}>`
+}
+
+function renderCrosshead(crosshead: Crosshead, context: BlockContext): string {
+  const content = renderInlines(crosshead.children, context)
+  // a heading without words is one that screen readers announce and nobody sees
+  if (content.replace(/<[^>]*>/g, '').trim() === '') return `<p>${content}</p>`
+  const tag = crosshead.level === 1 ? 'h2' : context.secondLevel
+  return `<${tag} class="crosshead-${crosshead.level}">${content}</${tag}>`
+}
+
+/** One block as exactly one element. */
+export function renderBlock(block: Block, context: BlockContext): string {
+  switch (block.type) {
+    case 'paragraph': return `<p>${renderInlines(block.children, context)}</p>`
+    case 'crosshead': return renderCrosshead(block, context)
+    case 'quote': return `<blockquote><p>${renderInlines(block.children, context)}</p></blockquote>`
+    case 'list': return renderList(block, context)
+  }
+}
+
+/** The body's blocks in order, one string an element: the children of .article-body, which the preview patches one by one. */
+export function renderBlocks(body: Body, slip: Pick<Slip, 'dateline'>): string[] {
+  let secondLevel: BlockContext['secondLevel'] = 'h2'
+  return body.root.children.map((block) => {
+    const html = renderBlock(block, { slip, secondLevel })
+    if (html.startsWith('<h2 class="crosshead-1"')) secondLevel = 'h3'
+    return html
+  })
+}

@@ -1,0 +1,45 @@
+import { creditText } from '../slip/dateline.ts'
+import { toPublishedAt } from '../slip/site-time.ts'
+import { escapeHtml } from './escape-html.ts'
+import { PAGE_CSS, PAGE_CSS_SHA256 } from './page-css.ts'
+import type { PageInput } from './render-page.ts'
+
+/** Nothing but this page's own style and pictures beside it: no script, no frame, no form, no other host. */
+const PAGE_CSP = `default-src 'none'; style-src '${PAGE_CSS_SHA256}'; img-src 'self' data:; base-uri 'none'; form-action 'none'`
+
+/** One red square, so that no browser goes looking for an icon. */
+const ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Cpath fill='%23b01c20' d='M0 0h8v8H0z'/%3E%3C/svg%3E"
+
+const named = (name: string, content: string): string => `<meta name="${name}" content="${escapeHtml(content)}">\n`
+const property = (name: string, content: string): string => `<meta property="${name}" content="${escapeHtml(content)}">\n`
+
+/** headline_channel_红网 */
+const pageTitle = ({ slip, channel, site }: PageInput): string =>
+  [slip.headline, channel?.name ?? '', site.name].filter((part) => part !== '').join('_')
+
+function openGraph({ slip, site }: PageInput): string {
+  const { permalink } = slip
+  if (permalink === null) return ''
+  const image = slip.leadImage === null ? '' : property('og:image', `${permalink.slice(0, permalink.lastIndexOf('/'))}/assets/${slip.leadImage.asset}`)
+  return `<link rel="canonical" href="${escapeHtml(permalink)}">\n`
+    + property('og:type', 'article') + property('og:site_name', site.name) + property('og:locale', 'zh_CN')
+    + property('og:title', slip.headline) + property('og:url', permalink) + image
+    + (slip.publishedAt === null ? '' : property('article:published_time', toPublishedAt(slip.publishedAt)))
+    + (slip.section === null ? '' : property('article:section', slip.section))
+    + slip.tags.map((tag) => property('article:tag', tag)).join('')
+}
+
+/** A draft is for the people of the desk: no search engine is to keep it, and no other page is to count as its home. */
+export function renderHead(input: PageInput): string {
+  const { slip, signed } = input
+  const authors = slip.bylines.map(creditText).join(' ')
+  return '<head>\n<meta charset="utf-8">\n'
+    + `<meta http-equiv="Content-Security-Policy" content="${PAGE_CSP}">\n`
+    + named('viewport', 'width=device-width, initial-scale=1') + named('color-scheme', 'light dark')
+    + `<title>${escapeHtml(pageTitle(input))}</title>\n`
+    + named('generator', 'rednet-desk') + named('rednet-article', input.id)
+    + (slip.summary === null || slip.summary === '' ? '' : named('description', slip.summary))
+    + (authors === '' ? '' : named('author', authors))
+    + (signed ? openGraph(input) : named('robots', 'noindex, nofollow, noarchive'))
+    + `<link rel="icon" href="${ICON}">\n<style>${PAGE_CSS}</style>\n</head>\n`
+}

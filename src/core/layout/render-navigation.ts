@@ -1,0 +1,35 @@
+import type { Channel } from '../article/channel.ts'
+import { escapeHtml, safeHref } from './escape-html.ts'
+
+export type Site = { /** 红网 */ name: string, /** its front page */ home: string }
+export type NextArticle = { headline: string, href: string }
+
+/** The front page of a channel, by the scheme that its permalinks use. */
+const channelHome = (channel: Channel): string => `${channel.permalink.startsWith('https:') ? 'https' : 'http'}://${channel.host}/`
+
+const linkOrText = (href: string | null, text: string): string =>
+  href === null ? `<span>${escapeHtml(text)}</span>` : `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`
+
+export function renderMasthead(site: Site, channel: Channel | null): string {
+  const part = channel === null ? '' : ` <span class="masthead-channel">${escapeHtml(channel.name)}</span>`
+  return `<p class="masthead-name"><span class="wordmark">${escapeHtml(site.name)}</span>${part}</p>\n`
+}
+
+/** 当前位置：红网 > 财富频道 > 正文 */
+export function renderBreadcrumb(site: Site, channel: Channel | null): string {
+  const steps = [linkOrText(safeHref(site.home), site.name)]
+  if (channel !== null) steps.push(linkOrText(channelHome(channel), channel.name))
+  const items = steps.map((step) => `<li>${step}</li>`).join('\n')
+  return `<nav class="breadcrumb" aria-label="当前位置">\n<p>当前位置：</p>\n<ol>\n${items}\n<li><span aria-current="page">正文</span></li>\n</ol>\n</nav>\n`
+}
+
+export function renderNext(next: NextArticle | null): string {
+  if (next === null || next.headline === '') return ''
+  return `<nav class="read-next" aria-label="阅读下一篇">\n<p><span>阅读下一篇</span> ${linkOrText(safeHref(next.href), next.headline)}</p>\n</nav>\n`
+}
+
+export function renderReturnLinks(site: Site, channel: Channel | null): string {
+  const links = [linkOrText(safeHref(site.home), `返回${site.name}首页`)]
+  if (channel !== null) links.push(linkOrText(channelHome(channel), `返回${channel.name}首页`))
+  return `<nav class="return-links" aria-label="返回首页">\n<p>${links.join(' ')}</p>\n</nav>\n`
+}

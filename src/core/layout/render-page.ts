@@ -1,0 +1,69 @@
+import type { Stage } from '../article/article.ts'
+import type { Channel } from '../article/channel.ts'
+import type { Body } from '../body/body-schema.ts'
+import type { LeadImage, Slip } from '../slip/slip.ts'
+import { escapeHtml } from './escape-html.ts'
+import { renderBlocks } from './render-body.ts'
+import { renderFootCredits, renderTopCredits } from './render-credits.ts'
+import { renderHead } from './render-head.ts'
+import { renderBreadcrumb, renderMasthead, renderNext, renderReturnLinks, type NextArticle, type Site } from './render-navigation.ts'
+import { renderPermalink, renderRights } from './render-rights.ts'
+import { renderSectionLine } from './render-share.ts'
+
+export type PageInput = {
+  /** the article's id; the page names it in its head, so that an export never overwrites another article's page */
+  id: string
+  slip: Slip
+  body: Body
+  /** null where the slip names none, or one the library does not know */
+  channel: Channel | null
+  site: Site
+  stage: Stage
+  /** false marks the page 未签发, on screen and on paper */
+  signed: boolean
+  next: NextArticle | null
+}
+
+/**
+ * A page in three pieces whose plain concatenation is the page. `blocks` are
+ * the children of .article-body, one element each: a preview whose `top` and
+ * `bottom` have not changed patches only the blocks that have.
+ */
+export type PageParts = { top: string, blocks: string[], bottom: string }
+
+export const SITE: Site = { name: '红网', home: 'https://www.rednet.cn/' }
+
+const lines = (text: string | null, className: string): string =>
+  text === null || text === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>\n`
+
+const renderHeadline = ({ kicker, headline, deck }: Slip): string =>
+  `<hgroup>\n${lines(kicker, 'kicker')}<h1>${escapeHtml(headline === '' ? '（无标题）' : headline)}</h1>\n${lines(deck, 'deck')}</hgroup>\n`
+
+function renderLeadImage(image: LeadImage | null): string {
+  if (image === null) return ''
+  const credit = image.credit === '' ? '' : `<span class="credit">${escapeHtml(image.credit)}</span>`
+  const caption = [escapeHtml(image.caption), credit].filter((part) => part !== '').join(' ')
+  return `<figure class="lead-image">\n<img src="assets/${image.asset}" width="${image.width}" height="${image.height}" alt="${escapeHtml(image.alt)}">\n`
+    + `${caption === '' ? '' : `<figcaption>${caption}</figcaption>\n`}</figure>\n`
+}
+
+const UNSIGNED = '<p class="unsigned"><strong>未签发</strong> · 稿件尚未签发，不得发布</p>\n'
+
+export function pageParts(input: PageInput): PageParts {
+  const { slip, body, channel, site, signed, next } = input
+  return {
+    top: `<!DOCTYPE html>\n<html lang="zh-CN">\n${renderHead(input)}<body${signed ? '' : ' class="draft"'}>\n`
+      + `<a class="skip" href="#article">跳到正文</a>\n<header class="masthead">\n${signed ? '' : UNSIGNED}${renderMasthead(site, channel)}</header>\n`
+      + `${renderBreadcrumb(site, channel)}<main id="article">\n<article>\n<header>\n${renderHeadline(slip)}${renderTopCredits(slip)}${renderSectionLine(slip)}</header>\n`
+      + `${renderLeadImage(slip.leadImage)}<div class="article-body">`,
+    blocks: renderBlocks(body, slip),
+    bottom: `</div>\n<footer>\n${renderFootCredits(slip)}${renderRights(slip, channel?.name ?? site.name)}${renderPermalink(slip, signed)}</footer>\n</article>\n</main>\n`
+      + `<footer class="site-foot">\n${renderNext(next)}${renderReturnLinks(site, channel)}</footer>\n</body>\n</html>\n`,
+  }
+}
+
+/** The whole page, one file that is read alone: the very bytes that preview shows and export writes. */
+export function renderPage(input: PageInput): string {
+  const { top, blocks, bottom } = pageParts(input)
+  return top + blocks.join('') + bottom
+}
