@@ -1,0 +1,16 @@
+import { editorEn } from './editor.en.ts'
+import { errorsEn } from './errors.en.ts'
+import { frameEn } from './frame.en.ts'
+import { ingestEn } from './ingest.en.ts'
+import { libraryEn } from './library.en.ts'
+import { previewEn } from './preview.en.ts'
+import { reviewEn } from './review.en.ts'
+import { settingsEn } from './settings.en.ts'
+import { slipEn } from './slip.en.ts'
+import type { WordsLike } from './words.ts'
+import type { zhCn } from './zh-cn.ts'
+
+export const en: WordsLike<typeof zhCn> = {
+  frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn,
+  editor: editorEn, preview: previewEn, ingest: ingestEn,
+}

@@ -1,0 +1,15 @@
+import { editorZh } from './editor.zh-cn.ts'
+import { errorsZh } from './errors.zh-cn.ts'
+import { frameZh } from './frame.zh-cn.ts'
+import { ingestZh } from './ingest.zh-cn.ts'
+import { libraryZh } from './library.zh-cn.ts'
+import { previewZh } from './preview.zh-cn.ts'
+import { reviewZh } from './review.zh-cn.ts'
+import { settingsZh } from './settings.zh-cn.ts'
+import { slipZh } from './slip.zh-cn.ts'
+
+/** One namespace a feature; the Chinese words are the source of every key. */
+export const zhCn = {
+  frame: frameZh, library: libraryZh, slip: slipZh, review: reviewZh, settings: settingsZh, errors: errorsZh,
+  editor: editorZh, preview: previewZh, ingest: ingestZh,
+} as const
