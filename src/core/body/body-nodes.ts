@@ -1,12 +1,12 @@
-import type { Block, Body, Crosshead, Inline, Link, List, ListItem, Paragraph, Quote, RunIn, Text } from './body-schema.ts'
+import type { Block, Body, Crosshead, DatelineNode, Inline, LineBreak, Link, List, ListItem, Paragraph, Quote, RunIn, Text } from './body-schema.ts'
 
 /** Makers of body nodes, so that ingest, the gate and tests never spell Lexical's fixed keys by hand. */
 const element = { direction: null, format: '', indent: 0, version: 1 } as const
 
 export const text = (words: string, format = 0): Text => ({ type: 'text', detail: 0, format, mode: 'normal', style: '', text: words, version: 1 })
 export const runIn = (words: string): RunIn => ({ ...text(words), type: 'run-in' })
-export const lineBreak = (): Inline => ({ type: 'linebreak', version: 1 })
-export const datelineNode = (): Inline => ({ type: 'dateline', version: 1 })
+export const lineBreak = (): LineBreak => ({ type: 'linebreak', version: 1 })
+export const datelineNode = (): DatelineNode => ({ type: 'dateline', version: 1 })
 export const link = (url: string, children: Link['children']): Link => ({ type: 'link', ...element, url, rel: null, target: null, title: null, children })
 export const paragraph = (...children: Inline[]): Paragraph => ({ type: 'paragraph', ...element, textFormat: 0, textStyle: '', children })
 export const crosshead = (words: string, level: 1 | 2 = 1): Crosshead => ({ type: 'crosshead', ...element, level, children: [text(words)] })

@@ -54,6 +54,8 @@ export const LinkSchema = z.strictObject({
 export const InlineSchema = z.discriminatedUnion('type', [TextSchema, RunInSchema, LineBreakSchema, DatelineNodeSchema, LinkSchema])
 export type Text = z.infer<typeof TextSchema>
 export type RunIn = z.infer<typeof RunInSchema>
+export type LineBreak = z.infer<typeof LineBreakSchema>
+export type DatelineNode = z.infer<typeof DatelineNodeSchema>
 export type Link = z.infer<typeof LinkSchema>
 export type Inline = z.infer<typeof InlineSchema>
 
@@ -76,7 +78,7 @@ export type ListItem = {
   direction: null, format: '', indent: number, version: 1, children: (Inline | List)[]
 }
 
-const MAX_LIST_DEPTH = 8
+export const MAX_LIST_DEPTH = 8
 export const ListItemSchema: z.ZodType<ListItem> = z.lazy(() => z.strictObject({
   type: z.literal('listitem'), ...elementKeys, indent: z.int().min(0).max(MAX_LIST_DEPTH), value: z.int().min(1),
   children: z.array(z.union([InlineSchema, ListSchema])),

@@ -1,0 +1,79 @@
+import { crosshead, paragraph, quote } from './body-nodes.ts'
+import type { Block, Inline } from './body-schema.ts'
+import { childrenOf, isTextual, numberOf, stringOf, textsBelow, type ForeignNode } from './foreign-node.ts'
+import { inlinesOf, MAX_DEPTH, type GateReport } from './gate-inline.ts'
+import { listOf } from './gate-list.ts'
+
+const INLINE_TYPES = new Set(['linebreak', 'dateline', 'link', 'autolink'])
+const BLOCK_TYPES = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'list', 'listitem', 'code', 'table', 'tablerow', 'tablecell', 'root'])
+type Make = (children: Inline[]) => Block
+
+/** Whether a node breaks the line: by its kind, or because something inside it does. */
+function isBlock(node: ForeignNode, depth: number): boolean {
+  const type = stringOf(node, 'type') ?? ''
+  if (isTextual(node) || INLINE_TYPES.has(type)) return false
+  return BLOCK_TYPES.has(type) || (depth < MAX_DEPTH && childrenOf(node).some((child) => isBlock(child, depth + 1)))
+}
+
+function crossheadOf(node: ForeignNode, report: GateReport): Make {
+  const own = numberOf(node, 'level')
+  const tag = stringOf(node, 'tag')
+  const rank = own ?? Number(/^h([1-6])$/i.exec(tag ?? '')?.[1] ?? 1)
+  // A page's h1 is its headline, so foreign h1 and h2 are both a crosshead of the first level.
+  const level = stringOf(node, 'type') === 'heading' ? (rank <= 2 ? 1 : 2) : rank === 2 ? 2 : 1
+  if (rank > 2) report.add('heading-level')
+  return (children) => ({ ...crosshead('', level), children })
+}
+
+function noteLayout(node: ForeignNode, report: GateReport): void {
+  const align = stringOf(node, 'format') ?? ''
+  if (align !== '' && align !== 'left' && align !== 'start') report.add('alignment')
+  if ((numberOf(node, 'indent') ?? 0) > 0) report.add('indent')
+}
+
+function makerOf(node: ForeignNode, outer: Make, report: GateReport): Make {
+  switch (stringOf(node, 'type')) {
+    case 'crosshead':
+    case 'heading': return crossheadOf(node, report)
+    case 'quote': return (children) => quote(...children)
+    default: return outer
+  }
+}
+
+/** Children in order: what breaks the line stands alone, runs of the rest become one block by `make`. */
+function split(node: ForeignNode, make: Make, depth: number, report: GateReport): Block[] {
+  const out: Block[] = []
+  let run: ForeignNode[] = []
+  const flush = (): void => {
+    if (run.length > 0) out.push(make(inlinesOf(run, depth + 1, report)))
+    run = []
+  }
+  for (const child of childrenOf(node)) {
+    if (isBlock(child, depth + 1)) {
+      flush()
+      out.push(...blocksOf(child, make, depth + 1, report))
+    } else run.push(child)
+  }
+  flush()
+  return out
+}
+
+function blocksOf(node: ForeignNode, outer: Make, depth: number, report: GateReport): Block[] {
+  if (depth > MAX_DEPTH) {
+    report.add('depth')
+    return [outer(inlinesOf(textsBelow(node).map((words) => ({ type: 'text', text: words })), depth, report))]
+  }
+  const type = stringOf(node, 'type') ?? ''
+  if (type === 'list' || type === 'listitem') return listOf(type === 'list' ? node : { type: 'list', children: [node] }, depth, report)
+  if (!BLOCK_TYPES.has(type) || type === 'code' || type.startsWith('table')) report.add('foreign-node')
+  noteLayout(node, report)
+  const make = makerOf(node, outer, report)
+  const parts = split(node, make, depth, report)
+  // An empty paragraph is a line the writer left; an empty wrapper is nothing.
+  return parts.length === 0 && BLOCK_TYPES.has(type) && !type.startsWith('table') ? [make([])] : parts
+}
+
+/** The blocks of a foreign root. */
+export function bodyBlocks(root: ForeignNode, report: GateReport): Block[] {
+  return split(root, (children) => paragraph(...children), 0, report)
+}

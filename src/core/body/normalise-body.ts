@@ -1,0 +1,50 @@
+import { body, emptyBody } from './body-nodes.ts'
+import { BodySchema, type Body } from './body-schema.ts'
+import { bodyBlocks } from './gate-blocks.ts'
+import { isForeignNode, type ForeignNode } from './foreign-node.ts'
+import type { GateChange, GateReport } from './gate-inline.ts'
+
+export type Normalised = {
+  body: Body
+  /** what a writer could notice; empty where only Lexical's own memory (text direction, next format) was left out */
+  changed: GateChange[]
+}
+
+function hasLoneSurrogate(value: unknown): boolean {
+  const waiting: unknown[] = [value]
+  while (waiting.length > 0) {
+    const next = waiting.pop()
+    if (typeof next === 'string' && /\p{Surrogate}/u.test(next)) return true
+    if (typeof next === 'object' && next !== null) for (const item of Object.values(next)) waiting.push(item)
+  }
+  return false
+}
+
+function isBody(value: unknown): value is Body {
+  try {
+    return BodySchema.safeParse(value).success && !hasLoneSurrogate(value)
+  } catch {
+    return false // nested deeper than the stack
+  }
+}
+
+function rootOf(value: unknown): ForeignNode | null {
+  if (Array.isArray(value)) return { type: 'root', children: value }
+  if (!isForeignNode(value)) return null
+  const root = value['root']
+  return isForeignNode(root) ? root : value
+}
+
+/**
+ * The one gate into an article's body: an editor's state, or anything foreign
+ * written in its manner (nodes with `type`, `children`, `text`), becomes a body
+ * of the closed set with its visible text in order. A body comes back as the
+ * same object. Never throws.
+ */
+export function normaliseBody(value: unknown): Normalised {
+  if (isBody(value)) return { body: value, changed: [] }
+  const report: GateReport = new Set()
+  const root = rootOf(value)
+  if (root === null) return { body: emptyBody(), changed: ['foreign-node'] }
+  return { body: body(...bodyBlocks(root, report)), changed: [...report] }
+}
