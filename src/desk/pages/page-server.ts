@@ -1,0 +1,66 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { extname, join, relative, sep } from 'node:path'
+import { appHeaders, previewHeaders } from './page-headers.ts'
+
+export type PageAnswer = { status: number, headers: Record<string, string>, body: Uint8Array }
+
+export type PageServer = {
+  /** `path`: a URL's path, as it came, e.g. `/assets/index-1a2b.js` */
+  app: (path: string) => Promise<PageAnswer>
+  /** `path`: what follows the preview's base, e.g. `content/2026/01/02/1.html` or `content/…/assets/<sha256>.jpg` */
+  preview: (path: string) => Promise<PageAnswer>
+}
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json',
+  '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.gif': 'image/gif', '.avif': 'image/avif',
+  '.woff2': 'font/woff2', '.ico': 'image/x-icon', '.txt': 'text/plain; charset=utf-8',
+}
+const typeOf = (file: string): string => TYPES[extname(file)] ?? 'application/octet-stream'
+
+const BLANK = new TextEncoder().encode('<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title></head><body></body></html>')
+
+export type PageSources = {
+  /** the built screens */
+  rendererFolder: string
+  /** origin of the WebSocket, null where the desk is behind a port */
+  socket: string | null
+  assetPath: (name: string) => Promise<string | null>
+}
+
+/**
+ * Serves the screens and the preview. Which files there are is read once, so a
+ * path is looked up and never resolved: there is nothing to climb out of. An
+ * asset is looked up in the library by its name, the last segment alone.
+ */
+export async function createPageServer({ rendererFolder, socket, assetPath }: PageSources): Promise<PageServer> {
+  const files = await listFiles(rendererFolder)
+  return {
+    async app(path) {
+      const file = files.get(path === '/' ? '/index.html' : path)
+      if (file === undefined) return missing(appHeaders(socket))
+      return { status: 200, headers: { ...appHeaders(socket), 'content-type': typeOf(file) }, body: await readFile(file) }
+    },
+    async preview(path) {
+      if (path.endsWith('.html')) return { status: 200, headers: { ...previewHeaders(), 'content-type': typeOf('.html') }, body: BLANK }
+      const name = path.slice(path.lastIndexOf('/') + 1)
+      const file = await assetPath(name)
+      if (file === null) return missing(previewHeaders())
+      return { status: 200, headers: { ...previewHeaders(), 'content-type': typeOf(name) }, body: await readFile(file) }
+    },
+  }
+}
+
+function missing(headers: Record<string, string>): PageAnswer {
+  return { status: 404, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' }, body: new TextEncoder().encode('404') }
+}
+
+async function listFiles(folder: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const file = join(entry.parentPath, entry.name)
+    found.set(`/${relative(folder, file).split(sep).join('/')}`, file)
+  }
+  return found
+}
