@@ -1,0 +1,20 @@
+import { EventHub } from '#desk/library/event-hub.ts'
+import type { Library } from '#desk/library/library.ts'
+
+const unused = (): never => { throw new Error('this test does not use it') }
+
+/** A library for tests of the shells, which look at no article: one picture, and its view. */
+export function fakeLibrary(assets: Record<string, string> = {}): Library & { hub: EventHub } {
+  const hub = new EventHub()
+  return {
+    hub,
+    name: '测试稿库', location: '/nowhere', readOnly: false, exportFolder: '/nowhere/export',
+    view: () => ({ name: '测试稿库', location: '/nowhere', readOnly: false, channels: [], people: [], tags: [], sections: [], sources: [], problems: [] }),
+    problems: () => [], channels: () => [], people: () => [],
+    addPerson: unused, saveChannel: unused, list: unused, get: unused, create: unused, save: unused, review: unused, origin: unused,
+    recognise: unused, accept: unused, nextOf: () => null, addAsset: unused,
+    assetPath: async (name) => assets[name] ?? null,
+    events: (signal) => hub.stream(signal),
+    close: async () => {},
+  }
+}
