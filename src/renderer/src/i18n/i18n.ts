@@ -6,15 +6,6 @@ import { zhCn } from './zh-cn.ts'
 export const LANGUAGES = ['zh-CN', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'frame'
-    // keys are flat, with dots of their own: role.editor
-    keySeparator: false
-    resources: typeof zhCn
-  }
-}
-
 /** Both languages are in the bundle, so there is never a moment without words. */
 export function startI18n(language: Language): void {
   void i18next.use(initReactI18next).init({
@@ -22,6 +13,7 @@ export function startI18n(language: Language): void {
     fallbackLng: 'zh-CN',
     supportedLngs: LANGUAGES,
     defaultNS: 'frame',
+    // keys are flat, with dots of their own: role.editor
     keySeparator: false,
     resources: { 'zh-CN': zhCn, en },
     // React escapes what it renders

@@ -58,6 +58,7 @@ export const reviewEn: WordsLike<typeof reviewZh> = {
   'refusal.headline-missing': 'It has no headline yet',
   'refusal.body-empty': 'Its body is empty',
   'refusal.channel-missing': 'It has no channel yet',
+  'refusal.permalink-taken': 'Another article has this address already; change the content id',
   'refusal.reprint-incomplete': 'A reprint needs source, link, original author, original headline and an editor',
   toSlip: 'Fill in the slip',
   export: 'Export',
@@ -72,4 +73,6 @@ export const reviewEn: WordsLike<typeof reviewZh> = {
   reveal: 'Show folder',
   exportFailed: 'Not exported',
   draftFile: 'unsigned',
+  thisStep: 'this step',
+  thisRole: 'your role',
 }

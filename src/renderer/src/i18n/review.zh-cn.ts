@@ -55,6 +55,7 @@ export const reviewZh = {
   'refusal.headline-missing': '还没有主题',
   'refusal.body-empty': '正文还是空的',
   'refusal.channel-missing': '还没选频道',
+  'refusal.permalink-taken': '这个网址已被另一篇稿件占用，换一个稿号',
   'refusal.reprint-incomplete': '转载要填齐来源、链接、原作者、原标题和编辑',
   toSlip: '去稿签补齐',
   export: '导出',
@@ -68,4 +69,6 @@ export const reviewZh = {
   reveal: '打开文件夹',
   exportFailed: '没导出',
   draftFile: '未签发',
+  thisStep: '这样做',
+  thisRole: '你的身份',
 } as const

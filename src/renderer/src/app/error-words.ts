@@ -1,0 +1,77 @@
+import { ORPCError } from '@orpc/client'
+import type { z } from 'zod'
+import { DESK_ERRORS, type DeskErrorCode } from '#contract/errors.ts'
+import { DeskUnreachable } from '#renderer/connection/desk-unreachable.ts'
+import { SaveError } from '#renderer/document/article-document.ts'
+import type { Words } from '#renderer/i18n/use-words.ts'
+
+/** What happened, what to do, and the act the view may offer for it. */
+export type ErrorWords = { title: string, advice: string, wayOut: WayOut | null }
+export type WayOut = 'retry' | 'list' | 'slip' | 'who'
+
+type Put = (data: unknown, t: Words) => ErrorWords | null
+
+/** Parses the data a code carries before putting it into words; null where it is not what the contract says. */
+function put<S extends z.ZodType>(schema: S, words: (data: z.infer<S>, t: Words) => ErrorWords): Put {
+  return (data, t) => {
+    const parsed = schema.safeParse(data)
+    return parsed.success ? words(parsed.data, t) : null
+  }
+}
+
+/** Every failure of the contract: leaving one out does not compile. */
+const WORDS: Record<DeskErrorCode, Put> = {
+  'article-not-found': put(DESK_ERRORS['article-not-found'].data, (_, t) => ({ title: t('errors:article-not-found'), advice: t('errors:article-not-found.do'), wayOut: 'list' })),
+  'stale-revision': put(DESK_ERRORS['stale-revision'].data, (_, t) => ({ title: t('errors:stale-revision'), advice: t('errors:stale-revision.do'), wayOut: null })),
+  'article-closed': put(DESK_ERRORS['article-closed'].data, ({ stage }, t) => ({
+    title: t('errors:article-closed', { stage: t(`review:stage.${stage}`) }), advice: t('errors:article-closed.do'), wayOut: null,
+  })),
+  'review-refused': put(DESK_ERRORS['review-refused'].data, ({ refusal }, t) => ({
+    title: t(`review:refusal.${refusal}`, { act: t('review:thisStep'), role: t('review:thisRole') }), advice: '', wayOut: refusal === 'headline-missing' || refusal === 'channel-missing' || refusal === 'reprint-incomplete' ? 'slip' : null,
+  })),
+  'export-refused': put(DESK_ERRORS['export-refused'].data, ({ reason, detail }, t) => {
+    const onDisk = reason === 'read-back-differs'
+    return { title: t(`errors:export-refused.${reason}`, { detail }), advice: t(onDisk ? 'errors:export-refused.do-disk' : 'errors:export-refused.do'), wayOut: onDisk ? 'retry' : 'slip' }
+  }),
+  'library-locked': put(DESK_ERRORS['library-locked'].data, ({ holder }, t) => ({
+    title: holder === null ? t('errors:library-locked') : t('errors:library-locked.by', { holder }), advice: t('errors:library-locked.do'), wayOut: 'retry',
+  })),
+  'library-read-only': put(DESK_ERRORS['library-read-only'].data, (_, t) => ({ title: t('errors:library-read-only'), advice: t('errors:library-read-only.do'), wayOut: 'retry' })),
+  'store-corrupt': put(DESK_ERRORS['store-corrupt'].data, ({ file }, t) => ({ title: t('errors:store-corrupt', { file }), advice: t('errors:store-corrupt.do'), wayOut: 'list' })),
+  'store-from-newer-version': put(DESK_ERRORS['store-from-newer-version'].data, ({ file }, t) => ({
+    title: t('errors:store-from-newer-version', { file }), advice: t('errors:store-from-newer-version.do'), wayOut: 'list',
+  })),
+  'disk-full': put(DESK_ERRORS['disk-full'].data, (_, t) => ({ title: t('errors:disk-full'), advice: t('errors:disk-full.do'), wayOut: 'retry' })),
+  'storage-failed': put(DESK_ERRORS['storage-failed'].data, ({ code }, t) => ({ title: t('errors:storage-failed', { code }), advice: t('errors:storage-failed.do'), wayOut: 'retry' })),
+  'text-unreadable': put(DESK_ERRORS['text-unreadable'].data, ({ name, reason }, t) => ({ title: t(`errors:text-unreadable.${reason}`, { name }), advice: t('errors:text-unreadable.do'), wayOut: null })),
+  'asset-rejected': put(DESK_ERRORS['asset-rejected'].data, ({ name, reason }, t) => ({ title: t(`errors:asset-rejected.${reason}`, { name }), advice: t('errors:asset-rejected.do'), wayOut: null })),
+  'person-not-found': put(DESK_ERRORS['person-not-found'].data, ({ name }, t) => ({ title: t('errors:person-not-found', { name }), advice: t('errors:person-not-found.do'), wayOut: 'who' })),
+  'person-exists': put(DESK_ERRORS['person-exists'].data, ({ name }, t) => ({ title: t('errors:person-exists', { name }), advice: t('errors:person-exists.do'), wayOut: null })),
+  'channel-not-found': put(DESK_ERRORS['channel-not-found'].data, ({ channel }, t) => ({ title: t('errors:channel-not-found', { channel }), advice: t('errors:channel-not-found.do'), wayOut: 'slip' })),
+  'folder-unknown': put(DESK_ERRORS['folder-unknown'].data, (_, t) => ({ title: t('errors:folder-unknown'), advice: t('errors:folder-unknown.do'), wayOut: null })),
+  'not-capable': put(DESK_ERRORS['not-capable'].data, (_, t) => ({ title: t('errors:not-capable'), advice: t('errors:not-capable.do'), wayOut: null })),
+  internal: put(DESK_ERRORS.internal.data, ({ id }, t) => ({ title: t('errors:internal', { id }), advice: t('errors:internal.do'), wayOut: 'retry' })),
+}
+
+const isDeskErrorCode = (code: string): code is DeskErrorCode => Object.hasOwn(WORDS, code)
+
+/** Puts whatever a call to the desk threw into words. */
+export function errorWords(thrown: unknown, t: Words): ErrorWords {
+  if (thrown instanceof SaveError) {
+    return thrown.failure.code === 'connection-lost' ? lost(t) : errorWords(thrown.failure.cause, t)
+  }
+  if (thrown instanceof DeskUnreachable) return lost(t)
+  if (thrown instanceof ORPCError && typeof thrown.code === 'string' && isDeskErrorCode(thrown.code)) {
+    const words = WORDS[thrown.code](thrown.data, t)
+    if (words !== null) return words
+  }
+  return { title: t('errors:unknown'), advice: t('errors:unknown.do'), wayOut: 'retry' }
+}
+
+const lost = (t: Words): ErrorWords => ({ title: t('errors:connection-lost'), advice: t('errors:connection-lost.do'), wayOut: 'retry' })
+
+/** One line for a toast or a field. */
+export function errorLine(thrown: unknown, t: Words): string {
+  const { title, advice } = errorWords(thrown, t)
+  return advice === '' ? title : `${title}。${advice}`
+}

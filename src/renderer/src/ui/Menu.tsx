@@ -1,0 +1,32 @@
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import { Kbd } from './Kbd.tsx'
+import styles from './select.module.css'
+
+export type MenuEntry =
+  | { id: string, label: string, note?: string | undefined, keys?: string | undefined, isOn?: boolean | undefined, isDisabled?: boolean | undefined, act: () => void }
+  | 'line'
+
+/** A button and the menu it opens. */
+export function Menu({ label, trigger, entries }: { label: string, trigger: ReactNode, entries: readonly MenuEntry[] }) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover className={styles['popover'] ?? ''} offset={4}>
+        <AriaMenu aria-label={label} className={styles['list'] ?? ''}>
+          {entries.map((entry, index) => entry === 'line'
+            ? <Separator key={`line-${index}`} className={styles['divider'] ?? ''} />
+            : (
+              <MenuItem key={entry.id} id={entry.id} textValue={entry.label} onAction={entry.act} isDisabled={entry.isDisabled ?? false} className={styles['item'] ?? ''}>
+                <span className={styles['itemText']}>{entry.label}</span>
+                {entry.note !== undefined && <span className={styles['itemNote']}>{entry.note}</span>}
+                {entry.keys !== undefined && <Kbd keys={entry.keys} />}
+                {entry.isOn === true && <Check size={14} aria-hidden />}
+              </MenuItem>
+            ))}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  )
+}

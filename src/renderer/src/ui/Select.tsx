@@ -1,0 +1,51 @@
+import { Check, ChevronDown } from 'lucide-react'
+import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components'
+import { cx } from './class-names.ts'
+import { FieldLabel, FieldNote } from './Field.tsx'
+import field from './field.module.css'
+import styles from './select.module.css'
+
+export type Option<K extends string> = { id: K, label: string, note?: string | undefined }
+
+export type SelectProps<K extends string> = {
+  label: string
+  /** the label is heard, not shown */
+  isBare?: boolean
+  options: readonly Option<K>[]
+  value: K
+  onChange: (value: K) => void
+  isDisabled?: boolean
+  problem?: string | null | undefined
+  note?: string | undefined
+}
+
+export function Select<K extends string>({ label, isBare = false, options, value, onChange, isDisabled = false, problem, note }: SelectProps<K>) {
+  return (
+    <AriaSelect
+      value={value} isDisabled={isDisabled} isInvalid={typeof problem === 'string'} validationBehavior="aria" className={field['field'] ?? ''}
+      onChange={(key) => {
+        const chosen = options.find((option) => option.id === key)
+        if (chosen !== undefined) onChange(chosen.id)
+      }}
+      {...(isBare ? { 'aria-label': label } : {})}
+    >
+      {!isBare && <FieldLabel>{label}</FieldLabel>}
+      <Button className={cx(field['control'], styles['trigger'])}>
+        <SelectValue className={styles['value'] ?? ''}>{options.find((option) => option.id === value)?.label ?? ''}</SelectValue>
+        <ChevronDown size={14} className={styles['chevron']} aria-hidden />
+      </Button>
+      <FieldNote problem={problem} note={note} />
+      <Popover className={styles['popover'] ?? ''} offset={4}>
+        <ListBox className={styles['list'] ?? ''} items={options}>
+          {(option) => (
+            <ListBoxItem id={option.id} textValue={option.label} className={styles['item'] ?? ''}>
+              <span className={styles['itemText']}>{option.label}</span>
+              {option.note !== undefined && <span className={styles['itemNote']}>{option.note}</span>}
+              <Check size={14} className={styles['check']} aria-hidden />
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  )
+}

@@ -1,0 +1,31 @@
+import { TriangleAlert, X } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Button } from './Button.tsx'
+import { IconButton } from './IconButton.tsx'
+import { dismissToast, pauseToast, resumeToast, subscribeToasts, visibleToasts, type Toast } from './toast-queue.ts'
+import styles from './toast.module.css'
+
+/** What just happened, read aloud politely, with the way back or on. */
+export function ToastRegion() {
+  const toasts = useSyncExternalStore(subscribeToasts, visibleToasts)
+  return (
+    <div className={styles['region']} role="status" aria-live="polite">
+      {toasts.map((toast) => <ToastLine key={toast.id} toast={toast} />)}
+    </div>
+  )
+}
+
+function ToastLine({ toast: { id, words, tone, act } }: { toast: Toast }) {
+  const t = useWords()
+  const hold = () => pauseToast(id)
+  const release = () => { if (tone === 'plain') resumeToast(id) }
+  return (
+    <div className={styles['toast']} data-tone={tone} onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
+      {tone === 'problem' && <TriangleAlert size={16} aria-hidden />}
+      <span className={styles['words']}>{words}</span>
+      {act !== null && <Button size="small" onPress={() => { act.act(); dismissToast(id) }}>{act.label}</Button>}
+      <IconButton icon={X} size="small" label={t('frame:close')} placement="top" onPress={() => dismissToast(id)} />
+    </div>
+  )
+}
