@@ -8,7 +8,7 @@ const MOST_CHARACTERS = 900
 /** The text as a QR code, one subpath a run of dark modules; null for an address too long to scan from a page. */
 export function qrPath(text: string): QrPath | null {
   if (text.length > MOST_CHARACTERS || /\p{Surrogate}/u.test(text)) return null
-  const { data, size } = encode(text, { ecc: 'M', border: 2 })
+  const { data, size } = encode(text, { ecc: 'M', border: 4 })
   let d = ''
   data.forEach((row, y) => {
     for (let x = 0; x < size; x += 1) {
