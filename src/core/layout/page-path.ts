@@ -2,7 +2,13 @@ import { parsePermalink } from '../slip/permalink.ts'
 import { siteTime } from '../slip/site-time.ts'
 import type { Slip } from '../slip/slip.ts'
 
-export type PagePathInput = { id: string, slip: Pick<Slip, 'permalink' | 'publishedAt' | 'contentId'>, /** UTC; where a draft without a date is filed, the same at every export */ createdAt: string, signed: boolean }
+export type PagePathInput = {
+  id: string
+  slip: Pick<Slip, 'permalink' | 'publishedAt' | 'contentId'>
+  /** UTC; files a draft without a publication time: the same folder at every export, however often it is changed */
+  createdAt: string
+  signed: boolean
+}
 
 /** Names that Windows keeps for devices, with any ending. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i

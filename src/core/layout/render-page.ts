@@ -31,8 +31,6 @@ export type PageInput = {
  */
 export type PageParts = { top: string, blocks: string[], bottom: string }
 
-export const SITE: Site = { name: '红网', home: 'https://www.rednet.cn/' }
-
 const lines = (text: string | null, className: string): string =>
   text === null || text === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>\n`
 
