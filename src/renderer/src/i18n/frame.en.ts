@@ -74,4 +74,5 @@ export const frameEn: WordsLike<typeof frameZh> = {
   notFound: 'No such article',
   openFailed: 'The article did not open',
   loading: 'Opening',
+  heldBy: 'with {{name}}',
 }

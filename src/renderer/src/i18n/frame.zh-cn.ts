@@ -70,4 +70,5 @@ export const frameZh = {
   notFound: '找不到这篇稿件',
   openFailed: '稿件没打开',
   loading: '正在打开',
+  heldBy: '在 {{name}} 手里',
 } as const

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import { Hint } from './Hint.tsx'
 import { Kbd } from './Kbd.tsx'
 import styles from './select.module.css'
 
@@ -8,11 +9,20 @@ export type MenuEntry =
   | { id: string, label: string, note?: string | undefined, keys?: string | undefined, isOn?: boolean | undefined, isDisabled?: boolean | undefined, act: () => void }
   | 'line'
 
+export type MenuProps = {
+  label: string
+  trigger: ReactNode
+  entries: readonly MenuEntry[]
+  hint?: { label: string, keys?: string | undefined }
+  isOpen?: boolean
+  onOpenChange?: (isOpen: boolean) => void
+}
+
 /** A button and the menu it opens. */
-export function Menu({ label, trigger, entries }: { label: string, trigger: ReactNode, entries: readonly MenuEntry[] }) {
+export function Menu({ label, trigger, entries, hint, isOpen, onOpenChange }: MenuProps) {
   return (
-    <MenuTrigger>
-      {trigger}
+    <MenuTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
+      {hint === undefined ? trigger : <Hint label={hint.label} keys={hint.keys}>{trigger}</Hint>}
       <Popover className={styles['popover'] ?? ''} offset={4}>
         <AriaMenu aria-label={label} className={styles['list'] ?? ''}>
           {entries.map((entry, index) => entry === 'line'

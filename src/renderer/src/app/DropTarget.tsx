@@ -1,0 +1,42 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { toast } from '#renderer/ui/toast-queue.ts'
+import styles from './frame.module.css'
+
+const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
+const elsewhere = (event: DragEvent): boolean => event.target instanceof Element && event.target.closest('[data-takes-files]') !== null
+
+/** A .txt let go anywhere on the window becomes an article; any other file is never opened in its place. */
+export function DropTarget({ onFile }: { onFile: ((file: File) => void) | null }) {
+  const t = useWords()
+  const [isOver, setOver] = useState(false)
+  const drop = useEffectEvent((event: DragEvent) => {
+    setOver(false)
+    if (!carriesFiles(event) || elsewhere(event)) return
+    event.preventDefault()
+    const file = [...event.dataTransfer?.files ?? []].find((one) => /\.txt$/i.test(one.name) || one.type === 'text/plain')
+    if (onFile === null) toast(t('errors:library-read-only'), { tone: 'problem' })
+    else if (file === undefined) toast(t('frame:dropOnlyText'), { tone: 'problem' })
+    else onFile(file)
+  })
+  useEffect(() => {
+    const over = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      setOver(!elsewhere(event))
+    }
+    const leave = (event: DragEvent): void => { if (event.relatedTarget === null) setOver(false) }
+    const onDrop = (event: DragEvent): void => drop(event)
+    window.addEventListener('dragover', over)
+    window.addEventListener('dragleave', leave)
+    window.addEventListener('drop', onDrop)
+    return () => {
+      window.removeEventListener('dragover', over)
+      window.removeEventListener('dragleave', leave)
+      window.removeEventListener('drop', onDrop)
+    }
+  }, [])
+  return isOver && onFile !== null
+    ? <div className={styles['drop']} aria-hidden><p className={styles['dropWords']}>{t('frame:dropHere')}</p><p className={styles['dropHint']}>{t('frame:dropHint')}</p></div>
+    : null
+}

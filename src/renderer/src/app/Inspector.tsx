@@ -1,0 +1,63 @@
+import { lazy, Suspense } from 'react'
+import { Maximize2, X } from 'lucide-react'
+import { ReviewPanel } from '#renderer/review/ReviewPanel.tsx'
+import { SlipPanel } from '#renderer/slip/SlipPanel.tsx'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Skeleton } from '#renderer/ui/Skeleton.tsx'
+import { Tabs } from '#renderer/ui/Tabs.tsx'
+import { keysOf, useCommand } from './commands.ts'
+import { useOpenDocument } from './open-document.tsx'
+import { inspectorFolded, useBreadth } from './panes.ts'
+import { go, usePlace, type InspectorTab } from './place.ts'
+import { previewInPage } from './preview-place.ts'
+import { useLibrary } from './use-library.ts'
+
+const PreviewPane = lazy(async () => ({ default: (await import('#renderer/preview/PreviewPane.tsx')).PreviewPane }))
+
+/** Opens the inspector at `tab`. */
+export function showTab(tab: InspectorTab): void {
+  inspectorFolded.set(false)
+  if (tab === 'preview') previewInPage.set(false)
+  go({ tab })
+}
+
+/** 稿签, 审稿, 预览: one at a time, beside the text. */
+export function Inspector() {
+  const t = useWords()
+  const breadth = useBreadth()
+  const { tab } = usePlace()
+  const document = useOpenDocument()
+  const library = useLibrary().data
+  return (
+    <Tabs<InspectorTab>
+      label={t('frame:inspector')} value={tab} onChange={(next) => go({ tab: next })}
+      acts={(
+        <span style={{ display: 'flex', gap: 2 }}>
+          {tab === 'preview' && (
+            <IconButton
+              icon={Maximize2} size="small" label={t('frame:previewWide')} keys={keysOf('preview-page')}
+              onPress={() => { previewInPage.set(true); go({ tab: 'slip' }); if (breadth !== 'wide') inspectorFolded.set(true) }}
+            />
+          )}
+          {breadth !== 'wide' && <IconButton icon={X} size="small" label={t('frame:foldInspector')} keys={keysOf('fold-inspector')} onPress={() => inspectorFolded.set(true)} />}
+        </span>
+      )}
+      tabs={[
+        { id: 'slip', label: t('frame:slip'), keys: keysOf('slip'), content: () => (document === null ? <Skeleton rows={6} label={t('frame:loading')} /> : <SlipPanel key={document.id} document={document} />) },
+        { id: 'review', label: t('frame:review'), keys: keysOf('review'), content: () => (document === null ? null : <ReviewPanel key={document.id} document={document} />) },
+        {
+          id: 'preview', label: t('frame:preview'), keys: keysOf('preview'),
+          content: () => (document === null ? null : <Suspense><PreviewPane document={document} channels={library?.channels ?? []} /></Suspense>),
+        },
+      ]}
+    />
+  )
+}
+
+/** The keys that open a tab work wherever the inspector is folded away. */
+export function useTabCommands(isOpen: boolean): void {
+  useCommand('slip', isOpen ? () => showTab('slip') : null)
+  useCommand('review', isOpen ? () => showTab('review') : null)
+  useCommand('preview', isOpen ? () => showTab('preview') : null)
+}

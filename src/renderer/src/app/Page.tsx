@@ -1,0 +1,73 @@
+import { lazy, Suspense } from 'react'
+import { ArrowLeft, PanelRight } from 'lucide-react'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { ArticleEditor } from '#renderer/editor/ArticleEditor.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Skeleton } from '#renderer/ui/Skeleton.tsx'
+import { keysOf, useCommand } from './commands.ts'
+import { errorWords } from './error-words.ts'
+import { useOpened } from './open-document.tsx'
+import styles from './page.module.css'
+import { inspectorFolded, useBreadth } from './panes.ts'
+import { go, usePlace } from './place.ts'
+import { previewInPage } from './preview-place.ts'
+import { useStored } from './stored.ts'
+import { useLibrary } from './use-library.ts'
+
+const PreviewPane = lazy(async () => ({ default: (await import('#renderer/preview/PreviewPane.tsx')).PreviewPane }))
+
+/** The article's place: its text, or its preview in the text's stead. */
+export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (() => void) | null, onPaste: (() => void) | null }) {
+  const t = useWords()
+  const opened = useOpened()
+  const breadth = useBreadth()
+  const place = usePlace()
+  const library = useLibrary().data
+  const wantsPreview = useStored(previewInPage)
+  const showsPreview = wantsPreview && opened?.kind === 'ready'
+  useCommand('preview-page', opened?.kind === 'ready' ? () => previewInPage.set(!wantsPreview) : null)
+
+  return (
+    <div className={styles['page']} hidden={isHidden}>
+      {breadth === 'narrow' && place.article !== null && (
+        <div className={styles['bar']}>
+          <Button tone="quiet" onPress={() => go({ article: null })}><ArrowLeft size={16} aria-hidden />{t('frame:back')}</Button>
+          <IconButton icon={PanelRight} label={t('frame:unfoldInspector')} keys={keysOf('fold-inspector')} onPress={() => inspectorFolded.set(false)} />
+        </div>
+      )}
+      {showsPreview && (
+        <div className={styles['bar']}>
+          <span className={styles['barTitle']}>{t('frame:preview')}</span>
+          <Button size="small" onPress={() => previewInPage.set(false)}>{t('frame:backToText')}</Button>
+        </div>
+      )}
+      {opened === null && (
+        <EmptyState title={t('frame:noArticle')} hint={t('frame:noArticleHint')}>
+          {onNew !== null && <Button onPress={onNew}>{t('library:new')}</Button>}
+          {onPaste !== null && <Button onPress={onPaste}>{t('library:paste')}</Button>}
+        </EmptyState>
+      )}
+      {opened?.kind === 'loading' && <div className={styles['loading']}><Skeleton rows={6} label={t('frame:loading')} /></div>}
+      {opened?.kind === 'failed' && <OpenFailed error={opened.error} retry={opened.retry} />}
+      {opened?.kind === 'ready' && (
+        <div className={styles['text']} hidden={showsPreview}>
+          <ArticleEditor key={opened.document.id} document={opened.document} onOpenArticle={(article) => go({ section: 'library', article })} />
+        </div>
+      )}
+      {showsPreview && <Suspense><div className={styles['text']}><PreviewPane document={opened.document} channels={library?.channels ?? []} /></div></Suspense>}
+    </div>
+  )
+}
+
+function OpenFailed({ error, retry }: { error: unknown, retry: () => void }) {
+  const t = useWords()
+  const words = errorWords(error, t)
+  return (
+    <EmptyState tone="problem" title={words.title} hint={words.advice}>
+      <Button onPress={retry}>{t('frame:retry')}</Button>
+      <Button tone="quiet" onPress={() => go({ article: null })}>{t('frame:back')}</Button>
+    </EmptyState>
+  )
+}

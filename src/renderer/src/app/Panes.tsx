@@ -1,0 +1,80 @@
+import { useEffect, useEffectEvent } from 'react'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { LibraryPane } from '#renderer/library/LibraryPane.tsx'
+import { SettingsPane } from '#renderer/settings/SettingsPane.tsx'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { useCommand } from './commands.ts'
+import { Inspector } from './Inspector.tsx'
+import { Page } from './Page.tsx'
+import { inspectorFolded, listFolded, useBreadth } from './panes.ts'
+import { go, usePlace } from './place.ts'
+import { useStored } from './stored.ts'
+import styles from './panes.module.css'
+
+type Props = { onNew: (() => void) | null, onPaste: (() => void) | null }
+
+/**
+ * List, page and inspector. The page stays mounted whatever the window's width
+ * does to the other two, so an editor never loses its caret to a resize.
+ */
+export function Panes({ onNew, onPaste }: Props) {
+  const t = useWords()
+  const breadth = useBreadth()
+  const place = usePlace()
+  const foldedList = useStored(listFolded)
+  const foldedInspector = useStored(inspectorFolded)
+  useCommand('fold-list', () => listFolded.set(!foldedList))
+  useCommand('fold-inspector', () => inspectorFolded.set(!foldedInspector))
+
+  const isSettings = place.section === 'settings'
+  const isNarrow = breadth === 'narrow'
+  const showList = !isSettings && (isNarrow ? place.article === null : !foldedList)
+  const besidePage = breadth === 'wide' && !isSettings && place.article !== null && !foldedInspector
+  const asDrawer = breadth !== 'wide' && !isSettings && place.article !== null && !foldedInspector
+  const panelIds = [...(showList && !isNarrow ? ['list'] : []), 'page', ...(besidePage ? ['inspector'] : [])]
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'rednet-desk.panes', panelIds })
+
+  // A window made smaller starts with the article in sight, not with a drawer over it.
+  const foldDrawer = useEffectEvent(() => { if (breadth !== 'wide') inspectorFolded.set(true) })
+  useEffect(() => foldDrawer(), [breadth])
+
+  const list = place.section === 'settings' ? null : (
+    <LibraryPane section={place.section} openId={place.article} onOpen={(article) => go({ article })} onNew={onNew} onPaste={onPaste} />
+  )
+  return (
+    <div className={styles['panes']}>
+      <Group
+        id="panes" orientation="horizontal" className={styles['group'] ?? ''}
+        {...(defaultLayout === undefined ? {} : { defaultLayout })} onLayoutChanged={onLayoutChanged}
+      >
+        {showList && !isNarrow && (
+          <Panel key="list" id="list" minSize={300} maxSize={420} defaultSize={320} groupResizeBehavior="preserve-pixel-size">
+            <section className={styles['list']} aria-label={t('frame:list')} data-pane="list">{list}</section>
+          </Panel>
+        )}
+        {showList && !isNarrow && <Separator key="list-edge" className={styles['edge'] ?? ''} aria-label={t('frame:resizeList')} />}
+        <Panel key="page" id="page" minSize={isNarrow ? 0 : 320}>
+          <main className={styles['page']} aria-label={t('frame:page')} data-pane="page" tabIndex={-1} inert={isNarrow && (showList || asDrawer)}>
+            {isSettings ? <SettingsPane /> : null}
+            <Page isHidden={isSettings} onNew={onNew} onPaste={onPaste} />
+          </main>
+        </Panel>
+        {besidePage && <Separator key="inspector-edge" className={styles['edge'] ?? ''} aria-label={t('frame:resizeInspector')} />}
+        {besidePage && (
+          <Panel key="inspector" id="inspector" minSize={320} maxSize={place.tab === 'preview' ? 720 : 400} defaultSize={344} groupResizeBehavior="preserve-pixel-size">
+            <aside className={styles['inspector']} aria-label={t('frame:inspector')} data-pane="inspector"><Inspector /></aside>
+          </Panel>
+        )}
+      </Group>
+      {showList && isNarrow && <section className={styles['whole']} aria-label={t('frame:list')} data-pane="list">{list}</section>}
+      {asDrawer && (
+        <aside
+          className={styles[isNarrow ? 'whole' : 'drawer']} aria-label={t('frame:inspector')} data-pane="inspector"
+          onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) inspectorFolded.set(true) }}
+        >
+          <Inspector />
+        </aside>
+      )}
+    </div>
+  )
+}

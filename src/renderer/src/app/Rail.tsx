@@ -1,0 +1,39 @@
+import { BookOpenCheck, Library, PenLine, Settings, type LucideIcon } from 'lucide-react'
+import { Button } from 'react-aria-components'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Hint } from '#renderer/ui/Hint.tsx'
+import { keysOf, type Command } from './commands.ts'
+import styles from './rail.module.css'
+import { go, usePlace, type Section } from './place.ts'
+
+const ENTRIES = [
+  { section: 'library', icon: Library, command: 'library', words: 'frame:library' },
+  { section: 'review', icon: BookOpenCheck, command: 'to-review', words: 'frame:toReview' },
+  { section: 'sign', icon: PenLine, command: 'to-sign', words: 'frame:toSign' },
+] as const satisfies readonly { section: Section, icon: LucideIcon, command: Command, words: string }[]
+
+/** Where the window is: which part of the newsroom's work. */
+export function Rail() {
+  const t = useWords()
+  const { section } = usePlace()
+  return (
+    <nav className={styles['rail']} aria-label={t('frame:sections')} data-pane="rail">
+      {ENTRIES.map(({ section: to, icon, command, words }) => (
+        <Entry key={to} icon={icon} label={t(words)} keys={keysOf(command)} isHere={section === to} onPress={() => go({ section: to })} />
+      ))}
+      <span className={styles['gap']} />
+      <Entry icon={Settings} label={t('frame:settings')} keys={keysOf('settings')} isHere={section === 'settings'} onPress={() => go({ section: 'settings' })} />
+    </nav>
+  )
+}
+
+function Entry({ icon: Icon, label, keys, isHere, onPress }: { icon: LucideIcon, label: string, keys: string, isHere: boolean, onPress: () => void }) {
+  return (
+    <Hint label={label} keys={keys} placement="right">
+      <Button className={styles['entry'] ?? ''} aria-current={isHere ? 'page' : 'false'} onPress={onPress}>
+        <Icon size={18} strokeWidth={1.6} aria-hidden />
+        <span className={styles['name']}>{label}</span>
+      </Button>
+    </Hint>
+  )
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react'
+import { bodyText } from '#core/body/body-text.ts'
+import { wordCount } from '#core/body/word-count.ts'
+import type { Stage } from '#core/article/article.ts'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useDocumentValue } from '#renderer/document/use-document-value.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Badge } from '#renderer/ui/Badge.tsx'
+import styles from './frame.module.css'
+import { useOpenDocument } from './open-document.tsx'
+import { useCapabilities } from './use-library.ts'
+
+/** Words, stage and who has it, shell. */
+export function StatusBar() {
+  const t = useWords()
+  const document = useOpenDocument()
+  const shell = useCapabilities().data
+  return (
+    <footer className={styles['status']} aria-label={t('frame:statusBar')}>
+      {document !== null && <ArticleStatus document={document} />}
+      {shell !== undefined && <span className={styles['shell']}>{t(shell.shell === 'electron' ? 'frame:shellElectron' : 'frame:shellLoopback', { version: shell.version })}</span>}
+    </footer>
+  )
+}
+
+function ArticleStatus({ document }: { document: ArticleDocument }) {
+  const t = useWords()
+  const stage = useDocumentValue(document, (d) => d.stage)
+  const count = useWordCount(document)
+  return (
+    <>
+      <span className={styles['count']}>{count === null ? '' : t('frame:words', { count })}</span>
+      <Badge stage={stage} />
+      <span>{holder(stage, document, t)}</span>
+    </>
+  )
+}
+
+function holder(stage: Stage, document: ArticleDocument, t: ReturnType<typeof useWords>): string {
+  switch (stage) {
+    case 'draft': return document.view.createdBy === null ? t('frame:nobodyHolds') : t('frame:heldBy', { name: document.view.createdBy.name })
+    case 'first-review':
+    case 'second-review':
+    case 'final-review': return t('frame:holder', { who: t('frame:role.editor') })
+    case 'awaiting-sign-off': return t('frame:holder', { who: t('frame:role.chief') })
+    case 'signed':
+    case 'withdrawn': return ''
+  }
+}
+
+/** Counted when words have been saved, in idle time: never between a key and its paint. */
+function useWordCount(document: ArticleDocument): number | null {
+  const saveState = useDocumentValue(document, (d) => d.saveState)
+  const [count, setCount] = useState<number | null>(null)
+  useEffect(() => {
+    if (saveState.kind === 'saving' && count !== null) return undefined
+    const task = requestIdleCallback(() => setCount(wordCount(bodyText(document.readBody(), document.slip))), { timeout: 1_000 })
+    return () => cancelIdleCallback(task)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `count` only tells the first time from the rest
+  }, [document, saveState])
+  return count
+}

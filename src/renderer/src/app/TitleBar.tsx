@@ -1,0 +1,83 @@
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { PanelLeft, PanelRight, Search, X } from 'lucide-react'
+import { Button, Input, SearchField } from 'react-aria-components'
+import { setFilters, useFilters } from '#renderer/library/filters.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Kbd } from '#renderer/ui/Kbd.tsx'
+import { keysOf, useCommand } from './commands.ts'
+import { useOpenDocument } from './open-document.tsx'
+import { inspectorFolded, listFolded, useBreadth } from './panes.ts'
+import { go, usePlace } from './place.ts'
+import { SaveStatus } from './SaveStatus.tsx'
+import { useStored } from './stored.ts'
+import styles from './title-bar.module.css'
+import { useLibrary } from './use-library.ts'
+import { WhoPicker } from './WhoPicker.tsx'
+
+/** Library, search, the state of saving, who I am. */
+export function TitleBar() {
+  const t = useWords()
+  const breadth = useBreadth()
+  const place = usePlace()
+  const library = useLibrary().data
+  const document = useOpenDocument()
+  const foldedList = useStored(listFolded)
+  const foldedInspector = useStored(inspectorFolded)
+  return (
+    <header className={styles['bar']} data-pane="title">
+      {breadth !== 'narrow' && (
+        <IconButton icon={PanelLeft} label={t(foldedList ? 'frame:unfoldList' : 'frame:foldList')} keys={keysOf('fold-list')} isOn={!foldedList} onPress={() => listFolded.set(!foldedList)} />
+      )}
+      <h1 className={styles['library']} title={library?.location}>{library?.name ?? t('frame:appName')}</h1>
+      <ArticleSearch />
+      <div className={styles['end']}>
+        {document !== null && <SaveStatus document={document} />}
+        <WhoPicker />
+        {breadth !== 'narrow' && place.section !== 'settings' && (
+          <IconButton icon={PanelRight} label={t(foldedInspector ? 'frame:unfoldInspector' : 'frame:foldInspector')} keys={keysOf('fold-inspector')} isOn={!foldedInspector} onPress={() => inspectorFolded.set(!foldedInspector)} />
+        )}
+      </div>
+    </header>
+  )
+}
+
+/** Narrows the list as one types; while an input method composes it waits. */
+function ArticleSearch() {
+  const t = useWords()
+  const input = useRef<HTMLInputElement>(null)
+  const { query } = useFilters()
+  const [typed, setTyped] = useState(query)
+  const composing = useRef(false)
+  const deferred = useDeferredValue(typed)
+
+  useEffect(() => setTyped(query), [query])
+  useEffect(() => {
+    if (composing.current) return undefined
+    const timer = setTimeout(() => setFilters({ query: deferred }), 120)
+    return () => clearTimeout(timer)
+  }, [deferred])
+
+  useCommand('search', () => {
+    if (currentSectionHidesList()) go({ section: 'library' })
+    listFolded.set(false)
+    input.current?.focus()
+    input.current?.select()
+  })
+  return (
+    <SearchField aria-label={t('frame:search')} value={typed} onChange={setTyped} className={styles['search'] ?? ''} maxLength={200}>
+      <Search size={14} className={styles['glass']} aria-hidden />
+      <Input
+        ref={input} className={styles['input'] ?? ''} placeholder={t('frame:search')}
+        onCompositionStart={() => { composing.current = true }}
+        onCompositionEnd={(event) => {
+          composing.current = false
+          setFilters({ query: event.currentTarget.value })
+        }}
+      />
+      {typed === '' ? <Kbd keys={keysOf('search')} /> : <Button className={styles['clear'] ?? ''} aria-label={t('frame:searchClear')}><X size={14} aria-hidden /></Button>}
+    </SearchField>
+  )
+}
+
+const currentSectionHidesList = (): boolean => location.hash.startsWith('#/settings')

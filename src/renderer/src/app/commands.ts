@@ -1,0 +1,80 @@
+import { useEffect, useEffectEvent } from 'react'
+
+/** Everything a key, a menu of the shell or a button may ask for. `Mod` is ⌘ on a Mac, Ctrl elsewhere. */
+export const COMMAND_KEYS = {
+  new: 'Mod+Alt+KeyN',
+  paste: 'Mod+Alt+KeyV',
+  search: 'Mod+KeyK',
+  export: 'Mod+Alt+KeyE',
+  slip: 'Mod+Alt+KeyS',
+  review: 'Mod+Alt+KeyR',
+  preview: 'Mod+Alt+KeyP',
+  'preview-page': 'Mod+Alt+KeyO',
+  'fold-list': 'Mod+Backslash',
+  'fold-inspector': 'Mod+Alt+Backslash',
+  library: 'Mod+Alt+KeyL',
+  'to-review': 'Mod+Alt+KeyJ',
+  'to-sign': 'Mod+Alt+KeyK',
+  settings: 'Mod+Comma',
+  who: 'Mod+Alt+KeyU',
+  /** the next step of the review: submit, pass, sign */
+  step: 'Mod+Alt+Enter',
+  return: 'Mod+Alt+Backspace',
+  withdraw: 'Mod+Alt+KeyX',
+} as const
+export type Command = keyof typeof COMMAND_KEYS
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
+const NAMES: Record<string, string> = { Backslash: '\\', Comma: ',', Enter: '↵', Backspace: '⌫' }
+
+/** The keys as people read them: ⌥⌘N on a Mac, Ctrl+Alt+N elsewhere. */
+export function keysOf(command: Command): string {
+  const parts = COMMAND_KEYS[command].split('+')
+  const key = (parts.at(-1) ?? '').replace(/^Key/, '')
+  const name = NAMES[key] ?? key
+  const alt = parts.includes('Alt')
+  return isMac ? `${alt ? '⌥' : ''}⌘${name}` : `Ctrl+${alt ? 'Alt+' : ''}${name}`
+}
+
+const isCommand = (name: string): name is Command => Object.hasOwn(COMMAND_KEYS, name)
+
+/** The command a key press asks for. By place on the keyboard (`code`): with Alt a Mac writes other letters. */
+export function commandOf(event: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'code'>, mac = isMac): Command | null {
+  const mod = mac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
+  if (!mod || event.shiftKey) return null
+  const pressed = `Mod+${event.altKey ? 'Alt+' : ''}${event.code}`
+  return Object.keys(COMMAND_KEYS).find((name): name is Command => isCommand(name) && COMMAND_KEYS[name] === pressed) ?? null
+}
+
+const handlers = new Map<Command, (() => void)[]>()
+
+/** Does what the button of that name does; false where no view offers it now. */
+export function runCommand(command: Command): boolean {
+  const handler = handlers.get(command)?.at(-1)
+  handler?.()
+  return handler !== undefined
+}
+
+/** While the component is mounted and `act` is not null, the command does `act`. */
+export function useCommand(command: Command, act: (() => void) | null): void {
+  const latest = useEffectEvent(() => act?.())
+  const offered = act !== null
+  useEffect(() => {
+    if (!offered) return undefined
+    const handler = () => latest()
+    handlers.set(command, [...(handlers.get(command) ?? []), handler])
+    return () => { handlers.set(command, (handlers.get(command) ?? []).filter((one) => one !== handler)) }
+  }, [command, offered])
+}
+
+/** Listens for every command's key. A dialog keeps the keys to itself. */
+export function listenForKeys(): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.keyCode === 229) return
+    const command = commandOf(event)
+    if (command === null || document.querySelector('[role="dialog"][data-rac], [role="alertdialog"]') !== null) return
+    if (runCommand(command)) event.preventDefault()
+  }
+  window.addEventListener('keydown', onKeyDown)
+  return () => window.removeEventListener('keydown', onKeyDown)
+}

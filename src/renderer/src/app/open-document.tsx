@@ -1,0 +1,31 @@
+import { createContext, memo, use, useEffect } from 'react'
+import type { Person } from '#core/article/person.ts'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useArticleDocument, type OpenedDocument } from '#renderer/document/use-article-document.ts'
+
+/** The open article, for every pane of the frame; null where none is chosen. */
+export const OpenDocumentContext = createContext<OpenedDocument | null>(null)
+
+export const useOpened = (): OpenedDocument | null => use(OpenDocumentContext)
+
+/** The article's document, once it is there. */
+export function useOpenDocument(): ArticleDocument | null {
+  const opened = use(OpenDocumentContext)
+  return opened?.kind === 'ready' ? opened.document : null
+}
+
+type HolderProps = { id: string, me: Person | null, readOnly: boolean, onOpened: (opened: OpenedDocument | null) => void }
+
+/**
+ * Holds one article open. It stands beside the panes, not around them, so that
+ * changing the article does not mount the list and the frame anew.
+ */
+export const DocumentHolder = memo(function DocumentHolder({ id, me, readOnly, onOpened }: HolderProps) {
+  const opened = useArticleDocument(id, me, readOnly)
+  const document = opened.kind === 'ready' ? opened.document : null
+  const error = opened.kind === 'failed' ? opened.error : null
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the hook may wrap the same document in a new object
+  useEffect(() => onOpened(opened), [opened.kind, document, error, onOpened])
+  useEffect(() => () => onOpened(null), [onOpened])
+  return null
+})

@@ -1,0 +1,52 @@
+import { useEffect } from 'react'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import type { DeskEvent } from '#contract/views.ts'
+import { listenToDesk } from '#renderer/connection/desk-events.ts'
+import { useDesk, useDeskQueries, type DeskQueries } from './desk-context.tsx'
+import { runCommand } from './commands.ts'
+
+/** One refetch for a burst of events (an import, a run of saves). */
+const GATHER_MS = 250
+
+/** Keeps every view true to the library: what changed on disk, here or elsewhere, is asked for again. */
+export function useDeskEvents(): void {
+  const client = useDesk()
+  const queries = useDeskQueries()
+  const cache = useQueryClient()
+  useEffect(() => {
+    const list = gather(() => cache.invalidateQueries({ queryKey: queries.article.list.key() }))
+    const library = gather(() => cache.invalidateQueries({ queryKey: queries.library.view.key() }))
+    const hear = (event: DeskEvent): void => {
+      switch (event.type) {
+        case 'article-changed': return list.soon()
+        case 'library-changed': list.soon(); return library.soon()
+        case 'command': runCommand(event.command)
+      }
+    }
+    const stop = listenToDesk(client, hear, () => refreshAll(cache, queries))
+    return () => {
+      stop()
+      list.stop()
+      library.stop()
+    }
+  }, [client, queries, cache])
+}
+
+function refreshAll(cache: QueryClient, queries: DeskQueries): void {
+  void cache.invalidateQueries({ queryKey: queries.article.list.key() })
+  void cache.invalidateQueries({ queryKey: queries.library.view.key() })
+}
+
+function gather(act: () => Promise<void>): { soon(): void, stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return {
+    soon() {
+      if (timer !== undefined) return
+      timer = setTimeout(() => {
+        timer = undefined
+        void act()
+      }, GATHER_MS)
+    },
+    stop: () => clearTimeout(timer),
+  }
+}

@@ -1,0 +1,20 @@
+import { useMutation } from '@tanstack/react-query'
+import { useCallback, useEffectEvent } from 'react'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { toast } from '#renderer/ui/toast-queue.ts'
+import { useDeskQueries } from './desk-context.tsx'
+import { errorLine } from './error-words.ts'
+import { go } from './place.ts'
+import { useWho } from './who.ts'
+
+/** 新建: makes the article on disk first, then opens it. Pressing twice while it is being made makes one. */
+export function useNewArticle(): () => void {
+  const t = useWords()
+  const me = useWho()
+  const create = useMutation(useDeskQueries().article.create.mutationOptions({
+    onSuccess: (view) => go({ section: 'library', article: view.id, tab: 'slip' }),
+    onError: (error) => toast(errorLine(error, t), { tone: 'problem', act: { label: t('frame:retry'), act: () => run() } }),
+  }))
+  const run = useEffectEvent(() => { if (!create.isPending) create.mutate({ by: me?.id ?? null }) })
+  return useCallback(() => run(), [])
+}

@@ -1,0 +1,114 @@
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Skeleton } from '#renderer/ui/Skeleton.tsx'
+import { ArticleRow } from './ArticleRow.tsx'
+import styles from './article-list.module.css'
+import { useArticlePages, type ListQuery } from './use-article-pages.ts'
+import { useNow } from './use-now.ts'
+
+const ROW = 56
+/** rows kept above and below what is in sight */
+const SPARE = 6
+
+type Props = {
+  query: ListQuery
+  label: string
+  openId: string | null
+  onOpen: (id: string) => void
+  /** what stands here when there is no row, or no answer */
+  empty: ReactNode
+  failed: (error: unknown, retry: () => void) => ReactNode
+  onAnswer: (answer: { total: number | null, counts: ReturnType<typeof useArticlePages>['counts'] }) => void
+}
+
+/**
+ * The library's rows, drawn only where they are in sight. One stop for Tab; the
+ * arrow keys, Page keys, Home and End walk, Enter opens.
+ */
+export function ArticleList({ query, label, openId, onOpen, empty, failed, onAnswer }: Props) {
+  const t = useWords()
+  const now = useNow()
+  const box = useRef<HTMLDivElement>(null)
+  const [view, setView] = useState({ top: 0, height: 800 })
+  const [active, setActive] = useState(0)
+  const first = Math.max(0, Math.floor(view.top / ROW) - SPARE)
+  const pages = useArticlePages(query, first, Math.floor((view.top + view.height) / ROW) + SPARE)
+  const { total, counts } = pages
+  const last = Math.min((total ?? 0) - 1, Math.floor((view.top + view.height) / ROW) + SPARE)
+  const at = Math.max(0, Math.min(active, (total ?? 1) - 1))
+
+  useEffect(() => onAnswer({ total, counts }), [onAnswer, total, counts])
+
+  const key = JSON.stringify(query)
+  useLayoutEffect(() => {
+    setActive(0)
+    box.current?.scrollTo({ top: 0 })
+  }, [key])
+
+  const hasRows = total !== null && total > 0
+  useLayoutEffect(() => {
+    const element = box.current
+    if (element === null) return undefined
+    const measure = () => setView((was) => (was.top === element.scrollTop && was.height === element.clientHeight ? was : { top: element.scrollTop, height: element.clientHeight }))
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    measure()
+    return () => observer.disconnect()
+  }, [hasRows])
+
+  if (pages.error !== null) return failed(pages.error, pages.retry)
+  if (total === null) return <Skeleton rows={8} label={t('frame:loading')} />
+  if (total === 0) return empty
+
+  const walk = (to: number): void => {
+    const next = Math.max(0, Math.min(to, total - 1))
+    setActive(next)
+    const element = box.current
+    if (element === null) return
+    if (next * ROW < element.scrollTop) element.scrollTop = next * ROW
+    else if ((next + 1) * ROW > element.scrollTop + element.clientHeight) element.scrollTop = (next + 1) * ROW - element.clientHeight
+  }
+  const open = (index: number): void => {
+    const row = pages.row(index)
+    setActive(index)
+    if (row !== null) onOpen(row.id)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const screenful = Math.max(1, Math.floor(view.height / ROW) - 1)
+    const steps: Record<string, () => void> = {
+      ArrowDown: () => walk(at + 1), ArrowUp: () => walk(at - 1), PageDown: () => walk(at + screenful), PageUp: () => walk(at - screenful),
+      Home: () => walk(0), End: () => walk(total - 1), Enter: () => open(at), ' ': () => open(at),
+    }
+    const step = steps[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    step()
+  }
+
+  // the row the keys stand on is always there, so that a reader for the ear can name it
+  const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+  if (at < first || at > last) shown.push(at)
+
+  return (
+    <div
+      ref={box} className={styles['list']} role="listbox" aria-label={label} aria-activedescendant={`row-${at}`} aria-busy={pages.isStale}
+      tabIndex={0} data-pane-focus onKeyDown={onKeyDown}
+      onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
+    >
+      <div className={styles['rows']} style={{ height: total * ROW }} role="presentation">
+        {shown.map((index) => {
+          const row = pages.row(index)
+          return (
+            <div
+              key={index} id={`row-${index}`} role="option" aria-selected={row !== null && row.id === openId} aria-setsize={total} aria-posinset={index + 1}
+              className={styles['row']} data-active={index === at || undefined} style={{ transform: `translateY(${index * ROW}px)` }} onClick={() => open(index)}
+            >
+              {row === null ? <span className={styles['waiting']}>{t('frame:loading')}</span> : <ArticleRow row={row} now={now} />}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArticleRow as Row } from '#contract/views.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Badge } from '#renderer/ui/Badge.tsx'
+import { age } from './age.ts'
+import styles from './article-list.module.css'
+
+/** Headline, then who, where it stands, how long, how old. */
+export const ArticleRow = memo(function ArticleRow({ row, now }: { row: Row, now: number }) {
+  const t = useWords()
+  const { i18n } = useTranslation()
+  return (
+    <>
+      <span className={styles['headline']} data-untitled={row.headline === '' || undefined}>{row.headline === '' ? t('library:untitled') : row.headline}</span>
+      <span className={styles['facts']}>
+        <Badge stage={row.stage} />
+        <span className={styles['byline']}>{row.byline === '' ? t('library:noByline') : row.byline}</span>
+        <span className={styles['number']}>{t('frame:words', { count: row.words })}</span>
+        <span className={styles['number']}>{age(row.updatedAt, now, i18n.language) ?? t('library:justNow')}</span>
+      </span>
+    </>
+  )
+})

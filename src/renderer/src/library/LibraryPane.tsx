@@ -1,0 +1,73 @@
+import { useCallback, useState } from 'react'
+import { ClipboardPaste, Plus } from 'lucide-react'
+import type { Stage } from '#core/article/article.ts'
+import { keysOf } from '#renderer/app/commands.ts'
+import { errorWords } from '#renderer/app/error-words.ts'
+import { go, type Section } from '#renderer/app/place.ts'
+import { useLibrary } from '#renderer/app/use-library.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { Hint } from '#renderer/ui/Hint.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { ArticleList } from './ArticleList.tsx'
+import { FilterBar } from './FilterBar.tsx'
+import { clearFilters, isFiltered, useFilters } from './filters.ts'
+import styles from './library-pane.module.css'
+import { ProblemsNotice } from './ProblemsNotice.tsx'
+
+export const REVIEW_STAGES = ['first-review', 'second-review', 'final-review'] as const
+
+type Props = { section: Exclude<Section, 'settings'>, openId: string | null, onOpen: (id: string) => void, onNew: (() => void) | null, onPaste: (() => void) | null }
+
+/** 稿库, 待审, 待签: one list, narrowed to what the section is for. */
+export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) {
+  const t = useWords()
+  const filters = useFilters()
+  const library = useLibrary().data
+  const [reviewStage, setReviewStage] = useState<Stage>('first-review')
+  const [answer, setAnswer] = useState<{ total: number | null, counts: Partial<Record<Stage, number>> }>({ total: null, counts: {} })
+  const onAnswer = useCallback((next: typeof answer) => setAnswer(next), [])
+  const stage = section === 'review' ? reviewStage : section === 'sign' ? 'awaiting-sign-off' : filters.stage
+  const query = { stage, channel: filters.channel, tag: filters.tag, query: filters.query.trim() }
+  const title = t(section === 'library' ? 'frame:library' : section === 'review' ? 'frame:toReview' : 'frame:toSign')
+  const narrowed = isFiltered({ ...filters, stage: section === 'library' ? filters.stage : null })
+
+  return (
+    <>
+      <header className={styles['head']}>
+        <h2 className={styles['title']}>{title}</h2>
+        {answer.total !== null && <span className={styles['total']}>{t('library:total', { count: answer.total })}</span>}
+        <span className={styles['acts']}>
+          <IconButton icon={ClipboardPaste} label={t('library:paste')} keys={keysOf('paste')} isDisabled={onPaste === null} onPress={() => onPaste?.()} />
+          <Hint label={t('library:newHint')} keys={keysOf('new')}>
+            <Button onPress={() => onNew?.()} isDisabled={onNew === null}><Plus size={15} aria-hidden />{t('library:new')}</Button>
+          </Hint>
+        </span>
+      </header>
+      <FilterBar section={section} counts={answer.counts} reviewStage={reviewStage} onReviewStage={setReviewStage} />
+      {library !== undefined && library.problems.length > 0 && <ProblemsNotice problems={library.problems} />}
+      <ArticleList
+        query={query} label={title} openId={openId} onOpen={onOpen} onAnswer={onAnswer}
+        empty={narrowed
+          ? <EmptyState title={t('library:zeroTitle')} hint={t('library:zeroHint')}><Button onPress={clearFilters}>{t('library:clearFilters')}</Button></EmptyState>
+          : section === 'library'
+            ? (
+              <EmptyState title={t('library:emptyTitle')} hint={t('library:emptyHint')}>
+                {onNew !== null && <Button onPress={onNew}>{t('library:new')}</Button>}
+                {onPaste !== null && <Button onPress={onPaste}>{t('library:paste')}</Button>}
+              </EmptyState>
+            )
+            : (
+              <EmptyState title={t(section === 'review' ? 'library:reviewEmptyTitle' : 'library:signEmptyTitle')} hint={t(section === 'review' ? 'library:reviewEmptyHint' : 'library:signEmptyHint')}>
+                <Button onPress={() => go({ section: 'library' })}>{t('frame:library')}</Button>
+              </EmptyState>
+            )}
+        failed={(error, retry) => {
+          const words = errorWords(error, t)
+          return <EmptyState tone="problem" title={t('library:errorTitle')} hint={`${words.title}。${words.advice}`}><Button onPress={retry}>{t('frame:retry')}</Button></EmptyState>
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Form } from 'react-aria-components'
+import { ROLES, type Person, type Role } from '#core/article/person.ts'
+import { useDeskQueries } from '#renderer/app/desk-context.tsx'
+import { errorLine } from '#renderer/app/error-words.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
+import { TextField } from '#renderer/ui/TextField.tsx'
+
+/** A name and a role: enough for the library's records. */
+export function AddPersonDialog({ onClose, onAdded }: { onClose: () => void, onAdded: (person: Person) => void }) {
+  const t = useWords()
+  const queries = useDeskQueries()
+  const cache = useQueryClient()
+  const [name, setName] = useState('')
+  const [role, setRole] = useState<Role>('correspondent')
+  const add = useMutation(queries.library.addPerson.mutationOptions({
+    onSuccess: async (person) => {
+      await cache.invalidateQueries({ queryKey: queries.library.view.key() })
+      onAdded(person)
+      onClose()
+    },
+  }))
+  const ready = name.trim() !== '' && !add.isPending
+  const submit = (): void => { if (ready) add.mutate({ name: name.trim(), role }) }
+  return (
+    <Dialog
+      title={t('frame:addPersonTitle')} isOpen onClose={onClose}
+      acts={<><Button tone="quiet" onPress={onClose}>{t('frame:cancel')}</Button><Button isDisabled={!ready} onPress={submit}>{t('frame:add')}</Button></>}
+    >
+      <Form onSubmit={(event) => { event.preventDefault(); submit() }}>
+        <TextField
+          autoFocus label={t('frame:personName')} value={name} maxLength={60}
+          onChange={(next) => { setName(next); if (add.isError) add.reset() }} problem={add.isError ? errorLine(add.error, t) : null}
+        />
+        <div style={{ height: 12 }} />
+        <SegmentedControl label={t('frame:personRole')} value={role} onChange={setRole} options={ROLES.map((id) => ({ id, label: t(`frame:role.${id}`) }))} />
+      </Form>
+    </Dialog>
+  )
+}
