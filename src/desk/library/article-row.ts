@@ -1,0 +1,36 @@
+import type { ArticleData } from '#core/article/article.ts'
+import { bodyText } from '#core/body/body-text.ts'
+import { wordCount } from '#core/body/word-count.ts'
+import { creditText } from '#core/slip/dateline.ts'
+import type { ArticleRow, ArticleView } from '#contract/views.ts'
+import { sha256OfJson } from '../store/sha256.ts'
+import type { Envelope } from '../store/store-format.ts'
+
+/** UTF-16 code units of the body that the list shows and searches. */
+const LEAD_LENGTH = 120
+
+function leadOf(text: string): string {
+  const words = text.replace(/\s+/gu, ' ').trim()
+  // never half a character
+  return words.length <= LEAD_LENGTH ? words : words.slice(0, LEAD_LENGTH).replace(/[\ud800-\udbff]$/, '')
+}
+
+export function rowOf({ id, rev, data }: Envelope<ArticleData>): ArticleRow {
+  const { slip } = data
+  const text = bodyText(data.body, slip)
+  return {
+    id, rev,
+    headline: slip.headline, stage: data.stage, channel: slip.channel, section: slip.section,
+    byline: slip.bylines.map(creditText).join(' '),
+    tags: slip.tags,
+    lead: leadOf(text), words: wordCount(text),
+    createdAt: data.createdAt, updatedAt: data.updatedAt,
+    publishedAt: slip.publishedAt, permalink: slip.permalink,
+    createdBy: data.createdBy?.name ?? null,
+  }
+}
+
+/** What reviews judge and bind: the words, not who keeps them. */
+export const contentHash = ({ slip, body }: Pick<ArticleData, 'slip' | 'body'>): string => sha256OfJson({ slip, body })
+
+export const viewOf = ({ rev, data }: Envelope<ArticleData>): ArticleView => ({ ...data, rev, sha256: contentHash(data) })

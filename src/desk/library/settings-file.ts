@@ -1,0 +1,68 @@
+import type { Problem } from '#contract/views.ts'
+import type { Settings } from '../store/article-formats.ts'
+import { SETTINGS_FORMAT } from '../store/article-formats.ts'
+import { Document } from '../store/document.ts'
+import { PREVIOUS_SETTINGS_FILE, SETTINGS_FILE, type LibraryFolder } from '../store/library-folder.ts'
+import { setAside } from '../store/set-aside.ts'
+import { DamagedFileError, enclose, type Envelope } from '../store/store-format.ts'
+import { Turns } from './turns.ts'
+
+/** library.json: channels, people and what the library counts. Small, so it is kept whole in memory. */
+export class SettingsFile {
+  readonly #document: Document<Settings>
+  readonly #turns = new Turns()
+  #envelope: Envelope<Settings>
+
+  constructor(document: Document<Settings>, envelope: Envelope<Settings>) {
+    this.#document = document
+    this.#envelope = envelope
+  }
+
+  get current(): Settings { return this.#envelope.data }
+
+  /** `change` is given the newest settings, and may throw to leave them as they are. */
+  update<T>(change: (settings: Settings) => { settings: Settings, result: T }): Promise<T> {
+    return this.#turns.take(SETTINGS_FILE, async () => {
+      const { settings, result } = change(this.#envelope.data)
+      this.#envelope = await this.#document.write(settings, this.#envelope)
+      return result
+    })
+  }
+}
+
+async function readGood(document: Document<Settings>): Promise<Envelope<Settings> | null> {
+  try {
+    return await document.readPrevious()
+  } catch (error) {
+    if (error instanceof DamagedFileError) return null
+    throw error
+  }
+}
+
+/**
+ * Opens library.json. Damaged: set aside, and the revision before it, or else
+ * `fresh`, takes its place. One of a newer version is thrown and not touched.
+ * @param expected the folder holds articles, so the file being absent is a loss
+ */
+export async function openSettings(folder: LibraryFolder, fresh: Settings, expected: boolean, now: () => Date, report: (problem: Problem) => void): Promise<SettingsFile> {
+  const document = new Document(folder, SETTINGS_FORMAT, 'library', SETTINGS_FILE, PREVIOUS_SETTINGS_FILE)
+  let envelope: Envelope<Settings> | null = null
+  let damaged: DamagedFileError | null = null
+  try {
+    envelope = await document.read()
+  } catch (error) {
+    if (!(error instanceof DamagedFileError)) throw error
+    damaged = error
+  }
+  if (envelope !== null) return new SettingsFile(document, envelope)
+  const previous = await readGood(document)
+  const problem = damaged !== null || expected || previous !== null
+  if (folder.readOnly) {
+    if (problem) report({ code: 'settings-unreadable', file: SETTINGS_FILE, setAside: null, mended: false })
+    return new SettingsFile(document, previous ?? enclose(SETTINGS_FORMAT, 'library', 1, 0, fresh))
+  }
+  const aside = damaged === null ? null : await setAside(folder, SETTINGS_FILE, 'settings-unreadable', now())
+  if (problem) report({ code: 'settings-unreadable', file: SETTINGS_FILE, setAside: aside, mended: previous !== null })
+  const stored = previous === null ? await document.write(fresh, null) : await document.restore(previous, previous.rev + 1)
+  return new SettingsFile(document, stored)
+}

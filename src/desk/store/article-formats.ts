@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { ARTICLE_SCHEMA_VERSION, ArticleDataSchema, type ArticleData } from '#core/article/article.ts'
+import { ChannelSchema } from '#core/article/channel.ts'
+import { PersonSchema } from '#core/article/person.ts'
+import type { StoreFormat } from './store-format.ts'
+
+/** A migration is added here, with a fixture of the older version, whenever ARTICLE_SCHEMA_VERSION is raised. */
+export const ARTICLE_FORMAT: StoreFormat<ArticleData> = { version: ARTICLE_SCHEMA_VERSION, schema: ArticleDataSchema, migrations: [] }
+
+export const SettingsSchema = z.strictObject({
+  name: z.string(),
+  channels: z.array(ChannelSchema),
+  people: z.array(PersonSchema),
+  /** the highest content id ever given at a sign-off: none is given twice, not even after a loss */
+  lastContentId: z.int().min(0),
+})
+export type Settings = z.infer<typeof SettingsSchema>
+export const SETTINGS_FORMAT: StoreFormat<Settings> = { version: 1, schema: SettingsSchema, migrations: [] }

@@ -1,0 +1,87 @@
+import { constants, readdirSync, statSync } from 'node:fs'
+import { copyFile, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** One open file, as the store uses it. */
+export type DiskFile = {
+  write: (bytes: Uint8Array, offset: number, length: number) => Promise<{ bytesWritten: number }>
+  size: () => Promise<number>
+  sync: () => Promise<void>
+  close: () => Promise<void>
+}
+
+export type FileStamp = { name: string, size: number, mtimeMs: number }
+
+/**
+ * Every call the store makes to the system, in one place: so that a test can
+ * make any one of them fail, be cut short or be lost, and see what is left.
+ */
+export type Disk = {
+  /** creates a file that must not be there yet, to write in */
+  create: (path: string) => Promise<DiskFile>
+  openToAppend: (path: string) => Promise<DiskFile>
+  read: (path: string) => Promise<Buffer>
+  rename: (from: string, to: string) => Promise<void>
+  link: (from: string, to: string) => Promise<void>
+  copy: (from: string, to: string) => Promise<void>
+  remove: (path: string) => Promise<void>
+  /** the topmost folder it had to make; null where all were there */
+  makeFolder: (path: string) => Promise<string | null>
+  /** opens and fsyncs a folder, so that names made in it stay */
+  syncFolder: (path: string) => Promise<void>
+  stamp: (path: string) => Promise<FileStamp>
+  /** names of folders and files; synchronous, because 100,000 calls through the thread pool take seconds */
+  folders: (path: string) => string[]
+  files: (path: string) => FileStamp[]
+  /** Windows refuses to rename over a file that a virus scanner or an indexer has open at that moment */
+  readonly renameMayBeBusy: boolean
+  wait: (ms: number) => Promise<void>
+}
+
+const openFile = async (path: string, flags: string | number): Promise<DiskFile> => {
+  const handle = await open(path, flags, 0o644)
+  return {
+    write: (bytes, offset, length) => handle.write(bytes, offset, length),
+    size: async () => (await handle.stat()).size,
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+  }
+}
+
+/** Systems, and some network folders, that have no fsync for folders. */
+const CANNOT_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EISDIR'])
+
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(path, constants.O_RDONLY)
+  try {
+    await handle.sync()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string' && CANNOT_SYNC.has(error.code))) throw error
+  } finally {
+    await handle.close()
+  }
+}
+
+export const realDisk: Disk = {
+  create: (path) => openFile(path, 'wx'),
+  openToAppend: (path) => openFile(path, 'a'),
+  read: (path) => readFile(path),
+  rename,
+  link,
+  copy: (from, to) => copyFile(from, to, constants.COPYFILE_EXCL),
+  remove: (path) => rm(path, { force: true }),
+  makeFolder: async (path) => (await mkdir(path, { recursive: true })) ?? null,
+  syncFolder,
+  stamp: async (path) => {
+    const { size, mtimeMs } = await stat(path)
+    return { name: path, size, mtimeMs }
+  },
+  folders: (path) => readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name),
+  files: (path) => readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => {
+    const { size, mtimeMs } = statSync(`${path}/${entry.name}`)
+    return { name: entry.name, size, mtimeMs }
+  }),
+  renameMayBeBusy: process.platform === 'win32',
+  wait: async (ms) => { await wait(ms) },
+}

@@ -1,0 +1,70 @@
+import { Low } from 'lowdb'
+import { dirname } from 'node:path'
+import { InvariantError } from '#core/invariant.ts'
+import { DurableAdapter } from './durable-adapter.ts'
+import { makeFolderDurably } from './durable-file.ts'
+import { pathIn, type LibraryFolder } from './library-folder.ts'
+import { enclose, type Envelope, type StoreFormat } from './store-format.ts'
+
+/**
+ * One lowdb file of the library: an enveloped document with its previous
+ * revision beside it. Holds nothing between calls: what is on the disk is the truth.
+ */
+export class Document<T> {
+  readonly id: string
+  readonly file: string
+  readonly #folder: LibraryFolder
+  readonly #format: StoreFormat<T>
+  readonly #previous: string
+
+  constructor(folder: LibraryFolder, format: StoreFormat<T>, id: string, file: string, previous: string) {
+    this.id = id
+    this.file = file
+    this.#folder = folder
+    this.#format = format
+    this.#previous = previous
+  }
+
+  #low(file: string): Low<Envelope<T> | null> {
+    const { disk, guard } = this.#folder
+    const adapter = new DurableAdapter<T>({
+      disk, file, format: this.#format, path: pathIn(this.#folder, file), guard, previous: pathIn(this.#folder, this.#previous),
+    })
+    return new Low<Envelope<T> | null>(adapter, null)
+  }
+
+  /** null where it is not there; see decodeEnvelope for what it throws */
+  async read(): Promise<Envelope<T> | null> {
+    const low = this.#low(this.file)
+    await low.read()
+    return low.data
+  }
+
+  async readPrevious(): Promise<Envelope<T> | null> {
+    const low = this.#low(this.#previous)
+    await low.read()
+    return low.data
+  }
+
+  /** Resolves when the new revision is on the disk to stay; `base` is the one it was made from. */
+  async write(data: T, base: Envelope<T> | null): Promise<Envelope<T>> {
+    const checked = this.#format.schema.safeParse(data)
+    // What could not be read again must never be written.
+    if (!checked.success) throw new InvariantError(`${this.file}: ${checked.error.message}`)
+    const low = this.#low(this.file)
+    const envelope = enclose(this.#format, this.id, (base?.rev ?? 0) + 1, base?.rev ?? 0, data)
+    await makeFolderDurably(this.#folder.disk, dirname(pathIn(this.#folder, this.file)))
+    low.data = envelope
+    await low.write()
+    return envelope
+  }
+
+  /** Makes the previous revision the article again, as revision `rev`: never one that somebody may already have seen. */
+  async restore(previous: Envelope<T>, rev: number): Promise<Envelope<T>> {
+    const low = this.#low(this.file)
+    const envelope = enclose(this.#format, this.id, rev, previous.rev, previous.data)
+    low.data = envelope
+    await low.write()
+    return envelope
+  }
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto'
+import { dirname, join, basename } from 'node:path'
+import { storageError, systemCode } from '../desk-error.ts'
+import type { Disk } from './disk.ts'
+
+/** Files being written: nothing but a crash leaves one behind. */
+export const TEMPORARY = /^\.(.+)\.[0-9a-f]{12}\.tmp$/
+const temporaryFor = (path: string): string => join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+
+const BUSY = new Set(['EPERM', 'EACCES', 'EBUSY'])
+const BUSY_FOR_MS = 60_000
+
+async function renameWhenFree(disk: Disk, from: string, to: string): Promise<void> {
+  let waited = 0
+  for (let pause = 10; ; pause = Math.min(pause * 2, 1_000)) {
+    try {
+      return await disk.rename(from, to)
+    } catch (error) {
+      if (!disk.renameMayBeBusy || !BUSY.has(systemCode(error) ?? '') || waited >= BUSY_FOR_MS) throw error
+      await disk.wait(pause)
+      waited += pause
+    }
+  }
+}
+
+class ShortWriteError extends Error {
+  readonly code = 'EIO'
+}
+
+async function writeWhole(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const file = await disk.create(path)
+  try {
+    for (let offset = 0; offset < bytes.length;) {
+      const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset)
+      if (bytesWritten <= 0) throw new ShortWriteError(`nothing written of ${path}`)
+      offset += bytesWritten
+    }
+    const size = await file.size()
+    if (size !== bytes.length) throw new ShortWriteError(`${path} holds ${size} of ${bytes.length} bytes`)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+export type DurableOptions = {
+  /** asked last before the new file takes its place: throws where this process may no longer write */
+  guard?: (() => Promise<void>) | undefined
+  /** keeps what the file held before under this path */
+  previous?: string | undefined
+}
+
+/** The file as it stands gets a second name; a copy where the file system has no links. Resolves false where there is none. */
+async function keepPrevious(disk: Disk, path: string, previous: string): Promise<boolean> {
+  const beside = temporaryFor(previous)
+  try {
+    try {
+      await disk.link(path, beside)
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return false
+      await disk.copy(path, beside)
+    }
+    await renameWhenFree(disk, beside, previous)
+    // Two names of one file: POSIX rename does nothing then, and the temporary name stays.
+    await disk.remove(beside)
+    return true
+  } catch (error) {
+    await disk.remove(beside).catch(() => {})
+    throw error
+  }
+}
+
+/** Takes back a file whose name might not survive a power cut: what was acknowledged before is what the library holds. */
+async function takeBack(disk: Disk, path: string, previous: string | null): Promise<void> {
+  if (previous === null) return await disk.remove(path)
+  const beside = temporaryFor(path)
+  try {
+    await disk.link(previous, beside).catch(() => disk.copy(previous, beside))
+    await renameWhenFree(disk, beside, path)
+  } catch (error) {
+    await disk.remove(beside).catch(() => {})
+    throw error
+  }
+}
+
+/**
+ * Writes a file so that it is whole and there to stay when the promise
+ * resolves: beside it first, size checked, fsync, rename, fsync of the folder.
+ * When it rejects (DeskError 'disk-full' or 'storage-failed'), the file holds
+ * what it held before.
+ */
+export async function writeDurably(disk: Disk, path: string, bytes: Uint8Array, options: DurableOptions = {}): Promise<void> {
+  const temporary = temporaryFor(path)
+  let kept: string | null = null
+  try {
+    await writeWhole(disk, temporary, bytes)
+    await options.guard?.()
+    if (options.previous !== undefined && await keepPrevious(disk, path, options.previous)) kept = options.previous
+    await renameWhenFree(disk, temporary, path)
+  } catch (error) {
+    await disk.remove(temporary).catch(() => {})
+    throw storageError(error)
+  }
+  try {
+    await disk.syncFolder(dirname(path))
+  } catch (error) {
+    if (options.previous !== undefined) await takeBack(disk, path, kept).catch(() => {})
+    throw storageError(error)
+  }
+}
+
+/** Makes a folder and sees to it that its name, and those above it that had to be made, stay. */
+export async function makeFolderDurably(disk: Disk, path: string): Promise<void> {
+  try {
+    const topmost = await disk.makeFolder(path)
+    if (topmost === null) return
+    for (let made = path; made.length >= topmost.length; made = dirname(made)) await disk.syncFolder(dirname(made))
+  } catch (error) {
+    throw storageError(error)
+  }
+}

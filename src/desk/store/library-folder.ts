@@ -1,0 +1,29 @@
+import { join } from 'node:path'
+import type { Disk } from './disk.ts'
+
+/**
+ * How a library lies on disk (paths inside it, forward slashes). An article's
+ * folder is the last two characters of its ULID: they are random, so that a
+ * thousand folders fill evenly and none ever holds more than a screenful.
+ */
+export const shardOf = (id: string): string => id.slice(-2).toLowerCase()
+export const articleFile = (id: string): string => `articles/${shardOf(id)}/${id}.json`
+export const previousFile = (id: string): string => `articles/${shardOf(id)}/${id}.prev.json`
+export const originFile = (id: string): string => `articles/${shardOf(id)}/${id}.origin.txt`
+export const assetFile = (name: string): string => `assets/${name.slice(0, 2)}/${name}`
+export const SETTINGS_FILE = 'library.json'
+export const PREVIOUS_SETTINGS_FILE = 'library.prev.json'
+export const CATALOGUE_FILE = 'catalogue.jsonl'
+export const SET_ASIDE_FOLDER = 'set-aside'
+export const EXPORT_FOLDER = 'exports'
+
+/** One library's folder, and what every write in it must ask first. */
+export type LibraryFolder = {
+  disk: Disk
+  root: string
+  readOnly: boolean
+  /** throws DeskError('library-locked' | 'library-read-only') where this process may not write now */
+  guard: () => Promise<void>
+}
+
+export const pathIn = (folder: LibraryFolder, file: string): string => join(folder.root, ...file.split('/'))

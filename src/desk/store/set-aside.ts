@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import { dirname } from 'node:path'
+import type { Problem } from '#contract/views.ts'
+import { ProblemSchema } from '#contract/views.ts'
+import { storageError, systemCode } from '../desk-error.ts'
+import { makeFolderDurably } from './durable-file.ts'
+import { pathIn, SET_ASIDE_FOLDER, type LibraryFolder } from './library-folder.ts'
+
+type Code = Problem['code']
+/** 20260102T030405678Z~1f2e~article-unreadable~articles~7k~01….json: when, why and from where */
+const NAME = /^\d{8}T\d{9}Z~[0-9a-f]{4}~([a-z-]+)~(.+)$/
+
+const nameFor = (file: string, code: Code, now: Date): string =>
+  `${now.toISOString().replace(/[-:.]/g, '')}~${randomBytes(2).toString('hex')}~${code}~${file.replaceAll('/', '~')}`
+
+/**
+ * Moves a damaged file out of the way, byte for byte, under a name that no
+ * other file has. Resolves with its new path inside the library.
+ */
+export async function setAside(folder: LibraryFolder, file: string, code: Code, now: Date): Promise<string> {
+  const { disk } = folder
+  const from = pathIn(folder, file)
+  const to = `${SET_ASIDE_FOLDER}/${nameFor(file, code, now)}`
+  await folder.guard()
+  await makeFolderDurably(disk, pathIn(folder, SET_ASIDE_FOLDER))
+  try {
+    // link and copy both refuse a name that is taken; rename would not
+    await disk.link(from, pathIn(folder, to)).catch((error: unknown) => {
+      if (systemCode(error) === 'ENOENT') throw error
+      return disk.copy(from, pathIn(folder, to))
+    })
+    await disk.syncFolder(pathIn(folder, SET_ASIDE_FOLDER))
+    await disk.remove(from)
+    await disk.syncFolder(dirname(from))
+  } catch (error) {
+    throw storageError(error)
+  }
+  return to
+}
+
+/** What lies set aside from earlier days: it stays on the list until somebody has looked and taken it away. */
+export function problemsSetAside(folder: LibraryFolder): Problem[] {
+  let names: string[]
+  try {
+    names = folder.disk.files(pathIn(folder, SET_ASIDE_FOLDER)).map((file) => file.name)
+  } catch {
+    return []
+  }
+  return names.sort().flatMap((name) => {
+    const [, code, from] = NAME.exec(name) ?? []
+    const problem = ProblemSchema.safeParse({
+      code: code ?? 'foreign-file', file: from?.replaceAll('~', '/') ?? `${SET_ASIDE_FOLDER}/${name}`, setAside: `${SET_ASIDE_FOLDER}/${name}`, mended: true,
+    })
+    return problem.success ? [problem.data] : []
+  })
+}
