@@ -52,7 +52,9 @@ function sign(article: Judged, actor: Actor, rules: ChannelRules): Answer {
   // Fewer passes than the channel asks for: its rules were made stricter after the last review.
   if (article.stage !== 'awaiting-sign-off' || standingPasses(article.records).length < rules.reviews) return no('wrong-stage')
   if (actor.role !== 'chief') return no('role-not-allowed')
-  return isAuthor(article, actor) ? no('own-article') : { to: 'signed' }
+  if (isAuthor(article, actor)) return no('own-article')
+  const lack = notReady(article)
+  return lack === null ? { to: 'signed' } : no(lack)
 }
 
 function withdraw(article: Judged, actor: Actor): Answer {

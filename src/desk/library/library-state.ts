@@ -1,5 +1,4 @@
-import type { ArticleData } from '#core/article/article.ts'
-import type { Actor } from '#core/article/article.ts'
+import type { Actor, ArticleData } from '#core/article/article.ts'
 import { DEFAULT_RULES, type Channel, type ChannelRules } from '#core/article/channel.ts'
 import { DeskError } from '../desk-error.ts'
 import type { Settings } from '../store/article-formats.ts'
@@ -61,17 +60,15 @@ export async function loadArticle(state: LibraryState, id: string): Promise<Enve
   return envelope
 }
 
+/** That a file's stamp cannot be had just now only means that its row is made anew at the next opening. */
 export async function entryOf(folder: LibraryFolder, envelope: Envelope<ArticleData>, file: string): Promise<CatalogueEntry> {
-  const { size, mtimeMs } = await folder.disk.stamp(pathIn(folder, file))
+  const { size, mtimeMs } = await folder.disk.stamp(pathIn(folder, file)).catch(() => ({ size: 0, mtimeMs: 0 }))
   const { slip } = envelope.data
   return { row: rowOf(envelope), source: slip.source, contentId: slip.contentId, size, mtimeMs }
 }
 
 async function catalogueArticle(state: LibraryState, envelope: Envelope<ArticleData>): Promise<void> {
-  const { file } = articleDocument(state.folder, envelope.id)
-  // The words are on the disk: that their row's stamp cannot be had just now only means it is made anew at the next opening.
-  const entry = await entryOf(state.folder, envelope, file)
-    .catch(() => ({ row: rowOf(envelope), source: envelope.data.slip.source, contentId: envelope.data.slip.contentId, size: 0, mtimeMs: 0 }))
+  const entry = await entryOf(state.folder, envelope, articleDocument(state.folder, envelope.id).file)
   state.catalogue.set(entry)
   await state.writer.append(entry)
 }

@@ -1,0 +1,34 @@
+import type { Slip } from '#core/slip/slip.ts'
+import type { IngestWarning, Recognition } from '#core/ingest/recognition.ts'
+import { viewOf } from './article-row.ts'
+import { saveChannel } from './channels-and-people.ts'
+import { createArticle, newId } from './create-article.ts'
+import type { Accepted, AcceptInput } from './library.ts'
+import { actorOf, settingsOf, type LibraryState } from './library-state.ts'
+import { newChannel } from './new-channel.ts'
+import { storeOrigin } from './origin-text.ts'
+import { recognisePage } from './recognise-source.ts'
+
+/** A host met for the first time becomes a channel, and the page's slip names it. */
+async function withChannel(state: LibraryState, recognition: Recognition): Promise<{ slip: Slip, warnings: IngestWarning[] }> {
+  const { slip, newChannel: found } = recognition
+  if (found === null) return { slip, warnings: [] }
+  const known = settingsOf(state).channels.find((channel) => channel.host === found.host.toLowerCase())
+  const channel = known ?? await saveChannel(state, newChannel(found, slip.permalink, settingsOf(state).channels))
+  const warnings = known === undefined ? [{ code: 'channel-added', line: null, detail: `${channel.name} ${channel.host}` }] : []
+  return { slip: { ...slip, channel: channel.id }, warnings }
+}
+
+/** Makes an article of a page's text: the text itself is on the disk before the article that refers to it. */
+export async function acceptPage(state: LibraryState, input: AcceptInput): Promise<Accepted> {
+  await state.folder.guard()
+  const actor = actorOf(state, input.by)
+  const { source } = input
+  const recognition = recognisePage(source.text, { channels: [...settingsOf(state).channels], fullWidth: input.fullWidth })
+  const id = newId(state)
+  const origin = await storeOrigin(state.folder, id, source.name, source.text)
+  // One page at a time: two of one new host must not each make a channel of it.
+  const { slip, warnings } = await state.turns.take('channels', () => withChannel(state, recognition))
+  const envelope = await createArticle(state, id, actor, { slip, body: recognition.body }, origin)
+  return { article: viewOf(envelope), recognition: { ...recognition, slip, warnings: [...recognition.warnings, ...warnings] } }
+}

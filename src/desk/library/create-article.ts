@@ -1,0 +1,23 @@
+import { monotonicFactory } from 'ulid'
+import type { Actor, ArticleData, Origin } from '#core/article/article.ts'
+import { emptyBody } from '#core/body/body-nodes.ts'
+import { emptySlip } from '#core/slip/slip.ts'
+import type { Envelope } from '../store/store-format.ts'
+import { storeArticle, type LibraryState } from './library-state.ts'
+
+const nextId = monotonicFactory()
+export const newId = (state: Pick<LibraryState, 'now'>): string => nextId(state.now().getTime())
+
+/** A new draft. `origin` must be on the disk already: an article never names a text that is not there. */
+export function createArticle(
+  state: LibraryState, id: string, createdBy: Actor | null, content: Pick<ArticleData, 'slip' | 'body'> = { slip: emptySlip(), body: emptyBody() }, origin: Origin | null = null,
+): Promise<Envelope<ArticleData>> {
+  const at = state.now().toISOString()
+  return state.turns.take(id, async () => {
+    await state.folder.guard()
+    return await storeArticle(state, {
+      id, createdAt: at, updatedAt: at, createdBy, writers: createdBy === null ? [] : [createdBy.id],
+      ...content, stage: 'draft', records: [], origin,
+    }, null)
+  })
+}

@@ -1,0 +1,137 @@
+import { basename, join, resolve } from 'node:path'
+import type { ArticleData } from '#core/article/article.ts'
+import type { LibraryView } from '#contract/views.ts'
+import { findAsset, storeAsset } from '../assets/asset-store.ts'
+import { DeskError, storageError, systemCode } from '../desk-error.ts'
+import { CatalogueWriter } from '../store/catalogue-file.ts'
+import { realDisk, type Disk } from '../store/disk.ts'
+import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
+import { EXPORT_FOLDER, pathIn, type LibraryFolder } from '../store/library-folder.ts'
+import { takeLock, type LibraryLock } from '../store/library-lock.ts'
+import { problemsSetAside } from '../store/set-aside.ts'
+import { acceptPage } from './accept-page.ts'
+import { viewOf } from './article-row.ts'
+import { Catalogue } from './catalogue.ts'
+import { addPerson, saveChannel } from './channels-and-people.ts'
+import { createArticle, newId } from './create-article.ts'
+import { EventHub } from './event-hub.ts'
+import { countsOf, nextInChannel, sectionsOf } from './library-counts.ts'
+import { actorOf, loadArticle, settingsOf, type LibraryState } from './library-state.ts'
+import type { Library } from './library.ts'
+import { listArticles } from './list-articles.ts'
+import { loadCatalogue } from './load-catalogue.ts'
+import { readOrigin } from './origin-text.ts'
+import { ProblemList } from './problem-list.ts'
+import { README_FILE, README_TEXT } from './readme-text.ts'
+import { recognisePage } from './recognise-source.ts'
+import { reviewArticle } from './review-article.ts'
+import { saveArticle } from './save-article.ts'
+import { openSettings } from './settings-file.ts'
+import { startingChannels } from './starting-channels.ts'
+import { Turns } from './turns.ts'
+
+export type OpenOptions = {
+  /** opens beside a writer, takes no lock, changes nothing */
+  readOnly?: boolean
+  /** what the lock calls this process, e.g. electron, loopback, cli */
+  shell?: string
+  /** for tests */
+  disk?: Disk
+  now?: () => Date
+}
+
+/**
+ * Opens the library in `dir`; makes one where there is none (not read-only).
+ * DeskError: library-locked (with its holder), store-from-newer-version (of
+ * library.json), disk-full, storage-failed. Damage never keeps it shut.
+ */
+export async function openLibrary(dir: string, options: OpenOptions = {}): Promise<Library> {
+  const root = resolve(dir)
+  const { disk = realDisk, readOnly = false, now = () => new Date() } = options
+  if (!readOnly) await makeFolderDurably(disk, root)
+  const lock = readOnly ? null : await takeLock(root, options.shell ?? 'desk')
+  try {
+    return libraryOf(await openState(root, disk, lock, now), lock)
+  } catch (error) {
+    await lock?.release()
+    throw error
+  }
+}
+
+async function openState(root: string, disk: Disk, lock: LibraryLock | null, now: () => Date): Promise<LibraryState> {
+  const guard = async () => {
+    if (lock === null) throw new DeskError('library-read-only', {})
+    await lock.stillHeld()
+  }
+  const folder: LibraryFolder = { disk, root, readOnly: lock === null, guard }
+  const problems = new ProblemList()
+  for (const problem of problemsSetAside(folder)) problems.add(problem)
+  const writer = new CatalogueWriter(folder)
+  try {
+    const entries = await loadCatalogue(folder, writer, problems, now)
+    const fresh = { name: basename(root) || '稿库', channels: startingChannels(), people: [], lastContentId: 0 }
+    const settings = await openSettings(folder, fresh, entries.length > 0, now, (problem) => { problems.add(problem) })
+    if (lock !== null) await writeReadme(folder)
+    return { folder, settings, catalogue: new Catalogue(entries), writer, problems, hub: new EventHub(), turns: new Turns(), now }
+  } catch (error) {
+    await writer.close()
+    throw systemCode(error) === null ? error : storageError(error)
+  }
+}
+
+/** Only where there is none, and never a reason not to open. */
+async function writeReadme(folder: LibraryFolder): Promise<void> {
+  const path = pathIn(folder, README_FILE)
+  await folder.disk.stamp(path).catch(() => writeDurably(folder.disk, path, Buffer.from(README_TEXT), { guard: folder.guard }).catch(() => {}))
+}
+
+function libraryOf(state: LibraryState, lock: LibraryLock | null): Library {
+  const { folder, catalogue, problems, hub, turns } = state
+  const counts = countsOf(catalogue)
+  const report = (problem: Parameters<typeof problems.add>[0]) => {
+    problems.add(problem)
+    hub.tell({ type: 'library-changed' })
+  }
+  const view = (): LibraryView => {
+    const { name, channels, people } = settingsOf(state)
+    const counted = counts()
+    return {
+      name, channels, people, location: folder.root, readOnly: folder.readOnly,
+      tags: counted.tags, sources: counted.sources, sections: sectionsOf(counted, channels), problems: problems.all(),
+    }
+  }
+  return {
+    get name() { return settingsOf(state).name },
+    location: folder.root,
+    readOnly: folder.readOnly,
+    exportFolder: join(folder.root, EXPORT_FOLDER),
+    view,
+    problems: () => problems.all(),
+    channels: () => settingsOf(state).channels,
+    people: () => settingsOf(state).people,
+    addPerson: (person) => addPerson(state, person),
+    saveChannel: (channel) => saveChannel(state, channel),
+    list: (filter) => listArticles(catalogue, filter),
+    get: (id) => turns.take(id, async () => viewOf(await loadArticle(state, id))),
+    create: async (by) => viewOf(await createArticle(state, newId(state), actorOf(state, by))),
+    save: (input) => saveArticle(state, input),
+    review: (input) => reviewArticle(state, input),
+    origin: (id) => turns.take(id, async () => {
+      const { data } = await loadArticle(state, id)
+      if (data.origin === null) throw new DeskError('article-not-found', { id })
+      return { name: data.origin.name, text: await readOrigin(folder, id, data.origin) }
+    }),
+    recognise: (source, fullWidth) => recognisePage(source.text, { channels: [...settingsOf(state).channels], fullWidth }),
+    accept: (input) => acceptPage(state, input),
+    nextOf: (article: Pick<ArticleData, 'id' | 'slip'>) =>
+      nextInChannel(counts(), { id: article.id, channel: article.slip.channel, publishedAt: article.slip.publishedAt }),
+    addAsset: (name, bytes) => turns.take('assets', () => storeAsset(folder, name, bytes, state.now, report)),
+    assetPath: (name) => findAsset(folder, name),
+    events: (signal) => hub.stream(signal),
+    close: async () => {
+      await turns.settled()
+      await state.writer.close()
+      await lock?.release()
+    },
+  }
+}

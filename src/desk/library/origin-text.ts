@@ -1,0 +1,36 @@
+import { dirname } from 'node:path'
+import type { Origin } from '#core/article/article.ts'
+import { DeskError, storageError, systemCode } from '../desk-error.ts'
+import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
+import { originFile, pathIn, type LibraryFolder } from '../store/library-folder.ts'
+import { sha256Of } from '../store/sha256.ts'
+
+const UTF16_MARK = Buffer.from([0xff, 0xfe])
+
+/** UTF-8; half characters, which a paste can hold and UTF-8 cannot, make it UTF-16: not one code unit is lost. */
+const encode = (text: string): Buffer => (/\p{Surrogate}/u.test(text) ? Buffer.concat([UTF16_MARK, Buffer.from(text, 'utf16le')]) : Buffer.from(text, 'utf8'))
+const decode = (bytes: Buffer): string => (bytes.subarray(0, 2).equals(UTF16_MARK) ? bytes.toString('utf16le', 2) : bytes.toString('utf8'))
+
+/** Writes the text beside the article to be: before it, so that no article ever names a text that is not there. */
+export async function storeOrigin(folder: LibraryFolder, id: string, name: string, text: string): Promise<Origin> {
+  await folder.guard()
+  const path = pathIn(folder, originFile(id))
+  const bytes = encode(text)
+  await makeFolderDurably(folder.disk, dirname(path))
+  await writeDurably(folder.disk, path, bytes, { guard: folder.guard })
+  return { name: name.slice(0, 255), sha256: sha256Of(bytes), length: text.length }
+}
+
+/** DeskError('store-corrupt') where it is gone or no longer what the article was made from. */
+export async function readOrigin(folder: LibraryFolder, id: string, origin: Origin): Promise<string> {
+  const file = originFile(id)
+  let bytes: Buffer
+  try {
+    bytes = await folder.disk.read(pathIn(folder, file))
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') throw new DeskError('store-corrupt', { file })
+    throw storageError(error)
+  }
+  if (sha256Of(bytes) !== origin.sha256) throw new DeskError('store-corrupt', { file })
+  return decode(bytes)
+}

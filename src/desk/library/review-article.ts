@@ -1,0 +1,67 @@
+import type { Actor, ArticleData } from '#core/article/article.ts'
+import { decide, type Step } from '#core/workflow/decide.ts'
+import { invariant } from '#core/invariant.ts'
+import type { Refusal } from '#core/workflow/refusal.ts'
+import type { ArticleView } from '#contract/views.ts'
+import { DeskError } from '../desk-error.ts'
+import type { Envelope } from '../store/store-format.ts'
+import { contentHash, viewOf } from './article-row.ts'
+import type { ReviewInput } from './library.ts'
+import { actorOf, channelOf, loadArticle, rulesOf, storeArticle, type LibraryState } from './library-state.ts'
+import { lastRecordHash } from './save-article.ts'
+import { addressed, addressTaken } from './sign-off.ts'
+
+type Stamped = Pick<ArticleData, 'slip' | 'updatedAt'>
+
+function judge(state: LibraryState, data: ArticleData, step: Step, { slip, updatedAt }: Stamped) {
+  return decide(data, step, rulesOf(state, data.slip.channel), {
+    at: updatedAt, current: contentHash(data), recorded: contentHash({ slip, body: data.body }), previous: lastRecordHash(data.records),
+  })
+}
+
+function refuse(data: ArticleData, refusal: Refusal): never {
+  throw new DeskError('review-refused', { id: data.id, refusal, stage: data.stage })
+}
+
+function take(data: ArticleData, step: Step, decision: ReturnType<typeof decide>, { slip, updatedAt }: Stamped): ArticleData {
+  if (!decision.ok) refuse(data, decision.refusal)
+  const { actor, action } = step
+  return {
+    ...data, slip, updatedAt, stage: decision.stage, records: [...data.records, decision.record],
+    writers: action === 'submit' && !data.writers.includes(actor.id) ? [...data.writers, actor.id] : data.writers,
+  }
+}
+
+async function signed(state: LibraryState, data: ArticleData, step: Step, updatedAt: string): Promise<ArticleData> {
+  // Asked before an id is allotted, so that a refused signature uses none up.
+  const first = judge(state, data, step, { slip: data.slip, updatedAt })
+  if (!first.ok) refuse(data, first.refusal)
+  const channel = channelOf(state, data.slip.channel)
+  if (channel === null) throw new DeskError('channel-not-found', { channel: data.slip.channel ?? '' })
+  if (addressTaken(state, data.id, data.slip)) refuse(data, 'permalink-taken')
+  const stamped = { slip: await addressed(state, data.slip, channel), updatedAt }
+  return take(data, step, judge(state, data, step, stamped), stamped)
+}
+
+/** One step of the review, by the newsroom's rules; binds exactly what was judged. */
+export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<ArticleView> {
+  const work = () => state.turns.take(input.id, async () => {
+    await state.folder.guard()
+    const actor: Actor | null = actorOf(state, input.by)
+    invariant(actor !== null, 'a review step is somebody’s')
+    const current: Envelope<ArticleData> = await loadArticle(state, input.id)
+    const { data } = current
+    if (current.rev !== input.rev) throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
+    const step: Step = { action: input.action, actor, reason: input.reason }
+    const updatedAt = state.now().toISOString()
+    if (input.action === 'submit' && data.slip.channel !== null && channelOf(state, data.slip.channel) === null) {
+      throw new DeskError('channel-not-found', { channel: data.slip.channel })
+    }
+    const next = input.action === 'sign'
+      ? await signed(state, data, step, updatedAt)
+      : take(data, step, judge(state, data, step, { slip: data.slip, updatedAt }), { slip: data.slip, updatedAt })
+    return viewOf(await storeArticle(state, next, current))
+  })
+  // One signature at a time in the whole library: two articles must not be given one address.
+  return input.action === 'sign' ? state.turns.take('sign-off', work) : work()
+}

@@ -1,0 +1,75 @@
+import type { Actor, ArticleData, ReviewRecord, Stage } from '#core/article/article.ts'
+import { afterChange } from '#core/workflow/after-change.ts'
+import { mayEdit } from '#core/workflow/may-edit.ts'
+import { isOpenStage } from '#core/workflow/review-stages.ts'
+import { invariant } from '#core/invariant.ts'
+import { dirname } from 'node:path'
+import { DeskError, storageError } from '../desk-error.ts'
+import { articleFile, pathIn } from '../store/library-folder.ts'
+import { sha256OfJson } from '../store/sha256.ts'
+import type { Envelope } from '../store/store-format.ts'
+import { contentHash } from './article-row.ts'
+import type { SaveInput, SaveResult } from './library.ts'
+import { actorOf, loadArticle, storeArticle, type LibraryState } from './library-state.ts'
+
+const STAGE_WORDS: Partial<Record<Stage, string>> = { 'first-review': '初审', 'second-review': '复审', 'final-review': '终审' }
+
+export const lastRecordHash = (records: readonly ReviewRecord[]): string | null => {
+  const last = records.at(-1)
+  return last === undefined ? null : sha256OfJson(last)
+}
+
+/** Content id and permalink are given at sign-off and never change after, also when the article is taken up again. */
+function keepingAddress(current: ArticleData, content: Pick<ArticleData, 'slip' | 'body'>): Pick<ArticleData, 'slip' | 'body'> {
+  if (!current.records.some((record) => record.action === 'sign')) return content
+  const { contentId, permalink } = current.slip
+  return { body: content.body, slip: { ...content.slip, contentId, permalink } }
+}
+
+function changed(current: ArticleData, content: Pick<ArticleData, 'slip' | 'body'>, actor: Actor | null, at: string, sha256: string): ArticleData {
+  const writes = actor !== null && isOpenStage(current.stage) && !current.writers.includes(actor.id)
+  const next = { ...current, ...content, updatedAt: at, writers: writes ? [...current.writers, actor.id] : current.writers }
+  const voided = isOpenStage(current.stage) ? null : afterChange(current, sha256)
+  if (voided === null) return next
+  invariant(actor !== null, 'a review is voided by somebody')
+  const record: ReviewRecord = {
+    action: 'void', at, by: actor, from: current.stage, to: voided.stage, sha256, previous: lastRecordHash(current.records), signature: null,
+    reason: `审核通过后内容有改动，须重新审核：${voided.passes.map((pass) => `${STAGE_WORDS[pass.from] ?? pass.from}（${pass.by.name}）`).join('、')}`,
+  }
+  return { ...next, stage: voided.stage, records: [...current.records, record] }
+}
+
+function resultOf({ rev, data }: Envelope<ArticleData>, sha256: string): SaveResult {
+  const last = data.records.at(-1)
+  return { rev, savedAt: data.updatedAt, sha256, stage: data.stage, voided: last?.action === 'void' && last.at === data.updatedAt }
+}
+
+/** The same save again, its first answer lost on the way: acknowledged once its file is known to stay. */
+async function confirm(state: LibraryState, current: Envelope<ArticleData>, sha256: string): Promise<SaveResult> {
+  try {
+    await state.folder.disk.syncFolder(dirname(pathIn(state.folder, articleFile(current.id))))
+  } catch (error) {
+    throw storageError(error)
+  }
+  return resultOf(current, sha256)
+}
+
+/** Saves words. Resolves when they are on the disk to stay; rejects having changed nothing. */
+export function saveArticle(state: LibraryState, input: SaveInput): Promise<SaveResult> {
+  return state.turns.take(input.id, async () => {
+    await state.folder.guard()
+    const actor = actorOf(state, input.by)
+    const current = await loadArticle(state, input.id)
+    const { data } = current
+    const content = keepingAddress(data, { slip: input.slip ?? data.slip, body: input.body ?? data.body })
+    const sha256 = contentHash(content)
+    const same = sha256 === contentHash(data)
+    if (input.baseRev !== current.rev) {
+      if (same && current.baseRev === input.baseRev) return await confirm(state, current, sha256)
+      throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
+    }
+    if (!mayEdit(data.stage, actor)) throw new DeskError('article-closed', { id: input.id, stage: data.stage })
+    if (same) return { ...resultOf(current, sha256), voided: false }
+    return resultOf(await storeArticle(state, changed(data, content, actor, state.now().toISOString(), sha256), current), sha256)
+  })
+}
