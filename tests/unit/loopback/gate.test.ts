@@ -88,18 +88,21 @@ describe('only this machine’s own page is let in: Host × Origin × token × m
 
   test('a session is granted in the exact cell alone', async () => {
     const granted: string[] = []
+    const leaked: string[] = []
     for (const [hostName, as] of Object.entries(hosts())) {
       for (const [originName, origin] of Object.entries(origins())) {
         for (const method of ['POST', 'GET', 'PUT', 'OPTIONS', 'DELETE']) {
           for (const [secretName, secret] of Object.entries({ code: { code: codeOf(host.url) }, token: { token: session.token }, wrong: { code: session.token }, both: { code: codeOf(host.url), token: session.token } })) {
             const answer = await ask(method, '/session', { host: as, ...(origin === undefined ? {} : { origin }), 'content-type': 'application/json' }, JSON.stringify(secret))
-            if (answer.status === 200) granted.push(`${hostName} ${originName} ${method} ${secretName}`)
-            else expect(answer.body).not.toContain(session.token)
+            const cell = `${hostName} ${originName} ${method} ${secretName}`
+            if (answer.status === 200) granted.push(cell)
+            else if (answer.body.includes(session.token)) leaked.push(cell)
           }
         }
       }
     }
     expect(granted).toEqual(['own own POST code', 'own own POST token'])
+    expect(leaked).toEqual([])
   })
 
   test('a form or a script of a foreign page, which cannot send JSON unasked, gets no session', async () => {

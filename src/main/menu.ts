@@ -1,0 +1,52 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import type { DeskEvent } from '#contract/views.ts'
+import type { MainWords } from './words.ts'
+
+type Command = Extract<DeskEvent, { type: 'command' }>['command']
+export type MenuActions = { command: (command: Command) => void, showLibrary: () => void }
+
+/** The native menu. An item does nothing itself: it tells the page, which does the same as for its own button. */
+export function menuTemplate(words: MainWords, { command, showLibrary }: MenuActions, mac: boolean, developing: boolean): MenuItemConstructorOptions[] {
+  const item = (label: string, accelerator: string, what: Command): MenuItemConstructorOptions => ({ label, accelerator, click: () => command(what) })
+  const line: MenuItemConstructorOptions = { type: 'separator' }
+  const settings = item(words.settings, 'CmdOrCtrl+,', 'settings')
+
+  const appMenu: MenuItemConstructorOptions = {
+    label: words.appName,
+    submenu: [
+      { role: 'about', label: words.about }, line, settings, line,
+      { role: 'hide', label: words.hide }, { role: 'hideOthers', label: words.hideOthers }, { role: 'unhide', label: words.unhide }, line,
+      { role: 'quit', label: words.quit },
+    ],
+  }
+  return [
+    ...(mac ? [appMenu] : []),
+    {
+      label: words.file,
+      submenu: [
+        item(words.newArticle, 'CmdOrCtrl+N', 'new'), item(words.paste, 'CmdOrCtrl+Shift+N', 'paste'), line,
+        item(words.export, 'CmdOrCtrl+Shift+E', 'export'), { label: words.showLibrary, click: showLibrary },
+        ...(mac ? [line, { role: 'close', label: words.close } satisfies MenuItemConstructorOptions] : [line, settings, line, { role: 'quit', label: words.quit } satisfies MenuItemConstructorOptions]),
+      ],
+    },
+    {
+      label: words.edit,
+      submenu: [
+        { role: 'undo', label: words.undo }, { role: 'redo', label: words.redo }, line,
+        { role: 'cut', label: words.cut }, { role: 'copy', label: words.copy }, { role: 'paste', label: words.pasteText },
+        { role: 'pasteAndMatchStyle', label: words.pastePlain }, { role: 'selectAll', label: words.selectAll }, line,
+        item(words.search, 'CmdOrCtrl+Shift+F', 'search'),
+      ],
+    },
+    {
+      label: words.view,
+      submenu: [
+        item(words.preview, 'CmdOrCtrl+Shift+P', 'preview'), line,
+        { role: 'zoomIn', label: words.zoomIn }, { role: 'zoomOut', label: words.zoomOut }, { role: 'resetZoom', label: words.zoomReset }, line,
+        { role: 'togglefullscreen', label: words.fullScreen },
+        ...(developing ? [line, { role: 'toggleDevTools', label: words.devTools } satisfies MenuItemConstructorOptions] : []),
+      ],
+    },
+    { label: words.window, role: 'window', submenu: [{ role: 'minimize', label: words.minimize }, { role: 'zoom', label: words.zoom }, ...(mac ? [] : [{ role: 'close', label: words.close } satisfies MenuItemConstructorOptions])] },
+  ]
+}

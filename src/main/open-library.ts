@@ -1,0 +1,27 @@
+import { app, dialog } from 'electron'
+import type { Library } from '#desk/library/library.ts'
+import { openLibrary } from '#desk/library/open-library.ts'
+import { libraryTrouble } from './library-trouble.ts'
+import type { MainWords } from './words.ts'
+
+/** Opens the library, asking the person where it cannot be done; null when they give up. */
+export async function openOrAsk(libraryDir: string, words: MainWords): Promise<Library | null> {
+  let dir = libraryDir
+  for (;;) {
+    try {
+      return await openLibrary(dir)
+    } catch (error) {
+      const { response } = await dialog.showMessageBox({
+        type: 'error', title: app.getName(), message: words.cannotOpen, detail: `${libraryTrouble(error, words)}\n\n${words.where(dir)}`,
+        buttons: [words.retry, words.chooseAnother, words.quitNow], defaultId: 0, cancelId: 2, noLink: true,
+      })
+      if (response === 2) return null
+      if (response === 1) dir = await chooseLibrary(words) ?? dir
+    }
+  }
+}
+
+async function chooseLibrary(words: MainWords): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog({ title: words.chooseFolder, buttonLabel: words.choose, properties: ['openDirectory', 'createDirectory'] })
+  return chosen.canceled ? null : chosen.filePaths[0] ?? null
+}
