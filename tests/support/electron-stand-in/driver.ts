@@ -1,0 +1,156 @@
+import type { BrowserContext, Page, Route } from '@playwright/test'
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { standInFile } from './build-stand-in.ts'
+import { FromProgramSchema, type FromProgram, type MenuEntry, type PortData, type ToProgram } from './messages.ts'
+
+/** where the browser finds what Electron has at desk://app: a name no network resolves; every request to it is answered by the program */
+const STANDS_FOR_APP = 'https://desk.invalid'
+const APP = 'desk://app'
+
+const SentSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('from-page'), channel: z.string(), data: z.unknown(), ports: z.array(z.string()) }),
+  z.strictObject({ type: z.literal('port-message'), port: z.string(), text: z.string().nullable(), base64: z.string().nullable() }),
+  z.strictObject({ type: z.literal('port-close'), port: z.string() }),
+])
+
+export type DialogAsked = Extract<FromProgram, { type: 'dialog' }>
+type DialogAnswer = { response?: number, filePaths?: string[] }
+export type StandInOptions = { context: BrowserContext, main: string, args: string[], env: NodeJS.ProcessEnv }
+
+/** Runs the built main process on the stand-in, with its window as a page of `context`. */
+export class ElectronStandIn {
+  readonly child: ChildProcess
+  readonly #context: BrowserContext
+  readonly #answers = new Map<number, (message: FromProgram) => void>()
+  #asked = 0
+  #opened: (page: Page) => void = () => undefined
+  /** the first window's page, loaded */
+  readonly window: Promise<Page>
+  readonly exited: Promise<number | null>
+  page: Page | null = null
+  #windowId = 0
+  menu: MenuEntry[] = []
+  /** addresses and folders that were opened outside the program */
+  readonly outside: string[] = []
+  readonly dialogs: DialogAsked[] = []
+  broughtToFront = 0
+  /** how the person answers a dialog; unless told, as if they closed it */
+  answerDialog: (asked: DialogAsked) => DialogAnswer = ({ buttons }) => ({ response: buttons.length - 1 })
+
+  constructor({ context, main, args, env }: StandInOptions) {
+    this.#context = context
+    this.window = new Promise((resolve) => { this.#opened = resolve })
+    this.child = fork(main, args, {
+      execArgv: ['--import', new URL('./register.mjs', import.meta.url).href],
+      env: { ...env, STAND_IN_MODULE: standInFile() }, serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    this.child.on('message', (raw) => void this.#take(FromProgramSchema.parse(raw)))
+    this.exited = once(this.child, 'exit').then(async ([code]) => {
+      await this.page?.close()
+      return z.int().nullable().parse(code)
+    })
+  }
+
+  /** as the window's close button */
+  closeWindow(): void { this.#say({ type: 'window-close-asked', window: this.#windowId }) }
+  chooseMenu(...path: string[]): void { this.#say({ type: 'menu-chosen', path }) }
+  rendererGone(): void { this.#say({ type: 'page-gone', window: this.#windowId }) }
+
+  #say(message: ToProgram): void {
+    if (this.child.connected) this.child.send(message)
+  }
+
+  #ask(message: { type: 'request', url: string, method: string } | { type: 'navigate-asked', window: number, url: string, top: boolean }): Promise<FromProgram> {
+    this.#asked += 1
+    const id = this.#asked
+    const answered = new Promise<FromProgram>((resolve) => { this.#answers.set(id, resolve) })
+    this.#say({ ...message, id })
+    return answered
+  }
+
+  async #take(message: FromProgram): Promise<void> {
+    switch (message.type) {
+      case 'open-window': return this.#openWindow(message)
+      case 'load': return this.#load(message)
+      case 'destroy-window': await this.page?.close(); return
+      case 'to-page': return this.#give({ channel: message.channel })
+      case 'port-message': return this.#give({ port: message.port, ...portWords(message.data) })
+      case 'port-close': return this.#give({ port: message.port, closed: true })
+      case 'response': case 'navigate-answer': this.#answers.get(message.id)?.(message); this.#answers.delete(message.id); return
+      case 'menu': this.menu = message.items; return
+      case 'outside': this.outside.push(message.what); return
+      case 'to-front': this.broughtToFront += 1; return
+      case 'dialog': {
+        this.dialogs.push(message)
+        const { response = 0, filePaths = [] } = this.answerDialog(message)
+        this.#say({ type: 'dialog-answer', id: message.id, response, filePaths })
+      }
+    }
+  }
+
+  #window: Promise<Page> | null = null
+
+  async #openWindow({ window, preload, width, height }: Extract<FromProgram, { type: 'open-window' }>): Promise<void> {
+    this.#windowId = window
+    this.#window = this.#makeWindow(window, preload, width, height)
+    this.page = await this.#window
+  }
+
+  async #makeWindow(window: number, preload: string, width: number, height: number): Promise<Page> {
+    const page = await this.#context.newPage()
+    await page.setViewportSize({ width, height })
+    await page.exposeBinding('__standInSend', ({ frame }, raw: unknown) => {
+      const sent = SentSchema.parse(raw)
+      const where = { url: frame.url().replace(STANDS_FOR_APP, APP), top: frame.parentFrame() === null }
+      if (sent.type === 'from-page') this.#say({ ...sent, window, frame: where })
+      else if (sent.type === 'port-close') this.#say(sent)
+      else this.#say({ type: 'port-message', port: sent.port, data: sent.text ?? new Uint8Array(Buffer.from(sent.base64 ?? '', 'base64')) })
+    })
+    const shim = await readFile(fileURLToPath(new URL('./page-shim.js', import.meta.url)), 'utf8')
+    await page.addInitScript({ content: `(() => { ${shim}\ninstallStandIn(${JSON.stringify(APP)}, (require, module, exports, location) => { ${await readFile(preload, 'utf8')}\n}) })()` })
+    await page.route('**/*', (route) => this.#answerRoute(route, window))
+    page.on('crash', () => this.#say({ type: 'page-gone', window }))
+    page.on('popup', (popup) => {
+      this.#say({ type: 'window-open-asked', window, url: popup.url() })
+      void popup.close()
+    })
+    return page
+  }
+
+  async #load({ window, url }: Extract<FromProgram, { type: 'load' }>): Promise<void> {
+    const page = await this.#window
+    if (page === null) throw new Error('a window is opened before it loads')
+    await page.goto(url.replace(APP, STANDS_FOR_APP))
+    this.#say({ type: 'loaded', window })
+    this.#opened(page)
+  }
+
+  async #answerRoute(route: Route, window: number): Promise<void> {
+    const request = route.request()
+    const url = request.url().replace(STANDS_FOR_APP, APP)
+    const top = request.isNavigationRequest() && request.frame().parentFrame() === null
+    // The program's own loading of its page is not asked about, nor is a reload of it.
+    if (request.isNavigationRequest() && !(top && url === `${APP}/`)) {
+      const answer = await this.#ask({ type: 'navigate-asked', window, url, top })
+      if (answer.type !== 'navigate-answer' || answer.prevented) return route.abort('aborted')
+    }
+    if (!url.startsWith(`${APP}/`)) return route.abort('blockedbyclient')
+    const response = await this.#ask({ type: 'request', url, method: request.method() })
+    if (response.type !== 'response') return route.abort('failed')
+    await route.fulfill({ status: response.status, headers: response.headers, body: Buffer.from(response.body) })
+  }
+
+  async #give(message: object): Promise<void> {
+    const page = await this.#window
+    // A page that closes meanwhile takes the message with it, as a window would.
+    await page?.evaluate((given) => { Reflect.get(window, '__standInTake')?.(given) }, message).catch(() => undefined)
+  }
+}
+
+function portWords(data: PortData): { text: string | null, base64: string | null } {
+  return typeof data === 'string' ? { text: data, base64: null } : { text: null, base64: Buffer.from(data).toString('base64') }
+}
