@@ -1,40 +1,52 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'electron-vite'
-import { resolve } from 'node:path'
+import { defineConfig, type UserConfig } from 'electron-vite'
+import { join, resolve } from 'node:path'
 
 /**
  * One build makes everything that runs: out/main (Electron's main process, and beside it the
  * loopback shell and the command line, which share the desk's chunks), out/preload, out/renderer.
+ * scripts/build-state.mjs asks for some of it at a time, and puts it in place when it is whole.
  */
-export default defineConfig({
-  main: {
-    build: {
-      outDir: 'out/main',
-      target: 'node20.19',
-      rollupOptions: {
-        input: {
-          index: resolve('src/main/index.ts'),
-          loopback: resolve('src/loopback/index.ts'),
-          desk: resolve('src/cli/index.ts'),
+export default defineConfig(() => {
+  const out = process.env['REDNET_DESK_OUT'] ?? 'out'
+  const sections = process.env['REDNET_DESK_SECTIONS']?.split(',') ?? ['main', 'preload', 'renderer']
+  const all: UserConfig = {
+    main: {
+      build: {
+        outDir: join(out, 'main'),
+        target: 'node20.19',
+        rollupOptions: {
+          input: {
+            index: resolve('src/main/index.ts'),
+            loopback: resolve('src/loopback/index.ts'),
+            desk: resolve('src/cli/index.ts'),
+          },
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
-  },
-  preload: {
-    build: {
-      outDir: 'out/preload',
-      // A sandboxed preload must be one CommonJS file.
-      rollupOptions: { input: { index: resolve('src/preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    preload: {
+      build: {
+        outDir: join(out, 'preload'),
+        // A sandboxed preload must be one CommonJS file.
+        rollupOptions: { input: { index: resolve('src/preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      },
     },
-  },
-  renderer: {
-    root: 'src/renderer',
-    plugins: [react()],
-    build: {
-      outDir: resolve('out/renderer'),
-      target: 'chrome130',
-      rollupOptions: { input: { index: resolve('src/renderer/index.html') } },
+    renderer: {
+      root: 'src/renderer',
+      plugins: [react()],
+      build: {
+        outDir: resolve(out, 'renderer'),
+        target: 'chrome130',
+        // An inlined font or picture would be a data: address, which the policy allows for pictures alone.
+        assetsInlineLimit: 0,
+        rollupOptions: { input: { index: resolve('src/renderer/index.html') } },
+      },
     },
-  },
+  }
+  return {
+    ...(sections.includes('main') ? { main: all.main } : {}),
+    ...(sections.includes('preload') ? { preload: all.preload } : {}),
+    ...(sections.includes('renderer') ? { renderer: all.renderer } : {}),
+  }
 })

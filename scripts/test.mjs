@@ -1,0 +1,87 @@
+// @ts-check
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBuilt } from './build-state.mjs'
+import { projectFolder, say } from './project.mjs'
+import { setUp } from './setup.mjs'
+
+// `npm test`: everything, in the order that fails fastest. The last line counts what ran; the exit code says the same.
+const results = join(projectFolder, 'test-results')
+const total = { passed: 0, failed: 0, skipped: 0 }
+const tool = (/** @type {string} */ path) => join(projectFolder, 'node_modules', path)
+
+/**
+ * @param {string} name
+ * @param {string} script
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+function run(name, script, args, env = {}) {
+  say(`\n── ${name}`)
+  const { status } = spawnSync(process.execPath, [script, ...args], { cwd: projectFolder, stdio: 'inherit', env: { ...process.env, ...env } })
+  return status === 0
+}
+
+/**
+ * A check that has no tests of its own counts only when it fails.
+ * @param {string} name
+ * @param {string} script
+ * @param {string[]} args
+ */
+function check(name, script, args) {
+  if (!run(name, script, args)) total.failed += 1
+}
+
+/** @param {string} file */
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+}
+
+/**
+ * @param {boolean} ok
+ * @param {{ passed: number, failed: number, skipped: number } | null} counts
+ */
+function add(ok, counts) {
+  if (counts !== null) for (const kind of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[kind] += counts[kind]
+  // A runner that fell over, or failed outside any test, must not pass for green.
+  if (!ok && (counts === null || counts.failed === 0)) total.failed += 1
+}
+
+function finish() {
+  say('')
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+  process.exit(total.failed === 0 ? 0 : 1)
+}
+
+mkdirSync(results, { recursive: true })
+const chromium = await setUp()
+try {
+  await ensureBuilt(['main', 'screens'])
+} catch (error) {
+  say(`编译没有成功：${error instanceof Error ? error.stack : String(error)}`)
+  total.failed += 1
+  finish()
+}
+
+check('lint', tool('oxlint/bin/oxlint'), [])
+check('import rules', join(projectFolder, 'scripts', 'import-rules.mjs'), [])
+check('types', tool('typescript/bin/tsc'), ['-b'])
+
+const unitReport = join(results, 'unit.json')
+rmSync(unitReport, { force: true })
+const unitOk = run('unit tests', tool('vitest/vitest.mjs'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`])
+const unit = readReport(unitReport)
+add(unitOk, unit === null ? null : { passed: unit.numPassedTests, failed: unit.numFailedTests, skipped: unit.numPendingTests + unit.numTodoTests })
+
+if (chromium === null) {
+  say('\n没有找到 Chromium，也没有装上：端到端测试没有运行。')
+  total.failed += 1
+  finish()
+}
+const e2eReport = join(results, 'e2e.json')
+rmSync(e2eReport, { force: true })
+const e2eOk = run('end-to-end tests', tool('@playwright/test/cli.js'), ['test', '--reporter=list,json'], { CHROMIUM_PATH: String(chromium), PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport })
+const e2e = readReport(e2eReport)?.stats ?? null
+add(e2eOk, e2e === null ? null : { passed: e2e.expected + e2e.flaky, failed: e2e.unexpected, skipped: e2e.skipped })
+finish()
