@@ -80,7 +80,7 @@ async function build(part) {
   process.env['REDNET_DESK_OUT'] = next
   try {
     const { build: buildWith } = await import('electron-vite')
-    await quietly(() => buildWith({ root: projectFolder, logLevel: 'warn' }))
+    await quietly(() => buildWith({ root: projectFolder, logLevel: 'error' }))
     for (const section of PARTS[part].sections) replaceFolder(join(next, section), join(out, section))
   } finally {
     rmSync(next, { recursive: true, force: true })

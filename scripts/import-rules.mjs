@@ -54,6 +54,8 @@ export function importProblems(file, source) {
 function refused(file, from, room, specifier) {
   if (specifier.startsWith('.')) {
     const target = posix.normalize(posix.join(posix.dirname(file), specifier.split('?')[0] ?? ''))
+    // The program's own data, of which the bundler makes part of the program.
+    if (room.node && target.startsWith('resources/') && target.endsWith('.json')) return null
     if (!target.startsWith(`src/${from}/`)) return `leaves its room; another room is imported as #room/…`
     return extname(target) === '' ? 'wants its extension' : null
   }

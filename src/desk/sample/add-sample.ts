@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { decodeText } from '../ingest/decode-text.ts'
 import type { Library } from '../library/library.ts'
 import { programFolder } from '../program-folder.ts'
 
@@ -11,7 +10,8 @@ export async function addSample(library: Library): Promise<void> {
   const folder = join(programFolder(), 'resources', 'sample')
   const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).toSorted()
   for (const name of names) {
-    const { text } = decodeText(await readFile(join(folder, name)), name)
+    // our own file, so UTF-8; one that is not must be seen in a test, not decoded by guess
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(join(folder, name)))
     await library.accept({ source: { name, text }, fullWidth: true, by: null })
   }
 }
