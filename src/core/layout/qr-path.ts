@@ -2,8 +2,8 @@ import { encode } from 'uqr'
 
 export type QrPath = { /** modules along one side, quiet zone included */ size: number, /** SVG path data of the dark modules */ d: string }
 
-/** Version 40 at the lowest correction holds 2,953 bytes; a Chinese character of an address may take 3. */
-const MOST_CHARACTERS = 900
+/** The largest code at medium correction holds 2,331 bytes; a Chinese character of an address may take 3. */
+const MOST_CHARACTERS = 600
 
 /** The text as a QR code, one subpath a run of dark modules; null for an address too long to scan from a page. */
 export function qrPath(text: string): QrPath | null {

@@ -24,10 +24,13 @@ function renderText({ text, format }: Pick<Text, 'text' | 'format'>): string {
   return tags.reduceRight((html, tag) => `<${tag}>${html}</${tag}>`, words(text))
 }
 
+/** Links and headings without words are stops that screen readers announce and nobody sees. */
+const isBlank = (html: string): boolean => html.replace(/<[^>]*>/g, '').trim() === ''
+
 function renderLink(link: Link, context: BlockContext): string {
   const content = link.children.map((child) => renderInline(child, context)).join('')
   const href = safeHref(link.url)
-  return href === null || content === '' ? content : `<a href="${escapeHtml(href)}">${content}</a>`
+  return href === null || isBlank(content) ? content : `<a href="${escapeHtml(href)}">${content}</a>`
 }
 
 function renderInline(node: Inline, context: BlockContext): string {
@@ -64,8 +67,7 @@ function renderList(list: List, context: BlockContext): string {
 
 function renderCrosshead(crosshead: Crosshead, context: BlockContext): string {
   const content = renderInlines(crosshead.children, context)
-  // a heading without words is one that screen readers announce and nobody sees
-  if (content.replace(/<[^>]*>/g, '').trim() === '') return `<p>${content}</p>`
+  if (isBlank(content)) return `<p>${content}</p>`
   const tag = crosshead.level === 1 ? 'h2' : context.secondLevel
   return `<${tag} class="crosshead-${crosshead.level}">${content}</${tag}>`
 }

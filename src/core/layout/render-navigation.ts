@@ -24,7 +24,7 @@ export function renderBreadcrumb(site: Site, channel: Channel | null): string {
 }
 
 export function renderNext(next: NextArticle | null): string {
-  if (next === null || next.headline === '') return ''
+  if (next === null || next.headline.trim() === '') return ''
   return `<nav class="read-next" aria-label="阅读下一篇">\n<p><span>阅读下一篇</span> ${linkOrText(safeHref(next.href), next.headline)}</p>\n</nav>\n`
 }
 

@@ -32,10 +32,10 @@ export type PageInput = {
 export type PageParts = { top: string, blocks: string[], bottom: string }
 
 const lines = (text: string | null, className: string): string =>
-  text === null || text === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>\n`
+  text === null || text.trim() === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>\n`
 
 const renderHeadline = ({ kicker, headline, deck }: Slip): string =>
-  `<hgroup>\n${lines(kicker, 'kicker')}<h1>${escapeHtml(headline === '' ? '（无标题）' : headline)}</h1>\n${lines(deck, 'deck')}</hgroup>\n`
+  `<hgroup>\n${lines(kicker, 'kicker')}<h1>${escapeHtml(headline.trim() === '' ? '（无标题）' : headline)}</h1>\n${lines(deck, 'deck')}</hgroup>\n`
 
 function renderLeadImage(image: LeadImage | null): string {
   if (image === null) return ''

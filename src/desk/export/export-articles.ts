@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import type { ExportedFile } from '#contract/views.ts'
+import { renderPage } from '#core/layout/render-page.ts'
+import { realDisk, type Disk } from '../store/disk.ts'
+import { sha256Of } from '../store/sha256.ts'
+import { exportRefused, planPage, refuseClashes, type ExportSource, type PlannedAsset, type PlannedPage } from './plan-page.ts'
+import { OCCUPIED, placeFile, standing } from './place-file.ts'
+
+/** The article an exported page names in its head; null for a page that is not ours. Titles are escaped, so no headline can pass for it. */
+const articleOfPage = (html: Buffer): string | null =>
+  /<meta name="rednet-article" content="([0-9A-Z]{26})">/.exec(html.subarray(0, 65_536).toString('utf8'))?.[1] ?? null
+
+/** A page of this article may be replaced by a newer one; any other file stays as it is. */
+async function refuseForeign(disk: Disk, folder: string, { input, path }: PlannedPage): Promise<void> {
+  const there = await standing(disk, join(folder, ...path.split('/')))
+  if (there === null) return
+  if (there === OCCUPIED || articleOfPage(there) !== input.id) throw exportRefused(input.id, 'path-clash', path)
+}
+
+async function readAsset(disk: Disk, id: string, { name, from }: PlannedAsset): Promise<Buffer> {
+  const bytes = await standing(disk, from)
+  if (bytes === null || bytes === OCCUPIED || sha256Of(bytes) !== name.slice(0, 64)) throw exportRefused(id, 'asset-missing', name)
+  return bytes
+}
+
+/**
+ * Writes the pages of articles and their pictures into a folder that can be
+ * copied to a web root; signed articles where their permalinks say, all others
+ * as drafts marked 未签发. Whatever can be refused is refused before the first
+ * byte is written (DeskError 'export-refused', 'article-not-found'). A folder
+ * or file that is not this article's own page is never touched. Every file is
+ * durable and read back; files of the same bytes are left as they are.
+ */
+export async function exportArticles(source: ExportSource, ids: readonly string[], toDir: string, disk: Disk = realDisk): Promise<ExportedFile[]> {
+  const pages: PlannedPage[] = []
+  for (const id of new Set(ids)) pages.push(await planPage(source, id))
+  refuseClashes(pages)
+  for (const page of pages) {
+    await refuseForeign(disk, toDir, page)
+    for (const asset of page.assets) await readAsset(disk, page.input.id, asset)
+  }
+
+  const files = new Map<string, ExportedFile>()
+  const place = async (page: PlannedPage, path: string, bytes: Uint8Array) => {
+    if (files.has(path)) return
+    const { id, signed } = page.input
+    if (!await placeFile(disk, toDir, path, bytes)) throw exportRefused(id, 'read-back-differs', path)
+    files.set(path, { id, path, bytes: bytes.length, sha256: sha256Of(bytes), draft: !signed })
+  }
+  for (const page of pages) {
+    // pictures first: at no moment does a page stand there that names a picture not yet beside it
+    for (const asset of page.assets) await place(page, asset.path, await readAsset(disk, page.input.id, asset))
+    await place(page, page.path, Buffer.from(renderPage(page.input), 'utf8'))
+  }
+  return [...files.values()]
+}

@@ -1,0 +1,48 @@
+import { assetPath, pagePath } from '#core/layout/page-path.ts'
+import { pageInput } from '#core/layout/page-input.ts'
+import type { PageInput } from '#core/layout/render-page.ts'
+import { DeskError } from '../desk-error.ts'
+import type { Library } from '../library/library.ts'
+
+/** What an export asks of a library. */
+export type ExportSource = Pick<Library, 'get' | 'channels' | 'nextOf' | 'assetPath'>
+
+/** `path`: inside the export folder, forward slashes. `from`: on this machine. */
+export type PlannedAsset = { name: string, from: string, path: string }
+export type PlannedPage = { input: PageInput, path: string, assets: PlannedAsset[] }
+
+type Reason = 'no-headline' | 'no-channel' | 'no-date' | 'asset-missing' | 'path-clash' | 'read-back-differs'
+
+export const exportRefused = (id: string, reason: Reason, detail: string): DeskError<'export-refused'> =>
+  new DeskError('export-refused', { id, reason, detail })
+
+/** Finds out all that an article's page needs, or why it cannot be had. Writes nothing. */
+export async function planPage(source: ExportSource, id: string): Promise<PlannedPage> {
+  const article = await source.get(id)
+  const input = pageInput(article, source.channels(), source.nextOf(article))
+  const { slip, signed, channel } = input
+  if (slip.headline.trim() === '') throw exportRefused(id, 'no-headline', '')
+  if (signed && channel === null) throw exportRefused(id, 'no-channel', slip.channel ?? '')
+  const path = pagePath({ id, slip, createdAt: article.createdAt, signed })
+  if (path === null) throw exportRefused(id, 'no-date', slip.permalink ?? '')
+  const names = slip.leadImage === null ? [] : [slip.leadImage.asset]
+  const assets = await Promise.all(names.map(async (name): Promise<PlannedAsset> => {
+    const from = await source.assetPath(name)
+    if (from === null) throw exportRefused(id, 'asset-missing', name)
+    return { name, from, path: assetPath(path, name) }
+  }))
+  return { input, path, assets }
+}
+
+/** Names that one file system tells apart and another does not count as one. */
+const sameFile = (path: string): string => path.normalize('NFC').toLowerCase()
+
+/** Two articles at one address: neither may overwrite the other, so nothing is exported until a person has decided. */
+export function refuseClashes(pages: readonly PlannedPage[]): void {
+  const owner = new Map<string, string>()
+  for (const { path, input } of pages) {
+    const other = owner.get(sameFile(path))
+    if (other !== undefined && other !== input.id) throw exportRefused(input.id, 'path-clash', path)
+    owner.set(sameFile(path), input.id)
+  }
+}

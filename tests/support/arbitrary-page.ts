@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { body, crosshead, datelineNode, lineBreak, link, listItem, paragraph, quote, runIn, text } from '#core/body/body-nodes.ts'
+import { BodySchema, type Inline, type List } from '#core/body/body-schema.ts'
+import { TEXT_FORMAT_MASK } from '#core/body/body-schema.ts'
+import { SlipSchema } from '#core/slip/slip.ts'
+import type { PageInput } from '#core/layout/render-page.ts'
+import { CHANNEL, signedPage } from './page-input.ts'
+
+const HOSTILE = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='x", '</style><script>', ']]>', '<!--', '-->', '&lt;b&gt;', '&#0;', '</div></article>', '{{x}}', '${x}', '</title>']
+const PLAIN = ['江面上起了雾，渡船停在北岸。', '“今年收成好。”', '第3号公告', 'A4 paper', '　', '$&', 'e\u0301', '𠮷野', '🚲']
+
+/** Words as people and attackers write them; no control characters, no half surrogate pairs. */
+export const words: fc.Arbitrary<string> = fc.array(fc.oneof(fc.constantFrom(...PLAIN), fc.constantFrom(...HOSTILE), fc.string({ unit: 'grapheme', maxLength: 6 })), { maxLength: 4 })
+  .map((parts) => parts.join(''))
+const line = words.filter((text) => !/[\u0000-\u0008\u000a-\u001f\u007f\u2028\u2029]/.test(text))
+
+const format = fc.nat(TEXT_FORMAT_MASK).map((mask) => mask & TEXT_FORMAT_MASK)
+const url = fc.constantFrom('https://example.org/a?b=1&c=2', 'http://example.org/中文', 'mailto:desk@example.org')
+const inline: fc.Arbitrary<Inline> = fc.oneof(
+  { weight: 5, arbitrary: fc.tuple(words, format).map(([own, mask]) => text(own, mask)) },
+  words.map((own) => runIn(own)), fc.constant(lineBreak()), fc.constant(datelineNode()),
+  fc.tuple(url, fc.array(words, { maxLength: 2 })).map(([href, parts]) => link(href, parts.map((own) => text(own)))),
+)
+const inlines = fc.array(inline, { maxLength: 4 })
+
+/** Lists as Lexical nests them: a deeper list alone in an item of its own. */
+const listOf = (depth: number): fc.Arbitrary<List> => fc.record({
+  kind: fc.constantFrom<List['listType']>('bullet', 'number'), start: fc.integer({ min: 1, max: 9 }),
+  items: fc.array(depth === 0 ? inlines : fc.oneof({ weight: 3, arbitrary: inlines }, listOf(depth - 1).map((inner) => [inner])), { maxLength: 3 }),
+}).map(({ kind, start, items }) => ({
+  type: 'list', direction: null, format: '', indent: 0, version: 1, listType: kind, start: kind === 'bullet' ? 1 : start, tag: kind === 'bullet' ? 'ul' : 'ol',
+  children: items.map((children, index) => listItem(index + 1, children)),
+}))
+
+export const anyBody = fc.array(fc.oneof(
+  { weight: 4, arbitrary: inlines.map((nodes) => paragraph(...nodes)) },
+  fc.tuple(words, fc.constantFrom<1 | 2>(1, 2)).map(([own, level]) => crosshead(own, level)),
+  inlines.map((nodes) => quote(...nodes)), listOf(2),
+), { maxLength: 6 }).map((blocks) => BodySchema.parse(body(...blocks)))
+
+const credit = fc.record({ role: line, names: fc.array(line, { maxLength: 2 }) })
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
+
+export const anySlip = fc.record({
+  kicker: orNull(line), headline: line, deck: orNull(line), section: orNull(line), source: orNull(line), summary: orNull(words),
+  bylines: fc.array(credit, { maxLength: 2 }), editors: fc.array(line, { maxLength: 2 }), reviewCredits: fc.array(credit, { maxLength: 2 }), tags: fc.array(line, { maxLength: 2 }),
+  rights: fc.record({ kind: fc.constantFrom<'original' | 'reprint'>('original', 'reprint'), source: orNull(line), url: orNull(fc.oneof(line, url, fc.constant('javascript:alert(1)'))), originalAuthor: orNull(line), originalHeadline: orNull(line) }),
+  caption: line, hasImage: fc.boolean(), hasPermalink: fc.boolean(), hasDateline: fc.boolean(), hasTime: fc.boolean(),
+}).map(({ caption, hasImage, hasPermalink, hasDateline, hasTime, ...fields }) => {
+  const slip = signedPage().slip
+  return SlipSchema.parse({
+    ...slip, ...fields,
+    leadImage: hasImage && slip.leadImage !== null ? { ...slip.leadImage, caption, credit: caption, alt: caption } : null,
+    permalink: hasPermalink ? slip.permalink : null, dateline: hasDateline ? slip.dateline : null, publishedAt: hasTime ? slip.publishedAt : null,
+  })
+})
+
+export const anyPage: fc.Arbitrary<PageInput> = fc.record({
+  slip: anySlip, body: anyBody, signed: fc.boolean(), channel: fc.constantFrom(CHANNEL, null), next: orNull(fc.record({ headline: line, href: fc.oneof(url, line) })),
+}).map((parts) => signedPage({ ...parts, stage: parts.signed ? 'signed' : 'draft' }))
