@@ -19,6 +19,9 @@ export type SaveState =
   | { kind: 'saving' }
   | { kind: 'unsaved', error: SaveFailure }
 
+/** A save that no repetition can bring through. */
+export type RefusedCode = 'stale-revision' | 'article-closed' | 'article-not-found'
+
 export type ClosedReason = 'signed' | 'in-review' | 'library-read-only'
 export type Editability = { editable: true } | { editable: false, reason: ClosedReason }
 
@@ -27,11 +30,11 @@ export type RecoveryCopy = { key: string, at: string, baseRev: number, slip: Sli
 
 /** Something a person must know about this article and may act on; shown above the page, one line each. */
 export type DocumentNotice =
-  /** another window or desk saved first: both versions are kept until the person chooses */
-  | { kind: 'stale', rev: number }
+  /** the library does not take these words (somebody saved first, signed it, took it away): both versions are kept until the person chooses */
+  | { kind: 'refused', code: RefusedCode }
   /** the change voided a review */
   | { kind: 'voided', stage: Stage }
-  /** words of an earlier, unsaved session are held in this machine's recovery copy */
+  /** this machine holds words of this article that are not the library's */
   | { kind: 'recovery', copy: RecoveryCopy }
   | { kind: 'recovery-dropped', copy: RecoveryCopy }
 

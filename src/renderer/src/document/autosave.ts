@@ -30,7 +30,7 @@ const LONGEST = 2_000
 const COMPOSING = 150
 const BACKOFF = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
 /** Trying the same again cannot help; a person must choose. */
-const NEEDS_A_PERSON = new Set<SaveFailure['code']>(['stale-revision', 'article-closed', 'article-not-found', 'store-from-newer-version'])
+const NEEDS_A_PERSON = new Set<SaveFailure['code']>(['stale-revision', 'article-closed', 'article-not-found'])
 
 /**
  * Brings words to the desk: one save in flight, each based on the revision the

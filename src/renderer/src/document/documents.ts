@@ -1,8 +1,101 @@
-import { createContext } from 'react'
-import type { ContractRouterClient } from '@orpc/contract'
-import type { Contract } from '#contract/contract.ts'
+import type { DeskClient } from '#renderer/connection/desk-client.ts'
+import { listenToDesk } from '#renderer/connection/desk-events.ts'
+import { guardUnsaved } from '#renderer/connection/unsaved-guard.ts'
+import { browserClock, type DocumentDeps } from './document-deps.ts'
+import { OpenDocument } from './open-document.ts'
 
-export type DeskCalls = Pick<ContractRouterClient<Contract>, 'article' | 'ingest' | 'library' | 'events'>
+/** Articles open in this window: one document each, kept while a pane shows it or any of its words is unsaved. */
+export class Documents {
+  readonly #deps: DocumentDeps
+  readonly #open = new Map<string, { document: OpenDocument, panes: number }>()
+  readonly #opening = new Map<string, Promise<OpenDocument>>()
 
-/** Provided once by the app, around everything that opens articles or pastes pages. */
-export const DeskCallsContext = createContext<DeskCalls | null>(null)
+  constructor(deps: DocumentDeps) {
+    this.#deps = deps
+  }
+
+  get pending(): boolean {
+    return [...this.#open.values()].some(({ document }) => document.pending)
+  }
+
+  /** Resolves to the article's one document; a pane that took it gives it back with `release`. */
+  async take(id: string): Promise<OpenDocument> {
+    const document = this.#open.get(id)?.document ?? await this.#load(id)
+    const entry = this.#open.get(id) ?? { document, panes: 0 }
+    this.#open.set(id, { document: entry.document, panes: entry.panes + 1 })
+    return entry.document
+  }
+
+  release(id: string): void {
+    const entry = this.#open.get(id)
+    if (entry === undefined) return
+    entry.panes -= 1
+    void entry.document.flush().catch(() => undefined).then(() => this.#close(id))
+  }
+
+  async flushAll(): Promise<void> {
+    const results = await Promise.allSettled([...this.#open.values()].map(({ document }) => document.flush()))
+    for (const result of results) if (result.status === 'rejected') throw result.reason
+  }
+
+  flushQuietly(): void {
+    for (const { document } of this.#open.values()) if (document.pending) document.flush().catch(() => undefined)
+  }
+
+  keepSafe(): void {
+    for (const { document } of this.#open.values()) document.keepSafe()
+  }
+
+  heard(id: string, rev: number): void {
+    // What cannot be fetched now is fetched when the connection is back.
+    void this.#open.get(id)?.document.heard(rev).catch(() => undefined)
+  }
+
+  /** Nobody knows what changed while the connection was gone: every open article is looked at anew. */
+  missed(): void {
+    for (const { document } of this.#open.values()) {
+      if (document.pending) document.retry()
+      else void document.heard(document.rev + 1).catch(() => undefined)
+    }
+  }
+
+  async #load(id: string): Promise<OpenDocument> {
+    const opening = this.#opening.get(id) ?? this.#deps.desk.article.get({ id }).then((view) => new OpenDocument(view, this.#deps))
+    this.#opening.set(id, opening)
+    try {
+      return await opening
+    } finally {
+      this.#opening.delete(id)
+    }
+  }
+
+  #close(id: string): void {
+    const entry = this.#open.get(id)
+    if (entry === undefined || entry.panes > 0 || entry.document.pending) return
+    this.#open.delete(id)
+    entry.document.dispose()
+  }
+}
+
+const ofClient = new WeakMap<DeskClient, Documents>()
+
+/** This window's open articles, watched over: saved when focus moves, kept safe when the page goes. */
+export function documentsOf(client: DeskClient): Documents {
+  const known = ofClient.get(client)
+  if (known !== undefined) return known
+  const documents = new Documents({
+    desk: client, clock: browserClock, recovery: window.localStorage, now: () => new Date().toISOString(), session: crypto.randomUUID(),
+  })
+  ofClient.set(client, documents)
+  guardUnsaved({ pending: () => documents.pending, flush: () => documents.flushAll() })
+  window.addEventListener('blur', () => documents.flushQuietly())
+  window.addEventListener('pagehide', () => documents.keepSafe())
+  window.document.addEventListener('focusout', () => documents.flushQuietly())
+  window.document.addEventListener('visibilitychange', () => {
+    if (window.document.visibilityState === 'hidden') documents.keepSafe()
+  })
+  listenToDesk(client, (event) => {
+    if (event.type === 'article-changed') documents.heard(event.id, event.rev)
+  }, () => documents.missed())
+  return documents
+}

@@ -1,0 +1,310 @@
+import { HISTORY_PUSH_TAG, type LexicalEditor } from 'lexical'
+import type { ArticleView } from '#contract/views.ts'
+import type { Stage } from '#core/article/article.ts'
+import type { Person } from '#core/article/person.ts'
+import type { Body } from '#core/body/body-schema.ts'
+import { canonicalJson } from '#core/canonical-json.ts'
+import type { Slip } from '#core/slip/slip.ts'
+import { mayEdit } from '#core/workflow/may-edit.ts'
+import { deskFailure } from '#renderer/app/desk-failure.ts'
+import { createArticleEditor, FROM_LIBRARY, loadBody } from '#renderer/editor/create-article-editor.ts'
+import type { ArticleDocument, DocumentNotice, Editability, RecoveryCopy, SaveFailure, SaveState } from './article-document.ts'
+import { Autosave, type Part, type SaveAnswer } from './autosave.ts'
+import type { DocumentDeps } from './document-deps.ts'
+import { findRecoveries, recoveryKey, removeRecovery, writeRecovery } from './recovery-store.ts'
+import { screenBody } from './screen-body.ts'
+
+type Words = { slip?: Slip, body?: Body }
+type Answer = SaveAnswer & { stage: Stage, voided: boolean }
+type Content = { slip: Slip, body: Body }
+
+const same = (a: Content, b: Content): boolean => canonicalJson({ slip: a.slip, body: a.body }) === canonicalJson({ slip: b.slip, body: b.body })
+const failureOf = (cause: unknown): SaveFailure => {
+  const { code } = deskFailure(cause)
+  return { code: code === 'unknown' ? 'internal' : code, cause }
+}
+
+/** This machine's store does not take a copy of the words: they stay on the screen, and nothing is loaded over them. */
+export class RecoveryRefused extends Error {
+  override readonly name = 'RecoveryRefused'
+}
+
+/** See ArticleDocument. Brings together the editor, the slip, autosave and the recovery copies of one article. */
+export class OpenDocument implements ArticleDocument {
+  readonly id: string
+  readonly editor: LexicalEditor
+  readonly #deps: DocumentDeps
+  readonly #autosave: Autosave<Words, Answer>
+  readonly #listeners = new Set<() => void>()
+  readonly #disposeEditor: () => void
+  readonly #recoveryKey: string
+  #view: ArticleView
+  #slip: Slip
+  #stage: Stage
+  /** what the library is known to hold, as far as this window has been told */
+  #library: Content
+  /** sent, but the answer never came: the library may hold it all the same */
+  #unanswered: Content | null = null
+  #me: Person | null = null
+  #libraryReadOnly = false
+  #editability: Editability = { editable: false, reason: 'library-read-only' }
+  #notices: readonly DocumentNotice[]
+  #hearsay = 0
+  /** made by saveAsNew, but not filled yet: a second try uses it */
+  #newArticle: ArticleView | null = null
+
+  constructor(view: ArticleView, deps: DocumentDeps) {
+    this.id = view.id
+    this.#deps = deps
+    this.#view = view
+    this.#slip = view.slip
+    this.#stage = view.stage
+    this.#library = { slip: view.slip, body: view.body }
+    this.#recoveryKey = recoveryKey(view.id, deps.session)
+    const { editor, dispose } = createArticleEditor(view.body)
+    this.editor = editor
+    this.#autosave = new Autosave<Words, Answer>({
+      take: (parts) => this.#take(parts),
+      mayTake: () => !editor.isComposing(),
+      write: (words, baseRev) => this.#write(words, baseRev),
+      failureOf,
+      saved: (words, answer) => this.#saved(words, answer),
+      failed: (failure) => this.#failed(failure),
+      changed: () => this.#tell(),
+    }, deps.clock, view.rev, view.updatedAt)
+    const stopListening = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
+      if ((dirtyElements.size > 0 || dirtyLeaves.size > 0) && !tags.has(FROM_LIBRARY)) this.#autosave.touch('body')
+    })
+    this.#disposeEditor = () => {
+      stopListening()
+      dispose()
+    }
+    this.#notices = this.#leftBehind()
+    this.setWriter(null, false)
+  }
+
+  get slip(): Slip { return this.#slip }
+  get stage(): Stage { return this.#stage }
+  get rev(): number { return this.#autosave.rev }
+  get view(): ArticleView { return this.#view }
+  get saveState(): SaveState { return this.#autosave.state }
+  get editability(): Editability { return this.#editability }
+  get editable(): boolean { return this.#editability.editable }
+  get notices(): readonly DocumentNotice[] { return this.#notices }
+  get pending(): boolean { return this.#autosave.pending }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  setSlip(patch: Partial<Slip>): void {
+    if (!this.editable) return
+    this.#slip = { ...this.#slip, ...patch }
+    this.#autosave.touch('slip')
+    this.#tell()
+  }
+
+  readBody(): Body {
+    return screenBody(this.editor)
+  }
+
+  flush(): Promise<void> {
+    return this.#autosave.flush()
+  }
+
+  retry(): void {
+    this.#autosave.retry()
+  }
+
+  setWriter(me: Person | null, libraryReadOnly: boolean): void {
+    this.#me = me
+    this.#libraryReadOnly = libraryReadOnly
+    this.#judgeEditability()
+  }
+
+  adopt(view: ArticleView): void {
+    if (view.rev < this.#autosave.rev) return
+    this.#view = view
+    this.#stage = view.stage
+    const before = this.#library
+    this.#library = { slip: view.slip, body: view.body }
+    if (this.#autosave.pending) {
+      // Words typed since stay; the next save is based on what the desk just said.
+      this.#autosave.rebase(view.rev)
+    } else {
+      if (canonicalJson(before.body) !== canonicalJson(view.body)) loadBody(this.editor, view.body)
+      this.#slip = view.slip
+      this.#autosave.settle(view.rev, view.updatedAt)
+    }
+    this.#judgeEditability()
+  }
+
+  /** The desk says the library holds `rev` of this article now. */
+  async heard(rev: number): Promise<void> {
+    this.#hearsay = Math.max(this.#hearsay, rev)
+    await this.#autosave.quiet()
+    // With words of our own under way the desk will refuse them as stale, and the person is asked.
+    if (this.#hearsay <= this.#autosave.rev || this.#autosave.pending) return
+    const view = await this.#deps.desk.article.get({ id: this.id })
+    await this.#autosave.quiet()
+    if (view.rev > this.#autosave.rev && !this.#autosave.pending) this.adopt(view)
+  }
+
+  async saveAsNew(): Promise<string> {
+    await this.#autosave.quiet()
+    const by = this.#me?.id ?? null
+    const { slip, body } = this.#screen()
+    this.#newArticle ??= await this.#deps.desk.article.create({ by })
+    const { id, rev } = this.#newArticle
+    // Its own content id and address come with its own sign-off.
+    await this.#deps.desk.article.save({ id, baseRev: rev, by, slip: { ...slip, contentId: null, permalink: null }, body })
+    this.#newArticle = null
+    // A library that has lost the article leaves the words here as well.
+    await this.#deps.desk.article.get({ id: this.id }).then((view) => this.#showLibrary(view, []), () => undefined)
+    return id
+  }
+
+  async loadLibraryVersion(): Promise<void> {
+    await this.#autosave.quiet()
+    const view = await this.#deps.desk.article.get({ id: this.id })
+    const copy = this.#copyOfScreen(`${this.#recoveryKey}-${view.rev}`)
+    const differs = this.#autosave.pending && !same(copy, view)
+    if (differs && !writeRecovery(this.#deps.recovery, copy)) throw new RecoveryRefused()
+    this.#showLibrary(view, differs ? [{ kind: 'recovery', copy }] : [])
+  }
+
+  restoreRecovery(copy: RecoveryCopy): void {
+    if (!this.editable) return
+    // The two change places, so that neither is lost whatever the person tries.
+    const here: RecoveryCopy = { ...copy, at: this.#deps.now(), baseRev: this.rev, ...this.#screen() }
+    if (!writeRecovery(this.#deps.recovery, here)) return
+    this.#slip = copy.slip
+    this.editor.setEditorState(this.editor.parseEditorState(copy.body), { tag: HISTORY_PUSH_TAG })
+    this.#autosave.touch('slip')
+    this.#autosave.touch('body')
+    this.#replaceCopy(copy, [{ kind: 'recovery', copy: here }])
+  }
+
+  dropRecovery(copy: RecoveryCopy): void {
+    removeRecovery(this.#deps.recovery, copy.key)
+    this.#replaceCopy(copy, [{ kind: 'recovery-dropped', copy }])
+  }
+
+  keepRecovery(copy: RecoveryCopy): void {
+    writeRecovery(this.#deps.recovery, copy)
+    this.#replaceCopy(copy, [{ kind: 'recovery', copy }])
+  }
+
+  dismiss(notice: DocumentNotice): void {
+    this.#setNotices(this.#notices.filter((one) => one !== notice))
+  }
+
+  /** Leaves unsaved words in this machine's recovery copy, at once: the page may be gone the next moment. */
+  keepSafe(): void {
+    if (this.#autosave.pending) writeRecovery(this.#deps.recovery, this.#copyOfScreen(this.#recoveryKey))
+  }
+
+  dispose(): void {
+    this.#autosave.dispose()
+    this.#disposeEditor()
+  }
+
+  #showLibrary(view: ArticleView, found: DocumentNotice[]): void {
+    this.#view = view
+    this.#library = { slip: view.slip, body: view.body }
+    this.#slip = view.slip
+    this.#stage = view.stage
+    loadBody(this.editor, view.body)
+    this.#autosave.settle(view.rev, view.updatedAt)
+    removeRecovery(this.#deps.recovery, this.#recoveryKey)
+    this.#setNotices([...this.#notices.filter((notice) => notice.kind !== 'refused'), ...found])
+    this.#judgeEditability()
+  }
+
+  #screen(): Content {
+    return { slip: this.#slip, body: this.readBody() }
+  }
+
+  #copyOfScreen(key: string): RecoveryCopy {
+    return { key, at: this.#deps.now(), baseRev: this.rev, ...this.#screen() }
+  }
+
+  #take(parts: ReadonlySet<Part>): Words {
+    return { ...(parts.has('slip') ? { slip: this.#slip } : {}), ...(parts.has('body') ? { body: this.readBody() } : {}) }
+  }
+
+  async #write(words: Words, baseRev: number): Promise<Answer> {
+    const call = (base: number): Promise<Answer> => this.#deps.desk.article.save({ id: this.id, baseRev: base, by: this.#me?.id ?? null, ...words })
+    const sent: Content = { ...this.#library, ...words }
+    try {
+      const answer = await call(baseRev)
+      this.#unanswered = null
+      return answer
+    } catch (cause) {
+      const { code } = failureOf(cause)
+      if (code === 'connection-lost' || code === 'internal') this.#unanswered = sent
+      if (code !== 'stale-revision' || this.#unanswered === null) throw cause
+      // The revision in our way may be our own, whose acknowledgement was lost.
+      const view = await this.#deps.desk.article.get({ id: this.id })
+      if (!same(this.#unanswered, view)) throw cause
+      this.#library = { slip: view.slip, body: view.body }
+      this.#unanswered = null
+      return call(view.rev)
+    }
+  }
+
+  #saved(words: Words, answer: Answer): void {
+    this.#library = { ...this.#library, ...words }
+    this.#stage = answer.stage
+    removeRecovery(this.#deps.recovery, this.#recoveryKey)
+    const rest = this.#notices.filter((notice) => notice.kind !== 'refused')
+    if (answer.voided) this.#setNotices([...rest.filter((notice) => notice.kind !== 'voided'), { kind: 'voided', stage: answer.stage }])
+    else if (rest.length !== this.#notices.length) this.#setNotices(rest)
+    this.#judgeEditability()
+    if (this.#hearsay > answer.rev) void this.heard(this.#hearsay).catch(() => undefined)
+  }
+
+  #failed(failure: SaveFailure): void {
+    this.keepSafe()
+    const { code } = failure
+    if (code !== 'stale-revision' && code !== 'article-closed' && code !== 'article-not-found') return
+    this.#setNotices([...this.#notices.filter((notice) => notice.kind !== 'refused'), { kind: 'refused', code }])
+  }
+
+  /** Copies of earlier sessions that hold other words than the library. */
+  #leftBehind(): DocumentNotice[] {
+    return findRecoveries(this.#deps.recovery, this.id).flatMap((copy): DocumentNotice[] => {
+      if (!same(copy, this.#library)) return [{ kind: 'recovery', copy }]
+      removeRecovery(this.#deps.recovery, copy.key)
+      return []
+    })
+  }
+
+  #replaceCopy(copy: RecoveryCopy, by: DocumentNotice[]): void {
+    this.#setNotices(this.#notices.flatMap((notice) => ('copy' in notice && notice.copy.key === copy.key ? by : [notice])))
+  }
+
+  #judgeEditability(): void {
+    const next = this.#editable()
+    const now = this.#editability
+    if (now.editable !== next.editable || (!now.editable && !next.editable && now.reason !== next.reason)) this.#editability = next
+    this.editor.setEditable(next.editable)
+    this.#tell()
+  }
+
+  #editable(): Editability {
+    if (this.#libraryReadOnly) return { editable: false, reason: 'library-read-only' }
+    if (this.#stage === 'signed') return { editable: false, reason: 'signed' }
+    return mayEdit(this.#stage, this.#me) ? { editable: true } : { editable: false, reason: 'in-review' }
+  }
+
+  #setNotices(notices: readonly DocumentNotice[]): void {
+    this.#notices = notices
+    this.#tell()
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,26 @@
+import { $createParagraphNode, $getRoot, $isElementNode, $isParagraphNode, type ElementNode } from 'lexical'
+import { $createDatelineNode, $isDatelineNode } from '../nodes/dateline/DatelineNode.ts'
+
+export const $hasDateline = (): boolean =>
+  $getRoot().getChildren().some((block) => $isElementNode(block) && block.getChildren().some($isDatelineNode))
+
+function $firstParagraph(): ElementNode {
+  const found = $getRoot().getChildren().find($isParagraphNode)
+  if (found !== undefined) return found
+  const made = $createParagraphNode()
+  const first = $getRoot().getFirstChild()
+  if (first === null) $getRoot().append(made)
+  else first.insertBefore(made)
+  return made
+}
+
+/** Puts the dateline where it belongs, at the head of the first paragraph, and the caret after it. One article has one. */
+export function $insertDateline(): void {
+  if ($hasDateline()) return
+  const paragraph = $firstParagraph()
+  const first = paragraph.getFirstChild()
+  const dateline = $createDatelineNode()
+  if (first === null) paragraph.append(dateline)
+  else first.insertBefore(dateline)
+  dateline.selectNext(0, 0)
+}

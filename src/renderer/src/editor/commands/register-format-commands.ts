@@ -1,0 +1,69 @@
+import { $getSelection, $isRangeSelection, COMMAND_PRIORITY_HIGH, createCommand, KEY_DOWN_COMMAND, mergeRegister, type LexicalCommand, type LexicalEditor } from 'lexical'
+import { COMMAND_PRIORITY_EDITOR } from 'lexical'
+import { $setParagraph, $toggleCrosshead, $toggleList, $toggleQuote } from './blocks.ts'
+import { $insertDateline } from './dateline.ts'
+import { $toggleRunIn } from './run-in.ts'
+
+export const FORMATS = ['paragraph', 'crosshead-1', 'crosshead-2', 'run-in', 'quote', 'bullet', 'number', 'dateline'] as const
+export type Format = (typeof FORMATS)[number]
+
+export const FORMAT_COMMAND: LexicalCommand<Format> = createCommand('FORMAT_COMMAND')
+/** asks the page for its link dialog */
+export const EDIT_LINK_COMMAND: LexicalCommand<null> = createCommand('EDIT_LINK_COMMAND')
+/** asks the page to set half-width marks full width */
+export const FULL_WIDTH_COMMAND: LexicalCommand<null> = createCommand('FULL_WIDTH_COMMAND')
+
+function $apply(format: Format): void {
+  switch (format) {
+    case 'paragraph': return $setParagraph()
+    case 'crosshead-1': return $toggleCrosshead(1)
+    case 'crosshead-2': return $toggleCrosshead(2)
+    case 'run-in': return $toggleRunIn()
+    case 'quote': return $toggleQuote()
+    case 'bullet':
+    case 'number': return $toggleList(format)
+    case 'dateline': return $insertDateline()
+  }
+}
+
+/** By the key's place: with Alt held, what it types differs by layout. */
+const ALT_KEYS: Record<string, Format> = {
+  Digit0: 'paragraph', Digit1: 'crosshead-1', Digit2: 'crosshead-2', KeyB: 'run-in', KeyD: 'dateline',
+}
+const SHIFT_KEYS: Record<string, Format> = { Digit7: 'number', Digit8: 'bullet', Digit9: 'quote' }
+
+function formatOfKey(event: KeyboardEvent): Format | null {
+  if (event.altKey && !event.shiftKey) return ALT_KEYS[event.code] ?? null
+  if (event.shiftKey && !event.altKey) return SHIFT_KEYS[event.code] ?? null
+  return null
+}
+
+function onKey(event: KeyboardEvent, editor: LexicalEditor): boolean {
+  // keyCode 229: the key belongs to the input method
+  if (event.isComposing || event.keyCode === 229 || editor.isComposing()) return false
+  if (event.metaKey === event.ctrlKey || event.getModifierState('AltGraph')) return false
+  const format = formatOfKey(event)
+  if (format !== null) editor.dispatchCommand(FORMAT_COMMAND, format)
+  else if (event.code === 'KeyK' && !event.altKey && !event.shiftKey && $linkable()) editor.dispatchCommand(EDIT_LINK_COMMAND, null)
+  else if (event.code === 'KeyF' && event.altKey && !event.shiftKey) editor.dispatchCommand(FULL_WIDTH_COMMAND, null)
+  else return false
+  event.preventDefault()
+  event.stopPropagation()
+  return true
+}
+
+/** With nothing selected the key stays the app's own (search). */
+function $linkable(): boolean {
+  const selection = $getSelection()
+  return $isRangeSelection(selection) && (!selection.isCollapsed() || selection.anchor.getNode().getParents().some((parent) => parent.getType() === 'link'))
+}
+
+export function registerFormatCommands(editor: LexicalEditor): () => void {
+  return mergeRegister(
+    editor.registerCommand(FORMAT_COMMAND, (format) => {
+      if (editor.isEditable() && !editor.isComposing()) $apply(format)
+      return true
+    }, COMMAND_PRIORITY_EDITOR),
+    editor.registerCommand(KEY_DOWN_COMMAND, (event) => onKey(event, editor), COMMAND_PRIORITY_HIGH),
+  )
+}

@@ -1,0 +1,49 @@
+import { createEditor, mergeRegister, ParagraphNode, type LexicalEditor } from 'lexical'
+import { createEmptyHistoryState, registerHistory } from '@lexical/history'
+import { LinkNode } from '@lexical/link'
+import { ListItemNode, ListNode, registerList } from '@lexical/list'
+import { QuoteNode, registerRichText } from '@lexical/rich-text'
+import type { Body } from '#core/body/body-schema.ts'
+import { emptyBody } from '#core/body/body-nodes.ts'
+import { registerClosedSet } from './closed-set.ts'
+import { registerFormatCommands } from './commands/register-format-commands.ts'
+import { CrossheadNode } from './nodes/crosshead/CrossheadNode.ts'
+import { DatelineNode } from './nodes/dateline/DatelineNode.ts'
+import { RunInNode } from './nodes/run-in/RunInNode.ts'
+import { registerPaste } from './paste/register-paste.ts'
+import { editorTheme } from './editor-theme.ts'
+
+/** ms within which further keys join one undo step */
+const UNDO_STEP = 1_000
+
+/** Updates that bring words from the library: not the writer's, so neither saved nor undone. */
+export const FROM_LIBRARY = 'from-library'
+
+/**
+ * The body's editor, without a page to stand in yet: it lives as long as its
+ * article is open, so undo, selection and unsaved words outlast the pane that shows it.
+ */
+export function createArticleEditor(body: Body): { editor: LexicalEditor, dispose: () => void } {
+  const editor = createEditor({
+    namespace: 'rednet-article',
+    nodes: [ParagraphNode, CrossheadNode, RunInNode, DatelineNode, QuoteNode, ListNode, ListItemNode, LinkNode],
+    theme: editorTheme,
+    onError: (error) => { throw error },
+  })
+  loadBody(editor, body)
+  const dispose = mergeRegister(
+    registerRichText(editor),
+    registerList(editor, { restoreNumbering: true }),
+    registerHistory(editor, createEmptyHistoryState(), UNDO_STEP),
+    registerFormatCommands(editor),
+    registerPaste(editor),
+    registerClosedSet(editor),
+  )
+  return { editor, dispose }
+}
+
+/** Shows another body as it is; an empty one gets a paragraph for the caret to stand in. */
+export function loadBody(editor: LexicalEditor, body: Body): void {
+  const shown = body.root.children.length === 0 ? emptyBody() : body
+  editor.setEditorState(editor.parseEditorState(shown), { tag: FROM_LIBRARY })
+}

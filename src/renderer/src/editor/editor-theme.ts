@@ -1,0 +1,20 @@
+import type { EditorThemeClasses } from 'lexical'
+import dateline from './nodes/dateline/dateline.module.css'
+import page from './page.module.css'
+
+const name = (className: string | undefined): string => className ?? ''
+
+export const editorTheme: EditorThemeClasses = {
+  paragraph: name(page['paragraph']),
+  crosshead1: name(page['crosshead1']),
+  crosshead2: name(page['crosshead2']),
+  runIn: name(page['runIn']),
+  dateline: name(dateline['node']),
+  quote: name(page['quote']),
+  link: name(page['link']),
+  list: { ul: name(page['bullets']), ol: name(page['numbers']), listitem: name(page['item']), nested: { listitem: name(page['nesting']) } },
+  text: {
+    bold: name(page['bold']), italic: name(page['italic']), underline: name(page['underline']),
+    strikethrough: name(page['strikethrough']), underlineStrikethrough: name(page['underlineStrikethrough']),
+  },
+}
