@@ -11,7 +11,7 @@ import { createArticleEditor, FROM_LIBRARY, loadBody } from '#renderer/editor/cr
 import type { ArticleDocument, DocumentNotice, Editability, RecoveryCopy, SaveFailure, SaveState } from './article-document.ts'
 import { Autosave, type Part, type SaveAnswer } from './autosave.ts'
 import type { DocumentDeps } from './document-deps.ts'
-import { findRecoveries, recoveryKey, removeRecovery, writeRecovery } from './recovery-store.ts'
+import { findRecoveries, RecoveryRefused, recoveryKey, removeRecovery, writeRecovery } from './recovery-store.ts'
 import { screenBody } from './screen-body.ts'
 
 type Words = { slip?: Slip, body?: Body }
@@ -22,11 +22,6 @@ const same = (a: Content, b: Content): boolean => canonicalJson({ slip: a.slip, 
 const failureOf = (cause: unknown): SaveFailure => {
   const { code } = deskFailure(cause)
   return { code: code === 'unknown' ? 'internal' : code, cause }
-}
-
-/** This machine's store does not take a copy of the words: they stay on the screen, and nothing is loaded over them. */
-export class RecoveryRefused extends Error {
-  override readonly name = 'RecoveryRefused'
 }
 
 /** See ArticleDocument. Brings together the editor, the slip, autosave and the recovery copies of one article. */

@@ -14,6 +14,11 @@ const StoredSchema = z.strictObject({ at: z.string(), baseRev: z.int(), slip: Sl
 
 export type RecoveryStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
+/** This machine's store does not take a copy of the words: they stay on the screen, and nothing is loaded over them. */
+export class RecoveryRefused extends Error {
+  override readonly name = 'RecoveryRefused'
+}
+
 const prefixOf = (id: string): string => `${PREFIX}${id}:`
 
 export const recoveryKey = (id: string, session: string): string => prefixOf(id) + session

@@ -1,5 +1,15 @@
-import type { ReactElement } from 'react'
+import { useMemo, useState, type ReactElement } from 'react'
+import { createLexicalComposerContext, LexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import type { ArticleDocument } from '../document/article-document.ts'
+import { CurrentDocumentContext } from '../document/current-document.ts'
+import { useDocumentValue } from '../document/use-document-value.ts'
+import { editorTheme } from './editor-theme.ts'
+import { HeadlineLines } from './headline/HeadlineLines.tsx'
+import { LinkDialog } from './link/LinkDialog.tsx'
+import { Notices } from './notices/Notices.tsx'
+import { BodyText } from './page/BodyText.tsx'
+import page from './page.module.css'
+import { FormatBar } from './toolbar/FormatBar.tsx'
 
 export type ArticleEditorProps = {
   document: ArticleDocument
@@ -8,6 +18,26 @@ export type ArticleEditorProps = {
 }
 
 /** The page: notices, format bar, headline lines and body of one article. */
-export function ArticleEditor(_: ArticleEditorProps): ReactElement | null {
-  return null
+export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): ReactElement {
+  const { editor } = document
+  const editable = useDocumentValue(document, (d) => d.editable)
+  const composer = useMemo(() => [editor, createLexicalComposerContext(null, editorTheme)] satisfies [typeof editor, unknown], [editor])
+  const [linking, setLinking] = useState(false)
+  return (
+    <CurrentDocumentContext value={document}>
+      <LexicalComposerContext value={composer}>
+        <div className={page['editor']}>
+          <FormatBar document={document} editable={editable} onLink={() => setLinking(true)} />
+          <Notices document={document} onOpenArticle={onOpenArticle} />
+          <div className={page['scroll']}>
+            <div className={page['sheet']}>
+              <HeadlineLines document={document} onLeave={() => editor.focus(undefined, { defaultSelection: 'rootStart' })} />
+              <BodyText editor={editor} editable={editable} />
+            </div>
+          </div>
+          <LinkDialog editor={editor} isOpen={linking} onClose={() => setLinking(false)} />
+        </div>
+      </LexicalComposerContext>
+    </CurrentDocumentContext>
+  )
 }

@@ -1,0 +1,85 @@
+import { useRef, type KeyboardEvent, type ReactElement } from 'react'
+import type { Slip } from '#core/slip/slip.ts'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useDocumentValue } from '#renderer/document/use-document-value.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { singleLine } from './single-line.ts'
+import styles from './headline.module.css'
+
+type Line = 'kicker' | 'headline' | 'deck'
+const LINES: readonly Line[] = ['kicker', 'headline', 'deck']
+
+/** The three lines of the title, in the page's type, fed by the slip and feeding it. */
+export function HeadlineLines({ document, onLeave }: { document: ArticleDocument, onLeave: () => void }): ReactElement {
+  const fields = useRef(new Map<Line, HTMLTextAreaElement>())
+  const editable = useDocumentValue(document, (d) => d.editable)
+
+  /** The line `step` away; beyond the last one the body follows. */
+  const go = (from: Line, step: 1 | -1): boolean => {
+    const next = LINES[LINES.indexOf(from) + step]
+    if (next === undefined) {
+      if (step === 1) onLeave()
+      return step === 1
+    }
+    const field = fields.current.get(next)
+    field?.focus()
+    const at = step === 1 ? 0 : field?.value.length ?? 0
+    field?.setSelectionRange(at, at)
+    return true
+  }
+
+  const onKeyDown = (line: Line, event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    // keyCode 229: the key belongs to the input method
+    if (event.nativeEvent.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return
+    const field = event.currentTarget
+    const bare = field.selectionStart === field.selectionEnd && !event.shiftKey
+    const atStart = bare && field.selectionStart === 0
+    const atEnd = bare && field.selectionEnd === field.value.length
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      go(line, 1)
+    } else if (event.key === 'Backspace' && atStart && field.value === '') {
+      if (go(line, -1)) event.preventDefault()
+    } else if (event.key === 'ArrowDown' && atEnd) {
+      if (go(line, 1)) event.preventDefault()
+    } else if (event.key === 'ArrowUp' && atStart) {
+      if (go(line, -1)) event.preventDefault()
+    }
+  }
+
+  return (
+    <div className={styles['lines']}>
+      {LINES.map((line) => (
+        <HeadlineLine
+          key={line} line={line} document={document} editable={editable} onKeyDown={onKeyDown}
+          hold={(field) => { if (field !== null) fields.current.set(line, field) }}
+        />
+      ))}
+    </div>
+  )
+}
+
+type LineProps = {
+  line: Line
+  document: ArticleDocument
+  editable: boolean
+  onKeyDown: (line: Line, event: KeyboardEvent<HTMLTextAreaElement>) => void
+  hold: (field: HTMLTextAreaElement | null) => void
+}
+
+function HeadlineLine({ line, document, editable, onKeyDown, hold }: LineProps): ReactElement {
+  const t = useWords()
+  const words = useDocumentValue(document, (d) => d.slip[line]) ?? ''
+  const put = (typed: string): void => {
+    const patch: Partial<Slip> = line === 'headline' ? { headline: typed } : { [line]: typed === '' ? null : typed }
+    document.setSlip(patch)
+  }
+  return (
+    <textarea
+      ref={hold} className={styles[line]} value={words} rows={1} maxLength={2_000} readOnly={!editable}
+      lang="zh-CN" spellCheck={false} autoComplete="off" aria-label={t(`editor:${line}`)} placeholder={t(`editor:${line}`)}
+      onChange={(event) => put(singleLine(event.currentTarget.value))}
+      onKeyDown={(event) => onKeyDown(line, event)}
+    />
+  )
+}

@@ -1,0 +1,89 @@
+import { useState, type ReactElement, type ReactNode } from 'react'
+import { Archive, CircleAlert, Lock, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { errorLine } from '#renderer/app/error-words.ts'
+import type { ArticleDocument, DocumentNotice } from '#renderer/document/article-document.ts'
+import { RecoveryRefused } from '#renderer/document/recovery-store.ts'
+import { useDocumentValue } from '#renderer/document/use-document-value.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import styles from './notices.module.css'
+
+type Props = { document: ArticleDocument, onOpenArticle: (id: string) => void }
+
+/** What a person must know before they write on: one line each, with the way out. */
+export function Notices({ document, onOpenArticle }: Props): ReactElement | null {
+  const t = useWords()
+  const notices = useDocumentValue(document, (d) => d.notices)
+  const editability = useDocumentValue(document, (d) => d.editability)
+  if (notices.length === 0 && editability.editable) return null
+  return (
+    <div className={styles['notices']} role="status">
+      {!editability.editable && <Line icon={<Lock size={15} aria-hidden />} words={t(`editor:closed.${editability.reason}`)} />}
+      {notices.map((notice) => <Notice key={'copy' in notice ? notice.copy.key : notice.kind} notice={notice} document={document} onOpenArticle={onOpenArticle} />)}
+    </div>
+  )
+}
+
+function Line({ icon, words, tone, children }: { icon: ReactNode, words: string, tone?: 'warn', children?: ReactNode }): ReactElement {
+  return (
+    <div className={styles['line']} data-tone={tone}>
+      {icon}
+      <span className={styles['words']}>{words}</span>
+      {children !== undefined && <span className={styles['acts']}>{children}</span>}
+    </div>
+  )
+}
+
+function useTime(): (instant: string) => string {
+  const { i18n } = useTranslation()
+  return (instant) => new Intl.DateTimeFormat(i18n.language, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Shanghai' }).format(new Date(instant))
+}
+
+function Notice({ notice, document, onOpenArticle }: Props & { notice: DocumentNotice }): ReactElement {
+  const t = useWords()
+  const time = useTime()
+  switch (notice.kind) {
+    case 'refused': return <Refused notice={notice} document={document} onOpenArticle={onOpenArticle} />
+    case 'voided': return (
+      <Line icon={<Undo2 size={15} aria-hidden />} words={t('editor:voided', { stage: t(`review:stage.${notice.stage}`) })}>
+        <Button size="small" tone="quiet" onPress={() => document.dismiss(notice)}>{t('editor:dismiss')}</Button>
+      </Line>
+    )
+    case 'recovery': return (
+      <Line tone="warn" icon={<Archive size={15} aria-hidden />} words={t('editor:recovery', { time: time(notice.copy.at) })}>
+        <Button size="small" onPress={() => document.restoreRecovery(notice.copy)} isDisabled={!document.editable}>{t('editor:recovery.restore')}</Button>
+        <Button size="small" tone="quiet" onPress={() => document.dropRecovery(notice.copy)}>{t('editor:recovery.drop')}</Button>
+      </Line>
+    )
+    case 'recovery-dropped': return (
+      <Line icon={<Archive size={15} aria-hidden />} words={t('editor:recovery.dropped', { time: time(notice.copy.at) })}>
+        <Button size="small" onPress={() => document.keepRecovery(notice.copy)}>{t('editor:recovery.keep')}</Button>
+        <Button size="small" tone="quiet" onPress={() => document.dismiss(notice)}>{t('editor:dismiss')}</Button>
+      </Line>
+    )
+  }
+}
+
+function Refused({ notice, document, onOpenArticle }: Props & { notice: Extract<DocumentNotice, { kind: 'refused' }> }): ReactElement {
+  const t = useWords()
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState<string | null>(null)
+  const act = (work: () => Promise<void>): void => {
+    setBusy(true)
+    setFailed(null)
+    work().catch((error: unknown) => {
+      setFailed(error instanceof RecoveryRefused ? t('editor:refused.no-room') : t('editor:refused.failed', { why: errorLine(error, t) }))
+    }).finally(() => setBusy(false))
+  }
+  return (
+    <Line tone="warn" icon={<CircleAlert size={15} aria-hidden />} words={failed ?? t(`editor:refused.${notice.code}`)}>
+      <Button size="small" isDisabled={busy} onPress={() => act(async () => onOpenArticle(await document.saveAsNew()))}>{t('editor:refused.save-as-new')}</Button>
+      {notice.code !== 'article-not-found' && (
+        <Button size="small" tone="quiet" isDisabled={busy} onPress={() => act(() => document.loadLibraryVersion())}>
+          {t('editor:refused.load-library')}
+        </Button>
+      )}
+    </Line>
+  )
+}

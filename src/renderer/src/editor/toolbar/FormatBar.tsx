@@ -1,0 +1,76 @@
+import { useEffect, type ReactElement } from 'react'
+import {
+  Bold, CalendarDays, Heading1, Heading2, Italic, Link, List, ListOrdered, Quote, Redo2, SpellCheck2, TextInitial, Underline, Undo2, type LucideIcon,
+} from 'lucide-react'
+import { COMMAND_PRIORITY_EDITOR, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND, type TextFormatType } from 'lexical'
+import { Group, Toolbar } from 'react-aria-components'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { EDIT_LINK_COMMAND, FORMAT_COMMAND, FULL_WIDTH_COMMAND, type Format } from '../commands/register-format-commands.ts'
+import { keysText } from '../keys.ts'
+import { useFormatState } from './format-state.ts'
+import styles from './toolbar.module.css'
+
+type Props = { document: ArticleDocument, editable: boolean, onLink: () => void }
+type Tool = { icon: LucideIcon, label: string, keys?: string, on?: boolean, off?: boolean, act: () => void }
+
+const BLOCKS: readonly { format: Exclude<Format, 'paragraph' | 'run-in' | 'dateline'>, icon: LucideIcon, keys: string }[] = [
+  { format: 'crosshead-1', icon: Heading1, keys: 'Mod+Alt+1' },
+  { format: 'crosshead-2', icon: Heading2, keys: 'Mod+Alt+2' },
+  { format: 'bullet', icon: List, keys: 'Mod+Shift+8' },
+  { format: 'number', icon: ListOrdered, keys: 'Mod+Shift+7' },
+  { format: 'quote', icon: Quote, keys: 'Mod+Shift+9' },
+]
+const TEXTS: readonly { format: Extract<TextFormatType, 'bold' | 'italic' | 'underline'>, icon: LucideIcon, keys: string }[] = [
+  { format: 'bold', icon: Bold, keys: 'Mod+B' }, { format: 'italic', icon: Italic, keys: 'Mod+I' }, { format: 'underline', icon: Underline, keys: 'Mod+U' },
+]
+
+export function FormatBar({ document, editable, onLink }: Props): ReactElement {
+  const t = useWords()
+  const { editor } = document
+  const state = useFormatState(editor)
+  useEffect(() => editor.registerCommand(EDIT_LINK_COMMAND, () => { onLink(); return true }, COMMAND_PRIORITY_EDITOR), [editor, onLink])
+
+  const groups: Tool[][] = [
+    [
+      { icon: Undo2, label: t('editor:undo'), keys: 'Mod+Z', off: !state.canUndo, act: () => editor.dispatchCommand(UNDO_COMMAND, undefined) },
+      { icon: Redo2, label: t('editor:redo'), keys: 'Mod+Shift+Z', off: !state.canRedo, act: () => editor.dispatchCommand(REDO_COMMAND, undefined) },
+    ],
+    TEXTS.map(({ format, icon, keys }) => ({
+      icon, keys, label: t(`editor:format.${format}`), on: state[format], act: () => editor.dispatchCommand(FORMAT_TEXT_COMMAND, format),
+    })),
+    [
+      {
+        icon: TextInitial, keys: 'Mod+Alt+B', label: t('editor:format.run-in'), on: state.runIn, off: !state.canRunIn,
+        act: () => editor.dispatchCommand(FORMAT_COMMAND, 'run-in'),
+      },
+      ...BLOCKS.map(({ format, icon, keys }) => ({
+        icon, keys, label: t(`editor:format.${format}`), on: state.block === format, act: () => editor.dispatchCommand(FORMAT_COMMAND, format),
+      })),
+    ],
+    [
+      { icon: Link, keys: 'Mod+K', label: t('editor:format.link'), on: state.link, off: !state.canLink, act: onLink },
+      { icon: CalendarDays, keys: 'Mod+Alt+D', label: t('editor:format.dateline'), act: () => editor.dispatchCommand(FORMAT_COMMAND, 'dateline') },
+    ],
+    [{ icon: SpellCheck2, keys: 'Mod+Alt+F', label: t('editor:full-width'), act: () => editor.dispatchCommand(FULL_WIDTH_COMMAND, null) }],
+  ]
+
+  return (
+    <div className={styles['bar']}>
+      <Toolbar aria-label={t('editor:toolbar')} className={styles['tools'] ?? ''}>
+        {groups.map((tools, index) => (
+          <Group key={index} className={styles['group'] ?? ''}>
+            {tools.map(({ icon, label, keys, on, off = false, act }) => (
+              <IconButton
+                key={label} icon={icon} label={label} keys={keys === undefined ? undefined : keysText(keys)} isOn={on}
+                // Pressed with a mouse, a tool must not take the caret out of the words.
+                preventFocusOnPress isDisabled={!editable || off} onPress={act}
+              />
+            ))}
+          </Group>
+        ))}
+      </Toolbar>
+    </div>
+  )
+}

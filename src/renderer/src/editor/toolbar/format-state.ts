@@ -1,0 +1,66 @@
+import { useSyncExternalStore, useMemo } from 'react'
+import { $getSelection, $isRangeSelection, CAN_REDO_COMMAND, CAN_UNDO_COMMAND, COMMAND_PRIORITY_LOW, mergeRegister, type LexicalEditor } from 'lexical'
+import { $isLinkNode } from '@lexical/link'
+import { $blockKind, type BlockKind } from '../commands/blocks.ts'
+import { $hasRunIn, $runInBlock } from '../commands/run-in.ts'
+
+export type FormatState = {
+  block: BlockKind | null
+  bold: boolean
+  italic: boolean
+  underline: boolean
+  runIn: boolean
+  canRunIn: boolean
+  link: boolean
+  canLink: boolean
+  canUndo: boolean
+  canRedo: boolean
+}
+
+const NOTHING: FormatState = {
+  block: null, bold: false, italic: false, underline: false, runIn: false, canRunIn: false, link: false, canLink: false, canUndo: false, canRedo: false,
+}
+
+function $atCaret(): Omit<FormatState, 'canUndo' | 'canRedo'> {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return NOTHING
+  const block = $runInBlock(selection)
+  const link = selection.anchor.getNode().getParents().some($isLinkNode)
+  return {
+    block: $blockKind(),
+    bold: selection.hasFormat('bold'), italic: selection.hasFormat('italic'), underline: selection.hasFormat('underline'),
+    runIn: block !== null && $hasRunIn(block), canRunIn: block !== null && block.getTextContentSize() > 0,
+    link, canLink: link || !selection.isCollapsed(),
+  }
+}
+
+const isSame = (a: FormatState, b: FormatState): boolean =>
+  a.block === b.block && a.bold === b.bold && a.italic === b.italic && a.underline === b.underline && a.runIn === b.runIn
+  && a.canRunIn === b.canRunIn && a.link === b.link && a.canLink === b.canLink && a.canUndo === b.canUndo && a.canRedo === b.canRedo
+
+/** What the format bar shows; a key that changes none of it renders nothing. */
+export function useFormatState(editor: LexicalEditor): FormatState {
+  const store = useMemo(() => {
+    let state = NOTHING
+    let tell: () => void = () => undefined
+    const put = (change: Partial<FormatState>): void => {
+      const next = { ...state, ...change }
+      if (isSame(state, next)) return
+      state = next
+      tell()
+    }
+    return {
+      read: () => state,
+      subscribe: (listener: () => void) => {
+        tell = listener
+        put(editor.getEditorState().read($atCaret))
+        return mergeRegister(
+          editor.registerUpdateListener(({ editorState }) => put(editorState.read($atCaret))),
+          editor.registerCommand(CAN_UNDO_COMMAND, (canUndo) => { put({ canUndo }); return false }, COMMAND_PRIORITY_LOW),
+          editor.registerCommand(CAN_REDO_COMMAND, (canRedo) => { put({ canRedo }); return false }, COMMAND_PRIORITY_LOW),
+        )
+      },
+    }
+  }, [editor])
+  return useSyncExternalStore(store.subscribe, store.read)
+}
