@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { I18nProvider } from 'react-aria-components'
 import { connectDesk, type DeskClient } from '#renderer/connection/desk-client.ts'
-import { DeskCallsContext } from '#renderer/document/documents.ts'
 import { preferences } from '#renderer/settings/preferences.ts'
 import { ToastRegion } from '#renderer/ui/ToastRegion.tsx'
 import { ConnectingView } from './ConnectingView.tsx'
@@ -31,7 +30,7 @@ export function Start() {
         <QueryClientProvider client={cache}>
           {client === null ? <ConnectingView /> : (
             <DeskProvider client={client}>
-              <DeskCallsContext value={client}><Frame /></DeskCallsContext>
+              <Frame />
             </DeskProvider>
           )}
         </QueryClientProvider>

@@ -2,6 +2,7 @@ import type { DeskClient } from '#renderer/connection/desk-client.ts'
 import { listenToDesk } from '#renderer/connection/desk-events.ts'
 import { guardUnsaved } from '#renderer/connection/unsaved-guard.ts'
 import { browserClock, type DocumentDeps } from './document-deps.ts'
+import { registerFlusher } from './flush-registry.ts'
 import { OpenDocument } from './open-document.ts'
 
 /** Articles open in this window: one document each, kept while a pane shows it or any of its words is unsaved. */
@@ -88,6 +89,7 @@ export function documentsOf(client: DeskClient): Documents {
   })
   ofClient.set(client, documents)
   guardUnsaved({ pending: () => documents.pending, flush: () => documents.flushAll() })
+  registerFlusher(() => documents.flushAll())
   window.addEventListener('blur', () => documents.flushQuietly())
   window.addEventListener('pagehide', () => documents.keepSafe())
   window.document.addEventListener('focusout', () => documents.flushQuietly())

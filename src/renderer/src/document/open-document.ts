@@ -6,12 +6,12 @@ import type { Body } from '#core/body/body-schema.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
-import { deskFailure } from '#renderer/app/desk-failure.ts'
 import { createArticleEditor, FROM_LIBRARY, loadBody } from '#renderer/editor/create-article-editor.ts'
 import type { ArticleDocument, DocumentNotice, Editability, RecoveryCopy, SaveFailure, SaveState } from './article-document.ts'
 import { Autosave, type Part, type SaveAnswer } from './autosave.ts'
 import type { DocumentDeps } from './document-deps.ts'
 import { findRecoveries, RecoveryRefused, recoveryKey, removeRecovery, writeRecovery } from './recovery-store.ts'
+import { saveFailure } from './save-failure.ts'
 import { screenBody } from './screen-body.ts'
 
 type Words = { slip?: Slip, body?: Body }
@@ -19,10 +19,6 @@ type Answer = SaveAnswer & { stage: Stage, voided: boolean }
 type Content = { slip: Slip, body: Body }
 
 const same = (a: Content, b: Content): boolean => canonicalJson({ slip: a.slip, body: a.body }) === canonicalJson({ slip: b.slip, body: b.body })
-const failureOf = (cause: unknown): SaveFailure => {
-  const { code } = deskFailure(cause)
-  return { code: code === 'unknown' ? 'internal' : code, cause }
-}
 
 /** See ArticleDocument. Brings together the editor, the slip, autosave and the recovery copies of one article. */
 export class OpenDocument implements ArticleDocument {
@@ -62,7 +58,7 @@ export class OpenDocument implements ArticleDocument {
       take: (parts) => this.#take(parts),
       mayTake: () => !editor.isComposing(),
       write: (words, baseRev) => this.#write(words, baseRev),
-      failureOf,
+      failureOf: saveFailure,
       saved: (words, answer) => this.#saved(words, answer),
       failed: (failure) => this.#failed(failure),
       changed: () => this.#tell(),
@@ -237,7 +233,7 @@ export class OpenDocument implements ArticleDocument {
       this.#unanswered = null
       return answer
     } catch (cause) {
-      const { code } = failureOf(cause)
+      const { code } = saveFailure(cause)
       if (code === 'connection-lost' || code === 'internal') this.#unanswered = sent
       if (code !== 'stale-revision' || this.#unanswered === null) throw cause
       // The revision in our way may be our own, whose acknowledgement was lost.
