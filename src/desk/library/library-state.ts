@@ -1,4 +1,4 @@
-import type { Actor, ArticleData } from '#core/article/article.ts'
+import { ArticleIdSchema, type Actor, type ArticleData } from '#core/article/article.ts'
 import { DEFAULT_RULES, type Channel, type ChannelRules } from '#core/article/channel.ts'
 import { DeskError } from '../desk-error.ts'
 import type { Settings } from '../store/article-formats.ts'
@@ -53,7 +53,8 @@ const readContext = (state: LibraryState): ReadContext => ({
 
 /** The article as the disk has it. DeskError('article-not-found') where there is none. */
 export async function loadArticle(state: LibraryState, id: string): Promise<Envelope<ArticleData>> {
-  const envelope = await readArticle(readContext(state), id)
+  // Whatever is no id is no path either.
+  const envelope = ArticleIdSchema.safeParse(id).success ? await readArticle(readContext(state), id) : null
   if (envelope === null) throw new DeskError('article-not-found', { id })
   // Mended just now: the list shows what the library holds.
   if (!state.folder.readOnly && envelope.rev > (state.catalogue.get(id)?.row.rev ?? 0)) await catalogueArticle(state, envelope)

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Library } from '#desk/library/library.ts'
+import { readFileSource } from '#desk/text-source.ts'
+import { each, tell, type Report } from '../terminal.ts'
+import { personNamed, withLibrary } from '../with-library.ts'
+
+export type IngestOptions = { library: string, fullWidth: boolean, as: string | null }
+
+async function ingestFile(library: Library, file: string, by: string | null, fullWidth: boolean) {
+  const source = readFileSource(await readFile(file), basename(file))
+  const { article, recognition } = await library.accept({ source, fullWidth, by })
+  const { recognised, leftover, warnings, halfWidthMarks } = recognition
+  return { id: article.id, file, headline: article.slip.headline, stage: article.stage, recognised, leftover, warnings, halfWidthMarks }
+}
+
+export async function ingest(files: string[], options: IngestOptions, report: Report): Promise<number> {
+  return await withLibrary(options.library, async (library) => {
+    const by = options.as === null ? null : personNamed(library, options.as)
+    const outcome = await each(files, (file) => ingestFile(library, file, by, options.fullWidth))
+    return tell(report, outcome, { articles: outcome.done }, () =>
+      outcome.done.map((one) => {
+        const doubts = [...one.warnings.map((warning) => `  提示 ${warning.code}${warning.line === null ? '' : ` 第 ${warning.line} 行`} ${warning.detail}`),
+          ...one.leftover.map((line) => `  留在正文 第 ${line.line} 行 ${line.text}`)]
+        return [`${one.id}  ${one.headline === '' ? '（无标题）' : one.headline}  识别：${Object.keys(one.recognised).join('、')}`, ...doubts].join('\n')
+      }).join('\n'))
+  })
+}

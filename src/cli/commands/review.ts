@@ -1,0 +1,20 @@
+import type { Action } from '#core/article/article.ts'
+import { STAGE_WORDS } from '../stage-words.ts'
+import { each, tell, type Report } from '../terminal.ts'
+import { personNamed, withLibrary } from '../with-library.ts'
+
+export type ReviewOptions = { library: string, as: string, reason: string | null }
+
+export async function review(ids: string[], action: Action, options: ReviewOptions, report: Report): Promise<number> {
+  return await withLibrary(options.library, async (library) => {
+    const by = personNamed(library, options.as)
+    const outcome = await each(ids, async (id) => {
+      const { rev } = await library.get(id)
+      const { stage, slip, records, ...article } = await library.review({ id, rev, action, by, reason: options.reason })
+      return { id, stage, rev: article.rev, headline: slip.headline, contentId: slip.contentId, permalink: slip.permalink, record: records.at(-1) ?? null }
+    })
+    const [only] = outcome.done
+    const value = ids.length === 1 && only !== undefined ? { ...only, articles: outcome.done } : { articles: outcome.done }
+    return tell(report, outcome, value, () => outcome.done.map((one) => `${one.id}  ${STAGE_WORDS[one.stage]}  ${one.headline}`).join('\n'))
+  })
+}

@@ -1,0 +1,44 @@
+import type { DeskErrorCode, DeskErrorData } from '#contract/errors.ts'
+import type { Refusal } from '#core/workflow/refusal.ts'
+import type { DeskError } from '#desk/desk-error.ts'
+
+const REFUSAL_WORDS: Record<Refusal, string> = {
+  'wrong-stage': '稿件现在的环节不能这样做',
+  'role-not-allowed': '此人的角色不能这样做',
+  'own-article': '作者不能审、签自己的稿件',
+  'already-reviewed': '同一人不能审同一稿件两次',
+  'reason-required': '须用 --reason 说明理由',
+  'headline-missing': '稿件没有标题',
+  'body-empty': '稿件没有正文',
+  'channel-missing': '稿件没有频道',
+  'permalink-taken': '已有签发的稿件用了同一链接',
+  'reprint-incomplete': '转载稿须有来源、链接、原作者、原标题和编辑',
+}
+
+type Words = { [C in DeskErrorCode]: (data: DeskErrorData<C>) => string }
+const WORDS: Words = {
+  'article-not-found': ({ id }) => `稿库里没有稿件 ${id}`,
+  'stale-revision': ({ id, rev }) => `稿件 ${id} 已被别人改到第 ${rev} 版，没有写入`,
+  'article-closed': ({ id, stage }) => `稿件 ${id} 在 ${stage} 环节，不能改`,
+  'review-refused': ({ id, refusal }) => `稿件 ${id}：${REFUSAL_WORDS[refusal]}`,
+  'export-refused': ({ id, reason, detail }) => `稿件 ${id} 不能导出：${reason}${detail === '' ? '' : `（${detail}）`}`,
+  'library-locked': ({ holder }) => `稿库正被另一个程序使用${holder === null ? '' : `：${holder}`}`,
+  'library-read-only': () => '稿库以只读方式打开',
+  'store-corrupt': ({ file }) => `文件损坏，原样保留：${file}`,
+  'store-from-newer-version': ({ file, found, known }) => `文件来自更新的版本，没有改动：${file}（${found}，本程序识得 ${known}）`,
+  'disk-full': () => '磁盘已满，没有写入',
+  'storage-failed': ({ code }) => `系统拒绝读写：${code}`,
+  'text-unreadable': ({ name, reason }) => `读不成文字：${name}（${reason}）`,
+  'asset-rejected': ({ name, reason }) => `图片不能用：${name}（${reason}）`,
+  'person-not-found': ({ name }) => `稿库里没有这个人：${name}`,
+  'person-exists': ({ name }) => `稿库里已有此人：${name}`,
+  'channel-not-found': ({ channel }) => `稿库里没有这个频道：${channel}`,
+  'folder-unknown': () => '不认识这个文件夹',
+  'not-capable': ({ capability }) => `这里没有此功能：${capability}`,
+  internal: ({ id }) => `程序出错，编号 ${id}`,
+}
+
+/** One sentence for a person; the code and data beside it are for scripts. */
+export function errorWords<C extends DeskErrorCode>(error: DeskError<C>): string {
+  return WORDS[error.code](error.data)
+}

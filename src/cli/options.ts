@@ -1,0 +1,34 @@
+import { Option } from 'commander'
+import { z } from 'zod'
+import { ACTIONS, STAGES, StageSchema } from '#core/article/article.ts'
+import { RoleSchema, ROLES, PersonNameSchema } from '#core/article/person.ts'
+import { UsageError } from './usage-error.ts'
+
+/** What commander hands over, parsed: an absent option is null, a wrong one is said in words. */
+export const GlobalSchema = z.object({ library: z.string().min(1), json: z.boolean().default(false) })
+export const orNull = z.string().optional().transform((value) => value ?? null)
+export const whole = (most: number) => z.string().regex(/^\d+$/, '须是整数').transform(Number).refine((n) => n <= most, `最大 ${most}`)
+
+export const ListSchema = GlobalSchema.extend({
+  stage: StageSchema.optional().transform((value) => value ?? null), tag: orNull, query: z.string().default(''),
+  limit: whole(Number.MAX_SAFE_INTEGER).optional().transform((value) => value ?? Number.MAX_SAFE_INTEGER),
+})
+export const IngestSchema = GlobalSchema.extend({ fullWidth: z.boolean().default(false), as: orNull })
+export const ShowSchema = GlobalSchema.extend({ text: z.boolean().default(false) })
+export const RoleOptionSchema = GlobalSchema.extend({ role: RoleSchema })
+export const ReviewSchema = GlobalSchema.extend({ as: z.string().min(1), reason: orNull })
+export const ExportSchema = GlobalSchema.extend({ signed: z.boolean().default(false), to: orNull })
+export const ServeSchema = GlobalSchema.extend({ port: whole(65_535).optional().transform((value) => value ?? null) })
+export const NameSchema = PersonNameSchema
+
+export const stageOption = new Option('--stage <环节>', '只列这个环节').choices([...STAGES])
+export const roleOption = new Option('--role <角色>', '角色').choices([...ROLES]).makeOptionMandatory()
+export const actionList = ACTIONS.join('|')
+
+/** Parses what was typed; UsageError with the option's name where it is wrong. */
+export function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw new UsageError(`${issue?.path.map((key) => `--${String(key)}`).join(' ') ?? ''} ${issue?.message ?? ''}`.trim())
+}

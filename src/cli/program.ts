@@ -1,0 +1,79 @@
+import { Command, type OptionValues } from 'commander'
+import { ActionSchema } from '#core/article/article.ts'
+import type { z } from 'zod'
+import { doctor } from './commands/doctor.ts'
+import { exportPages } from './commands/export.ts'
+import { ingest } from './commands/ingest.ts'
+import { list } from './commands/list.ts'
+import { addPerson, listPeople } from './commands/people.ts'
+import { review } from './commands/review.ts'
+import { serve } from './commands/serve.ts'
+import { show } from './commands/show.ts'
+import {
+  actionList, ExportSchema, GlobalSchema, IngestSchema, ListSchema, NameSchema, parsed, ReviewSchema, RoleOptionSchema, roleOption, ServeSchema, ShowSchema, stageOption,
+} from './options.ts'
+import { Report, type Terminal } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+
+const EXAMPLES = `
+例：
+  desk ingest 来稿.txt --library 稿库 --full-width
+  desk people add 林编辑 --role editor --library 稿库
+  desk review ID pass --as 林编辑 --library 稿库
+  desk export --signed --to 网站根目录 --library 稿库
+
+退出码：0 办成；1 被拒绝或部分失败（--json 时标准错误上是 {"code","message","data"}）；2 用法不对`
+
+/** Every command, and what becomes of the exit code. */
+export function deskProgram(terminal: Terminal, exit: (code: number) => void): Command {
+  const program = new Command('desk')
+    .description('红网采编工作站的命令行：收稿、查稿、审稿、签发、导出')
+    .requiredOption('--library <文件夹>', '稿库；没有就新建')
+    .option('--json', '标准输出只有一个 JSON 值', false)
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', EXAMPLES)
+
+  /** Options of the command and of the program, checked; then the work; then its exit code. */
+  const run = <T extends { json: boolean }>(schema: z.ZodType<T>, command: Command, work: (options: T, report: Report) => Promise<number>) => {
+    const given: OptionValues = command.optsWithGlobals()
+    const options = parsed(schema, given)
+    return work(options, new Report(options.json, terminal)).then(exit)
+  }
+
+  program.command('ingest').argument('<文件...>', '整页文字的文件').description('把整页文字认成稿件')
+    .option('--full-width', '汉字间的半角标点改成全角').option('--as <姓名>', '以谁的名义')
+    .action((files: string[], _options: unknown, command: Command) => run(IngestSchema, command, (options, report) => ingest(files, options, report)))
+
+  program.command('list').description('列出稿件，最近改动的在前')
+    .addOption(stageOption).option('--tag <标签>', '只列有此标签的').option('--query <词>', '标题、署名、标签、导语里要有的词').option('--limit <篇数>', '最多列几篇')
+    .action((_options: unknown, command: Command) => run(ListSchema, command, list))
+
+  program.command('show').argument('<稿件>').description('看一篇稿件').option('--text', '正文的纯文字')
+    .action((id: string, _options: unknown, command: Command) => run(ShowSchema, command, (options, report) => show(id, options, report)))
+
+  const people = program.command('people').description('稿库里的人')
+  people.command('add').argument('<姓名>').description('添一个人').addOption(roleOption)
+    .action((name: string, _options: unknown, command: Command) =>
+      run(RoleOptionSchema, command, (options, report) => addPerson(parsed(NameSchema, name), options, report)))
+  people.command('list').description('列出所有的人').action((_options: unknown, command: Command) => run(GlobalSchema, command, listPeople))
+
+  program.command('review').argument('<稿件与动作...>').usage(`ID... ${actionList} --as 姓名 [--reason 理由]`).description('送审、通过、退稿、签发、撤稿')
+    .requiredOption('--as <姓名>', '谁来办').option('--reason <理由>', '退稿、撤稿须有')
+    .action((words: string[], _options: unknown, command: Command) => run(ReviewSchema, command, (options, report) => {
+      const action = ActionSchema.safeParse(words.at(-1))
+      if (!action.success || words.length < 2) throw new UsageError(`用法：review ID... ${actionList} --as 姓名`)
+      return review(words.slice(0, -1), action.data, options, report)
+    }))
+
+  program.command('export').argument('[稿件...]').description('导出网页；未签发的只作未签发稿导出')
+    .option('--signed', '所有已签发的', false).option('--to <文件夹>', '导出到哪里；不说就是稿库的 exports')
+    .action((ids: string[], _options: unknown, command: Command) => run(ExportSchema, command, (options, report) => {
+      if (options.signed === ids.length > 0) throw new UsageError('须说明导出哪些：稿件 ID，或 --signed，二者取一')
+      return exportPages(ids, options, report)
+    }))
+
+  program.command('serve').description('在本机浏览器里使用稿库').option('--port <端口>', '0 为任一空闲端口')
+    .action((_options: unknown, command: Command) => run(ServeSchema, command, serve))
+  program.command('doctor').description('通读稿库，报告问题；不改动任何文件').action((_options: unknown, command: Command) => run(GlobalSchema, command, doctor))
+  return program
+}

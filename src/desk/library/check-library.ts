@@ -1,0 +1,96 @@
+import { basename, resolve } from 'node:path'
+import type { ArticleData } from '#core/article/article.ts'
+import { AssetNameSchema } from '#core/slip/slip.ts'
+import type { Problem } from '#contract/views.ts'
+import { stateOfAsset } from '../assets/asset-store.ts'
+import { DeskError, isDeskError, storageError, systemCode } from '../desk-error.ts'
+import { readCatalogue } from '../store/catalogue-file.ts'
+import { realDisk } from '../store/disk.ts'
+import { articleFile, assetFile, CATALOGUE_FILE, originFile, pathIn, SETTINGS_FILE, type LibraryFolder } from '../store/library-folder.ts'
+import { readArticle, type ReadContext } from '../store/read-article.ts'
+import { scanArticles } from '../store/scan-articles.ts'
+import { problemsSetAside } from '../store/set-aside.ts'
+import { readOrigin } from './origin-text.ts'
+import { ProblemList } from './problem-list.ts'
+import { openSettings } from './settings-file.ts'
+
+export type Check = { articles: number, assets: number, problems: Problem[] }
+
+/**
+ * Reads every file of a library and says what is wrong; changes nothing, so it
+ * may run beside a writer. DeskError('storage-failed') where there is no folder.
+ */
+export async function checkLibrary(dir: string): Promise<Check> {
+  const root = resolve(dir)
+  const guard = async () => { throw new DeskError('library-read-only', {}) }
+  const folder: LibraryFolder = { disk: realDisk, root, readOnly: true, guard }
+  const problems = new ProblemList()
+  const report = (problem: Problem) => { problems.add(problem) }
+  for (const problem of problemsSetAside(folder)) report(problem)
+  try {
+    await folder.disk.stamp(root)
+    const scan = await scanArticles(folder)
+    const catalogue = await readCatalogue(folder)
+    if ((!catalogue.found && scan.articles.size > 0) || catalogue.damaged > 0) report({ code: 'catalogue-rebuilt', file: CATALOGUE_FILE, setAside: null, mended: false })
+    for (const file of scan.foreign) report({ code: 'foreign-file', file, setAside: null, mended: false })
+    for (const file of scan.misfiled) report({ code: 'article-misfiled', file, setAside: null, mended: false })
+    for (const file of scan.temporaries) report({ code: 'leftover-temporary', file, setAside: null, mended: false })
+    const context: ReadContext = { folder, now: () => new Date(), report, seenRev: () => 0 }
+    for (const id of new Set([...catalogue.entries.keys(), ...scan.articles.keys(), ...scan.previous])) await checkArticle(context, id)
+    await checkSettings(folder, scan.articles.size > 0, report)
+    return { articles: scan.articles.size, assets: await checkAssets(folder, report), problems: problems.all() }
+  } catch (error) {
+    throw systemCode(error) === null ? error : storageError(error)
+  }
+}
+
+async function checkArticle(context: ReadContext, id: string): Promise<void> {
+  const { folder, report } = context
+  try {
+    const envelope = await readArticle(context, id)
+    if (envelope === null) report({ code: 'article-unreadable', file: articleFile(id), setAside: null, mended: false })
+    else await checkWhatItNames(folder, envelope.data, report)
+  } catch (error) {
+    // readArticle has said what is wrong with it
+    if (!isDeskError(error)) throw error
+  }
+}
+
+async function checkWhatItNames(folder: LibraryFolder, { id, origin, slip }: ArticleData, report: (problem: Problem) => void): Promise<void> {
+  if (origin !== null) {
+    await readOrigin(folder, id, origin).catch(() => { report({ code: 'origin-missing', file: originFile(id), setAside: null, mended: false }) })
+  }
+  const asset = slip.leadImage?.asset
+  if (asset === undefined) return
+  if (await stateOfAsset(folder, asset) === 'absent') report({ code: 'asset-missing', file: assetFile(asset), setAside: null, mended: false })
+}
+
+async function checkSettings(folder: LibraryFolder, expected: boolean, report: (problem: Problem) => void): Promise<void> {
+  try {
+    await openSettings(folder, { name: basename(folder.root), channels: [], people: [], lastContentId: 0 }, expected, () => new Date(), report)
+  } catch (error) {
+    if (!isDeskError(error, 'store-from-newer-version')) throw error
+    report({ code: 'settings-unreadable', file: SETTINGS_FILE, setAside: null, mended: false })
+  }
+}
+
+async function checkAssets(folder: LibraryFolder, report: (problem: Problem) => void): Promise<number> {
+  const { disk } = folder
+  let shards: string[]
+  try {
+    shards = disk.folders(pathIn(folder, 'assets'))
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return 0
+    throw error
+  }
+  let count = 0
+  for (const shard of shards) {
+    for (const { name } of disk.files(pathIn(folder, `assets/${shard}`))) {
+      const file = `assets/${shard}/${name}`
+      if (!AssetNameSchema.safeParse(name).success || assetFile(name) !== file) report({ code: 'foreign-file', file, setAside: null, mended: false })
+      else if (await stateOfAsset(folder, name) === 'damaged') report({ code: 'asset-damaged', file, setAside: null, mended: false })
+      count += 1
+    }
+  }
+  return count
+}
