@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { contract } from '#contract/contract.ts'
 import { contractError } from './contract-error.ts'
 import { DeskError } from './desk-error.ts'
+import { exportArticles } from './export/export-articles.ts'
 import type { Library } from './library/library.ts'
 import { stderrLog, type DeskLog } from './log.ts'
 import { mergeEvents } from './merge-events.ts'
@@ -69,8 +70,8 @@ export function createRouter(log: DeskLog = stderrLog) {
 }
 export type DeskRouter = ReturnType<typeof createRouter>
 
-async function exportTo({ library, shell }: DeskContext, input: { ids: string[], folder: string | null }): Promise<never> {
+async function exportTo({ library, shell }: DeskContext, input: { ids: string[], folder: string | null }) {
   const path = input.folder === null ? library.exportFolder : shell.folderPath(input.folder)
   if (path === null) throw new DeskError('folder-unknown', {})
-  throw new DeskError('not-capable', { capability: 'export' })
+  return { files: await exportArticles(library, input.ids, path), folder: shell.folderFor(path) }
 }
