@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isDeskError } from '#desk/desk-error.ts'
-import { addSample } from '#desk/sample/add-sample.ts'
+import { createSampleLibrary } from '#desk/library/sample-library.ts'
 import { hasScreen, openBrowser } from './open-browser.ts'
 import { serveLibrary } from './serve.ts'
 
@@ -16,7 +16,7 @@ const libraryDir = resolve(values.library ?? join(homedir(), 'RednetDesk', 'libr
 try {
   const host = await serveLibrary({
     libraryDir, port: values.port === undefined ? null : Number(values.port),
-    ...(values.sample ? { prepare: addSample } : {}),
+    ...(values.sample ? { prepare: createSampleLibrary } : {}),
   })
   const opened = values.open && hasScreen() && await openBrowser(host.onceUrl())
   console.log(`稿库：${libraryDir}`)

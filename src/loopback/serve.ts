@@ -21,7 +21,7 @@ export type ServeOptions = {
  * port that was asked for is taken (EADDRINUSE).
  */
 export async function serveLibrary({ libraryDir, port, prepare }: ServeOptions): Promise<LoopbackHost> {
-  const library = await openLibrary(libraryDir)
+  const library = await openLibrary(libraryDir, { shell: 'loopback' })
   try {
     await prepare?.(library)
     const host = await hostOn(library, port)

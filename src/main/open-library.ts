@@ -9,7 +9,7 @@ export async function openOrAsk(libraryDir: string, words: MainWords): Promise<L
   let dir = libraryDir
   for (;;) {
     try {
-      return await openLibrary(dir)
+      return await openLibrary(dir, { shell: 'electron' })
     } catch (error) {
       const { response } = await dialog.showMessageBox({
         type: 'error', title: app.getName(), message: words.cannotOpen, detail: `${libraryTrouble(error, words)}\n\n${words.where(dir)}`,
