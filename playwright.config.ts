@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test'
+import type { DeskOptions } from './tests/e2e/support/desk-test.ts'
+import { electronMissing } from './tests/e2e/support/start-electron.ts'
+
+/**
+ * One set of specs, every shell. `electron` runs where Electron's runtime is
+ * installed; elsewhere one test of it is left, which is skipped and says why.
+ * Set CHROMIUM_PATH to drive a Chromium of the system.
+ */
+export default defineConfig<DeskOptions>({
+  testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/support/global-setup.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: 'list',
+  use: { trace: 'retain-on-failure', locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1_440, height: 900 } },
+  projects: [
+    { name: 'loopback', use: { shell: 'loopback' } },
+    { name: 'electron-stand-in', use: { shell: 'electron-stand-in' } },
+    { name: 'electron', use: { shell: 'electron' }, ...(electronMissing() === null ? {} : { testMatch: 'shell-opens.spec.ts' }) },
+  ],
+})

@@ -1,0 +1,11 @@
+import { chromium, type Browser } from '@playwright/test'
+import { findChromium } from '../../../scripts/chromium.mjs'
+
+const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-gpu']
+
+/** Root has no sandbox to give; anyone else keeps it. */
+export async function launchChromium(): Promise<Browser> {
+  const executablePath = await findChromium()
+  if (executablePath === null) throw new Error('no Chromium: run `npm test`, which gets one, or set CHROMIUM_PATH')
+  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET })
+}

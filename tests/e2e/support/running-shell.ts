@@ -1,0 +1,19 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import type { ElectronStandIn } from '#tests/support/electron-stand-in/driver.ts'
+
+export type ShellName = 'loopback' | 'electron-stand-in' | 'electron'
+
+/** A program that runs for a test, whichever shell it is. */
+export type RunningShell = {
+  page: Page
+  /** the program's own process */
+  pid: number
+  /** ends it at once, as a crash or a power cut would: SIGKILL */
+  kill: () => Promise<void>
+  /** closes the window as a person does, and waits until the program has ended */
+  close: () => Promise<void>
+  /** there on the stand-in alone: its menu, dialogs and what was opened outside */
+  standIn: ElectronStandIn | null
+}
+
+export type StartShell = (options: { libraryDir: string, profileDir: string, context: () => Promise<BrowserContext> }) => Promise<RunningShell>

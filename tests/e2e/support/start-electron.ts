@@ -1,0 +1,37 @@
+import { _electron } from '@playwright/test'
+import { once } from 'node:events'
+import { programFolder } from '#desk/program-folder.ts'
+import { electronPath } from '../../../scripts/electron-runtime.mjs'
+import type { RunningShell, StartShell } from './running-shell.ts'
+
+/** Needs Electron's runtime and a screen; see `electronMissing`. */
+export const startElectron: StartShell = async ({ libraryDir, profileDir }): Promise<RunningShell> => {
+  const executablePath = electronPath()
+  if (executablePath === null) throw new Error('Electron’s runtime is not installed')
+  const app = await _electron.launch({
+    executablePath, args: [programFolder(), '--library', libraryDir, '--profile', profileDir, '--lang=zh-CN'],
+    locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+  })
+  const child = app.process()
+  const exited = once(child, 'exit')
+  return {
+    page: await app.firstWindow(), pid: child.pid ?? 0, standIn: null,
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
+    async close() {
+      await app.evaluate(({ BrowserWindow }) => {
+        for (const window of BrowserWindow.getAllWindows()) window.close()
+      })
+      await exited
+    },
+  }
+}
+
+/** null where Electron can be run here; else the reason a test is skipped with */
+export function electronMissing(): string | null {
+  if (electronPath() === null) return 'not available here: Electron’s runtime is not installed (npx install-electron)'
+  if (process.platform === 'linux' && (process.env['DISPLAY'] ?? '') === '') return 'not available here: no display (run under xvfb-run)'
+  return null
+}

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { programFolder } from '#desk/program-folder.ts'
+import type { RunningShell, StartShell } from './running-shell.ts'
+
+export const startLoopback: StartShell = async ({ libraryDir, context }): Promise<RunningShell> => {
+  const child = spawn(process.execPath, [join(programFolder(), 'out', 'main', 'loopback.js'), '--library', libraryDir, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const exited = once(child, 'exit')
+  const url = await Promise.race([
+    printedUrl(child.stdout),
+    exited.then(([code]) => { throw new Error(`the loopback shell ended with ${String(code)} before it printed its link`) }),
+  ])
+  const page = await (await context()).newPage()
+  await page.goto(url)
+  return {
+    page, pid: child.pid ?? 0, standIn: null,
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
+    async close() {
+      // A person closes the tab, then the program; the page gets to flush, and is asked if it must be.
+      page.once('dialog', (asked) => void asked.accept())
+      await page.close({ runBeforeUnload: true })
+      child.kill('SIGTERM')
+      await exited
+    },
+  }
+}
+
+async function printedUrl(stdout: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface({ input: stdout })) {
+    const url = /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+/.exec(line)?.[0]
+    if (url !== undefined) return url
+  }
+  throw new Error('no link was printed')
+}
