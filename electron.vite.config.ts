@@ -1,6 +1,5 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'electron-vite'
-import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /**
@@ -20,7 +19,7 @@ export default defineConfig(() => {
           input: {
             index: resolve('src/main/index.ts'),
             loopback: resolve('src/loopback/index.ts'),
-            ...(existsSync('src/cli/index.ts') ? { desk: resolve('src/cli/index.ts') } : {}),
+            desk: resolve('src/cli/index.ts'),
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },

@@ -4,6 +4,7 @@ import { invariant } from '#core/invariant.ts'
 import { FolderHandles } from '#desk/folder-handles.ts'
 import { EventHub } from '#desk/library/event-hub.ts'
 import type { Library } from '#desk/library/library.ts'
+import { createSampleLibrary } from '#desk/library/sample-library.ts'
 import { createPageServer } from '#desk/pages/page-server.ts'
 import { rendererFolder } from '#desk/program-folder.ts'
 import { APP_SCHEME, APP_URL } from './app-origin.ts'
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
   const library = await openOrAsk(launch.libraryDir, words)
   if (library === null) return app.quit()
   closeLibraryOnQuit(library)
+  if (launch.sample || !launch.named) await createSampleLibrary(library)
   const pages = await createPageServer({ rendererFolder: rendererFolder(), socket: null, assetPath: (name) => library.assetPath(name) })
   protocol.handle(APP_SCHEME, answerDeskRequest(pages))
 

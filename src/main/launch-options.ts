@@ -3,8 +3,10 @@ import { parseArgs } from 'node:util'
 
 export type LaunchOptions = {
   libraryDir: string
-  /** the person named it: a missing one is made all the same, but the choice is never remembered */
+  /** the person named it, so it is not the program's own choice of place */
   named: boolean
+  /** an empty library gets the sample article and its people */
+  sample: boolean
   /** where windows and caches are remembered; null for the system's usual place */
   profileDir: string | null
 }
@@ -18,13 +20,14 @@ export const DEFAULT_LIBRARY_NAME = '红网稿库'
 export function readLaunch(argv: readonly string[], env: NodeJS.ProcessEnv, documents: string, workingDir: string): LaunchOptions {
   const { values } = parseArgs({
     args: [...argv], strict: false, allowPositionals: true,
-    options: { library: { type: 'string' }, profile: { type: 'string' } },
+    options: { library: { type: 'string' }, profile: { type: 'string' }, sample: { type: 'boolean' } },
   })
   const library = text(values['library']) ?? text(env['RED_DESK_LIBRARY'])
   const profile = text(values['profile'])
   return {
     libraryDir: library === null ? join(documents, DEFAULT_LIBRARY_NAME) : resolve(workingDir, library),
     named: library !== null,
+    sample: values['sample'] === true,
     profileDir: profile === null ? null : resolve(workingDir, profile),
   }
 }

@@ -1,4 +1,4 @@
-import { serveLibrary } from '../../loopback/serve.ts'
+import { serveLibrary } from '#loopback/serve.ts'
 import type { Report } from '../terminal.ts'
 
 const untilAskedToEnd = () => new Promise<void>((resolve) => {

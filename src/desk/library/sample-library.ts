@@ -6,7 +6,7 @@ import { programFolder } from '../program-folder.ts'
 import type { Library } from './library.ts'
 
 /** Invented: nobody of the newsroom bears these names. Enough of them for a whole round of review. */
-const PEOPLE: readonly { name: string, role: Role }[] = [
+export const SAMPLE_PEOPLE: readonly { name: string, role: Role }[] = [
   { name: '覃小满', role: 'correspondent' },
   { name: '裴知秋', role: 'editor' },
   { name: '戚闻溪', role: 'editor' },
@@ -30,7 +30,7 @@ async function samplePages(): Promise<{ name: string, text: string }[]> {
 export async function createSampleLibrary(library: Library): Promise<void> {
   const { total } = library.list({ stage: null, channel: null, tag: null, query: '', offset: 0, limit: 1 })
   if (total > 0 || library.people().length > 0 || library.readOnly) return
-  for (const person of PEOPLE) await library.addPerson(person)
+  for (const person of SAMPLE_PEOPLE) await library.addPerson(person)
   const author = library.people().find((person) => person.role === 'correspondent')
   for (const source of await samplePages()) await library.accept({ source, fullWidth: true, by: author?.id ?? null })
 }
