@@ -1,0 +1,57 @@
+import { blockText } from '../body/body-text.ts'
+import type { Channel } from '../article/channel.ts'
+import type { Body } from '../body/body-schema.ts'
+import type { Slip } from '../slip/slip.ts'
+import { fullWidthArticle } from '../text/full-width-article.ts'
+import { readBody } from './read-body.ts'
+import { readFoot } from './read-foot.ts'
+import { readHead } from './read-head.ts'
+import { Recognising } from './recognising.ts'
+import type { Recognition } from './recognition.ts'
+import { hasControls, reportLine, sourceLines, type SourceLine } from './source-lines.ts'
+
+export type RecogniseOptions = {
+  channels: readonly Channel[]
+  /** set half-width marks in Chinese text full width */
+  fullWidth: boolean
+}
+
+/**
+ * Reads the text of a whole page, as copied from a browser, or of a plain draft. Every line of
+ * the source is accounted for in `report`: it gave slip fields, stands in the body, or is furniture
+ * that the layout makes again. Never throws; work grows with the text's length.
+ */
+export function recognisePage(source: string, options: RecogniseOptions): Recognition {
+  const lines = sourceLines(source)
+  const page = new Recognising(options.channels)
+  // Head before foot: what the foot repeats is held against what the head said.
+  readHead(lines, page)
+  readFoot(lines, page)
+  const body = readBody(lines, page)
+  page.settleChannel()
+  page.settleRights()
+  for (const line of lines) if (hasControls(line)) page.warn('control-characters', line, line.words)
+  const written = fullWidthArticle({ slip: page.slip, body })
+  const chosen = options.fullWidth ? written : { slip: page.slip, body }
+  return {
+    slip: chosen.slip,
+    body: chosen.body,
+    recognised: recognised(page, chosen.slip, chosen.body),
+    report: lines.map(reportLine),
+    leftover: lines.filter((line: SourceLine) => line.as === 'leftover').map(reportLine),
+    warnings: page.warnings,
+    halfWidthMarks: options.fullWidth ? 0 : written.count,
+    newChannel: page.newChannel,
+  }
+}
+
+function recognised(page: Recognising, slip: Slip, body: Body): Record<string, unknown> {
+  const fields = new Set(page.fields())
+  const found: Record<string, unknown> = Object.fromEntries(Object.entries(slip).filter(([field]) => fields.has(field)))
+  const blocks = body.root.children
+  const crossheads = blocks.filter((block) => block.type === 'crosshead').map((block) => blockText(block, slip))
+  const runIns = blocks.flatMap((block) => (block.type === 'paragraph' ? block.children.filter((child) => child.type === 'run-in').map((child) => child.text) : []))
+  if (crossheads.length > 0) found['crossheads'] = crossheads
+  if (runIns.length > 0) found['runIns'] = runIns
+  return found
+}
