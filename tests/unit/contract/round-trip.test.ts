@@ -1,0 +1,118 @@
+import { isDefinedError, safe } from '@orpc/client'
+import { isContractProcedure } from '@orpc/contract'
+import { describe, expect, test, vi } from 'vitest'
+import { contract } from '#contract/contract.ts'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { smallPng } from '#tests/support/small-png.ts'
+import { bench, firstEvent, TRANSPORTS } from './two-transports.ts'
+
+const words = (sentence: string) => body(paragraph(text(sentence)))
+const everything = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: 100 }
+
+function procedures(router: object, prefix = ''): string[] {
+  return Object.entries(router).flatMap(([key, value]: [string, unknown]) =>
+    isContractProcedure(value) ? [`${prefix}${key}`] : typeof value === 'object' && value !== null ? procedures(value, `${prefix}${key}.`) : [])
+}
+
+describe.each(TRANSPORTS)('over %s', (transport) => {
+  test('every procedure does its work and comes back whole', async () => {
+    const { client, shell } = await bench(transport)
+    const called = new Set<string>()
+    const call = async <T>(name: string, work: Promise<T>): Promise<T> => { called.add(name); return await work }
+
+    const until = new AbortController()
+    const events = await call('events', client.events(undefined, { signal: until.signal }))
+
+    const view = await call('library.view', client.library.view())
+    expect(view).toMatchObject({ readOnly: false, people: [], problems: [] })
+    const money = view.channels.find((channel) => channel.id === 'money')
+    expect(money).toMatchObject({ host: 'money.rednet.cn' })
+    const channel = await call('library.saveChannel', client.library.saveChannel({
+      id: 'town', name: '小城频道', host: 'town.example.cn', permalink: 'http://{host}/content/{YYYY}/{MM}/{DD}/{id}.html', sections: ['街巷'], rules: { reviews: 1, sameReviewerTwice: false },
+    }))
+    const author = await call('library.addPerson', client.library.addPerson({ name: '许小满', role: 'correspondent' }))
+    const editor = await client.library.addPerson({ name: '林知秋', role: 'editor' })
+    const chief = await client.library.addPerson({ name: '高远山', role: 'chief' })
+
+    const made = await call('article.create', client.article.create({ by: author.id }))
+    const picture = await call('asset.add', client.asset.add({ file: new File([Uint8Array.from(smallPng(4, 3))], '桥.png', { type: 'image/png' }) }))
+    expect(picture).toMatchObject({ width: 4, height: 3 })
+    const slip = { ...made.slip, headline: '新桥通车', channel: channel.id, leadImage: { asset: picture.asset, width: 4, height: 3, caption: '桥', credit: '', alt: '桥' } }
+    const saved = await call('article.save', client.article.save({ id: made.id, baseRev: made.rev, by: author.id, slip, body: words('河面上架起了桥。') }))
+    expect(saved).toMatchObject({ rev: 2, stage: 'draft', voided: false })
+    const got = await call('article.get', client.article.get({ id: made.id }))
+    expect(got).toMatchObject({ slip, body: words('河面上架起了桥。'), sha256: saved.sha256 })
+
+    const submitted = await call('review.act', client.review.act({ id: made.id, rev: 2, action: 'submit', by: author.id, reason: null }))
+    const passed = await client.review.act({ id: made.id, rev: submitted.rev, action: 'pass', by: editor.id, reason: null })
+    const signed = await client.review.act({ id: made.id, rev: passed.rev, action: 'sign', by: chief.id, reason: null })
+    expect(signed).toMatchObject({ stage: 'signed', slip: { contentId: '10000001' } })
+
+    const recognised = await call('ingest.recognise', client.ingest.recognise({ source: { name: '粘贴', text: '山路\n\n山路修好了。' }, fullWidth: false }))
+    expect(recognised).toMatchObject({ name: '粘贴', text: '山路\n\n山路修好了。' })
+    const accepted = await call('ingest.accept', client.ingest.accept({ source: { file: new File(['山路\n\n山路修好了。'], '山路.txt') }, fullWidth: false, by: null }))
+    expect(await call('article.origin', client.article.origin({ id: accepted.id }))).toEqual({ name: '山路.txt', text: '山路\n\n山路修好了。' })
+
+    const listed = await call('article.list', client.article.list({ ...everything, stage: 'signed' }))
+    expect(listed).toMatchObject({ total: 1, counts: { signed: 1, draft: 1 }, articles: [{ id: made.id, headline: '新桥通车' }] })
+    const exported = await call('publish.export', client.publish.export({ ids: [made.id], folder: null }))
+    expect(exported.files.find((file) => file.path.endsWith('.html'))).toMatchObject({ id: made.id, draft: false })
+
+    expect(await call('shell.capabilities', client.shell.capabilities())).toMatchObject({ shell: 'loopback' })
+    const folder = await call('shell.chooseFolder', client.shell.chooseFolder())
+    expect(folder).toMatchObject({ handle: 'chosen' })
+    expect(await call('shell.revealFolder', client.shell.revealFolder({ handle: 'chosen' }))).toEqual({})
+    expect(shell.revealed).toEqual(['chosen'])
+
+    expect(await firstEvent(events)).toEqual({ type: 'library-changed' })
+    until.abort()
+    expect([...called].sort()).toEqual(procedures(contract).sort())
+  })
+
+  test('a key the contract does not name is refused, and nothing is done', async () => {
+    const { client, library } = await bench(transport)
+    const tricked = { by: null, stage: 'signed' }
+    await expect(client.article.create(tricked)).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    expect(library.list(everything).total).toBe(0)
+  })
+
+  test('an expected failure arrives with its code and data', async () => {
+    const { client } = await bench(transport)
+    const made = await client.article.create({ by: null })
+    await client.article.save({ id: made.id, baseRev: 1, by: null, body: words('甲') })
+    const { error } = await safe(client.article.save({ id: made.id, baseRev: 1, by: null, body: words('乙') }))
+    expect(isDefinedError(error) && error.code === 'stale-revision' ? error.data : error).toEqual({ id: made.id, rev: 2 })
+    const missing = await safe(client.article.get({ id: '01HZZZZZZZZZZZZZZZZZZZZZZZ' }))
+    expect(missing.error).toMatchObject({ code: 'article-not-found', defined: true })
+    const foreign = await safe(client.publish.export({ ids: [made.id], folder: 'made-up' }))
+    expect(foreign.error).toMatchObject({ code: 'folder-unknown', defined: true })
+    const svg = await safe(client.asset.add({ file: new File(['<svg xmlns="http://www.w3.org/2000/svg"/>'], 'a.png', { type: 'image/png' }) }))
+    expect(svg.error).toMatchObject({ code: 'asset-rejected', data: { name: 'a.png', reason: 'not-an-image' } })
+  })
+
+  test('a bug crosses as an id, with no words and no stack; the story is in the log', async () => {
+    const secret = new TypeError('at /home/someone/secret.ts')
+    const { client, bugs } = await bench(transport, (library) => ({ ...library, get: () => Promise.reject(secret), list: () => ({ articles: [], total: -0.5, counts: {} }) }))
+    const attempts = [() => client.article.get({ id: '01HZZZZZZZZZZZZZZZZZZZZZZZ' }), () => client.article.list(everything)]
+    for (const attempt of attempts) {
+      const error: unknown = await attempt().then(() => null, (thrown: unknown) => thrown)
+      expect(error).toMatchObject({ code: 'internal', defined: true, data: { id: expect.stringMatching(/^[0-9a-f]{8}$/) } })
+      expect(JSON.stringify(error)).not.toContain('secret')
+    }
+    expect(bugs).toMatchObject([{ path: ['article', 'get'], error: secret }, { path: ['article', 'list'] }])
+  })
+
+  test('events of library and shell come in one stream, and a stream that was left holds nothing', async () => {
+    const { client, library, shell } = await bench(transport)
+    const until = new AbortController()
+    const events = await client.events(undefined, { signal: until.signal })
+    // A call behind it on the same line: the stream is open on the desk's side once this is answered.
+    await client.shell.capabilities()
+    shell.hub.tell({ type: 'command', command: 'new' })
+    expect(await firstEvent(events)).toEqual({ type: 'command', command: 'new' })
+    const made = await library.create(null)
+    expect(await firstEvent(events)).toEqual({ type: 'article-changed', id: made.id, rev: 1 })
+    until.abort()
+    await vi.waitFor(() => { expect(shell.hub.listeners).toBe(0) })
+  })
+})
