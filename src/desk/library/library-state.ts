@@ -2,7 +2,7 @@ import { ArticleIdSchema, type Actor, type ArticleData } from '#core/article/art
 import { DEFAULT_RULES, type Channel, type ChannelRules } from '#core/article/channel.ts'
 import { DeskError } from '../desk-error.ts'
 import type { Settings } from '../store/article-formats.ts'
-import { CatalogueWriter } from '../store/catalogue-file.ts'
+import type { CatalogueWriter } from '../store/catalogue-file.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
 import { pathIn, type LibraryFolder } from '../store/library-folder.ts'
 import { articleDocument, readArticle, type ReadContext } from '../store/read-article.ts'

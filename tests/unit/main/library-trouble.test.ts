@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { DeskError } from '#desk/desk-error.ts'
+import { libraryTrouble } from '../../../src/main/library-trouble.ts'
+import { mainWords } from '../../../src/main/words.ts'
+
+test.each([
+  [new DeskError('library-locked', { holder: 'cli 4711' }), 'cli 4711'],
+  [new DeskError('library-locked', { holder: null }), '先关闭那个窗口'],
+  [new DeskError('store-from-newer-version', { file: 'library.json', found: 9, known: 1 }), '升级'],
+  [new DeskError('store-corrupt', { file: 'library.json' }), '备份'],
+  [new DeskError('disk-full', {}), '腾出空间'],
+  [new DeskError('storage-failed', { code: 'EACCES' }), 'EACCES'],
+  [new Error('strange'), 'strange'],
+])('a library that does not open says what the person can do (%s)', (error, words) => {
+  expect(libraryTrouble(error, mainWords(['zh-CN']))).toContain(words)
+  expect(libraryTrouble(error, mainWords(['en']))).not.toMatch(/\p{Script=Han}/u)
+})

@@ -1,0 +1,39 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import { describe, expect, test } from 'vitest'
+import { menuTemplate } from '../../../src/main/menu.ts'
+import { mainWords } from '../../../src/main/words.ts'
+
+const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+  items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])
+const words = mainWords(['zh-CN'])
+
+describe.each([[true, 'macOS'], [false, 'Windows and Linux']])('the menu (mac: %s)', (mac) => {
+  const heard: string[] = []
+  const items = flat(menuTemplate(words, { command: (command) => heard.push(command), showLibrary: () => heard.push('library') }, mac, false))
+
+  test('offers every command the page knows, once', () => {
+    heard.length = 0
+    for (const item of items) {
+      const click: ((...none: never[]) => void) | undefined = item.click
+      click?.()
+    }
+    expect(heard.toSorted()).toEqual(['export', 'library', 'new', 'paste', 'preview', 'search', 'settings'])
+  })
+
+  test('says every item in the person’s language, and gives no key to two items', () => {
+    for (const item of items) if (item.type !== 'separator') expect(item.label, String(item.role)).toMatch(/\p{Script=Han}/u)
+    const keys = items.flatMap((item) => item.accelerator ?? [])
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  test('shows developer tools in development alone', () => {
+    expect(items.some((item) => item.role === 'toggleDevTools')).toBe(false)
+    expect(flat(menuTemplate(words, { command: () => {}, showLibrary: () => {} }, mac, true)).some((item) => item.role === 'toggleDevTools')).toBe(true)
+  })
+})
+
+test.each([
+  [['zh-CN', 'en-US'], '文件'], [['en-GB', 'zh-CN'], 'File'], [['fr-FR', 'en'], 'File'], [['fr-FR'], '文件'], [[], '文件'], [['zh-Hant-TW'], '文件'], [['enx'], '文件'],
+])('a person whose system speaks %j reads %s', (languages, file) => {
+  expect(mainWords(languages).file).toBe(file)
+})
