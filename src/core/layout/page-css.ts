@@ -49,7 +49,7 @@ h1,.kicker,.deck,.article-body h2,.article-body h3{word-break:keep-all}
 .share summary{padding:.125rem .75rem;border:1px solid var(--line);border-radius:1rem;cursor:pointer;list-style:none}
 .share summary::-webkit-details-marker{display:none}
 .share summary:hover{border-color:currentColor}
-.share-panel{position:absolute;z-index:1;right:0;top:calc(100% + .5rem);width:min(22rem,100%);padding:1rem;border:1px solid var(--line);border-radius:6px;background:var(--paper);box-shadow:0 .5rem 2rem rgb(0 0 0/.14);text-align:center}
+.share-panel{position:absolute;z-index:1;right:0;top:calc(100% + .5rem);width:min(24rem,100%);padding:1rem;border:1px solid var(--line);border-radius:6px;background:var(--paper);box-shadow:0 .5rem 2rem rgb(0 0 0/.14);text-align:center}
 .qr{display:block;width:9rem;height:9rem;margin-inline:auto}
 .qr-plate{fill:#fff}
 .share-panel p{margin-block:.5rem;color:var(--soft)}
@@ -58,7 +58,7 @@ h1,.kicker,.deck,.article-body h2,.article-body h3{word-break:keep-all}
 .share-panel input{flex:1;min-width:0;height:2rem;padding-inline:.5rem;border:1px solid var(--line);border-radius:4px;background:var(--plate);color:inherit;font:inherit;font-size:.75rem}
 .lead-image{margin-top:1.5rem}
 .lead-image img{display:block;max-width:100%;height:auto;margin-inline:auto;background:var(--plate)}
-.lead-image figcaption{padding-top:.5rem;color:var(--soft);font-size:.8125rem;line-height:1.6;text-align:center;text-wrap:balance}
+.lead-image figcaption{padding-top:.5rem;color:var(--soft);font-size:.8125rem;line-height:1.6;text-align:center;text-wrap:balance;word-break:keep-all}
 .credit{margin-left:.5em}
 `
 
@@ -74,7 +74,7 @@ const BODY = `
 .article-body strong{font-weight:700}
 .article-body a{color:var(--link);text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.25em}
 .article-body a:hover{text-decoration-thickness:2px}
-.article-body blockquote{padding-left:1.25em;border-left:2px solid var(--line);color:var(--soft)}
+.article-body blockquote{padding-left:1.25em;border-left:2px solid var(--line);color:var(--soft);text-align:justify}
 .article-body ul,.article-body ol{padding-left:2em}
 .article-body li{padding-left:.25em}
 .article-body li::marker{color:var(--soft);font-variant-numeric:tabular-nums}
@@ -86,7 +86,7 @@ const FOOT = `
 main footer{margin-top:2.25rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.8125rem}
 .foot-credits{list-style:none;word-break:keep-all;font-variant-numeric:tabular-nums}
 .rights{margin-top:.75rem}
-.permalink a,.rights-link a{text-decoration:underline;text-decoration-color:var(--line);text-underline-offset:.25em}
+.permalink a,.rights-link a{word-break:break-all;text-decoration:underline;text-decoration-color:var(--line);text-underline-offset:.25em}
 .site-foot{margin-top:2.25rem;padding-bottom:max(3rem,env(safe-area-inset-bottom))}
 .read-next{padding-block:1.125rem;border-top:1px solid var(--line)}
 .read-next span{display:block;color:var(--soft);font-size:.8125rem}

@@ -17,6 +17,13 @@ const property = (name: string, content: string): string => `<meta property="${n
 const pageTitle = ({ slip, channel, site }: PageInput): string =>
   [slip.headline, channel?.name ?? '', site.name].filter((part) => part !== '').join('_')
 
+/** What search engines print below the title: the editor's summary, else the headline's lines and who wrote it. */
+function description({ slip, site }: PageInput): string {
+  if (slip.summary !== null && slip.summary.trim() !== '') return slip.summary
+  const from = [slip.source ?? site.name, ...slip.bylines.map(creditText)].filter((part) => part !== '').join(' ')
+  return [slip.kicker, slip.headline, slip.deck, from].filter((part) => part !== null && part !== '').join('｜')
+}
+
 function openGraph({ slip, site }: PageInput): string {
   const { permalink } = slip
   if (permalink === null) return ''
@@ -38,7 +45,7 @@ export function renderHead(input: PageInput): string {
     + named('viewport', 'width=device-width, initial-scale=1') + named('color-scheme', 'light dark')
     + `<title>${escapeHtml(pageTitle(input))}</title>\n`
     + named('generator', 'rednet-desk') + named('rednet-article', input.id)
-    + (slip.summary === null || slip.summary === '' ? '' : named('description', slip.summary))
+    + named('description', description(input))
     + (authors === '' ? '' : named('author', authors))
     + (signed ? openGraph(input) : named('robots', 'noindex, nofollow, noarchive'))
     + `<link rel="icon" href="${ICON}">\n<style>${PAGE_CSS}</style>\n</head>\n`

@@ -45,13 +45,13 @@ function renderLeadImage(image: LeadImage | null): string {
     + `${caption === '' ? '' : `<figcaption>${caption}</figcaption>\n`}</figure>\n`
 }
 
-const UNSIGNED = '<p class="unsigned"><strong>未签发</strong> · 稿件尚未签发，不得发布</p>\n'
+const UNSIGNED = '<aside class="unsigned" aria-label="稿件状态"><strong>未签发</strong> · 稿件尚未签发，不得发布</aside>\n'
 
 export function pageParts(input: PageInput): PageParts {
   const { slip, body, channel, site, signed, next } = input
   return {
     top: `<!DOCTYPE html>\n<html lang="zh-CN">\n${renderHead(input)}<body${signed ? '' : ' class="draft"'}>\n`
-      + `<a class="skip" href="#article">跳到正文</a>\n<header class="masthead">\n${signed ? '' : UNSIGNED}${renderMasthead(site, channel)}</header>\n`
+      + `<a class="skip" href="#article">跳到正文</a>\n${signed ? '' : UNSIGNED}<header class="masthead">\n${renderMasthead(site, channel)}</header>\n`
       + `${renderBreadcrumb(site, channel)}<main id="article">\n<article>\n<header>\n${renderHeadline(slip)}${renderTopCredits(slip)}${renderSectionLine(slip)}</header>\n`
       + `${renderLeadImage(slip.leadImage)}<div class="article-body">`,
     blocks: renderBlocks(body, slip),

@@ -45,7 +45,7 @@ describe('the words of the page are the words of the article', () => {
 
 describe('nothing typed into an article becomes markup', () => {
   test('only the layout’s own tags, no script, no frame, no handler, and nothing loaded from elsewhere', () => {
-    const allowed = new Set(['html', 'head', 'meta', 'title', 'link', 'style', 'body', 'a', 'header', 'p', 'strong', 'span', 'nav', 'ol', 'ul', 'li', 'main', 'article', 'hgroup', 'h1', 'h2', 'h3',
+    const allowed = new Set(['html', 'head', 'meta', 'title', 'link', 'style', 'body', 'a', 'header', 'aside', 'p', 'strong', 'span', 'nav', 'ol', 'ul', 'li', 'main', 'article', 'hgroup', 'h1', 'h2', 'h3',
       'div', 'details', 'summary', 'svg', 'path', 'label', 'input', 'figure', 'figcaption', 'img', 'footer', 'time', 'blockquote', 'br', 'em', 'u', 's', 'sub', 'sup'])
     fc.assert(fc.property(anyPage, (input) => {
       for (const { name, attributes } of tagsOf(renderPage(input))) {
