@@ -42,7 +42,7 @@ export function Panes({ onNew, onPaste }: Props) {
     <LibraryPane section={place.section} openId={place.article} onOpen={(article) => go({ article })} onNew={onNew} onPaste={onPaste} />
   )
   return (
-    <div className={styles['panes']}>
+    <main className={styles['panes']}>
       <Group
         id="panes" orientation="horizontal" className={styles['group'] ?? ''}
         {...(defaultLayout === undefined ? {} : { defaultLayout })} onLayoutChanged={onLayoutChanged}
@@ -54,27 +54,27 @@ export function Panes({ onNew, onPaste }: Props) {
         )}
         {showList && !isNarrow && <Separator key="list-edge" className={styles['edge'] ?? ''} aria-label={t('frame:resizeList')} />}
         <Panel key="page" id="page" minSize={isNarrow ? 0 : 320}>
-          <main className={styles['page']} aria-label={t('frame:page')} data-pane="page" tabIndex={-1} inert={isNarrow && (showList || asDrawer)}>
+          <section className={styles['page']} aria-label={t('frame:page')} data-pane="page" tabIndex={-1} inert={isNarrow && (showList || asDrawer)}>
             {isSettings ? <SettingsPane /> : null}
             <Page isHidden={isSettings} onNew={onNew} onPaste={onPaste} />
-          </main>
+          </section>
         </Panel>
         {besidePage && <Separator key="inspector-edge" className={styles['edge'] ?? ''} aria-label={t('frame:resizeInspector')} />}
         {besidePage && (
           <Panel key="inspector" id="inspector" minSize={320} maxSize={place.tab === 'preview' ? 720 : 400} defaultSize={344} groupResizeBehavior="preserve-pixel-size">
-            <aside className={styles['inspector']} aria-label={t('frame:inspector')} data-pane="inspector"><Inspector /></aside>
+            <section className={styles['inspector']} aria-label={t('frame:inspector')} data-pane="inspector"><Inspector /></section>
           </Panel>
         )}
       </Group>
       {showList && isNarrow && <section className={styles['whole']} aria-label={t('frame:list')} data-pane="list">{list}</section>}
       {asDrawer && (
-        <aside
+        <section
           className={styles[isNarrow ? 'whole' : 'drawer']} aria-label={t('frame:inspector')} data-pane="inspector"
           onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) inspectorFolded.set(true) }}
         >
           <Inspector />
-        </aside>
+        </section>
       )}
-    </div>
+    </main>
   )
 }

@@ -50,9 +50,9 @@ export function go(change: Partial<Place>): void {
   arrive(next)
 }
 
-export function usePlace(): Place {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, currentPlace)
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
+
+export const usePlace = (): Place => useSyncExternalStore(subscribe, currentPlace)

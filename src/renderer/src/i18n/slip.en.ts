@@ -84,4 +84,6 @@ export const slipEn: WordsLike<typeof slipZh> = {
   closedSigned: 'Signed off: the slip is closed. Withdraw it to change it.',
   closedReview: 'In review: only editors may change it.',
   closedReadOnly: 'Read-only library: nothing can be changed.',
+  datelineRemoved: 'Dateline removed',
+  pictureMissing: 'The library does not hold this picture; replace it',
 }

@@ -81,4 +81,6 @@ export const slipZh = {
   closedSigned: '已签发，稿签不能改。要改先撤稿。',
   closedReview: '审稿中，只有编辑能改。',
   closedReadOnly: '稿库只读，不能改。',
+  datelineRemoved: '已删去电头',
+  pictureMissing: '稿库里找不到这张图片，请换一张',
 } as const

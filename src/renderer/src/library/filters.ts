@@ -18,9 +18,9 @@ export function setFilters(change: Partial<Filters>): void {
 
 export const clearFilters = (): void => setFilters(NONE)
 
-export function useFilters(): Filters {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, currentFilters)
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
+
+export const useFilters = (): Filters => useSyncExternalStore(subscribe, currentFilters)

@@ -5,6 +5,7 @@ import type { ArticleRow } from '#contract/views.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 
 export const PAGE_ROWS = 100
+const NO_COUNTS = {}
 
 export type ListQuery = { stage: Stage | null, channel: string | null, tag: string | null, query: string }
 export type ArticlePages = {
@@ -51,7 +52,7 @@ export function useArticlePages(query: ListQuery, first: number, last: number): 
   const failed = results.find((result) => result.isError && result.data === undefined)
   return {
     total: data?.total ?? known?.total ?? null,
-    counts: data?.counts ?? known?.counts ?? {},
+    counts: data?.counts ?? known?.counts ?? NO_COUNTS,
     row: (index) => {
       const page = Math.floor(index / PAGE_ROWS)
       const result = byPage.get(page)

@@ -1,38 +1,41 @@
 import { ChevronDown } from 'lucide-react'
 import { Button, ComboBox as AriaComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { cx } from './class-names.ts'
+import type { FieldDraft } from './field-draft.ts'
 import { FieldLabel, FieldNote } from './Field.tsx'
 import field from './field.module.css'
 import styles from './select.module.css'
 
 export type ComboBoxProps = {
   label: string
+  /** the label is heard, not shown */
+  isBare?: boolean
   /** what the library knows already; anything else may be typed */
   offers: readonly string[]
-  value: string
-  onChange: (value: string) => void
-  onBlur?: () => void
+  draft: FieldDraft
   isReadOnly?: boolean
-  problem?: string | null | undefined
   note?: string | undefined
   placeholder?: string | undefined
 }
 
 /** Free text with offers from the library. */
-export function ComboBox({ label, offers, value, onChange, onBlur, isReadOnly = false, problem, note, placeholder }: ComboBoxProps) {
+export function ComboBox({ label, isBare = false, offers, draft, isReadOnly = false, note, placeholder }: ComboBoxProps) {
   return (
     <AriaComboBox
-      allowsCustomValue menuTrigger="input" inputValue={value} onInputChange={onChange} isReadOnly={isReadOnly}
-      isInvalid={typeof problem === 'string'} validationBehavior="aria" className={field['field'] ?? ''}
-      defaultItems={offers.map((offer) => ({ id: offer }))}
-      {...(onBlur === undefined ? {} : { onBlur })}
+      allowsCustomValue menuTrigger="input" inputValue={draft.text} onInputChange={draft.onChange} isReadOnly={isReadOnly}
+      isInvalid={draft.problem !== null} validationBehavior="aria" className={field['field'] ?? ''}
+      defaultItems={offers.map((offer) => ({ id: offer }))} onFocus={draft.onFocus} onBlur={draft.onBlur}
+      {...(isBare ? { 'aria-label': label } : {})}
     >
-      <FieldLabel>{label}</FieldLabel>
+      {!isBare && <FieldLabel>{label}</FieldLabel>}
       <div className={styles['combo']}>
-        <Input className={cx(field['control'], styles['control'])} {...(placeholder === undefined ? {} : { placeholder })} />
+        <Input
+          className={cx(field['control'], styles['control'])} {...(placeholder === undefined ? {} : { placeholder })}
+          onCompositionStart={draft.onCompositionStart} onCompositionEnd={draft.onCompositionEnd}
+        />
         {!isReadOnly && offers.length > 0 && <Button className={styles['open'] ?? ''}><ChevronDown size={14} aria-hidden /></Button>}
       </div>
-      <FieldNote problem={problem} note={note} />
+      <FieldNote problem={draft.problem} note={note} />
       <Popover className={styles['popover'] ?? ''} offset={4}>
         <ListBox className={styles['list'] ?? ''}>
           {(offer: { id: string }) => (

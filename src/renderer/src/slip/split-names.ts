@@ -1,0 +1,19 @@
+const MARKS = /[、，,;；\n\r\t]+/
+const HAN_NAME = /^[\p{Script=Han}·]+$/u
+
+/**
+ * The names in one typed or pasted text. Marks always part names; spaces only
+ * where every part is written in Han characters, so 林知夏 周渺 is two people and
+ * John Smith is one.
+ */
+export function splitNames(text: string): string[] {
+  return text.split(MARKS).flatMap((part) => {
+    const words = part.trim().split(/\s+/).filter((word) => word !== '')
+    return words.every((word) => HAN_NAME.test(word)) ? words : [words.join(' ')]
+  })
+}
+
+/** A tag may hold spaces; marks part tags. */
+export function splitTags(text: string): string[] {
+  return text.split(MARKS).map((tag) => tag.trim().replace(/^#/, '')).filter((tag) => tag !== '')
+}
