@@ -37,7 +37,7 @@ export function Frame() {
   const onPaste = readOnly ? null : () => openPaste(null)
   useCommand('new', onNew)
   useCommand('paste', onPaste)
-  useTabCommands(place.article !== null)
+  useTabCommands(place.article !== null, opened?.kind === 'ready' ? opened.document : null)
   useCommand('library', () => go({ section: 'library' }))
   useCommand('to-review', () => go({ section: 'review' }))
   useCommand('to-sign', () => go({ section: 'sign' }))

@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react'
 import { Maximize2, X } from 'lucide-react'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { ReviewPanel } from '#renderer/review/ReviewPanel.tsx'
+import { useExportCommand } from '#renderer/review/use-export.ts'
 import { SlipPanel } from '#renderer/slip/SlipPanel.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -11,16 +13,10 @@ import { useOpenDocument } from './open-document.tsx'
 import { inspectorFolded, useBreadth } from './panes.ts'
 import { go, usePlace, type InspectorTab } from './place.ts'
 import { previewInPage } from './preview-place.ts'
+import { showTab } from './show-tab.ts'
 import { useLibrary } from './use-library.ts'
 
 const PreviewPane = lazy(async () => ({ default: (await import('#renderer/preview/PreviewPane.tsx')).PreviewPane }))
-
-/** Opens the inspector at `tab`. */
-export function showTab(tab: InspectorTab): void {
-  inspectorFolded.set(false)
-  if (tab === 'preview') previewInPage.set(false)
-  go({ tab })
-}
 
 /** 稿签, 审稿, 预览: one at a time, beside the text. */
 export function Inspector() {
@@ -56,7 +52,8 @@ export function Inspector() {
 }
 
 /** The keys that open a tab work wherever the inspector is folded away. */
-export function useTabCommands(isOpen: boolean): void {
+export function useTabCommands(isOpen: boolean, document: ArticleDocument | null): void {
+  useExportCommand(document)
   useCommand('slip', isOpen ? () => showTab('slip') : null)
   useCommand('review', isOpen ? () => showTab('review') : null)
   useCommand('preview', isOpen ? () => showTab('preview') : null)

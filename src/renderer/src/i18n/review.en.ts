@@ -75,4 +75,5 @@ export const reviewEn: WordsLike<typeof reviewZh> = {
   draftFile: 'unsigned',
   thisStep: 'this step',
   thisRole: 'your role',
+  signTitle: 'Sign off this article',
 }

@@ -71,4 +71,5 @@ export const reviewZh = {
   draftFile: '未签发',
   thisStep: '这样做',
   thisRole: '你的身份',
+  signTitle: '签发这篇稿件',
 } as const

@@ -47,4 +47,7 @@ export const settingsEn: WordsLike<typeof settingsZh> = {
   idTaken: 'A channel has this id already',
   libraryAt: 'Library folder',
   keys: 'Keys',
+  change: 'Change',
+  keyStep: 'Next review step (submit, pass, sign)',
+  keyPanes: 'Move between panes',
 }

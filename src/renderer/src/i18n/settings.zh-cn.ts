@@ -44,4 +44,7 @@ export const settingsZh = {
   idTaken: '这个代号已有频道',
   libraryAt: '稿库位置',
   keys: '快捷键',
+  change: '修改',
+  keyStep: '审稿下一步（送审、通过、签发）',
+  keyPanes: '在各栏之间移动',
 } as const

@@ -1,2 +1,40 @@
+import { useLibrary } from '#renderer/app/use-library.ts'
+import { useWho } from '#renderer/app/who.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
-export function ReviewPanel(_: { document: ArticleDocument }) { return null }
+import { useDocumentValue } from '#renderer/document/use-document-value.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Badge } from '#renderer/ui/Badge.tsx'
+import { runCommand } from '#renderer/app/commands.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Acts } from './Acts.tsx'
+import { ExportSection } from './ExportSection.tsx'
+import { History } from './History.tsx'
+import { useJudged, useRules } from './judged.ts'
+import styles from './review.module.css'
+import { Stepper } from './Stepper.tsx'
+
+/** 审稿: where the article stands, what I may do about it, what was done. */
+export function ReviewPanel({ document }: { document: ArticleDocument }) {
+  const t = useWords()
+  const me = useWho()
+  const library = useLibrary().data
+  const article = useJudged(document)
+  const rules = useRules(document)
+  const records = useDocumentValue(document, (d) => d.view.records)
+  return (
+    <div className={styles['review']}>
+      <section className={styles['section']} aria-label={t('review:progress')}>
+        {article.stage === 'withdrawn' && <p><Badge stage="withdrawn" /></p>}
+        <Stepper article={article} rules={rules} />
+        {me === null
+          ? <p className={styles['why']}>{t('review:chooseWho')}<Button size="small" onPress={() => runCommand('who')}>{t('frame:whoNobody')}</Button></p>
+          : <Acts document={document} article={article} rules={rules} me={me} readOnly={library?.readOnly ?? false} />}
+      </section>
+      <section className={styles['section']} aria-label={t('review:history')}>
+        <h2 className={styles['sectionTitle']}>{t('review:history')}</h2>
+        <History records={records} />
+      </section>
+      <ExportSection document={document} />
+    </div>
+  )
+}

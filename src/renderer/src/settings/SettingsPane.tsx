@@ -1,1 +1,120 @@
-export function SettingsPane() { return null }
+import { useState, type ReactNode } from 'react'
+import { Plus } from 'lucide-react'
+import type { Channel } from '#core/article/channel.ts'
+import { COMMAND_KEYS, keysOf, type Command } from '#renderer/app/commands.ts'
+import { useStored } from '#renderer/app/stored.ts'
+import { useLibrary } from '#renderer/app/use-library.ts'
+import { useWho, whoId } from '#renderer/app/who.ts'
+import { LANGUAGES } from '#renderer/i18n/i18n.ts'
+import { useWords, type WordKey } from '#renderer/i18n/use-words.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Kbd } from '#renderer/ui/Kbd.tsx'
+import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
+import { AddPersonDialog } from './AddPersonDialog.tsx'
+import { ChannelDialog } from './ChannelDialog.tsx'
+import { ARTICLE_FACES, ARTICLE_SIZES, preferences, setPreference, THEMES } from './preferences.ts'
+import styles from './settings.module.css'
+
+const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const
+
+const COMMAND_NAMES = {
+  new: 'library:newHint', paste: 'library:paste', search: 'frame:search', export: 'review:export', slip: 'frame:slip', review: 'frame:review', preview: 'frame:preview',
+  'preview-page': 'frame:previewWide', 'fold-list': 'frame:foldList', 'fold-inspector': 'frame:foldInspector', library: 'frame:library', 'to-review': 'frame:toReview',
+  'to-sign': 'frame:toSign', settings: 'frame:settings', who: 'frame:whoAmI', step: 'settings:keyStep', return: 'review:act.return', withdraw: 'review:act.withdraw',
+} as const satisfies Record<Command, WordKey>
+const commands = Object.keys(COMMAND_KEYS).filter((name): name is Command => Object.hasOwn(COMMAND_NAMES, name))
+
+/** How the desk looks, who works at it, and for which channels. */
+export function SettingsPane() {
+  const t = useWords()
+  const chosen = useStored(preferences)
+  return (
+    <div className={styles['settings']}>
+      <div className={styles['column']}>
+        <h2 className={styles['title']}>{t('settings:title')}</h2>
+        <Part title={t('settings:appearance')}>
+          <div className={styles['choices']}>
+            <SegmentedControl label={t('settings:theme')} value={chosen.theme} onChange={(theme) => setPreference({ theme })} options={THEMES.map((id) => ({ id, label: t(`settings:theme.${id}`) }))} />
+            <SegmentedControl label={t('settings:language')} value={chosen.language} onChange={(language) => setPreference({ language })} options={LANGUAGES.map((id) => ({ id, label: LANGUAGE_NAMES[id] }))} />
+            <SegmentedControl label={t('settings:articleFace')} value={chosen.articleFace} onChange={(articleFace) => setPreference({ articleFace })} options={ARTICLE_FACES.map((id) => ({ id, label: t(`settings:face.${id}`) }))} />
+            <SegmentedControl label={t('settings:articleSize')} value={chosen.articleSize} onChange={(articleSize) => setPreference({ articleSize })} options={ARTICLE_SIZES.map((id) => ({ id, label: t(`settings:size.${id}`) }))} />
+          </div>
+          <p className={styles['sample']} lang="zh-CN">{t('settings:sample')}</p>
+        </Part>
+        <People />
+        <Channels />
+        <Part title={t('settings:keys')}>
+          <dl className={styles['keys']}>
+            {commands.map((command) => <div key={command} className={styles['key']}><dt>{t(COMMAND_NAMES[command])}</dt><dd><Kbd keys={keysOf(command)} /></dd></div>)}
+            <div className={styles['key']}><dt>{t('settings:keyPanes')}</dt><dd><Kbd keys="F6" /></dd></div>
+          </dl>
+        </Part>
+        <Location />
+      </div>
+    </div>
+  )
+}
+
+function Part({ title, hint, acts, children }: { title: string, hint?: string, acts?: ReactNode, children: ReactNode }) {
+  return (
+    <section className={styles['part']} aria-label={title}>
+      <div className={styles['partHead']}>
+        <h3 className={styles['partTitle']}>{title}</h3>
+        {hint !== undefined && <p className={styles['hint']}>{hint}</p>}
+        {acts}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+function People() {
+  const t = useWords()
+  const library = useLibrary().data
+  const me = useWho()
+  const [isAdding, setAdding] = useState(false)
+  const people = library?.people ?? []
+  return (
+    <Part title={t('settings:people')} hint={t('settings:peopleHint')} acts={<Button size="small" isDisabled={library?.readOnly ?? true} onPress={() => setAdding(true)}><Plus size={14} aria-hidden />{t('frame:addPersonTitle')}</Button>}>
+      {people.length === 0 && <p className={styles['hint']}>{t('settings:peopleEmpty')}</p>}
+      <ul className={styles['rows']}>
+        {people.map((person) => (
+          <li key={person.id} className={styles['row']}>
+            <span className={styles['rowName']}>{person.name}</span>
+            {person.id === me?.id && <span className={styles['me']}>{t('settings:me')}</span>}
+            <span className={styles['rowNote']}>{t(`frame:role.${person.role}`)}</span>
+          </li>
+        ))}
+      </ul>
+      {isAdding && <AddPersonDialog onClose={() => setAdding(false)} onAdded={(person) => { if (me === null) whoId.set(person.id) }} />}
+    </Part>
+  )
+}
+
+function Channels() {
+  const t = useWords()
+  const library = useLibrary().data
+  const [editing, setEditing] = useState<Channel | 'new' | null>(null)
+  const readOnly = library?.readOnly ?? true
+  return (
+    <Part title={t('settings:channels')} hint={t('settings:channelsHint')} acts={<Button size="small" isDisabled={readOnly} onPress={() => setEditing('new')}><Plus size={14} aria-hidden />{t('settings:channelAdd')}</Button>}>
+      <ul className={styles['rows']}>
+        {(library?.channels ?? []).map((channel) => (
+          <li key={channel.id} className={styles['row']}>
+            <span className={styles['rowName']}>{channel.name}</span>
+            <span className={styles['host']}>{channel.host}</span>
+            <span className={styles['rowNote']}>{t(`settings:reviews.${channel.rules.reviews}`)}</span>
+            <Button size="small" tone="quiet" isDisabled={readOnly} aria-label={t('settings:channelEdit', { name: channel.name })} onPress={() => setEditing(channel)}>{t('settings:change')}</Button>
+          </li>
+        ))}
+      </ul>
+      {editing !== null && <ChannelDialog channel={editing === 'new' ? null : editing} channels={library?.channels ?? []} onClose={() => setEditing(null)} />}
+    </Part>
+  )
+}
+
+function Location() {
+  const t = useWords()
+  const library = useLibrary().data
+  return library === undefined ? null : <Part title={t('settings:libraryAt')}><p className={styles['location']}>{library.location}</p></Part>
+}

@@ -7,7 +7,7 @@ export function SlipGroup({ title, acts, children }: { title: string, acts?: Rea
   return (
     <section className={styles['group']} aria-labelledby={id}>
       <div className={styles['groupHead']}>
-        <h3 id={id} className={styles['groupTitle']}>{title}</h3>
+        <h2 id={id} className={styles['groupTitle']}>{title}</h2>
         {acts}
       </div>
       {children}

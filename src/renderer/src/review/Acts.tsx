@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import type { Action } from '#core/article/article.ts'
+import type { ChannelRules } from '#core/article/channel.ts'
+import type { Person } from '#core/article/person.ts'
+import { refusalOf, type Judged } from '#core/workflow/decide.ts'
+import { isInFlow, isOpenStage, isReviewStage } from '#core/workflow/review-stages.ts'
+import type { Refusal } from '#core/workflow/refusal.ts'
+import { keysOf, useCommand } from '#renderer/app/commands.ts'
+import { go } from '#renderer/app/place.ts'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useDocumentValue } from '#renderer/document/use-document-value.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { Hint } from '#renderer/ui/Hint.tsx'
+import { ReasonDialog } from './ReasonDialog.tsx'
+import styles from './review.module.css'
+import { useAct } from './use-act.ts'
+
+type Asking = 'return' | 'withdraw' | 'sign' | null
+type Props = { document: ArticleDocument, article: Judged, rules: ChannelRules, me: Person, readOnly: boolean }
+
+/** The steps this person may take now; what they may not says why, in words beside it. */
+export function Acts({ document, article, rules, me, readOnly }: Props) {
+  const t = useWords()
+  const act = useAct(document, me)
+  const unsaved = useDocumentValue(document, (d) => d.saveState.kind === 'unsaved')
+  const [asking, setAsking] = useState<Asking>(null)
+  const [reason, setReason] = useState('')
+  const { stage } = article
+
+  const next: Action | null = isOpenStage(stage) ? 'submit' : isReviewStage(stage) ? 'pass' : stage === 'awaiting-sign-off' ? 'sign' : null
+  const refusal = next === null ? null : refusalOf(article, next, me, rules)
+  const mayReturn = isInFlow(stage) && refusalOf(article, 'return', me, rules) === null
+  const mayWithdraw = refusalOf(article, 'withdraw', me, rules) === null
+  const blocked = readOnly || unsaved || act.isPending
+  const run = (action: Action, why: string | null): void => {
+    setAsking(null)
+    if (!act.isPending) act.mutate({ action, reason: why }, { onSuccess: () => setReason('') })
+  }
+  const step = next === null ? null : () => (next === 'sign' ? setAsking('sign') : run(next, null))
+  useCommand('step', step === null || refusal !== null || blocked ? null : step)
+  useCommand('return', mayReturn && !blocked ? () => setAsking('return') : null)
+  useCommand('withdraw', mayWithdraw && !blocked ? () => setAsking('withdraw') : null)
+
+  const label = next === null ? '' : isReviewStage(stage) ? t(`review:passAs.${stage}`) : t(`review:act.${next}`)
+  return (
+    <div className={styles['acts']}>
+      <div className={styles['actRow']}>
+        {next !== null && step !== null && (
+          <Hint label={label} keys={keysOf('step')}>
+            <Button tone={next === 'sign' ? 'red' : 'plain'} isDisabled={blocked || refusal !== null} onPress={step}>{label}</Button>
+          </Hint>
+        )}
+        {mayReturn && <Hint label={t('review:act.return')} keys={keysOf('return')}><Button isDisabled={blocked} onPress={() => setAsking('return')}>{t('review:act.return')}</Button></Hint>}
+        {mayWithdraw && <Hint label={t('review:act.withdraw')} keys={keysOf('withdraw')}><Button tone="quiet" isDisabled={blocked} onPress={() => setAsking('withdraw')}>{t('review:act.withdraw')}</Button></Hint>}
+      </div>
+      {readOnly && <p className={styles['why']}>{t('review:readOnly')}</p>}
+      {!readOnly && unsaved && <p className={styles['why']}>{t('review:saveFirstWhy')}</p>}
+      {!readOnly && !unsaved && refusal !== null && next !== null && <Why refusal={refusal} act={t(`review:act.${next}`)} role={t(`frame:role.${me.role}`)} />}
+      {(asking === 'return' || asking === 'withdraw') && (
+        <ReasonDialog action={asking} reason={reason} onReason={setReason} onClose={() => setAsking(null)} onAct={(why) => run(asking, why)} />
+      )}
+      <Dialog
+        title={t('review:signTitle')} isOpen={asking === 'sign'} onClose={() => setAsking(null)}
+        acts={<><Button tone="quiet" onPress={() => setAsking(null)}>{t('frame:cancel')}</Button><Button tone="red" autoFocus onPress={() => run('sign', null)}>{t('review:act.sign')}</Button></>}
+      >
+        <p className={styles['signHeadline']}>{article.slip.headline}</p>
+        <p className={styles['why']}>{t('review:signHint')}</p>
+      </Dialog>
+    </div>
+  )
+}
+
+const ON_THE_SLIP: readonly Refusal[] = ['headline-missing', 'channel-missing', 'reprint-incomplete', 'permalink-taken']
+
+function Why({ refusal, act, role }: { refusal: Refusal, act: string, role: string }) {
+  const t = useWords()
+  return (
+    <p className={styles['why']}>
+      {t(`review:refusal.${refusal}`, { act, role })}
+      {ON_THE_SLIP.includes(refusal) && <Button size="small" tone="quiet" onPress={() => go({ tab: 'slip' })}>{t('review:toSlip')}</Button>}
+    </p>
+  )
+}

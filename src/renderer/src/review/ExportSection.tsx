@@ -1,0 +1,46 @@
+import { FileDown, FolderOpen, TriangleAlert } from 'lucide-react'
+import { useMutation } from '@tanstack/react-query'
+import { keysOf } from '#renderer/app/commands.ts'
+import { useDeskQueries } from '#renderer/app/desk-context.tsx'
+import { errorLine } from '#renderer/app/error-words.ts'
+import { useCapabilities } from '#renderer/app/use-library.ts'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useDocumentValue } from '#renderer/document/use-document-value.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Hint } from '#renderer/ui/Hint.tsx'
+import { toast } from '#renderer/ui/toast-queue.ts'
+import styles from './review.module.css'
+import { useExport, useExportState } from './use-export.ts'
+
+/** The page as a file: for the web root once signed, before that a draft that says so. */
+export function ExportSection({ document }: { document: ArticleDocument }) {
+  const t = useWords()
+  const isSigned = useDocumentValue(document, (d) => d.stage) === 'signed'
+  const shell = useCapabilities().data
+  const run = useExport(document)
+  const { status, data, error } = useExportState(document.id)
+  const reveal = useMutation(useDeskQueries().shell.revealFolder.mutationOptions({ onError: (thrown) => toast(errorLine(thrown, t), { tone: 'problem' }) }))
+  const label = t(isSigned ? 'review:exportSigned' : 'review:exportDraft')
+  return (
+    <section className={styles['section']} aria-label={t('review:export')}>
+      <h2 className={styles['sectionTitle']}>{t('review:export')}</h2>
+      <p className={styles['why']}>{t(isSigned ? 'review:exportSignedHint' : 'review:exportDraftHint')}</p>
+      <div className={styles['actRow']}>
+        <Hint label={label} keys={keysOf('export')}><Button isDisabled={status === 'pending'} onPress={() => run(false)}><FileDown size={15} aria-hidden />{label}</Button></Hint>
+        {shell?.chooseFolder === true && <Button tone="quiet" isDisabled={status === 'pending'} onPress={() => run(true)}>{t('review:exportChoose')}</Button>}
+      </div>
+      <div role="status">
+        {status === 'error' && <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{errorLine(error, t)}</p>}
+        {status === 'success' && data !== null && (
+          <div className={styles['exported']}>
+            <p>{t('review:exported', { count: data.files.length })}</p>
+            <p className={styles['path']}>{data.folder.label}</p>
+            <ul>{data.files.map((file) => <li key={file.path} className={styles['path']}>{file.path}</li>)}</ul>
+            {shell?.revealFolder === true && <Button size="small" onPress={() => reveal.mutate({ handle: data.folder.handle })}><FolderOpen size={14} aria-hidden />{t('review:reveal')}</Button>}
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,33 @@
+import { TriangleAlert } from 'lucide-react'
+import type { ReviewRecord } from '#core/article/article.ts'
+import { siteTimeText } from '#core/slip/site-time.ts'
+import { useWords, type Words } from '#renderer/i18n/use-words.ts'
+import styles from './review.module.css'
+
+function deed(record: ReviewRecord, t: Words): string {
+  switch (record.action) {
+    case 'pass': return t('review:did.pass', { stage: t(`review:stage.${record.from}`) })
+    case 'void': return t('review:did.void', { stage: t(`review:stage.${record.to}`) })
+    default: return t(`review:did.${record.action}`)
+  }
+}
+
+/** Who did what, when and why; the newest first. */
+export function History({ records }: { records: readonly ReviewRecord[] }) {
+  const t = useWords()
+  if (records.length === 0) return <p className={styles['none']}>{t('review:historyEmpty')}<br />{t('review:historyEmptyHint')}</p>
+  return (
+    <ol className={styles['history']}>
+      {records.toReversed().map((record) => (
+        <li key={`${record.at} ${record.action}`} className={styles['record']} data-action={record.action}>
+          <span className={styles['deed']}>{record.action === 'void' && <TriangleAlert size={13} aria-hidden />}{deed(record, t)}</span>
+          <span className={styles['recordFacts']}>
+            {record.action === 'void' ? t('review:voidBy', { name: record.by.name }) : <>{record.by.name} · {t(`frame:role.${record.by.role}`)}</>}
+            <time dateTime={record.at} className={styles['time']}>{siteTimeText(record.at).slice(5, 16)}</time>
+          </span>
+          {record.reason !== null && <p className={styles['reason']}>{record.reason}</p>}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,34 @@
+import { Check } from 'lucide-react'
+import type { Stage } from '#core/article/article.ts'
+import type { ChannelRules } from '#core/article/channel.ts'
+import { standingPasses } from '#core/workflow/passes.ts'
+import { reviewStages } from '#core/workflow/review-stages.ts'
+import type { Judged } from '#core/workflow/decide.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import styles from './review.module.css'
+
+/** 写稿 初审 复审 终审 签发, as the channel asks for them; who passed each, where it stands. */
+export function Stepper({ article, rules }: { article: Judged, rules: ChannelRules }) {
+  const t = useWords()
+  const steps: Stage[] = ['draft', ...reviewStages(rules), 'awaiting-sign-off']
+  const at = article.stage === 'signed' ? steps.length : article.stage === 'withdrawn' ? -1 : steps.indexOf(article.stage)
+  const passes = standingPasses(article.records)
+  const signer = article.stage === 'signed' ? article.records.findLast((record) => record.action === 'sign')?.by.name : undefined
+  const nameAt = (step: Stage): string | undefined =>
+    step === 'draft' ? article.createdBy?.name : step === 'awaiting-sign-off' ? signer : passes.find((pass) => pass.from === step)?.by.name
+  return (
+    <ol className={styles['steps']} aria-label={t('review:progress')}>
+      {steps.map((step, index) => {
+        const state = index < at ? 'done' : index === at ? 'current' : 'todo'
+        return (
+          <li key={step} className={styles['step']} data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
+            <span className={styles['mark']}>{state === 'done' && <Check size={11} strokeWidth={2.5} aria-hidden />}</span>
+            <span className={styles['stepName']}>{t(`review:step.${step}`)}</span>
+            <span className="visually-hidden">{t(`review:state.${state}`)}</span>
+            <span className={styles['stepWho']} title={nameAt(step)}>{(state === 'done' || step === 'draft') && nameAt(step)}</span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,29 @@
+import { useMemo } from 'react'
+import type { Judged } from '#core/workflow/decide.ts'
+import { DEFAULT_RULES, type ChannelRules } from '#core/article/channel.ts'
+import { useLibrary } from '#renderer/app/use-library.ts'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useDocumentValue } from '#renderer/document/use-document-value.ts'
+import { useSlip } from '#renderer/slip/use-slip.ts'
+
+/**
+ * The article as a review would judge it. The body is read when a save has
+ * ended, not at each key: until then the button says 先保存好再审 anyway.
+ */
+export function useJudged(document: ArticleDocument): Judged {
+  const view = useDocumentValue(document, (d) => d.view)
+  const stage = useDocumentValue(document, (d) => d.stage)
+  const slip = useDocumentValue(document, (d) => d.slip)
+  const saveState = useDocumentValue(document, (d) => d.saveState)
+  const savedAt = saveState.kind === 'saved' ? saveState.at : null
+  return useMemo(
+    () => ({ stage, slip, body: document.readBody(), records: view.records, writers: view.writers, createdBy: view.createdBy }),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `savedAt` is when the body is worth reading again
+    [document, view, stage, slip, savedAt],
+  )
+}
+
+export function useRules(document: ArticleDocument): ChannelRules {
+  const channel = useSlip(document, 'channel')
+  return useLibrary().data?.channels.find((one) => one.id === channel)?.rules ?? DEFAULT_RULES
+}

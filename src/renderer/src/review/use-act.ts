@@ -1,0 +1,27 @@
+import { useMutation } from '@tanstack/react-query'
+import type { Action } from '#core/article/article.ts'
+import type { Person } from '#core/article/person.ts'
+import { useDesk } from '#renderer/app/desk-context.tsx'
+import { errorLine } from '#renderer/app/error-words.ts'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { toast } from '#renderer/ui/toast-queue.ts'
+
+/** One step of the review: what is on the screen is saved first, so that exactly that is judged. */
+export function useAct(document: ArticleDocument, me: Person | null) {
+  const t = useWords()
+  const client = useDesk()
+  return useMutation({
+    mutationFn: async ({ action, reason }: { action: Action, reason: string | null }) => {
+      if (me === null) return null
+      await document.flush()
+      return client.review.act({ id: document.id, rev: document.rev, action, by: me.id, reason })
+    },
+    onSuccess: (view, { action }) => {
+      if (view === null) return
+      document.adopt(view)
+      toast(t('review:done', { act: t(`review:act.${action}`), headline: view.slip.headline }))
+    },
+    onError: (error) => toast(errorLine(error, t), { tone: 'problem' }),
+  })
+}
