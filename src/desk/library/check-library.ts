@@ -31,7 +31,7 @@ export async function checkLibrary(dir: string): Promise<Check> {
     await folder.disk.stamp(root)
     const scan = await scanArticles(folder)
     const catalogue = await readCatalogue(folder)
-    if ((!catalogue.found && scan.articles.size > 0) || catalogue.damaged > 0) report({ code: 'catalogue-rebuilt', file: CATALOGUE_FILE, setAside: null, mended: false })
+    if ((catalogue.entries.size === 0 && scan.articles.size > 0) || catalogue.damaged > 0) report({ code: 'catalogue-rebuilt', file: CATALOGUE_FILE, setAside: null, mended: false })
     for (const file of scan.foreign) report({ code: 'foreign-file', file, setAside: null, mended: false })
     for (const file of scan.misfiled) report({ code: 'article-misfiled', file, setAside: null, mended: false })
     for (const file of scan.temporaries) report({ code: 'leftover-temporary', file, setAside: null, mended: false })

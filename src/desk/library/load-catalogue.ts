@@ -36,7 +36,7 @@ export async function loadCatalogue(folder: LibraryFolder, writer: CatalogueWrit
   const [catalogue, scan] = [await readCatalogue(folder), await scanArticles(folder)]
   const { entries } = catalogue
   const report = problems.add.bind(problems)
-  if ((!catalogue.found && scan.articles.size > 0) || catalogue.damaged > 0) report({ code: 'catalogue-rebuilt', file: CATALOGUE_FILE, setAside: null, mended: true })
+  if ((entries.size === 0 && scan.articles.size > 0) || catalogue.damaged > 0) report({ code: 'catalogue-rebuilt', file: CATALOGUE_FILE, setAside: null, mended: true })
   for (const file of scan.foreign) report({ code: 'foreign-file', file, setAside: null, mended: false })
   for (const file of scan.misfiled) report({ code: 'article-misfiled', file, setAside: null, mended: false })
 

@@ -1,5 +1,5 @@
 import { constants, readdirSync, statSync } from 'node:fs'
-import { copyFile, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** One open file, as the store uses it. */
@@ -23,7 +23,6 @@ export type Disk = {
   read: (path: string) => Promise<Buffer>
   rename: (from: string, to: string) => Promise<void>
   link: (from: string, to: string) => Promise<void>
-  copy: (from: string, to: string) => Promise<void>
   remove: (path: string) => Promise<void>
   /** the topmost folder it had to make; null where all were there */
   makeFolder: (path: string) => Promise<string | null>
@@ -69,7 +68,6 @@ export const realDisk: Disk = {
   read: (path) => readFile(path),
   rename,
   link,
-  copy: (from, to) => copyFile(from, to, constants.COPYFILE_EXCL),
   remove: (path) => rm(path, { force: true }),
   makeFolder: async (path) => (await mkdir(path, { recursive: true })) ?? null,
   syncFolder,

@@ -50,22 +50,28 @@ export type DurableOptions = {
   previous?: string | undefined
 }
 
-/** The file as it stands gets a second name; a copy where the file system has no links. Resolves false where there is none. */
+/** A second name for a file, one that must not be taken; a synced copy where the file system has no links. */
+export async function linkOrCopy(disk: Disk, from: string, to: string): Promise<void> {
+  try {
+    await disk.link(from, to)
+  } catch (error) {
+    if (['ENOENT', 'EEXIST'].includes(systemCode(error) ?? '')) throw error
+    await writeWhole(disk, to, await disk.read(from))
+  }
+}
+
+/** What the file holds is kept under a second name. Resolves false where there is no file. */
 async function keepPrevious(disk: Disk, path: string, previous: string): Promise<boolean> {
   const beside = temporaryFor(previous)
   try {
-    try {
-      await disk.link(path, beside)
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return false
-      await disk.copy(path, beside)
-    }
+    await linkOrCopy(disk, path, beside)
     await renameWhenFree(disk, beside, previous)
     // Two names of one file: POSIX rename does nothing then, and the temporary name stays.
     await disk.remove(beside)
     return true
   } catch (error) {
     await disk.remove(beside).catch(() => {})
+    if (systemCode(error) === 'ENOENT') return false
     throw error
   }
 }
@@ -75,7 +81,7 @@ async function takeBack(disk: Disk, path: string, previous: string | null): Prom
   if (previous === null) return await disk.remove(path)
   const beside = temporaryFor(path)
   try {
-    await disk.link(previous, beside).catch(() => disk.copy(previous, beside))
+    await linkOrCopy(disk, previous, beside)
     await renameWhenFree(disk, beside, path)
   } catch (error) {
     await disk.remove(beside).catch(() => {})

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import type { Problem } from '#contract/views.ts'
 import { ProblemSchema } from '#contract/views.ts'
-import { storageError, systemCode } from '../desk-error.ts'
-import { makeFolderDurably } from './durable-file.ts'
+import { storageError } from '../desk-error.ts'
+import { linkOrCopy, makeFolderDurably } from './durable-file.ts'
 import { pathIn, SET_ASIDE_FOLDER, type LibraryFolder } from './library-folder.ts'
 
 type Code = Problem['code']
@@ -24,11 +24,8 @@ export async function setAside(folder: LibraryFolder, file: string, code: Code, 
   await folder.guard()
   await makeFolderDurably(disk, pathIn(folder, SET_ASIDE_FOLDER))
   try {
-    // link and copy both refuse a name that is taken; rename would not
-    await disk.link(from, pathIn(folder, to)).catch((error: unknown) => {
-      if (systemCode(error) === 'ENOENT') throw error
-      return disk.copy(from, pathIn(folder, to))
-    })
+    // refuses a name that is taken; rename would not
+    await linkOrCopy(disk, from, pathIn(folder, to))
     await disk.syncFolder(pathIn(folder, SET_ASIDE_FOLDER))
     await disk.remove(from)
     await disk.syncFolder(dirname(from))

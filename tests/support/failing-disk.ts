@@ -1,0 +1,80 @@
+import { realDisk, type Disk, type DiskFile } from '#desk/store/disk.ts'
+
+export class SystemError extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
+}
+
+export type Fault = {
+  /** the call that fails, counted from 0 over every call to the system */
+  at: number
+  /** an error code, or: `short` writes half and says so, once; `lies` writes half and says all was written */
+  kind: string
+  /** every later call fails as well */
+  forGood: boolean
+}
+
+/** The real disk, of which one call (and all after it) fails. Counts the calls. */
+export class FailingDisk implements Disk {
+  calls = 0
+  readonly failed: string[] = []
+  fault: Fault | null
+  readonly renameMayBeBusy = false
+  waited = 0
+
+  constructor(fault: Fault | null = null) {
+    this.fault = fault
+  }
+
+  /** true where this call must fail */
+  #turn(name: string): boolean {
+    const call = this.calls
+    this.calls += 1
+    const { fault } = this
+    if (fault === null || call < fault.at || (call > fault.at && !fault.forGood)) return false
+    this.failed.push(name)
+    return true
+  }
+
+  async #try<T>(name: string, work: () => Promise<T>): Promise<T> {
+    if (this.#turn(name) && this.fault !== null && /^E/.test(this.fault.kind)) throw new SystemError(this.fault.kind)
+    return await work()
+  }
+
+  #file(file: DiskFile): DiskFile {
+    return {
+      write: async (bytes, offset, length) => {
+        if (!this.#turn('write') || this.fault === null) return await file.write(bytes, offset, length)
+        const half = Math.floor(length / 2)
+        if (this.fault.kind === 'short') return await file.write(bytes, offset, Math.max(half, 1))
+        if (this.fault.kind === 'lies') {
+          await file.write(bytes, offset, half)
+          return { bytesWritten: length }
+        }
+        throw new SystemError(this.fault.kind)
+      },
+      size: () => this.#try('size', () => file.size()),
+      sync: () => this.#try('sync', () => file.sync()),
+      close: async () => {
+        await file.close()
+        if (this.#turn('close') && this.fault !== null && /^E/.test(this.fault.kind)) throw new SystemError(this.fault.kind)
+      },
+    }
+  }
+
+  create = async (path: string) => this.#file(await this.#try('create', () => realDisk.create(path)))
+  openToAppend = async (path: string) => this.#file(await this.#try('openToAppend', () => realDisk.openToAppend(path)))
+  read = (path: string) => this.#try('read', () => realDisk.read(path))
+  rename = (from: string, to: string) => this.#try('rename', () => realDisk.rename(from, to))
+  link = (from: string, to: string) => this.#try('link', () => realDisk.link(from, to))
+  remove = (path: string) => this.#try('remove', () => realDisk.remove(path))
+  makeFolder = (path: string) => this.#try('makeFolder', () => realDisk.makeFolder(path))
+  syncFolder = (path: string) => this.#try('syncFolder', () => realDisk.syncFolder(path))
+  stamp = (path: string) => this.#try('stamp', () => realDisk.stamp(path))
+  folders = (path: string) => realDisk.folders(path)
+  files = (path: string) => realDisk.files(path)
+  wait = async (ms: number) => { this.waited += ms }
+}

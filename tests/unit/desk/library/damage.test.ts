@@ -1,0 +1,223 @@
+import { copyFile, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { checkLibrary } from '#desk/library/check-library.ts'
+import { openLibrary } from '#desk/library/open-library.ts'
+import { articleFile, previousFile } from '#desk/store/library-folder.ts'
+import { sha256OfJson } from '#desk/store/sha256.ts'
+import { tmpFolder } from '#tests/support/tmp-folder.ts'
+
+const EnvelopeSchema = z.looseObject({ rev: z.int(), data: z.looseObject({}), sha256: z.string() })
+const words = (sentence: string) => body(paragraph(text(sentence)))
+const everything = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: 100 }
+
+/** A closed library: `id` has three revisions, `other` two. */
+async function library() {
+  const dir = await tmpFolder()
+  const opened = await openLibrary(dir)
+  await opened.addPerson({ name: '林知秋', role: 'editor' })
+  const ids: string[] = []
+  for (const name of ['甲', '乙']) {
+    const made = await opened.create(null)
+    await opened.save({ id: made.id, baseRev: 1, by: null, slip: { ...made.slip, headline: name }, body: words(`${name}的第二稿。`) })
+    ids.push(made.id)
+  }
+  const [id = '', other = ''] = ids
+  await opened.save({ id, baseRev: 2, by: null, body: words('甲的第三稿。') })
+  await opened.close()
+  return { dir, id, other, file: join(dir, articleFile(id)), previous: join(dir, previousFile(id)) }
+}
+
+const DAMAGE: [string, (file: string) => Promise<void>][] = [
+  ['emptied', (file) => writeFile(file, '')],
+  ['cut short', (file) => truncate(file, 200)],
+  ['filled with zeros', async (file) => { await writeFile(file, Buffer.alloc((await readFile(file)).length)) }],
+  ['overwritten with something else', (file) => writeFile(file, '{"hello":"world"}')],
+  ['changed by one character', async (file) => { await writeFile(file, (await readFile(file, 'utf8')).replace('第三稿', '第四稿')) }],
+]
+
+test.each(DAMAGE)('an article that was %s: the revision before takes its place, the bytes are set aside and named, all else opens', async (_, damage) => {
+  const { dir, id, other, file } = await library()
+  await damage(file)
+  const bad = await readFile(file)
+  const opened = await openLibrary(dir)
+  const article = await opened.get(id)
+  expect(article.body).toEqual(words('甲的第二稿。'))
+  // No revision number that anybody may have seen comes again with other words.
+  expect(article.rev).toBe(4)
+  expect(opened.list(everything).articles.map((row) => row.id).sort()).toEqual([id, other].sort())
+  const [problem, ...more] = opened.problems()
+  expect(more).toEqual([])
+  expect(problem).toMatchObject({ code: expect.stringMatching(/article-unreadable|hash-mismatch/), file: articleFile(id), mended: true })
+  expect(await readFile(join(dir, problem?.setAside ?? ''))).toEqual(bad)
+  await opened.save({ id, baseRev: 4, by: null, body: words('接着写。') })
+  await opened.close()
+  // It stays on the list until somebody has looked and taken it away.
+  const again = await openLibrary(dir)
+  expect(again.problems()).toEqual([problem])
+  expect((await again.get(id)).body).toEqual(words('接着写。'))
+  await again.close()
+})
+
+test.each(DAMAGE)('an article that was %s, with no good revision before: left byte for byte and named, never written over', async (_, damage) => {
+  const { dir, id, other, file, previous } = await library()
+  await damage(file)
+  await damage(previous)
+  await writeFile(previous, 'x')
+  const bad = await readFile(file)
+  for (let time = 0; time < 2; time += 1) {
+    const opened = await openLibrary(dir)
+    expect(opened.problems()).toMatchObject([{ file: articleFile(id), mended: false, setAside: null }])
+    expect(opened.list(everything).articles.map((row) => row.id)).toEqual([other])
+    await expect(opened.get(id)).rejects.toMatchObject({ code: 'store-corrupt', data: { file: articleFile(id) } })
+    await expect(opened.save({ id, baseRev: 3, by: null, body: words('盖掉。') })).rejects.toMatchObject({ code: 'store-corrupt' })
+    await opened.close()
+    expect(await readFile(file)).toEqual(bad)
+  }
+})
+
+test('damage that keeps size and time is met when the article is opened, and mended then', async () => {
+  const { dir, id, file } = await library()
+  const opened = await openLibrary(dir)
+  await writeFile(file, (await readFile(file, 'utf8')).replace('第三稿', '第四稿'))
+  expect((await opened.get(id)).body).toEqual(words('甲的第二稿。'))
+  expect(opened.problems()).toMatchObject([{ code: 'hash-mismatch', mended: true }])
+  expect(opened.list(everything).articles.find((row) => row.id === id)).toMatchObject({ rev: 4, lead: '甲的第二稿。' })
+  await opened.close()
+})
+
+test('an article file that was deleted comes back from the revision before', async () => {
+  const { dir, id, file } = await library()
+  await rm(file)
+  const opened = await openLibrary(dir)
+  expect((await opened.get(id)).body).toEqual(words('甲的第二稿。'))
+  expect(opened.problems()).toMatchObject([{ code: 'article-unreadable', file: articleFile(id), setAside: null, mended: true }])
+  await opened.close()
+})
+
+test('an article deleted with its earlier revision is at least missed, once', async () => {
+  const { dir, id, file, previous } = await library()
+  await rm(file)
+  await rm(previous)
+  const opened = await openLibrary(dir)
+  expect(opened.problems()).toMatchObject([{ code: 'article-unreadable', file: articleFile(id), mended: false }])
+  await expect(opened.get(id)).rejects.toMatchObject({ code: 'article-not-found' })
+  await opened.close()
+})
+
+test('an article a newer program wrote is named and not touched', async () => {
+  const { dir, id, file } = await library()
+  const newer = (await readFile(file, 'utf8')).replace('"schema":1', '"schema":2')
+  await writeFile(file, newer)
+  const opened = await openLibrary(dir)
+  expect(opened.problems()).toMatchObject([{ code: 'article-from-newer-version', file: articleFile(id), setAside: null, mended: false }])
+  await expect(opened.save({ id, baseRev: 3, by: null, body: words('盖掉。') })).rejects.toMatchObject({ code: 'store-from-newer-version', data: { found: 2, known: 1 } })
+  await opened.close()
+  expect(await readFile(file, 'utf8')).toBe(newer)
+})
+
+test('a copy under another article’s name is shown and left where it is', async () => {
+  const { dir, id, other, file } = await library()
+  await copyFile(join(dir, articleFile(other)), file)
+  const opened = await openLibrary(dir)
+  expect(opened.problems()).toMatchObject([{ code: 'article-misfiled', file: articleFile(id), mended: false }])
+  await expect(opened.get(id)).rejects.toMatchObject({ code: 'store-corrupt' })
+  expect((await opened.get(other)).slip.headline).toBe('乙')
+  await opened.close()
+  expect(await readFile(file)).toEqual(await readFile(join(dir, articleFile(other))))
+})
+
+test('files that are not ours, or in the wrong folder, are named and left', async () => {
+  const { dir, id, file } = await library()
+  await mkdir(join(dir, 'articles/zz-elsewhere'), { recursive: true })
+  await rename(file, join(dir, `articles/zz-elsewhere/${id}.json`))
+  await writeFile(join(dir, 'articles/zz-elsewhere/notes.docx'), 'x')
+  const opened = await openLibrary(dir)
+  expect(opened.problems().map((problem) => [problem.code, problem.file])).toEqual(expect.arrayContaining([
+    ['article-misfiled', `articles/zz-elsewhere/${id}.json`], ['foreign-file', 'articles/zz-elsewhere/notes.docx'],
+  ]))
+  await opened.close()
+  expect((await readdir(join(dir, 'articles/zz-elsewhere'))).sort()).toEqual([`${id}.json`, 'notes.docx'])
+})
+
+test.each([
+  ['is gone', (file: string) => rm(file), ['catalogue-rebuilt']],
+  ['is filled with zeros', async (file: string) => { await writeFile(file, Buffer.alloc((await readFile(file)).length)) }, ['catalogue-rebuilt']],
+  ['has one character changed', async (file: string) => { await writeFile(file, (await readFile(file, 'utf8')).replace('甲的第三稿', '甲的第九稿')) }, ['catalogue-rebuilt']],
+  ['was torn by a crash', async (file: string) => { await truncate(file, (await readFile(file)).length - 20) }, []],
+] as const)('a catalogue that %s is made again from the articles', async (_, damage, codes) => {
+  const { dir, id, other } = await library()
+  await damage(join(dir, 'catalogue.jsonl'))
+  const opened = await openLibrary(dir)
+  expect(opened.list(everything).articles).toMatchObject([{ id, headline: '甲', lead: '甲的第三稿。', rev: 3 }, { id: other, headline: '乙', rev: 2 }])
+  expect(opened.problems().map((problem) => problem.code)).toEqual(codes)
+  await opened.close()
+  const again = await openLibrary(dir)
+  expect(again.problems()).toEqual([])
+  await again.close()
+})
+
+test('settings that do not parse are set aside, and the ones before take their place', async () => {
+  const { dir, id } = await library()
+  await writeFile(join(dir, 'library.json'), '{"channels": [')
+  const opened = await openLibrary(dir)
+  expect(opened.channels().length).toBeGreaterThan(0)
+  const [problem] = opened.problems()
+  expect(problem).toMatchObject({ code: 'settings-unreadable', file: 'library.json', mended: true })
+  expect(await readFile(join(dir, problem?.setAside ?? ''), 'utf8')).toBe('{"channels": [')
+  expect((await opened.get(id)).rev).toBe(3)
+  await opened.close()
+})
+
+test('settings from a newer program keep the library shut, untouched', async () => {
+  const { dir } = await library()
+  const file = join(dir, 'library.json')
+  const newer = (await readFile(file, 'utf8')).replace('"schema":1', '"schema":7')
+  await writeFile(file, newer)
+  await expect(openLibrary(dir)).rejects.toMatchObject({ code: 'store-from-newer-version', data: { file: 'library.json', found: 7, known: 1 } })
+  expect(await readFile(file, 'utf8')).toBe(newer)
+})
+
+test('a half-written file of a crash is set aside when it may hold words nobody saved, and swept away when it cannot', async () => {
+  const { dir, id, file } = await library()
+  const folder = join(file, '..')
+  const envelope = EnvelopeSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  await writeFile(join(folder, `.${id}.json.0123456789ab.tmp`), '')
+  await writeFile(join(folder, `.${id}.json.0123456789ac.tmp`), JSON.stringify(envelope))
+  await writeFile(join(folder, `.${id}.json.0123456789ad.tmp`), JSON.stringify({ ...envelope, rev: 4, sha256: sha256OfJson(envelope.data) }))
+  await writeFile(join(folder, `.${id}.json.0123456789ae.tmp`), '{"schema":1,"id":"半')
+  const opened = await openLibrary(dir)
+  expect(opened.problems().map((problem) => problem.file).sort()).toEqual(['ad', 'ae'].map((end) => `${articleFile(id).replace(`${id}.json`, '')}.${id}.json.0123456789${end}.tmp`))
+  expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  expect((await readdir(join(dir, 'set-aside'))).length).toBe(2)
+  await opened.close()
+})
+
+test('a reader beside a writer mends nothing: it shows the revision before and leaves every byte', async () => {
+  const { dir, id, file } = await library()
+  await writeFile(file, 'x')
+  const reader = await openLibrary(dir, { readOnly: true })
+  expect((await reader.get(id)).body).toEqual(words('甲的第二稿。'))
+  expect(reader.problems()).toMatchObject([{ file: articleFile(id), setAside: null, mended: false }])
+  await reader.close()
+  expect(await readFile(file, 'utf8')).toBe('x')
+})
+
+test('doctor finds every kind of damage and changes nothing', async () => {
+  const { dir, id, file } = await library()
+  const writer = await openLibrary(dir)
+  const accepted = await writer.accept({ source: { name: 'a.txt', text: '山路修好了。' }, fullWidth: false, by: null })
+  await writer.close()
+  await writeFile(join(dir, articleFile(accepted.article.id).replace('.json', '.origin.txt')), '山路没修好。')
+  await writeFile(file, 'x')
+  await mkdir(join(dir, 'assets/ab'), { recursive: true })
+  await writeFile(join(dir, `assets/ab/${'ab'.repeat(32)}.png`), 'not it')
+  const before = (await readdir(dir, { recursive: true })).sort()
+  const { problems, articles } = await checkLibrary(dir)
+  expect(problems.map((problem) => problem.code).sort()).toEqual(['article-unreadable', 'asset-damaged', 'origin-missing'])
+  expect(problems.find((problem) => problem.code === 'article-unreadable')?.file).toBe(articleFile(id))
+  expect(articles).toBe(3)
+  expect((await readdir(dir, { recursive: true })).sort()).toEqual(before)
+})

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { decodeEnvelope, enclose, encodeEnvelope, type StoreFormat } from '#desk/store/store-format.ts'
+import { sha256OfJson } from '#desk/store/sha256.ts'
+
+const NoteSchema = z.strictObject({ title: z.string(), words: z.array(z.string()) })
+type Note = z.infer<typeof NoteSchema>
+const V1Schema = z.strictObject({ title: z.string(), text: z.string() })
+const V2Schema = z.strictObject({ title: z.string(), lines: z.string() })
+
+/** A format at its third version, as one of ours will be some day. */
+const FORMAT: StoreFormat<Note> = {
+  version: 3, schema: NoteSchema,
+  migrations: [
+    (data) => { const { title, text } = V1Schema.parse(data); return { title, lines: text } },
+    (data) => { const { title, lines } = V2Schema.parse(data); return { title, words: lines.split('\n') } },
+  ],
+}
+const bytes = (value: unknown) => Buffer.from(JSON.stringify(value))
+const sealed = (schema: number, data: unknown) => ({ schema, id: 'n', rev: 4, baseRev: 3, sha256: sha256OfJson(data), data })
+const read = (value: unknown) => decodeEnvelope(FORMAT, bytes(value), 'notes/n.json')
+
+test('what was written is read back, whatever order its keys have by then', () => {
+  const envelope = enclose(FORMAT, 'n', 1, 0, { title: '桥', words: ['甲', '乙'] })
+  expect(decodeEnvelope(FORMAT, encodeEnvelope(envelope), 'f')).toEqual(envelope)
+  expect(read({ ...envelope, data: { words: ['甲', '乙'], title: '桥' } }).data).toEqual(envelope.data)
+})
+
+test('files of older versions are brought to this one, step by step', () => {
+  expect(read(sealed(1, { title: '桥', text: '甲\n乙' })).data).toEqual({ title: '桥', words: ['甲', '乙'] })
+  expect(read(sealed(2, { title: '桥', lines: '甲\n乙' })).data).toEqual({ title: '桥', words: ['甲', '乙'] })
+})
+
+test('a file from the future is an explicit failure, whatever else it holds', () => {
+  expect(() => read({ schema: 4, anything: true })).toThrowError(expect.objectContaining({ code: 'store-from-newer-version', data: { file: 'notes/n.json', found: 4, known: 3 } }))
+})
+
+test.each([
+  ['cut short', Buffer.from(JSON.stringify(sealed(3, { title: '桥', words: [] })).slice(0, -5)), 'unreadable'],
+  ['empty', Buffer.alloc(0), 'unreadable'],
+  ['zeros', Buffer.alloc(64), 'unreadable'],
+  ['not UTF-8', Buffer.from([0x7b, 0xff, 0xfe]), 'unreadable'],
+  ['another shape', bytes([1, 2]), 'unreadable'],
+  ['a key too many', bytes({ ...sealed(3, { title: '桥', words: [] }), more: 1 }), 'unreadable'],
+  ['one character changed', bytes({ ...sealed(3, { title: '桥', words: [] }), data: { title: '樑', words: [] } }), 'hash-mismatch'],
+  ['data of no known shape', bytes(sealed(3, { title: 3 })), 'unreadable'],
+  ['an older version of no known shape', bytes(sealed(1, { name: '桥' })), 'unreadable'],
+])('a file that is %s is never taken for a good one', (_, file, damage) => {
+  expect(() => decodeEnvelope(FORMAT, file, 'f')).toThrowError(expect.objectContaining({ code: 'store-corrupt', damage }))
+})
