@@ -5,6 +5,8 @@ import { electronMissing } from './tests/e2e/support/start-electron.ts'
 /**
  * One set of specs, every shell. `electron` runs where Electron's runtime is
  * installed; elsewhere one test of it is left, which is skipped and says why.
+ * `*.loopback.spec.ts` is about the loopback shell's door, `*.stand-in.spec.ts`
+ * about what only the stand-in of Electron can be asked.
  * Set CHROMIUM_PATH to drive a Chromium of the system.
  */
 export default defineConfig<DeskOptions>({
@@ -19,8 +21,11 @@ export default defineConfig<DeskOptions>({
   reporter: 'list',
   use: { trace: 'retain-on-failure', locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1_440, height: 900 } },
   projects: [
-    { name: 'loopback', use: { shell: 'loopback' } },
-    { name: 'electron-stand-in', use: { shell: 'electron-stand-in' } },
-    { name: 'electron', use: { shell: 'electron' }, ...(electronMissing() === null ? {} : { testMatch: 'shell-opens.spec.ts' }) },
+    { name: 'loopback', use: { shell: 'loopback' }, testIgnore: '**/*.stand-in.spec.ts' },
+    { name: 'electron-stand-in', use: { shell: 'electron-stand-in' }, testIgnore: '**/*.loopback.spec.ts' },
+    {
+      name: 'electron', use: { shell: 'electron' }, testIgnore: ['**/*.loopback.spec.ts', '**/*.stand-in.spec.ts'],
+      ...(electronMissing() === null ? {} : { testMatch: '**/shell-available.spec.ts' }),
+    },
   ],
 })

@@ -34,6 +34,8 @@ export type Desk = {
   kill: () => Promise<void>
   /** after close() or kill() */
   start: () => Promise<void>
+  /** starts the program once more beside the one that runs, as a second click does; its exit code */
+  startAgain: () => Promise<number | null>
   /** close() and start() */
   restart: () => Promise<void>
 }
@@ -102,6 +104,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         if (running.size > 0) throw new Error('the program runs already')
         running.add(await STARTS[shell]({ libraryDir, profileDir, context: makeContext }))
       },
+      startAgain: () => now().startAgain(),
       async restart() {
         await desk.close()
         await desk.start()

@@ -12,6 +12,8 @@ export type RunningShell = {
   kill: () => Promise<void>
   /** closes the window as a person does, and waits until the program has ended */
   close: () => Promise<void>
+  /** a second start beside this one; resolves to its exit code */
+  startAgain: () => Promise<number | null>
   /** there on the stand-in alone: its menu, dialogs and what was opened outside */
   standIn: ElectronStandIn | null
 }

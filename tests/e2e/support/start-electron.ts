@@ -1,5 +1,7 @@
 import { _electron } from '@playwright/test'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { z } from 'zod'
 import { programFolder } from '#desk/program-folder.ts'
 import { electronPath } from '../../../scripts/electron-runtime.mjs'
 import type { RunningShell, StartShell } from './running-shell.ts'
@@ -8,14 +10,19 @@ import type { RunningShell, StartShell } from './running-shell.ts'
 export const startElectron: StartShell = async ({ libraryDir, profileDir }): Promise<RunningShell> => {
   const executablePath = electronPath()
   if (executablePath === null) throw new Error('Electron’s runtime is not installed')
+  const args = [programFolder(), '--library', libraryDir, '--profile', profileDir, '--lang=zh-CN']
   const app = await _electron.launch({
-    executablePath, args: [programFolder(), '--library', libraryDir, '--profile', profileDir, '--lang=zh-CN'],
+    executablePath, args,
     locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
   })
   const child = app.process()
   const exited = once(child, 'exit')
   return {
     page: await app.firstWindow(), pid: child.pid ?? 0, standIn: null,
+    async startAgain() {
+      const [code] = await once(spawn(executablePath, args, { stdio: 'ignore' }), 'exit')
+      return z.int().nullable().parse(code)
+    },
     async kill() {
       child.kill('SIGKILL')
       await exited

@@ -3,10 +3,12 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { programFolder } from '#desk/program-folder.ts'
+import { z } from 'zod'
 import type { RunningShell, StartShell } from './running-shell.ts'
 
 export const startLoopback: StartShell = async ({ libraryDir, context }): Promise<RunningShell> => {
-  const child = spawn(process.execPath, [join(programFolder(), 'out', 'main', 'loopback.js'), '--library', libraryDir, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const run = (stderr: 'inherit' | 'ignore') => spawn(process.execPath, [join(programFolder(), 'out', 'main', 'loopback.js'), '--library', libraryDir, '--port', '0'], { stdio: ['ignore', 'pipe', stderr] })
+  const child = run('inherit')
   const exited = once(child, 'exit')
   const url = await Promise.race([
     printedUrl(child.stdout),
@@ -16,6 +18,10 @@ export const startLoopback: StartShell = async ({ libraryDir, context }): Promis
   await page.goto(url)
   return {
     page, pid: child.pid ?? 0, standIn: null,
+    async startAgain() {
+      const [code] = await once(run('ignore'), 'exit')
+      return z.int().nullable().parse(code)
+    },
     async kill() {
       child.kill('SIGKILL')
       await exited

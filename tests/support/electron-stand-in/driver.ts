@@ -15,6 +15,7 @@ const SentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('from-page'), channel: z.string(), data: z.unknown(), ports: z.array(z.string()) }),
   z.strictObject({ type: z.literal('port-message'), port: z.string(), text: z.string().nullable(), base64: z.string().nullable() }),
   z.strictObject({ type: z.literal('port-close'), port: z.string() }),
+  z.strictObject({ type: z.literal('window-open'), url: z.string() }),
 ])
 
 export type DialogAsked = Extract<FromProgram, { type: 'dialog' }>
@@ -108,6 +109,7 @@ export class ElectronStandIn {
       const where = { url: frame.url().replace(STANDS_FOR_APP, APP), top: frame.parentFrame() === null }
       if (sent.type === 'from-page') this.#say({ ...sent, window, frame: where })
       else if (sent.type === 'port-close') this.#say(sent)
+      else if (sent.type === 'window-open') this.#say({ type: 'window-open-asked', window, url: sent.url })
       else this.#say({ type: 'port-message', port: sent.port, data: sent.text ?? new Uint8Array(Buffer.from(sent.base64 ?? '', 'base64')) })
     })
     const shim = await readFile(fileURLToPath(new URL('./page-shim.js', import.meta.url)), 'utf8')

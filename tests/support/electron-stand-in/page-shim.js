@@ -6,7 +6,7 @@
  * `electron` a sandboxed preload has, over a binding of the driver's. Only the
  * top frame has a preload, as in Electron (nodeIntegrationInSubFrames is off).
  *
- * @typedef {{ type: 'from-page', channel: string, data: unknown, ports: string[] } | { type: 'port-message', port: string, text: string | null, base64: string | null } | { type: 'port-close', port: string }} Sent
+ * @typedef {{ type: 'from-page', channel: string, data: unknown, ports: string[] } | { type: 'port-message', port: string, text: string | null, base64: string | null } | { type: 'port-close', port: string } | { type: 'window-open', url: string }} Sent
  * @typedef {{ channel: string } | { port: string, text: string | null, base64: string | null } | { port: string, closed: true }} Taken
  * @param {string} appOrigin the origin the app has in Electron
  * @param {(require: (name: string) => object, module: { exports: object }, exports: object, location: object) => void} preload
@@ -16,7 +16,11 @@ function installStandIn(appOrigin, preload) {
   /** @type {(sent: Sent) => void} */
   const send = Reflect.get(window, '__standInSend')
   Reflect.deleteProperty(window, '__standInSend')
-  window.open = () => null
+  // Electron asks the window's handler before anything opens; ours always says no.
+  window.open = (url) => {
+    send({ type: 'window-open', url: String(new URL(String(url ?? 'about:blank'), location.href)) })
+    return null
+  }
   if (window.top !== window || location.hostname !== 'desk.invalid') return
 
   /** @type {Map<string, (() => void)[]>} */

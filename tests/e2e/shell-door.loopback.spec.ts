@@ -1,0 +1,40 @@
+import { createServer, type Server } from 'node:http'
+import { expect, test } from './support/desk-test.ts'
+import { raid } from './support/raid.ts'
+
+test.describe('the loopback shell', () => {
+  let foreign: Server
+  let foreignAddress = ''
+  test.beforeEach(async () => {
+    foreign = createServer((_request, response) => {
+      response.setHeader('content-type', 'text/html')
+      response.end('<!doctype html><title>foreign</title><body></body>')
+    })
+    await new Promise<void>((resolve) => { foreign.listen(0, '127.0.0.1', resolve) })
+    const bound = foreign.address()
+    foreignAddress = typeof bound === 'object' && bound !== null ? `http://127.0.0.1:${bound.port}/` : ''
+  })
+  test.afterEach(() => { foreign.close() })
+
+  test('gives a page of another program on this machine nothing, even one the person has open', async ({ desk }) => {
+    const address = new URL('/', desk.page.url()).href
+    const intruder = await desk.page.context().newPage()
+    await intruder.goto(foreignAddress)
+    expect(await raid(intruder, address)).toEqual([])
+    // The same raid finds something where nobody keeps the door, so it can.
+    expect((await raid(intruder, foreignAddress)).length).toBeGreaterThan(2)
+  })
+
+  test('leaves no code or token in the address, the history or anything that outlives the tab', async ({ desk }) => {
+    await expect(desk.page.locator('#root')).not.toBeEmpty()
+    expect(new URL(desk.page.url()).hash).toBe('')
+    const kept = await desk.page.evaluate(() => ({ long: { ...localStorage }, cookie: document.cookie, loads: performance.getEntriesByType('resource').map((entry) => entry.name) }))
+    const token = await desk.page.evaluate(() => sessionStorage.getItem('rednet-desk.session') ?? '')
+    expect(token).toHaveLength(43)
+    expect(JSON.stringify(kept)).not.toContain(token)
+    expect(await desk.page.context().cookies()).toEqual([])
+    const other = await desk.page.context().newPage()
+    await other.goto(new URL('/', desk.page.url()).href)
+    expect(await other.evaluate(() => sessionStorage.getItem('rednet-desk.session'))).toBeNull()
+  })
+})
