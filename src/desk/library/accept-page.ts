@@ -7,7 +7,7 @@ import type { Accepted, AcceptInput } from './library.ts'
 import { actorOf, settingsOf, type LibraryState } from './library-state.ts'
 import { newChannel } from './new-channel.ts'
 import { storeOrigin } from './origin-text.ts'
-import { recognisePage } from './recognise-source.ts'
+import { recognisePage } from '#core/ingest/recognise-page.ts'
 
 /** A host met for the first time becomes a channel, and the page's slip names it. */
 async function withChannel(state: LibraryState, recognition: Recognition): Promise<{ slip: Slip, warnings: IngestWarning[] }> {
@@ -24,7 +24,7 @@ export async function acceptPage(state: LibraryState, input: AcceptInput): Promi
   await state.folder.guard()
   const actor = actorOf(state, input.by)
   const { source } = input
-  const recognition = recognisePage(source.text, { channels: [...settingsOf(state).channels], fullWidth: input.fullWidth })
+  const recognition = recognisePage(source.text, { channels: settingsOf(state).channels, fullWidth: input.fullWidth })
   const id = newId(state)
   const origin = await storeOrigin(state.folder, id, source.name, source.text)
   // One page at a time: two of one new host must not each make a channel of it.

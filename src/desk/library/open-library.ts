@@ -23,7 +23,7 @@ import { loadCatalogue } from './load-catalogue.ts'
 import { readOrigin } from './origin-text.ts'
 import { ProblemList } from './problem-list.ts'
 import { README_FILE, README_TEXT } from './readme-text.ts'
-import { recognisePage } from './recognise-source.ts'
+import { recognisePage } from '#core/ingest/recognise-page.ts'
 import { reviewArticle } from './review-article.ts'
 import { saveArticle } from './save-article.ts'
 import { openSettings } from './settings-file.ts'
@@ -121,7 +121,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null): Library {
       if (data.origin === null) throw new DeskError('article-not-found', { id })
       return { name: data.origin.name, text: await readOrigin(folder, id, data.origin) }
     }),
-    recognise: (source, fullWidth) => recognisePage(source.text, { channels: [...settingsOf(state).channels], fullWidth }),
+    recognise: (source, fullWidth) => recognisePage(source.text, { channels: settingsOf(state).channels, fullWidth }),
     accept: (input) => acceptPage(state, input),
     nextOf: (article: Pick<ArticleData, 'id' | 'slip'>) =>
       nextInChannel(counts(), { id: article.id, channel: article.slip.channel, publishedAt: article.slip.publishedAt }),
