@@ -9,6 +9,7 @@ import { registerClosedSet } from './closed-set.ts'
 import { registerFormatCommands } from './commands/register-format-commands.ts'
 import { CrossheadNode } from './nodes/crosshead/CrossheadNode.ts'
 import { DatelineNode } from './nodes/dateline/DatelineNode.ts'
+import { keepRunInComposed } from './nodes/run-in/keep-run-in-composed.ts'
 import { RunInNode } from './nodes/run-in/RunInNode.ts'
 import { registerPaste } from './paste/register-paste.ts'
 import { editorTheme } from './editor-theme.ts'
@@ -38,6 +39,7 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
     registerFormatCommands(editor),
     registerPaste(editor),
     registerClosedSet(editor),
+    keepRunInComposed(editor),
   )
   return { editor, dispose }
 }
