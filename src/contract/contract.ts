@@ -62,6 +62,8 @@ export const contract = {
     })),
     /** the text it was made from, as it came */
     origin: call.input(article).output(z.strictObject({ name: z.string(), text: z.string() })),
+    /** what its page offers as 阅读下一篇, so that a preview shows the bytes of the export */
+    next: call.input(article).output(z.strictObject({ headline: z.string(), permalink: z.string() }).nullable()),
   },
   ingest: {
     /** reads only: what the desk would make of it */

@@ -34,6 +34,7 @@ export function createRouter(log: DeskLog = stderrLog) {
       create: desk.article.create.handler(({ input, context }) => context.library.create(input.by)),
       save: desk.article.save.handler(({ input, context }) => context.library.save(input)),
       origin: desk.article.origin.handler(({ input, context }) => context.library.origin(input.id)),
+      next: desk.article.next.handler(async ({ input, context }) => context.library.nextOf(await context.library.get(input.id))),
     },
     ingest: {
       recognise: desk.ingest.recognise.handler(async ({ input, context }) => {

@@ -10,6 +10,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { EDIT_LINK_COMMAND, FORMAT_COMMAND, FULL_WIDTH_COMMAND, type Format } from '../commands/register-format-commands.ts'
 import { keysText } from '../keys.ts'
 import { useFormatState } from './format-state.ts'
+import { FullWidthLine } from './FullWidthLine.tsx'
 import styles from './toolbar.module.css'
 
 type Props = { document: ArticleDocument, editable: boolean, onLink: () => void }
@@ -71,6 +72,7 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
           </Group>
         ))}
       </Toolbar>
+      <FullWidthLine document={document} />
     </div>
   )
 }

@@ -1,0 +1,53 @@
+import { $getRoot, $isElementNode, HISTORIC_TAG, type LexicalEditor, type LexicalNode, type NodeKey } from 'lexical'
+import { body } from '#core/body/body-nodes.ts'
+import type { Block, Body } from '#core/body/body-schema.ts'
+import { normaliseBody } from '#core/body/normalise-body.ts'
+
+/** exportJSON knows its own node alone. */
+const $exported = (node: LexicalNode): object =>
+  $isElementNode(node) ? { ...node.exportJSON(), children: node.getChildren().map($exported) } : node.exportJSON()
+
+/**
+ * The body on the screen, block by block: a key serialises the one block it
+ * changed, never the whole article. Equal to screenBody at any quiet moment.
+ */
+export class BodyBlocks {
+  readonly #editor: LexicalEditor
+  readonly #known = new Map<NodeKey, Block[]>()
+  readonly #stop: () => void
+
+  constructor(editor: LexicalEditor, changed: () => void) {
+    this.#editor = editor
+    this.#stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
+      if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
+      // A state that was set, not written (undo, the library's version), names none of the blocks it changed.
+      if (tags.has(HISTORIC_TAG) || (dirtyLeaves.size === 0 && dirtyElements.size === 1 && dirtyElements.has('root'))) this.#known.clear()
+      for (const key of dirtyElements.keys()) this.#known.delete(key)
+      for (const key of dirtyLeaves) this.#known.delete(key)
+      changed()
+    })
+  }
+
+  read(): Body {
+    return this.#editor.getEditorState().read(() => {
+      const children = $getRoot().getChildren()
+      const blocks = children.flatMap((node) => {
+        const known = this.#known.get(node.getKey())
+        if (known !== undefined) return known
+        const made = normaliseBody([$exported(node)]).body.root.children
+        this.#known.set(node.getKey(), made)
+        return made
+      })
+      if (this.#known.size > children.length * 2 + 50) this.#forget(new Set(children.map((node) => node.getKey())))
+      return body(...blocks)
+    }, { editor: this.#editor })
+  }
+
+  dispose(): void {
+    this.#stop()
+  }
+
+  #forget(live: ReadonlySet<NodeKey>): void {
+    for (const key of this.#known.keys()) if (!live.has(key)) this.#known.delete(key)
+  }
+}

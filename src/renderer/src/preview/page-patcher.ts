@@ -1,0 +1,91 @@
+import type { PageParts } from '#core/layout/render-page.ts'
+
+const bodyOf = (page: Document): Element | null => page.querySelector('.article-body')
+
+/** The one element that stays as it stands, and its stand-in in the page wanted. */
+type Kept = { element: Element, standIn: Element }
+
+/** Brings `old` to what `wanted` is, touching only what differs and never what is kept. */
+function morph(old: Element, wanted: Element, kept: Kept): void {
+  for (const { name } of [...old.attributes]) if (!wanted.hasAttribute(name)) old.removeAttribute(name)
+  for (const { name, value } of [...wanted.attributes]) if (old.getAttribute(name) !== value) old.setAttribute(name, value)
+  if (old === kept.element) return
+  const next = [...wanted.childNodes]
+  next.forEach((node, index) => {
+    if (node.contains(kept.standIn)) {
+      while (old.childNodes[index]?.contains(kept.element) === false) old.childNodes[index]?.remove()
+    }
+    const present = old.childNodes[index]
+    if (present === undefined) old.append(node)
+    else if (present.contains(kept.element) !== node.contains(kept.standIn)) old.insertBefore(node, present)
+    else if (present.isEqualNode(node)) return
+    else if (present.nodeName === node.nodeName && isElement(present) && isElement(node)) morph(present, node, kept)
+    else present.replaceWith(node)
+  })
+  while (old.childNodes.length > next.length) old.lastChild?.remove()
+}
+
+// The frame has classes of its own, so instanceof does not see across.
+const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE
+
+/**
+ * Holds one document to the page's bytes: after each `show`, the document is
+ * what a browser makes of top + blocks + bottom, and every block that did not
+ * change is the very element that stood there before.
+ */
+export class PagePatcher {
+  readonly #document: Document
+  #shown: PageParts | null = null
+
+  constructor(document: Document) {
+    this.#document = document
+  }
+
+  show(parts: PageParts): void {
+    const shown = this.#shown
+    if (shown === null) this.#write(parts)
+    else {
+      if (shown.top !== parts.top || shown.bottom !== parts.bottom) this.#surround(parts)
+      this.#blocks(shown.blocks, parts.blocks)
+    }
+    this.#shown = parts
+  }
+
+  /** By the frame's own parser: under the app's policy a page's style element would count as a violation. */
+  #parse(html: string): Document {
+    const Parser = this.#document.defaultView?.DOMParser ?? DOMParser
+    return new Parser().parseFromString(html, 'text/html')
+  }
+
+  #write({ top, blocks, bottom }: PageParts): void {
+    // The blank page brought the doctype.
+    this.#document.documentElement.replaceWith(this.#document.importNode(this.#parse(top + blocks.join('') + bottom).documentElement, true))
+  }
+
+  #surround({ top, bottom }: PageParts): void {
+    const page = this.#parse(top + bottom)
+    const wanted = this.#document.importNode(page.documentElement, true)
+    const standIn = wanted.querySelector('.article-body')
+    const element = bodyOf(this.#document)
+    if (standIn === null || element === null) {
+      this.#document.documentElement.replaceWith(wanted)
+      return
+    }
+    // The blocks stay where they are; only what stands around them is compared.
+    morph(this.#document.documentElement, wanted, { element, standIn })
+  }
+
+  #blocks(before: readonly string[], after: readonly string[]): void {
+    const place = bodyOf(this.#document)
+    if (place === null) return
+    let head = 0
+    while (head < before.length && head < after.length && before[head] === after[head]) head += 1
+    let tail = 0
+    while (tail < before.length - head && tail < after.length - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
+    if (head + tail === before.length && head + tail === after.length) return
+    for (const gone of [...place.children].slice(head, before.length - tail)) gone.remove()
+    const made = this.#parse(`<div>${after.slice(head, after.length - tail).join('')}</div>`).body.firstElementChild
+    const next = place.children[head] ?? null
+    for (const node of [...made?.childNodes ?? []]) place.insertBefore(this.#document.importNode(node, true), next)
+  }
+}
