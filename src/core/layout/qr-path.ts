@@ -5,9 +5,17 @@ export type QrPath = { /** modules along one side, quiet zone included */ size: 
 /** The largest code at medium correction holds 2,331 bytes; a Chinese character of an address may take 3. */
 const MOST_CHARACTERS = 600
 
+/** Drawing a code is most of the work of a page; while somebody types, the preview asks for the same one at every pause. */
+let last: { text: string, path: QrPath } | null = null
+
 /** The text as a QR code, one subpath a run of dark modules; null for an address too long to scan from a page. */
 export function qrPath(text: string): QrPath | null {
   if (text.length > MOST_CHARACTERS || /\p{Surrogate}/u.test(text)) return null
+  if (last?.text !== text) last = { text, path: draw(text) }
+  return last.path
+}
+
+function draw(text: string): QrPath {
   const { data, size } = encode(text, { ecc: 'M', border: 4 })
   let d = ''
   data.forEach((row, y) => {
