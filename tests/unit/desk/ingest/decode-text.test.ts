@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isDeskError } from '#desk/desk-error.ts'
+import { decodeText, LARGEST_TEXT } from '#desk/ingest/decode-text.ts'
+
+const WORDS = '临江县图书馆:书香下乡，“流动书车”开进山村。'
+/** the same words as GB18030 bytes; 𬭎 (four bytes) is a character of people's names */
+const GB = Uint8Array.from([0xc1, 0xd9, 0xbd, 0xad, 0xcf, 0xd8, 0xcd, 0xbc, 0xca, 0xe9, 0xb9, 0xdd])
+const utf16 = (text: string, big: boolean): Uint8Array => {
+  const bytes = new Uint8Array(text.length * 2)
+  const view = new DataView(bytes.buffer)
+  for (let at = 0; at < text.length; at += 1) view.setUint16(at * 2, text.charCodeAt(at), !big)
+  return bytes
+}
+const joined = (...parts: (Uint8Array | number[])[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]))
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+function refusal(bytes: Uint8Array): string {
+  try {
+    decodeText(bytes, '稿.txt')
+  } catch (error) {
+    if (isDeskError(error, 'text-unreadable')) {
+      expect(error.data.name).toBe('稿.txt')
+      return error.data.reason
+    }
+    throw error
+  }
+  return 'read'
+}
+
+describe('a dropped file is read in the encoding it was written in', () => {
+  it.each([
+    ['utf-8', utf8(WORDS)],
+    ['utf-8', joined([0xef, 0xbb, 0xbf], utf8(WORDS))],
+    ['utf-16le', joined([0xff, 0xfe], utf16(WORDS, false))],
+    ['utf-16be', joined([0xfe, 0xff], utf16(WORDS, true))],
+  ])('%s, with or without its mark', (encoding, bytes) => {
+    expect(decodeText(bytes, 'a.txt')).toEqual({ text: WORDS, encoding })
+  })
+
+  it('GB18030, as older Windows editors write it', () => {
+    expect(decodeText(GB, 'a.txt')).toEqual({ text: '临江县图书馆', encoding: 'gb18030' })
+    expect(decodeText(joined(GB, [0x0d, 0x0a], [0x98, 0x39, 0x9b, 0x31]), 'a.txt').encoding).toBe('gb18030')
+  })
+
+  it('every text that a person can write comes back as it was', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }).filter((text) => text.trim() !== '' && !/[\u0000-\u001f]/.test(text) && !text.startsWith('\ufeff')), (text) => {
+      expect(decodeText(utf8(text), 'a.txt').text).toBe(text)
+      expect(decodeText(joined([0xff, 0xfe], utf16(text, false)), 'a.txt').text).toBe(text)
+      expect(decodeText(joined([0xfe, 0xff], utf16(text, true)), 'a.txt').text).toBe(text)
+    }))
+  })
+})
+
+describe('a file that cannot be read whole is refused, not read in part', () => {
+  it.each([
+    ['empty', new Uint8Array()],
+    ['empty', Uint8Array.from([0xef, 0xbb, 0xbf])],
+    ['empty', utf8(' \r\n　\n')],
+    ['not-text', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])],
+    ['not-text', joined(utf8('稿件'), [0])],
+    ['not-text', joined([0xff, 0xfe], utf16('\0\0\0', false))],
+    ['too-large', new Uint8Array(LARGEST_TEXT + 1)],
+    ['encoding', Uint8Array.from([0x63, 0x61, 0x66, 0xe9])],
+    ['encoding', joined([0xff, 0xfe], utf16('稿件', false), [0x41])],
+    ['encoding', joined([0xff, 0xfe], [0x00, 0xd8, 0x41, 0x00])],
+  ])('%s', (reason, bytes) => {
+    expect(refusal(bytes)).toBe(reason)
+  })
+
+  it('one lost or strange byte in a UTF-8 file turns none of it into other characters', () => {
+    const whole = utf8(WORDS.repeat(3))
+    for (let at = 0; at < whole.length; at += 1) {
+      const strange = Uint8Array.from(whole)
+      strange[at] = 0xff
+      expect(refusal(strange)).toBe('encoding')
+    }
+    expect(refusal(whole.subarray(0, -1))).toBe('encoding')
+  })
+})
