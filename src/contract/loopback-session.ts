@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** How a page of the loopback shell gets in; see docs/decisions/loopback-session.md. */
+/** How a page of the loopback shell gets in; see docs/decisions/0005-loopback-session.md. */
 export const SESSION_PATH = '/session'
 /** the WebSocket's subprotocol; the session's token is offered beside it, as `token.<token>` */
 export const SOCKET_PROTOCOL = 'rednet-desk'

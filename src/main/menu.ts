@@ -5,9 +5,12 @@ import type { MainWords } from './words.ts'
 type Command = Extract<DeskEvent, { type: 'command' }>['command']
 export type MenuActions = { command: (command: Command) => void, showLibrary: () => void }
 
-/** The native menu. An item does nothing itself: it tells the page, which does the same as for its own button. */
+/**
+ * The native menu. An item does nothing itself: it tells the page, which does the same as for its own button.
+ * The keys are the page's own (src/renderer/src/app/commands.ts), which hears them first; here they are shown.
+ */
 export function menuTemplate(words: MainWords, { command, showLibrary }: MenuActions, mac: boolean, developing: boolean): MenuItemConstructorOptions[] {
-  const item = (label: string, accelerator: string, what: Command): MenuItemConstructorOptions => ({ label, accelerator, click: () => command(what) })
+  const item = (label: string, accelerator: string, what: Command): MenuItemConstructorOptions => ({ label, accelerator, registerAccelerator: false, click: () => command(what) })
   const line: MenuItemConstructorOptions = { type: 'separator' }
   const settings = item(words.settings, 'CmdOrCtrl+,', 'settings')
 
@@ -24,8 +27,8 @@ export function menuTemplate(words: MainWords, { command, showLibrary }: MenuAct
     {
       label: words.file,
       submenu: [
-        item(words.newArticle, 'CmdOrCtrl+N', 'new'), item(words.paste, 'CmdOrCtrl+Shift+N', 'paste'), line,
-        item(words.export, 'CmdOrCtrl+Shift+E', 'export'), { label: words.showLibrary, click: showLibrary },
+        item(words.newArticle, 'CmdOrCtrl+Alt+N', 'new'), item(words.paste, 'CmdOrCtrl+Alt+V', 'paste'), line,
+        item(words.export, 'CmdOrCtrl+Alt+E', 'export'), { label: words.showLibrary, click: showLibrary },
         ...(mac ? [line, { role: 'close', label: words.close } satisfies MenuItemConstructorOptions] : [line, settings, line, { role: 'quit', label: words.quit } satisfies MenuItemConstructorOptions]),
       ],
     },
@@ -35,13 +38,13 @@ export function menuTemplate(words: MainWords, { command, showLibrary }: MenuAct
         { role: 'undo', label: words.undo }, { role: 'redo', label: words.redo }, line,
         { role: 'cut', label: words.cut }, { role: 'copy', label: words.copy }, { role: 'paste', label: words.pasteText },
         { role: 'pasteAndMatchStyle', label: words.pastePlain }, { role: 'selectAll', label: words.selectAll }, line,
-        item(words.search, 'CmdOrCtrl+Shift+F', 'search'),
+        item(words.search, 'CmdOrCtrl+K', 'search'),
       ],
     },
     {
       label: words.view,
       submenu: [
-        item(words.preview, 'CmdOrCtrl+Shift+P', 'preview'), line,
+        item(words.preview, 'CmdOrCtrl+Alt+P', 'preview'), line,
         { role: 'zoomIn', label: words.zoomIn }, { role: 'zoomOut', label: words.zoomOut }, { role: 'resetZoom', label: words.zoomReset }, line,
         { role: 'togglefullscreen', label: words.fullScreen },
         ...(developing ? [line, { role: 'toggleDevTools', label: words.devTools } satisfies MenuItemConstructorOptions] : []),

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, test } from 'vitest'
+import { COMMAND_KEYS } from '#renderer/app/commands.ts'
 import { menuTemplate } from '../../../src/main/menu.ts'
 import { mainWords } from '../../../src/main/words.ts'
 
@@ -24,6 +25,13 @@ describe.each([[true, 'macOS'], [false, 'Windows and Linux']])('the menu (mac: %
     for (const item of items) if (item.type !== 'separator') expect(item.label, String(item.role)).toMatch(/\p{Script=Han}/u)
     const keys = items.flatMap((item) => item.accelerator ?? [])
     expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  test('shows the keys the page itself hears', () => {
+    const shown = items.flatMap((item) => item.accelerator ?? [])
+    const own = (['new', 'paste', 'search', 'export', 'preview', 'settings'] as const)
+      .map((name) => COMMAND_KEYS[name].replace('Mod', 'CmdOrCtrl').replace('Key', '').replace('Comma', ','))
+    expect(shown.map(String).toSorted()).toEqual(own.toSorted())
   })
 
   test('shows developer tools in development alone', () => {
