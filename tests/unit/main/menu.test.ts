@@ -1,8 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { describe, expect, test } from 'vitest'
-import { COMMAND_KEYS } from '#renderer/app/commands.ts'
+import { describe, expect, test, vi } from 'vitest'
 import { menuTemplate } from '../../../src/main/menu.ts'
 import { mainWords } from '../../../src/main/words.ts'
+
+// The page's module asks what it runs on.
+vi.stubGlobal('navigator', { platform: 'Linux' })
+const { COMMAND_KEYS } = await import('#renderer/app/commands.ts')
 
 const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])

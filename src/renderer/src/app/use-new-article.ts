@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useCallback, useEffectEvent } from 'react'
+import { useCallback } from 'react'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import { useDeskQueries } from './desk-context.tsx'
@@ -13,8 +13,8 @@ export function useNewArticle(): () => void {
   const me = useWho()
   const create = useMutation(useDeskQueries().article.create.mutationOptions({
     onSuccess: (view) => go({ section: 'library', article: view.id, tab: 'slip' }),
-    onError: (error) => toast(errorLine(error, t), { tone: 'problem', act: { label: t('frame:retry'), act: () => run() } }),
+    onError: (error, asked) => toast(errorLine(error, t), { tone: 'problem', act: { label: t('frame:retry'), act: () => create.mutate(asked) } }),
   }))
-  const run = useEffectEvent(() => { if (!create.isPending) create.mutate({ by: me?.id ?? null }) })
-  return useCallback(() => run(), [])
+  const { isPending, mutate } = create
+  return useCallback(() => { if (!isPending) mutate({ by: me?.id ?? null }) }, [isPending, mutate, me])
 }
