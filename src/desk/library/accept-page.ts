@@ -1,4 +1,5 @@
 import type { Slip } from '#core/slip/slip.ts'
+import { recognisePage } from '#core/ingest/recognise-page.ts'
 import type { IngestWarning, Recognition } from '#core/ingest/recognition.ts'
 import { viewOf } from './article-row.ts'
 import { saveChannel } from './channels-and-people.ts'
@@ -7,7 +8,6 @@ import type { Accepted, AcceptInput } from './library.ts'
 import { actorOf, settingsOf, type LibraryState } from './library-state.ts'
 import { newChannel } from './new-channel.ts'
 import { storeOrigin } from './origin-text.ts'
-import { recognisePage } from '#core/ingest/recognise-page.ts'
 
 /** A host met for the first time becomes a channel, and the page's slip names it. */
 async function withChannel(state: LibraryState, recognition: Recognition): Promise<{ slip: Slip, warnings: IngestWarning[] }> {
@@ -30,5 +30,6 @@ export async function acceptPage(state: LibraryState, input: AcceptInput): Promi
   // One page at a time: two of one new host must not each make a channel of it.
   const { slip, warnings } = await state.turns.take('channels', () => withChannel(state, recognition))
   const envelope = await createArticle(state, id, actor, { slip, body: recognition.body }, origin)
-  return { article: viewOf(envelope), recognition: { ...recognition, slip, warnings: [...recognition.warnings, ...warnings] } }
+  const recognised = slip.channel === null ? recognition.recognised : { ...recognition.recognised, channel: slip.channel }
+  return { article: viewOf(envelope), recognition: { ...recognition, slip, recognised, warnings: [...recognition.warnings, ...warnings] } }
 }

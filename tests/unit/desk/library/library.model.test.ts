@@ -1,0 +1,162 @@
+import fc from 'fast-check'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ACTIONS, STAGES, type Action, type Stage } from '#core/article/article.ts'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { bodyText } from '#core/body/body-text.ts'
+import { isDeskError } from '#desk/desk-error.ts'
+import type { Library } from '#desk/library/library.ts'
+import { openLibrary } from '#desk/library/open-library.ts'
+
+const ROLES = { author: 'correspondent', first: 'editor', second: 'editor', third: 'editor', chief: 'chief' } as const
+type Who = keyof typeof ROLES
+const WHO = ['author', 'first', 'second', 'third', 'chief'] as const satisfies readonly Who[]
+
+type Known = { id: string, rev: number, words: string, headline: string, stage: Stage }
+/** What a person believes the library holds, from its answers alone. */
+type Model = { articles: Known[] }
+type Real = { library: Library, dir: string, people: Record<Who, string>, clock: { now: number } }
+type Step = fc.AsyncCommand<Model, Real>
+
+const pick = (model: Model, n: number): Known | undefined => model.articles[n % Math.max(model.articles.length, 1)]
+const everything = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: 1_000 }
+
+/** The library holds what was acknowledged, and its list agrees with its articles. */
+async function agree(model: Model, { library }: Real): Promise<void> {
+  for (const known of model.articles) {
+    const article = await library.get(known.id)
+    expect({ rev: article.rev, words: bodyText(article.body, article.slip), headline: article.slip.headline, stage: article.stage }).toEqual(
+      { rev: known.rev, words: known.words, headline: known.headline, stage: known.stage })
+  }
+  const listed = library.list(everything)
+  expect(new Map(listed.articles.map((row) => [row.id, [row.rev, row.headline, row.stage]])))
+    .toEqual(new Map(model.articles.map((known) => [known.id, [known.rev, known.headline, known.stage]])))
+  for (const stage of STAGES) expect(listed.counts[stage] ?? 0).toBe(model.articles.filter((known) => known.stage === stage).length)
+  expect(library.problems()).toEqual([])
+}
+
+class Create implements Step {
+  check = () => true
+  toString = () => 'create'
+  async run(model: Model, real: Real) {
+    const { id, rev } = await real.library.create(real.people.author)
+    model.articles.push({ id, rev, words: '', headline: '', stage: 'draft' })
+  }
+}
+
+class Save implements Step {
+  readonly n: number
+  readonly words: string
+  readonly who: Who
+  readonly behind: number
+  constructor(n: number, words: string, who: Who, behind: number) {
+    this.n = n
+    this.words = words
+    this.who = who
+    this.behind = behind
+  }
+  check = (model: Readonly<Model>) => model.articles.length > 0
+  toString = () => `save(${this.n}, ${JSON.stringify(this.words)}, ${this.who}, -${this.behind})`
+  async run(model: Model, real: Real) {
+    const known = pick(model, this.n)
+    if (known === undefined) return
+    const { slip } = await real.library.get(known.id)
+    const baseRev = known.rev - this.behind
+    if (baseRev < 1) return
+    const content = { slip: { ...slip, headline: `题${this.words}`, channel: 'money' }, body: body(paragraph(text(this.words))) }
+    try {
+      const saved = await real.library.save({ id: known.id, baseRev, by: real.people[this.who], ...content })
+      expect(saved.rev - known.rev).toBeLessThanOrEqual(1)
+      Object.assign(known, { rev: saved.rev, words: this.words, headline: content.slip.headline, stage: saved.stage })
+      if (saved.voided) expect(['first-review', 'second-review', 'final-review']).toContain(saved.stage)
+    } catch (error) {
+      // Refused: the model stays as it is, and agree() shows that the library did too.
+      if (isDeskError(error, 'stale-revision')) expect(baseRev).toBeLessThan(known.rev)
+      else if (isDeskError(error, 'article-closed')) expect(['draft', 'withdrawn']).not.toContain(known.stage)
+      else throw error
+    }
+    await agree(model, real)
+  }
+}
+
+class Review implements Step {
+  readonly n: number
+  readonly action: Action
+  readonly who: Who
+  constructor(n: number, action: Action, who: Who) {
+    this.n = n
+    this.action = action
+    this.who = who
+  }
+  check = (model: Readonly<Model>) => model.articles.length > 0
+  toString = () => `${this.action}(${this.n}, ${this.who})`
+  async run(model: Model, real: Real) {
+    const known = pick(model, this.n)
+    if (known === undefined) return
+    try {
+      const article = await real.library.review({ id: known.id, rev: known.rev, action: this.action, by: real.people[this.who], reason: '有理由' })
+      expect(article.rev).toBe(known.rev + 1)
+      Object.assign(known, { rev: article.rev, stage: article.stage })
+      if (article.stage === 'signed') expect(article.slip).toMatchObject({ contentId: expect.any(String), permalink: expect.any(String), publishedAt: expect.any(String) })
+    } catch (error) {
+      if (!isDeskError(error, 'review-refused')) throw error
+    }
+    await agree(model, real)
+  }
+}
+
+class Reopen implements Step {
+  check = () => true
+  toString = () => 'reopen'
+  async run(model: Model, real: Real) {
+    await real.library.close()
+    real.library = await openLibrary(real.dir, { now: () => new Date(real.clock.now += 7) })
+    await agree(model, real)
+  }
+}
+
+class SaveTogether implements Step {
+  readonly n: number
+  constructor(n: number) { this.n = n }
+  check = (model: Readonly<Model>) => model.articles.length > 0
+  toString = () => `two saves at once(${this.n})`
+  async run(model: Model, real: Real) {
+    const known = pick(model, this.n)
+    if (known === undefined || (known.stage !== 'draft' && known.stage !== 'withdrawn')) return
+    const save = (words: string) => real.library.save({ id: known.id, baseRev: known.rev, by: real.people.author, body: body(paragraph(text(words))) })
+    const [one, other] = await Promise.allSettled([save(`甲${known.rev}`), save(`乙${known.rev}`)])
+    expect([one.status, other.status]).toEqual(['fulfilled', 'rejected'])
+    Object.assign(known, { rev: known.rev + 1, words: `甲${known.rev}` })
+    await agree(model, real)
+  }
+}
+
+const n = fc.nat({ max: 3 })
+const who = fc.constantFrom(...WHO)
+const commands = [
+  fc.constant(new Create()),
+  fc.tuple(n, fc.constantFrom('甲', '乙', '𠮷野家', 'a\u0301'), who, fc.constantFrom(0, 0, 0, 1)).map(([at, words, by, behind]) => new Save(at, words, by, behind)),
+  fc.tuple(n, fc.constantFrom(...ACTIONS, 'submit' as const, 'pass' as const, 'pass' as const, 'sign' as const), who).map(([at, action, by]) => new Review(at, action, by)),
+  fc.tuple(n, fc.constantFrom('submit' as const, 'pass' as const, 'sign' as const), who).map(([at, action, by]) => new Review(at, action, by)),
+  fc.constant(new Reopen()),
+  n.map((at) => new SaveTogether(at)),
+]
+
+test('whatever is done in whatever order, the library holds exactly what it acknowledged, before and after it is opened again', async () => {
+  await fc.assert(fc.asyncProperty(fc.commands(commands, { maxCommands: 60, size: '+1' }), async (script) => {
+    const dir = await mkdtemp(join(tmpdir(), 'rednet-desk-'))
+    const clock = { now: Date.parse('2026-01-02T03:04:05.678Z') }
+    const library = await openLibrary(dir, { now: () => new Date(clock.now += 7) })
+    const add = async (name: Who) => (await library.addPerson({ name, role: ROLES[name] })).id
+    const people = { author: await add('author'), first: await add('first'), second: await add('second'), third: await add('third'), chief: await add('chief') }
+    const real: Real = { library, dir, people, clock }
+    try {
+      await fc.asyncModelRun(() => ({ model: { articles: [] }, real }), script)
+    } finally {
+      await real.library.close()
+      await rm(dir, { recursive: true, force: true })
+    }
+  }), { numRuns: 40 })
+}, 120_000)
