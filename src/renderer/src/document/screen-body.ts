@@ -15,17 +15,18 @@ function $composing(node: LexicalNode): LexicalNode | null {
   return null
 }
 
-/** Serialised with the helper character of a running composition left out (a window may close in the middle of one). */
-function composingState(editor: LexicalEditor): unknown {
-  const state = editor.getEditorState()
-  const helper = state.read(() => $composing($getRoot())?.getTextContent() ?? null, { editor })
-  if (helper === null || !helper.includes(COMPOSITION_START)) return state.toJSON()
+/** A window may close in the middle of a composition: its helper character is left out. */
+function withoutHelper(editor: LexicalEditor, blocks: unknown): unknown {
+  const helper = editor.getEditorState().read(() => $composing($getRoot())?.getTextContent() ?? null, { editor })
+  if (helper === null || !helper.includes(COMPOSITION_START)) return blocks
   const clean = helper.replace(COMPOSITION_START, '')
-  const json: unknown = JSON.parse(JSON.stringify(state.toJSON()), (key, value: unknown) => (key === 'text' && value === helper ? clean : value))
+  const json: unknown = JSON.parse(JSON.stringify(blocks), (key, value: unknown) => (key === 'text' && value === helper ? clean : value))
   return json
 }
 
 /** The body on the screen, as the library stores it. Serialises: not for the typing path. */
 export function screenBody(editor: LexicalEditor): Body {
-  return normaliseBody(editor.isComposing() ? composingState(editor) : editor.getEditorState().toJSON()).body
+  // The blocks alone: Lexical's root is never a Body, and asking the schema first would cost more than the gate itself.
+  const blocks = editor.getEditorState().toJSON().root.children
+  return normaliseBody(editor.isComposing() ? withoutHelper(editor, blocks) : blocks).body
 }

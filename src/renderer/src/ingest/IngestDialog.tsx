@@ -1,5 +1,17 @@
-import type { ReactElement } from 'react'
+import { useEffect, useRef, useState, type DragEvent, type ReactElement } from 'react'
 import type { Person } from '#core/article/person.ts'
+import { useDesk } from '#renderer/app/desk-context.tsx'
+import { errorWords } from '#renderer/app/error-words.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
+import { Switch } from '#renderer/ui/Switch.tsx'
+import { IngestReport } from './IngestReport.tsx'
+import styles from './ingest.module.css'
+import { isBlank, leaveSource, leftSource, sourceInput, type PageSource } from './page-source.ts'
+import { PasteArea } from './PasteArea.tsx'
+import { useRecognition } from './use-recognition.ts'
 
 export type IngestDialogProps = {
   isOpen: boolean
@@ -12,6 +24,105 @@ export type IngestDialogProps = {
 }
 
 /** 粘贴成稿: text of a whole page in, what was recognised beside it, an article out. */
-export function IngestDialog(_: IngestDialogProps): ReactElement | null {
-  return null
+export function IngestDialog(props: IngestDialogProps): ReactElement {
+  const t = useWords()
+  return (
+    <Dialog title={t('ingest:title')} isOpen={props.isOpen} onClose={props.onClose} width="wide">
+      <Ingest {...props} />
+    </Dialog>
+  )
+}
+
+type View = 'report' | 'text'
+
+function Ingest({ onClose, me, file, onCreated }: IngestDialogProps): ReactElement {
+  const t = useWords()
+  const desk = useDesk()
+  const [source, setSource] = useState<PageSource | null>(() => (file === null ? leftSource() : { kind: 'file', file }))
+  const [view, setView] = useState<View>(() => (isBlank(source) ? 'text' : 'report'))
+  const [fullWidth, setFullWidth] = useState(true)
+  const [making, setMaking] = useState(false)
+  const [refused, setRefused] = useState<unknown>(null)
+  const reading = useRecognition(source, fullWidth)
+  const made = useRef(false)
+
+  useEffect(() => {
+    if (file !== null) {
+      setSource({ kind: 'file', file })
+      setView('report')
+    }
+  }, [file])
+  // Closed by mistake, the text is there again at the next opening.
+  useEffect(() => () => leaveSource(made.current ? null : source), [source])
+
+  const take = (next: PageSource, show: View): void => {
+    setSource(next)
+    setRefused(null)
+    setView(show)
+  }
+  const dropped = (event: DragEvent): void => {
+    const one = event.dataTransfer.files[0]
+    if (one === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    take({ kind: 'file', file: one }, 'report')
+  }
+  const accept = async (): Promise<void> => {
+    if (source === null || isBlank(source)) return
+    setMaking(true)
+    setRefused(null)
+    try {
+      const view = await desk.ingest.accept({ source: sourceInput(source), fullWidth, by: me?.id ?? null })
+      made.current = true
+      leaveSource(null)
+      onCreated(view.id)
+    } catch (error) {
+      setRefused(error)
+      setMaking(false)
+    }
+  }
+
+  const error = refused ?? reading.error
+  const { result } = reading
+  const marks = result?.halfWidthMarks ?? 0
+  const showsText = view === 'text' || isBlank(source)
+  return (
+    <div className={styles['ingest']} onDragOver={(event) => event.preventDefault()} onDrop={dropped} data-takes-files>
+      {!isBlank(source) && (
+        <div className={styles['bar']}>
+          <SegmentedControl
+            label={t('ingest:view')} isBare value={view} onChange={setView}
+            options={[{ id: 'report', label: t('ingest:view.report') }, { id: 'text', label: t('ingest:view.text') }]}
+          />
+          {source?.kind === 'file' && <span className={styles['name']}>{t('ingest:file.is', { name: source.file.name })}</span>}
+          <Button tone="quiet" size="small" onPress={() => { setSource(null); setRefused(null); setView('text') }}>{t('ingest:file.other')}</Button>
+          <span className={styles['busy']} role="status">{reading.busy ? t('ingest:reading') : ''}</span>
+        </div>
+      )}
+      {error !== null && <Problem error={error} onRetry={refused === null ? reading.retry : () => void accept()} />}
+      {showsText
+        ? <PasteArea source={source} text={result?.text ?? null} onSource={take} />
+        : result !== null && <IngestReport recognition={result.recognition} />}
+      <div className={styles['foot']}>
+        {marks > 0
+          ? <Switch label={t('ingest:full-width', { count: marks })} isSelected={fullWidth} onChange={setFullWidth} />
+          : <span className={styles['quiet']}>{result !== null && t('ingest:full-width.none')}</span>}
+        <span className={styles['acts']}>
+          <Button onPress={onClose}>{t('ingest:cancel')}</Button>
+          <Button tone="red" onPress={() => void accept()} isDisabled={making || isBlank(source) || reading.error !== null}>{t('ingest:accept')}</Button>
+        </span>
+      </div>
+    </div>
+  )
+}
+
+function Problem({ error, onRetry }: { error: unknown, onRetry: () => void }): ReactElement {
+  const t = useWords()
+  const { title, advice, wayOut } = errorWords(error, t)
+  return (
+    <div className={styles['problem']} role="alert">
+      <span>{title}{advice === '' ? '' : `。${advice}`} {t('ingest:failed.keep')}</span>
+      {wayOut === 'retry' && <Button size="small" onPress={onRetry}>{t('ingest:failed.retry')}</Button>}
+    </div>
+  )
 }

@@ -10,6 +10,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { EDIT_LINK_COMMAND, FORMAT_COMMAND, FULL_WIDTH_COMMAND, type Format } from '../commands/register-format-commands.ts'
 import { keysText } from '../keys.ts'
 import { useFormatState } from './format-state.ts'
+import { OriginButton } from '#renderer/ingest/OriginButton.tsx'
 import { FullWidthLine } from './FullWidthLine.tsx'
 import styles from './toolbar.module.css'
 
@@ -73,6 +74,7 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
         ))}
       </Toolbar>
       <FullWidthLine document={document} />
+      <OriginButton document={document} />
     </div>
   )
 }

@@ -1,0 +1,48 @@
+import type { ReactElement } from 'react'
+import { FileTrigger } from 'react-aria-components'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import styles from './ingest.module.css'
+import type { PageSource } from './page-source.ts'
+
+type Props = {
+  source: PageSource | null
+  /** a file's words, once the desk has read them */
+  text: string | null
+  onSource: (source: PageSource, show: 'report' | 'text') => void
+}
+
+/** Where the text comes in: pasted, typed, or from a file. A file's text is shown, not changed. */
+export function PasteArea({ source, text, onSource }: Props): ReactElement {
+  const t = useWords()
+  const isFile = source?.kind === 'file'
+  return (
+    <div className={styles['paste']}>
+      <textarea
+        className={styles['text']} autoFocus readOnly={isFile} lang="zh-CN" spellCheck={false} autoComplete="off"
+        aria-label={t('ingest:paste.label')} placeholder={t('ingest:paste.placeholder')}
+        value={isFile ? text ?? '' : source?.text ?? ''}
+        onChange={(event) => onSource({ kind: 'text', text: event.currentTarget.value }, 'text')}
+        onPaste={(event) => {
+          const words = event.clipboardData.getData('text/plain')
+          const field = event.currentTarget
+          // A whole page into an empty field: straight to what was made of it.
+          if (isFile || field.value !== '' || !words.includes('\n')) return
+          event.preventDefault()
+          onSource({ kind: 'text', text: words }, 'report')
+        }}
+      />
+      {source === null || (source.kind === 'text' && source.text === '') ? (
+        <div className={styles['choose']}>
+          <FileTrigger acceptedFileTypes={['.txt', 'text/plain']} onSelect={(files) => {
+            const file = files?.[0]
+            if (file !== undefined) onSource({ kind: 'file', file }, 'report')
+          }}>
+            <Button>{t('ingest:file.choose')}</Button>
+          </FileTrigger>
+          <span className={styles['quiet']}>{t('ingest:file.drop')}</span>
+        </div>
+      ) : null}
+    </div>
+  )
+}
