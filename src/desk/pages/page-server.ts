@@ -42,7 +42,7 @@ export async function createPageServer({ rendererFolder, socket, assetPath }: Pa
       return { status: 200, headers: { ...appHeaders(socket), 'content-type': typeOf(file) }, body: await readFile(file) }
     },
     async preview(path) {
-      if (path.endsWith('.html')) return { status: 200, headers: { ...previewHeaders(), 'content-type': typeOf('.html') }, body: BLANK }
+      if (path.endsWith('.html')) return { status: 200, headers: { ...previewHeaders(), 'content-type': typeOf('blank.html') }, body: BLANK }
       const name = path.slice(path.lastIndexOf('/') + 1)
       const file = await assetPath(name)
       if (file === null) return missing(previewHeaders())
