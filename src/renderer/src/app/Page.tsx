@@ -5,6 +5,7 @@ import { ArticleEditor } from '#renderer/editor/ArticleEditor.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { keysOf, useCommand } from './commands.ts'
 import { errorWords } from './error-words.ts'
@@ -44,10 +45,14 @@ export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (
         </div>
       )}
       {opened === null && (
-        <EmptyState title={t('frame:noArticle')} hint={t('frame:noArticleHint')}>
-          {onNew !== null && <Button onPress={onNew}>{t('library:new')}</Button>}
-          {onPaste !== null && <Button onPress={onPaste}>{t('library:paste')}</Button>}
-        </EmptyState>
+        <div className={styles['none']}>
+          <p>{t('frame:noArticle')}</p>
+          <dl className={styles['keys']}>
+            {onNew !== null && <div><dt>{t('library:newHint')}</dt><dd><Kbd keys={keysOf('new')} /></dd></div>}
+            {onPaste !== null && <div><dt>{t('library:paste')}</dt><dd><Kbd keys={keysOf('paste')} /></dd></div>}
+            <div><dt>{t('frame:search')}</dt><dd><Kbd keys={keysOf('search')} /></dd></div>
+          </dl>
+        </div>
       )}
       {opened?.kind === 'loading' && <div className={styles['loading']}><Skeleton rows={6} label={t('frame:loading')} /></div>}
       {opened?.kind === 'failed' && <OpenFailed error={opened.error} retry={opened.retry} />}

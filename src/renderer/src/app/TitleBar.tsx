@@ -26,15 +26,15 @@ export function TitleBar() {
   const foldedInspector = useStored(inspectorFolded)
   return (
     <header className={styles['bar']} data-pane="title">
-      {breadth !== 'narrow' && (
+      {breadth !== 'narrow' && place.section !== 'settings' && (
         <IconButton icon={PanelLeft} label={t(foldedList ? 'frame:unfoldList' : 'frame:foldList')} keys={keysOf('fold-list')} isOn={!foldedList} onPress={() => listFolded.set(!foldedList)} />
       )}
-      <h1 className={styles['library']} title={library?.location}>{library?.name ?? t('frame:appName')}</h1>
+      <h1 className={styles['library']} data-alone={place.section === 'settings' || breadth === 'narrow' || undefined} title={library?.location}>{library?.name ?? t('frame:appName')}</h1>
       <ArticleSearch />
       <div className={styles['end']}>
         {document !== null && <SaveStatus document={document} />}
         <WhoPicker />
-        {breadth !== 'narrow' && place.section !== 'settings' && (
+        {breadth !== 'narrow' && place.section !== 'settings' && place.article !== null && (
           <IconButton icon={PanelRight} label={t(foldedInspector ? 'frame:unfoldInspector' : 'frame:foldInspector')} keys={keysOf('fold-inspector')} isOn={!foldedInspector} onPress={() => inspectorFolded.set(!foldedInspector)} />
         )}
       </div>

@@ -63,7 +63,6 @@ export const frameEn: WordsLike<typeof frameZh> = {
   nobodyHolds: 'with the author',
   holder: 'waiting for {{who}}',
   noArticle: 'Pick an article on the left',
-  noArticleHint: 'or start a new one, or turn a page’s text into one',
   dropHere: 'Let go to make an article',
   dropHint: 'The text of a page, as .txt',
   dropOnlyText: 'Only .txt files here; pictures go to the slip’s lead image',

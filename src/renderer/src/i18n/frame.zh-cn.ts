@@ -59,7 +59,6 @@ export const frameZh = {
   nobodyHolds: '在作者手里',
   holder: '等 {{who}}',
   noArticle: '从左边选一篇稿件',
-  noArticleHint: '或者新建一篇，或把网页文字粘贴成稿',
   dropHere: '松开即成稿',
   dropHint: '支持 .txt 网页文字',
   dropOnlyText: '只收 .txt 文本文件；图片请拖到稿签的题图处',
