@@ -1,0 +1,196 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { runDesk } from '../../../src/cli/run-desk.ts'
+import { tmpFolder } from '#tests/support/tmp-folder.ts'
+
+const PAGE = `新桥今日通车
+
+来源:红网 作者:通讯员 许小满 2026-03-04 10:20:30
+
+红网时刻3月4日讯(通讯员 许小满)河面上架起了桥,两岸的人往来方便了许多。
+
+清早,第一批行人走过桥面。
+`
+
+type Ran = { code: number, out: string, err: string }
+
+/** A library that is not there yet, some page files, and the command line over them. */
+async function desk() {
+  const folder = await tmpFolder()
+  const library = join(folder, 'library')
+  const run = async (...words: string[]): Promise<Ran> => {
+    const ran: Ran = { code: -1, out: '', err: '' }
+    ran.code = await runDesk([...words, '--library', library], { out: (text) => { ran.out += text }, err: (text) => { ran.err += text } })
+    return ran
+  }
+  /** one JSON value on stdout, nothing on stderr */
+  const json = async <T>(schema: z.ZodType<T>, ...words: string[]): Promise<T> => {
+    const ran = await run(...words, '--json')
+    expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' })
+    return schema.parse(JSON.parse(ran.out))
+  }
+  /** a typed error as JSON on stderr */
+  const refused = async (...words: string[]) => {
+    const ran = await run(...words, '--json')
+    return { exit: ran.code, out: ran.out, error: FailureSchema.parse(JSON.parse(ran.err)) }
+  }
+  const page = async (name: string, text = PAGE): Promise<string> => {
+    const file = join(folder, name)
+    await writeFile(file, text)
+    return file
+  }
+  return { folder, library, run, json, refused, page }
+}
+
+const FailureSchema = z.looseObject({ code: z.string(), message: z.string(), data: z.looseObject({}) })
+const IngestedSchema = z.looseObject({ articles: z.array(z.looseObject({ id: z.string(), recognised: z.looseObject({}), leftover: z.array(z.unknown()), warnings: z.array(z.unknown()) })) })
+const ListedSchema = z.looseObject({ articles: z.array(z.looseObject({ id: z.string(), headline: z.string(), stage: z.string() })) })
+const ShownSchema = z.looseObject({ id: z.string(), stage: z.string(), slip: z.looseObject({ headline: z.string(), channel: z.string().nullable(), permalink: z.string().nullable(), contentId: z.string().nullable() }), body: z.looseObject({}), text: z.string().optional() })
+const ExportedSchema = z.looseObject({ files: z.array(z.looseObject({ id: z.string(), path: z.string(), draft: z.boolean() })) })
+
+async function ingested(bench: Awaited<ReturnType<typeof desk>>, text = `${PAGE}\n本文链接:http://money.rednet.cn/content/2026/03/04/20000001.html\n`): Promise<string> {
+  const { articles: [article] } = await bench.json(IngestedSchema, 'ingest', await bench.page('来稿.txt', text))
+  return article?.id ?? ''
+}
+
+test('the whole job: collect, three reviews, sign-off, export', async () => {
+  const bench = await desk()
+  const { json, run, folder } = bench
+  const id = await ingested(bench)
+  for (const [name, role] of [['甲编', 'editor'], ['乙编', 'editor'], ['丙编', 'editor'], ['总编', 'chief'], ['许通讯', 'correspondent']] as const) {
+    expect((await run('people', 'add', name, '--role', role)).code).toBe(0)
+  }
+  expect((await json(z.looseObject({ people: z.array(z.looseObject({ name: z.string(), role: z.string() })) }), 'people', 'list')).people).toHaveLength(5)
+
+  const stages: string[] = []
+  for (const [action, name] of [['submit', '许通讯'], ['pass', '甲编'], ['pass', '乙编'], ['pass', '丙编'], ['sign', '总编']] as const) {
+    stages.push((await json(z.looseObject({ stage: z.string() }), 'review', id, action, '--as', name)).stage)
+  }
+  expect(stages).toEqual(['first-review', 'second-review', 'final-review', 'awaiting-sign-off', 'signed'])
+  const shown = await json(ShownSchema, 'show', id)
+  expect(shown).toMatchObject({ id, stage: 'signed', slip: { headline: '新桥今日通车', channel: 'money' } })
+  const { files } = await json(ExportedSchema, 'export', '--signed', '--to', join(folder, 'web'))
+  expect(files).toMatchObject([{ id, draft: false }])
+  expect(await readFile(join(folder, 'web', files[0]?.path ?? ''), 'utf8')).toContain('河面上架起了桥')
+  expect((await json(ListedSchema, 'list', '--stage', 'signed')).articles.map((row) => row.id)).toEqual([id])
+  expect((await json(ListedSchema, 'list', '--query', '新桥 许小满')).articles).toHaveLength(1)
+  expect((await json(ListedSchema, 'list', '--query', '海洋')).articles).toHaveLength(0)
+  expect((await json(z.looseObject({ problems: z.array(z.unknown()), articles: z.int() }), 'doctor'))).toMatchObject({ problems: [], articles: 1 })
+})
+
+test('a slip without content id, time and permalink is given them at sign-off, and an unsigned article goes out only as a draft', async () => {
+  const bench = await desk()
+  const { json, run, folder, library } = bench
+  const id = await ingested(bench, '桥\n\n河面上架起了桥。\n')
+  for (const [name, role] of [['甲编', 'editor'], ['乙编', 'editor'], ['丙编', 'editor'], ['总编', 'chief']] as const) await run('people', 'add', name, '--role', role)
+  const refusal = await bench.refused('review', id, 'submit', '--as', '甲编')
+  expect(refusal).toMatchObject({ exit: 1, error: { code: 'review-refused', data: { id, stage: 'draft' } } })
+  const { files } = await json(ExportedSchema, 'export', id, '--to', join(folder, 'web'))
+  expect(files).toMatchObject([{ id, draft: true, path: expect.stringContaining('未签发') }])
+  expect(await readdir(library)).not.toContain('exports')
+})
+
+test('text of the body, for scripts and for people', async () => {
+  const bench = await desk()
+  const id = await ingested(bench)
+  const plain = await bench.run('show', id, '--text')
+  expect(plain).toMatchObject({ code: 0, err: '' })
+  expect(plain.out).toContain('第一批行人走过桥面。')
+  expect((await bench.json(ShownSchema, 'show', id, '--text')).text).toContain('第一批行人走过桥面。')
+})
+
+test('one file of several that cannot be read does not keep the others out, and is named', async () => {
+  const bench = await desk()
+  const good = [await bench.page('一.txt'), await bench.page('二.txt')]
+  const missing = join(bench.folder, '没有.txt')
+  const ran = await bench.run('ingest', good[0] ?? '', missing, good[1] ?? '', '--json')
+  expect(ran.code).toBe(1)
+  expect(IngestedSchema.parse(JSON.parse(ran.out)).articles).toHaveLength(2)
+  expect(JSON.parse(ran.err)).toMatchObject({ code: 'storage-failed', data: { code: 'ENOENT' }, failed: [{ of: missing }] })
+  expect((await bench.json(ListedSchema, 'list')).articles).toHaveLength(2)
+})
+
+test('one article of several that may not be submitted does not hold up the others, and is named', async () => {
+  const bench = await desk()
+  await bench.run('people', 'add', '甲编', '--role', 'editor')
+  const [ready, bare] = [await ingested(bench), await ingested(bench, '只有一行字。\n')]
+  const ran = await bench.run('review', bare, ready, 'submit', '--as', '甲编', '--json')
+  expect(ran.code).toBe(1)
+  expect(JSON.parse(ran.err)).toMatchObject({ code: 'review-refused', failed: [{ of: bare, data: { id: bare } }] })
+  expect((await bench.json(ListedSchema, 'list', '--stage', 'first-review')).articles.map((row) => row.id)).toEqual([ready])
+})
+
+test('refusals are typed errors on stderr, exit 1, and nothing on stdout', async () => {
+  const bench = await desk()
+  const id = await ingested(bench)
+  await bench.run('people', 'add', '甲编', '--role', 'editor')
+  expect(await bench.refused('people', 'add', '甲编', '--role', 'chief')).toMatchObject({ exit: 1, out: '', error: { code: 'person-exists' } })
+  expect(await bench.refused('review', id, 'submit', '--as', '无此人')).toMatchObject({ exit: 1, out: '', error: { code: 'person-not-found', data: { name: '无此人' } } })
+  expect(await bench.refused('show', '01HZZZZZZZZZZZZZZZZZZZZZZZ')).toMatchObject({ exit: 1, out: '', error: { code: 'article-not-found' } })
+  expect(await bench.refused('show', '../../library')).toMatchObject({ exit: 1, out: '', error: { code: 'article-not-found' } })
+  expect(await bench.refused('ingest', await bench.page('三.txt'), '--as', '无此人')).toMatchObject({ exit: 1, error: { code: 'person-not-found' } })
+  const withoutReason = await bench.refused('review', id, 'withdraw', '--as', '甲编')
+  expect(withoutReason).toMatchObject({ exit: 1, error: { code: 'review-refused' } })
+})
+
+test.each([
+  ['an unknown command', ['frob']],
+  ['no command', []],
+  ['a role that is none', ['people', 'add', '甲', '--role', 'boss']],
+  ['no role', ['people', 'add', '甲']],
+  ['an empty name', ['people', 'add', ' ', '--role', 'editor']],
+  ['a stage that is none', ['list', '--stage', 'gone']],
+  ['a limit that is no number', ['list', '--limit', 'many']],
+  ['no file', ['ingest']],
+  ['an action that is none', ['review', 'ID', 'bless', '--as', '甲']],
+  ['nobody who acts', ['review', 'ID', 'pass']],
+  ['nothing to export', ['export']],
+  ['both ids and --signed', ['export', 'ID', '--signed']],
+  ['an option that is none', ['list', '--frob']],
+])('%s is bad usage: exit 2, and no library is made', async (_, words) => {
+  const { refused, library, folder } = await desk()
+  const ran = await refused(...words)
+  expect(ran).toMatchObject({ exit: 2, out: '', error: { code: 'bad-usage' } })
+  expect(ran.error.message).not.toBe('')
+  expect(await readdir(folder)).toEqual([])
+  expect(library).toContain(folder)
+})
+
+test('no --library is bad usage too', async () => {
+  let err = ''
+  expect(await runDesk(['list', '--json'], { out: () => {}, err: (text) => { err += text } })).toBe(2)
+  expect(JSON.parse(err)).toMatchObject({ code: 'bad-usage' })
+})
+
+test('help is on stdout, exit 0', async () => {
+  let out = ''
+  for (const words of [['--help'], ['review', '--help'], ['help', 'export']]) {
+    out = ''
+    expect(await runDesk(words, { out: (text) => { out += text }, err: () => {} })).toBe(0)
+    expect(out).toContain('Usage: desk')
+  }
+})
+
+test('a library that cannot be made says why', async () => {
+  const folder = await tmpFolder()
+  const file = join(folder, 'a-file')
+  await writeFile(file, 'x')
+  let err = ''
+  expect(await runDesk(['list', '--json', '--library', file], { out: () => {}, err: (text) => { err += text } })).toBe(1)
+  expect(JSON.parse(err)).toMatchObject({ code: 'storage-failed' })
+  expect(await readFile(file, 'utf8')).toBe('x')
+})
+
+test('looking works beside a program that has the library open, writing is refused and says who has it', async () => {
+  const bench = await desk()
+  const id = await ingested(bench)
+  const { openLibrary } = await import('#desk/library/open-library.ts')
+  const other = await openLibrary(bench.library, { shell: 'electron' })
+  await mkdir(join(bench.folder, 'web'))
+  expect((await bench.json(ListedSchema, 'list')).articles).toHaveLength(1)
+  expect((await bench.json(ExportedSchema, 'export', id, '--to', join(bench.folder, 'web'))).files).toHaveLength(1)
+  expect(await bench.refused('people', 'add', '甲', '--role', 'editor')).toMatchObject({ exit: 1, error: { code: 'library-locked', data: { holder: expect.stringContaining('electron') } } })
+  await other.close()
+}, 60_000)
