@@ -72,7 +72,7 @@ export const ingestEn: WordsLike<typeof ingestZh> = {
   'warning.dateline-kept': 'The dateline could not be read into fields; it stays in the body: {{detail}}',
   'warning.reprint-assumed': 'The source is another outlet; taken for a reprint: {{detail}}',
   'warning.title-lines': 'Check how the title’s lines were told apart: {{detail}}',
-  'warning.unknown-channel': 'The library has no such channel: {{detail}}',
+  'warning.unknown-channel': 'The library has no such channel; one is made with the article: {{detail}}',
   'warning.unread-text': 'These words went into no field; they stay in the body: {{detail}}',
   'warning.control-characters': 'This line holds invisible control characters: {{detail}}',
   'warning.other': 'Look at this: {{detail}}',

@@ -65,7 +65,7 @@ export const ingestZh = {
   'warning.dateline-kept': '电头没能读成字段，留在正文里：{{detail}}',
   'warning.reprint-assumed': '来源不是本网，按转载处理：{{detail}}',
   'warning.title-lines': '标题几行怎么分，请看一眼：{{detail}}',
-  'warning.unknown-channel': '稿库里没有这个频道：{{detail}}',
+  'warning.unknown-channel': '稿库里没有这个频道，成稿时新建：{{detail}}',
   'warning.unread-text': '这些字没读进稿签，留在正文里：{{detail}}',
   'warning.control-characters': '这一行有看不见的控制字符：{{detail}}',
   'warning.other': '请看一眼：{{detail}}',
