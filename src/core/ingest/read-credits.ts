@@ -39,9 +39,3 @@ export function readCredits(words: string, role = ''): Credit[] {
 }
 
 export const readNames = (words: string): string[] => joinWideNames(words.split(SEPARATOR).filter((part) => part !== ''))
-
-/** Does the text open with a role, as a line of credits does? */
-export const opensWithRole = (words: string): boolean => {
-  const first = words.split(SEPARATOR)[0] ?? ''
-  return ROLE.test(first) || ROLE_AND_NAME.test(first)
-}

@@ -1,6 +1,7 @@
 import { datelineText } from '../slip/dateline.ts'
-import type { Dateline } from '../slip/slip.ts'
+import type { Credit, Dateline } from '../slip/slip.ts'
 import { readCredits } from './read-credits.ts'
+import { readByline } from './read-names.ts'
 
 export type ReadDateline = { dateline: Dateline, /** what follows it in the paragraph */ rest: string }
 
@@ -16,8 +17,9 @@ function splitOutlet(words: string): { outlet: string, place: string | null } {
   return { outlet: place === '' ? words : words.slice(0, -place.length), place: place === '' ? null : place }
 }
 
-/** Full and half width, spaces between names: how a dateline is set, not what it says. */
-const said = (words: string): string => words.normalize('NFKC').replace(/[\s、,/;]/gu, '')
+/** Full and half width and spaces are how a dateline is set, not what it says; a 、 between names would be lost. */
+const said = (words: string): string => words.replace(/（/gu, '(').replace(/）/gu, ')').replace(/\s/gu, '')
+const MOST_CREDITS = 20
 
 /**
  * Reads 红网时刻衡阳6月29日讯（记者 …） at the head of a paragraph. Only a dateline that the slip
@@ -34,12 +36,15 @@ export function readDateline(words: string): ReadDateline | 'differs' | null {
     ...splitOutlet(where), month: monthNumber, day: dayNumber, verb: verb === '电' ? '电' : '讯',
     credits: who === undefined ? [] : readCredits(who),
   }
-  if (said(datelineText(dateline)) !== said(whole)) return 'differs'
-  return { dateline, rest: words.slice(whole.length).trimStart() }
+  if (dateline.credits.length > MOST_CREDITS || said(datelineText(dateline)) !== said(whole)) return 'differs'
+  // Behind a bracket the space is layout; behind a bare 讯 it parts the dateline from the text.
+  const rest = words.slice(whole.trimEnd().length)
+  return { dateline, rest: who === undefined ? rest : rest.trimStart() }
 }
 
-/** (记者 甲某 通讯员 乙某) at the head of a paragraph that has no date: who wrote it, for the slip; the words stay. */
-export function readOpeningCredits(words: string): ReturnType<typeof readCredits> {
-  const match = /^[(（]((?:[\p{Script=Han}]{0,8})(?:记者|通讯员)[^()（）。，,]{1,100})[)）]/u.exec(words)
-  return match === null ? [] : readCredits(match[1] ?? '')
+/** (记者 甲某 通讯员 乙某) at the head of a paragraph, 本报讯（记者 甲某）, or at the end of the last one: who wrote it, for the slip; the words stay. */
+export function readBracketCredits(words: string, place: 'head' | 'end'): Credit[] {
+  const match = place === 'head' ? /^[^()（）。，,]{0,30}[(（]([^()（）。，,]{2,100})[)）]/u.exec(words.slice(0, 140)) : /[(（]([^()（）。，,]{2,100})[)）]$/u.exec(words.slice(-110))
+  const inner = match?.[1] ?? ''
+  return /记者|通讯员/u.test(inner) ? readByline(`（${inner.replace(/、/gu, ' ')}）`) ?? [] : []
 }

@@ -1,9 +1,9 @@
 import { isBreadcrumb, isShare } from './furniture.ts'
-import { opensWithRole, readCredits } from './read-credits.ts'
 import { readDateline } from './read-dateline.ts'
 import { isLabelLine } from './read-labels.ts'
+import { readByline } from './read-names.ts'
 import type { Recognising } from './recognising.ts'
-import { span, take, type SourceLine } from './source-lines.ts'
+import { leave, span, take, type SourceLine } from './source-lines.ts'
 
 /** A line of credits stands within the first lines of a page, or it is not the head's. */
 const HEAD_LINES = 12
@@ -11,16 +11,45 @@ const LONGEST_TITLE = 120
 const LONGEST_SECTION = 12
 
 /** Reads the head of a page: furniture, the title lines, credits, section. What it leaves is the body's. */
-export function readHead(lines: SourceLine[], page: Recognising): void {
+export function readHead(lines: readonly SourceLine[], page: Recognising): void {
   const open = lines.filter((line) => line.as === null)
   const creditsAt = open.slice(0, HEAD_LINES).findIndex((line) => isLabelLine(line.words))
   const above = creditsAt === -1 ? [] : open.slice(0, creditsAt).filter((line) => !isFurniture(line))
-  if (creditsAt !== -1 && above.length <= 3 && above.every((line) => isTitle(line.words))) {
+  const below = above.length === 0 ? titlesBelow(open, creditsAt, page) : null
+  if (creditsAt !== -1 && (above.length > 0 || below !== null) && above.every((line) => isTitle(line.words))) {
     for (const line of open.slice(0, creditsAt)) takeFurniture(line, page)
-    readTitles(above, page)
-    readBelow(open.slice(creditsAt), page)
-    if (!page.has('publishedAt')) page.warn('no-time', open[creditsAt] ?? null, open[creditsAt]?.words ?? '')
+    readTitles(below ?? withoutMenus(withoutRepeats(above)), page)
+    readBelow(open.slice(creditsAt).filter((line) => line.as === null), page)
   } else readDraftHead(open, page)
+}
+
+/** A phone's page may print its credits above the headline. */
+function titlesBelow(open: readonly SourceLine[], creditsAt: number, page: Recognising): SourceLine[] | null {
+  if (creditsAt === -1) return null
+  const after = open.slice(creditsAt + 1, creditsAt + 6).filter((line) => !isFurniture(line) && !isLabelLine(line.words) && !page.isSection(line.words))
+  const [first, second, third] = after
+  if (first === undefined || !isTitle(first.words)) return null
+  if (second !== undefined && isDeck(second.words) && isTitle(second.words)) return [first, second]
+  return second === undefined || isParagraph(second) || (third !== undefined && isParagraph(third)) ? [first] : null
+}
+
+/** The headline of the browser's window and the page's own are one headline, said twice. */
+function withoutRepeats(lines: readonly SourceLine[]): SourceLine[] {
+  const seen = new Set<string>()
+  return lines.filter((line) => {
+    if (seen.has(line.words)) take(line, 'headline', 'headline')
+    const fresh = !seen.has(line.words)
+    seen.add(line.words)
+    return fresh
+  })
+}
+
+/** A title has three lines at most: what stands above them is the site's menus, left for a person to look at. */
+function withoutMenus(lines: readonly SourceLine[]): SourceLine[] {
+  if (lines.length <= 3) return [...lines]
+  const titleAt = lines.length - (isDeck(lines.at(-1)?.words ?? '') ? 2 : 1)
+  for (const line of lines.slice(0, titleAt)) leave(line, line.words)
+  return lines.slice(titleAt)
 }
 
 const isFurniture = (line: SourceLine): boolean => isBreadcrumb(line.words) || isShare(line.words)
@@ -33,12 +62,12 @@ function takeFurniture(line: SourceLine, page: Recognising): boolean {
 }
 
 /** Short, one line, no sentence of the running text: a title may ask or exclaim, it does not end in 。 */
-const isTitle = (words: string): boolean => span(words) <= LONGEST_TITLE && !/[。；，,;]$/u.test(words) && readDateline(words) === null
+const isTitle = (words: string): boolean => span(words) <= LONGEST_TITLE && !/[。；，：,;:]$/u.test(words) && readDateline(words) === null
 
 const isDeck = (words: string): boolean => /^(?:[—–―─]{1,3}|--)/u.test(words)
 
 /** 引题, 主题, 副题: a dash opens a deck; of two lines without one, the longer second is the headline under its kicker. */
-function readTitles(lines: SourceLine[], page: Recognising): void {
+function readTitles(lines: readonly SourceLine[], page: Recognising): void {
   const [first, second, third] = lines
   if (first === undefined) return page.warn('no-headline', null, '')
   const give = (field: 'kicker' | 'headline' | 'deck', line: SourceLine | undefined): void => {
@@ -50,8 +79,12 @@ function readTitles(lines: SourceLine[], page: Recognising): void {
   else if (isDeck(second.words)) {
     give('headline', first)
     give('deck', second)
-    if (third !== undefined) page.warn('title-lines', third, third.words)
+    if (third !== undefined) {
+      page.warn('title-lines', third, third.words)
+      leave(third, third.words)
+    }
   } else if (third !== undefined) {
+    if (!isDeck(third.words)) page.warn('title-lines', third, third.words)
     give('kicker', first)
     give('headline', second)
     give('deck', third)
@@ -66,7 +99,7 @@ function readTitles(lines: SourceLine[], page: Recognising): void {
   }
 }
 
-function readBelow(lines: SourceLine[], page: Recognising): void {
+function readBelow(lines: readonly SourceLine[], page: Recognising): void {
   for (const [index, line] of lines.entries()) {
     if (isLabelLine(line.words)) page.readCreditLine(line, 'head')
     else if (takeFurniture(line, page)) continue
@@ -82,39 +115,35 @@ const isSectionLine = (line: SourceLine, next: SourceLine | undefined, page: Rec
   page.isSection(line.words) || (span(line.words) <= LONGEST_SECTION && !/[\p{P}\s]/u.test(line.words) && next !== undefined && isShare(next.words))
 
 /** A draft as people write it in Word: title lines, perhaps a line of names, then the text. */
-function readDraftHead(open: SourceLine[], page: Recognising): void {
-  let at = 0
-  while (at < open.length && takeFurniture(open[at] ?? never(), page)) at += 1
-  const titles: SourceLine[] = []
-  for (const line of open.slice(at, at + 3)) {
-    const first = titles.length === 0
-    const fits = isTitle(line.words) && !isByline(line.words) && (first || isDeck(line.words) || (span(titles[0]?.words ?? '') < 14 && span(line.words) > span(titles[0]?.words ?? '') && isParagraph(open[at + 2])))
-    if (!fits) break
-    titles.push(line)
-  }
-  // Text and nothing else has no headline: its first line is not taken for one unless something follows it.
-  if (titles.length === 0 || (open.length === titles.length + at && open.length - at > 1)) return page.warn('no-headline', null, '')
+function readDraftHead(open: readonly SourceLine[], page: Recognising): void {
+  const start = open.findIndex((line) => !takeFurniture(line, page))
+  const inner = start === -1 ? [] : open.slice(start)
+  const [first, second, third] = inner
+  if (first === undefined || !isTitle(first.words) || isLabelLine(first.words) || readByline(first.words)?.some((credit) => credit.role !== '') === true) return page.warn('no-headline', null, '')
+  const titles = [first]
+  if (second !== undefined && isDeck(second.words) && isTitle(second.words)) titles.push(second)
+  // 引题 above a longer 主题: only where the text, or who wrote it, follows at once.
+  else if (second !== undefined && third !== undefined && isKicker(first, second) && (isParagraph(third) || readByline(third.words) !== null)) titles.push(second)
+  if (titles.length === 2 && titles[1] !== undefined && !isDeck(titles[1].words) && third !== undefined && isDeck(third.words)) titles.push(third)
   readTitles(titles, page)
-  for (const line of open.slice(at + titles.length, at + titles.length + 3)) {
+  for (const line of inner.slice(titles.length, titles.length + 3)) {
     if (!readDraftByline(line, page)) return
   }
 }
 
+const isKicker = (first: SourceLine, second: SourceLine): boolean =>
+  span(first.words) < 14 && span(second.words) > span(first.words) && isTitle(second.words) && !isNumbered(second.words) && readByline(second.words) === null
+const isNumbered = (words: string): boolean => /^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])/u.test(words)
 const isParagraph = (line: SourceLine | undefined): boolean => line !== undefined && (span(line.words) > 40 || /[。！？]/u.test(line.words))
 
-const unwrap = (words: string): string => /^[(（](.*)[)）]$/u.exec(words)?.[1] ?? words
-/** （通讯员 甲某 乙某） · 记者甲某 · 甲某 乙某 : two names or more, or a role */
-const isByline = (words: string): boolean =>
-  span(words) <= 60 && !/[。！？:：]/u.test(words)
-  && (opensWithRole(unwrap(words)) || (/^\p{Script=Han}{2,3}(?:[\s、]+\p{Script=Han}{2,3}){1,5}$/u.test(unwrap(words)) && /^[(（]|\s/u.test(words)))
-
+/** Who wrote a draft, under its headline. */
 function readDraftByline(line: SourceLine, page: Recognising): boolean {
-  if (page.has('bylines') || !isByline(line.words)) return false
-  page.set('bylines', readCredits(unwrap(line.words)), line)
-  take(line, 'credits', 'bylines')
+  if (isLabelLine(line.words)) {
+    page.readCreditLine(line, 'head')
+    return true
+  }
+  const credits = page.has('bylines') ? null : readByline(line.words)
+  if (credits === null) return false
+  page.readBylineLine(line, credits)
   return true
-}
-
-function never(): never {
-  throw new RangeError('a line within bounds')
 }

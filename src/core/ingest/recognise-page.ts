@@ -8,7 +8,7 @@ import { readFoot } from './read-foot.ts'
 import { readHead } from './read-head.ts'
 import { Recognising } from './recognising.ts'
 import type { Recognition } from './recognition.ts'
-import { hasControls, reportLine, sourceLines, type SourceLine } from './source-lines.ts'
+import { controlsOf, reportLine, sourceLines, type SourceLine } from './source-lines.ts'
 
 export type RecogniseOptions = {
   channels: readonly Channel[]
@@ -30,7 +30,11 @@ export function recognisePage(source: string, options: RecogniseOptions): Recogn
   const body = readBody(lines, page)
   page.settleChannel()
   page.settleRights()
-  for (const line of lines) if (hasControls(line)) page.warn('control-characters', line, line.words)
+  if (page.has('permalink') && !page.has('publishedAt')) page.warn('no-time', null, '')
+  for (const line of lines) {
+    const controls = controlsOf(line)
+    if (controls !== null) page.warn('control-characters', line, controls)
+  }
   const written = fullWidthArticle({ slip: page.slip, body })
   const chosen = options.fullWidth ? written : { slip: page.slip, body }
   return {

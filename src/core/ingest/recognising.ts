@@ -1,14 +1,19 @@
-import type { Channel } from '../article/channel.ts'
+import { ChannelSchema, type Channel } from '../article/channel.ts'
 import { parsePermalink } from '../slip/permalink.ts'
-import { emptySlip, type Slip } from '../slip/slip.ts'
-import { breadcrumbChannel, returnedChannel } from './furniture.ts'
+import { emptySlip, SlipSchema, type Credit, type Slip } from '../slip/slip.ts'
+import { breadcrumbChannel, returnedChannel, type LinkLine } from './furniture.ts'
+import { mergeBylines } from './merge-bylines.ts'
 import { readCredits, readNames } from './read-credits.ts'
-import { readLabels } from './read-labels.ts'
+import { readLabels, type Labelled, type LabelKind } from './read-labels.ts'
 import type { ReadRights } from './read-rights.ts'
 import type { IngestWarning } from './recognition.ts'
-import { take, type SourceLine } from './source-lines.ts'
+import { leave, take, type SourceLine } from './source-lines.ts'
 
 type Channels = readonly Channel[]
+const MOST_REVIEW_CREDITS = 20
+const RIGHTS_FIELDS = ['source', 'url', 'originalAuthor', 'originalHeadline'] as const
+/** 湖南日报, 新华社, 某某发布: a medium, where 某某图书馆 is only where a draft comes from */
+const isOtherOutlet = (source: string): boolean => !/红网|时刻/u.test(source) && /(?:报|报社|网|社|台|客户端|新闻|在线|周刊|杂志|公众号|发布|传媒|融媒体?|融媒体中心|频道|新湖南)$/u.test(source)
 
 /** What has been read so far. A slip field is set once; a later line that says otherwise is reported, not obeyed. */
 export class Recognising {
@@ -18,6 +23,7 @@ export class Recognising {
   private readonly channels: Channels
   private readonly found = new Set<string>()
   private channelName: string | null = null
+  private returnedName: string | null = null
 
   constructor(channels: Channels) {
     this.channels = channels
@@ -39,15 +45,27 @@ export class Recognising {
     for (const field of fields) this.found.add(field)
   }
 
+  /** Sets a field once. false where it had a value already, or the slip cannot hold this one. */
   set<F extends keyof Slip>(field: F, value: Slip[F], line: SourceLine): boolean {
     if (this.found.has(field)) {
       const same = JSON.stringify(this.slip[field]) === JSON.stringify(value)
       if (!same) this.warn('credits-disagree', line, line.words)
       return false
     }
+    if (!SlipSchema.shape[field].safeParse(value).success) return false
     this.slip[field] = value
     this.mark(field)
     return true
+  }
+
+  /** true where it said something new */
+  setBylines(credits: Credit[], line: SourceLine): boolean {
+    if (!this.has('bylines')) return this.set('bylines', credits, line)
+    const merged = mergeBylines(this.slip.bylines, credits)
+    const fits = SlipSchema.shape.bylines.safeParse(merged.bylines).success
+    if (merged.differs || !fits) this.warn('credits-disagree', line, line.words)
+    if (merged.fresh && fits) this.slip.bylines = merged.bylines
+    return merged.fresh && fits
   }
 
   /** A line of labelled credits: 来源:… 作者:… 编辑:… with the time, or 责编:… 一审:… */
@@ -58,42 +76,60 @@ export class Recognising {
       fresh.push(this.set(field, value, line))
       line.fields.push(field)
     }
+    const of = (kind: LabelKind): Labelled[] => parts.filter((part) => part.kind === kind)
     if (badTime !== null) this.warn('bad-date', line, badTime)
     if (time !== null) set('publishedAt', time)
-    const values = parts.filter((part) => part.value !== '')
-    const review = values.filter((part) => part.kind === 'review')
-    const byRole = values.filter((part) => part.kind === 'by-role').flatMap((part) => readCredits(part.value, part.label))
-    const authors = values.filter((part) => part.kind === 'author').flatMap((part) => readCredits(part.value))
-    for (const part of values) if (part.kind === 'source') set('source', part.value)
-    const editors = values.filter((part) => part.kind === 'editor').flatMap((part) => readNames(part.value))
-    if (authors.length + byRole.length > 0) set('bylines', [...authors, ...byRole])
+    for (const part of of('source')) set('source', part.value)
+    const authors = [...of('author').flatMap((part) => readCredits(part.value)), ...of('by-role').flatMap((part) => readCredits(part.value, part.label))]
+    if (authors.length > 0) {
+      fresh.push(this.setBylines(authors, line))
+      line.fields.push('bylines')
+    }
+    const editors = of('editor').flatMap((part) => readNames(part.value))
     if (editors.length > 0) set('editors', editors)
-    if (review.length > 0) this.addReviewCredits(review.map((part) => ({ role: part.label, names: readNames(part.value) })), line)
-    const unread = [rest, ...values.filter((part) => part.kind === 'time').map((part) => part.value)].join(' ').trim()
-    if (unread !== '') this.warn('unread-text', line, unread)
-    const kind = review.length > 0 && review.length === values.length ? 'review-credits'
-      : place === 'foot' && !fresh.includes(true) && values.length > 0 ? 'credits-repeated'
-        : values.length === 0 && time !== null ? 'time' : 'credits'
+    const review = of('review')
+    if (review.length > 0) fresh.push(this.addReviewCredits(review.map((part) => ({ role: part.label, names: readNames(part.value) })), line))
+    const kind = review.length > 0 && review.length === parts.length ? 'review-credits'
+      : place === 'foot' && !fresh.includes(true) && parts.length > 0 ? 'credits-repeated'
+        : parts.length === 0 && time !== null ? 'time' : 'credits'
     take(line, kind)
+    if (rest === '') return
+    this.warn('unread-text', line, rest)
+    leave(line, rest)
   }
 
-  private addReviewCredits(credits: Slip['reviewCredits'], line: SourceLine): void {
+  /** （记者 甲某 通讯员 乙某） on a line of its own */
+  readBylineLine(line: SourceLine, credits: Credit[]): void {
+    const known = this.has('bylines')
+    take(line, this.setBylines(credits, line) || !known ? 'credits' : 'credits-repeated', 'bylines')
+  }
+
+  private addReviewCredits(credits: Credit[], line: SourceLine): boolean {
+    let fresh = false
     // One a line at the foot of many pages: they add up, and a role said twice with other names is a disagreement.
     for (const credit of credits) {
       const known = this.slip.reviewCredits.find((one) => one.role === credit.role)
-      if (known === undefined) this.slip.reviewCredits = [...this.slip.reviewCredits, credit]
-      else if (known.names.join() !== credit.names.join()) this.warn('credits-disagree', line, line.words)
+      if (known !== undefined && known.names.join() !== credit.names.join()) this.warn('credits-disagree', line, line.words)
+      if (known !== undefined || this.slip.reviewCredits.length >= MOST_REVIEW_CREDITS) continue
+      this.slip.reviewCredits = [...this.slip.reviewCredits, credit]
+      fresh = true
     }
     this.mark('reviewCredits')
     line.fields.push('reviewCredits')
+    return fresh
   }
 
-  readRightsLine(line: SourceLine, read: ReadRights): void {
-    if (!this.has('rights')) {
-      this.slip.rights = read.rights
-      this.mark('rights')
-    } else if (this.slip.rights.kind !== read.rights.kind) this.warn('credits-disagree', line, line.words)
-    if (read.channel !== null) this.channelName ??= read.channel
+  readRightsLine(line: SourceLine, { rights, channel }: ReadRights): void {
+    const known = this.slip.rights
+    // Source, author and headline of a reprint may stand on lines of their own; what was said first stays.
+    const agrees = !this.has('rights') || (known.kind === rights.kind && RIGHTS_FIELDS.every((field) => known[field] === null || rights[field] === undefined || rights[field] === known[field]))
+    if (!agrees) this.warn('credits-disagree', line, line.words)
+    if (!this.has('rights') || known.kind === rights.kind) {
+      known.kind = rights.kind
+      for (const field of RIGHTS_FIELDS) known[field] ??= rights[field] ?? null
+    }
+    this.mark('rights')
+    this.channelName ??= channel
     take(line, 'rights', 'rights')
   }
 
@@ -103,33 +139,42 @@ export class Recognising {
   }
 
   readReturnLinks(line: SourceLine): void {
-    this.channelName ??= returnedChannel(line.words)
+    this.returnedName ??= returnedChannel(line.words)
     take(line, 'return-links')
   }
 
-  /** true where the link is an article's own */
-  readLink(line: SourceLine, url: string): boolean {
+  /** true where the slip can hold the link */
+  readLink(line: SourceLine, { of, url }: LinkLine): boolean {
+    if (!SlipSchema.shape.permalink.safeParse(url).success) return false
+    if (of === 'original') {
+      this.readRightsLine(line, { rights: { kind: 'reprint', url }, channel: null })
+      return true
+    }
     const parts = parsePermalink(url)
-    if (parts === null || !/^[0-9A-Za-z_-]{1,40}$/.test(parts.contentId) || url.length > 2_000) return false
-    if (this.set('permalink', url, line)) this.set('contentId', parts.contentId, line)
-    take(line, 'permalink', 'permalink', 'contentId')
+    if (parts === null || !SlipSchema.shape.contentId.safeParse(parts.contentId).success) return false
+    const first = !this.has('permalink')
+    this.set('permalink', url, line)
+    take(line, 'permalink', 'permalink')
+    if (!first) return true
+    this.set('contentId', parts.contentId, line)
+    take(line, 'permalink', 'contentId')
     const channel = this.channels.find((one) => one.host === parts.host)
-    if (channel === undefined) this.newChannel = { host: parts.host, name: null }
-    else if (!this.has('channel')) {
+    if (channel !== undefined) {
       this.set('channel', channel.id, line)
       take(line, 'permalink', 'channel')
-    }
+    } else if (ChannelSchema.shape.host.safeParse(parts.host).success) this.newChannel = { host: parts.host, name: null }
     return true
   }
 
   /** The channel, where no link told it: by the name the furniture gives. */
   settleChannel(): void {
+    const name = this.channelName ?? this.returnedName
     if (this.newChannel !== null) {
-      this.newChannel = { ...this.newChannel, name: this.channelName }
+      this.newChannel = { ...this.newChannel, name }
       this.warn('unknown-channel', null, this.newChannel.host)
-    } else if (!this.has('channel') && this.channelName !== null) {
-      const channel = this.channels.find((one) => one.name === this.channelName)
-      if (channel === undefined) this.warn('unknown-channel', null, this.channelName)
+    } else if (!this.has('channel') && name !== null) {
+      const channel = this.channels.find((one) => one.name === name)
+      if (channel === undefined) this.warn('unknown-channel', null, name)
       else {
         this.slip.channel = channel.id
         this.mark('channel')
@@ -139,11 +184,16 @@ export class Recognising {
 
   /** Another outlet's piece with no word of being an original is a reprint until somebody says otherwise. */
   settleRights(): void {
-    const { source } = this.slip
-    if (this.has('rights') || source === null || /红网|时刻/u.test(source)) return
-    this.slip.rights = { ...this.slip.rights, kind: 'reprint', source }
-    this.mark('rights')
-    this.warn('reprint-assumed', null, source)
+    const { source, rights, bylines } = this.slip
+    if (!this.has('rights') && source !== null && isOtherOutlet(source)) {
+      rights.kind = 'reprint'
+      this.mark('rights')
+      this.warn('reprint-assumed', null, source)
+    }
+    if (rights.kind !== 'reprint') return
+    rights.source ??= source
+    const authors = bylines.flatMap((credit) => credit.names).join(' ')
+    if (authors !== '') rights.originalAuthor ??= authors.slice(0, 2_000)
   }
 
   isSection(words: string): boolean {

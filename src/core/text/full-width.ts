@@ -7,8 +7,9 @@
  * the marks keeps the answer the same after conversion (the function is idempotent).
  */
 const FULL: Record<string, string> = { ',': '，', ':': '：', ';': '；', '!': '！', '?': '？', '(': '（', ')': '）' }
-const SEEN_THROUGH = new Set(',:;!?()，：；！？（）“”‘’"\'')
-const CHINESE = /[\p{Script=Han}。、《》〈〉「」『』【】〔〕…—·～％]/u
+// Dashes, dots and quotation marks serve Latin text too, so they say nothing themselves.
+const SEEN_THROUGH = new Set(',:;!?()，：；！？（）“”‘’"\'…—·')
+const CHINESE = /[\p{Script=Han}。、《》〈〉「」『』【】〔〕～％]/u
 const HAN = /\p{Script=Han}/u
 /** A link's own marks stay: they end where Chinese text or white space begins. */
 const LINK = /(?:https?:\/\/|www\.)[\w\-./?%&=#:@~+,;!()]*[\w\-/#=&~+]/gi
