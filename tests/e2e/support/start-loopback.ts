@@ -29,7 +29,9 @@ export const startLoopback: StartShell = async ({ libraryDir, context }): Promis
     async close() {
       // A person closes the tab, then the program; the page gets to flush, and is asked if it must be.
       page.once('dialog', (asked) => void asked.accept())
+      const closed = page.waitForEvent('close')
       await page.close({ runBeforeUnload: true })
+      await closed
       child.kill('SIGTERM')
       await exited
     },
