@@ -6,7 +6,7 @@ import type { Body } from '#core/body/body-schema.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
-import { createArticleEditor, FROM_LIBRARY, loadBody } from '#renderer/editor/create-article-editor.ts'
+import { commitNow, createArticleEditor, FROM_LIBRARY, loadBody } from '#renderer/editor/create-article-editor.ts'
 import type { ArticleDocument, DocumentNotice, Editability, RecoveryCopy, SaveFailure, SaveState } from './article-document.ts'
 import { Autosave, type Part, type SaveAnswer } from './autosave.ts'
 import type { DocumentDeps } from './document-deps.ts'
@@ -172,6 +172,7 @@ export class OpenDocument implements ArticleDocument {
     if (!writeRecovery(this.#deps.recovery, here)) return
     this.#slip = copy.slip
     this.editor.setEditorState(this.editor.parseEditorState(copy.body), { tag: HISTORY_PUSH_TAG })
+    commitNow(this.editor)
     this.#autosave.touch('slip')
     this.#autosave.touch('body')
     this.#replaceCopy(copy, [{ kind: 'recovery', copy: here }])

@@ -1,6 +1,7 @@
 import { $isElementNode, $isTextNode, $getRoot, type LexicalEditor, type LexicalNode } from 'lexical'
 import type { Body } from '#core/body/body-schema.ts'
 import { normaliseBody } from '#core/body/normalise-body.ts'
+import { commitNow } from '#renderer/editor/create-article-editor.ts'
 
 /** Lexical puts this before the first key of a composition; it is no word of the writer's. */
 const COMPOSITION_START = '\u200b'
@@ -26,6 +27,7 @@ function withoutHelper(editor: LexicalEditor, blocks: unknown): unknown {
 
 /** The body on the screen, as the library stores it. Serialises: not for the typing path. */
 export function screenBody(editor: LexicalEditor): Body {
+  commitNow(editor)
   // The blocks alone: Lexical's root is never a Body, and asking the schema first would cost more than the gate itself.
   const blocks = editor.getEditorState().toJSON().root.children
   return normaliseBody(editor.isComposing() ? withoutHelper(editor, blocks) : blocks).body

@@ -41,6 +41,8 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
     registerClosedSet(editor),
     keepRunInComposed(editor),
   )
+  // Registering transforms marks every node for them; that is nobody's edit.
+  editor.update(() => undefined, { discrete: true, tag: FROM_LIBRARY })
   return { editor, dispose }
 }
 
@@ -48,4 +50,10 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
 export function loadBody(editor: LexicalEditor, body: Body): void {
   const shown = body.root.children.length === 0 ? emptyBody() : body
   editor.setEditorState(editor.parseEditorState(shown), { tag: FROM_LIBRARY })
+  commitNow(editor)
+}
+
+/** Lexical commits in a later microtask; after this, what was written is what is read. */
+export function commitNow(editor: LexicalEditor): void {
+  editor.read(() => undefined)
 }

@@ -1,0 +1,92 @@
+import { ORPCError } from '@orpc/client'
+import type { ArticleView } from '#contract/views.ts'
+import { emptySlip, SlipSchema } from '#core/slip/slip.ts'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { BodySchema, type Body } from '#core/body/body-schema.ts'
+import type { DocumentDeps } from '#renderer/document/document-deps.ts'
+import type { RecoveryStore } from '#renderer/document/recovery-store.ts'
+import { ManualClock } from './manual-clock.ts'
+
+const AT = '2026-01-02T03:04:05.678Z'
+export const words = (line: string): Body => body(paragraph(text(line)))
+
+export const view = (id: string, change: Partial<ArticleView> = {}): ArticleView => ({
+  id, rev: 1, sha256: '0'.repeat(64), createdAt: AT, updatedAt: AT, createdBy: null, writers: [],
+  slip: { ...emptySlip(), headline: '渡口' }, body: words('船到了。'), stage: 'draft', records: [], origin: null, ...change,
+})
+
+/** A store of this machine that can be told to be full. */
+export class MemoryStore implements RecoveryStore {
+  readonly items = new Map<string, string>()
+  full = false
+  get length(): number { return this.items.size }
+  key(index: number): string | null { return [...this.items.keys()][index] ?? null }
+  getItem(key: string): string | null { return this.items.get(key) ?? null }
+  removeItem(key: string): void { this.items.delete(key) }
+  setItem(key: string, value: string): void {
+    if (this.full) throw new Error('QuotaExceededError')
+    this.items.set(key, value)
+  }
+}
+
+const ID = '01ARZ3NDEKTSV4RRFFQ69G5FA'
+export const FIRST = `${ID}V`
+
+/** A library of articles in memory, which answers as the desk does and can fail as it does. */
+export class FakeDesk {
+  readonly articles = new Map<string, ArticleView>([[FIRST, view(FIRST)]])
+  /** thrown by the next saves; after: the save is written all the same, its answer lost */
+  failure: { code: string, after?: boolean } | null = null
+  saves = 0
+  readonly clock = new ManualClock()
+  readonly recovery = new MemoryStore()
+
+  deps(session = 'a'): DocumentDeps {
+    const known = (id: string): ArticleView => {
+      const found = this.articles.get(id)
+      if (found === undefined) throw new ORPCError('article-not-found', { data: { id } })
+      return found
+    }
+    return {
+      clock: this.clock, recovery: this.recovery, now: () => AT, session,
+      desk: {
+        article: {
+          get: async ({ id }) => known(id),
+          create: async () => {
+            const made = view(`${ID}${this.articles.size}`, { slip: emptySlip(), body: words('') })
+            this.articles.set(made.id, made)
+            return made
+          },
+          save: async ({ id, baseRev, slip, body: saved }) => {
+            this.saves += 1
+            await Promise.resolve()
+            if (this.failure !== null && this.failure.after !== true) throw this.#thrown()
+            const before = known(id)
+            if (before.stage === 'signed') throw new ORPCError('article-closed', { data: { id, stage: before.stage } })
+            if (before.rev !== baseRev) throw new ORPCError('stale-revision', { data: { id, rev: before.rev } })
+            const next: ArticleView = {
+              ...before, rev: before.rev + 1,
+              ...(slip === undefined ? {} : { slip: SlipSchema.parse(slip) }), ...(saved === undefined ? {} : { body: BodySchema.parse(saved) }),
+            }
+            this.articles.set(id, next)
+            if (this.failure !== null) throw this.#thrown()
+            return { rev: next.rev, savedAt: AT, sha256: next.sha256, stage: next.stage, voided: false }
+          },
+        },
+      },
+    }
+  }
+
+  /** Somebody else's save. */
+  elsewhere(change: Partial<ArticleView>, id = FIRST): ArticleView {
+    const before = this.articles.get(id) ?? view(id)
+    const next = { ...before, rev: before.rev + 1, ...change }
+    this.articles.set(id, next)
+    return next
+  }
+
+  #thrown(): Error {
+    const code = this.failure?.code ?? 'internal'
+    return code === 'connection-lost' ? new Error('gone') : new ORPCError(code, { data: {} })
+  }
+}

@@ -1,0 +1,195 @@
+import { $createParagraphNode, $createTextNode, $getRoot } from 'lexical'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { bodyText } from '#core/body/body-text.ts'
+import { OpenDocument } from '#renderer/document/open-document.ts'
+import { RecoveryRefused } from '#renderer/document/recovery-store.ts'
+import { FakeDesk, FIRST, view, words } from './fake-desk.ts'
+import { settle } from './manual-clock.ts'
+
+let desk: FakeDesk
+
+const open = (session = 'a'): OpenDocument => new OpenDocument(desk.articles.get(FIRST) ?? view(FIRST), desk.deps(session))
+const write = (document: OpenDocument, line: string): void =>
+  document.editor.update(() => { $getRoot().append($createParagraphNode().append($createTextNode(line))) }, { discrete: true })
+const onScreen = (document: OpenDocument): string => bodyText(document.readBody(), document.slip)
+const inLibrary = (id = FIRST): string => {
+  const found = desk.articles.get(id)
+  return found === undefined ? '' : bodyText(found.body, found.slip)
+}
+
+beforeEach(() => { desk = new FakeDesk() })
+
+describe('an open article', () => {
+  test('opening it saves nothing', async () => {
+    open()
+    await desk.clock.pass(5_000)
+    expect(desk.saves).toBe(0)
+  })
+
+  test('words typed in body and slip reach the library by themselves', async () => {
+    const document = open()
+    write(document, '人下船。')
+    document.setSlip({ deck: '清晨' })
+    expect(document.saveState.kind).toBe('saving')
+    await desk.clock.pass(500)
+    expect(inLibrary()).toBe('船到了。\n\n人下船。')
+    expect(desk.articles.get(FIRST)?.slip.deck).toBe('清晨')
+    expect(document.saveState.kind).toBe('saved')
+  })
+
+  test('another window’s version is never written over; the words can become an article of their own', async () => {
+    const document = open()
+    write(document, '我写的。')
+    desk.elsewhere({ body: words('别人写的。') })
+    await desk.clock.pass(500)
+    expect(document.notices).toEqual([{ kind: 'refused', code: 'stale-revision' }])
+    expect(inLibrary()).toBe('别人写的。')
+    expect(onScreen(document)).toContain('我写的。')
+
+    const id = await document.saveAsNew()
+    expect(inLibrary(id)).toBe('船到了。\n\n我写的。')
+    expect(inLibrary()).toBe('别人写的。')
+    expect(onScreen(document)).toBe('别人写的。')
+    expect(document.saveState.kind).toBe('saved')
+  })
+
+  test('loading the library’s version keeps the words on the screen in a copy that can be brought back', async () => {
+    const document = open()
+    write(document, '我写的。')
+    desk.elsewhere({ body: words('别人写的。') })
+    await desk.clock.pass(500)
+    await document.loadLibraryVersion()
+    expect(onScreen(document)).toBe('别人写的。')
+    const [notice] = document.notices
+    expect(notice).toMatchObject({ kind: 'recovery' })
+    if (notice?.kind === 'recovery') document.restoreRecovery(notice.copy)
+    expect(onScreen(document)).toBe('船到了。\n\n我写的。')
+    await desk.clock.pass(500)
+    expect(inLibrary()).toBe('船到了。\n\n我写的。')
+    // and the other one is now the copy
+    expect(document.notices).toHaveLength(1)
+  })
+
+  test('where this machine cannot keep a copy, nothing is loaded over the words', async () => {
+    const document = open()
+    write(document, '我写的。')
+    desk.elsewhere({ body: words('别人写的。') })
+    desk.recovery.full = true
+    await desk.clock.pass(500)
+    await expect(document.loadLibraryVersion()).rejects.toThrow(RecoveryRefused)
+    expect(onScreen(document)).toContain('我写的。')
+  })
+
+  test('a save whose answer was lost on the way is recognised as our own, not as somebody else’s', async () => {
+    const document = open()
+    write(document, '我写的。')
+    desk.failure = { code: 'connection-lost', after: true }
+    await desk.clock.pass(500)
+    expect(document.saveState).toMatchObject({ kind: 'unsaved', error: { code: 'connection-lost' } })
+    desk.failure = null
+    await desk.clock.pass(2_000)
+    expect(document.saveState.kind).toBe('saved')
+    expect(document.notices).toEqual([])
+    write(document, '再写。')
+    await desk.clock.pass(500)
+    expect(inLibrary()).toBe('船到了。\n\n我写的。\n\n再写。')
+  })
+
+  test('words that could not be saved are offered after the window is gone, until they are dropped', async () => {
+    const document = open('a')
+    write(document, '停电前写的。')
+    desk.failure = { code: 'disk-full' }
+    await desk.clock.pass(500)
+    expect(document.saveState).toMatchObject({ kind: 'unsaved', error: { code: 'disk-full' } })
+    document.dispose()
+    desk.failure = null
+
+    const again = open('b')
+    expect(onScreen(again)).toBe('船到了。')
+    const [notice] = again.notices
+    if (notice?.kind !== 'recovery') throw new Error('no copy offered')
+    again.dropRecovery(notice.copy)
+    expect(desk.recovery.length).toBe(0)
+    again.keepRecovery(notice.copy)
+    expect(open('c').notices).toHaveLength(1)
+    again.restoreRecovery(notice.copy)
+    await desk.clock.pass(500)
+    expect(inLibrary()).toBe('船到了。\n\n停电前写的。')
+  })
+
+  test('once saved, no copy stays behind', async () => {
+    const document = open()
+    write(document, '我写的。')
+    document.keepSafe()
+    expect(desk.recovery.length).toBe(1)
+    await desk.clock.pass(500)
+    expect(desk.recovery.length).toBe(0)
+    expect(open('b').notices).toEqual([])
+  })
+
+  test('another window’s save shows at once where nothing is being written here', async () => {
+    const document = open()
+    const other = desk.elsewhere({ body: words('别人写的。') })
+    await document.heard(other.rev)
+    expect(onScreen(document)).toBe('别人写的。')
+    expect(document.saveState.kind).toBe('saved')
+    await desk.clock.pass(3_000)
+    expect(desk.saves).toBe(0)
+    write(document, '接着写。')
+    await desk.clock.pass(500)
+    expect(inLibrary()).toBe('别人写的。\n\n接着写。')
+  })
+
+  test('the news of its own save does not load anything over words typed meanwhile', async () => {
+    const document = open()
+    write(document, '一')
+    await desk.clock.pass(400)
+    write(document, '二')
+    await document.heard(2)
+    await settle()
+    expect(onScreen(document)).toBe('船到了。\n\n一\n\n二')
+  })
+
+  test('a signed article takes no words and says why', async () => {
+    desk.elsewhere({ stage: 'signed' })
+    const document = open()
+    document.setSlip({ headline: '改' })
+    await desk.clock.pass(3_000)
+    expect(document.editability).toEqual({ editable: false, reason: 'signed' })
+    expect(document.editor.isEditable()).toBe(false)
+    expect(document.slip.headline).toBe('渡口')
+    expect(desk.saves).toBe(0)
+  })
+
+  test('signed elsewhere while words were on their way: they are kept and the person is asked', async () => {
+    const document = open()
+    write(document, '晚了一步。')
+    desk.elsewhere({ stage: 'signed' })
+    await desk.clock.pass(500)
+    expect(document.notices).toEqual([{ kind: 'refused', code: 'article-closed' }])
+    const id = await document.saveAsNew()
+    expect(inLibrary(id)).toContain('晚了一步。')
+    expect(document.editability).toEqual({ editable: false, reason: 'signed' })
+  })
+
+  test('a correspondent cannot write in a review, an editor can', () => {
+    desk.elsewhere({ stage: 'first-review' })
+    const document = open()
+    document.setWriter({ id: 'p1', name: '沈某', role: 'correspondent' }, false)
+    expect(document.editability).toEqual({ editable: false, reason: 'in-review' })
+    document.setWriter({ id: 'p2', name: '何某', role: 'editor' }, false)
+    expect(document.editable).toBe(true)
+    document.setWriter({ id: 'p2', name: '何某', role: 'editor' }, true)
+    expect(document.editability).toEqual({ editable: false, reason: 'library-read-only' })
+  })
+
+  test('what sign-off writes into the slip shows without a reload, and the next save is based on it', async () => {
+    const document = open()
+    const signed = desk.elsewhere({ slip: { ...document.slip, contentId: '10000001' }, stage: 'withdrawn' })
+    document.adopt(signed)
+    expect(document.slip.contentId).toBe('10000001')
+    document.setSlip({ deck: '改过' })
+    await desk.clock.pass(500)
+    expect(desk.articles.get(FIRST)?.slip).toMatchObject({ contentId: '10000001', deck: '改过' })
+  })
+})
