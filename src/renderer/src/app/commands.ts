@@ -67,14 +67,27 @@ export function useCommand(command: Command, act: (() => void) | null): void {
   }, [command, offered])
 }
 
-/** Listens for every command's key. A dialog keeps the keys to itself. */
+const isOver = (): boolean => document.querySelector('[role="dialog"][aria-labelledby], [role="alertdialog"]') !== null
+
+/**
+ * Listens for every command's key, before the control that has the focus (a
+ * button takes Enter with any modifier for its own press). Mod+K alone comes
+ * after: with words selected it makes a link of them. A dialog keeps the keys to itself.
+ */
 export function listenForKeys(): () => void {
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing || event.keyCode === 229) return
+  const act = (event: KeyboardEvent, isTurn: (command: Command) => boolean): void => {
+    if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return
     const command = commandOf(event)
-    if (command === null || document.querySelector('[role="dialog"][data-rac], [role="alertdialog"]') !== null) return
-    if (runCommand(command)) event.preventDefault()
+    if (command === null || !isTurn(command) || isOver() || !runCommand(command)) return
+    event.preventDefault()
+    event.stopPropagation()
   }
-  window.addEventListener('keydown', onKeyDown)
-  return () => window.removeEventListener('keydown', onKeyDown)
+  const before = (event: KeyboardEvent): void => act(event, (command) => command !== 'search')
+  const after = (event: KeyboardEvent): void => act(event, (command) => command === 'search')
+  window.addEventListener('keydown', before, true)
+  window.addEventListener('keydown', after)
+  return () => {
+    window.removeEventListener('keydown', before, true)
+    window.removeEventListener('keydown', after)
+  }
 }

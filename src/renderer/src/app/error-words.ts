@@ -27,7 +27,7 @@ const WORDS: Record<DeskErrorCode, Put> = {
     title: t('errors:article-closed', { stage: t(`review:stage.${stage}`) }), advice: t('errors:article-closed.do'), wayOut: null,
   })),
   'review-refused': put(DESK_ERRORS['review-refused'].data, ({ refusal }, t) => ({
-    title: t(`review:refusal.${refusal}`, { act: t('review:thisStep'), role: t('review:thisRole') }), advice: '', wayOut: refusal === 'headline-missing' || refusal === 'channel-missing' || refusal === 'reprint-incomplete' ? 'slip' : null,
+    title: t(`review:refusal.${refusal}`), advice: '', wayOut: refusal === 'headline-missing' || refusal === 'channel-missing' || refusal === 'reprint-incomplete' ? 'slip' : null,
   })),
   'export-refused': put(DESK_ERRORS['export-refused'].data, ({ reason, detail }, t) => {
     const onDisk = reason === 'read-back-differs'

@@ -57,7 +57,7 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
       </div>
       {readOnly && <p className={styles['why']}>{t('review:readOnly')}</p>}
       {!readOnly && unsaved && <p className={styles['why']}>{t('review:saveFirstWhy')}</p>}
-      {!readOnly && !unsaved && refusal !== null && next !== null && <Why refusal={refusal} act={t(`review:act.${next}`)} role={t(`frame:role.${me.role}`)} />}
+      {!readOnly && !unsaved && refusal !== null && next !== null && <Why refusal={refusal} action={next} />}
       {(asking === 'return' || asking === 'withdraw') && (
         <ReasonDialog action={asking} reason={reason} onReason={setReason} onClose={() => setAsking(null)} onAct={(why) => run(asking, why)} />
       )}
@@ -74,11 +74,11 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
 
 const ON_THE_SLIP: readonly Refusal[] = ['headline-missing', 'channel-missing', 'reprint-incomplete', 'permalink-taken']
 
-function Why({ refusal, act, role }: { refusal: Refusal, act: string, role: string }) {
+function Why({ refusal, action }: { refusal: Refusal, action: Action }) {
   const t = useWords()
   return (
     <p className={styles['why']}>
-      {t(`review:refusal.${refusal}`, { act, role })}
+      {refusal === 'role-not-allowed' ? t(`review:needs.${action}`) : t(`review:refusal.${refusal}`)}
       {ON_THE_SLIP.includes(refusal) && <Button size="small" tone="quiet" onPress={() => go({ tab: 'slip' })}>{t('review:toSlip')}</Button>}
     </p>
   )
