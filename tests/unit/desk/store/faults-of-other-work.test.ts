@@ -52,7 +52,7 @@ test.each(['ENOSPC', 'lies'])('a page that could not be collected (%s) leaves no
     // the catalogue may lag behind: it is made again from the articles
     expect(again.problems().filter((problem) => problem.code !== 'catalogue-rebuilt')).toEqual([])
   })
-  expect(refused).toBeGreaterThan(3)
+  expect(refused).toBeGreaterThanOrEqual(3)
 }, 120_000)
 
 test('a signature that could not be kept is not given: the article waits as it was, and no content id comes twice', async () => {
@@ -73,7 +73,7 @@ test('a signature that could not be kept is not given: the article waits as it w
     expect(article.slip.contentId).toBeNull()
     expect(await again.review({ id, rev: article.rev, action: 'sign', by: chief, reason: null })).toMatchObject({ stage: 'signed', slip: { contentId: expect.stringMatching(/^1000000[12]$/) } })
   })
-  expect(refused).toBeGreaterThan(3)
+  expect(refused).toBeGreaterThanOrEqual(3)
 }, 120_000)
 
 test('bringing back a damaged article over a failing disk loses neither its bytes nor the revision before', async () => {
