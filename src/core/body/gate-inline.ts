@@ -67,11 +67,23 @@ function pieces(node: ForeignNode, anchor: Anchor, depth: number, report: GateRe
   return [...textPieces(words, kept, asRunIn, anchor, report), ...inner(anchor)]
 }
 
+/** Neighbouring text of one format is one node, as the editor itself would have it. */
+function joined(list: Piece[]): Piece[] {
+  const out: Piece[] = []
+  for (const piece of list) {
+    const last = out.at(-1)
+    if (last?.node.type === 'text' && piece.node.type === 'text' && last.anchor === piece.anchor && last.node.format === piece.node.format) {
+      out[out.length - 1] = { anchor: last.anchor, node: text(last.node.text + piece.node.text, last.node.format) }
+    } else out.push(piece)
+  }
+  return out
+}
+
 /** Joins pieces of one link again. */
 function assemble(list: Piece[]): Inline[] {
   const out: Inline[] = []
   let open: { anchor: Anchor, children: Link['children'] } | null = null
-  for (const { anchor, node } of list) {
+  for (const { anchor, node } of joined(list)) {
     if (anchor === null || (node.type !== 'text' && node.type !== 'linebreak')) {
       open = null
       out.push(node)

@@ -2,6 +2,7 @@ import { $getRoot, $isElementNode, HISTORIC_TAG, type LexicalEditor, type Lexica
 import { body } from '#core/body/body-nodes.ts'
 import type { Block, Body } from '#core/body/body-schema.ts'
 import { normaliseBody } from '#core/body/normalise-body.ts'
+import { commitNow } from '#renderer/editor/create-article-editor.ts'
 
 /** exportJSON knows its own node alone. */
 const $exported = (node: LexicalNode): object =>
@@ -29,6 +30,7 @@ export class BodyBlocks {
   }
 
   read(): Body {
+    commitNow(this.#editor)
     return this.#editor.getEditorState().read(() => {
       const children = $getRoot().getChildren()
       const blocks = children.flatMap((node) => {

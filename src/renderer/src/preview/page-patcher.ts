@@ -59,7 +59,12 @@ export class PagePatcher {
 
   #write({ top, blocks, bottom }: PageParts): void {
     // The blank page brought the doctype.
-    this.#document.documentElement.replaceWith(this.#document.importNode(this.#parse(top + blocks.join('') + bottom).documentElement, true))
+    this.#replaceRoot(this.#document.importNode(this.#parse(top + blocks.join('') + bottom).documentElement, true))
+  }
+
+  #replaceRoot(root: Element): void {
+    this.#document.documentElement.remove()
+    this.#document.append(root)
   }
 
   #surround({ top, bottom }: PageParts): void {
@@ -68,7 +73,7 @@ export class PagePatcher {
     const standIn = wanted.querySelector('.article-body')
     const element = bodyOf(this.#document)
     if (standIn === null || element === null) {
-      this.#document.documentElement.replaceWith(wanted)
+      this.#replaceRoot(wanted)
       return
     }
     // The blocks stay where they are; only what stands around them is compared.

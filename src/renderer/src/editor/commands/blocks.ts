@@ -1,4 +1,4 @@
-import { $createParagraphNode, $getSelection, $isElementNode, $isParagraphNode, $isRangeSelection, type ElementNode, type RangeSelection } from 'lexical'
+import { $createParagraphNode, $getRoot, $getSelection, $isElementNode, $isParagraphNode, $isRangeSelection, type ElementNode, type RangeSelection } from 'lexical'
 import { $insertList, $isListItemNode, $isListNode, $removeList } from '@lexical/list'
 import { $createQuoteNode, $isQuoteNode } from '@lexical/rich-text'
 import { $setBlocksType } from '@lexical/selection'
@@ -36,9 +36,9 @@ function $set(make: () => ElementNode): void {
   if (!$isRangeSelection(selection)) return
   $setBlocksType(selection, make)
   // Only a paragraph is opened by a run-in.
-  for (const block of new Set(selection.getNodes().map((node) => node.getTopLevelElement()))) {
-    if (!$isElementNode(block) || $isParagraphNode(block)) continue
-    for (const child of block.getChildren()) if ($isRunInNode(child)) $swapText(child, $createTextNode(child.getTextContent()))
+  for (const node of $getRoot().getChildren()) {
+    if (!$isCrossheadNode(node) && !$isQuoteNode(node)) continue
+    for (const child of node.getChildren()) if ($isRunInNode(child)) $swapText(child, $createTextNode(child.getTextContent()))
   }
 }
 

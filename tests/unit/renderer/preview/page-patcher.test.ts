@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { PageParts } from '#core/layout/render-page.ts'
+import { PagePatcher } from '#renderer/preview/page-patcher.ts'
+
+const word = fc.constantFrom('渡口', '灯', '雨停了。', '一', '')
+const block = fc.oneof(word.map((w) => `<p>${w}</p>`), word.map((w) => `<h2 class="crosshead-1">${w}</h2>`), word.map((w) => `<ol><li>${w}</li><li>b</li></ol>`), word.map((w) => `<p><strong class="run-in">${w}</strong>后</p>`))
+const page: fc.Arbitrary<PageParts> = fc.record({
+  title: word, kicker: fc.option(word), figure: fc.boolean(), next: fc.option(word), draft: fc.boolean(), blocks: fc.array(block, { maxLength: 6 }),
+}).map(({ title, kicker, figure, next, draft, blocks }) => ({
+  top: `<!DOCTYPE html>\n<html lang="zh-CN">\n<head><meta charset="utf-8"><title>${title}</title></head><body${draft ? ' class="draft"' : ''}>\n<main>\n<article>\n<header>\n${kicker === null ? '' : `<p class="kicker">${kicker}</p>\n`}<h1>${title}</h1>\n</header>\n${figure ? '<figure><img src="assets/a.png" alt=""></figure>\n' : ''}<div class="article-body">`,
+  blocks,
+  bottom: `</div>\n<footer>\n<p>来源</p></footer>\n</article>\n</main>\n${next === null ? '' : `<nav>${next}</nav>\n`}</body>\n</html>\n`,
+}))
+const whole = ({ top, blocks, bottom }: PageParts): string => new DOMParser().parseFromString(top + blocks.join('') + bottom, 'text/html').documentElement.outerHTML
+
+test('whatever changes, the frame holds exactly the page export would write', () => {
+  fc.assert(fc.property(fc.array(page, { minLength: 1, maxLength: 6 }), (pages) => {
+    const frame = document.implementation.createHTMLDocument('')
+    const patcher = new PagePatcher(frame)
+    for (const one of pages) {
+      patcher.show(one)
+      expect(frame.documentElement.outerHTML).toBe(whole(one))
+    }
+  }), { numRuns: 60 })
+})
+
+test('a key in one paragraph leaves every other block the very element it was', () => {
+  const frame = document.implementation.createHTMLDocument('')
+  const patcher = new PagePatcher(frame)
+  const top = '<!DOCTYPE html>\n<html><head><title>渡口</title></head><body><div class="article-body">'
+  const bottom = '</div></body></html>'
+  patcher.show({ top, bottom, blocks: ['<p>甲</p>', '<p>乙</p>', '<p>丙</p>'] })
+  const before = [...frame.querySelectorAll('p')]
+  patcher.show({ top, bottom, blocks: ['<p>甲</p>', '<p>乙乙</p>', '<p>丙</p>'] })
+  const after = [...frame.querySelectorAll('p')]
+  expect(after.map((element, index) => element === before[index])).toEqual([true, false, true])
+  patcher.show({ top: top.replace('渡口', '渡口的灯'), bottom, blocks: ['<p>甲</p>', '<p>乙乙</p>', '<p>丙</p>'] })
+  expect([...frame.querySelectorAll('p')].every((element, index) => element === after[index])).toBe(true)
+  expect(frame.title).toBe('渡口的灯')
+})
