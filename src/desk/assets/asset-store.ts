@@ -29,6 +29,7 @@ export async function storeAsset(folder: LibraryFolder, name: string, bytes: Uin
   const state = await stateOfAsset(folder, asset)
   if (state === 'damaged') report({ code: 'asset-damaged', file, setAside: await setAside(folder, file, 'asset-damaged', now()), mended: true })
   if (state !== 'good') {
+    await makeFolderDurably(folder.disk, pathIn(folder, 'assets'))
     await makeFolderDurably(folder.disk, dirname(path))
     await writeDurably(folder.disk, path, bytes, { guard: folder.guard })
   }

@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { ArticleData } from '#core/article/article.ts'
 import type { LibraryView } from '#contract/views.ts'
 import { findAsset, storeAsset } from '../assets/asset-store.ts'
@@ -48,17 +48,17 @@ export type OpenOptions = {
 export async function openLibrary(dir: string, options: OpenOptions = {}): Promise<Library> {
   const root = resolve(dir)
   const { disk = realDisk, readOnly = false, now = () => new Date() } = options
-  if (!readOnly) await makeFolderDurably(disk, root)
+  const made = readOnly ? null : await disk.makeFolder(root).catch((error: unknown) => { throw storageError(error) })
   const lock = readOnly ? null : await takeLock(root, options.shell ?? 'desk')
   try {
-    return libraryOf(await openState(root, disk, lock, now), lock)
+    return libraryOf(await openState(root, made, disk, lock, now), lock)
   } catch (error) {
     await lock?.release()
     throw error
   }
 }
 
-async function openState(root: string, disk: Disk, lock: LibraryLock | null, now: () => Date): Promise<LibraryState> {
+async function openState(root: string, made: string | null, disk: Disk, lock: LibraryLock | null, now: () => Date): Promise<LibraryState> {
   const guard = async () => {
     if (lock === null) throw new DeskError('library-read-only', {})
     await lock.stillHeld()
@@ -68,6 +68,7 @@ async function openState(root: string, disk: Disk, lock: LibraryLock | null, now
   for (const problem of problemsSetAside(folder)) problems.add(problem)
   const writer = new CatalogueWriter(folder)
   try {
+    if (lock !== null) await keepRoot(folder, made ?? root)
     const entries = await loadCatalogue(folder, writer, problems, now)
     const fresh = { name: basename(root) || '稿库', channels: startingChannels(), people: [], lastContentId: 0 }
     const settings = await openSettings(folder, fresh, entries.length > 0, now, (problem) => { problems.add(problem) })
@@ -77,6 +78,16 @@ async function openState(root: string, disk: Disk, lock: LibraryLock | null, now
     await writer.close()
     throw systemCode(error) === null ? error : storageError(error)
   }
+}
+
+/** The library's own name in the folder above, and of those that had to be made (this process may not be allowed to open them), and the one all articles lie in. */
+async function keepRoot(folder: LibraryFolder, topmost: string): Promise<void> {
+  for (let path = folder.root; path.length >= topmost.length; path = dirname(path)) {
+    await folder.disk.syncFolder(dirname(path)).catch((error: unknown) => {
+      if (systemCode(error) !== 'EACCES' && systemCode(error) !== 'EPERM') throw error
+    })
+  }
+  await makeFolderDurably(folder.disk, pathIn(folder, 'articles'))
 }
 
 /** Only where there is none, and never a reason not to open. */

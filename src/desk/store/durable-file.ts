@@ -115,12 +115,23 @@ export async function writeDurably(disk: Disk, path: string, bytes: Uint8Array, 
   }
 }
 
-/** Makes a folder and sees to it that its name, and those above it that had to be made, stay. */
+/** Folders whose names this process has seen synced. */
+const lasting = new WeakMap<Disk, Set<string>>()
+
+/**
+ * Makes a folder and sees to it that its name, and those above it that had to
+ * be made, stay. One that is there already may be left from a try that made it
+ * and failed to sync it, so its name too is synced once.
+ */
 export async function makeFolderDurably(disk: Disk, path: string): Promise<void> {
+  const known = lasting.get(disk) ?? new Set<string>()
+  lasting.set(disk, known)
   try {
     const topmost = await disk.makeFolder(path)
-    if (topmost === null) return
-    for (let made = path; made.length >= topmost.length; made = dirname(made)) await disk.syncFolder(dirname(made))
+    if (topmost === null && known.has(path)) return
+    const top = topmost ?? path
+    for (let made = path; made.length >= top.length; made = dirname(made)) await disk.syncFolder(dirname(made))
+    known.add(path)
   } catch (error) {
     throw storageError(error)
   }

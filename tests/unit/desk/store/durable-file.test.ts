@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
-import { writeDurably } from '#desk/store/durable-file.ts'
+import { makeFolderDurably, writeDurably } from '#desk/store/durable-file.ts'
 import { SystemError } from '#tests/support/failing-disk.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
@@ -97,4 +97,22 @@ test('a refusal that will not pass is not waited for', async () => {
 test.each([['ENOSPC', 'disk-full'], ['EDQUOT', 'disk-full'], ['EIO', 'storage-failed']])('%s is told as %s', async (system, code) => {
   const disk: Disk = { ...realDisk, create: () => Promise.reject(new SystemError(system)) }
   await expect(writeDurably(disk, join(await tmpFolder(), 'a.json'), Buffer.from('甲'))).rejects.toMatchObject({ code })
+})
+
+test('a folder left by a try that failed to sync it is synced by the next', async () => {
+  const folder = join(await tmpFolder(), 'shard')
+  const synced: string[] = []
+  let refuse = true
+  const disk: Disk = {
+    ...realDisk,
+    syncFolder: async (path) => {
+      if (refuse) throw new SystemError('EIO')
+      synced.push(path)
+    },
+  }
+  await expect(makeFolderDurably(disk, folder)).rejects.toMatchObject({ code: 'storage-failed' })
+  refuse = false
+  await makeFolderDurably(disk, folder)
+  await makeFolderDurably(disk, folder)
+  expect(synced).toEqual([join(folder, '..')])
 })
