@@ -53,7 +53,7 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
           </Hint>
         )}
         {mayReturn && <Hint label={t('review:act.return')} keys={keysOf('return')}><Button isDisabled={blocked} onPress={() => setAsking('return')}>{t('review:act.return')}</Button></Hint>}
-        {mayWithdraw && <Hint label={t('review:act.withdraw')} keys={keysOf('withdraw')}><Button tone="quiet" isDisabled={blocked} onPress={() => setAsking('withdraw')}>{t('review:act.withdraw')}</Button></Hint>}
+        {mayWithdraw && <Hint label={t('review:act.withdraw')} keys={keysOf('withdraw')}><Button tone={next === null ? 'plain' : 'quiet'} isDisabled={blocked} onPress={() => setAsking('withdraw')}>{t('review:act.withdraw')}</Button></Hint>}
       </div>
       {readOnly && <p className={styles['why']}>{t('review:readOnly')}</p>}
       {!readOnly && unsaved && <p className={styles['why']}>{t('review:saveFirstWhy')}</p>}

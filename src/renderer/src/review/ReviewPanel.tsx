@@ -30,11 +30,11 @@ export function ReviewPanel({ document }: { document: ArticleDocument }) {
           ? <p className={styles['why']}>{t('review:chooseWho')}<Button size="small" onPress={() => runCommand('who')}>{t('frame:whoNobody')}</Button></p>
           : <Acts document={document} article={article} rules={rules} me={me} readOnly={library?.readOnly ?? false} />}
       </section>
+      <ExportSection document={document} />
       <section className={styles['section']} aria-label={t('review:history')}>
         <h2 className={styles['sectionTitle']}>{t('review:history')}</h2>
         <History records={records} />
       </section>
-      <ExportSection document={document} />
     </div>
   )
 }

@@ -12,8 +12,10 @@ export function Stepper({ article, rules }: { article: Judged, rules: ChannelRul
   const t = useWords()
   const steps: Stage[] = ['draft', ...reviewStages(rules), 'awaiting-sign-off']
   const at = article.stage === 'signed' ? steps.length : article.stage === 'withdrawn' ? -1 : steps.indexOf(article.stage)
-  const passes = standingPasses(article.records)
-  const signer = article.stage === 'signed' ? article.records.findLast((record) => record.action === 'sign')?.by.name : undefined
+  const signing = article.stage === 'signed' ? article.records.findLastIndex((record) => record.action === 'sign') : -1
+  // a signature ends the round; the passes it rests on are those that stood before it
+  const passes = standingPasses(signing === -1 ? article.records : article.records.slice(0, signing))
+  const signer = article.records[signing]?.by.name
   const nameAt = (step: Stage): string | undefined =>
     step === 'draft' ? article.createdBy?.name : step === 'awaiting-sign-off' ? signer : passes.find((pass) => pass.from === step)?.by.name
   return (

@@ -35,6 +35,7 @@ export function DatelineGroup({ document, sources, people }: Props) {
     document.setSlip({ dateline: null })
     if (dateline !== null) toast(t('slip:datelineRemoved'), { act: { label: t('frame:undo'), act: () => document.setSlip({ dateline }) } })
   }
+  if (dateline === null && !editable) return null
   return (
     <SlipGroup
       title={t('slip:dateline')}

@@ -40,11 +40,12 @@ export function LeadImageGroup({ document }: { document: ArticleDocument }) {
       <Button size="small" isDisabled={add.isPending}><ImagePlus size={14} aria-hidden />{add.isPending ? t('slip:uploading') : label}</Button>
     </FileTrigger>
   )
+  if (image === null && !editable) return null
   return (
     <SlipGroup title={t('slip:leadImage')}>
       <div data-takes-files className={styles['sub']}>
         {image === null
-          ? editable && (
+          ? (
             <DropZone
               className={styles['drop'] ?? ''} isDisabled={!editable} getDropOperation={() => 'copy'} aria-label={t('slip:leadImage')}
               onDrop={(event) => {

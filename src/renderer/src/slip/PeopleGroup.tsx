@@ -27,17 +27,19 @@ export function PeopleGroup({ document, people }: { document: ArticleDocument, p
       <div className={styles['sub']}>
         <span className={styles['subTitle']}>{t('slip:editors')}</span>
         <TagField
-          label={t('slip:editors')} tags={editors} split={splitNames} offers={people} isReadOnly={!editable} placeholder={t('slip:namesHint')}
+          label={t('slip:editors')} tags={editors} split={splitNames} offers={people} isReadOnly={!editable} placeholder={editable ? t('slip:namesHint') : ''}
           removeLabel={(name) => t('slip:remove', { name })} onChange={(next) => document.setSlip({ editors: next })}
         />
       </div>
-      <div className={styles['sub']}>
-        <span className={styles['subTitle']}>{t('slip:reviewCredits')}</span>
-        <CreditsField
-          credits={reviewCredits} onChange={(next) => document.setSlip({ reviewCredits: next })} label={t('slip:reviewCredits')} addLabel={t('slip:addReviewCredit')}
-          roles={ROLE_OFFERS.reviewCredits} people={people} isReadOnly={!editable} max={20}
-        />
-      </div>
+      {(editable || reviewCredits.length > 0) && (
+        <div className={styles['sub']}>
+          <span className={styles['subTitle']}>{t('slip:reviewCredits')}</span>
+          <CreditsField
+            credits={reviewCredits} onChange={(next) => document.setSlip({ reviewCredits: next })} label={t('slip:reviewCredits')} addLabel={t('slip:addReviewCredit')}
+            roles={ROLE_OFFERS.reviewCredits} people={people} isReadOnly={!editable} max={20}
+          />
+        </div>
+      )}
     </SlipGroup>
   )
 }

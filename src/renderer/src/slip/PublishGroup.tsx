@@ -59,7 +59,7 @@ export function PublishGroup({ document }: { document: ArticleDocument }) {
   return (
     <SlipGroup title={t('slip:publishing')}>
       <div className={styles['withButton']}>
-        <TextField label={t('slip:publishedAt')} note={t('slip:publishedAtHint')} isReadOnly={!editable} draft={time} />
+        <TextField label={t('slip:publishedAt')} note={editable ? t('slip:publishedAtHint') : undefined} isReadOnly={!editable} draft={time} />
         {editable && <Button onPress={() => document.setSlip({ publishedAt: toPublishedAt(new Date().toISOString()) })}>{t('slip:now')}</Button>}
       </div>
       <TextField label={t('slip:contentId')} note={isSigned ? undefined : t('slip:contentIdHint')} isReadOnly={!editable || isSigned} draft={id} />

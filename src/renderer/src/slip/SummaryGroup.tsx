@@ -26,7 +26,7 @@ export function SummaryGroup({ document, tags: offers }: { document: ArticleDocu
       <div className={styles['sub']}>
         <span className={styles['subTitle']}>{t('slip:tags')}</span>
         <TagField
-          label={t('slip:tags')} tags={tags} split={splitTags} offers={offers} isReadOnly={!editable} placeholder={t('slip:tagsHint')}
+          label={t('slip:tags')} tags={tags} split={splitTags} offers={offers} isReadOnly={!editable} placeholder={editable ? t('slip:tagsHint') : ''}
           removeLabel={(name) => t('slip:remove', { name })} onChange={(next) => document.setSlip({ tags: next })}
         />
       </div>

@@ -32,20 +32,24 @@ export function TagField({ label, hint, tags, onChange, offers = [], split, remo
     setText('')
   }
 
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+  /** true where the key was ours */
+  const takesKey = (event: KeyboardEvent<HTMLInputElement>): boolean => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return false
     if (event.key === 'Backspace' && text === '' && tags.length > 0) {
       onChange(tags.slice(0, -1))
       setText(tags.at(-1) ?? '')
-      event.preventDefault()
-      return
+      return true
     }
-    const chosen = event.currentTarget.getAttribute('aria-activedescendant')
-    if (text.trim() !== '' && (event.key === ',' || event.key === '，' || event.key === '、' || (event.key === 'Enter' && (chosen === null || chosen === '')))) {
-      event.preventDefault()
-      event.stopPropagation()
-      add(text)
-    }
+    const chosen = event.currentTarget.getAttribute('aria-activedescendant') ?? ''
+    if (text.trim() === '' || !(event.key === ',' || event.key === '，' || event.key === '、' || (event.key === 'Enter' && chosen === ''))) return false
+    add(text)
+    return true
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (!takesKey(event)) return
+    event.preventDefault()
+    event.stopPropagation()
   }
 
   const onPaste = (event: ClipboardEvent<HTMLInputElement>): void => {
@@ -78,6 +82,8 @@ export function TagField({ label, hint, tags, onChange, offers = [], split, remo
           allowsCustomValue menuTrigger="input" inputValue={text} onInputChange={setText} value={null} isReadOnly={isReadOnly}
           onChange={(key) => { if (key !== null) add(String(key)) }}
           onBlur={() => { if (text.trim() !== '') add(text) }}
+          // an empty field offers nothing: the list closes with the word that was taken
+          defaultFilter={(offer, typed) => typed.trim() !== '' && offer.toLowerCase().includes(typed.trim().toLowerCase())}
           defaultItems={offers.filter((offer) => !tags.includes(offer)).map((offer) => ({ id: offer }))}
           className={styles['combo'] ?? ''}
         >
