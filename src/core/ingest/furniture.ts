@@ -17,7 +17,7 @@ const SHARE = new RegExp(String.raw`^(?:[—–\-―─\s]*分享[—–\-―─
 export const isShare = (words: string): boolean => words.length <= 60 && SHARE.test(words)
 
 /** 阅读下一篇, 下一篇：…; not 下一篇章 or 上一篇讲到 */
-export const isReadNext = (words: string): boolean => words.length <= 120 && /^(?:点击)?(?:阅读)?(?:下|上)一篇(?:\s*[:：>»]|\s|$)/u.test(words) && !/。$/u.test(words)
+export const isReadNext = (words: string): boolean => words.length <= 120 && /^(?:点击)?(?:阅读)?(?:下|上)一篇(?:\s*[:：>»]|\s|$)/u.test(words) && !words.endsWith('。')
 /** 阅读下一篇 with nothing behind it: the headline is the line below */
 export const isBareReadNext = (words: string): boolean => words.length <= 12 && /^(?:点击)?(?:阅读)?(?:下|上)一篇\s*[:：>»]?$/u.test(words)
 

@@ -1,4 +1,4 @@
-import { body, crosshead, datelineNode, list, paragraph, runIn, text } from '../body/body-nodes.ts'
+import { body, crosshead, datelineNode, emptyBody, list, paragraph, runIn, text } from '../body/body-nodes.ts'
 import type { Block, Body, Inline } from '../body/body-schema.ts'
 import type { Credit } from '../slip/slip.ts'
 import { readBracketCredits, readDateline } from './read-dateline.ts'
@@ -15,7 +15,8 @@ const ENDS_SENTENCE = /[。！？!?；;，,：:…]["”’』」）)]*$/u
 
 type Kind = /** its words stand, its kind is not known */ 'leftover' | 'paragraph' | 'crosshead-1' | 'crosshead-2' | 'bullet' | 'number'
 
-const isShort = (words: string): boolean => span(words) <= LONGEST_CROSSHEAD && !ENDS_SENTENCE.test(words)
+/** （作者单位：…） and its like are said in brackets, as a paragraph of their own. */
+const isShort = (words: string): boolean => words.length <= LONGEST_CROSSHEAD * 2 && span(words) <= LONGEST_CROSSHEAD && !ENDS_SENTENCE.test(words) && !/^[(（][^()（）]{8,}[)）]$/u.test(words)
 
 /**
  * Positions that are entries of a numbered list: runs of neighbours that count 1, 2, 3. The list prints those
@@ -82,7 +83,8 @@ export function readBody(lines: SourceLine[], page: Recognising): Body {
       if (at === lastParagraph) giveBylines(readBracketCredits(line.words, 'end'), line, page)
     }
   }
-  return body(...(blocks.length === 0 ? [paragraph()] : blocks))
+  // Not as arguments: a text may have more lines than a call can take.
+  return blocks.length === 0 ? emptyBody() : { root: { ...body().root, children: blocks } }
 }
 
 const isCrosshead = (kind: Kind | undefined): boolean => kind === 'crosshead-1' || kind === 'crosshead-2'

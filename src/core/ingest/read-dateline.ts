@@ -5,7 +5,7 @@ import { readByline } from './read-names.ts'
 
 export type ReadDateline = { dateline: Dateline, /** what follows it in the paragraph */ rest: string }
 
-const HEAD = /^([^\s\d()（），,。]{2,20}?)\s?(\d{1,2})月(\d{1,2})日(讯|电)\s{0,4}(?:[(（]([^()（）]{1,200})[)）])?/u
+const HEAD = /^([^\d()（），,。：:]{2,24}?)\s?(?:\d{4}年)?(\d{1,2})月(\d{1,2})日(讯|电)\s{0,4}(?:[(（]([^()（）]{1,200})[)）])?/u
 /** Outlets that end in a word another outlet's name continues (红网时刻 and 红网时刻新闻): longest first. */
 const OUTLETS = ['红网时刻新闻', '红网时刻', '红网', '新华社', '新湖南', '湖南日报', '湖南经视', '长沙晚报', '潇湘晨报', '三湘都市报', '人民网', '中新网', '央视新闻']
 /** Otherwise an outlet ends with its kind: 某某日报, 某某网, 某某台, 某某客户端. */
@@ -14,7 +14,8 @@ const BY_KIND = /^(.*(?:日报|晚报|晨报|早报|都市报|商报|周报|时�
 function splitOutlet(words: string): { outlet: string, place: string | null } {
   const known = OUTLETS.find((name) => words.startsWith(name))
   const place = known === undefined ? BY_KIND.exec(words)?.[2] ?? '' : words.slice(known.length)
-  return { outlet: place === '' ? words : words.slice(0, -place.length), place: place === '' ? null : place }
+  const outlet = place === '' ? words : words.slice(0, -place.length)
+  return { outlet: outlet.trim(), place: place.trim() === '' ? null : place.trim() }
 }
 
 /** Full and half width and spaces are how a dateline is set, not what it says; a 、 between names would be lost. */

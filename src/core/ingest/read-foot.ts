@@ -37,7 +37,7 @@ function footStart(open: readonly SourceLine[]): number {
 }
 
 const isNextHeadline = (line: SourceLine, above: SourceLine): boolean =>
-  isBareReadNext(above.words) && span(line.words) <= LONGEST_HEADLINE && !/。$/u.test(line.words) && !isFootLine(line.words)
+  isBareReadNext(above.words) && span(line.words) <= LONGEST_HEADLINE && !line.words.endsWith('。') && !isFootLine(line.words)
 
 const isOnlyFoot = (words: string): boolean =>
   isReturnLinks(words) || isBareReadNext(words) || readRights(words) !== null || /^(?:本文|原文)(?:链接|网址|地址)/u.test(words) || isRunTogether(words)

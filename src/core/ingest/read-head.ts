@@ -1,4 +1,4 @@
-import { isBreadcrumb, isShare } from './furniture.ts'
+import { isBreadcrumb, isShare, readLinkLine } from './furniture.ts'
 import { readDateline } from './read-dateline.ts'
 import { isLabelLine } from './read-labels.ts'
 import { readByline } from './read-names.ts'
@@ -18,7 +18,7 @@ export function readHead(lines: readonly SourceLine[], page: Recognising): void 
   const below = above.length === 0 ? titlesBelow(open, creditsAt, page) : null
   if (creditsAt !== -1 && (above.length > 0 || below !== null) && above.every((line) => isTitle(line.words))) {
     for (const line of open.slice(0, creditsAt)) takeFurniture(line, page)
-    readTitles(below ?? withoutMenus(withoutRepeats(above)), page)
+    readTitles(below ?? titleLines(above), page)
     readBelow(open.slice(creditsAt).filter((line) => line.as === null), page)
   } else readDraftHead(open, page)
 }
@@ -33,23 +33,19 @@ function titlesBelow(open: readonly SourceLine[], creditsAt: number, page: Recog
   return second === undefined || isParagraph(second) || (third !== undefined && isParagraph(third)) ? [first] : null
 }
 
-/** The headline of the browser's window and the page's own are one headline, said twice. */
-function withoutRepeats(lines: readonly SourceLine[]): SourceLine[] {
-  const seen = new Set<string>()
-  return lines.filter((line) => {
-    if (seen.has(line.words)) take(line, 'headline', 'headline')
-    const fresh = !seen.has(line.words)
-    seen.add(line.words)
-    return fresh
-  })
-}
-
-/** A title has three lines at most: what stands above them is the site's menus, left for a person to look at. */
-function withoutMenus(lines: readonly SourceLine[]): SourceLine[] {
-  if (lines.length <= 3) return [...lines]
-  const titleAt = lines.length - (isDeck(lines.at(-1)?.words ?? '') ? 2 : 1)
-  for (const line of lines.slice(0, titleAt)) leave(line, line.words)
-  return lines.slice(titleAt)
+/**
+ * A title has three lines at most: what stands above them is the site's menus, left for a person to look at.
+ * The headline of the browser's window and the page's own are one headline, said twice.
+ */
+function titleLines(above: readonly SourceLine[]): SourceLine[] {
+  const lines = above.filter((line, at) => above.findIndex((one) => one.words === line.words) === at)
+  const titles = lines.length <= 3 ? lines : lines.slice(isDeck(lines.at(-1)?.words ?? '') ? -2 : -1)
+  for (const line of above) {
+    if (titles.includes(line)) continue
+    if (titles.some((title) => title.words === line.words)) take(line, 'headline', 'headline')
+    else leave(line, line.words)
+  }
+  return titles
 }
 
 const isFurniture = (line: SourceLine): boolean => isBreadcrumb(line.words) || isShare(line.words)
@@ -62,7 +58,7 @@ function takeFurniture(line: SourceLine, page: Recognising): boolean {
 }
 
 /** Short, one line, no sentence of the running text: a title may ask or exclaim, it does not end in 。 */
-const isTitle = (words: string): boolean => span(words) <= LONGEST_TITLE && !/[。；，：,;:]$/u.test(words) && readDateline(words) === null
+const isTitle = (words: string): boolean => span(words) <= LONGEST_TITLE && !/[。；，：,;:]$/u.test(words) && readDateline(words) === null && readLinkLine(words) === null
 
 const isDeck = (words: string): boolean => /^(?:[—–―─]{1,3}|--)/u.test(words)
 

@@ -2,7 +2,7 @@ import { PublishedAtSchema } from '../slip/slip.ts'
 import { parseSiteTime } from '../slip/site-time.ts'
 
 export type LabelKind = 'source' | 'author' | 'by-role' | 'editor' | 'review' | 'time' | 'counter'
-export type Labelled = { kind: LabelKind, label: string, value: string }
+export type Labelled = { kind: LabelKind, label: string, value: string, /** label, mark and value as they stand */ whole: string }
 export type LabelLine = { parts: Labelled[], time: string | null, badTime: string | null, /** words that stand under no label, or say what no slip holds */ rest: string }
 
 const KINDS: [LabelKind, string][] = [
@@ -74,13 +74,14 @@ export function readLabels(words: string): LabelLine {
   const marks = [...text.matchAll(LABEL)]
   const all = marks.map((mark, index): Labelled => {
     const label = mark[0].replace(/(?:\s*[:：/／|｜丨]|\s+)$/u, '')
-    const value = text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length).replace(/^[\s|｜丨]+|[\s|｜丨，,；;]+$/gu, '')
-    return { kind: KIND_OF.get(label) ?? 'by-role', label, value }
+    const whole = text.slice(mark.index, marks[index + 1]?.index ?? text.length)
+    const value = whole.slice(mark[0].length).replace(/^[\s|｜丨]+|[\s|｜丨，,；;]+$/gu, '')
+    return { kind: KIND_OF.get(label) ?? 'by-role', label, value, whole: whole.trim() }
   })
   const ahead = (marks[0] === undefined ? text : text.slice(0, marks[0].index)).trim()
-  const source: Labelled[] = time !== null && isOutlet(ahead) ? [{ kind: 'source', label: '', value: ahead }] : []
+  const source: Labelled[] = time !== null && isOutlet(ahead) ? [{ kind: 'source', label: '', value: ahead, whole: ahead }] : []
   const isUnread = (part: Labelled): boolean => (part.kind === 'counter' && !COUNTED.test(part.value)) || (part.kind === 'time' && part.value !== '')
-  const unread = all.filter(isUnread).map((part) => `${part.label}：${part.value}`)
+  const unread = all.filter(isUnread).map((part) => part.whole)
   const rest = [source.length === 0 ? ahead : '', badTime ?? '', ...unread].filter((part) => part !== '').join(' ')
   const parts = [...source, ...all].filter((part) => part.kind !== 'counter' && part.kind !== 'time' && part.value !== '')
   return { parts, time, badTime, rest }

@@ -23,7 +23,7 @@ export function readRights(words: string): ReadRights | null {
   const original = ORIGINAL.exec(`${words}。`)
   if (original !== null) {
     const channel = original[1] ?? ''
-    return { rights: { kind: 'original' }, channel: channel === '' || channel === '作者' ? null : channel }
+    return { rights: { kind: 'original' }, channel: channel.endsWith('频道') ? channel : null }
   }
   const detail = DETAIL.exec(words)
   if (detail !== null) {

@@ -95,7 +95,7 @@ export class Recognising {
     take(line, kind)
     if (rest === '') return
     this.warn('unread-text', line, rest)
-    leave(line, rest)
+    leave(line, line.fields.length === 0 ? line.words : rest)
   }
 
   /** （记者 甲某 通讯员 乙某） on a line of its own */

@@ -32,7 +32,7 @@ function trimmed(words: string): string {
 
 export function sourceLines(text: string): SourceLine[] {
   return text.split(LINE_END).map((raw, index) => {
-    const words = trimmed(raw.replace(CONTROL, ''))
+    const words = raw === '' ? '' : trimmed(raw.replace(CONTROL, ''))
     return { number: index + 1, raw, words, as: words === '' ? 'blank' : null, fields: [], unread: false }
   })
 }

@@ -15,5 +15,6 @@ export function parsePermalink(url: string): PermalinkParts | null {
 /** Fills a channel's template; the date is the publication time in the site's zone. */
 export function fillPermalink(template: string, host: string, publishedAt: string, contentId: string): string {
   const t = siteTime(publishedAt)
-  return template.replace('{host}', host).replace('{YYYY}', t.year).replace('{MM}', t.month).replace('{DD}', t.day).replace('{id}', contentId)
+  const parts = new Map([['host', host], ['YYYY', t.year], ['MM', t.month], ['DD', t.day], ['id', contentId]])
+  return template.replace(/\{(\w+)\}/g, (whole, part: string) => parts.get(part) ?? whole)
 }

@@ -10,6 +10,8 @@ const FULL: Record<string, string> = { ',': '，', ':': '：', ';': '；', '!': 
 // Dashes, dots and quotation marks serve Latin text too, so they say nothing themselves.
 const SEEN_THROUGH = new Set(',:;!?()，：；！？（）“”‘’"\'…—·')
 const CHINESE = /[\p{Script=Han}。、《》〈〉「」『』【】〔〕～％]/u
+/** Cheaper than a test by script, and most marks stand among what it lets through. */
+const isBeyondLatin = (char: string): boolean => char >= '\u2e80'
 const HAN = /\p{Script=Han}/u
 /** A link's own marks stay: they end where Chinese text or white space begins. */
 const LINK = /(?:https?:\/\/|www\.)[\w\-./?%&=#:@~+,;!()]*[\w\-/#=&~+]/gi
@@ -30,7 +32,7 @@ function chineseBeside(text: string, step: 1 | -1): Uint8Array {
   for (let at = step === 1 ? 0 : text.length - 1; at >= 0 && at < text.length; at += step) {
     beside[at] = chinese
     const char = text[at] ?? ''
-    if (!SEEN_THROUGH.has(char)) chinese = CHINESE.test(char) || isRareHan(text, at) ? 1 : 0
+    if (!SEEN_THROUGH.has(char)) chinese = isBeyondLatin(char) && (CHINESE.test(char) || isRareHan(text, at)) ? 1 : 0
   }
   return beside
 }
@@ -45,7 +47,7 @@ function isRareHan(text: string, at: number): boolean {
 }
 
 /** Positions of parentheses that close each other and hold Chinese words: （通讯员 …） but not f(x) or (1). */
-function chinesePairs(text: string): Set<number> {
+function chinesePairs(text: string, links: Uint8Array | null): Set<number> {
   const pairs = new Set<number>()
   const open: number[] = []
   // Han characters seen up to each open parenthesis, so that the test of a pair costs nothing.
@@ -53,6 +55,7 @@ function chinesePairs(text: string): Set<number> {
   let han = 0
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at] ?? ''
+    if (links?.[at] === 1) continue
     if (char === '(' || char === '（') {
       open.push(at)
       seen.push(han)
@@ -60,7 +63,7 @@ function chinesePairs(text: string): Set<number> {
       const start = open.pop()
       const before = seen.pop() ?? 0
       if (start !== undefined && han > before) pairs.add(start).add(at)
-    } else if (HAN.test(char) || isRareHan(text, at)) han += 1
+    } else if (isBeyondLatin(char) && (HAN.test(char) || isRareHan(text, at))) han += 1
   }
   return pairs
 }
@@ -70,7 +73,7 @@ export function toFullWidth(text: string): { text: string, count: number } {
   const links = inLinks(text)
   const before = chineseBeside(text, 1)
   const after = chineseBeside(text, -1)
-  const pairs = chinesePairs(text)
+  const pairs = chinesePairs(text, links)
   const out: string[] = []
   let count = 0
   for (let at = 0; at < text.length; at += 1) {

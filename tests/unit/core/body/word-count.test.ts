@@ -1,0 +1,23 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { wordCount } from '#core/body/word-count.ts'
+
+describe('字数 is counted as a newsroom counts it', () => {
+  it.each([
+    ['', 0], [' \n　\t', 0], ['河水涨了。', 5], ['“早”，到', 5], ['共1,200人', 3], ['16:30 到', 2], ['增长3.5%', 4], ['UP主', 2], ['don’t stop', 2], ['姓𬭎', 2], ['123', 1], ['2024年', 2], ['——', 2], ['……', 2], ['あいう', 3], ['e\u0301', 1],
+  ])('%j is %i', (words, count) => {
+    expect(wordCount(words)).toBe(count)
+  })
+
+  it('is the sum of its paragraphs, blanks apart', () => {
+    const words = fc.string({ unit: fc.constantFrom(...'山水，。a1 “”.'), maxLength: 30 })
+    fc.assert(fc.property(words, words, (one, two) => {
+      expect(wordCount(`${one}\n\n${two}`)).toBe(wordCount(one) + wordCount(two))
+    }))
+  })
+
+  it('comes to an end on a long text', () => {
+    expect(wordCount('山'.repeat(500_000) + 'a'.repeat(500_000) + '.'.repeat(500_000))).toBe(1_000_001)
+    expect(wordCount("a'".repeat(500_000))).toBe(2)
+  })
+})
