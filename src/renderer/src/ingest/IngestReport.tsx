@@ -29,7 +29,7 @@ export function IngestReport({ recognition }: { recognition: Recognition }): Rea
   const { report, leftover, warnings } = recognition
   return (
     <div className={styles['report']}>
-      <section className={styles['side']} aria-label={t('ingest:fields')}>
+      <section className={styles['side']} aria-label={t('ingest:fields')} tabIndex={0}>
         {(warnings.length > 0 || leftover.length > 0) && (
           <div className={styles['attention']} role="group" aria-label={t('ingest:attention')}>
             {leftover.length > 0 && <p><TriangleAlert size={14} aria-hidden /><span>{t('ingest:leftover', { count: leftover.length })}</span></p>}
