@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { ActionSchema, ArticleIdSchema, InstantSchema, StageSchema } from '#core/article/article.ts'
+import { ActionSchema, ArticleIdSchema, InstantSchema, ReviewRecordSchema, StageSchema } from '#core/article/article.ts'
 import { ChannelSchema } from '#core/article/channel.ts'
 import { PersonNameSchema, PersonSchema, RoleSchema } from '#core/article/person.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
@@ -57,8 +57,8 @@ export const contract = {
       slip: SlipSchema.optional(), body: BodySchema.optional(),
     })).output(z.strictObject({
       rev: z.int(), savedAt: InstantSchema, sha256: z.string(), stage: StageSchema,
-      /** true when this change voided a review and sent the article back to `stage` */
-      voided: z.boolean(),
+      /** the record of it, when this change voided a review and sent the article back to `stage` */
+      voided: ReviewRecordSchema.nullable(),
     })),
     /** the text it was made from, as it came */
     origin: call.input(article).output(z.strictObject({ name: z.string(), text: z.string() })),

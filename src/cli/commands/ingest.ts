@@ -10,8 +10,8 @@ export type IngestOptions = { library: string, fullWidth: boolean, as: string | 
 async function ingestFile(library: Library, file: string, by: string | null, fullWidth: boolean) {
   const source = readFileSource(await readFile(file), basename(file))
   const { article, recognition } = await library.accept({ source, fullWidth, by })
-  const { recognised, leftover, warnings, halfWidthMarks } = recognition
-  return { id: article.id, file, headline: article.slip.headline, stage: article.stage, recognised, leftover, warnings, halfWidthMarks }
+  const { recognised, report, leftover, warnings, halfWidthMarks } = recognition
+  return { id: article.id, file, headline: article.slip.headline, stage: article.stage, recognised, report, leftover, warnings, halfWidthMarks }
 }
 
 export async function ingest(files: string[], options: IngestOptions, report: Report): Promise<number> {

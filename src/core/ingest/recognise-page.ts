@@ -44,7 +44,7 @@ export function recognisePage(source: string, options: RecogniseOptions): Recogn
     report: lines.map(reportLine),
     leftover: lines.filter((line: SourceLine) => line.as === 'leftover').map(reportLine),
     warnings: page.warnings,
-    halfWidthMarks: options.fullWidth ? 0 : written.count,
+    halfWidthMarks: written.count,
     newChannel: page.newChannel,
   }
 }

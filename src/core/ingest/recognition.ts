@@ -44,7 +44,7 @@ export type Recognition = {
   /** lines that stand in the body although they look like none of its kinds */
   leftover: ReportLine[]
   warnings: IngestWarning[]
-  /** half-width marks between Han characters that could be set full width */
+  /** half-width marks in Chinese text: set full width where that was asked for, else offered */
   halfWidthMarks: number
   /** a host of the permalink that the library does not know yet, with the name the page gives it */
   newChannel: { host: string, name: string | null } | null

@@ -1,4 +1,4 @@
-import type { Action, ArticleData, Stage } from '#core/article/article.ts'
+import type { Action, ArticleData, ReviewRecord, Stage } from '#core/article/article.ts'
 import type { Channel } from '#core/article/channel.ts'
 import type { Person, Role } from '#core/article/person.ts'
 import type { Body } from '#core/body/body-schema.ts'
@@ -18,7 +18,7 @@ export type ListFilter = {
 export type ListResult = { articles: ArticleRow[], total: number, counts: Partial<Record<Stage, number>> }
 
 export type SaveInput = { id: string, baseRev: number, by: string | null, slip?: Slip | undefined, body?: Body | undefined }
-export type SaveResult = { rev: number, savedAt: string, sha256: string, stage: Stage, voided: boolean }
+export type SaveResult = { rev: number, savedAt: string, sha256: string, stage: Stage, voided: ReviewRecord | null }
 
 export type SourceText = { name: string, text: string }
 export type AcceptInput = { source: SourceText, fullWidth: boolean, by: string | null }

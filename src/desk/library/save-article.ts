@@ -41,7 +41,7 @@ function changed(current: ArticleData, content: Pick<ArticleData, 'slip' | 'body
 
 function resultOf({ rev, data }: Envelope<ArticleData>, sha256: string): SaveResult {
   const last = data.records.at(-1)
-  return { rev, savedAt: data.updatedAt, sha256, stage: data.stage, voided: last?.action === 'void' && last.at === data.updatedAt }
+  return { rev, savedAt: data.updatedAt, sha256, stage: data.stage, voided: last?.action === 'void' && last.at === data.updatedAt ? last : null }
 }
 
 /** The same save again, its first answer lost on the way: acknowledged once its file is known to stay. */
@@ -69,7 +69,7 @@ export function saveArticle(state: LibraryState, input: SaveInput): Promise<Save
       throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
     }
     if (!mayEdit(data.stage, actor)) throw new DeskError('article-closed', { id: input.id, stage: data.stage })
-    if (same) return { ...resultOf(current, sha256), voided: false }
+    if (same) return { ...resultOf(current, sha256), voided: null }
     return resultOf(await storeArticle(state, changed(data, content, actor, state.now().toISOString(), sha256), current), sha256)
   })
 }

@@ -1,6 +1,6 @@
 import { HISTORY_PUSH_TAG, type LexicalEditor } from 'lexical'
 import type { ArticleView } from '#contract/views.ts'
-import type { Stage } from '#core/article/article.ts'
+import type { ReviewRecord, Stage } from '#core/article/article.ts'
 import type { Person } from '#core/article/person.ts'
 import type { Body } from '#core/body/body-schema.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
@@ -15,7 +15,7 @@ import { saveFailure } from './save-failure.ts'
 import { screenBody } from './screen-body.ts'
 
 type Words = { slip?: Slip, body?: Body }
-type Answer = SaveAnswer & { stage: Stage, voided: boolean }
+type Answer = SaveAnswer & { stage: Stage, voided: ReviewRecord | null }
 type Content = { slip: Slip, body: Body }
 
 const same = (a: Content, b: Content): boolean => canonicalJson({ slip: a.slip, body: a.body }) === canonicalJson({ slip: b.slip, body: b.body })
@@ -251,8 +251,10 @@ export class OpenDocument implements ArticleDocument {
     this.#stage = answer.stage
     removeRecovery(this.#deps.recovery, this.#recoveryKey)
     const rest = this.#notices.filter((notice) => notice.kind !== 'refused')
-    if (answer.voided) this.#setNotices([...rest.filter((notice) => notice.kind !== 'voided'), { kind: 'voided', stage: answer.stage }])
-    else if (rest.length !== this.#notices.length) this.#setNotices(rest)
+    if (answer.voided !== null) {
+      this.#view = { ...this.#view, stage: answer.stage, records: [...this.#view.records, answer.voided] }
+      this.#setNotices([...rest.filter((notice) => notice.kind !== 'voided'), { kind: 'voided', stage: answer.stage }])
+    } else if (rest.length !== this.#notices.length) this.#setNotices(rest)
     this.#judgeEditability()
     if (this.#hearsay > answer.rev) void this.heard(this.#hearsay).catch(() => undefined)
   }

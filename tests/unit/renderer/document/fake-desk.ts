@@ -70,7 +70,7 @@ export class FakeDesk {
             }
             this.articles.set(id, next)
             if (this.failure !== null) throw this.#thrown()
-            return { rev: next.rev, savedAt: AT, sha256: next.sha256, stage: next.stage, voided: false }
+            return { rev: next.rev, savedAt: AT, sha256: next.sha256, stage: next.stage, voided: null }
           },
         },
       },

@@ -1,0 +1,32 @@
+import { expect, test } from './support/desk-test.ts'
+import { become, bodyField, headlineField, PEOPLE, row, saved } from './support/newsroom.ts'
+
+test.use({ library: 'people' })
+
+test('what the screen called saved is there after the program was killed while a person typed', async ({ desk }) => {
+  const HEADLINE = '停电那一夜的值班记录'
+  await become(desk.page, PEOPLE.author)
+  await desk.page.getByRole('button', { name: '新建' }).first().click()
+  await headlineField(desk.page).fill(HEADLINE)
+  await bodyField(desk.page).click()
+  await desk.page.keyboard.type('第一段：二十一点十分，全镇停电。')
+  await saved(desk.page)
+  const kept = [await bodyField(desk.page).innerText()]
+
+  for (const words of ['值班员点起应急灯。', '水泵改由柴油机带动。', '零点前恢复供电。']) {
+    await bodyField(desk.page).click()
+    await desk.page.keyboard.press('Control+End')
+    await desk.page.keyboard.type(words)
+    await saved(desk.page)
+    kept.push(await bodyField(desk.page).innerText())
+    // and on, so that the kill comes in the middle of it
+    const typing = desk.page.keyboard.type('这一句写到一半时程序被结束了，它可以不在，前面的必须在。', { delay: 15 }).catch(() => undefined)
+    await desk.kill()
+    await typing
+    await desk.start()
+    await row(desk.page, HEADLINE).click()
+    await expect(bodyField(desk.page)).toContainText(words)
+    const now = await bodyField(desk.page).innerText()
+    expect(now.startsWith(kept.at(-1) ?? '')).toBe(true)
+  }
+})

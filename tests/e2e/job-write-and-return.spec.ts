@@ -1,0 +1,72 @@
+import { expect, test } from './support/desk-test.ts'
+import { become, bodyField, headlineField, openTab, PEOPLE, row, saved, slipPanel, stageIs, step, withReason } from './support/newsroom.ts'
+
+test.use({ library: 'people' })
+
+const HEADLINE = '白沙镇图书流动车开进三个村小'
+
+test('a draft is written, returned with a reason, mended, reviewed again after a change, and withdrawn', async ({ desk }) => {
+  const { page } = desk
+  await become(page, PEOPLE.author)
+  await page.getByRole('button', { name: '新建' }).first().click()
+  await headlineField(page).fill(HEADLINE)
+  await bodyField(page).click()
+  await page.keyboard.type('流动车每周三到村小，孩子们可以借两本书。')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('司机老周说，路不好走，可是孩子们等着。')
+  await saved(page)
+
+  await test.step('without a channel it cannot be submitted, and the screen says so', async () => {
+    await openTab(page, '审稿')
+    const review = page.getByRole('tabpanel', { name: '审稿' })
+    await expect(review.getByRole('button', { name: '送审' })).toBeDisabled()
+    await expect(review.getByText('还没选频道')).toBeVisible()
+    await review.getByRole('button', { name: '去稿签补齐' }).click()
+    await slipPanel(page).getByRole('button', { name: /频道/ }).click()
+    await page.getByRole('option', { name: '财富频道' }).click()
+    await saved(page)
+  })
+
+  await test.step('submitted, the author cannot pass it nor change it', async () => {
+    await step(page, PEOPLE.author, '送审')
+    await stageIs(page, '初审')
+    await expect(page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '初审通过' })).toBeDisabled()
+    await expect(bodyField(page)).toHaveAttribute('contenteditable', 'false')
+  })
+
+  await test.step('an editor returns it; the reason is required and reaches the author', async () => {
+    await step(page, PEOPLE.first, '退稿')
+    await page.getByRole('dialog').getByRole('button', { name: '退稿', exact: true }).click()
+    await expect(page.getByRole('dialog').getByText('要写理由')).toBeVisible()
+    await withReason(page, '请补上村名和日期', '退稿')
+    await stageIs(page, '草稿')
+    await expect(page.getByRole('tabpanel', { name: '审稿' }).getByText('请补上村名和日期')).toBeVisible()
+  })
+
+  await test.step('a correction during the second review sends it back to the first, and says why', async () => {
+    await step(page, PEOPLE.author, '送审')
+    await stageIs(page, '初审')
+    await step(page, PEOPLE.first, '初审通过')
+    await stageIs(page, '复审')
+    await become(page, PEOPLE.second)
+    await bodyField(page).click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('三个村小共有学生一百一十二人。')
+    await stageIs(page, '初审')
+    await saved(page)
+    await openTab(page, '审稿')
+    await expect(page.getByRole('tabpanel', { name: '审稿' }).getByText('改动后审稿作废，退回初审')).toBeVisible()
+  })
+
+  await test.step('withdrawn with a reason, it leaves the flow; the list filters by stage', async () => {
+    await step(page, PEOPLE.first, '撤稿')
+    await withReason(page, '活动改期', '撤稿')
+    await stageIs(page, '已撤稿')
+    await page.getByRole('region', { name: '稿件列表' }).getByRole('button', { name: /阶段/ }).click()
+    await page.getByRole('option', { name: /已撤稿/ }).click()
+    await expect(row(page, HEADLINE)).toBeVisible()
+    await page.getByRole('region', { name: '稿件列表' }).getByRole('button', { name: /阶段/ }).click()
+    await page.getByRole('option', { name: /^草稿/ }).click()
+    await expect(row(page, HEADLINE)).toHaveCount(0)
+  })
+})
