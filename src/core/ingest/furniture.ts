@@ -13,7 +13,7 @@ export function breadcrumbChannel(words: string): string | null {
 /** Only whole lines of these and nothing else: 分享会, 分享到更多人手中 are words of a text. */
 const SHARE = new RegExp(String.raw`^(?:[—–\-―─\s]*分享[—–\-―─\s]*|分享(?:到|至)?\s?[:：]?(?:\s*(?:微信好友|微信|朋友圈|新浪微博|微博|QQ好友|QQ空间|QQ|复制链接))+`
   + String.raw`|分享(?:到|至)\s?[:：]?|扫一扫[,，]?\s?(?:分享|关注|手机阅读|在手机打开).{0,10}|(?:字号|字体)\s?[:：]?(?:\s*(?:超大|默认|[大中小]))*`
-  + String.raw`|[[【]?打印(?:本页|本文)?[\]】]?|[[【]?关闭(?:窗口)?[\]】]?|\d+\s*条?评论|(?:点击|阅读|浏览)(?:量|数)?[:：]\s*\d+)$`, 'u')
+  + String.raw`|[[【]?打印(?:本页|本文)?[\]】]?|[[【]?关闭(?:窗口)?[\]】]?|\d+\s*条?评论|(?:点击|阅读|浏览)(?:量|数)?(?:[:：]\s*|\s+)\d+)$`, 'u')
 export const isShare = (words: string): boolean => words.length <= 60 && SHARE.test(words)
 
 /** 阅读下一篇, 下一篇：…; not 下一篇章 or 上一篇讲到 */

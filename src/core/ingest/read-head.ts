@@ -38,7 +38,8 @@ function titlesBelow(open: readonly SourceLine[], creditsAt: number, page: Recog
  * The headline of the browser's window and the page's own are one headline, said twice.
  */
 function titleLines(above: readonly SourceLine[]): SourceLine[] {
-  const lines = above.filter((line, at) => above.findIndex((one) => one.words === line.words) === at)
+  // 原创 甲某 某某发布 : the account that a chat app prints under the title
+  const lines = above.filter((line, at) => !/^原创\s/u.test(line.words) && above.findIndex((one) => one.words === line.words) === at)
   const titles = lines.length <= 3 ? lines : lines.slice(isDeck(lines.at(-1)?.words ?? '') ? -2 : -1)
   for (const line of above) {
     if (titles.includes(line)) continue
@@ -128,7 +129,7 @@ function readDraftHead(open: readonly SourceLine[], page: Recognising): void {
 }
 
 const isKicker = (first: SourceLine, second: SourceLine): boolean =>
-  span(first.words) < 14 && span(second.words) > span(first.words) && isTitle(second.words) && !isNumbered(second.words) && readByline(second.words) === null
+  second.number === first.number + 1 && span(first.words) >= 4 && span(first.words) < 14 && !/[？！?!]$/u.test(second.words) && span(second.words) > span(first.words) && isTitle(second.words) && !isNumbered(second.words) && readByline(second.words) === null
 const isNumbered = (words: string): boolean => /^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])/u.test(words)
 const isParagraph = (line: SourceLine | undefined): boolean => line !== undefined && (span(line.words) > 40 || /[。！？]/u.test(line.words))
 
