@@ -7,13 +7,12 @@ import { readCredits, readNames } from './read-credits.ts'
 import { readLabels, type Labelled, type LabelKind } from './read-labels.ts'
 import type { ReadRights } from './read-rights.ts'
 import type { IngestWarning } from './recognition.ts'
+import { settleRights } from './settle-rights.ts'
 import { leave, take, type SourceLine } from './source-lines.ts'
 
 type Channels = readonly Channel[]
 const MOST_REVIEW_CREDITS = 20
 const RIGHTS_FIELDS = ['source', 'url', 'originalAuthor', 'originalHeadline'] as const
-/** 湖南日报, 新华社, 某某发布: a medium, where 某某图书馆 is only where a draft comes from */
-const isOtherOutlet = (source: string): boolean => !/红网|时刻/u.test(source) && /(?:报|报社|网|社|台|客户端|新闻|在线|周刊|杂志|公众号|发布|传媒|融媒体?|融媒体中心|频道|新湖南)$/u.test(source)
 
 /** What has been read so far. A slip field is set once; a later line that says otherwise is reported, not obeyed. */
 export class Recognising {
@@ -182,18 +181,11 @@ export class Recognising {
     }
   }
 
-  /** Another outlet's piece with no word of being an original is a reprint until somebody says otherwise. */
   settleRights(): void {
-    const { source, rights, bylines } = this.slip
-    if (!this.has('rights') && source !== null && isOtherOutlet(source)) {
-      rights.kind = 'reprint'
-      this.mark('rights')
-      this.warn('reprint-assumed', null, source)
-    }
-    if (rights.kind !== 'reprint') return
-    rights.source ??= source
-    const authors = bylines.flatMap((credit) => credit.names).join(' ')
-    if (authors !== '') rights.originalAuthor ??= authors.slice(0, 2_000)
+    const assumed = settleRights(this.slip, this.has('rights'))
+    if (assumed === null) return
+    this.mark('rights')
+    this.warn('reprint-assumed', null, assumed)
   }
 
   isSection(words: string): boolean {
