@@ -41,8 +41,8 @@ function holder(stage: Stage, document: ArticleDocument, t: ReturnType<typeof us
     case 'draft': return document.view.createdBy === null ? t('frame:nobodyHolds') : t('frame:heldBy', { name: document.view.createdBy.name })
     case 'first-review':
     case 'second-review':
-    case 'final-review': return t('frame:holder', { who: t('frame:role.editor') })
-    case 'awaiting-sign-off': return t('frame:holder', { who: t('frame:role.chief') })
+    case 'final-review': return t('frame:waitsForReview')
+    case 'awaiting-sign-off': return t('frame:waitsForSignature')
     case 'signed':
     case 'withdrawn': return ''
   }

@@ -12,6 +12,7 @@ export const libraryZh = {
   clearFilters: '清除筛选',
   filters: '筛选',
   total_other: '{{count}} 篇',
+  rowWords: '{{count}} 字',
   untitled: '（无标题）',
   noByline: '未署名',
   emptyTitle: '稿库还是空的',

@@ -16,7 +16,7 @@ export const ArticleRow = memo(function ArticleRow({ row, now }: { row: Row, now
       <span className={styles['facts']}>
         <Badge stage={row.stage} />
         <span className={styles['byline']}>{row.byline === '' ? t('library:noByline') : row.byline}</span>
-        <span className={styles['number']}>{t('frame:words', { count: row.words })}</span>
+        <span className={styles['number']}>{t('library:rowWords', { count: row.words })}</span>
         <span className={styles['number']}>{age(row.updatedAt, Math.max(now, Date.parse(row.updatedAt)), i18n.language) ?? t('library:justNow')}</span>
       </span>
     </>

@@ -1,0 +1,26 @@
+import { expect, it, vi } from 'vitest'
+
+vi.stubGlobal('navigator', { platform: 'Linux x86_64' })
+const { COMMAND_KEYS, commandOf, keysOf } = await import('#renderer/app/commands.ts')
+
+const press = (code: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>>) =>
+  ({ code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held })
+
+it('no two acts share a key', () => {
+  const keys = Object.values(COMMAND_KEYS)
+  expect(new Set(keys).size).toBe(keys.length)
+})
+
+it('a key does what its tooltip says, by its place on the keyboard, with the modifier of the system', () => {
+  expect(commandOf(press('KeyN', { ctrlKey: true, altKey: true }), false)).toBe('new')
+  expect(commandOf(press('KeyN', { metaKey: true, altKey: true }), true)).toBe('new')
+  expect(commandOf(press('KeyK', { ctrlKey: true }), false)).toBe('search')
+  expect(keysOf('new')).toBe('Ctrl+Alt+N')
+})
+
+it('plain typing, and keys that belong to others, ask for nothing', () => {
+  expect(commandOf(press('KeyN', {}), false)).toBeNull()
+  expect(commandOf(press('KeyN', { altKey: true }), false)).toBeNull()
+  expect(commandOf(press('KeyK', { ctrlKey: true, shiftKey: true }), false)).toBeNull()
+  expect(commandOf(press('KeyK', { ctrlKey: true }), true)).toBeNull()
+})
