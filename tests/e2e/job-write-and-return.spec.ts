@@ -63,7 +63,7 @@ test('a draft is written, returned with a reason, mended, reviewed again after a
     await withReason(page, '活动改期', '撤稿')
     await stageIs(page, '已撤稿')
     await page.getByRole('region', { name: '稿件列表' }).getByRole('button', { name: /阶段/ }).click()
-    await page.getByRole('option', { name: /已撤稿/ }).click()
+    await page.getByRole('option', { name: /^已撤稿/ }).click()
     await expect(row(page, HEADLINE)).toBeVisible()
     await page.getByRole('region', { name: '稿件列表' }).getByRole('button', { name: /阶段/ }).click()
     await page.getByRole('option', { name: /^草稿/ }).click()
