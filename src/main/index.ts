@@ -36,7 +36,6 @@ if (app.requestSingleInstanceLock({ libraryDir: launch.libraryDir })) {
 
 async function start(): Promise<void> {
   const words = mainWords(app.getPreferredSystemLanguages())
-  app.setName(words.appName)
   nativeTheme.themeSource = 'system'
   denyPermissions(session.defaultSession)
 

@@ -17,7 +17,7 @@ export function keepOnPage(contents: WebContents): void {
     return { action: 'deny' }
   })
   contents.on('will-navigate', (event) => {
-    if (event.url === APP_URL) return // a reload
+    if (event.url.split('#')[0] === APP_URL) return // a reload, at whatever place in the app
     event.preventDefault()
     openOutside(event.url)
   })

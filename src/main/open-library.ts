@@ -1,4 +1,4 @@
-import { app, dialog } from 'electron'
+import { dialog } from 'electron'
 import type { Library } from '#desk/library/library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { libraryTrouble } from './library-trouble.ts'
@@ -12,7 +12,7 @@ export async function openOrAsk(libraryDir: string, words: MainWords): Promise<L
       return await openLibrary(dir, { shell: 'electron' })
     } catch (error) {
       const { response } = await dialog.showMessageBox({
-        type: 'error', title: app.getName(), message: words.cannotOpen, detail: `${libraryTrouble(error, words)}\n\n${words.where(dir)}`,
+        type: 'error', title: words.appName, message: words.cannotOpen, detail: `${libraryTrouble(error, words)}\n\n${words.where(dir)}`,
         buttons: [words.retry, words.chooseAnother, words.quitNow], defaultId: 0, cancelId: 2, noLink: true,
       })
       if (response === 2) return null

@@ -37,4 +37,28 @@ test.describe('the loopback shell', () => {
     await other.goto(new URL('/', desk.page.url()).href)
     expect(await other.evaluate(() => sessionStorage.getItem('rednet-desk.session'))).toBeNull()
   })
+
+  test('tells a second program that the library is in use, and leaves it alone', async ({ desk }) => {
+    expect(await desk.startAgain()).toBe(1)
+    await expect(desk.page.locator('#root')).not.toBeEmpty()
+  })
+})
+
+test.describe('a page that outlives its desk', () => {
+  test.use({ library: 'people' })
+
+  test('keeps its words, and saves them when the new link is opened in its tab', async ({ desk }) => {
+    const { page } = desk
+    await page.getByRole('button', { name: '新建' }).first().click()
+    await page.getByRole('textbox', { name: '正文' }).click()
+    await page.keyboard.insertText('茶山上的第一锅明前茶出炉了')
+    await expect(page.getByText(/已保存/).first()).toBeVisible()
+    const again = await desk.killKeepingPage()
+    await page.keyboard.insertText('，香气顺着风进了村')
+    const link = await again()
+    await page.evaluate((hash) => { location.hash = hash }, new URL(link).hash)
+    await expect(page.getByRole('textbox', { name: '正文' })).toContainText('香气顺着风进了村')
+    await desk.close()
+    expect((await desk.cli('list')).stdout).toContain('茶山上的第一锅明前茶出炉了，香气顺着风进了村')
+  })
 })

@@ -1,4 +1,37 @@
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from './support/desk-test.ts'
+
+test.describe('words that cannot be saved', () => {
+  test.use({ library: 'people' })
+
+  test('keep the window open until the person says otherwise, and are saved once the disk is back', async ({ desk }) => {
+    const { page, standIn, libraryDir } = desk
+    await page.getByRole('button', { name: '新建' }).first().click()
+    await page.getByRole('textbox', { name: '正文' }).click()
+    await page.keyboard.insertText('渡口的老船工收起了竹篙')
+    await expect(page.getByText(/已保存/).first()).toBeVisible()
+    const articles = join(libraryDir, 'articles')
+    await rename(articles, `${articles}-away`)
+    await writeFile(articles, 'in the way')
+    await page.keyboard.insertText('，明天换新船')
+    standIn?.closeWindow()
+    await expect.poll(() => standIn?.dialogs.map((asked) => asked.buttons)).toEqual([['继续编辑', '放弃这些文字并关闭']])
+    await expect(page.getByRole('textbox', { name: '正文' })).toContainText('明天换新船')
+
+    await rm(articles)
+    await rename(`${articles}-away`, articles)
+    await desk.close()
+    expect((await desk.cli('list')).stdout).toContain('渡口的老船工收起了竹篙，明天换新船')
+  })
+})
+
+test('a page that died is offered again, and what was saved is there', async ({ desk }) => {
+  const { page, standIn } = desk
+  standIn?.rendererGone()
+  await expect.poll(() => standIn?.dialogs.map((asked) => asked.message)).toEqual(['界面意外停止了'])
+  await expect(page.locator('#root')).not.toBeEmpty()
+})
 
 test.describe('Electron’s window', () => {
   test('is led nowhere else, by itself, by a link or by a new window', async ({ desk }) => {

@@ -36,6 +36,8 @@ export type Desk = {
   start: () => Promise<void>
   /** starts the program once more beside the one that runs, as a second click does; its exit code */
   startAgain: () => Promise<number | null>
+  /** loopback alone: SIGKILL, the tab stays; then start on the same port, which gives the new link */
+  killKeepingPage: () => Promise<() => Promise<string>>
   /** close() and start() */
   restart: () => Promise<void>
 }
@@ -105,6 +107,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         running.add(await STARTS[shell]({ libraryDir, profileDir, context: makeContext }))
       },
       startAgain: () => now().startAgain(),
+      killKeepingPage: () => now().killKeepingPage(),
       async restart() {
         await desk.close()
         await desk.start()

@@ -12,6 +12,8 @@ export type RunningShell = {
   kill: () => Promise<void>
   /** closes the window as a person does, and waits until the program has ended */
   close: () => Promise<void>
+  /** loopback alone: SIGKILL, the tab stays; then start on the same port, which gives the new link */
+  killKeepingPage: () => Promise<() => Promise<string>>
   /** a second start beside this one; resolves to its exit code */
   startAgain: () => Promise<number | null>
   /** there on the stand-in alone: its menu, dialogs and what was opened outside */

@@ -7,24 +7,26 @@ import { z } from 'zod'
 import type { RunningShell, StartShell } from './running-shell.ts'
 
 export const startLoopback: StartShell = async ({ libraryDir, context }): Promise<RunningShell> => {
-  const run = (stderr: 'inherit' | 'ignore') => spawn(process.execPath, [join(programFolder(), 'out', 'main', 'loopback.js'), '--library', libraryDir, '--port', '0'], { stdio: ['ignore', 'pipe', stderr] })
-  const child = run('inherit')
-  const exited = once(child, 'exit')
-  const url = await Promise.race([
-    printedUrl(child.stdout),
-    exited.then(([code]) => { throw new Error(`the loopback shell ended with ${String(code)} before it printed its link`) }),
-  ])
+  const first = await run(libraryDir, '0')
   const page = await (await context()).newPage()
-  await page.goto(url)
+  await page.goto(first.url)
+  let now = first
+  const kill = async (): Promise<void> => {
+    now.child.kill('SIGKILL')
+    await now.exited
+  }
   return {
-    page, pid: child.pid ?? 0, standIn: null,
+    page, pid: first.child.pid ?? 0, standIn: null, kill,
     async startAgain() {
-      const [code] = await once(run('ignore'), 'exit')
-      return z.int().nullable().parse(code)
+      const { exited } = spawnProgram(libraryDir, '0', 'ignore')
+      return exited
     },
-    async kill() {
-      child.kill('SIGKILL')
-      await exited
+    async killKeepingPage() {
+      await kill()
+      return async () => {
+        now = await run(libraryDir, new URL(first.url).port)
+        return now.url
+      }
     },
     async close() {
       // A person closes the tab, then the program; the page gets to flush, and is asked if it must be.
@@ -32,10 +34,25 @@ export const startLoopback: StartShell = async ({ libraryDir, context }): Promis
       const closed = page.waitForEvent('close')
       await page.close({ runBeforeUnload: true })
       await closed
-      child.kill('SIGTERM')
-      await exited
+      now.child.kill('SIGTERM')
+      await now.exited
     },
   }
+}
+
+function spawnProgram(libraryDir: string, port: string, stderr: 'inherit' | 'ignore') {
+  const child = spawn(process.execPath, [join(programFolder(), 'out', 'main', 'loopback.js'), '--library', libraryDir, '--port', port], { stdio: ['ignore', 'pipe', stderr] })
+  const exited = once(child, 'exit').then(([code]) => z.int().nullable().parse(code))
+  return { child, exited }
+}
+
+async function run(libraryDir: string, port: string) {
+  const { child, exited } = spawnProgram(libraryDir, port, 'inherit')
+  const url = await Promise.race([
+    printedUrl(child.stdout),
+    exited.then((code) => { throw new Error(`the loopback shell ended with ${String(code)} before it printed its link`) }),
+  ])
+  return { child, exited, url }
 }
 
 async function printedUrl(stdout: NodeJS.ReadableStream): Promise<string> {

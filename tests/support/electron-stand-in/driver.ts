@@ -39,8 +39,8 @@ export class ElectronStandIn {
   readonly outside: string[] = []
   readonly dialogs: DialogAsked[] = []
   broughtToFront = 0
-  /** how the person answers a dialog; unless told, as if they closed it */
-  answerDialog: (asked: DialogAsked) => DialogAnswer = ({ buttons }) => ({ response: buttons.length - 1 })
+  /** how the person answers a dialog; unless told, with the first button, or no folder */
+  answerDialog: (asked: DialogAsked) => DialogAnswer = () => ({ response: 0 })
 
   constructor({ context, main, args, env }: StandInOptions) {
     this.#context = context

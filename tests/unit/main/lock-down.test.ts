@@ -36,7 +36,7 @@ test('no window opens; a link to the web goes to the person’s browser, anythin
 
 test('the window is not led away from its page, which may reload', () => {
   const page = contents()
-  expect(page.emit('will-navigate', { url: 'desk://app/' })).toBe(false)
+  for (const url of ['desk://app/', 'desk://app/#/library/01ABC?tab=preview']) expect(page.emit('will-navigate', { url }), url).toBe(false)
   for (const url of ['https://evil.example/', 'desk://app/preview/x.html', 'desk://other/', 'file:///x', 'data:text/html,x']) expect(page.emit('will-navigate', { url }), url).toBe(true)
   expect(page.emit('will-redirect', { url: 'https://evil.example/' })).toBe(true)
   expect(page.emit('will-attach-webview', {})).toBe(true)
