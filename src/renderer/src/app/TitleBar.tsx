@@ -26,10 +26,15 @@ export function TitleBar() {
   const foldedInspector = useStored(inspectorFolded)
   return (
     <header className={styles['bar']} data-pane="title">
-      {breadth !== 'narrow' && place.section !== 'settings' && (
-        <IconButton icon={PanelLeft} label={t(foldedList ? 'frame:unfoldList' : 'frame:foldList')} keys={keysOf('fold-list')} isOn={!foldedList} onPress={() => listFolded.set(!foldedList)} />
-      )}
-      <h1 className={styles['library']} data-alone={place.section === 'settings' || breadth === 'narrow' || undefined} title={library?.location}>{library?.name ?? t('frame:appName')}</h1>
+      <div className={styles['start']}>
+        {breadth !== 'narrow' && place.section !== 'settings' && (
+          <IconButton icon={PanelLeft} label={t(foldedList ? 'frame:unfoldList' : 'frame:foldList')} keys={keysOf('fold-list')} isOn={!foldedList} onPress={() => listFolded.set(!foldedList)} />
+        )}
+        <h1 className={styles['library']} data-alone={place.section === 'settings' || breadth === 'narrow' || undefined} title={library?.location}>
+          {library?.name ?? t('frame:appName')}
+          {library !== undefined && breadth === 'wide' && <span className={styles['where']}>{folderOf(library.location)}</span>}
+        </h1>
+      </div>
       <ArticleSearch />
       <div className={styles['end']}>
         {document !== null && <SaveStatus document={document} />}
@@ -41,6 +46,9 @@ export function TitleBar() {
     </header>
   )
 }
+
+/** The folder a library lies in: two of the same name are told apart by it. */
+const folderOf = (location: string): string => location.replace(/[\\/][^\\/]*[\\/]?$/, '')
 
 /** Narrows the list as one types; while an input method composes it waits. */
 function ArticleSearch() {

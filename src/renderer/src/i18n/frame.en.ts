@@ -63,7 +63,7 @@ export const frameEn: WordsLike<typeof frameZh> = {
   nobodyHolds: 'with the author',
   waitsForReview: 'waiting for an editor',
   waitsForSignature: 'waiting for the chief editor',
-  noArticle: 'Pick an article on the left',
+  noArticle: 'No article is open',
   dropHere: 'Let go to make an article',
   dropHint: 'The text of a page, as .txt',
   dropOnlyText: 'Only .txt files here; pictures go to the slip’s lead image',

@@ -59,7 +59,7 @@ export const frameZh = {
   nobodyHolds: '在作者手里',
   waitsForReview: '等编辑审稿',
   waitsForSignature: '等总编辑签发',
-  noArticle: '从左边选一篇稿件',
+  noArticle: '没有打开稿件',
   dropHere: '松开即成稿',
   dropHint: '支持 .txt 网页文字',
   dropOnlyText: '只收 .txt 文本文件；图片请拖到稿签的题图处',

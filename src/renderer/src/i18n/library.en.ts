@@ -7,7 +7,7 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   paste: 'From text',
   pasteHint: 'Turn a page’s text into an article',
   filterStage: 'Stage',
-  allStages: 'All',
+  allStages: 'All stages',
   filterChannel: 'Channel',
   allChannels: 'Channels',
   filterTag: 'Tag',

@@ -4,7 +4,7 @@ export const libraryZh = {
   paste: '粘贴成稿',
   pasteHint: '把整页文字粘贴成稿',
   filterStage: '阶段',
-  allStages: '全部',
+  allStages: '全部阶段',
   filterChannel: '频道',
   allChannels: '全部频道',
   filterTag: '标签',

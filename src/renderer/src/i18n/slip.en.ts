@@ -67,7 +67,7 @@ export const slipEn: WordsLike<typeof slipZh> = {
   urlInvalid: 'Must begin with http:// or https://',
   publishing: 'Publication',
   publishedAt: 'Publication time',
-  publishedAtHint: 'Beijing time, e.g. 2026-03-05 09:30:00',
+  publishedAtHint: 'Beijing time',
   publishedAtInvalid: 'Write it as 2026-03-05 09:30:00; the earlier time is kept',
   now: 'Now',
   contentId: 'Content id',

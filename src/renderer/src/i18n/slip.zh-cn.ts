@@ -64,7 +64,7 @@ export const slipZh = {
   urlInvalid: '要以 http:// 或 https:// 开头',
   publishing: '发布',
   publishedAt: '发布时间',
-  publishedAtHint: '北京时间，如 2026-03-05 09:30:00',
+  publishedAtHint: '北京时间',
   publishedAtInvalid: '写成 2026-03-05 09:30:00；原来的时间还留着',
   now: '现在',
   contentId: '稿号',

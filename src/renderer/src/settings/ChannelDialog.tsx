@@ -12,6 +12,7 @@ import { Switch } from '#renderer/ui/Switch.tsx'
 import { TagField } from '#renderer/ui/TagField.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { toast } from '#renderer/ui/toast-queue.ts'
+import styles from './settings.module.css'
 
 const REVIEWS = { 1: '1', 2: '2', 3: '3' } as const
 const COUNTS = { 1: 1, 2: 2, 3: 3 } as const
@@ -61,8 +62,10 @@ export function ChannelDialog({ channel, channels, onClose }: Props) {
         options={(['1', '2', '3'] as const).map((id) => ({ id, label: t(`settings:reviews.${id}`) }))}
       />
       <Switch label={t('settings:sameReviewerTwice')} isSelected={draft.rules.sameReviewerTwice} onChange={(sameReviewerTwice) => set({ rules: { ...draft.rules, sameReviewerTwice } })} />
-      <span>{t('settings:channelSections')}</span>
-      <TagField label={t('settings:channelSections')} tags={draft.sections} split={splitTags} placeholder={t('settings:channelSectionsHint')} removeLabel={(name) => t('slip:remove', { name })} onChange={(sections) => set({ sections })} />
+      <div className={styles['stack']}>
+        <span className={styles['stackLabel']}>{t('settings:channelSections')}</span>
+        <TagField label={t('settings:channelSections')} tags={draft.sections} split={splitTags} placeholder={t('settings:channelSectionsHint')} removeLabel={(name) => t('slip:remove', { name })} onChange={(sections) => set({ sections })} />
+      </div>
       {save.isError && <p role="alert">{errorLine(save.error, t)}</p>}
     </Dialog>
   )

@@ -14,6 +14,8 @@ import { SlipGroup } from './SlipGroup.tsx'
 import { useDraft, type Verdict } from './use-draft.ts'
 import { useEditable, useSlip } from './use-slip.ts'
 
+const PUBLISHED_LIKE = '2026-03-05 09:30:00'
+
 /** When and where it is published. The content id and the permalink are given at sign-off and fixed from then on. */
 export function PublishGroup({ document }: { document: ArticleDocument }) {
   const t = useWords()
@@ -59,7 +61,7 @@ export function PublishGroup({ document }: { document: ArticleDocument }) {
   return (
     <SlipGroup title={t('slip:publishing')}>
       <div className={styles['withButton']}>
-        <TextField label={t('slip:publishedAt')} note={editable ? t('slip:publishedAtHint') : undefined} isReadOnly={!editable} draft={time} />
+        <TextField label={t('slip:publishedAt')} note={editable ? t('slip:publishedAtHint') : undefined} placeholder={editable ? PUBLISHED_LIKE : undefined} isReadOnly={!editable} draft={time} />
         {editable && <Button onPress={() => document.setSlip({ publishedAt: toPublishedAt(new Date().toISOString()) })}>{t('slip:now')}</Button>}
       </div>
       <TextField label={t('slip:contentId')} note={isSigned ? undefined : t('slip:contentIdHint')} isReadOnly={!editable || isSigned} draft={id} />

@@ -21,7 +21,7 @@ export function SlipPanel({ document }: { document: ArticleDocument }) {
   const sources = library?.sources ?? []
   const people = library?.people.map((person) => person.name) ?? []
   return (
-    <div className={styles['slip']}>
+    <div className={styles['slip']} data-labels="beside">
       <ClosedNotice document={document} />
       <SlipGroup title={t('slip:titleLines')}>
         <LineField document={document} field="kicker" label={t('slip:kicker')} isLong />

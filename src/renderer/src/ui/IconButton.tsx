@@ -5,7 +5,8 @@ import { cx } from './class-names.ts'
 import { Hint } from './Hint.tsx'
 
 export type IconButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'aria-label'> & {
-  icon: LucideIcon
+  /** a word where no picture says it; the word is part of the label */
+  icon: LucideIcon | string
   /** its name, for the ear and the tooltip */
   label: string
   /** the key that does the same, as people read it: ⌘K */
@@ -22,9 +23,9 @@ export function IconButton({ icon: Icon, label, keys, size = 'normal', isOn, pla
         {...props}
         aria-label={label}
         {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
-        className={cx(styles['button'], styles['quiet'], styles['icon'], size === 'small' && styles['small'])}
+        className={cx(styles['button'], styles['quiet'], styles[typeof Icon === 'string' ? 'word' : 'icon'], size === 'small' && styles['small'])}
       >
-        <Icon size={size === 'small' ? 14 : 16} strokeWidth={1.75} aria-hidden />
+        {typeof Icon === 'string' ? Icon : <Icon size={size === 'small' ? 14 : 16} strokeWidth={1.75} aria-hidden />}
       </AriaButton>
     </Hint>
   )

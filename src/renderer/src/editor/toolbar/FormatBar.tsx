@@ -1,6 +1,6 @@
 import { useEffect, type ReactElement } from 'react'
 import {
-  Bold, CalendarDays, Heading1, Heading2, Italic, Link, List, ListOrdered, Quote, Redo2, SpellCheck2, TextInitial, Underline, Undo2, type LucideIcon,
+  Bold, Italic, Link, List, ListOrdered, Quote, Redo2, TextInitial, Underline, Undo2, type LucideIcon,
 } from 'lucide-react'
 import { COMMAND_PRIORITY_EDITOR, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND, type TextFormatType } from 'lexical'
 import { Group, Toolbar } from 'react-aria-components'
@@ -15,11 +15,11 @@ import { FullWidthLine } from './FullWidthLine.tsx'
 import styles from './toolbar.module.css'
 
 type Props = { document: ArticleDocument, editable: boolean, onLink: () => void }
-type Tool = { icon: LucideIcon, label: string, keys?: string, on?: boolean, off?: boolean, act: () => void }
+type Tool = { icon: LucideIcon | string, label: string, keys?: string, on?: boolean, off?: boolean, act: () => void }
 
-const BLOCKS: readonly { format: Exclude<Format, 'paragraph' | 'run-in' | 'dateline'>, icon: LucideIcon, keys: string }[] = [
-  { format: 'crosshead-1', icon: Heading1, keys: 'Mod+Alt+1' },
-  { format: 'crosshead-2', icon: Heading2, keys: 'Mod+Alt+2' },
+const BLOCKS: readonly { format: Exclude<Format, 'paragraph' | 'run-in' | 'dateline'>, icon: LucideIcon | 'word.crosshead-1' | 'word.crosshead-2', keys: string }[] = [
+  { format: 'crosshead-1', icon: 'word.crosshead-1', keys: 'Mod+Alt+1' },
+  { format: 'crosshead-2', icon: 'word.crosshead-2', keys: 'Mod+Alt+2' },
   { format: 'bullet', icon: List, keys: 'Mod+Shift+8' },
   { format: 'number', icon: ListOrdered, keys: 'Mod+Shift+7' },
   { format: 'quote', icon: Quote, keys: 'Mod+Shift+9' },
@@ -48,14 +48,14 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
         act: () => editor.dispatchCommand(FORMAT_COMMAND, 'run-in'),
       },
       ...BLOCKS.map(({ format, icon, keys }) => ({
-        icon, keys, label: t(`editor:format.${format}`), on: state.block === format, act: () => editor.dispatchCommand(FORMAT_COMMAND, format),
+        icon: typeof icon === 'string' ? t(`editor:${icon}`) : icon, keys, label: t(`editor:format.${format}`), on: state.block === format, act: () => editor.dispatchCommand(FORMAT_COMMAND, format),
       })),
     ],
     [
       { icon: Link, keys: 'Mod+K', label: t('editor:format.link'), on: state.link, off: !state.canLink, act: onLink },
-      { icon: CalendarDays, keys: 'Mod+Alt+D', label: t('editor:format.dateline'), act: () => editor.dispatchCommand(FORMAT_COMMAND, 'dateline') },
+      { icon: t('editor:word.dateline'), keys: 'Mod+Alt+D', label: t('editor:format.dateline'), act: () => editor.dispatchCommand(FORMAT_COMMAND, 'dateline') },
     ],
-    [{ icon: SpellCheck2, keys: 'Mod+Alt+F', label: t('editor:full-width'), act: () => editor.dispatchCommand(FULL_WIDTH_COMMAND, null) }],
+    [{ icon: t('editor:word.full-width'), keys: 'Mod+Alt+F', label: t('editor:full-width'), act: () => editor.dispatchCommand(FULL_WIDTH_COMMAND, null) }],
   ]
 
   return (
