@@ -46,7 +46,6 @@ async function readReport(desk: Desk, source: SourcePage): Promise<{ text: strin
 }
 
 test('the text of a whole page becomes an article, passes three reviews and sign-off, and is exported whole', async ({ desk, makeContext }) => {
-  test.setTimeout(180_000)
   const source = await sourcePage()
   const { page } = desk
   await become(page, PEOPLE.author)
