@@ -18,9 +18,17 @@ export function readHead(lines: readonly SourceLine[], page: Recognising): void 
   const below = above.length === 0 ? titlesBelow(open, creditsAt, page) : null
   if (creditsAt !== -1 && (above.length > 0 || below !== null) && above.every((line) => isTitle(line.words))) {
     for (const line of open.slice(0, creditsAt)) takeFurniture(line, page)
-    readTitles(below ?? titleLines(above), page)
+    readTitles(below ?? titleLines(withoutSection(above, page)), page)
     readBelow(open.slice(creditsAt).filter((line) => line.as === null), page)
   } else readDraftHead(open, page)
+}
+
+/** A page may print its section's label above or below the title: it would pass for a kicker or a deck. A headline alone stays one. */
+function withoutSection(above: readonly SourceLine[], page: Recognising): readonly SourceLine[] {
+  const label = [above[0], above.at(-1)].find((line) => line !== undefined && page.isSection(line.words))
+  if (above.length < 2 || label === undefined || !page.set('section', label.words, label)) return above
+  take(label, 'section', 'section')
+  return above.filter((line) => line !== label)
 }
 
 /** A phone's page may print its credits above the headline. */
