@@ -31,7 +31,7 @@ export function TitleBar() {
           <IconButton icon={PanelLeft} label={t(foldedList ? 'frame:unfoldList' : 'frame:foldList')} keys={keysOf('fold-list')} isOn={!foldedList} onPress={() => listFolded.set(!foldedList)} />
         )}
         <h1 className={styles['library']} data-alone={place.section === 'settings' || breadth === 'narrow' || undefined} title={library?.location}>
-          {library?.name ?? t('frame:appName')}
+          {library?.name ?? t('frame:appName')}{' '}
           {library !== undefined && breadth === 'wide' && <span className={styles['where']}>{folderOf(library.location)}</span>}
         </h1>
       </div>

@@ -14,7 +14,7 @@ export function OriginButton({ document }: { document: ArticleDocument }): React
   if (origin === null) return null
   return (
     <>
-      <Button tone="quiet" size="small" onPress={() => setOpen(true)}><FileText size={14} aria-hidden />{t('ingest:origin.open')}</Button>
+      <Button tone="quiet" size="small" aria-label={t('ingest:origin.open')} onPress={() => setOpen(true)}><FileText size={14} aria-hidden /><span>{t('ingest:origin.open')}</span></Button>
       <OriginDialog articleId={document.id} name={origin.name} isOpen={isOpen} onClose={() => setOpen(false)} />
     </>
   )
