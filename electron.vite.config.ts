@@ -21,6 +21,7 @@ export default defineConfig(() => {
             index: resolve('src/main/index.ts'),
             loopback: resolve('src/loopback/index.ts'),
             desk: resolve('src/cli/index.ts'),
+            'search-thread': resolve('src/desk/search/search-thread.ts'),
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },

@@ -13,6 +13,7 @@ export const ListSchema = GlobalSchema.extend({
   stage: StageSchema.optional().transform((value) => value ?? null), tag: orNull, query: z.string().default(''),
   limit: whole(Number.MAX_SAFE_INTEGER).optional().transform((value) => value ?? Number.MAX_SAFE_INTEGER),
 })
+export const SearchSchema = GlobalSchema.extend({ limit: ListSchema.shape.limit })
 export const IngestSchema = GlobalSchema.extend({ fullWidth: z.boolean().default(false), as: orNull })
 export const ShowSchema = GlobalSchema.extend({ text: z.boolean().default(false) })
 export const RoleOptionSchema = GlobalSchema.extend({ role: RoleSchema })

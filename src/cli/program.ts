@@ -7,10 +7,11 @@ import { ingest } from './commands/ingest.ts'
 import { list } from './commands/list.ts'
 import { addPerson, listPeople } from './commands/people.ts'
 import { review } from './commands/review.ts'
+import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { show } from './commands/show.ts'
 import {
-  actionList, ExportSchema, GlobalSchema, IngestSchema, ListSchema, NameSchema, parsed, ReviewSchema, RoleOptionSchema, roleOption, ServeSchema, ShowSchema, stageOption,
+  actionList, ExportSchema, GlobalSchema, IngestSchema, ListSchema, NameSchema, parsed, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ServeSchema, ShowSchema, stageOption,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -47,6 +48,9 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
   program.command('list').description('列出稿件，最近改动的在前')
     .addOption(stageOption).option('--tag <标签>', '只列有此标签的').option('--query <词>', '标题、署名、标签、导语里要有的词').option('--limit <篇数>', '最多列几篇')
     .action((_options: unknown, command: Command) => run(ListSchema, command, list))
+
+  program.command('search').argument('<词>').description('全文查找；空格隔开的几个词都要有').option('--limit <篇数>', '最多列几篇')
+    .action((query: string, _options: unknown, command: Command) => run(SearchSchema, command, (options, report) => search(query, options, report)))
 
   program.command('show').argument('<稿件>').description('看一篇稿件').option('--text', '正文的纯文字')
     .action((id: string, _options: unknown, command: Command) => run(ShowSchema, command, (options, report) => show(id, options, report)))

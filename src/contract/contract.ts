@@ -7,7 +7,7 @@ import { BodySchema } from '#core/body/body-schema.ts'
 import { RecognitionSchema } from '#core/ingest/recognition.ts'
 import { AssetNameSchema, SlipSchema } from '#core/slip/slip.ts'
 import { DESK_ERRORS } from './errors.ts'
-import { ArticleRowSchema, ArticleViewSchema, CapabilitiesSchema, DeskEventSchema, ExportedFileSchema, FolderSchema, LibraryViewSchema } from './views.ts'
+import { ArticleRowSchema, ArticleViewSchema, CapabilitiesSchema, DeskEventSchema, ExportedFileSchema, FolderSchema, LibraryViewSchema, SearchHitSchema } from './views.ts'
 
 /**
  * Every call and event between a screen and the desk. Both shells mount this
@@ -64,6 +64,19 @@ export const contract = {
     origin: call.input(article).output(z.strictObject({ name: z.string(), text: z.string() })),
     /** what its page offers as 阅读下一篇, so that a preview shows the bytes of the export */
     next: call.input(article).output(z.strictObject({ headline: z.string(), permalink: z.string() }).nullable()),
+  },
+  search: {
+    /** Whole texts: every word of the query occurs, case apart, exactly as a plain scan would find it. Newest change first. */
+    query: call.input(z.strictObject({
+      query: z.string().max(200), offset: z.int().min(0), limit: z.int().min(1).max(1_000),
+      stage: StageSchema.nullable().default(null), channel: z.string().nullable().default(null), tag: z.string().nullable().default(null),
+    })).output(z.strictObject({
+      total: z.int(),
+      /** false: articles are still being read, and what was not read yet is missing here */
+      complete: z.boolean(),
+      counts: z.partialRecord(StageSchema, z.int()),
+      hits: z.array(SearchHitSchema),
+    })),
   },
   ingest: {
     /** reads only: what the desk would make of it */

@@ -3,6 +3,7 @@ import { ActorSchema, ArticleIdSchema, InstantSchema, OriginSchema, ReviewRecord
 import { ChannelSchema } from '#core/article/channel.ts'
 import { PersonSchema } from '#core/article/person.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
+import { SEARCH_FIELDS } from '#core/search/search-text.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
 
 /** One row of the library's list: what the catalogue holds of an article. */
@@ -27,6 +28,10 @@ export const ArticleRowSchema = z.strictObject({
   createdBy: z.string().nullable(),
 })
 export type ArticleRow = z.infer<typeof ArticleRowSchema>
+
+/** A row found by search, and the place that shows why: [start, end) of each word in the snippet. */
+export const SearchHitSchema = ArticleRowSchema.extend({ field: z.enum(SEARCH_FIELDS), snippet: z.string(), ranges: z.array(z.tuple([z.int().min(0), z.int().min(0)])) })
+export type SearchHit = z.infer<typeof SearchHitSchema>
 
 /** One article, whole. `rev` is the revision a save must name as its base. */
 export type ArticleView = Omit<ArticleData, 'writers'> & { rev: number, sha256: string, writers: string[] }

@@ -36,6 +36,9 @@ export function createRouter(log: DeskLog = stderrLog) {
       origin: desk.article.origin.handler(({ input, context }) => context.library.origin(input.id)),
       next: desk.article.next.handler(async ({ input, context }) => context.library.nextOf(await context.library.get(input.id))),
     },
+    search: {
+      query: desk.search.query.handler(({ input, context }) => context.library.search(input)),
+    },
     ingest: {
       recognise: desk.ingest.recognise.handler(async ({ input, context }) => {
         const source = await readSource(input.source)
@@ -64,6 +67,8 @@ export function createRouter(log: DeskLog = stderrLog) {
       }),
     },
     events: desk.events.handler(({ context, signal }) => {
+      // A screen is here now; its first search should not wait.
+      context.library.warmSearch()
       const until = signal ?? new AbortController().signal
       return mergeEvents(until, context.library.events, context.shell.events)
     }),

@@ -11,7 +11,7 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
     name: '测试稿库', location: '/nowhere', readOnly: false, exportFolder: '/nowhere/export',
     view: () => ({ name: '测试稿库', location: '/nowhere', readOnly: false, channels: [], people: [], tags: [], sections: [], sources: [], problems: [] }),
     problems: () => [], channels: () => [], people: () => [],
-    addPerson: unused, saveChannel: unused, list: unused, get: unused, create: unused, save: unused, review: unused, origin: unused,
+    addPerson: unused, saveChannel: unused, list: unused, search: unused, warmSearch: () => {}, get: unused, create: unused, save: unused, review: unused, origin: unused,
     recognise: unused, accept: unused, nextOf: () => null, addAsset: unused,
     assetPath: async (name) => assets[name] ?? null,
     events: (signal) => hub.stream(signal),

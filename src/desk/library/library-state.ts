@@ -1,6 +1,7 @@
 import { ArticleIdSchema, type Actor, type ArticleData } from '#core/article/article.ts'
 import { DEFAULT_RULES, type Channel, type ChannelRules } from '#core/article/channel.ts'
 import { DeskError } from '../desk-error.ts'
+import type { LibrarySearch } from '../search/library-search.ts'
 import type { Settings } from '../store/article-formats.ts'
 import type { CatalogueWriter } from '../store/catalogue-file.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
@@ -23,6 +24,7 @@ export type LibraryState = {
   problems: ProblemList
   hub: EventHub
   turns: Turns
+  search: LibrarySearch
   now: () => Date
 }
 
@@ -71,6 +73,7 @@ export async function entryOf(folder: LibraryFolder, envelope: Envelope<ArticleD
 async function catalogueArticle(state: LibraryState, envelope: Envelope<ArticleData>): Promise<void> {
   const entry = await entryOf(state.folder, envelope, articleDocument(state.folder, envelope.id).file)
   state.catalogue.set(entry)
+  state.search.changed(envelope.rev, envelope.data)
   await state.writer.append(entry)
 }
 

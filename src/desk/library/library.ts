@@ -4,7 +4,7 @@ import type { Person, Role } from '#core/article/person.ts'
 import type { Body } from '#core/body/body-schema.ts'
 import type { Recognition } from '#core/ingest/recognition.ts'
 import type { Slip } from '#core/slip/slip.ts'
-import type { ArticleRow, ArticleView, DeskEvent, LibraryView, Problem } from '#contract/views.ts'
+import type { ArticleRow, ArticleView, DeskEvent, LibraryView, Problem, SearchHit } from '#contract/views.ts'
 
 export type ListFilter = {
   stage: Stage | null
@@ -16,6 +16,9 @@ export type ListFilter = {
   limit: number
 }
 export type ListResult = { articles: ArticleRow[], total: number, counts: Partial<Record<Stage, number>> }
+
+/** complete: false while articles are still being read: those not yet read are missing from hits and total */
+export type SearchResult = { total: number, complete: boolean, counts: Partial<Record<Stage, number>>, hits: SearchHit[] }
 
 export type SaveInput = { id: string, baseRev: number, by: string | null, slip?: Slip | undefined, body?: Body | undefined }
 export type SaveResult = { rev: number, savedAt: string, sha256: string, stage: Stage, voided: ReviewRecord | null }
@@ -48,6 +51,10 @@ export type Library = {
   saveChannel: (channel: Channel) => Promise<Channel>
 
   list: (filter: ListFilter) => ListResult
+  /** `query`: words of any part of an article, all of which must occur; whole: wait until every article can be looked at */
+  search: (filter: ListFilter, how?: { whole: boolean }) => Promise<SearchResult>
+  /** reads the articles in the background, so that the first search is as quick as the next */
+  warmSearch: () => void
   get: (id: string) => Promise<ArticleView>
   create: (by: string | null) => Promise<ArticleView>
   save: (input: SaveInput) => Promise<SaveResult>

@@ -27,6 +27,9 @@ import { recognisePage } from '#core/ingest/recognise-page.ts'
 import { reviewArticle } from './review-article.ts'
 import { saveArticle } from './save-article.ts'
 import { openSettings } from './settings-file.ts'
+import { LibrarySearch } from '../search/library-search.ts'
+import { searchThreadFile } from '../search/thread-file.ts'
+import { searchArticles } from './search-articles.ts'
 import { startingChannels } from './starting-channels.ts'
 import { Turns } from './turns.ts'
 
@@ -37,6 +40,7 @@ export type OpenOptions = {
   shell?: string
   /** for tests */
   disk?: Disk
+  searchThread?: string
   now?: () => Date
 }
 
@@ -51,14 +55,14 @@ export async function openLibrary(dir: string, options: OpenOptions = {}): Promi
   const made = readOnly ? null : await disk.makeFolder(root).catch((error: unknown) => { throw storageError(error) })
   const lock = readOnly ? null : await takeLock(root, options.shell ?? 'desk')
   try {
-    return libraryOf(await openState(root, made, disk, lock, now), lock)
+    return libraryOf(await openState(root, made, disk, lock, now, options.searchThread ?? searchThreadFile()), lock)
   } catch (error) {
     await lock?.release()
     throw error
   }
 }
 
-async function openState(root: string, made: string | null, disk: Disk, lock: LibraryLock | null, now: () => Date): Promise<LibraryState> {
+async function openState(root: string, made: string | null, disk: Disk, lock: LibraryLock | null, now: () => Date, threadFile: string | null): Promise<LibraryState> {
   const guard = async () => {
     if (lock === null) throw new DeskError('library-read-only', {})
     await lock.stillHeld()
@@ -73,7 +77,11 @@ async function openState(root: string, made: string | null, disk: Disk, lock: Li
     const fresh = { name: basename(root) || '稿库', channels: startingChannels(), people: [], lastContentId: 0 }
     const settings = await openSettings(folder, fresh, entries.length > 0, now, (problem) => { problems.add(problem) })
     if (lock !== null) await writeReadme(folder)
-    return { folder, settings, catalogue: new Catalogue(entries), writer, problems, hub: new EventHub(), turns: new Turns(), now }
+    const catalogue = new Catalogue(entries)
+    const search = new LibrarySearch({ root, threadFile, ids: () => catalogue.newestFirst.map((row) => row.id), load: (id) => turns.take(id, () => loadArticle(state, id)) })
+    const turns = new Turns()
+    const state: LibraryState = { folder, settings, catalogue, writer, problems, hub: new EventHub(), turns, search, now }
+    return state
   } catch (error) {
     await writer.close()
     throw systemCode(error) === null ? error : storageError(error)
@@ -123,6 +131,8 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null): Library {
     addPerson: (person) => addPerson(state, person),
     saveChannel: (channel) => saveChannel(state, channel),
     list: (filter) => listArticles(catalogue, filter),
+    search: (filter, how) => searchArticles(catalogue, state.search, filter, how?.whole ?? false),
+    warmSearch: () => state.search.warm(),
     get: (id) => turns.take(id, async () => viewOf(await loadArticle(state, id))),
     create: async (by) => viewOf(await createArticle(state, newId(state), actorOf(state, by))),
     save: (input) => saveArticle(state, input),
@@ -140,6 +150,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null): Library {
     assetPath: (name) => findAsset(folder, name),
     events: (signal) => hub.stream(signal),
     close: async () => {
+      await state.search.close()
       await turns.settled()
       await state.writer.close()
       await lock?.release()

@@ -194,3 +194,14 @@ test('looking works beside a program that has the library open, writing is refus
   expect(await bench.refused('people', 'add', '甲', '--role', 'editor')).toMatchObject({ exit: 1, error: { code: 'library-locked', data: { holder: expect.stringContaining('electron') } } })
   await other.close()
 }, 60_000)
+
+test('search prints each hit with the part of the article and the words around it', async () => {
+  const bench = await desk()
+  const id = await ingested(bench)
+  const Found = z.strictObject({ total: z.number(), hits: z.array(z.strictObject({ id: z.string(), field: z.string(), snippet: z.string() })) })
+  expect(await bench.json(Found, 'search', '走过桥面')).toEqual({ total: 1, hits: [{ id, field: 'body', snippet: expect.stringContaining('第一批行人走过桥面。') }] })
+  expect(await bench.json(Found, 'search', '新桥 没有的词')).toEqual({ total: 0, hits: [] })
+  expect(await bench.json(Found, 'search', '，')).toMatchObject({ total: 0 })
+  expect((await bench.json(Found, 'search', '桥', '--limit', '0'))).toEqual({ total: 1, hits: [] })
+  expect((await bench.run('search', '通车')).out).toContain('共 1 篇')
+})

@@ -1,0 +1,148 @@
+import { Worker } from 'node:worker_threads'
+import type { ArticleData } from '#core/article/article.ts'
+import { stderrLog } from '../log.ts'
+import { FromThreadSchema, type ToThread } from './search-messages.ts'
+import { searchEntry, TextIndex, type Found, type Wanted } from './text-index.ts'
+
+export type SearchDeps = {
+  root: string
+  /** every article, newest change first */
+  ids: () => string[]
+  /** as the library reads it, mending what can be mended; rejects where it cannot be read */
+  load: (id: string) => Promise<{ rev: number, data: ArticleData }>
+  /** the search thread's bundle; null: no thread, see `scan` */
+  threadFile: string | null
+}
+/** complete: every article was looked at; else those not yet read are missing */
+export type Answer = { found: Found, complete: boolean }
+
+type Call = { wanted: Wanted, whole: boolean, done: (answer: Answer) => void, failed: (error: unknown) => void }
+
+/** Starts of the thread in a row that never came to hold all articles; after them each query reads the files instead. */
+const MOST_FAILURES = 3
+/** ms after a screen is there: its first list comes first */
+const WARM_AFTER = 1_000
+
+/**
+ * A library's search: a thread that holds all texts, told of each change,
+ * started when first needed. A thread that dies is replaced, and what it was
+ * asked is asked again.
+ */
+export class LibrarySearch {
+  readonly #deps: SearchDeps
+  #thread: Worker | null = null
+  readonly #calls = new Map<number, Call>()
+  #lastCall = 0
+  #failures = 0
+  #warming: NodeJS.Timeout | null = null
+  #closed = false
+
+  constructor(deps: SearchDeps) {
+    this.#deps = deps
+  }
+
+  /** for tests, which end it as a crash would */
+  get thread(): Worker | null { return this.#thread }
+
+  /** Reads the articles soon, so that the first query need not wait for it. */
+  warm(): void {
+    if (this.#warming === null) this.#warming = setTimeout(() => this.#started(), WARM_AFTER).unref()
+  }
+
+  /** A revision is on the disk. A thread not started yet will read it there. */
+  changed(rev: number, data: ArticleData): void {
+    if (this.#thread !== null) this.#tell({ type: 'changed', entry: searchEntry(rev, data) })
+  }
+
+  /** @param whole wait until every article can be looked at */
+  async find(wanted: Wanted, whole: boolean): Promise<Answer> {
+    if (this.#started() === null) return { found: await this.#scan(wanted), complete: true }
+    return await new Promise<Answer>((done, failed) => {
+      this.#lastCall += 1
+      this.#calls.set(this.#lastCall, { wanted, whole, done, failed })
+      this.#ask(this.#lastCall)
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    if (this.#warming !== null) clearTimeout(this.#warming)
+    const thread = this.#thread
+    this.#thread = null
+    await thread?.terminate()
+    for (const call of this.#calls.values()) call.failed(new Error('the library was closed'))
+    this.#calls.clear()
+  }
+
+  #started(): Worker | null {
+    const { threadFile, root, ids } = this.#deps
+    if (this.#thread !== null || this.#closed || threadFile === null || this.#failures >= MOST_FAILURES) return this.#thread
+    const thread = new Worker(threadFile, { name: 'search' })
+    this.#thread = thread
+    thread.on('message', (value: unknown) => this.#hear(value))
+    thread.on('error', (error) => stderrLog.bug('search', ['search', 'thread'], error)) // 'exit' follows
+    thread.on('messageerror', () => void thread.terminate())
+    thread.on('exit', () => this.#ended(thread))
+    if (this.#calls.size === 0) thread.unref()
+    this.#tell({ type: 'read', root, ids: ids() })
+    return thread
+  }
+
+  #ended(thread: Worker): void {
+    if (this.#thread !== thread) return
+    this.#thread = null
+    this.#failures += 1
+    if (this.#calls.size === 0) return // the next query starts another
+    if (this.#started() !== null) {
+      for (const id of this.#calls.keys()) this.#ask(id)
+      return
+    }
+    for (const [id, call] of [...this.#calls]) {
+      this.#calls.delete(id)
+      this.#scan(call.wanted).then((found) => call.done({ found, complete: true }), call.failed)
+    }
+  }
+
+  #tell(message: ToThread): void {
+    this.#thread?.postMessage(message)
+  }
+
+  #ask(id: number): void {
+    const call = this.#calls.get(id)
+    if (call === undefined) return
+    this.#thread?.ref() // while somebody waits for an answer the program must not end
+    this.#tell({ type: 'find', call: id, wanted: { ...call.wanted, words: [...call.wanted.words] }, whole: call.whole })
+  }
+
+  #hear(value: unknown): void {
+    const message = FromThreadSchema.parse(value)
+    if (message.type === 'complete') this.#failures = 0
+    else if (message.type === 'unread') void this.#readHere(message.id)
+    else {
+      const call = this.#calls.get(message.call)
+      this.#calls.delete(message.call)
+      if (this.#calls.size === 0) this.#thread?.unref()
+      call?.done(message)
+    }
+  }
+
+  /** Whatever even the library cannot read it has reported as a problem; there is nothing in it to find. */
+  async #readHere(id: string): Promise<void> {
+    try {
+      const { rev, data } = await this.#deps.load(id)
+      this.changed(rev, data)
+    } catch {
+      this.#tell({ type: 'gone', id })
+    }
+  }
+
+  /** Without a thread: reads every article now. Slow, and as right. */
+  async #scan(wanted: Wanted): Promise<Found> {
+    const index = new TextIndex()
+    for (const id of this.#deps.ids()) {
+      const article = await this.#deps.load(id).catch(() => null)
+      if (article !== null) index.set(searchEntry(article.rev, article.data))
+    }
+    return index.find(wanted)
+  }
+}

@@ -1,0 +1,133 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { openLibrary } from '#desk/library/open-library.ts'
+import { LibrarySearch } from '#desk/search/library-search.ts'
+import { tmpFolder } from '#tests/support/tmp-folder.ts'
+import { everything, open, search, searchThread, write } from './search-library.ts'
+
+const bridge = { headline: '新桥通车', deck: null, tags: ['交通'], paragraphs: ['河面上架起了桥，两岸往来方便。', 'GDP 与桥无关。'] }
+const road = { headline: '山路修好', deck: '一条 Road', tags: [], paragraphs: ['山路修好了。'] }
+
+test('search needs no thread: where it cannot be had the articles themselves are read', async () => {
+  const library = await open(`${await tmpFolder()}/library`, undefined)
+  const id = await write(library, bridge)
+  await write(library, road)
+  expect(await search(library, '桥 gdp')).toMatchObject({ total: 1, complete: true, hits: [{ id, field: 'headline', snippet: '新桥通车', ranges: [[1, 2]], stage: 'draft' }] })
+  expect(await search(library, '   ')).toEqual({ total: 0, complete: true, counts: {}, hits: [] })
+})
+
+test('words saved are found by the very next query, old ones no more, and pages of hits fit together', async () => {
+  const folder = await tmpFolder()
+  const library = await open(`${folder}/library`, await searchThread(folder))
+  const id = await write(library, bridge)
+  expect((await search(library, '往来方便')).total).toBe(1)
+  await write(library, { ...bridge, paragraphs: ['渡口歇业。'] }, id)
+  expect((await search(library, '往来方便')).total).toBe(0)
+  expect((await search(library, '渡口')).hits).toMatchObject([{ id, field: 'body', snippet: '渡口歇业。', ranges: [[0, 2]] }])
+  const other = await write(library, { ...road, paragraphs: ['渡口也有路。'] })
+  const page = (offset: number) => library.search({ ...everything, query: '渡口', offset, limit: 1 }, { whole: true })
+  expect([await page(0), await page(1), await page(2)].map(({ total, hits }) => [total, hits.map((hit) => hit.id)])).toEqual([[2, [other]], [2, [id]], [2, []]])
+})
+
+test('the list’s filters narrow what search finds, and its counts are those of the other filters', async () => {
+  const folder = await tmpFolder()
+  const library = await open(`${folder}/library`, await searchThread(folder))
+  const id = await write(library, bridge)
+  await write(library, { ...road, paragraphs: ['桥'] })
+  const found = async (change: object) => {
+    const { total, counts } = await library.search({ ...everything, query: '桥', ...change }, { whole: true })
+    return { total, counts }
+  }
+  expect(await found({})).toEqual({ total: 2, counts: { draft: 2 } })
+  expect(await found({ tag: '交通' })).toEqual({ total: 1, counts: { draft: 1 } })
+  expect(await found({ stage: 'signed' })).toEqual({ total: 0, counts: { draft: 2 } })
+  expect(await found({ channel: 'money' })).toEqual({ total: 0, counts: {} })
+  expect((await library.search({ ...everything, query: '桥', tag: '交通' }, { whole: true })).hits[0]?.id).toBe(id)
+})
+
+test('a library opened again finds what was written before, and what only its earlier revision still holds', async () => {
+  const folder = await tmpFolder()
+  const thread = await searchThread(folder)
+  const dir = `${folder}/library`
+  const first = await openLibrary(dir)
+  const id = await write(first, bridge)
+  await write(first, road)
+  await first.close()
+  // the catalogue is true, the file is torn behind its back, at the same size and time
+  const library = await open(dir, thread)
+  const shard = join(dir, 'articles', id.slice(-2).toLowerCase())
+  const file = join(shard, (await readdir(shard)).find((name) => name === `${id}.json`) ?? '')
+  const bytes = await readFile(file)
+  await writeFile(file, bytes.subarray(0, bytes.length / 2))
+  // revision 1 was an empty draft: it is what the library now gives, and what search must go by
+  expect((await search(library, '往来方便')).total).toBe(0)
+  expect((await library.get(id)).slip.headline).toBe('')
+  expect((await search(library, '山路')).total).toBe(1)
+  expect(library.problems()).toMatchObject([{ code: 'article-unreadable', mended: true }])
+})
+
+function searchOf(articles: Map<string, Parameters<LibrarySearch['changed']>>, threadFile: string): LibrarySearch {
+  const one = new LibrarySearch({
+    root: '/nowhere', threadFile, ids: () => [...articles.keys()],
+    load: async (id) => {
+      const found = articles.get(id)
+      if (found === undefined) throw new Error('none')
+      return { rev: found[0], data: found[1] }
+    },
+  })
+  onTestFinished(() => one.close())
+  return one
+}
+
+async function oneArticle(): Promise<Map<string, Parameters<LibrarySearch['changed']>>> {
+  const library = await open(`${await tmpFolder()}/library`, undefined)
+  const { rev, sha256: _, ...data } = await library.get(await write(library, bridge))
+  return new Map([[data.id, [rev, data]]])
+}
+const wanted = { words: ['往来'], stage: null, channel: null, tag: null, offset: 0, limit: 10 }
+
+test('a search thread that dies is replaced, and the query it died under is answered', async () => {
+  const one = searchOf(await oneArticle(), await searchThread(await tmpFolder()))
+  expect((await one.find(wanted, true)).found.total).toBe(1)
+  const first = one.thread
+  const ending = first?.terminate()
+  const asked = one.find(wanted, true)
+  await ending
+  expect(await asked).toMatchObject({ complete: true, found: { total: 1 } })
+  expect(one.thread).not.toBe(first)
+  expect(one.thread).toBeInstanceOf(Worker)
+})
+
+test('a search thread that can never run leaves search right, if slow', async () => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const file = join(await tmpFolder(), 'broken.mjs')
+  await writeFile(file, 'throw new Error("damaged")')
+  const one = searchOf(await oneArticle(), file)
+  expect(await one.find(wanted, true)).toMatchObject({ complete: true, found: { total: 1 } })
+  expect(one.thread).toBeNull()
+})
+
+test('until every article was read, search says that it is not complete', async () => {
+  const articles = await oneArticle()
+  const [id = ''] = articles.keys()
+  const held: (() => void)[] = []
+  const slow = new Map(articles)
+  const one = new LibrarySearch({
+    root: '/nowhere', threadFile: await searchThread(await tmpFolder()), ids: () => [id],
+    load: async () => {
+      await new Promise<void>((resolve) => { held.push(resolve) })
+      const found = slow.get(id)
+      if (found === undefined) throw new Error('none')
+      return { rev: found[0], data: found[1] }
+    },
+  })
+  onTestFinished(() => one.close())
+  const whole = one.find(wanted, true)
+  expect(await one.find(wanted, false)).toMatchObject({ complete: false, found: { total: 0 } })
+  await vi.waitFor(() => { expect(held).toHaveLength(1) })
+  held[0]?.()
+  expect(await whole).toMatchObject({ complete: true, found: { total: 1 } })
+  expect(await one.find(wanted, false)).toMatchObject({ complete: true, found: { total: 1 } })
+})
