@@ -1,7 +1,7 @@
 import { PublishedAtSchema } from '../slip/slip.ts'
 import { parseSiteTime } from '../slip/site-time.ts'
 
-export type LabelKind = 'source' | 'author' | 'by-role' | 'editor' | 'review' | 'time' | 'counter'
+export type LabelKind = 'source' | 'author' | 'by-role' | 'editor' | 'review' | 'time' | 'counter' | 'unknown'
 export type Labelled = { kind: LabelKind, label: string, value: string, /** label, mark and value as they stand */ whole: string }
 export type LabelLine = { parts: Labelled[], time: string | null, badTime: string | null, /** words that stand under no label, or say what no slip holds */ rest: string }
 
@@ -9,7 +9,7 @@ const KINDS: [LabelKind, string][] = [
   ['source', '信息来源|稿件来源|稿源|来源'],
   ['author', '作者'],
   ['by-role', '全媒体记者|见习记者|实习记者|本报记者|记者|通讯员|实习生|撰文|撰稿|文字|图片|图文|文图|供图|摄影|摄像|视频|制图'],
-  ['review', '责任编辑|值班责编|值班编辑|见习编辑|实习编辑|执行编辑|新媒体编辑|网络编辑|责编|一审|二审|三审|初审|复审|终审|审核|审签|校对|监制|统筹|值班编委'],
+  ['review', '责任编辑|值班责编|值班编辑|见习编辑|实习编辑|执行编辑|新媒体编辑|网络编辑|责编|一审|二审|三审|初审|复审|终审|审核|审签|校对|监制|统筹|值班编委|监审|审读|校审|终校|值班总编|总编辑|总编|主编|策划|总值班'],
   ['editor', '编辑'],
   ['time', '发布时间|发稿时间|时间|日期'],
   ['counter', '阅读量|阅读数|阅读|浏览量|浏览数|浏览|点击量|点击数|点击|评论数|字号|字体|分享到|分享至'],
@@ -18,10 +18,14 @@ const KIND_OF = new Map(KINDS.flatMap(([kind, words]) => words.split('|').map((l
 const LONG = [...KIND_OF.keys()].sort((a, b) => b.length - a.length).join('|')
 // 文 and 图 are words of names and sentences: a label only at the head of a word, 文/图 with or without a mark behind.
 const WORD = String.raw`(?:${LONG})\s{0,4}[:：/／|｜丨]|(?<![\p{L}\p{N}])(?:文[/／、]图|图[/／、]文)(?:\s{0,4}[:：/／|｜丨]|\s)|(?<![\p{L}\p{N}])[文图]\s{0,4}[:：/／|｜丨]`
-const LABEL = new RegExp(WORD, 'gu')
+/** 电话：… behind a gap is a label too, if none that we know: else its words would pass for the names of people. */
+const UNKNOWN = String.raw`(?<=[\s、，,；;|｜丨])\p{Script=Han}{2,8}\s{0,2}[:：]`
+const LABEL = new RegExp(`${WORD}|${UNKNOWN}`, 'gu')
 const OPENS = new RegExp(String.raw`^[(（【[]?\s*(?:${WORD})`, 'u')
 const OPENS_WITH_TIME = /^[(（【[]?\s*(?:发布时间|发稿时间|时间|日期)\s{0,4}[:：]\s*/u
 const TIME = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s+|T)(\d{1,2}:\d{2}(?::\d{2})?)(?!\d|:)/u
+/** Another moment on the same line (更新时间): the slip has one, and a name is not made of digits. */
+const MORE_TIMES = /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:(?:\s+|T)\d{1,2}:\d{2}(?::\d{2})?)?/gu
 const DATE = /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?/u
 const OUTLET = /^[\p{Script=Han}\p{N}·]{2,16}$/u
 /** What a counter or a row of buttons says: the page's own business, nobody's words. */
@@ -67,22 +71,30 @@ function cutTime(words: string): { time: string | null, badTime: string | null, 
   return { time, badTime: time === null ? whole : null, text: words.replace(whole, ' ') }
 }
 
+/** 文字编辑, 栏目监制 : a post we have no word for still ends in one that tells its kind */
+const kindOf = (label: string): LabelKind => KIND_OF.get(label)
+  ?? (/(?:记者|通讯员|摄影|摄像|撰稿|实习生)$/u.test(label) || /^[文图]/u.test(label) && label.length <= 3 ? 'by-role'
+    : /(?:编辑|责编|编委|总编|主编|[审校]|监制|策划)$/u.test(label) ? 'review' : 'unknown')
+
 /** Reads 来源:红网 作者:… 编辑:… 2021-12-06 16:30:32, also run together with no spaces. */
 export function readLabels(words: string): LabelLine {
   // (责任编辑:某某) : the brackets only hold the line together
-  const { time, badTime, text } = cutTime(/^[(（【[].*[)）】\]]$/u.test(words) ? words.slice(1, -1) : words)
+  const cut = cutTime(/^[(（【[].*[)）】\]]$/u.test(words) ? words.slice(1, -1) : words)
+  const { time, badTime } = cut
+  const moreTimes = cut.text.match(MORE_TIMES) ?? []
+  const text = moreTimes.length === 0 ? cut.text : cut.text.replace(MORE_TIMES, ' ')
   const marks = [...text.matchAll(LABEL)]
   const all = marks.map((mark, index): Labelled => {
     const label = mark[0].replace(/(?:\s*[:：/／|｜丨]|\s+)$/u, '')
     const whole = text.slice(mark.index, marks[index + 1]?.index ?? text.length)
     const value = whole.slice(mark[0].length).replace(/^[\s|｜丨]+|[\s|｜丨，,；;]+$/gu, '')
-    return { kind: KIND_OF.get(label) ?? 'by-role', label, value, whole: whole.trim() }
+    return { kind: kindOf(label), label, value, whole: whole.trim() }
   })
   const ahead = (marks[0] === undefined ? text : text.slice(0, marks[0].index)).trim()
   const source: Labelled[] = time !== null && isOutlet(ahead) ? [{ kind: 'source', label: '', value: ahead, whole: ahead }] : []
-  const isUnread = (part: Labelled): boolean => (part.kind === 'counter' && !COUNTED.test(part.value)) || (part.kind === 'time' && part.value !== '')
+  const isUnread = (part: Labelled): boolean => (part.kind === 'counter' && !COUNTED.test(part.value)) || part.kind === 'unknown' || (part.kind === 'time' && part.value !== '')
   const unread = all.filter(isUnread).map((part) => part.whole)
-  const rest = [source.length === 0 ? ahead : '', badTime ?? '', ...unread].filter((part) => part !== '').join(' ')
-  const parts = [...source, ...all].filter((part) => part.kind !== 'counter' && part.kind !== 'time' && part.value !== '')
+  const rest = [source.length === 0 ? ahead : '', badTime ?? '', ...unread, ...moreTimes].filter((part) => part !== '').join(' ')
+  const parts = [...source, ...all].filter((part) => part.kind !== 'counter' && part.kind !== 'time' && part.kind !== 'unknown' && part.value !== '')
   return { parts, time, badTime, rest }
 }

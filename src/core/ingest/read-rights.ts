@@ -15,7 +15,22 @@ const SAYS_COPY = /^[(（【]?\s*(?:本文|本稿)(?:转载|转自|摘|原载)|^
 const ORIGINAL_AUTHOR = /(?:原作者(?:是|为|\s*[:：])?|作者\s*[:：])\s*(?!所有|及|或|的|与|和|本人|享有)([^，,。；;）)《]{1,80})/u
 const ORIGINAL_HEADLINE = /(?:原标题|原题)(?:是|为)?\s*[:：]?\s*(?:[《“「]([^》”」]{1,200})[》”」]|([^》”」。，,；;）)]{1,200}))/u
 const DETAIL = /^[(（【]?\s*(原标题|原题|原作者)\s*[:：]\s*(.{1,200}?)\s*[)）】]?$/u
-const bareTitle = (words: string): string => /^[《“「](.*)[》”」]$/u.exec(words)?.[1] ?? words
+const NEXT_LABEL = /[\s，,；;]+(?=(?:原?作者|来源|记者|责任编辑|责编|编辑|(?:原文)?链接)(?:\s*[:：]|\s))/u
+const DETAIL_SOURCE = /来源\s*[:：]\s*[《“「【]?([^《》“”「」【】，,；;。：:\s（）()]{2,40})/u
+
+/** 原标题：… and 原作者：…, with what other labels stand behind; a headline may have commas and spaces of its own. */
+function readDetail(label: string, said: string): Partial<Rights> {
+  const titled = label === '原作者' ? null : /^[《“「]([^》”」]+)[》”」](?=$|[\s，,；;。])/u.exec(said)
+  const end = titled?.[0].length ?? NEXT_LABEL.exec(said)?.index ?? said.length
+  const value = titled?.[1] ?? said.slice(0, end)
+  const behind = said.slice(end)
+  const author = ORIGINAL_AUTHOR.exec(behind)?.[1]?.trim()
+  const source = DETAIL_SOURCE.exec(behind)?.[1]
+  return {
+    ...(label === '原作者' ? { originalAuthor: value } : { originalHeadline: value, ...(author === undefined ? {} : { originalAuthor: author }) }),
+    ...(source === undefined ? {} : { source }),
+  }
+}
 
 /** Reads a line that says whose the article is. A reprint names its source, and may name link, author and headline. */
 export function readRights(words: string): ReadRights | null {
@@ -27,8 +42,7 @@ export function readRights(words: string): ReadRights | null {
   }
   const detail = DETAIL.exec(words)
   if (detail !== null) {
-    const said = detail[2] ?? ''
-    return { rights: { kind: 'reprint', ...(detail[1] === '原作者' ? { originalAuthor: said } : { originalHeadline: bareTitle(said) }) }, channel: null }
+    return { rights: { kind: 'reprint', ...readDetail(detail[1] ?? '', detail[2] ?? '') }, channel: null }
   }
   const reprint = REPRINT.exec(words)
   if (reprint === null || !SAYS_COPY.test(words)) return null

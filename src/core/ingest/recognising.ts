@@ -9,6 +9,7 @@ import type { ReadRights } from './read-rights.ts'
 import type { IngestWarning } from './recognition.ts'
 import { settleRights } from './settle-rights.ts'
 import { leave, take, type SourceLine } from './source-lines.ts'
+import { unreadRights } from './unread-rights.ts'
 
 type Channels = readonly Channel[]
 const MOST_REVIEW_CREDITS = 20
@@ -128,8 +129,14 @@ export class Recognising {
       for (const field of RIGHTS_FIELDS) known[field] ??= rights[field] ?? null
     }
     this.mark('rights')
+    if (channel !== null && this.channelName !== null && channel !== this.channelName) this.warn('credits-disagree', line, line.words)
     this.channelName ??= channel
     take(line, 'rights', 'rights')
+    const said = [...RIGHTS_FIELDS.map((field) => rights[field]), this.slip.source, channel].filter((value) => typeof value === 'string')
+    const unread = unreadRights(line.words, said)
+    if (unread === '') return
+    this.warn('unread-text', line, unread)
+    leave(line, unread)
   }
 
   readBreadcrumb(line: SourceLine): void {
