@@ -24,7 +24,7 @@ export function SaveStatus({ document }: { document: ArticleDocument }) {
   return (
     <span className={styles['save']} data-state="unsaved" role="alert" title={words.advice}>
       <TriangleAlert size={14} aria-hidden />
-      {t('frame:unsavedRetry', { why: words.title })}
+      <span className={styles['saveWords']}>{t('frame:unsavedRetry', { why: words.title })}</span>
       <Button size="small" onPress={() => document.retry()}>{t('frame:retry')}</Button>
     </span>
   )
