@@ -4,7 +4,7 @@ import { fieldAt, fieldSpan, type SearchField } from './search-text.ts'
 export type Hit = { field: SearchField, snippet: string, ranges: [number, number][] }
 
 /** UTF-16 code units kept before the first word found, and in all. */
-const BEFORE = 16
+const BEFORE = 10
 const LENGTH = 96
 
 /** Do all words occur? This is what search means; whatever else is done only spares it texts. */

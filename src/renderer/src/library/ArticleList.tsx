@@ -3,10 +3,13 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { ArticleRow } from './ArticleRow.tsx'
 import styles from './article-list.module.css'
-import { useArticlePages, type ListQuery } from './use-article-pages.ts'
+import type { ListQuery } from './read-page.ts'
+import { useArticlePages } from './use-article-pages.ts'
 import { useNow } from './use-now.ts'
 
-const ROW = 56
+const PLAIN_ROW = 56
+/** with a line for the words that were found */
+const HIT_ROW = 78
 /** rows kept above and below what is in sight */
 const SPARE = 6
 
@@ -18,7 +21,7 @@ type Props = {
   /** what stands here when there is no row, or no answer */
   empty: ReactNode
   failed: (error: unknown, retry: () => void) => ReactNode
-  onAnswer: (answer: { total: number | null, counts: ReturnType<typeof useArticlePages>['counts'] }) => void
+  onAnswer: (answer: { total: number | null, counts: ReturnType<typeof useArticlePages>['counts'], complete: boolean }) => void
 }
 
 /**
@@ -28,16 +31,17 @@ type Props = {
 export function ArticleList({ query, label, openId, onOpen, empty, failed, onAnswer }: Props) {
   const t = useWords()
   const now = useNow()
+  const ROW = query.query === '' ? PLAIN_ROW : HIT_ROW
   const box = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ top: 0, height: 800 })
   const [active, setActive] = useState(0)
   const first = Math.max(0, Math.floor(view.top / ROW) - SPARE)
   const pages = useArticlePages(query, first, Math.floor((view.top + view.height) / ROW) + SPARE)
-  const { total, counts } = pages
+  const { total, counts, complete } = pages
   const last = Math.min((total ?? 0) - 1, Math.floor((view.top + view.height) / ROW) + SPARE)
   const at = Math.max(0, Math.min(active, (total ?? 1) - 1))
 
-  useEffect(() => onAnswer({ total, counts }), [onAnswer, total, counts])
+  useEffect(() => onAnswer({ total, counts, complete }), [onAnswer, total, counts, complete])
 
   const key = JSON.stringify(query)
   useLayoutEffect(() => {
@@ -69,7 +73,7 @@ export function ArticleList({ query, label, openId, onOpen, empty, failed, onAns
     else if ((next + 1) * ROW > element.scrollTop + element.clientHeight) element.scrollTop = (next + 1) * ROW - element.clientHeight
   }
   const open = (index: number): void => {
-    const row = pages.row(index)
+    const row = pages.row(index)?.row ?? null
     setActive(index)
     if (row !== null) onOpen(row.id)
   }
@@ -98,13 +102,14 @@ export function ArticleList({ query, label, openId, onOpen, empty, failed, onAns
     >
       <div className={styles['rows']} style={{ height: total * ROW }} role="presentation">
         {shown.map((index) => {
-          const row = pages.row(index)
+          const listed = pages.row(index)
+          const row = listed?.row ?? null
           return (
             <div
               key={index} id={`row-${index}`} role="option" aria-selected={row !== null && row.id === openId} aria-setsize={total} aria-posinset={index + 1}
-              className={styles['row']} data-active={index === at || undefined} style={{ transform: `translateY(${index * ROW}px)` }} onClick={() => open(index)}
+              className={styles['row']} data-active={index === at || undefined} style={{ height: ROW, transform: `translateY(${index * ROW}px)` }} onClick={() => open(index)}
             >
-              {row === null ? <span className={styles['waiting']}>{t('frame:loading')}</span> : <ArticleRow row={row} now={now} />}
+              {row === null ? <span className={styles['waiting']}>{t('frame:loading')}</span> : <ArticleRow row={row} hit={listed?.hit ?? null} now={now} />}
             </div>
           )
         })}

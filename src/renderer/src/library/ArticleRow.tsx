@@ -3,16 +3,30 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleRow as Row } from '#contract/views.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
+import { Marked } from './Marked.tsx'
+import type { Hit } from './read-page.ts'
 import { age } from './age.ts'
 import styles from './article-list.module.css'
 
-/** Headline, then who, where it stands, how long, how old. */
-export const ArticleRow = memo(function ArticleRow({ row, now }: { row: Row, now: number }) {
+/** Headline, the words found where there are any, then who, where it stands, how long, how old. */
+export const ArticleRow = memo(function ArticleRow({ row, hit, now }: { row: Row, hit: Hit | null, now: number }) {
   const t = useWords()
   const { i18n } = useTranslation()
   return (
     <>
-      <span className={styles['headline']} data-untitled={row.headline === '' || undefined}>{row.headline === '' ? t('library:untitled') : row.headline}</span>
+      <span className={styles['headline']} data-untitled={row.headline === '' || undefined}>
+        {row.headline === '' ? t('library:untitled') : hit?.field === 'headline' ? <Marked words={hit.snippet} ranges={hit.ranges} /> : row.headline}
+      </span>
+      {hit !== null && (
+        <span className={styles['snippet']}>
+          {hit.field === 'headline' ? row.lead : (
+            <>
+              {hit.field !== 'body' && <span className={styles['part']}>{t(`library:part.${hit.field}`)}</span>}
+              <Marked words={hit.snippet} ranges={hit.ranges} />
+            </>
+          )}
+        </span>
+      )}
       <span className={styles['facts']}>
         <Badge stage={row.stage} />
         <span className={styles['byline']}>{row.byline === '' ? t('library:noByline') : row.byline}</span>

@@ -26,7 +26,7 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) 
   const filters = useFilters()
   const library = useLibrary().data
   const [reviewStage, setReviewStage] = useState<Stage>('first-review')
-  const [answer, setAnswer] = useState<{ total: number | null, counts: Partial<Record<Stage, number>> }>({ total: null, counts: {} })
+  const [answer, setAnswer] = useState<{ total: number | null, counts: Partial<Record<Stage, number>>, complete: boolean }>({ total: null, counts: {}, complete: true })
   const onAnswer = useCallback((next: typeof answer) => setAnswer(next), [])
   const stage = section === 'review' ? reviewStage : section === 'sign' ? 'awaiting-sign-off' : filters.stage
   const query = { stage, channel: filters.channel, tag: filters.tag, query: filters.query.trim() }
@@ -37,7 +37,7 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) 
     <>
       <header className={styles['head']}>
         <h2 className={styles['title']}>{title}</h2>
-        {answer.total !== null && <span className={styles['total']}>{t('library:total', { count: answer.total })}</span>}
+        {answer.total !== null && <span className={styles['total']}>{t('library:total', { count: answer.total })}{!answer.complete && ` · ${t('library:searchReading')}`}</span>}
         <span className={styles['acts']}>
           <IconButton icon={ClipboardPaste} label={t('library:paste')} keys={keysOf('paste')} isDisabled={onPaste === null} onPress={() => onPaste?.()} />
           <Hint label={t('library:newHint')} keys={keysOf('new')}>

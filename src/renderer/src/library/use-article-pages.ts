@@ -1,18 +1,22 @@
 import { useMemo, useState } from 'react'
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import type { Stage } from '#core/article/article.ts'
-import type { ArticleRow } from '#contract/views.ts'
-import { useDeskQueries } from '#renderer/app/desk-context.tsx'
+import { useDesk, useDeskQueries } from '#renderer/app/desk-context.tsx'
+
+import { readPage, type ListPage, type ListQuery, type ListRow } from './read-page.ts'
 
 export const PAGE_ROWS = 100
 const NO_COUNTS = {}
+/** ms until an answer from which articles may be missing is asked for again */
+const ASK_AGAIN_AFTER = 1_000
 
-export type ListQuery = { stage: Stage | null, channel: string | null, tag: string | null, query: string }
 export type ArticlePages = {
   /** null until the first answer */
   total: number | null
   counts: Partial<Record<Stage, number>>
-  row: (index: number) => ArticleRow | null
+  row: (index: number) => ListRow | null
+  /** false while the desk still reads articles that may belong here */
+  complete: boolean
   error: unknown
   /** the rows shown answer an older query */
   isStale: boolean
@@ -27,15 +31,19 @@ export type ArticlePages = {
  */
 export function useArticlePages(query: ListQuery, first: number, last: number): ArticlePages {
   const queries = useDeskQueries()
+  const desk = useDesk()
   const [known, setKnown] = useState<{ total: number, counts: Partial<Record<Stage, number>> } | null>(null)
   const firstPage = Math.max(0, Math.floor(first / PAGE_ROWS))
   const lastPage = Math.max(firstPage, Math.floor(last / PAGE_ROWS))
   const wanted = Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index)
 
   const results = useQueries({
-    queries: wanted.map((page) => queries.article.list.queryOptions({
-      input: { ...query, offset: page * PAGE_ROWS, limit: PAGE_ROWS },
-      placeholderData: keepPreviousData,
+    queries: wanted.map((page) => ({
+      // Under the list's own key: what makes the list old makes this old.
+      queryKey: [...queries.article.list.key(), 'rows', query, page],
+      queryFn: ({ signal }: { signal: AbortSignal }) => readPage(desk, query, page * PAGE_ROWS, PAGE_ROWS, signal),
+      placeholderData: keepPreviousData<ListPage>,
+      refetchInterval: (answer: { state: { data?: ListPage | undefined } }) => (answer.state.data?.complete === false ? ASK_AGAIN_AFTER : false),
     })),
   })
 
@@ -58,8 +66,9 @@ export function useArticlePages(query: ListQuery, first: number, last: number): 
       const result = byPage.get(page)
       // While a new query is on its way its first page shows the former rows; any other page shows none.
       if (result?.data === undefined || (result.isPlaceholderData && page !== 0)) return null
-      return result.data.articles[index % PAGE_ROWS] ?? null
+      return result.data.rows[index % PAGE_ROWS] ?? null
     },
+    complete: data?.complete ?? true,
     error: failed?.error ?? null,
     isStale: results.some((result) => result.isPlaceholderData),
     retry: () => { for (const result of results) if (result.isError) void result.refetch() },

@@ -1,0 +1,20 @@
+import type { Stage } from '#core/article/article.ts'
+import type { ArticleRow, SearchHit } from '#contract/views.ts'
+import type { DeskClient } from '#renderer/connection/desk-client.ts'
+
+export type ListQuery = { stage: Stage | null, channel: string | null, tag: string | null, query: string }
+export type Hit = Pick<SearchHit, 'field' | 'snippet' | 'ranges'>
+/** a row of the list; `hit`: the place that shows why search found it */
+export type ListRow = { row: ArticleRow, hit: Hit | null }
+/** complete: false while the desk still reads articles, of which some may belong here */
+export type ListPage = { rows: ListRow[], total: number, counts: Partial<Record<Stage, number>>, complete: boolean }
+
+/** Rows from `offset` on: of all articles, or of those in whose whole text the query's words occur. */
+export async function readPage(client: DeskClient, query: ListQuery, offset: number, limit: number, signal: AbortSignal): Promise<ListPage> {
+  if (query.query === '') {
+    const { articles, total, counts } = await client.article.list({ ...query, offset, limit }, { signal })
+    return { rows: articles.map((row) => ({ row, hit: null })), total, counts, complete: true }
+  }
+  const { hits, total, counts, complete } = await client.search.query({ ...query, offset, limit }, { signal })
+  return { rows: hits.map(({ field, snippet, ranges, ...row }) => ({ row, hit: { field, snippet, ranges } })), total, counts, complete }
+}

@@ -1,0 +1,38 @@
+import { expect, test } from './support/desk-test.ts'
+import { become, bodyField, headlineField, PEOPLE, row, saved } from './support/newsroom.ts'
+
+test.use({ library: 'people' })
+
+test('an article is found by words deep in its text, the words marked; the list’s filters still narrow; clearing brings all back', async ({ desk }) => {
+  const { page } = desk
+  await become(page, PEOPLE.author)
+  const write = async (headline: string, ...paragraphs: string[]) => {
+    await page.getByRole('button', { name: '新建' }).first().click()
+    await headlineField(page).fill(headline)
+    await bodyField(page).click()
+    for (const words of paragraphs) {
+      await page.keyboard.type(words)
+      await page.keyboard.press('Enter')
+    }
+    await saved(page)
+  }
+  await write('渡口的灯', '江上起雾。'.repeat(30), '守灯人姓柏，守了三十年，灯塔编号 GD-7 至今没有换过。')
+  await write('茶山新路', '路修到了茶山脚下，守灯人也来看过。')
+  const search = page.getByRole('banner').getByRole('searchbox', { name: '搜索稿件' })
+
+  await search.fill('gd-7 守灯人')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(row(page, '渡口的灯').locator('mark')).toHaveText(['守灯人', 'GD-7'])
+
+  await search.fill('守灯人')
+  await expect(page.getByRole('option')).toHaveCount(2)
+  await expect(page.getByRole('option').first()).toContainText('茶山新路')
+  await row(page, '渡口的灯').click()
+  await expect(headlineField(page)).toHaveValue('渡口的灯')
+
+  await search.fill('灯，')
+  await expect(page.getByText('没有符合的稿件')).toBeVisible()
+  await search.fill('')
+  await expect(page.getByRole('option')).toHaveCount(2)
+  await expect(page.getByRole('option').locator('mark')).toHaveCount(0)
+})
