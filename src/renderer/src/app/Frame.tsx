@@ -5,7 +5,10 @@ import { listenForKeys, useCommand } from './commands.ts'
 import { DropTarget } from './DropTarget.tsx'
 import styles from './frame.module.css'
 import { useTabCommands } from './Inspector.tsx'
-import { focusPane, listenForPaneKeys } from './pane-focus.ts'
+import { wishHeadline } from './focus-wish.ts'
+import { keepFocus } from './keep-focus.ts'
+import { focusPaneSoon, listenForPaneKeys } from './pane-focus.ts'
+import { listFolded } from './panes.ts'
 import { Panes } from './Panes.tsx'
 import { go, usePlace } from './place.ts'
 import { Rail } from './Rail.tsx'
@@ -31,6 +34,7 @@ export function Frame() {
   useDeskEvents()
   useEffect(() => listenForKeys(), [])
   useEffect(() => listenForPaneKeys(), [])
+  useEffect(() => keepFocus(), [])
 
   const openPaste = useCallback((file: File | null) => setIngest({ isOpen: true, file }), [])
   const onNew = readOnly ? null : createNew
@@ -38,10 +42,18 @@ export function Frame() {
   useCommand('new', onNew)
   useCommand('paste', onPaste)
   useTabCommands(place.article !== null, opened?.kind === 'ready' ? opened.document : null)
-  useCommand('library', () => go({ section: 'library' }))
-  useCommand('to-review', () => go({ section: 'review' }))
-  useCommand('to-sign', () => go({ section: 'sign' }))
-  useCommand('settings', () => go({ section: 'settings' }))
+  const toList = (section: 'library' | 'review' | 'sign') => () => {
+    go({ section })
+    listFolded.set(false)
+    focusPaneSoon('list')
+  }
+  useCommand('library', toList('library'))
+  useCommand('to-review', toList('review'))
+  useCommand('to-sign', toList('sign'))
+  useCommand('settings', () => {
+    go({ section: 'settings' })
+    focusPaneSoon('page')
+  })
 
   return (
     <OpenDocumentContext value={place.article === null ? null : opened ?? { kind: 'loading' }}>
@@ -62,8 +74,8 @@ export function Frame() {
             isOpen file={ingest.file} me={me} onClose={() => setIngest({ isOpen: false, file: null })}
             onCreated={(id) => {
               setIngest({ isOpen: false, file: null })
+              wishHeadline(id)
               go({ section: 'library', article: id, tab: 'slip' })
-              requestAnimationFrame(() => focusPane('page'))
             }}
           />
         </Suspense>

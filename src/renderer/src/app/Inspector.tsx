@@ -10,6 +10,7 @@ import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { keysOf, useCommand } from './commands.ts'
 import { useOpenDocument } from './open-document.tsx'
+import { focusTabSoon } from './pane-focus.ts'
 import { inspectorFolded, useBreadth } from './panes.ts'
 import { go, usePlace, type InspectorTab } from './place.ts'
 import { previewInPage } from './preview-place.ts'
@@ -54,7 +55,15 @@ export function Inspector() {
 /** The keys that open a tab work wherever the inspector is folded away. */
 export function useTabCommands(isOpen: boolean, document: ArticleDocument | null): void {
   useExportCommand(document)
-  useCommand('slip', isOpen ? () => showTab('slip') : null)
-  useCommand('review', isOpen ? () => showTab('review') : null)
+  const work = (tab: 'slip' | 'review') => () => {
+    showTab(tab)
+    focusTabSoon()
+  }
+  useCommand('slip', isOpen ? work('slip') : null)
+  useCommand('review', isOpen ? work('review') : null)
+  // Out of sight of the review's buttons, their keys lead to them and to what stands in the way.
+  useCommand('step', isOpen ? work('review') : null, 'stand-in')
+  useCommand('return', isOpen ? work('review') : null, 'stand-in')
+  useCommand('withdraw', isOpen ? work('review') : null, 'stand-in')
   useCommand('preview', isOpen ? () => showTab('preview') : null)
 }

@@ -9,6 +9,7 @@ import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { keysOf, useCommand } from './commands.ts'
 import { errorWords } from './error-words.ts'
+import { useHeadlineWish } from './focus-wish.ts'
 import { useOpened } from './open-document.tsx'
 import styles from './page.module.css'
 import { inspectorFolded, useBreadth } from './panes.ts'
@@ -28,6 +29,7 @@ export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (
   const library = useLibrary().data
   const wantsPreview = useStored(previewInPage)
   const showsPreview = wantsPreview && opened?.kind === 'ready'
+  useHeadlineWish(opened?.kind === 'ready' ? opened.document.id : null)
   useCommand('preview-page', opened?.kind === 'ready' ? () => previewInPage.set(!wantsPreview) : null)
 
   return (

@@ -70,7 +70,7 @@ export function Panes({ onNew, onPaste }: Props) {
       {asDrawer && (
         <section
           className={styles[isNarrow ? 'whole' : 'drawer']} aria-label={t('frame:inspector')} data-pane="inspector"
-          onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) inspectorFolded.set(true) }}
+          onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) inspectorFolded.set(true) }}
         >
           <Inspector />
         </section>

@@ -7,6 +7,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { keysOf, useCommand } from './commands.ts'
 import { useOpenDocument } from './open-document.tsx'
+import { focusPane } from './pane-focus.ts'
 import { inspectorFolded, listFolded, useBreadth } from './panes.ts'
 import { go, usePlace } from './place.ts'
 import { SaveStatus } from './SaveStatus.tsx'
@@ -77,6 +78,11 @@ function ArticleSearch() {
       <Search size={14} className={styles['glass']} aria-hidden />
       <Input
         ref={input} className={styles['input'] ?? ''} placeholder={t('frame:search')}
+        onKeyDown={(event) => {
+          if ((event.key !== 'ArrowDown' && event.key !== 'Enter') || event.nativeEvent.isComposing || event.keyCode === 229) return
+          event.preventDefault()
+          focusPane('list')
+        }}
         onCompositionStart={() => { composing.current = true }}
         onCompositionEnd={(event) => {
           composing.current = false

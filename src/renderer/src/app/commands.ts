@@ -55,19 +55,23 @@ export function runCommand(command: Command): boolean {
   return handler !== undefined
 }
 
-/** While the component is mounted and `act` is not null, the command does `act`. */
-export function useCommand(command: Command, act: (() => void) | null): void {
+/**
+ * While the component is mounted and `act` is not null, the command does `act`.
+ * Of several the last one mounted does it; `stand-in`: only where no other offers it.
+ */
+export function useCommand(command: Command, act: (() => void) | null, rank: 'first' | 'stand-in' = 'first'): void {
   const latest = useEffectEvent(() => act?.())
   const offered = act !== null
   useEffect(() => {
     if (!offered) return undefined
     const handler = () => latest()
-    handlers.set(command, [...(handlers.get(command) ?? []), handler])
+    const others = handlers.get(command) ?? []
+    handlers.set(command, rank === 'first' ? [...others, handler] : [handler, ...others])
     return () => { handlers.set(command, (handlers.get(command) ?? []).filter((one) => one !== handler)) }
-  }, [command, offered])
+  }, [command, offered, rank])
 }
 
-const isOver = (): boolean => document.querySelector('[role="dialog"][aria-labelledby], [role="alertdialog"]') !== null
+export const isDialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-labelledby], [role="alertdialog"]') !== null
 
 /**
  * Listens for every command's key, before the control that has the focus (a
@@ -76,9 +80,10 @@ const isOver = (): boolean => document.querySelector('[role="dialog"][aria-label
  */
 export function listenForKeys(): () => void {
   const act = (event: KeyboardEvent, isTurn: (command: Command) => boolean): void => {
-    if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return
+    // AltGr comes as Ctrl+Alt on Windows: there it types a character.
+    if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || event.getModifierState('AltGraph')) return
     const command = commandOf(event)
-    if (command === null || !isTurn(command) || isOver() || !runCommand(command)) return
+    if (command === null || !isTurn(command) || isDialogOpen() || !runCommand(command)) return
     event.preventDefault()
     event.stopPropagation()
   }

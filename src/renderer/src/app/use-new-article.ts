@@ -4,6 +4,7 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import { useDeskQueries } from './desk-context.tsx'
 import { errorLine } from './error-words.ts'
+import { wishHeadline } from './focus-wish.ts'
 import { go } from './place.ts'
 import { useWho } from './who.ts'
 
@@ -12,7 +13,10 @@ export function useNewArticle(): () => void {
   const t = useWords()
   const me = useWho()
   const create = useMutation(useDeskQueries().article.create.mutationOptions({
-    onSuccess: (view) => go({ section: 'library', article: view.id, tab: 'slip' }),
+    onSuccess: (view) => {
+      wishHeadline(view.id)
+      go({ section: 'library', article: view.id, tab: 'slip' })
+    },
     onError: (error, asked) => toast(errorLine(error, t), { tone: 'problem', act: { label: t('frame:retry'), act: () => create.mutate(asked) } }),
   }))
   const { isPending, mutate } = create

@@ -7,6 +7,7 @@ import type { Body } from '#core/body/body-schema.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
 import { registerClosedSet } from './closed-set.ts'
 import { registerFormatCommands } from './commands/register-format-commands.ts'
+import { registerTabKeys } from './commands/register-tab-keys.ts'
 import { CrossheadNode } from './nodes/crosshead/CrossheadNode.ts'
 import { DatelineNode } from './nodes/dateline/DatelineNode.ts'
 import { keepRunInComposed } from './nodes/run-in/keep-run-in-composed.ts'
@@ -37,6 +38,7 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
     registerList(editor, { restoreNumbering: true }),
     registerHistory(editor, createEmptyHistoryState(), UNDO_STEP),
     registerFormatCommands(editor),
+    registerTabKeys(editor),
     registerPaste(editor),
     registerClosedSet(editor),
     keepRunInComposed(editor),

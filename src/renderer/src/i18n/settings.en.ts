@@ -49,5 +49,12 @@ export const settingsEn: WordsLike<typeof settingsZh> = {
   keys: 'Keys',
   change: 'Change',
   keyStep: 'Next review step (submit, pass, sign)',
-  keyPanes: 'Move between panes',
+  keyPanes: 'To the next pane',
+  keyPanesBack: 'To the previous pane',
+  keyIndent: 'In a list: indent. Elsewhere: next control',
+  keyOutdent: 'In a list: outdent. Elsewhere: previous control',
+  keyLeaveText: 'Leave the text from within a list',
+  keyClose: 'Close a dialog or menu',
+  keysText: 'Text',
+  keysMove: 'Moving about',
 }

@@ -46,5 +46,12 @@ export const settingsZh = {
   keys: '快捷键',
   change: '修改',
   keyStep: '审稿下一步（送审、通过、签发）',
-  keyPanes: '在各栏之间移动',
+  keyPanes: '到下一栏',
+  keyPanesBack: '到上一栏',
+  keyIndent: '列表里缩进一层；别处到下一个控件',
+  keyOutdent: '列表里退回一层；别处到上一个控件',
+  keyLeaveText: '从列表里离开正文',
+  keyClose: '关闭对话框或菜单',
+  keysText: '稿面',
+  keysMove: '移动',
 } as const

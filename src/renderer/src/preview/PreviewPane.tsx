@@ -39,7 +39,14 @@ export function PreviewPane({ document, channels }: PreviewPaneProps): ReactElem
     const blank = frame.current?.contentDocument ?? null
     // Anything but our blank page in the frame (a link that got away, a route that is gone) is not written into.
     setFailed(blank === null)
-    if (blank !== null) makeLinksInert(blank)
+    if (blank !== null) {
+      makeLinksInert(blank)
+      // What is pressed in the preview is meant for the desk: F6, Escape, every command.
+      blank.addEventListener('keydown', (event) => {
+        const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event
+        if (frame.current?.dispatchEvent(new KeyboardEvent('keydown', { key, code, ctrlKey, metaKey, altKey, shiftKey, bubbles: true, cancelable: true })) === false) event.preventDefault()
+      })
+    }
     setPage(blank)
   }
 

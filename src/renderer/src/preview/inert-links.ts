@@ -5,4 +5,8 @@ export function makeLinksInert(page: Document): void {
   const sheet = new view.CSSStyleSheet()
   sheet.replaceSync('a { pointer-events: none !important; cursor: default !important }')
   page.adoptedStyleSheets = [sheet]
+  // Enter on a link comes as a click; the keyboard may stand on links, not leave by them.
+  page.addEventListener('click', (event) => {
+    if (event.target instanceof view.Element && event.target.closest('a') !== null) event.preventDefault()
+  })
 }

@@ -33,7 +33,7 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
   const refusal = next === null ? null : refusalOf(article, next, me, rules)
   const mayReturn = isInFlow(stage) && refusalOf(article, 'return', me, rules) === null
   const mayWithdraw = refusalOf(article, 'withdraw', me, rules) === null
-  const blocked = readOnly || unsaved || act.isPending
+  const blocked = readOnly || unsaved
   const run = (action: Action, why: string | null): void => {
     setAsking(null)
     if (!act.isPending) act.mutate({ action, reason: why }, { onSuccess: () => setReason('') })
@@ -49,11 +49,11 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
       <div className={styles['actRow']}>
         {next !== null && step !== null && (
           <Hint label={label} keys={keysOf('step')}>
-            <Button tone={next === 'sign' ? 'red' : 'plain'} isDisabled={blocked || refusal !== null} onPress={step}>{label}</Button>
+            <Button tone={next === 'sign' ? 'red' : 'plain'} isDisabled={blocked || refusal !== null} isPending={act.isPending} onPress={step}>{label}</Button>
           </Hint>
         )}
-        {mayReturn && <Hint label={t('review:act.return')} keys={keysOf('return')}><Button isDisabled={blocked} onPress={() => setAsking('return')}>{t('review:act.return')}</Button></Hint>}
-        {mayWithdraw && <Hint label={t('review:act.withdraw')} keys={keysOf('withdraw')}><Button tone={next === null ? 'plain' : 'quiet'} isDisabled={blocked} onPress={() => setAsking('withdraw')}>{t('review:act.withdraw')}</Button></Hint>}
+        {mayReturn && <Hint label={t('review:act.return')} keys={keysOf('return')}><Button isDisabled={blocked} isPending={act.isPending} onPress={() => setAsking('return')}>{t('review:act.return')}</Button></Hint>}
+        {mayWithdraw && <Hint label={t('review:act.withdraw')} keys={keysOf('withdraw')}><Button tone={next === null ? 'plain' : 'quiet'} isDisabled={blocked} isPending={act.isPending} onPress={() => setAsking('withdraw')}>{t('review:act.withdraw')}</Button></Hint>}
       </div>
       {readOnly && <p className={styles['why']}>{t('review:readOnly')}</p>}
       {!readOnly && unsaved && <p className={styles['why']}>{t('review:saveFirstWhy')}</p>}

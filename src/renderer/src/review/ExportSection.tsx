@@ -23,12 +23,12 @@ export function ExportSection({ document }: { document: ArticleDocument }) {
   const reveal = useMutation(useDeskQueries().shell.revealFolder.mutationOptions({ onError: (thrown) => toast(errorLine(thrown, t), { tone: 'problem' }) }))
   const label = t(isSigned ? 'review:exportSigned' : 'review:exportDraft')
   return (
-    <section className={styles['section']} aria-label={t('review:export')}>
+    <section className={styles['section']} aria-label={t('review:export')} tabIndex={-1} data-focus-home>
       <h2 className={styles['sectionTitle']}>{t('review:export')}</h2>
       <p className={styles['why']}>{t(isSigned ? 'review:exportSignedHint' : 'review:exportDraftHint')}</p>
       <div className={styles['actRow']}>
-        <Hint label={label} keys={keysOf('export')}><Button isDisabled={status === 'pending'} onPress={() => run(false)}><FileDown size={15} aria-hidden />{label}</Button></Hint>
-        {shell?.chooseFolder === true && <Button tone="quiet" isDisabled={status === 'pending'} onPress={() => run(true)}>{t('review:exportChoose')}</Button>}
+        <Hint label={label} keys={keysOf('export')}><Button isPending={status === 'pending'} onPress={() => run(false)}><FileDown size={15} aria-hidden />{label}</Button></Hint>
+        {shell?.chooseFolder === true && <Button tone="quiet" isPending={status === 'pending'} onPress={() => run(true)}>{t('review:exportChoose')}</Button>}
       </div>
       <div role="status">
         {status === 'error' && <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{errorLine(error, t)}</p>}

@@ -23,7 +23,7 @@ export function ReviewPanel({ document }: { document: ArticleDocument }) {
   const records = useDocumentValue(document, (d) => d.view.records)
   return (
     <div className={styles['review']}>
-      <section className={styles['section']} aria-label={t('review:progress')}>
+      <section className={styles['section']} aria-label={t('review:progress')} tabIndex={-1} data-focus-home>
         {article.stage === 'withdrawn' && <p><Badge stage="withdrawn" /></p>}
         <Stepper article={article} rules={rules} />
         {me === null

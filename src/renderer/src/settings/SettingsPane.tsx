@@ -1,28 +1,20 @@
 import { useState, type ReactNode } from 'react'
 import { Plus } from 'lucide-react'
 import type { Channel } from '#core/article/channel.ts'
-import { COMMAND_KEYS, keysOf, type Command } from '#renderer/app/commands.ts'
 import { useStored } from '#renderer/app/stored.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWho, whoId } from '#renderer/app/who.ts'
 import { LANGUAGES } from '#renderer/i18n/i18n.ts'
-import { useWords, type WordKey } from '#renderer/i18n/use-words.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { AddPersonDialog } from './AddPersonDialog.tsx'
 import { ChannelDialog } from './ChannelDialog.tsx'
+import { KeyList } from './KeyList.tsx'
 import { ARTICLE_FACES, ARTICLE_SIZES, preferences, setPreference, THEMES } from './preferences.ts'
 import styles from './settings.module.css'
 
 const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const
-
-const COMMAND_NAMES = {
-  new: 'library:newHint', paste: 'library:paste', search: 'frame:search', export: 'review:export', slip: 'frame:slip', review: 'frame:review', preview: 'frame:preview',
-  'preview-page': 'frame:previewWide', 'fold-list': 'frame:foldList', 'fold-inspector': 'frame:foldInspector', library: 'frame:library', 'to-review': 'frame:toReview',
-  'to-sign': 'frame:toSign', settings: 'frame:settings', who: 'frame:whoAmI', step: 'settings:keyStep', return: 'review:act.return', withdraw: 'review:act.withdraw',
-} as const satisfies Record<Command, WordKey>
-const commands = Object.keys(COMMAND_KEYS).filter((name): name is Command => Object.hasOwn(COMMAND_NAMES, name))
 
 /** How the desk looks, who works at it, and for which channels. */
 export function SettingsPane() {
@@ -44,10 +36,7 @@ export function SettingsPane() {
         <People />
         <Channels />
         <Part title={t('settings:keys')}>
-          <dl className={styles['keys']}>
-            {commands.map((command) => <div key={command} className={styles['key']}><dt>{t(COMMAND_NAMES[command])}</dt><dd><Kbd keys={keysOf(command)} /></dd></div>)}
-            <div className={styles['key']}><dt>{t('settings:keyPanes')}</dt><dd><Kbd keys="F6" /></dd></div>
-          </dl>
+          <KeyList />
         </Part>
         <Location />
       </div>

@@ -10,7 +10,7 @@ import styles from './toast.module.css'
 export function ToastRegion() {
   const toasts = useSyncExternalStore(subscribeToasts, visibleToasts)
   return (
-    <div className={styles['region']} role="status" aria-live="polite">
+    <div className={styles['region']} role="status" aria-live="polite" data-pane={toasts.length > 0 ? 'toasts' : undefined}>
       {toasts.map((toast) => <ToastLine key={toast.id} toast={toast} />)}
     </div>
   )

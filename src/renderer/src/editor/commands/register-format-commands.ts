@@ -28,7 +28,7 @@ function $apply(format: Format): void {
 
 /** By the key's place: with Alt held, what it types differs by layout. */
 const ALT_KEYS: Record<string, Format> = {
-  Digit0: 'paragraph', Digit1: 'crosshead-1', Digit2: 'crosshead-2', KeyB: 'run-in', KeyD: 'dateline',
+  Digit0: 'paragraph', Digit1: 'crosshead-1', Digit2: 'crosshead-2', KeyB: 'run-in', KeyG: 'dateline',
 }
 const SHIFT_KEYS: Record<string, Format> = { Digit7: 'number', Digit8: 'bullet', Digit9: 'quote' }
 

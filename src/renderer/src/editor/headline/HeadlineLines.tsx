@@ -76,7 +76,7 @@ function HeadlineLine({ line, document, editable, onKeyDown, hold }: LineProps):
   }
   return (
     <textarea
-      ref={hold} className={styles[line]} value={words} rows={1} maxLength={2_000} readOnly={!editable}
+      ref={hold} data-headline={line === 'headline' || undefined} className={styles[line]} value={words} rows={1} maxLength={2_000} readOnly={!editable}
       lang="zh-CN" spellCheck={false} autoComplete="off" aria-label={t(`editor:${line}`)} placeholder={t(`editor:${line}`)}
       onChange={(event) => put(singleLine(event.currentTarget.value))}
       onKeyDown={(event) => onKeyDown(line, event)}

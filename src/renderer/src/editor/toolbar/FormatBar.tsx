@@ -8,6 +8,7 @@ import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { EDIT_LINK_COMMAND, FORMAT_COMMAND, FULL_WIDTH_COMMAND, type Format } from '../commands/register-format-commands.ts'
+import { EDITOR_KEYS } from '../editor-keys.ts'
 import { keysText } from '../keys.ts'
 import { useFormatState } from './format-state.ts'
 import { OriginButton } from '#renderer/ingest/OriginButton.tsx'
@@ -18,14 +19,14 @@ type Props = { document: ArticleDocument, editable: boolean, onLink: () => void 
 type Tool = { icon: LucideIcon | string, label: string, keys?: string, on?: boolean, off?: boolean, act: () => void }
 
 const BLOCKS: readonly { format: Exclude<Format, 'paragraph' | 'run-in' | 'dateline'>, icon: LucideIcon | 'word.crosshead-1' | 'word.crosshead-2', keys: string }[] = [
-  { format: 'crosshead-1', icon: 'word.crosshead-1', keys: 'Mod+Alt+1' },
-  { format: 'crosshead-2', icon: 'word.crosshead-2', keys: 'Mod+Alt+2' },
-  { format: 'bullet', icon: List, keys: 'Mod+Shift+8' },
-  { format: 'number', icon: ListOrdered, keys: 'Mod+Shift+7' },
-  { format: 'quote', icon: Quote, keys: 'Mod+Shift+9' },
+  { format: 'crosshead-1', icon: 'word.crosshead-1', keys: EDITOR_KEYS['crosshead-1'] },
+  { format: 'crosshead-2', icon: 'word.crosshead-2', keys: EDITOR_KEYS['crosshead-2'] },
+  { format: 'bullet', icon: List, keys: EDITOR_KEYS.bullet },
+  { format: 'number', icon: ListOrdered, keys: EDITOR_KEYS.number },
+  { format: 'quote', icon: Quote, keys: EDITOR_KEYS.quote },
 ]
 const TEXTS: readonly { format: Extract<TextFormatType, 'bold' | 'italic' | 'underline'>, icon: LucideIcon, keys: string }[] = [
-  { format: 'bold', icon: Bold, keys: 'Mod+B' }, { format: 'italic', icon: Italic, keys: 'Mod+I' }, { format: 'underline', icon: Underline, keys: 'Mod+U' },
+  { format: 'bold', icon: Bold, keys: EDITOR_KEYS.bold }, { format: 'italic', icon: Italic, keys: EDITOR_KEYS.italic }, { format: 'underline', icon: Underline, keys: EDITOR_KEYS.underline },
 ]
 
 export function FormatBar({ document, editable, onLink }: Props): ReactElement {
@@ -36,15 +37,15 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
 
   const groups: Tool[][] = [
     [
-      { icon: Undo2, label: t('editor:undo'), keys: 'Mod+Z', off: !state.canUndo, act: () => editor.dispatchCommand(UNDO_COMMAND, undefined) },
-      { icon: Redo2, label: t('editor:redo'), keys: 'Mod+Shift+Z', off: !state.canRedo, act: () => editor.dispatchCommand(REDO_COMMAND, undefined) },
+      { icon: Undo2, label: t('editor:undo'), keys: EDITOR_KEYS.undo, off: !state.canUndo, act: () => editor.dispatchCommand(UNDO_COMMAND, undefined) },
+      { icon: Redo2, label: t('editor:redo'), keys: EDITOR_KEYS.redo, off: !state.canRedo, act: () => editor.dispatchCommand(REDO_COMMAND, undefined) },
     ],
     TEXTS.map(({ format, icon, keys }) => ({
       icon, keys, label: t(`editor:format.${format}`), on: state[format], act: () => editor.dispatchCommand(FORMAT_TEXT_COMMAND, format),
     })),
     [
       {
-        icon: TextInitial, keys: 'Mod+Alt+B', label: t('editor:format.run-in'), on: state.runIn, off: !state.canRunIn,
+        icon: TextInitial, keys: EDITOR_KEYS['run-in'], label: t('editor:format.run-in'), on: state.runIn, off: !state.canRunIn,
         act: () => editor.dispatchCommand(FORMAT_COMMAND, 'run-in'),
       },
       ...BLOCKS.map(({ format, icon, keys }) => ({
@@ -52,10 +53,10 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
       })),
     ],
     [
-      { icon: Link, keys: 'Mod+K', label: t('editor:format.link'), on: state.link, off: !state.canLink, act: onLink },
-      { icon: t('editor:word.dateline'), keys: 'Mod+Alt+D', label: t('editor:format.dateline'), act: () => editor.dispatchCommand(FORMAT_COMMAND, 'dateline') },
+      { icon: Link, keys: EDITOR_KEYS.link, label: t('editor:format.link'), on: state.link, off: !state.canLink, act: onLink },
+      { icon: t('editor:word.dateline'), keys: EDITOR_KEYS.dateline, label: t('editor:format.dateline'), act: () => editor.dispatchCommand(FORMAT_COMMAND, 'dateline') },
     ],
-    [{ icon: t('editor:word.full-width'), keys: 'Mod+Alt+F', label: t('editor:full-width'), act: () => editor.dispatchCommand(FULL_WIDTH_COMMAND, null) }],
+    [{ icon: t('editor:word.full-width'), keys: EDITOR_KEYS['full-width'], label: t('editor:full-width'), act: () => editor.dispatchCommand(FULL_WIDTH_COMMAND, null) }],
   ]
 
   return (

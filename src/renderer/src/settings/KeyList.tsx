@@ -1,0 +1,45 @@
+import { COMMAND_KEYS, keysOf, type Command } from '#renderer/app/commands.ts'
+import { EDITOR_KEYS, type EditorKey } from '#renderer/editor/editor-keys.ts'
+import { keysText } from '#renderer/editor/keys.ts'
+import { useWords, type WordKey } from '#renderer/i18n/use-words.ts'
+import { Kbd } from '#renderer/ui/Kbd.tsx'
+import styles from './settings.module.css'
+
+const COMMAND_NAMES = {
+  new: 'library:newHint', paste: 'library:paste', search: 'frame:search', export: 'review:export', slip: 'frame:slip', review: 'frame:review', preview: 'frame:preview',
+  'preview-page': 'frame:previewWide', 'fold-list': 'frame:foldList', 'fold-inspector': 'frame:foldInspector', library: 'frame:library', 'to-review': 'frame:toReview',
+  'to-sign': 'frame:toSign', settings: 'frame:settings', who: 'frame:whoAmI', step: 'settings:keyStep', return: 'review:act.return', withdraw: 'review:act.withdraw',
+} as const satisfies Record<Command, WordKey>
+const commands = Object.keys(COMMAND_KEYS).filter((name): name is Command => Object.hasOwn(COMMAND_NAMES, name))
+
+const EDITOR_NAMES = {
+  undo: 'editor:undo', redo: 'editor:redo', bold: 'editor:format.bold', italic: 'editor:format.italic', underline: 'editor:format.underline',
+  'run-in': 'editor:format.run-in', 'crosshead-1': 'editor:format.crosshead-1', 'crosshead-2': 'editor:format.crosshead-2', paragraph: 'editor:format.paragraph',
+  bullet: 'editor:format.bullet', number: 'editor:format.number', quote: 'editor:format.quote', link: 'editor:format.link', dateline: 'editor:format.dateline',
+  'full-width': 'editor:full-width',
+} as const satisfies Record<EditorKey, WordKey>
+const editorKeys = Object.keys(EDITOR_KEYS).filter((name): name is EditorKey => Object.hasOwn(EDITOR_NAMES, name))
+
+const MOVES = [
+  { words: 'settings:keyPanes', keys: 'F6' },
+  { words: 'settings:keyPanesBack', keys: 'Shift+F6' },
+  { words: 'settings:keyIndent', keys: 'Tab' },
+  { words: 'settings:keyOutdent', keys: 'Shift+Tab' },
+  { words: 'settings:keyLeaveText', keys: 'Esc Tab' },
+  { words: 'settings:keyClose', keys: 'Esc' },
+] as const
+
+/** Every key the desk listens to: the window's, the text's, and those that move between them. */
+export function KeyList() {
+  const t = useWords()
+  const line = (words: string, keys: string) => <div key={words} className={styles['key']}><dt>{words}</dt><dd><Kbd keys={keys} /></dd></div>
+  return (
+    <>
+      <dl className={styles['keys']}>{commands.map((command) => line(t(COMMAND_NAMES[command]), keysOf(command)))}</dl>
+      <h4 className={styles['hint']}>{t('settings:keysText')}</h4>
+      <dl className={styles['keys']}>{editorKeys.map((name) => line(t(EDITOR_NAMES[name]), keysText(EDITOR_KEYS[name])))}</dl>
+      <h4 className={styles['hint']}>{t('settings:keysMove')}</h4>
+      <dl className={styles['keys']}>{MOVES.map(({ words, keys }) => line(t(words), keys))}</dl>
+    </>
+  )
+}
