@@ -26,24 +26,41 @@ export type Candidates = { slots: Uint32Array, exact: boolean }
 export class GramFilter {
   readonly #blocks: Uint32Array[] = []
   readonly #seen = new Uint8Array(ROWS)
-  readonly #ownOfOne = new Map<number, number>()
+  /** row + 1; 0 where it has none of its own */
+  readonly #ownOfOne = new Uint16Array(0x1_0000)
   readonly #ownOfTwo = new Map<number, number>()
+  /** whether a pair of this hash may have a row of its own: most have none, and need not be looked up */
+  readonly #maybeOwn = new Uint8Array(0x1_0000)
   readonly #shared: number
 
   /** @param sample folded texts that show which grams are common; any texts do, these only make it fast */
   constructor(sample: readonly string[]) {
     const common = commonGrams(sample)
-    for (const [row, { key, two }] of common.entries()) (two ? this.#ownOfTwo : this.#ownOfOne).set(key, row)
+    for (const [row, { key, two }] of common.entries()) {
+      if (!two) this.#ownOfOne[key] = row + 1
+      else {
+        this.#ownOfTwo.set(key, row)
+        this.#maybeOwn[mixed(Math.floor(key / 0x1_0000), key % 0x1_0000) & 0xffff] = 1
+      }
+    }
     this.#shared = common.length
   }
 
   get bytes(): number { return this.#blocks.length * ROWS * ROW_WORDS * 4 }
 
-  #rowOfOne(a: number): number { return this.#ownOfOne.get(a) ?? this.#shared + (mixed(a, -1) % (ROWS - this.#shared)) }
-  #rowOfTwo(a: number, b: number): number { return this.#ownOfTwo.get(pairKey(a, b)) ?? this.#shared + (mixed(a, b) % (ROWS - this.#shared)) }
+  #rowOfOne(a: number): number {
+    const own = this.#ownOfOne[a] ?? 0
+    return own > 0 ? own - 1 : this.#shared + (mixed(a, -1) % (ROWS - this.#shared))
+  }
 
-  /** Gives column `slot` to a text, whatever was there before. */
-  set(slot: number, folded: string): void {
+  #rowOfTwo(a: number, b: number): number {
+    const hash = mixed(a, b)
+    const own = this.#maybeOwn[hash & 0xffff] === 1 ? this.#ownOfTwo.get(pairKey(a, b)) : undefined
+    return own ?? this.#shared + (hash % (ROWS - this.#shared))
+  }
+
+  /** Gives column `slot` to a text. `fresh`: nothing was there before. */
+  set(slot: number, folded: string, fresh: boolean): void {
     const index = Math.floor(slot / BLOCK)
     while (this.#blocks.length <= index) this.#blocks.push(new Uint32Array(ROWS * ROW_WORDS))
     const block = this.#blocks[index]
@@ -59,9 +76,8 @@ export class GramFilter {
     const column = slot % BLOCK
     const mask = 1 << (column & 31)
     for (let row = 0, at = column >>> 5; row < ROWS; row += 1, at += ROW_WORDS) {
-      const bits = block[at] ?? 0
-      if (seen[row] === 1) block[at] = bits | mask
-      else if ((bits & mask) !== 0) block[at] = bits & ~mask
+      if (seen[row] === 1) block[at] = (block[at] ?? 0) | mask
+      else if (!fresh) block[at] = (block[at] ?? 0) & ~mask
     }
   }
 
@@ -83,7 +99,7 @@ export class GramFilter {
   /** true where the rows say all: the word is one gram with a row of its own */
   #addRows(word: string, rows: Set<number>): boolean {
     const [a, b] = [word.charCodeAt(0), word.charCodeAt(1)]
-    if (word.length === 1) return rows.add(this.#rowOfOne(a)) && this.#ownOfOne.has(a)
+    if (word.length === 1) return rows.add(this.#rowOfOne(a)) && this.#ownOfOne[a] !== 0
     if (word.length === 2 && this.#ownOfTwo.has(pairKey(a, b))) return rows.add(this.#rowOfTwo(a, b)) && true
     for (let at = 0; at < word.length; at += 1) {
       rows.add(this.#rowOfOne(word.charCodeAt(at)))
@@ -93,18 +109,41 @@ export class GramFilter {
   }
 }
 
-function commonGrams(sample: readonly string[]): { key: number, two: boolean }[] {
-  const [ones, twos] = [new Map<number, number>(), new Map<number, number>()]
+/** Texts looked at to learn which grams are common: more tell no more, and cost seconds. */
+const LEARN_OF = 512
+const BUCKETS = 1 << 20
+
+/** The grams that most of the sample's texts hold, most held first. Pairs are counted by hash before any is counted by itself: almost none is common. */
+function commonGrams(texts: readonly string[]): { key: number, two: boolean }[] {
+  const step = Math.max(1, Math.floor(texts.length / LEARN_OF))
+  const sample = texts.filter((_, at) => at % step === 0)
+  const least = sample.length * OWN_FROM
+  const ones = new Map<number, number>()
+  const twos = new Map<number, number>()
+  const held = new Uint16Array(BUCKETS)
+  const lastSeen = new Int32Array(BUCKETS).fill(-1)
+  for (const [n, text] of sample.entries()) {
+    for (let at = 1; at < text.length; at += 1) {
+      const bucket = mixed(text.charCodeAt(at - 1), text.charCodeAt(at)) & (BUCKETS - 1)
+      if (lastSeen[bucket] === n) continue
+      lastSeen[bucket] = n
+      held[bucket] = (held[bucket] ?? 0) + 1
+    }
+  }
   const seen = new Set<number>()
-  const count = (text: string, counts: Map<number, number>, keyAt: (at: number) => number, from: number) => {
-    seen.clear()
-    for (let at = from; at < text.length; at += 1) seen.add(keyAt(at))
+  const add = (counts: Map<number, number>) => {
     for (const key of seen) counts.set(key, (counts.get(key) ?? 0) + 1)
+    seen.clear()
   }
   for (const text of sample) {
-    count(text, ones, (at) => text.charCodeAt(at), 0)
-    count(text, twos, (at) => pairKey(text.charCodeAt(at - 1), text.charCodeAt(at)), 1)
+    for (let at = 0; at < text.length; at += 1) seen.add(text.charCodeAt(at))
+    add(ones)
+    for (let at = 1; at < text.length; at += 1) {
+      const [a, b] = [text.charCodeAt(at - 1), text.charCodeAt(at)]
+      if ((held[mixed(a, b) & (BUCKETS - 1)] ?? 0) >= least) seen.add(pairKey(a, b))
+    }
+    add(twos)
   }
-  const all = [...[...ones].map(([key, held]) => ({ key, two: false, held })), ...[...twos].map(([key, held]) => ({ key, two: true, held }))]
-  return all.filter(({ held }) => held >= sample.length * OWN_FROM).sort((a, b) => b.held - a.held).slice(0, OWN_ROWS)
+  const all = [...[...ones].map(([key, times]) => ({ key, two: false, times })), ...[...twos].map(([key, times]) => ({ key, two: true, times }))]
+  return all.filter(({ times }) => times >= least).sort((a, b) => b.times - a.times).slice(0, OWN_ROWS)
 }

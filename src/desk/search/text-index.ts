@@ -55,7 +55,7 @@ export class TextIndex {
     this.#order.splice(this.#place(kept), 0, kept.slot)
     this.#bySlot[kept.slot] = kept
     if (this.#filter === null) this.#startFilter()
-    else this.#filter.set(kept.slot, folded)
+    else this.#filter.set(kept.slot, folded, old === undefined)
     this.#characters += folded.length
     this.#last = null
   }
@@ -63,7 +63,7 @@ export class TextIndex {
   #startFilter(): void {
     if (this.#byId.size < LEARN_FROM) return
     this.#filter = new GramFilter(this.#bySlot.map((kept) => kept.folded))
-    for (const kept of this.#bySlot) this.#filter.set(kept.slot, kept.folded)
+    for (const kept of this.#bySlot) this.#filter.set(kept.slot, kept.folded, true)
   }
 
   /** how many are older */
