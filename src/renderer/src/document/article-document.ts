@@ -20,7 +20,7 @@ export type SaveState =
   | { kind: 'unsaved', error: SaveFailure }
 
 /** A save that no repetition can bring through. */
-export type RefusedCode = 'stale-revision' | 'article-closed' | 'article-not-found'
+export type RefusedCode = 'stale-revision' | 'article-closed' | 'article-not-found' | 'store-corrupt' | 'store-from-newer-version'
 
 export type ClosedReason = 'signed' | 'in-review' | 'library-read-only'
 export type Editability = { editable: true } | { editable: false, reason: ClosedReason }
@@ -30,7 +30,7 @@ export type RecoveryCopy = { key: string, at: string, baseRev: number, slip: Sli
 
 /** Something a person must know about this article and may act on; shown above the page, one line each. */
 export type DocumentNotice =
-  /** the library does not take these words (somebody saved first, signed it, took it away): both versions are kept until the person chooses */
+  /** the library does not take these words (somebody saved first, signed it, took it away, its file is damaged): both versions are kept until the person chooses */
   | { kind: 'refused', code: RefusedCode }
   /** the change voided a review */
   | { kind: 'voided', stage: Stage }
@@ -58,6 +58,8 @@ export interface ArticleDocument {
   readonly notices: readonly DocumentNotice[]
   readonly editor: LexicalEditor
   setSlip(patch: Partial<Slip>): void
+  /** An input method composes in a line of the slip: half-typed pinyin is not a word to save yet. */
+  composingLine(isOn: boolean): void
   /** The body on the screen, serialised now: never call it on the typing path. */
   readBody(): Body
   /** Resolves when every word typed before the call is saved; rejects with SaveError where it cannot be. */
@@ -72,6 +74,7 @@ export interface ArticleDocument {
   saveAsNew(): Promise<string>
   /** The library's version; the words on the screen go to a recovery copy first. */
   loadLibraryVersion(): Promise<void>
+  /** Throws RecoveryRefused where this machine cannot keep the words it replaces. */
   restoreRecovery(copy: RecoveryCopy): void
   dropRecovery(copy: RecoveryCopy): void
   keepRecovery(copy: RecoveryCopy): void

@@ -1,4 +1,5 @@
 import { SaveError, type SaveFailure, type SaveState } from './article-document.ts'
+import { isRefused } from './refused.ts'
 
 export type Part = 'slip' | 'body'
 
@@ -29,8 +30,6 @@ const QUIET = 400
 const LONGEST = 2_000
 const COMPOSING = 150
 const BACKOFF = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
-/** Trying the same again cannot help; a person must choose. */
-const NEEDS_A_PERSON = new Set<SaveFailure['code']>(['stale-revision', 'article-closed', 'article-not-found'])
 
 /**
  * Brings words to the desk: one save in flight, each based on the revision the
@@ -83,7 +82,7 @@ export class Autosave<Words, Answer extends SaveAnswer> {
     const target = this.#version
     while (this.#savedVersion < target) {
       if (this.#inFlight === null) {
-        if (this.#failure !== null && NEEDS_A_PERSON.has(this.#failure.code)) throw new SaveError(this.#failure)
+        if (this.#failure !== null && isRefused(this.#failure.code)) throw new SaveError(this.#failure)
         this.#start()
       }
       const tried = this.#savedVersion
@@ -195,7 +194,7 @@ export class Autosave<Words, Answer extends SaveAnswer> {
     if (this.#dirty.size === 0) this.#firstTouch = this.#clock.now()
     for (const part of parts) this.#dirty.add(part)
     this.#failure = failure
-    if (!NEEDS_A_PERSON.has(failure.code)) this.#wait(BACKOFF[Math.min(this.#failures, BACKOFF.length - 1)] ?? 30_000)
+    if (!isRefused(failure.code)) this.#wait(BACKOFF[Math.min(this.#failures, BACKOFF.length - 1)] ?? 30_000)
     this.#failures += 1
     this.#set({ kind: 'unsaved', error: failure })
     this.#desk.failed(failure)

@@ -11,6 +11,7 @@ import type { ArticleDocument, DocumentNotice, Editability, RecoveryCopy, SaveFa
 import { Autosave, type Part, type SaveAnswer } from './autosave.ts'
 import type { DocumentDeps } from './document-deps.ts'
 import { findRecoveries, RecoveryRefused, recoveryKey, removeRecovery, writeRecovery } from './recovery-store.ts'
+import { isRefused } from './refused.ts'
 import { saveFailure } from './save-failure.ts'
 import { screenBody } from './screen-body.ts'
 
@@ -37,6 +38,11 @@ export class OpenDocument implements ArticleDocument {
   /** sent, but the answer never came: the library may hold it all the same */
   #unanswered: Content | null = null
   #me: Person | null = null
+  /** whose the words are that are not saved yet: who wrote them, also where somebody else sits down before they are */
+  #author: Person | null = null
+  #composingLine = false
+  /** when the library took the version that this window shows */
+  #savedAt: string
   #libraryReadOnly = false
   #editability: Editability = { editable: false, reason: 'library-read-only' }
   #notices: readonly DocumentNotice[]
@@ -50,13 +56,14 @@ export class OpenDocument implements ArticleDocument {
     this.#view = view
     this.#slip = view.slip
     this.#stage = view.stage
+    this.#savedAt = view.updatedAt
     this.#library = { slip: view.slip, body: view.body }
     this.#recoveryKey = recoveryKey(view.id, deps.session)
     const { editor, dispose } = createArticleEditor(view.body)
     this.editor = editor
     this.#autosave = new Autosave<Words, Answer>({
       take: (parts) => this.#take(parts),
-      mayTake: () => !editor.isComposing(),
+      mayTake: () => !editor.isComposing() && !this.#composingLine,
       write: (words, baseRev) => this.#write(words, baseRev),
       failureOf: saveFailure,
       saved: (words, answer) => this.#saved(words, answer),
@@ -96,6 +103,10 @@ export class OpenDocument implements ArticleDocument {
     this.#tell()
   }
 
+  composingLine(isOn: boolean): void {
+    this.#composingLine = isOn
+  }
+
   readBody(): Body {
     return screenBody(this.editor)
   }
@@ -110,6 +121,10 @@ export class OpenDocument implements ArticleDocument {
 
   setWriter(me: Person | null, libraryReadOnly: boolean): void {
     this.#me = me
+    if (this.#autosave.pending && this.#author?.id !== me?.id && this.#autosave.failure?.code !== 'person-not-found') {
+      // Saved in the name of whoever wrote them; from then on it is the next one's.
+      void this.#autosave.flush().catch(() => undefined)
+    } else this.#author = me
     this.#libraryReadOnly = libraryReadOnly
     this.#judgeEditability()
   }
@@ -118,6 +133,7 @@ export class OpenDocument implements ArticleDocument {
     if (view.rev < this.#autosave.rev) return
     this.#view = view
     this.#stage = view.stage
+    this.#savedAt = view.updatedAt
     const before = this.#library
     this.#library = { slip: view.slip, body: view.body }
     if (this.#autosave.pending) {
@@ -139,21 +155,39 @@ export class OpenDocument implements ArticleDocument {
     if (this.#hearsay <= this.#autosave.rev || this.#autosave.pending) return
     const view = await this.#deps.desk.article.get({ id: this.id })
     await this.#autosave.quiet()
-    if (view.rev > this.#autosave.rev && !this.#autosave.pending) this.adopt(view)
+    if (view.rev > this.#autosave.rev && !this.#autosave.pending && this.#keptFromOlder(view)) this.adopt(view)
+  }
+
+  /**
+   * A library whose newest file was damaged or taken away goes back to the revision before it. What it called saved
+   * stands on this screen alone then, so it is kept before it is replaced. False where it could not be kept.
+   */
+  #keptFromOlder(view: ArticleView): boolean {
+    if (Date.parse(view.updatedAt) >= Date.parse(this.#savedAt) || same(this.#screen(), view)) return true
+    const copy = this.#copyOfScreen(`${this.#recoveryKey}-${view.rev}`)
+    if (!writeRecovery(this.#deps.recovery, copy)) return false
+    this.#setNotices([...this.#notices, { kind: 'recovery', copy }])
+    return true
   }
 
   async saveAsNew(): Promise<string> {
     await this.#autosave.quiet()
     const by = this.#me?.id ?? null
-    const { slip, body } = this.#screen()
+    // Its own content id and address come with its own sign-off; those of an article that is gone are nobody else's.
+    const fresh = this.#autosave.failure?.code === 'article-not-found' ? {} : { contentId: null, permalink: null }
     this.#newArticle ??= await this.#deps.desk.article.create({ by })
-    const { id, rev } = this.#newArticle
-    // Its own content id and address come with its own sign-off.
-    await this.#deps.desk.article.save({ id, baseRev: rev, by, slip: { ...slip, contentId: null, permalink: null }, body })
-    this.#newArticle = null
-    // A library that has lost the article leaves the words here as well.
-    await this.#deps.desk.article.get({ id: this.id }).then((view) => this.#showLibrary(view, []), () => undefined)
-    return id
+    const { id } = this.#newArticle
+    for (;;) {
+      const sent = this.#screen()
+      const { rev } = await this.#deps.desk.article.save({ id, baseRev: this.#newArticle.rev, by, slip: { ...sent.slip, ...fresh }, body: sent.body })
+      this.#newArticle = { ...this.#newArticle, rev }
+      // A library that has lost the article leaves the words here as well.
+      const view = await this.#deps.desk.article.get({ id: this.id }).catch(() => null)
+      if (!same(sent, this.#screen())) continue // typed meanwhile: they belong to the new article as well
+      if (view !== null) this.#showLibrary(view, [])
+      this.#newArticle = null
+      return id
+    }
   }
 
   async loadLibraryVersion(): Promise<void> {
@@ -167,15 +201,16 @@ export class OpenDocument implements ArticleDocument {
 
   restoreRecovery(copy: RecoveryCopy): void {
     if (!this.editable) return
-    // The two change places, so that neither is lost whatever the person tries.
-    const here: RecoveryCopy = { ...copy, at: this.#deps.now(), baseRev: this.rev, ...this.#screen() }
-    if (!writeRecovery(this.#deps.recovery, here)) return
+    // The two change places, so that neither is lost whatever the person tries; the one that is brought back stays until it is saved.
+    const here = this.#copyOfScreen(`${copy.key}-${this.rev}`)
+    if (!writeRecovery(this.#deps.recovery, here)) throw new RecoveryRefused()
     this.#slip = copy.slip
     this.editor.setEditorState(this.editor.parseEditorState(copy.body), { tag: HISTORY_PUSH_TAG })
     commitNow(this.editor)
     this.#autosave.touch('slip')
     this.#autosave.touch('body')
     this.#replaceCopy(copy, [{ kind: 'recovery', copy: here }])
+    void this.flush().then(() => removeRecovery(this.#deps.recovery, copy.key), () => undefined)
   }
 
   dropRecovery(copy: RecoveryCopy): void {
@@ -207,6 +242,7 @@ export class OpenDocument implements ArticleDocument {
     this.#library = { slip: view.slip, body: view.body }
     this.#slip = view.slip
     this.#stage = view.stage
+    this.#savedAt = view.updatedAt
     loadBody(this.editor, view.body)
     this.#autosave.settle(view.rev, view.updatedAt)
     removeRecovery(this.#deps.recovery, this.#recoveryKey)
@@ -227,7 +263,7 @@ export class OpenDocument implements ArticleDocument {
   }
 
   async #write(words: Words, baseRev: number): Promise<Answer> {
-    const call = (base: number): Promise<Answer> => this.#deps.desk.article.save({ id: this.id, baseRev: base, by: this.#me?.id ?? null, ...words })
+    const call = (base: number): Promise<Answer> => this.#deps.desk.article.save({ id: this.id, baseRev: base, by: this.#author?.id ?? null, ...words })
     const sent: Content = { ...this.#library, ...words }
     try {
       const answer = await call(baseRev)
@@ -249,6 +285,8 @@ export class OpenDocument implements ArticleDocument {
   #saved(words: Words, answer: Answer): void {
     this.#library = { ...this.#library, ...words }
     this.#stage = answer.stage
+    this.#savedAt = answer.savedAt
+    if (!this.#autosave.pending) this.#author = this.#me
     removeRecovery(this.#deps.recovery, this.#recoveryKey)
     const rest = this.#notices.filter((notice) => notice.kind !== 'refused')
     if (answer.voided !== null) {
@@ -262,7 +300,7 @@ export class OpenDocument implements ArticleDocument {
   #failed(failure: SaveFailure): void {
     this.keepSafe()
     const { code } = failure
-    if (code !== 'stale-revision' && code !== 'article-closed' && code !== 'article-not-found') return
+    if (!isRefused(code)) return
     this.#setNotices([...this.#notices.filter((notice) => notice.kind !== 'refused'), { kind: 'refused', code }])
   }
 

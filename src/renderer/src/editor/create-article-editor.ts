@@ -1,4 +1,4 @@
-import { createEditor, mergeRegister, ParagraphNode, type LexicalEditor } from 'lexical'
+import { CLEAR_HISTORY_COMMAND, createEditor, mergeRegister, ParagraphNode, type LexicalEditor } from 'lexical'
 import { createEmptyHistoryState, registerHistory } from '@lexical/history'
 import { LinkNode } from '@lexical/link'
 import { ListItemNode, ListNode, registerList } from '@lexical/list'
@@ -51,6 +51,8 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
 /** Shows another body as it is; an empty one gets a paragraph for the caret to stand in. */
 export function loadBody(editor: LexicalEditor, body: Body): void {
   const shown = body.root.children.length === 0 ? emptyBody() : body
+  // Steps taken on other words would bring those back over what somebody else has written since: undo begins anew from here.
+  editor.dispatchCommand(CLEAR_HISTORY_COMMAND, undefined)
   editor.setEditorState(editor.parseEditorState(shown), { tag: FROM_LIBRARY })
   commitNow(editor)
 }

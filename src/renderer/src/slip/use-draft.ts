@@ -39,7 +39,9 @@ export function useDraft<T>({ document, name, stored, read, commit, tidy }: {
     setSeen(stored)
     const verdict = read(text)
     // Our own commit comes back in another spelling (tidied) or the same; anything else was written elsewhere.
-    if (!isFocused && (verdict.ok || keptOf(document).get(name) === undefined)) setText(stored)
+    // A field that only has the focus holds nothing of ours either: kept as it was, its next key would write the old words over the new ones.
+    const holdsOurs = isFocused ? text !== seen : !verdict.ok && keptOf(document).get(name) !== undefined
+    if (!holdsOurs) setText(stored)
   }
 
   const take = (next: string): void => {

@@ -38,6 +38,10 @@ export class FakeDesk {
   /** thrown by the next saves; after: the save is written all the same, its answer lost */
   failure: { code: string, after?: boolean } | null = null
   saves = 0
+  /** in whose name, one entry a save */
+  readonly savedBy: (string | null)[] = []
+  /** runs after each save is written, before its answer */
+  afterSave: () => void = () => undefined
   readonly clock = new ManualClock()
   readonly recovery = new MemoryStore()
 
@@ -57,8 +61,9 @@ export class FakeDesk {
             this.articles.set(made.id, made)
             return made
           },
-          save: async ({ id, baseRev, slip, body: saved }) => {
+          save: async ({ id, baseRev, by, slip, body: saved }) => {
             this.saves += 1
+            this.savedBy.push(by)
             await Promise.resolve()
             if (this.failure !== null && this.failure.after !== true) throw this.#thrown()
             const before = known(id)
@@ -69,6 +74,7 @@ export class FakeDesk {
               ...(slip === undefined ? {} : { slip: SlipSchema.parse(slip) }), ...(saved === undefined ? {} : { body: BodySchema.parse(saved) }),
             }
             this.articles.set(id, next)
+            this.afterSave()
             if (this.failure !== null) throw this.#thrown()
             return { rev: next.rev, savedAt: AT, sha256: next.sha256, stage: next.stage, voided: null }
           },

@@ -1,4 +1,4 @@
-import { $createParagraphNode, $createTextNode, $getRoot } from 'lexical'
+import { $createParagraphNode, $createTextNode, $getRoot, UNDO_COMMAND } from 'lexical'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bodyText } from '#core/body/body-text.ts'
 import { OpenDocument } from '#renderer/document/open-document.ts'
@@ -191,5 +191,125 @@ describe('an open article', () => {
     document.setSlip({ deck: '改过' })
     await desk.clock.pass(500)
     expect(desk.articles.get(FIRST)?.slip).toMatchObject({ contentId: '10000001', deck: '改过' })
+  })
+
+  test('words typed while the conflict is being settled go into the new article too', async () => {
+    const document = open()
+    write(document, '我写的。')
+    desk.elsewhere({ body: words('别人写的。') })
+    await desk.clock.pass(500)
+    desk.afterSave = () => {
+      desk.afterSave = () => undefined
+      write(document, '按下之后又写的。')
+    }
+    const id = await document.saveAsNew()
+    expect(inLibrary(id)).toBe('船到了。\n\n我写的。\n\n按下之后又写的。')
+    expect(inLibrary()).toBe('别人写的。')
+  })
+
+  test('an article that is gone keeps its address when its words are saved anew', async () => {
+    desk.elsewhere({ slip: { ...view(FIRST).slip, contentId: '10000001', permalink: 'https://a.example/content/10000001.html' } })
+    const document = open()
+    write(document, '我写的。')
+    desk.articles.delete(FIRST)
+    await desk.clock.pass(500)
+    expect(document.notices).toEqual([{ kind: 'refused', code: 'article-not-found' }])
+    const id = await document.saveAsNew()
+    expect(desk.articles.get(id)?.slip).toMatchObject({ contentId: '10000001', permalink: 'https://a.example/content/10000001.html' })
+  })
+
+  test('words for an article whose file is damaged can become an article of their own', async () => {
+    const document = open()
+    write(document, '我写的。')
+    desk.failure = { code: 'store-corrupt' }
+    await desk.clock.pass(500)
+    expect(document.notices).toEqual([{ kind: 'refused', code: 'store-corrupt' }])
+    desk.failure = null
+    expect(inLibrary(await document.saveAsNew())).toContain('我写的。')
+  })
+
+  test('a library that went back a revision takes no saved words off the screen without keeping them', async () => {
+    const document = open()
+    write(document, '存过了的。')
+    await desk.clock.pass(500)
+    const restored = desk.elsewhere({ body: words('船到了。'), updatedAt: '2026-01-01T00:00:00.000Z' })
+    await document.heard(restored.rev)
+    expect(onScreen(document)).toBe('船到了。')
+    const [notice] = document.notices
+    if (notice?.kind !== 'recovery') throw new Error('no copy offered')
+    document.restoreRecovery(notice.copy)
+    await desk.clock.pass(500)
+    expect(inLibrary()).toBe('船到了。\n\n存过了的。')
+  })
+
+  test('and where this machine cannot keep them, they stay on the screen', async () => {
+    const document = open()
+    write(document, '存过了的。')
+    await desk.clock.pass(500)
+    desk.recovery.full = true
+    const restored = desk.elsewhere({ body: words('船到了。'), updatedAt: '2026-01-01T00:00:00.000Z' })
+    await document.heard(restored.rev)
+    expect(onScreen(document)).toContain('存过了的。')
+  })
+
+  test('a copy brought back stays on this machine until it is saved, and is not brought back where its place cannot be kept', async () => {
+    const document = open('a')
+    write(document, '停电前写的。')
+    desk.failure = { code: 'disk-full' }
+    await desk.clock.pass(500)
+    document.dispose()
+    const again = open('b')
+    const [notice] = again.notices
+    if (notice?.kind !== 'recovery') throw new Error('no copy offered')
+    desk.recovery.full = true
+    expect(() => { again.restoreRecovery(notice.copy) }).toThrow(RecoveryRefused)
+    expect(onScreen(again)).toBe('船到了。')
+    desk.recovery.full = false
+    again.restoreRecovery(notice.copy)
+    expect(desk.recovery.items.get(notice.copy.key)).toContain('停电前写的。')
+    await settle()
+    expect(desk.recovery.items.get(notice.copy.key)).toContain('停电前写的。')
+    desk.failure = null
+    await desk.clock.pass(3_000)
+    expect(inLibrary()).toContain('停电前写的。')
+  })
+
+  test('words are saved in the name of who wrote them, also when somebody else sits down before they are saved', async () => {
+    const document = open()
+    document.setWriter({ id: 'p1', name: '沈某', role: 'correspondent' }, false)
+    write(document, '沈某写的。')
+    document.setWriter({ id: 'p2', name: '何某', role: 'editor' }, false)
+    await settle()
+    write(document, '何某写的。')
+    await desk.clock.pass(500)
+    expect(desk.savedBy).toEqual(['p1', 'p2'])
+    expect(inLibrary()).toBe('船到了。\n\n沈某写的。\n\n何某写的。')
+  })
+
+  test('half-typed pinyin in the headline is not saved, and nobody’s version is loaded under it', async () => {
+    const document = open()
+    document.composingLine(true)
+    document.setSlip({ headline: '渡口d' })
+    await desk.clock.pass(3_000)
+    expect(desk.saves).toBe(0)
+    document.setSlip({ headline: '渡口的' })
+    document.composingLine(false)
+    await desk.clock.pass(500)
+    expect(desk.articles.get(FIRST)?.slip.headline).toBe('渡口的')
+  })
+
+  test('undo never brings old words back over what another window has written since', async () => {
+    const document = open()
+    write(document, '我写的。')
+    await desk.clock.pass(500)
+    const other = desk.elsewhere({ body: words('别人写的。') })
+    await document.heard(other.rev)
+    document.editor.dispatchCommand(UNDO_COMMAND, undefined)
+    await desk.clock.pass(3_000)
+    expect(onScreen(document)).toBe('别人写的。')
+    expect(inLibrary()).toBe('别人写的。')
+    write(document, '接着写。')
+    document.editor.dispatchCommand(UNDO_COMMAND, undefined)
+    expect(onScreen(document)).toBe('别人写的。')
   })
 })

@@ -3,8 +3,12 @@ import type { Slip } from '#core/slip/slip.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { toast } from '#renderer/ui/toast-queue.ts'
 import { singleLine } from './single-line.ts'
 import styles from './headline.module.css'
+
+/** UTF-16 code units, as the slip's schema counts them */
+const LONGEST_LINE = 2_000
 
 type Line = 'kicker' | 'headline' | 'deck'
 const LINES: readonly Line[] = ['kicker', 'headline', 'deck']
@@ -76,9 +80,20 @@ function HeadlineLine({ line, document, editable, onKeyDown, hold }: LineProps):
   }
   return (
     <textarea
-      ref={hold} data-headline={line === 'headline' || undefined} className={styles[line]} value={words} rows={1} maxLength={2_000} readOnly={!editable}
+      ref={hold} data-headline={line === 'headline' || undefined} className={styles[line]} value={words} rows={1} maxLength={LONGEST_LINE} readOnly={!editable}
       lang="zh-CN" spellCheck={false} autoComplete="off" aria-label={t(`editor:${line}`)} placeholder={t(`editor:${line}`)}
       onChange={(event) => put(singleLine(event.currentTarget.value))}
+      onCompositionStart={() => document.composingLine(true)}
+      onCompositionEnd={() => document.composingLine(false)}
+      onBlur={() => document.composingLine(false)}
+      onPaste={(event) => {
+        const { value, selectionStart, selectionEnd } = event.currentTarget
+        const pasted = singleLine(event.clipboardData.getData('text/plain'))
+        if (value.length - (selectionEnd - selectionStart) + pasted.length <= LONGEST_LINE) return
+        // A browser would cut it off without a word.
+        event.preventDefault()
+        toast(t('editor:line.too-long', { most: LONGEST_LINE, length: pasted.length }), { tone: 'problem' })
+      }}
       onKeyDown={(event) => onKeyDown(line, event)}
     />
   )

@@ -2,7 +2,7 @@ import { useState, type ReactElement, type ReactNode } from 'react'
 import { Archive, CircleAlert, Lock, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { errorLine } from '#renderer/app/error-words.ts'
-import type { ArticleDocument, DocumentNotice } from '#renderer/document/article-document.ts'
+import type { ArticleDocument, DocumentNotice, RecoveryCopy } from '#renderer/document/article-document.ts'
 import { RecoveryRefused } from '#renderer/document/recovery-store.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -50,12 +50,7 @@ function Notice({ notice, document, onOpenArticle }: Props & { notice: DocumentN
         <Button size="small" tone="quiet" onPress={() => document.dismiss(notice)}>{t('editor:dismiss')}</Button>
       </Line>
     )
-    case 'recovery': return (
-      <Line tone="warn" icon={<Archive size={15} aria-hidden />} words={t('editor:recovery', { time: time(notice.copy.at) })}>
-        <Button size="small" onPress={() => document.restoreRecovery(notice.copy)} isDisabled={!document.editable}>{t('editor:recovery.restore')}</Button>
-        <Button size="small" tone="quiet" onPress={() => document.dropRecovery(notice.copy)}>{t('editor:recovery.drop')}</Button>
-      </Line>
-    )
+    case 'recovery': return <Recovery copy={notice.copy} document={document} />
     case 'recovery-dropped': return (
       <Line icon={<Archive size={15} aria-hidden />} words={t('editor:recovery.dropped', { time: time(notice.copy.at) })}>
         <Button size="small" onPress={() => document.keepRecovery(notice.copy)}>{t('editor:recovery.keep')}</Button>
@@ -63,6 +58,26 @@ function Notice({ notice, document, onOpenArticle }: Props & { notice: DocumentN
       </Line>
     )
   }
+}
+
+function Recovery({ copy, document }: { copy: RecoveryCopy, document: ArticleDocument }): ReactElement {
+  const t = useWords()
+  const time = useTime()
+  const [noRoom, setNoRoom] = useState(false)
+  const restore = (): void => {
+    try {
+      document.restoreRecovery(copy)
+    } catch (error) {
+      if (!(error instanceof RecoveryRefused)) throw error
+      setNoRoom(true)
+    }
+  }
+  return (
+    <Line tone="warn" icon={<Archive size={15} aria-hidden />} words={noRoom ? t('editor:recovery.no-room') : t('editor:recovery', { time: time(copy.at) })}>
+      <Button size="small" onPress={restore} isDisabled={!document.editable}>{t('editor:recovery.restore')}</Button>
+      <Button size="small" tone="quiet" onPress={() => document.dropRecovery(copy)}>{t('editor:recovery.drop')}</Button>
+    </Line>
+  )
 }
 
 function Refused({ notice, document, onOpenArticle }: Props & { notice: Extract<DocumentNotice, { kind: 'refused' }> }): ReactElement {
@@ -79,7 +94,7 @@ function Refused({ notice, document, onOpenArticle }: Props & { notice: Extract<
   return (
     <Line tone="warn" icon={<CircleAlert size={15} aria-hidden />} words={failed ?? t(`editor:refused.${notice.code}`)}>
       <Button size="small" isDisabled={busy} onPress={() => act(async () => onOpenArticle(await document.saveAsNew()))}>{t('editor:refused.save-as-new')}</Button>
-      {notice.code !== 'article-not-found' && (
+      {(notice.code === 'stale-revision' || notice.code === 'article-closed') && (
         <Button size="small" tone="quiet" isDisabled={busy} onPress={() => act(() => document.loadLibraryVersion())}>
           {t('editor:refused.load-library')}
         </Button>
