@@ -86,6 +86,10 @@ const line = fc.oneof({ weight: 3, arbitrary: paragraph }, { weight: 2, arbitrar
 const page = fc.tuple(fc.array(line, { maxLength: 24 }), fc.constantFrom('\n', '\r\n', '\r', '\u2028', '\n\n', '\v')).map(([lines, end]) => lines.join(end))
 
 describe('no character of a source is ever dropped: it is in the slip, in the body, or in a line the report shows as furniture', () => {
+  it('a name set close before the next label', () => {
+    expectAccounted('来源:通讯员 李知远摄影:通讯员 欧阳青编辑:通讯员 阿依·古丽')
+  })
+
   it('pages put together at random', () => {
     fc.assert(fc.property(page, expectAccounted), { numRuns: 1_500 })
     // random work takes minutes of a machine that does much else
