@@ -15,6 +15,10 @@ const REFUSAL_WORDS: Record<Refusal, string> = {
   'reprint-incomplete': '转载稿须有来源、链接、原作者、原标题和编辑',
 }
 
+const UNREADABLE_WORDS: Record<DeskErrorData<'text-unreadable'>['reason'], string> = {
+  'empty': '文件是空的', 'encoding': '编码认不出来', 'too-large': '文件太大', 'not-text': '不是文本文件', 'no-access': '打不开',
+}
+
 type Words = { [C in DeskErrorCode]: (data: DeskErrorData<C>) => string }
 const WORDS: Words = {
   'article-not-found': ({ id }) => `稿库里没有稿件 ${id}`,
@@ -28,7 +32,7 @@ const WORDS: Words = {
   'store-from-newer-version': ({ file, found, known }) => `文件来自更新的版本，没有改动：${file}（${found}，本程序识得 ${known}）`,
   'disk-full': () => '磁盘已满，没有写入',
   'storage-failed': ({ code }) => `系统拒绝读写：${code}`,
-  'text-unreadable': ({ name, reason }) => `读不成文字：${name}（${reason}）`,
+  'text-unreadable': ({ name, reason }) => `读不成文字：${name}（${UNREADABLE_WORDS[reason]}）`,
   'asset-rejected': ({ name, reason }) => `图片不能用：${name}（${reason}）`,
   'person-not-found': ({ name }) => `稿库里没有这个人：${name}`,
   'person-exists': ({ name }) => `稿库里已有此人：${name}`,

@@ -7,6 +7,7 @@ import { BodySchema } from '#core/body/body-schema.ts'
 import { RecognitionSchema } from '#core/ingest/recognition.ts'
 import { AssetNameSchema, SlipSchema } from '#core/slip/slip.ts'
 import { DESK_ERRORS } from './errors.ts'
+import { LARGEST_ASSET, LARGEST_TEXT_FILE, LONGEST_TEXT } from './limits.ts'
 import { ArticleRowSchema, ArticleViewSchema, CapabilitiesSchema, DeskEventSchema, ExportedFileSchema, FolderSchema, LibraryViewSchema, SearchHitSchema } from './views.ts'
 
 /**
@@ -21,8 +22,8 @@ const article = z.strictObject({ id: ArticleIdSchema })
 
 /** A page's text: pasted, or a file as it lies on disk (its encoding is the desk's business). */
 export const TextSourceSchema = z.union([
-  z.strictObject({ name: z.string().max(255), text: z.string().max(5_000_000) }),
-  z.strictObject({ file: z.file().max(20_000_000) }),
+  z.strictObject({ name: z.string().max(255), text: z.string().max(LONGEST_TEXT) }),
+  z.strictObject({ file: z.file().max(LARGEST_TEXT_FILE) }),
 ])
 
 export const ListInputSchema = z.strictObject({
@@ -90,7 +91,7 @@ export const contract = {
     })).output(ArticleViewSchema),
   },
   asset: {
-    add: call.input(z.strictObject({ file: z.file().max(64 * 1024 * 1024) }))
+    add: call.input(z.strictObject({ file: z.file().max(LARGEST_ASSET) }))
       .output(z.strictObject({ asset: AssetNameSchema, width: z.int(), height: z.int(), bytes: z.int() })),
   },
   publish: {

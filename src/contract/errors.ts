@@ -21,7 +21,7 @@ export const DESK_ERRORS = {
   'disk-full': { status: 507, data: z.strictObject({}) },
   /** the system refused; `code` is its own, e.g. EACCES */
   'storage-failed': { status: 500, data: z.strictObject({ code: z.string() }) },
-  'text-unreadable': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['empty', 'encoding', 'too-large', 'not-text']) }) },
+  'text-unreadable': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['empty', 'encoding', 'too-large', 'not-text', 'no-access']) }) },
   'asset-rejected': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['not-an-image', 'too-large', 'damaged']) }) },
   'person-not-found': { status: 404, data: z.strictObject({ name: z.string() }) },
   'person-exists': { status: 409, data: z.strictObject({ name: z.string() }) },

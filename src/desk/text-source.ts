@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { TextSourceSchema } from '#contract/contract.ts'
-import { decodeText, LARGEST_TEXT } from './ingest/decode-text.ts'
+import { LARGEST_TEXT_FILE } from '#contract/limits.ts'
+import { decodeText } from './ingest/decode-text.ts'
 import { DeskError } from './desk-error.ts'
 import type { SourceText } from './library/library.ts'
 
@@ -12,6 +13,6 @@ export async function readSource(source: z.infer<typeof TextSourceSchema>): Prom
   if ('text' in source) return source
   const { name } = source.file
   // before its bytes are read: a film dropped by mistake must not fill the memory
-  if (source.file.size > LARGEST_TEXT) throw new DeskError('text-unreadable', { name, reason: 'too-large' })
+  if (source.file.size > LARGEST_TEXT_FILE) throw new DeskError('text-unreadable', { name, reason: 'too-large' })
   return readFileSource(new Uint8Array(await source.file.arrayBuffer()), name)
 }

@@ -1,7 +1,5 @@
+import { LARGEST_TEXT_FILE } from '#contract/limits.ts'
 import { DeskError } from '../desk-error.ts'
-
-/** Bytes. No page of words comes near it; a film or a disk image dropped by mistake does. */
-export const LARGEST_TEXT = 20 * 1024 * 1024
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 export type DecodedText = { text: string, encoding: Encoding }
@@ -45,7 +43,7 @@ export function decodeText(bytes: Uint8Array, name: string): DecodedText {
   const refuse = (reason: 'empty' | 'encoding' | 'too-large' | 'not-text'): never => {
     throw new DeskError('text-unreadable', { name, reason })
   }
-  if (bytes.length > LARGEST_TEXT) return refuse('too-large')
+  if (bytes.length > LARGEST_TEXT_FILE) return refuse('too-large')
   const marked = MARKS.find(([, mark]) => startsWith(bytes, mark))
   const own = bytes.subarray(marked?.[1].length ?? 0)
   if (own.length === 0) return refuse('empty')

@@ -14,10 +14,14 @@ export function DropTarget({ onFile }: { onFile: ((file: File) => void) | null }
     setOver(false)
     if (!carriesFiles(event) || elsewhere(event)) return
     event.preventDefault()
-    const file = [...event.dataTransfer?.files ?? []].find((one) => /\.txt$/i.test(one.name) || one.type === 'text/plain')
+    const files = [...event.dataTransfer?.files ?? []]
+    const file = files.find((one) => /\.txt$/i.test(one.name) || one.type === 'text/plain')
     if (onFile === null) toast(t('errors:library-read-only'), { tone: 'problem' })
     else if (file === undefined) toast(t('frame:dropOnlyText'), { tone: 'problem' })
-    else onFile(file)
+    else {
+      if (files.length > 1) toast(t('frame:dropOne', { name: file.name, count: files.length - 1 }), { tone: 'problem' })
+      onFile(file)
+    }
   })
   useEffect(() => {
     const over = (event: DragEvent): void => {

@@ -9,6 +9,7 @@ export const ingestEn: WordsLike<typeof ingestZh> = {
   'file.drop': 'or drop a .txt file here',
   'file.is': '{{name}}',
   'file.other': 'Another text',
+  'before': 'Back to the text pasted before',
   'view': 'View',
   'view.report': 'Recognised',
   'view.text': 'Source text',

@@ -6,6 +6,7 @@ export const ingestZh = {
   'file.drop': '也可以把 .txt 文件拖到这里',
   'file.is': '{{name}}',
   'file.other': '换一份',
+  'before': '换回先前贴的文字',
   'view': '查看',
   'view.report': '识别结果',
   'view.text': '原文',

@@ -7,9 +7,10 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { Switch } from '#renderer/ui/Switch.tsx'
+import { toast } from '#renderer/ui/toast-queue.ts'
 import { IngestReport } from './IngestReport.tsx'
 import styles from './ingest.module.css'
-import { isBlank, leaveSource, leftSource, sourceInput, type PageSource } from './page-source.ts'
+import { afterMaking, isBlank, leaveSource, openedWith, sourceInput, worthKeeping, type Left, type PageSource } from './page-source.ts'
 import { PasteArea } from './PasteArea.tsx'
 import { useRecognition } from './use-recognition.ts'
 
@@ -38,7 +39,8 @@ type View = 'report' | 'text'
 function Ingest({ onClose, me, file, onCreated }: IngestDialogProps): ReactElement {
   const t = useWords()
   const desk = useDesk()
-  const [source, setSource] = useState<PageSource | null>(() => (file === null ? leftSource() : { kind: 'file', file }))
+  const [held, setHeld] = useState(() => openedWith(file))
+  const { source, before } = held
   const [view, setView] = useState<View>(() => (isBlank(source) ? 'text' : 'report'))
   const [fullWidth, setFullWidth] = useState(true)
   const [making, setMaking] = useState(false)
@@ -48,15 +50,17 @@ function Ingest({ onClose, me, file, onCreated }: IngestDialogProps): ReactEleme
 
   useEffect(() => {
     if (file !== null) {
-      setSource({ kind: 'file', file })
+      setHeld(replacing({ kind: 'file', file }))
       setView('report')
     }
   }, [file])
   // Closed by mistake, the text is there again at the next opening.
-  useEffect(() => () => leaveSource(made.current ? null : source), [source])
+  useEffect(() => () => leaveSource(made.current ? afterMaking(held) : held), [held])
 
-  const take = (next: PageSource, show: View): void => {
-    setSource(next)
+  const take = (next: PageSource | null, show: View): void => {
+    // Typing changes a text; anything else takes its place.
+    const edits = next?.kind === 'text' && source?.kind !== 'file' && show === 'text'
+    setHeld(edits ? (now) => ({ ...now, source: next }) : replacing(next))
     setRefused(null)
     setView(show)
   }
@@ -65,6 +69,8 @@ function Ingest({ onClose, me, file, onCreated }: IngestDialogProps): ReactEleme
     if (one === undefined) return
     event.preventDefault()
     event.stopPropagation()
+    const more = event.dataTransfer.files.length - 1
+    if (more > 0) toast(t('frame:dropOne', { name: one.name, count: more }), { tone: 'problem' })
     take({ kind: 'file', file: one }, 'report')
   }
   const accept = async (): Promise<void> => {
@@ -72,9 +78,9 @@ function Ingest({ onClose, me, file, onCreated }: IngestDialogProps): ReactEleme
     setMaking(true)
     setRefused(null)
     try {
-      const view = await desk.ingest.accept({ source: sourceInput(source), fullWidth, by: me?.id ?? null })
+      const view = await desk.ingest.accept({ source: await sourceInput(source), fullWidth, by: me?.id ?? null })
       made.current = true
-      leaveSource(null)
+      leaveSource(afterMaking(held))
       onCreated(view.id)
     } catch (error) {
       setRefused(error)
@@ -95,10 +101,12 @@ function Ingest({ onClose, me, file, onCreated }: IngestDialogProps): ReactEleme
             options={[{ id: 'report', label: t('ingest:view.report') }, { id: 'text', label: t('ingest:view.text') }]}
           />
           {source?.kind === 'file' && <span className={styles['name']}>{t('ingest:file.is', { name: source.file.name })}</span>}
-          <Button tone="quiet" size="small" onPress={() => { setSource(null); setRefused(null); setView('text') }}>{t('ingest:file.other')}</Button>
+          <Button tone="quiet" size="small" onPress={() => take(null, 'text')}>{t('ingest:file.other')}</Button>
+          {before !== null && <BackToText onPress={() => take(before, 'text')} />}
           <span className={styles['busy']} role="status">{reading.busy ? t('ingest:reading') : ''}</span>
         </div>
       )}
+      {isBlank(source) && before !== null && <div className={styles['bar']}><BackToText onPress={() => take(before, 'text')} /></div>}
       {error !== null && <Problem error={error} onRetry={refused === null ? reading.retry : () => void accept()} />}
       {showsText
         ? <PasteArea source={source} text={result?.text ?? null} onSource={take} />
@@ -114,6 +122,14 @@ function Ingest({ onClose, me, file, onCreated }: IngestDialogProps): ReactEleme
       </div>
     </div>
   )
+}
+
+/** A text that `next` takes the place of can be brought back. */
+const replacing = (next: PageSource | null) => ({ source, before }: Left): Left => ({ source: next, before: worthKeeping(source) ? source : next === before ? null : before })
+
+function BackToText({ onPress }: { onPress: () => void }): ReactElement {
+  const t = useWords()
+  return <Button tone="quiet" size="small" onPress={onPress}>{t('ingest:before')}</Button>
 }
 
 function Problem({ error, onRetry }: { error: unknown, onRetry: () => void }): ReactElement {

@@ -31,7 +31,7 @@ export function useRecognition(source: PageSource | null, fullWidth: boolean): R
     setBusy(true)
     const timer = setTimeout(() => {
       const read = async (): Promise<void> => {
-        const input = { source: sourceInput(source) }
+        const input = { source: await sourceInput(source) }
         // As it came: only this reading counts the half-width marks.
         const plain = await desk.ingest.recognise({ ...input, fullWidth: false })
         const { halfWidthMarks } = plain.recognition

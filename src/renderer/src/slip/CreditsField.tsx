@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Plus, X } from 'lucide-react'
-import type { Credit } from '#core/slip/slip.ts'
+import { CreditSchema, type Credit } from '#core/slip/slip.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -52,6 +52,7 @@ export function CreditsField({ credits, onChange, label, addLabel, roles, people
           <TagField
             label={row.role === '' ? t('slip:names') : row.role} tags={row.names} split={splitNames} offers={people} isReadOnly={isReadOnly} placeholder={t('slip:names')}
             removeLabel={(name) => t('slip:remove', { name })} onChange={(names) => set(row.key, { names, isFresh: names.length === 0 })}
+            holds={(names) => CreditSchema.shape.names.safeParse(names).success} tooMuch={t('slip:tooMuch')}
           />
           <span className={styles['creditRemove']}>
             {!isReadOnly && <IconButton icon={X} size="small" label={t('slip:removeGroup')} placement="left" onPress={() => change(rows.filter((one) => one.key !== row.key))} />}

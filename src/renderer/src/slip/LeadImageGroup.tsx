@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ImagePlus, TriangleAlert } from 'lucide-react'
 import { useMutation } from '@tanstack/react-query'
 import { DropZone, FileTrigger } from 'react-aria-components'
+import { LARGEST_ASSET } from '#contract/limits.ts'
 import type { LeadImage } from '#core/slip/slip.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
@@ -30,7 +31,11 @@ export function LeadImageGroup({ document }: { document: ArticleDocument }) {
       document.setSlip({ leadImage: { asset, width, height, caption, credit, alt } })
     },
   }))
-  const take = (file: File | undefined): void => { if (file !== undefined && editable && !add.isPending) add.mutate({ file }) }
+  const take = (file: File | undefined): void => {
+    if (file === undefined || !editable || add.isPending) return
+    if (file.size <= LARGEST_ASSET) add.mutate({ file })
+    else toast(`${t('errors:asset-rejected.too-large', { name: file.name })}。${t('errors:asset-rejected.do')}`, { tone: 'problem' })
+  }
   const remove = (): void => {
     document.setSlip({ leadImage: null })
     if (image !== null) toast(t('slip:leadImageRemoved'), { act: { label: t('frame:undo'), act: () => document.setSlip({ leadImage: image }) } })

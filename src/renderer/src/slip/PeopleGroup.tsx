@@ -1,3 +1,4 @@
+import { SlipSchema } from '#core/slip/slip.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { TagField } from '#renderer/ui/TagField.tsx'
@@ -29,6 +30,7 @@ export function PeopleGroup({ document, people }: { document: ArticleDocument, p
         <TagField
           label={t('slip:editors')} tags={editors} split={splitNames} offers={people} isReadOnly={!editable} placeholder={editable ? t('slip:namesHint') : ''}
           removeLabel={(name) => t('slip:remove', { name })} onChange={(next) => document.setSlip({ editors: next })}
+          holds={(next) => SlipSchema.shape.editors.safeParse(next).success} tooMuch={t('slip:tooMuch')}
         />
       </div>
       {(editable || reviewCredits.length > 0) && (

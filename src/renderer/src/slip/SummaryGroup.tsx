@@ -1,3 +1,4 @@
+import { SlipSchema } from '#core/slip/slip.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { TagField } from '#renderer/ui/TagField.tsx'
@@ -28,6 +29,7 @@ export function SummaryGroup({ document, tags: offers }: { document: ArticleDocu
         <TagField
           label={t('slip:tags')} tags={tags} split={splitTags} offers={offers} isReadOnly={!editable} placeholder={editable ? t('slip:tagsHint') : ''}
           removeLabel={(name) => t('slip:remove', { name })} onChange={(next) => document.setSlip({ tags: next })}
+          holds={(next) => SlipSchema.shape.tags.safeParse(next).success} tooMuch={t('slip:tooMuch')}
         />
       </div>
     </SlipGroup>

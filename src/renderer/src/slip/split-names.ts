@@ -1,4 +1,6 @@
-const MARKS = /[、，,;；\n\r\t]+/
+const MARKS = /[、，,;；\n\r\t\u2028\u2029]+/
+/** What no eye sees and no slip takes. */
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 const HAN_NAME = /^[\p{Script=Han}·]+$/u
 
 /**
@@ -7,7 +9,7 @@ const HAN_NAME = /^[\p{Script=Han}·]+$/u
  * John Smith is one.
  */
 export function splitNames(text: string): string[] {
-  return text.split(MARKS).flatMap((part) => {
+  return text.replace(CONTROLS, '').split(MARKS).flatMap((part) => {
     const words = part.trim().split(/\s+/).filter((word) => word !== '')
     return words.every((word) => HAN_NAME.test(word)) ? words : [words.join(' ')]
   })
@@ -15,5 +17,5 @@ export function splitNames(text: string): string[] {
 
 /** A tag may hold spaces; marks part tags. */
 export function splitTags(text: string): string[] {
-  return text.split(MARKS).map((tag) => tag.trim().replace(/^#/, '')).filter((tag) => tag !== '')
+  return text.replace(CONTROLS, '').split(MARKS).map((tag) => tag.trim().replace(/^#/, '')).filter((tag) => tag !== '')
 }

@@ -20,15 +20,25 @@ export type TagFieldProps = {
   isReadOnly?: boolean
   placeholder?: string | undefined
   problem?: string | null | undefined
+  /** whether so many, so long tags can be kept; where not, what was typed stays in the field, with `tooMuch` under it */
+  holds?: (tags: string[]) => boolean
+  tooMuch?: string
 }
 
 /** Words kept one by one. Typed text becomes a tag at Enter, a comma or leaving the field: it is never lost. */
-export function TagField({ label, hint, tags, onChange, offers = [], split, removeLabel, isReadOnly = false, placeholder, problem }: TagFieldProps) {
+export function TagField({ label, hint, tags, onChange, offers = [], split, removeLabel, isReadOnly = false, placeholder, problem: given, holds, tooMuch }: TagFieldProps) {
   const [text, setText] = useState('')
+  const [refused, setRefused] = useState<string | null>(null)
 
   const add = (typed: string): void => {
     const fresh = split(typed).filter((one, index, all) => !tags.includes(one) && all.indexOf(one) === index)
-    if (fresh.length > 0) onChange([...tags, ...fresh])
+    const next = [...tags, ...fresh]
+    if (fresh.length > 0 && holds?.(next) === false) {
+      setText(typed)
+      setRefused(typed)
+      return
+    }
+    if (fresh.length > 0) onChange(next)
     setText('')
   }
 
@@ -59,6 +69,8 @@ export function TagField({ label, hint, tags, onChange, offers = [], split, remo
     add(text + pasted)
   }
 
+  // Gone with the next change of what was typed.
+  const problem = refused !== null && refused === text ? tooMuch : given
   const invalid = typeof problem === 'string'
   return (
     <div className={field['field']}>

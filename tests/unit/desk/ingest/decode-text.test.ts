@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isDeskError } from '#desk/desk-error.ts'
-import { decodeText, LARGEST_TEXT } from '#desk/ingest/decode-text.ts'
+import { LARGEST_TEXT_FILE } from '#contract/limits.ts'
+import { decodeText } from '#desk/ingest/decode-text.ts'
 
 const WORDS = '临江县图书馆:书香下乡，“流动书车”开进山村。'
 /** the same words as GB18030 bytes; 𬭎 (four bytes) is a character of people's names */
@@ -60,7 +61,7 @@ describe('a file that cannot be read whole is refused, not read in part', () => 
     ['not-text', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])],
     ['not-text', joined(utf8('稿件'), [0])],
     ['not-text', joined([0xff, 0xfe], utf16('\0\0\0', false))],
-    ['too-large', new Uint8Array(LARGEST_TEXT + 1)],
+    ['too-large', new Uint8Array(LARGEST_TEXT_FILE + 1)],
     ['encoding', Uint8Array.from([0x63, 0x61, 0x66, 0xe9])],
     ['encoding', joined([0xff, 0xfe], utf16('稿件', false), [0x41])],
     ['encoding', joined([0xff, 0xfe], [0x00, 0xd8, 0x41, 0x00])],

@@ -19,3 +19,8 @@ describe('names typed into one field', () => {
 it('a tag may hold a space; marks part tags', () => {
   expect(splitTags('#乡村 交通，教育')).toEqual(['乡村 交通', '教育'])
 })
+
+it('what no eye sees in a pasted name or tag goes: the slip would refuse it, and with it every later save', () => {
+  expect(splitNames('林知\u0007夏\u2028周渺')).toEqual(['林知夏', '周渺'])
+  expect(splitTags('乡村\u0000，教育')).toEqual(['乡村', '教育'])
+})
