@@ -1,3 +1,4 @@
+import { readCredits } from './read-credits.ts'
 import { PublishedAtSchema } from '../slip/slip.ts'
 import { parseSiteTime } from '../slip/site-time.ts'
 
@@ -76,6 +77,9 @@ const kindOf = (label: string): LabelKind => KIND_OF.get(label)
   ?? (/(?:记者|通讯员|摄影|摄像|撰稿|实习生)$/u.test(label) || /^[文图]/u.test(label) && label.length <= 3 ? 'by-role'
     : /(?:编辑|责编|编委|总编|主编|[审校]|监制|策划)$/u.test(label) ? 'review' : 'unknown')
 
+/** 李某摄影：通讯员 王某 : a name set close before a label, whose role would take the label's place and the name with it */
+const isNameAndLabel = ({ kind, label, value }: Labelled): boolean => kind === 'by-role' && label !== '' && !KIND_OF.has(label) && readCredits(value, label).every((credit) => credit.role !== label)
+
 /** Reads 来源:红网 作者:… 编辑:… 2021-12-06 16:30:32, also run together with no spaces. */
 export function readLabels(words: string): LabelLine {
   // (责任编辑:某某) : the brackets only hold the line together
@@ -93,8 +97,9 @@ export function readLabels(words: string): LabelLine {
   const ahead = (marks[0] === undefined ? text : text.slice(0, marks[0].index)).trim()
   const source: Labelled[] = time !== null && isOutlet(ahead) ? [{ kind: 'source', label: '', value: ahead, whole: ahead }] : []
   const isUnread = (part: Labelled): boolean => (part.kind === 'counter' && !COUNTED.test(part.value)) || part.kind === 'unknown' || (part.kind === 'time' && part.value !== '')
+    || isNameAndLabel(part)
   const unread = all.filter(isUnread).map((part) => part.whole)
   const rest = [source.length === 0 ? ahead : '', badTime ?? '', ...unread, ...moreTimes].filter((part) => part !== '').join(' ')
-  const parts = [...source, ...all].filter((part) => part.kind !== 'counter' && part.kind !== 'time' && part.kind !== 'unknown' && part.value !== '')
+  const parts = [...source, ...all].filter((part) => part.kind !== 'counter' && part.kind !== 'time' && part.kind !== 'unknown' && part.value !== '' && !isNameAndLabel(part))
   return { parts, time, badTime, rest }
 }
