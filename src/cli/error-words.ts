@@ -19,6 +19,13 @@ const UNREADABLE_WORDS: Record<DeskErrorData<'text-unreadable'>['reason'], strin
   'empty': '文件是空的', 'encoding': '编码认不出来', 'too-large': '文件太大', 'not-text': '不是文本文件', 'no-access': '打不开',
 }
 
+const BACKUP_WORDS: Record<DeskErrorData<'backup-rejected'>['reason'], string> = {
+  'not-a-backup': '不是稿库的备份', 'truncated': '备份不完整，尾部缺失', 'damaged': '备份已损坏', 'unsafe-entry': '备份里有不该有的东西，没有恢复', 'duplicate': '备份里有重名文件，没有恢复',
+  'too-large': '备份展开后大得不合情理，没有恢复', 'newer-version': '备份来自更新的版本，请升级本程序', 'not-found': '没有这个备份',
+  'folder-missing': '备份文件夹不在', 'folder-not-empty': '目标文件夹不是空的；恢复只写到新文件夹', 'inside-library': '不能放在稿库文件夹里面',
+  'busy': '正在备份或恢复', 'cancelled': '已取消', 'read-back-differs': '写出的备份读回来不一致，已丢弃；原有备份没有动',
+}
+
 type Words = { [C in DeskErrorCode]: (data: DeskErrorData<C>) => string }
 const WORDS: Words = {
   'article-not-found': ({ id }) => `稿库里没有稿件 ${id}`,
@@ -37,6 +44,7 @@ const WORDS: Words = {
   'person-not-found': ({ name }) => `稿库里没有这个人：${name}`,
   'person-exists': ({ name }) => `稿库里已有此人：${name}`,
   'channel-not-found': ({ channel }) => `稿库里没有这个频道：${channel}`,
+  'backup-rejected': ({ reason, detail }) => `${BACKUP_WORDS[reason]}${detail === '' ? '' : `：${detail}`}`,
   'folder-unknown': () => '不认识这个文件夹',
   'not-capable': ({ capability }) => `这里没有此功能：${capability}`,
   internal: ({ id }) => `程序出错，编号 ${id}`,

@@ -5,7 +5,7 @@ import { RoleSchema, ROLES, PersonNameSchema } from '#core/article/person.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What commander hands over, parsed: an absent option is null, a wrong one is said in words. */
-export const GlobalSchema = z.object({ library: z.string().min(1), json: z.boolean().default(false) })
+export const GlobalSchema = z.object({ library: z.string({ error: '须写明' }).min(1), json: z.boolean().default(false) })
 export const orNull = z.string().optional().transform((value) => value ?? null)
 export const whole = (most: number) => z.string().regex(/^\d+$/, '须是整数').transform(Number).refine((n) => n <= most, `最大 ${most}`)
 
@@ -19,6 +19,10 @@ export const ShowSchema = GlobalSchema.extend({ text: z.boolean().default(false)
 export const RoleOptionSchema = GlobalSchema.extend({ role: RoleSchema })
 export const ReviewSchema = GlobalSchema.extend({ as: z.string().min(1), reason: orNull })
 export const ExportSchema = GlobalSchema.extend({ signed: z.boolean().default(false), to: orNull })
+export const BackupSchema = GlobalSchema.extend({ to: orNull })
+/** what works on a backup alone asks for no library */
+export const VerifySchema = GlobalSchema.extend({ library: orNull })
+export const RestoreSchema = VerifySchema.extend({ to: z.string({ error: '须写明' }).min(1), salvage: z.boolean().default(false) })
 export const ServeSchema = GlobalSchema.extend({ port: whole(65_535).optional().transform((value) => value ?? null) })
 export const NameSchema = PersonNameSchema
 

@@ -1,6 +1,7 @@
 import { Command, type OptionValues } from 'commander'
 import { ActionSchema } from '#core/article/article.ts'
 import type { z } from 'zod'
+import { backup, listAll, restore, verify } from './commands/backup.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportPages } from './commands/export.ts'
 import { ingest } from './commands/ingest.ts'
@@ -11,7 +12,7 @@ import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { show } from './commands/show.ts'
 import {
-  actionList, ExportSchema, GlobalSchema, IngestSchema, ListSchema, NameSchema, parsed, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ServeSchema, ShowSchema, stageOption,
+  actionList, BackupSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, NameSchema, parsed, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ServeSchema, ShowSchema, stageOption, VerifySchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -22,14 +23,16 @@ const EXAMPLES = `
   desk people add 林编辑 --role editor --library 稿库
   desk review ID pass --as 林编辑 --library 稿库
   desk export --signed --to 网站根目录 --library 稿库
+  desk backup --to 移动硬盘 --library 稿库
+  desk backup restore 备份.zip --to 新稿库
 
 退出码：0 办成；1 被拒绝或部分失败（--json 时标准错误上是 {"code","message","data"}）；2 用法不对`
 
 /** Every command, and what becomes of the exit code. */
 export function deskProgram(terminal: Terminal, exit: (code: number) => void): Command {
   const program = new Command('desk')
-    .description('红网采编工作站的命令行：收稿、查稿、审稿、签发、导出')
-    .requiredOption('--library <文件夹>', '稿库；没有就新建')
+    .description('红网采编工作站的命令行：收稿、查稿、审稿、签发、导出、备份')
+    .option('--library <文件夹>', '稿库；没有就新建。备份的 restore、verify 不用')
     .option('--json', '标准输出只有一个 JSON 值', false)
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', EXAMPLES)
@@ -75,6 +78,15 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
       if (options.signed === ids.length > 0) throw new UsageError('须说明导出哪些：稿件 ID，或 --signed，二者取一')
       return exportPages(ids, options, report)
     }))
+
+  const backups = program.command('backup').description('把整个稿库备份成一个文件，读回核对；写稿时也可以').option('--to <文件夹>', '备份到哪里；不说就是每天备份的地方')
+    .action((_options: unknown, command: Command) => run(BackupSchema, command, backup))
+  backups.command('list').description('列出备份').action((_options: unknown, command: Command) => run(GlobalSchema, command, listAll))
+  backups.command('verify').argument('<文件>').description('把一份备份从头读到尾，核对每个文件')
+    .action((file: string, _options: unknown, command: Command) => run(VerifySchema, command, (_, report) => verify(file, report)))
+  backups.command('restore').argument('<文件>').description('恢复成一个新稿库').option('--to <文件夹>', '新稿库；须是没有的或空的文件夹')
+    .option('--salvage', '损坏的文件跳过并列出，其余照样恢复', false)
+    .action((file: string, _options: unknown, command: Command) => run(RestoreSchema, command, (options, report) => restore(file, options, report)))
 
   program.command('serve').description('在本机浏览器里使用稿库').option('--port <端口>', '0 为任一空闲端口')
     .action((_options: unknown, command: Command) => run(ServeSchema, command, serve))

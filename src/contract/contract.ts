@@ -6,6 +6,7 @@ import { PersonNameSchema, PersonSchema, RoleSchema } from '#core/article/person
 import { BodySchema } from '#core/body/body-schema.ts'
 import { RecognitionSchema } from '#core/ingest/recognition.ts'
 import { AssetNameSchema, SlipSchema } from '#core/slip/slip.ts'
+import { backupContract } from './backup-contract.ts'
 import { DESK_ERRORS } from './errors.ts'
 import { LARGEST_ASSET, LARGEST_TEXT_FILE, LONGEST_TEXT } from './limits.ts'
 import { ArticleRowSchema, ArticleViewSchema, CapabilitiesSchema, DeskEventSchema, ExportedFileSchema, FolderSchema, LibraryViewSchema, SearchHitSchema } from './views.ts'
@@ -99,6 +100,7 @@ export const contract = {
     export: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).min(1).max(10_000), folder: z.string().nullable() }))
       .output(z.strictObject({ files: z.array(ExportedFileSchema), folder: FolderSchema })),
   },
+  backup: backupContract,
   shell: {
     capabilities: call.output(CapabilitiesSchema),
     /** null: the person closed the dialog */

@@ -26,6 +26,21 @@ export const DESK_ERRORS = {
   'person-not-found': { status: 404, data: z.strictObject({ name: z.string() }) },
   'person-exists': { status: 409, data: z.strictObject({ name: z.string() }) },
   'channel-not-found': { status: 404, data: z.strictObject({ channel: z.string() }) },
+  /** `detail`: the entry, the folder or the number it is about; '' for none */
+  'backup-rejected': {
+    status: 422,
+    data: z.strictObject({
+      reason: z.enum([
+        // of a file that should be a backup
+        'not-a-backup', 'truncated', 'damaged', 'unsafe-entry', 'duplicate', 'too-large', 'newer-version', 'not-found',
+        // of a folder
+        'folder-missing', 'folder-not-empty', 'inside-library',
+        // of the work
+        'busy', 'cancelled', 'read-back-differs',
+      ]),
+      detail: z.string(),
+    }),
+  },
   /** a folder handle of an earlier run, or a made-up one */
   'folder-unknown': { status: 404, data: z.strictObject({}) },
   /** this shell has no such thing, e.g. a native dialog in the loopback shell */

@@ -107,6 +107,8 @@ export type Folder = z.infer<typeof FolderSchema>
 export const DeskEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('article-changed'), id: ArticleIdSchema, rev: z.int() }),
   z.strictObject({ type: z.literal('library-changed') }),
+  /** backup.state says something else now */
+  z.strictObject({ type: z.literal('backup-changed') }),
   /** a menu item or key of the shell: the renderer does the same as for its own button */
   z.strictObject({ type: z.literal('command'), command: z.enum(['new', 'paste', 'search', 'export', 'preview', 'settings']) }),
 ])

@@ -1,5 +1,5 @@
-import { implement } from '@orpc/server'
-import { contract } from '#contract/contract.ts'
+import { implement, type Router } from '@orpc/server'
+import { contract, type Contract } from '#contract/contract.ts'
 import { contractError } from './contract-error.ts'
 import { DeskError } from './desk-error.ts'
 import { exportArticles } from './export/export-articles.ts'
@@ -13,7 +13,8 @@ import { readSource } from './text-source.ts'
 export type DeskContext = { library: Library, shell: Shell, sessionId: string }
 
 /** The desk behind the contract. Both shells mount this; neither lists procedures by hand. */
-export function createRouter(log: DeskLog = stderrLog) {
+// The type is written out: the inferred one is longer than the compiler puts into a declaration.
+export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskContext> {
   const desk = implement(contract).$context<DeskContext>().use(async ({ next, path }) => {
     try {
       return await next()
@@ -58,6 +59,23 @@ export function createRouter(log: DeskLog = stderrLog) {
     publish: {
       export: desk.publish.export.handler(({ input, context }) => exportTo(context, input)),
     },
+    backup: {
+      state: desk.backup.state.handler(({ context }) => context.library.backup.state()),
+      list: desk.backup.list.handler(async ({ context }) => {
+        const { backups, folder } = await context.library.backup.list()
+        return { backups, folder: context.shell.folderFor(folder) }
+      }),
+      start: desk.backup.start.handler(({ input, context }) => context.library.backup.start(input.folder === null ? null : folderBehind(context, input.folder))),
+      cancel: desk.backup.cancel.handler(({ context }) => {
+        context.library.backup.cancel()
+        return {}
+      }),
+      restore: desk.backup.restore.handler(({ input, context }) => context.library.backup.restore(input.file, folderBehind(context, input.folder))),
+      keepIn: desk.backup.keepIn.handler(async ({ input, context }) => {
+        await context.library.backup.keepIn(input.folder === null ? null : folderBehind(context, input.folder))
+        return await context.library.backup.state()
+      }),
+    },
     shell: {
       capabilities: desk.shell.capabilities.handler(({ context }) => context.shell.capabilities()),
       chooseFolder: desk.shell.chooseFolder.handler(({ context }) => context.shell.chooseFolder()),
@@ -69,6 +87,7 @@ export function createRouter(log: DeskLog = stderrLog) {
     events: desk.events.handler(({ context, signal }) => {
       // A screen is here now; its first search should not wait.
       context.library.warmSearch()
+      context.library.backup.schedule()
       const until = signal ?? new AbortController().signal
       return mergeEvents(until, context.library.events, context.shell.events)
     }),
@@ -76,8 +95,14 @@ export function createRouter(log: DeskLog = stderrLog) {
 }
 export type DeskRouter = ReturnType<typeof createRouter>
 
-async function exportTo({ library, shell }: DeskContext, input: { ids: string[], folder: string | null }) {
-  const path = input.folder === null ? library.exportFolder : shell.folderPath(input.folder)
+function folderBehind({ shell }: DeskContext, handle: string): string {
+  const path = shell.folderPath(handle)
   if (path === null) throw new DeskError('folder-unknown', {})
+  return path
+}
+
+async function exportTo(context: DeskContext, input: { ids: string[], folder: string | null }) {
+  const { library, shell } = context
+  const path = input.folder === null ? library.exportFolder : folderBehind(context, input.folder)
   return { files: await exportArticles(library, input.ids, path), folder: shell.folderFor(path) }
 }

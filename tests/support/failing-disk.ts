@@ -1,4 +1,4 @@
-import { realDisk, type Disk, type DiskFile } from '#desk/store/disk.ts'
+import { realDisk, type Disk, type DiskFile, type ReadableFile } from '#desk/store/disk.ts'
 
 export class SystemError extends Error {
   readonly code: string
@@ -65,16 +65,28 @@ export class FailingDisk implements Disk {
     }
   }
 
+  #readable(file: ReadableFile): ReadableFile {
+    return {
+      read: (bytes, offset, length, position) => this.#try('readPart', () => file.read(bytes, offset, length, position)),
+      size: () => this.#try('size', () => file.size()),
+      close: () => file.close(),
+    }
+  }
+
   create = async (path: string) => this.#file(await this.#try('create', () => realDisk.create(path)))
   openToAppend = async (path: string) => this.#file(await this.#try('openToAppend', () => realDisk.openToAppend(path)))
+  openToRead = async (path: string) => this.#readable(await this.#try('openToRead', () => realDisk.openToRead(path)))
   read = (path: string) => this.#try('read', () => realDisk.read(path))
   rename = (from: string, to: string) => this.#try('rename', () => realDisk.rename(from, to))
   link = (from: string, to: string) => this.#try('link', () => realDisk.link(from, to))
   remove = (path: string) => this.#try('remove', () => realDisk.remove(path))
+  removeEmptyFolder = (path: string) => this.#try('removeEmptyFolder', () => realDisk.removeEmptyFolder(path))
+  removeFolder = (path: string) => this.#try('removeFolder', () => realDisk.removeFolder(path))
   makeFolder = (path: string) => this.#try('makeFolder', () => realDisk.makeFolder(path))
   syncFolder = (path: string) => this.#try('syncFolder', () => realDisk.syncFolder(path))
   stamp = (path: string) => this.#try('stamp', () => realDisk.stamp(path))
   folders = (path: string) => realDisk.folders(path)
   files = (path: string) => realDisk.files(path)
+  freeBytes = (path: string) => realDisk.freeBytes(path)
   wait = async (ms: number) => { this.waited += ms }
 }

@@ -1,5 +1,8 @@
+import { BackupDesk } from '#desk/backup/backup-desk.ts'
 import { EventHub } from '#desk/library/event-hub.ts'
 import type { Library } from '#desk/library/library.ts'
+import { MachineSettings } from '#desk/machine-settings.ts'
+import { realDisk } from '#desk/store/disk.ts'
 
 const unused = (): never => { throw new Error('this test does not use it') }
 
@@ -14,6 +17,7 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
     addPerson: unused, saveChannel: unused, list: unused, search: unused, warmSearch: () => {}, get: unused, create: unused, save: unused, review: unused, origin: unused,
     recognise: unused, accept: unused, nextOf: () => null, addAsset: unused,
     assetPath: async (name) => assets[name] ?? null,
+    backup: new BackupDesk({ root: '/nowhere', disk: realDisk, name: () => '测试稿库', readOnly: true, machine: new MachineSettings('/nowhere'), now: () => new Date(0), changed: () => {} }),
     events: (signal) => hub.stream(signal),
     close: async () => {},
   }

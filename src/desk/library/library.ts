@@ -4,6 +4,7 @@ import type { Person, Role } from '#core/article/person.ts'
 import type { Body } from '#core/body/body-schema.ts'
 import type { Recognition } from '#core/ingest/recognition.ts'
 import type { Slip } from '#core/slip/slip.ts'
+import type { BackupDesk } from '../backup/backup-desk.ts'
 import type { ArticleRow, ArticleView, DeskEvent, LibraryView, Problem, SearchHit } from '#contract/views.ts'
 
 export type ListFilter = {
@@ -69,6 +70,8 @@ export type Library = {
   addAsset: (name: string, bytes: Uint8Array) => Promise<StoredAsset>
   /** where an asset lies; null where the library has none of this name or the name is no asset's */
   assetPath: (name: string) => Promise<string | null>
+
+  readonly backup: BackupDesk
 
   /** what others changed; ends when `signal` aborts, and holds nothing afterwards */
   events: (signal: AbortSignal) => AsyncIterable<DeskEvent>

@@ -2,7 +2,9 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { ArticleData } from '#core/article/article.ts'
 import type { LibraryView } from '#contract/views.ts'
 import { findAsset, storeAsset } from '../assets/asset-store.ts'
+import { BackupDesk } from '../backup/backup-desk.ts'
 import { DeskError, storageError, systemCode } from '../desk-error.ts'
+import { MachineSettings } from '../machine-settings.ts'
 import { CatalogueWriter } from '../store/catalogue-file.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
 import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
@@ -42,6 +44,7 @@ export type OpenOptions = {
   disk?: Disk
   searchThread?: string
   now?: () => Date
+  machine?: MachineSettings
 }
 
 /**
@@ -55,7 +58,7 @@ export async function openLibrary(dir: string, options: OpenOptions = {}): Promi
   const made = readOnly ? null : await disk.makeFolder(root).catch((error: unknown) => { throw storageError(error) })
   const lock = readOnly ? null : await takeLock(root, options.shell ?? 'desk')
   try {
-    return libraryOf(await openState(root, made, disk, lock, now, options.searchThread ?? searchThreadFile()), lock)
+    return libraryOf(await openState(root, made, disk, lock, now, options.searchThread ?? searchThreadFile()), lock, options.machine ?? new MachineSettings())
   } catch (error) {
     await lock?.release()
     throw error
@@ -104,13 +107,17 @@ async function writeReadme(folder: LibraryFolder): Promise<void> {
   await folder.disk.stamp(path).catch(() => writeDurably(folder.disk, path, Buffer.from(README_TEXT), { guard: folder.guard }).catch(() => {}))
 }
 
-function libraryOf(state: LibraryState, lock: LibraryLock | null): Library {
+function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: MachineSettings): Library {
   const { folder, catalogue, problems, hub, turns } = state
   const counts = countsOf(catalogue)
   const report = (problem: Parameters<typeof problems.add>[0]) => {
     problems.add(problem)
     hub.tell({ type: 'library-changed' })
   }
+  const backup = new BackupDesk({
+    root: folder.root, disk: folder.disk, name: () => settingsOf(state).name, readOnly: folder.readOnly, machine, now: state.now,
+    changed: () => { hub.tell({ type: 'backup-changed' }) },
+  })
   const view = (): LibraryView => {
     const { name, channels, people } = settingsOf(state)
     const counted = counts()
@@ -148,8 +155,10 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null): Library {
       nextInChannel(counts(), { id: article.id, channel: article.slip.channel, publishedAt: article.slip.publishedAt }),
     addAsset: (name, bytes) => turns.take('assets', () => storeAsset(folder, name, bytes, state.now, report)),
     assetPath: (name) => findAsset(folder, name),
+    backup,
     events: (signal) => hub.stream(signal),
     close: async () => {
+      await backup.close()
       await state.search.close()
       await turns.settled()
       await state.writer.close()

@@ -1,5 +1,5 @@
 import { constants, readdirSync, statSync } from 'node:fs'
-import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm, rmdir, stat, statfs } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** One open file, as the store uses it. */
@@ -7,6 +7,14 @@ export type DiskFile = {
   write: (bytes: Uint8Array, offset: number, length: number) => Promise<{ bytesWritten: number }>
   size: () => Promise<number>
   sync: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/** A file open to be read piece by piece; it stays the same file when another takes its name. */
+export type ReadableFile = {
+  /** fewer bytes than asked for only at the file's end */
+  read: (bytes: Uint8Array, offset: number, length: number, position: number) => Promise<{ bytesRead: number }>
+  size: () => Promise<number>
   close: () => Promise<void>
 }
 
@@ -20,10 +28,15 @@ export type Disk = {
   /** creates a file that must not be there yet, to write in */
   create: (path: string) => Promise<DiskFile>
   openToAppend: (path: string) => Promise<DiskFile>
+  openToRead: (path: string) => Promise<ReadableFile>
   read: (path: string) => Promise<Buffer>
   rename: (from: string, to: string) => Promise<void>
   link: (from: string, to: string) => Promise<void>
   remove: (path: string) => Promise<void>
+  /** refuses a folder that holds anything */
+  removeEmptyFolder: (path: string) => Promise<void>
+  /** with all that is in it; not there: nothing to do */
+  removeFolder: (path: string) => Promise<void>
   /** the topmost folder it had to make; null where all were there */
   makeFolder: (path: string) => Promise<string | null>
   /** opens and fsyncs a folder, so that names made in it stay */
@@ -33,6 +46,8 @@ export type Disk = {
   folders: (path: string) => string[]
   files: (path: string) => FileStamp[]
   /** Windows refuses to rename over a file that a virus scanner or an indexer has open at that moment */
+  /** bytes that may still be written on the disk a folder lies on; Infinity where it does not say */
+  freeBytes: (path: string) => Promise<number>
   readonly renameMayBeBusy: boolean
   wait: (ms: number) => Promise<void>
 }
@@ -43,6 +58,15 @@ const openFile = async (path: string, flags: string | number): Promise<DiskFile>
     write: (bytes, offset, length) => handle.write(bytes, offset, length),
     size: async () => (await handle.stat()).size,
     sync: () => handle.sync(),
+    close: () => handle.close(),
+  }
+}
+
+const openReadable = async (path: string): Promise<ReadableFile> => {
+  const handle = await open(path, 'r')
+  return {
+    read: (bytes, offset, length, position) => handle.read(bytes, offset, length, position),
+    size: async () => (await handle.stat()).size,
     close: () => handle.close(),
   }
 }
@@ -65,10 +89,13 @@ async function syncFolder(path: string): Promise<void> {
 export const realDisk: Disk = {
   create: (path) => openFile(path, 'wx'),
   openToAppend: (path) => openFile(path, 'a'),
+  openToRead: openReadable,
   read: (path) => readFile(path),
   rename,
   link,
   remove: (path) => rm(path, { force: true }),
+  removeEmptyFolder: rmdir,
+  removeFolder: (path) => rm(path, { recursive: true, force: true }),
   makeFolder: async (path) => (await mkdir(path, { recursive: true })) ?? null,
   syncFolder,
   stamp: async (path) => {
@@ -80,6 +107,7 @@ export const realDisk: Disk = {
     const { size, mtimeMs } = statSync(`${path}/${entry.name}`)
     return { name: entry.name, size, mtimeMs }
   }),
+  freeBytes: (path) => statfs(path).then(({ bavail, bsize }) => bavail * bsize, () => Infinity),
   renameMayBeBusy: process.platform === 'win32',
   wait: async (ms) => { await wait(ms) },
 }

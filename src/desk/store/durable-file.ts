@@ -5,12 +5,12 @@ import type { Disk } from './disk.ts'
 
 /** Files being written: nothing but a crash leaves one behind. */
 export const TEMPORARY = /^\.(.+)\.[0-9a-f]{12}\.tmp$/
-const temporaryFor = (path: string): string => join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+export const temporaryFor = (path: string): string => join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
 
 const BUSY = new Set(['EPERM', 'EACCES', 'EBUSY'])
 const BUSY_FOR_MS = 60_000
 
-async function renameWhenFree(disk: Disk, from: string, to: string): Promise<void> {
+export async function renameWhenFree(disk: Disk, from: string, to: string): Promise<void> {
   let waited = 0
   for (let pause = 10; ; pause = Math.min(pause * 2, 1_000)) {
     try {
@@ -23,7 +23,7 @@ async function renameWhenFree(disk: Disk, from: string, to: string): Promise<voi
   }
 }
 
-class ShortWriteError extends Error {
+export class ShortWriteError extends Error {
   readonly code = 'EIO'
 }
 

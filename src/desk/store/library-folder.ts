@@ -15,6 +15,7 @@ export const SETTINGS_FILE = 'library.json'
 export const PREVIOUS_SETTINGS_FILE = 'library.prev.json'
 export const CATALOGUE_FILE = 'catalogue.jsonl'
 export const SET_ASIDE_FOLDER = 'set-aside'
+export const BACKUP_FOLDER = 'backups'
 export const EXPORT_FOLDER = 'exports'
 
 /** One library's folder, and what every write in it must ask first. */

@@ -61,6 +61,16 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(exported.files.find((file) => file.path.endsWith('.html'))).toMatchObject({ id: made.id, draft: false })
 
     expect(await call('shell.capabilities', client.shell.capabilities())).toMatchObject({ shell: 'loopback' })
+    const backedUp = await call('backup.start', client.backup.start({ folder: null }))
+    expect(backedUp).toMatchObject({ articles: 2, assets: 1, warnings: [] })
+    const { backups } = await call('backup.list', client.backup.list())
+    expect(backups).toMatchObject([{ bytes: backedUp.bytes, articles: 2, warnings: 0 }])
+    const restored = await call('backup.restore', client.backup.restore({ file: backups[0]?.file ?? '', folder: 'chosen' }))
+    expect(restored).toMatchObject({ articles: 2, assets: 1, warnings: [] })
+    expect(await call('backup.state', client.backup.state())).toMatchObject({ isOwnFolder: true, running: null, problem: null, last: { file: backups[0]?.file } })
+    expect(await call('backup.keepIn', client.backup.keepIn({ folder: null }))).toMatchObject({ isOwnFolder: true })
+    expect(await call('backup.cancel', client.backup.cancel())).toEqual({})
+
     const folder = await call('shell.chooseFolder', client.shell.chooseFolder())
     expect(folder).toMatchObject({ handle: 'chosen' })
     expect(await call('shell.revealFolder', client.shell.revealFolder({ handle: 'chosen' }))).toEqual({})

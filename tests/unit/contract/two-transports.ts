@@ -14,6 +14,7 @@ import { DeskError } from '#desk/desk-error.ts'
 import { EventHub } from '#desk/library/event-hub.ts'
 import type { Library } from '#desk/library/library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
+import { MachineSettings } from '#desk/machine-settings.ts'
 import type { DeskLog } from '#desk/log.ts'
 import { createRouter, type DeskContext } from '#desk/router.ts'
 import type { Shell } from '#desk/shell.ts'
@@ -78,7 +79,7 @@ export type Transport = (typeof TRANSPORTS)[number]
 /** A real library behind the real router, called over a real transport. */
 export async function bench(transport: Transport, change: (library: Library) => Library = (library) => library): Promise<Bench> {
   const folder = await tmpFolder()
-  const opened = await openLibrary(`${folder}/library`)
+  const opened = await openLibrary(`${folder}/library`, { machine: new MachineSettings(`${folder}/machine`) })
   onTestFinished(() => opened.close())
   const library = change(opened)
   const shell = testShell(`${folder}/web`)

@@ -16,9 +16,11 @@ export function useDeskEvents(): void {
   useEffect(() => {
     const list = gather(() => cache.invalidateQueries({ queryKey: queries.article.list.key() }))
     const library = gather(() => cache.invalidateQueries({ queryKey: queries.library.view.key() }))
+    const backup = gather(() => cache.invalidateQueries({ queryKey: queries.backup.key() }))
     const hear = (event: DeskEvent): void => {
       switch (event.type) {
         case 'article-changed': return list.soon()
+        case 'backup-changed': return backup.soon()
         case 'library-changed': list.soon(); return library.soon()
         case 'command': runCommand(event.command)
       }
@@ -28,6 +30,7 @@ export function useDeskEvents(): void {
       stop()
       list.stop()
       library.stop()
+      backup.stop()
     }
   }, [client, queries, cache])
 }
@@ -35,6 +38,7 @@ export function useDeskEvents(): void {
 function refreshAll(cache: QueryClient, queries: DeskQueries): void {
   void cache.invalidateQueries({ queryKey: queries.article.list.key() })
   void cache.invalidateQueries({ queryKey: queries.library.view.key() })
+  void cache.invalidateQueries({ queryKey: queries.backup.key() })
 }
 
 function gather(act: () => Promise<void>): { soon(): void, stop(): void } {

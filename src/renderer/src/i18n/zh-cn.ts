@@ -1,3 +1,4 @@
+import { backupZh } from './backup.zh-cn.ts'
 import { editorZh } from './editor.zh-cn.ts'
 import { errorsZh } from './errors.zh-cn.ts'
 import { frameZh } from './frame.zh-cn.ts'
@@ -11,5 +12,5 @@ import { slipZh } from './slip.zh-cn.ts'
 /** One namespace a feature; the Chinese words are the source of every key. */
 export const zhCn = {
   frame: frameZh, library: libraryZh, slip: slipZh, review: reviewZh, settings: settingsZh, errors: errorsZh,
-  editor: editorZh, preview: previewZh, ingest: ingestZh,
+  editor: editorZh, preview: previewZh, ingest: ingestZh, backup: backupZh,
 } as const

@@ -1,0 +1,36 @@
+import { RESERVED } from './backup-name.ts'
+
+/** Single files a backup holds. The journal comes first: what is read after it is at least as new as it. */
+export const BACKED_UP_FIRST = ['journal.jsonl'] as const
+/**
+ * Folders a backup holds, in the order they are read: articles before pictures, so that each picture an article names is
+ * there; library.json last, so that no content id it would give again is one that an article has.
+ */
+export const BACKED_UP_FOLDERS = ['articles', 'assets', 'set-aside', 'trash'] as const
+export const BACKED_UP_LAST = ['library.prev.json', 'library.json'] as const
+/** What lies in a library's folder and is left out: made anew, of the moment, or kept elsewhere. */
+export const LEFT_OUT = ['catalogue.jsonl', 'exports', 'backups', 'README.txt', '.lock', '.lock-holder.json', '.lock-gate'] as const
+
+const FILES: readonly string[] = [...BACKED_UP_FIRST, ...BACKED_UP_LAST]
+const FOLDERS: readonly string[] = BACKED_UP_FOLDERS
+const DEEPEST = 4
+
+/** One name that every file system takes, and none turns into another. */
+function isPlainName(name: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- they are what no file name may hold
+  if (name === '' || name.length > 200 || /[\u0000-\u001f\u007f<>:"/\\|?*]|\p{Cs}/u.test(name)) return false
+  return !name.startsWith('.') && !/[. ]$/.test(name) && !RESERVED.test(name)
+}
+
+/** True for a path that a library's own file can have, forward slashes: what is written to a backup, and all that is taken out of one. */
+export function isLibraryPath(path: string): boolean {
+  if (FILES.includes(path)) return true
+  const [folder = '', ...names] = path.split('/')
+  return FOLDERS.includes(folder) && names.length >= 1 && names.length < DEEPEST && names.every(isPlainName)
+}
+
+/** Two paths that some file system takes for one. */
+export const samePath = (path: string): string => path.normalize('NFC').toLowerCase()
+
+export const articleOfPath = (path: string): string | null => /^articles\/[^/]+\/([0-9A-Z]{26})\.json$/.exec(path)?.[1] ?? null
+export const isPicture = (path: string): boolean => path.startsWith('assets/')

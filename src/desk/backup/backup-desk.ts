@@ -1,0 +1,180 @@
+import { basename, join, relative, resolve, isAbsolute } from 'node:path'
+import type { BackupInfo, BackupMade, BackupProgress, BackupState, BackupWarning, Restored } from '#contract/backup-views.ts'
+import { contractError } from '../contract-error.ts'
+import { DeskError, isDeskError } from '../desk-error.ts'
+import { stderrLog } from '../log.ts'
+import type { MachineSettings } from '../machine-settings.ts'
+import type { Disk } from '../store/disk.ts'
+import { BACKUP_FOLDER } from '../store/library-folder.ts'
+import { rejected, type BackupRefusal } from './backup-error.ts'
+import { listBackups, originOf, type BackupFolder } from './backup-folder.ts'
+import { libraryFiles } from './library-files.ts'
+import { makeBackup } from './make-backup.ts'
+import { restoreBackup } from './restore-backup.ts'
+import { isDue, startSchedule } from './schedule.ts'
+
+export type BackupParts = {
+  root: string
+  disk: Disk
+  name: () => string
+  readOnly: boolean
+  machine: MachineSettings
+  now: () => Date
+  /** see BackupWork.settle */
+  settle?: () => Promise<void>
+  /** says that state() says something else */
+  changed: () => void
+}
+
+const isInside = (folder: string, path: string): boolean => {
+  const way = relative(folder, resolve(path))
+  return way === '' || (!way.startsWith('..') && !isAbsolute(way))
+}
+
+/** At most this often is a screen told of progress. */
+const TELL_MS = 250
+
+/** Backups of one open library: one piece of work at a time, its progress, what became of it, and the daily one. */
+export class BackupDesk {
+  readonly #parts: BackupParts
+  #running: { progress: BackupProgress, abort: AbortController, ended: Promise<unknown> } | null = null
+  #told = 0
+  #last: BackupInfo | null = null
+  #warnings: BackupWarning[] = []
+  #problem: BackupState['problem'] = null
+  #stopSchedule: (() => void) | null = null
+
+  constructor(parts: BackupParts) {
+    this.#parts = parts
+  }
+
+  async #folder(): Promise<BackupFolder> {
+    const { root, disk, name, machine } = this.#parts
+    const chosen = await machine.backupFolder(root)
+    return { disk, path: chosen ?? join(root, BACKUP_FOLDER), library: name(), of: originOf(root), isOwn: chosen === null }
+  }
+
+  async state(): Promise<BackupState> {
+    const folder = await this.#folder()
+    // While something runs, a screen asks several times a second.
+    if (this.#running === null) this.#last = (await listBackups(folder).catch(() => [])).find(({ summary }) => summary !== null)?.info ?? null
+    return { location: folder.path, isOwnFolder: folder.isOwn, running: this.#running?.progress ?? null, last: this.#last, warnings: this.#warnings, problem: this.#problem }
+  }
+
+  async list(): Promise<{ backups: BackupInfo[], folder: string }> {
+    const folder = await this.#folder()
+    return { backups: (await listBackups(folder)).map(({ info }) => info), folder: folder.path }
+  }
+
+  /** `to`: another folder, this once; nothing there is rotated away. */
+  async start(to: string | null): Promise<BackupMade> {
+    return await this.#work('backup', (signal, progress) => this.#make(to, signal, progress))
+  }
+
+  async #make(to: string | null, signal: AbortSignal, progress: (now: BackupProgress) => void): Promise<BackupMade> {
+    const { root, now, settle, readOnly } = this.#parts
+    const usual = await this.#folder()
+    if (readOnly && to === null && usual.isOwn) throw new DeskError('library-read-only', {})
+    const folder = to === null ? usual : { ...usual, path: to, isOwn: false }
+    try {
+      const made = await makeBackup({ root, folder, rotate: to === null, now, ...(settle === undefined ? {} : { settle }), signal, progress })
+      this.#warnings = made.warnings
+      this.#problem = null
+      return made
+    } catch (error) {
+      if (!isDeskError(error, 'backup-rejected') || error.data.reason !== 'cancelled') this.#fail(error)
+      throw error
+    }
+  }
+
+  #fail(error: unknown): void {
+    const { code, data } = contractError(error, ['backup', 'start'], stderrLog)
+    this.#problem = { at: this.#parts.now().toISOString(), code, data: typeof data === 'object' && data !== null ? { ...data } : {} }
+  }
+
+  /** A new library in `to` where that is empty, else in a folder of its own inside it. `file`: a name that list() gives. */
+  async restore(file: string, to: string): Promise<Restored> {
+    return await this.#work('restore', async (signal, progress) => {
+      const { root, disk } = this.#parts
+      const folder = await this.#folder()
+      if (!(await listBackups(folder)).some(({ info }) => info.file === file)) throw rejected('not-found', file)
+      if (isInside(root, to)) throw rejected('inside-library', to)
+      const work = { disk, file: join(folder.path, file), salvage: false, signal, progress }
+      try {
+        return await restoreBackup({ ...work, to })
+      } catch (error) {
+        if (!isRejected(error, 'folder-not-empty')) throw error
+        return await restoreBackup({ ...work, to: join(to, basename(file, '.zip')) })
+      }
+    })
+  }
+
+  async keepIn(path: string | null): Promise<void> {
+    if (path !== null && isInside(this.#parts.root, path) && resolve(path) !== join(this.#parts.root, BACKUP_FOLDER)) throw rejected('inside-library', path)
+    const isOwn = path === null || isInside(this.#parts.root, path)
+    await this.#parts.machine.keepBackupsIn(this.#parts.root, isOwn ? null : resolve(path))
+    this.#problem = null
+    this.#parts.changed()
+  }
+
+  cancel(): void {
+    this.#running?.abort.abort()
+  }
+
+  async #work<T>(task: BackupProgress['task'], work: (signal: AbortSignal, progress: (now: BackupProgress) => void) => Promise<T>): Promise<T> {
+    if (this.#running !== null) throw rejected('busy')
+    const abort = new AbortController()
+    // Saves and screens have their turn before anything is read.
+    const done = new Promise<void>((resolved) => { setImmediate(resolved) }).then(() => work(abort.signal, (now) => this.#tell(now)))
+    this.#running = { progress: { task, phase: 'looking', done: 0, total: 0 }, abort, ended: done.catch(() => {}) }
+    this.#parts.changed()
+    try {
+      return await done
+    } finally {
+      this.#running = null
+      this.#parts.changed()
+    }
+  }
+
+  #tell(progress: BackupProgress): void {
+    if (this.#running === null) return
+    const isNews = this.#running.progress.phase !== progress.phase
+    this.#running.progress = progress
+    const at = Date.now()
+    if (!isNews && at - this.#told < TELL_MS) return
+    this.#told = at
+    this.#parts.changed()
+  }
+
+  /** One a day from now on, by itself; not in a library that is only looked at. May be called again. */
+  schedule(): void {
+    if (this.#parts.readOnly) return
+    this.#stopSchedule ??= startSchedule(() => this.backUpIfDue())
+  }
+
+  /** Resolves true where a backup was made. A failure is in state(), for a screen to show. */
+  async backUpIfDue(): Promise<boolean> {
+    const { disk, root, now } = this.#parts
+    if (this.#running !== null) return false
+    try {
+      const folder = await this.#folder()
+      const last = (await listBackups(folder)).find(({ at, summary }) => summary !== null && at.getTime() <= now().getTime() + 3_600_000)
+      if (!isDue(last?.at ?? null, now())) return false
+      if (last?.summary?.state === (await libraryFiles(disk, root, new AbortController().signal)).state) return false
+      await this.start(null)
+      return true
+    } catch (error) {
+      if (!isRejected(error, 'busy') && !isRejected(error, 'cancelled') && this.#problem === null) this.#fail(error)
+      this.#parts.changed()
+      return false
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#stopSchedule?.()
+    this.cancel()
+    await this.#running?.ended
+  }
+}
+
+const isRejected = (error: unknown, reason: BackupRefusal): boolean => isDeskError(error, 'backup-rejected') && error.data.reason === reason

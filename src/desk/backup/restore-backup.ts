@@ -1,0 +1,119 @@
+import { basename, dirname, join, resolve } from 'node:path'
+import type { BackupProgress, BackupWarning, Restored } from '#contract/backup-views.ts'
+import { DeskError, isDeskError, storageError, systemCode } from '../desk-error.ts'
+import type { Disk } from '../store/disk.ts'
+import { makeFolderDurably, renameWhenFree, ShortWriteError, temporaryFor } from '../store/durable-file.ts'
+import { rejected, stopIf } from './backup-error.ts'
+import { withArchive, type Archive, type ArchivedFile } from './open-archive.ts'
+import { allWarnings, readArchived } from './verify-archive.ts'
+
+export type RestoreWork = {
+  disk: Disk
+  /** the backup */
+  file: string
+  /** the new library's folder: not there yet, or empty */
+  to: string
+  /** files whose copy is damaged are left out and named, instead of refusing the whole */
+  salvage: boolean
+  signal: AbortSignal
+  progress: (progress: BackupProgress) => void
+}
+
+const LEFT_FREE = 64 * 1024 * 1024
+
+/** false where it is not there; backup-rejected where it holds anything */
+async function isThere(disk: Disk, path: string): Promise<boolean> {
+  try {
+    await disk.stamp(path)
+    if (disk.files(path).length > 0 || disk.folders(path).length > 0) throw rejected('folder-not-empty', path)
+    return true
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false
+    if (systemCode(error) === 'ENOTDIR') throw rejected('folder-not-empty', path, error)
+    throw error
+  }
+}
+
+async function extract(disk: Disk, root: string, file: ArchivedFile, signal: AbortSignal): Promise<BackupWarning | null> {
+  const out = await disk.create(join(root, ...file.path.split('/')))
+  try {
+    const warning = await readArchived(file, async (piece) => {
+      stopIf(signal)
+      for (let offset = 0; offset < piece.length;) {
+        const { bytesWritten } = await out.write(piece, offset, piece.length - offset)
+        if (bytesWritten <= 0) throw new ShortWriteError('nothing written')
+        offset += bytesWritten
+      }
+    })
+    const size = await out.size()
+    if (size !== file.bytes) throw new ShortWriteError(`${file.path} holds ${size} of ${file.bytes} bytes`)
+    await out.sync()
+    return warning
+  } finally {
+    await out.close()
+  }
+}
+
+async function extractAll(work: RestoreWork, { head, files }: Archive, root: string): Promise<BackupWarning[]> {
+  const { disk, salvage, signal, progress } = work
+  const found: BackupWarning[] = []
+  const folders = new Set<string>()
+  for (const [index, file] of files.entries()) {
+    stopIf(signal)
+    progress({ task: 'restore', phase: 'writing', done: index, total: files.length })
+    const folder = join(root, ...file.path.split('/').slice(0, -1))
+    if (!folders.has(folder)) await disk.makeFolder(folder)
+    for (let made = folder; made.length >= root.length && !folders.has(made); made = dirname(made)) folders.add(made)
+    try {
+      const warning = await extract(disk, root, file, signal)
+      if (warning !== null) found.push(warning)
+    } catch (error) {
+      if (!salvage || !isDeskError(error, 'backup-rejected') || error.data.reason === 'cancelled') throw error
+      await disk.remove(join(root, ...file.path.split('/')))
+      found.push({ code: 'lost', file: file.path })
+    }
+  }
+  folders.add(root)
+  for (const folder of folders) await disk.syncFolder(folder)
+  return allWarnings(head, found)
+}
+
+/** Everything is on the disk to stay, under another name: one rename makes it the library. */
+async function takePlace(disk: Disk, temporary: string, to: string): Promise<void> {
+  const wasThere = await isThere(disk, to)
+  if (wasThere) await disk.removeEmptyFolder(to)
+  try {
+    await renameWhenFree(disk, temporary, to)
+    await disk.syncFolder(dirname(to))
+  } catch (error) {
+    if (wasThere) await disk.makeFolder(to).catch(() => {})
+    throw ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(systemCode(error) ?? '') ? rejected('folder-not-empty', to, error) : error
+  }
+}
+
+/**
+ * Makes a new library of a backup, beside whatever there is, never over it.
+ * Where anything in the file is not as it should be, it is refused
+ * (backup-rejected names the first such thing) and nothing is left behind.
+ */
+export async function restoreBackup(work: RestoreWork): Promise<Restored> {
+  const { disk, signal } = work
+  const to = resolve(work.to)
+  const temporary = temporaryFor(join(dirname(to), basename(to) || 'library'))
+  try {
+    await isThere(disk, to)
+    return await withArchive(disk, resolve(work.file), signal, async (archive) => {
+      await makeFolderDurably(disk, dirname(to))
+      if (await disk.freeBytes(dirname(to)) < archive.head.bytes + LEFT_FREE) throw new DeskError('disk-full', {})
+      await disk.makeFolder(temporary)
+      const warnings = await extractAll(work, archive, temporary)
+      stopIf(signal)
+      await takePlace(disk, temporary, to)
+      const { files, bytes, articles, assets } = archive.head
+      return { folder: to, files, bytes, articles, assets, warnings }
+    })
+  } catch (error) {
+    await disk.removeFolder(temporary).catch(() => {})
+    throw systemCode(error) === null ? error : storageError(error)
+  }
+}

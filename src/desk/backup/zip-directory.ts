@@ -1,0 +1,70 @@
+import { callbackify } from 'node:util'
+import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl'
+import { isDeskError, systemCode } from '../desk-error.ts'
+import { rejected } from './backup-error.ts'
+import type { WindowedFile } from './windowed-file.ts'
+
+/** What the archive's directory says of one entry; nothing of it is true until it has been read. */
+export type ZipEntry = { path: string, isDeflated: boolean, packed: number, size: number, crc: number, at: number }
+
+class Reader extends RandomAccessReader {
+  readonly #file: WindowedFile
+  constructor(file: WindowedFile) {
+    super()
+    this.#file = file
+  }
+
+  override read(buffer: Buffer, offset: number, length: number, position: number, callback: (error: Error | null) => void): void {
+    callbackify(async () => { (await this.#file.read(position, length)).copy(buffer, offset) })(callback)
+  }
+}
+
+/** yauzl's own complaints are plain errors; the system's and ours go through as they are. */
+const said = (error: unknown, reason: 'damaged' | 'truncated' | 'not-a-backup'): Error =>
+  error instanceof Error && (isDeskError(error) || systemCode(error) !== null) ? error : rejected(reason, '', error)
+
+const LOCAL = 0x0403_4b50
+
+async function open(file: WindowedFile): Promise<ZipFile> {
+  if (file.size < 22) throw rejected('not-a-backup')
+  const startsAsZip = (await file.read(0, 4)).readUInt32LE(0) === LOCAL
+  try {
+    const zip = await fromRandomAccessReaderPromise(new Reader(file), file.size, { autoClose: false })
+    // Errors come out of the loop over the entries; one that came later would end the process.
+    zip.on('error', () => {})
+    return zip
+  } catch (error) {
+    throw said(error, startsAsZip ? 'truncated' : 'not-a-backup')
+  }
+}
+
+const FILE_TYPE = 0o170000
+const REGULAR = 0o100000
+
+/** Refuses what no backup of ours holds: links, folders, encryption, other ways of packing, content outside the file. */
+function checked(entry: Entry, fileSize: number): ZipEntry {
+  const { fileName: path, compressionMethod, compressedSize, uncompressedSize, relativeOffsetOfLocalHeader } = entry
+  const type = (entry.externalFileAttributes >>> 16) & FILE_TYPE
+  if (path.endsWith('/') || (type !== 0 && type !== REGULAR) || entry.isEncrypted() || (compressionMethod !== 0 && compressionMethod !== 8)) throw rejected('unsafe-entry', path)
+  if (relativeOffsetOfLocalHeader + compressedSize > fileSize) throw rejected('truncated', path)
+  return { path, isDeflated: compressionMethod === 8, packed: compressedSize, size: uncompressedSize, crc: entry.crc32, at: relativeOffsetOfLocalHeader }
+}
+
+/** The archive's comment alone: for a list of backups. */
+export const readComment = async (file: WindowedFile): Promise<string> => (await open(file)).comment
+
+/** Every entry the directory names, in its order. backup-rejected: not-a-backup, truncated, damaged, unsafe-entry. */
+export async function readDirectory(file: WindowedFile, stop: () => void): Promise<ZipEntry[]> {
+  const zip = await open(file)
+  const entries: ZipEntry[] = []
+  try {
+    for await (const entry of zip.eachEntry()) {
+      stop()
+      entries.push(checked(entry, file.size))
+    }
+  } catch (error) {
+    // yauzl says so of names that lead out of the folder
+    throw said(error, 'damaged')
+  }
+  return entries
+}

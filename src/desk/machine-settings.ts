@@ -1,0 +1,50 @@
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { realDisk } from './store/disk.ts'
+import { makeFolderDurably, writeDurably } from './store/durable-file.ts'
+
+/** What belongs to this machine and not to a library, which may lie on a share that other machines open too. */
+const MachineSchema = z.object({
+  /** library folder → folder its backups go to */
+  backupFolders: z.record(z.string(), z.string()).default({}),
+})
+type Machine = z.infer<typeof MachineSchema>
+
+/** Where the system keeps settings of a program for one person. REDNET_DESK_SETTINGS names another folder. */
+export function machineFolder(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): string {
+  const named = env['REDNET_DESK_SETTINGS']
+  if (named !== undefined && named !== '') return named
+  if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'rednet-desk')
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'rednet-desk')
+  return join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'rednet-desk')
+}
+
+/** The settings of this machine. What cannot be read is as if nothing had been set; what cannot be written is said. */
+export class MachineSettings {
+  readonly #file: string
+
+  constructor(folder: string = machineFolder()) {
+    this.#file = join(folder, 'machine.json')
+  }
+
+  async #read(): Promise<Machine> {
+    try {
+      return MachineSchema.parse(JSON.parse((await realDisk.read(this.#file)).toString('utf8')))
+    } catch {
+      return { backupFolders: {} }
+    }
+  }
+
+  async backupFolder(library: string): Promise<string | null> {
+    return (await this.#read()).backupFolders[library] ?? null
+  }
+
+  async keepBackupsIn(library: string, folder: string | null): Promise<void> {
+    const { backupFolders } = await this.#read()
+    const { [library]: _, ...others } = backupFolders
+    const machine: Machine = { backupFolders: folder === null ? others : { ...others, [library]: folder } }
+    await makeFolderDurably(realDisk, dirname(this.#file))
+    await writeDurably(realDisk, this.#file, Buffer.from(`${JSON.stringify(machine, null, 2)}\n`))
+  }
+}
