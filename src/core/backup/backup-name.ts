@@ -1,6 +1,7 @@
 /** 稿库-20261124T140000Z.zip: whose, and when (UTC). The time is what sorts and rotates them. */
 const NAME = /^(.+)-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.zip$/
-const LONGEST = 80
+/** characters, of four bytes each at most: a name with its time and a temporary's ending stays under the 255 bytes of a file system */
+const LONGEST = 50
 
 /** Names Windows keeps for devices, whatever follows the dot. */
 export const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i

@@ -3,6 +3,7 @@ import type { BackupMade, BackupProgress } from '#contract/backup-views.ts'
 import { backupName } from '#core/backup/backup-name.ts'
 import { isDeskError, storageError, systemCode } from '../desk-error.ts'
 import { programVersion } from '../program-folder.ts'
+import type { Disk } from '../store/disk.ts'
 import { makeFolderDurably, renameWhenFree, ShortWriteError, temporaryFor } from '../store/durable-file.ts'
 import { rejected, stopIf } from './backup-error.ts'
 import { rotateBackups, sweepHalfBackups, type BackupFolder } from './backup-folder.ts'
@@ -64,6 +65,9 @@ async function verified(work: BackupWork, temporary: string) {
   }
 }
 
+/** Twice: a scanner that looks into it at this moment is no reason to leave it. What stays is swept a day later. */
+const discard = (disk: Disk, path: string): Promise<void> => disk.remove(path).catch(() => disk.remove(path)).catch(() => {})
+
 /** Gives the file its name, which must not be taken: by a link, which refuses a taken name, or where there are none by looking first. */
 async function place({ folder: { disk, path, library } }: BackupWork, temporary: string, at: Date): Promise<string> {
   for (let second = 0; ; second += 1) {
@@ -71,7 +75,7 @@ async function place({ folder: { disk, path, library } }: BackupWork, temporary:
     const final = join(path, name)
     try {
       await disk.link(temporary, final)
-      await disk.remove(temporary).catch(() => {})
+      await discard(disk, temporary)
       return name
     } catch (error) {
       if (systemCode(error) === 'EEXIST') continue
@@ -109,13 +113,13 @@ export async function makeBackup(work: BackupWork): Promise<BackupMade> {
     stopIf(signal)
     name = await place(work, temporary, at)
   } catch (error) {
-    await disk.remove(temporary).catch(() => {})
+    await discard(disk, temporary)
     throw systemCode(error) === null ? error : storageError(error)
   }
   try {
     await disk.syncFolder(path)
   } catch (error) {
-    await disk.remove(join(path, name)).catch(() => {})
+    await discard(disk, join(path, name))
     throw storageError(error)
   }
   if (work.rotate) await rotateBackups(folder, name)

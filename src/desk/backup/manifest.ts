@@ -4,7 +4,7 @@ import { rejected } from './backup-error.ts'
 
 /** The entry that says what all others must be. Not one of the library's own names. */
 export const MANIFEST_ENTRY = 'backup.jsonl'
-export const FORMAT = 'rednet-desk-backup'
+export const FORMAT = 'rednet-desk-backup' as const
 export const FORMAT_VERSION = 1
 
 const CountSchema = z.int().min(0)
@@ -28,7 +28,7 @@ export type ManifestFile = z.infer<typeof FileSchema>
 export type Manifest = { head: ManifestHead, files: Map<string, ManifestFile> }
 
 /** A line of JSON for the whole, then one for each file, in the order of the entries. In pieces: a large library's is tens of megabytes. */
-export function* encodeManifest(head: ManifestHead, files: readonly ManifestFile[]): Generator<Buffer> {
+export function* encodeManifest(head: Omit<ManifestHead, 'version'> & { version: number }, files: readonly ManifestFile[]): Generator<Buffer> {
   yield Buffer.from(`${JSON.stringify(head)}\n`)
   for (let from = 0; from < files.length; from += 1_000) {
     yield Buffer.from(files.slice(from, from + 1_000).map((file) => `${JSON.stringify(file)}\n`).join(''))

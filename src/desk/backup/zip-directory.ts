@@ -20,8 +20,12 @@ class Reader extends RandomAccessReader {
 }
 
 /** yauzl's own complaints are plain errors; the system's and ours go through as they are. */
-const said = (error: unknown, reason: 'damaged' | 'truncated' | 'not-a-backup'): Error =>
-  error instanceof Error && (isDeskError(error) || systemCode(error) !== null) ? error : rejected(reason, '', error)
+function said(error: unknown, reason: 'damaged' | 'truncated' | 'not-a-backup'): Error {
+  if (!(error instanceof Error)) return rejected(reason, '', error)
+  if (isDeskError(error) || systemCode(error) !== null) return error
+  const [, name] = /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/s.exec(error.message) ?? []
+  return name === undefined ? rejected(reason, '', error) : rejected('unsafe-entry', name, error)
+}
 
 const LOCAL = 0x0403_4b50
 
@@ -29,7 +33,7 @@ async function open(file: WindowedFile): Promise<ZipFile> {
   if (file.size < 22) throw rejected('not-a-backup')
   const startsAsZip = (await file.read(0, 4)).readUInt32LE(0) === LOCAL
   try {
-    const zip = await fromRandomAccessReaderPromise(new Reader(file), file.size, { autoClose: false })
+    const zip = await fromRandomAccessReaderPromise(new Reader(file), file.size, { autoClose: false, strictFileNames: true })
     // Errors come out of the loop over the entries; one that came later would end the process.
     zip.on('error', () => {})
     return zip
@@ -63,7 +67,6 @@ export async function readDirectory(file: WindowedFile, stop: () => void): Promi
       entries.push(checked(entry, file.size))
     }
   } catch (error) {
-    // yauzl says so of names that lead out of the folder
     throw said(error, 'damaged')
   }
   return entries
