@@ -25,11 +25,11 @@ async function tried(archive: Buffer, salvage = false) {
   return { restored, verified, inside, outside, to: join(top, 'in', 'to') }
 }
 
-async function refused(archive: Buffer, reason: string, detail?: string) {
+/** Why it was refused, by restore and verify alike; nothing may lie anywhere. */
+async function refusal(archive: Buffer): Promise<unknown> {
   const { restored, verified, inside, outside } = await tried(archive)
-  expect(restored).toMatchObject({ code: 'backup-rejected', data: { reason, ...(detail === undefined ? {} : { detail }) } })
-  expect(verified).toMatchObject({ code: 'backup-rejected', data: { reason } })
-  expect({ inside, outside }).toEqual({ inside: [], outside: [] })
+  if (!isDeskError(restored, 'backup-rejected') || !isDeskError(verified, 'backup-rejected')) return { restored, verified }
+  return inside.length + outside.length > 0 || restored.data.reason !== verified.data.reason ? { inside, outside, verified } : restored.data
 }
 
 test('the archives these tests spoil are good ones', async () => {
@@ -44,43 +44,43 @@ test.each([
   'articles/./evil', 'articles/aa/.hidden', 'articles/aa/CON', 'articles/aa/nul.json', 'articles/aa/COM1.txt', 'articles/aa/evil.', 'articles/aa/evil ', 'articles/aa/ev\u0000il',
   'articles', 'evil', 'catalogue.jsonl', '.lock', 'exports/a.html', 'backups/x.zip', 'library.json/evil', 'ARTICLES/aa/evil', 'articles/a/b/c/d', `articles/aa/${'长'.repeat(201)}`,
 ])('an entry called %j is refused, and nothing is written anywhere', async (path) => {
-  await refused(await archiveOf([GOOD, { path, content: 'evil' }]), 'unsafe-entry')
+  expect(await refusal(await archiveOf([GOOD, { path, content: 'evil' }]))).toMatchObject({ reason: 'unsafe-entry' })
 })
 
 test('links, folders and encrypted entries are refused', async () => {
   for (const [offset, value] of [[38, (0o120777 << 16) >>> 0], [38, (0o040755 << 16) >>> 0], [38, (0o060600 << 16) >>> 0]] as const) {
     const archive = await archiveOf([GOOD, OTHER])
     archive.writeUInt32LE(value, recordOf(archive, GOOD.path) + offset)
-    await refused(archive, 'unsafe-entry', GOOD.path)
+    expect(await refusal(archive)).toMatchObject({ reason: 'unsafe-entry', detail: GOOD.path })
   }
   const encrypted = await archiveOf([GOOD])
   encrypted.writeUInt16LE(0x0801, recordOf(encrypted, GOOD.path) + 8)
-  await refused(encrypted, 'unsafe-entry', GOOD.path)
+  expect(await refusal(encrypted)).toMatchObject({ reason: 'unsafe-entry', detail: GOOD.path })
 })
 
 test('two entries that some file system takes for one are refused', async () => {
-  await refused(await archiveOf([GOOD, { ...GOOD, content: '两' }]), 'duplicate')
-  await refused(await archiveOf([GOOD, { ...GOOD, path: 'articles/AA/Note.txt' }]), 'duplicate', 'articles/AA/Note.txt')
-  await refused(await archiveOf([{ ...GOOD, path: 'articles/aa/\u00e9' }, { ...GOOD, path: 'articles/aa/e\u0301' }]), 'duplicate')
+  expect(await refusal(await archiveOf([GOOD, { ...GOOD, content: '两' }]))).toMatchObject({ reason: 'duplicate' })
+  expect(await refusal(await archiveOf([GOOD, { ...GOOD, path: 'articles/AA/Note.txt' }]))).toMatchObject({ reason: 'duplicate', detail: 'articles/AA/Note.txt' })
+  expect(await refusal(await archiveOf([{ ...GOOD, path: 'articles/aa/\u00e9' }, { ...GOOD, path: 'articles/aa/e\u0301' }]))).toMatchObject({ reason: 'duplicate' })
 })
 
 test('an entry that is not what the manifest says is refused by its name', async () => {
-  await refused(await archiveOf([GOOD, { ...OTHER, promised: { bytes: 499 } }]), 'damaged', OTHER.path)
-  await refused(await archiveOf([GOOD, { ...OTHER, promised: { sha256: '0'.repeat(64) } }]), 'damaged', OTHER.path)
-  await refused(await archiveOf([GOOD, OTHER], { files: 3 }), 'damaged', 'backup.jsonl')
-  await refused(await archiveOf([GOOD], {}, [{ path: 'articles/aa/late.txt', content: 'x' }]), 'not-a-backup')
-  await refused(await archiveOf([{ ...GOOD, path: 'backup.jsonl' }]), 'unsafe-entry')
-  await refused(await archiveOf([GOOD], { version: 2 }), 'newer-version', '2')
+  expect(await refusal(await archiveOf([GOOD, { ...OTHER, promised: { bytes: 499 } }]))).toMatchObject({ reason: 'damaged', detail: OTHER.path })
+  expect(await refusal(await archiveOf([GOOD, { ...OTHER, promised: { sha256: '0'.repeat(64) } }]))).toMatchObject({ reason: 'damaged', detail: OTHER.path })
+  expect(await refusal(await archiveOf([GOOD, OTHER], { files: 3 }))).toMatchObject({ reason: 'damaged', detail: 'backup.jsonl' })
+  expect(await refusal(await archiveOf([GOOD], {}, [{ path: 'articles/aa/late.txt', content: 'x' }]))).toMatchObject({ reason: 'not-a-backup' })
+  expect(await refusal(await archiveOf([{ ...GOOD, path: 'backup.jsonl' }]))).toMatchObject({ reason: 'unsafe-entry' })
+  expect(await refusal(await archiveOf([GOOD], { version: 2 }))).toMatchObject({ reason: 'newer-version', detail: '2' })
 })
 
 test('a bomb is refused: content over content, sizes that lie, more than a disk holds', async () => {
   const zeros = Buffer.alloc(3_000_000)
   const lying = await archiveOf([{ ...GOOD, content: zeros, promised: { bytes: 100 } }])
   lying.writeUInt32LE(100, recordOf(lying, GOOD.path) + 24)
-  await refused(lying, 'damaged', GOOD.path)
+  expect(await refusal(lying)).toMatchObject({ reason: 'damaged', detail: GOOD.path })
   const vast = await archiveOf([{ ...GOOD, promised: { bytes: 4_000_000_000 } }])
   vast.writeUInt32LE(4_000_000_000, recordOf(vast, GOOD.path) + 24)
-  await refused(vast, 'too-large')
+  expect(await refusal(vast)).toMatchObject({ reason: 'too-large' })
   const overlapping = await archiveOf([OTHER, ...Array.from({ length: 9 }, (_, n) => ({ ...OTHER, path: `assets/aa/${n}` }))])
   for (let n = 0; n < 9; n += 1) overlapping.writeUInt32LE(1_000, recordOf(overlapping, `assets/aa/${n}`) + 20)
   expect((await tried(overlapping)).restored).toMatchObject({ code: 'backup-rejected' })
@@ -88,17 +88,17 @@ test('a bomb is refused: content over content, sizes that lie, more than a disk 
 
 test('a tail cut off, other bytes behind it, or a file that is something else', async () => {
   const archive = await archiveOf([GOOD, OTHER])
-  for (const length of [archive.length - 1, archive.length - 30, 600, 100]) await refused(archive.subarray(0, length), 'truncated')
-  await refused(Buffer.concat([archive, Buffer.from('more')]), 'truncated')
-  for (const other of [Buffer.alloc(0), Buffer.from('PK'), Buffer.from('红网'.repeat(200)), Buffer.alloc(5_000)]) await refused(other, 'not-a-backup')
+  for (const length of [archive.length - 1, archive.length - 30, 600, 100]) expect(await refusal(archive.subarray(0, length))).toMatchObject({ reason: 'truncated' })
+  expect(await refusal(Buffer.concat([archive, Buffer.from('more')]))).toMatchObject({ reason: 'truncated' })
+  for (const other of [Buffer.alloc(0), Buffer.from('PK'), Buffer.from('红网'.repeat(200)), Buffer.alloc(5_000)]) expect(await refusal(other)).toMatchObject({ reason: 'not-a-backup' })
   const foreign = await archiveOf([], {}, [{ path: 'word/document.xml', content: '<w/>' }])
-  await refused(foreign, 'not-a-backup')
+  expect(await refusal(foreign)).toMatchObject({ reason: 'not-a-backup' })
 })
 
 test('salvage brings back what is whole and names the rest', async () => {
   const archive = await archiveOf([GOOD, OTHER])
   archive[archive.indexOf('xxxx') + 3] = 0
-  await refused(Buffer.from(archive), 'damaged', OTHER.path)
+  expect(await refusal(Buffer.from(archive))).toMatchObject({ reason: 'damaged', detail: OTHER.path })
   const { restored, to } = await tried(archive, true)
   expect(restored).toMatchObject({ warnings: [{ code: 'lost', file: OTHER.path }] })
   expect([...(await filesOf(to)).keys()]).toEqual([GOOD.path])
