@@ -78,11 +78,14 @@ export class BackupDesk {
     const folder = to === null ? usual : { ...usual, path: to, isOwn: false }
     try {
       const made = await makeBackup({ root, folder, rotate: to === null, now, ...(settle === undefined ? {} : { settle }), signal, progress })
-      this.#warnings = made.warnings
-      this.#problem = null
+      if (to === null) {
+        this.#warnings = made.warnings
+        this.#problem = null
+      }
       return made
     } catch (error) {
-      if (!isDeskError(error, 'backup-rejected') || error.data.reason !== 'cancelled') this.#fail(error)
+      // One asked for elsewhere fails before whoever asked; the daily one's failure stays until one succeeds.
+      if (to === null && !isRejected(error, 'cancelled')) this.#fail(error)
       throw error
     }
   }

@@ -4,13 +4,14 @@ import { wordCount } from '#core/body/word-count.ts'
 import type { Stage } from '#core/article/article.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
+import { BackupStatus } from '#renderer/backup/BackupStatus.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import styles from './frame.module.css'
 import { useOpenDocument } from './open-document.tsx'
 import { useCapabilities } from './use-library.ts'
 
-/** Words, stage and who has it, shell. */
+/** Words, stage and who has it, backup, shell. */
 export function StatusBar() {
   const t = useWords()
   const document = useOpenDocument()
@@ -18,6 +19,7 @@ export function StatusBar() {
   return (
     <footer className={styles['status']} aria-label={t('frame:statusBar')}>
       {document !== null && <ArticleStatus document={document} />}
+      <BackupStatus />
       {shell !== undefined && <span className={styles['shell']}>{t(shell.shell === 'electron' ? 'frame:shellElectron' : 'frame:shellLoopback', { version: shell.version })}</span>}
     </footer>
   )

@@ -49,7 +49,7 @@ const WORDS: Record<DeskErrorCode, Put> = {
   'person-exists': put(DESK_ERRORS['person-exists'].data, ({ name }, t) => ({ title: t('errors:person-exists', { name }), advice: t('errors:person-exists.do'), wayOut: null })),
   'channel-not-found': put(DESK_ERRORS['channel-not-found'].data, ({ channel }, t) => ({ title: t('errors:channel-not-found', { channel }), advice: t('errors:channel-not-found.do'), wayOut: 'slip' })),
   'backup-rejected': put(DESK_ERRORS['backup-rejected'].data, ({ reason, detail }, t) => ({
-    title: t(`backup:refused.${reason}`, { detail }), advice: t(`backup:refused.${reason}.do`), wayOut: reason === 'busy' || reason === 'cancelled' ? null : 'retry',
+    title: t(`backup:refused.${reason}`, { detail }).trim(), advice: t(`backup:refused.${reason}.do`), wayOut: reason === 'busy' || reason === 'cancelled' ? null : 'retry',
   })),
   'folder-unknown': put(DESK_ERRORS['folder-unknown'].data, (_, t) => ({ title: t('errors:folder-unknown'), advice: t('errors:folder-unknown.do'), wayOut: null })),
   'not-capable': put(DESK_ERRORS['not-capable'].data, (_, t) => ({ title: t('errors:not-capable'), advice: t('errors:not-capable.do'), wayOut: null })),

@@ -1,9 +1,10 @@
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { Plus } from 'lucide-react'
 import type { Channel } from '#core/article/channel.ts'
 import { useStored } from '#renderer/app/stored.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWho, whoId } from '#renderer/app/who.ts'
+import { BackupPart } from '#renderer/backup/BackupPart.tsx'
 import { LANGUAGES } from '#renderer/i18n/i18n.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -11,6 +12,7 @@ import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { AddPersonDialog } from './AddPersonDialog.tsx'
 import { ChannelDialog } from './ChannelDialog.tsx'
 import { KeyList } from './KeyList.tsx'
+import { Part } from './Part.tsx'
 import { ARTICLE_FACES, ARTICLE_SIZES, preferences, setPreference, THEMES } from './preferences.ts'
 import styles from './settings.module.css'
 
@@ -35,25 +37,13 @@ export function SettingsPane() {
         </Part>
         <People />
         <Channels />
+        <BackupPart />
         <Part title={t('settings:keys')}>
           <KeyList />
         </Part>
         <Location />
       </div>
     </div>
-  )
-}
-
-function Part({ title, hint, acts, children }: { title: string, hint?: string, acts?: ReactNode, children: ReactNode }) {
-  return (
-    <section className={styles['part']} aria-label={title}>
-      <div className={styles['partHead']}>
-        <h3 className={styles['partTitle']}>{title}</h3>
-        {hint !== undefined && <p className={styles['hint']}>{hint}</p>}
-        {acts}
-      </div>
-      {children}
-    </section>
   )
 }
 

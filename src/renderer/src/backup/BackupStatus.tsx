@@ -1,0 +1,30 @@
+import { TriangleAlert } from 'lucide-react'
+import { Button as PlainButton } from 'react-aria-components'
+import { focusPaneSoon } from '#renderer/app/pane-focus.ts'
+import { go } from '#renderer/app/place.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import styles from './backup.module.css'
+import { percentOf, useAge, useBackupState } from './use-backup.ts'
+
+/** In the status bar: how the library is backed up, and the way to more. */
+export function BackupStatus() {
+  const t = useWords()
+  const ageOf = useAge()
+  const state = useBackupState()
+  if (state === undefined) return null
+  const { running, problem, last } = state
+  const percent = running === null ? 0 : percentOf(running) ?? 0
+  const words = running !== null ? t(running.task === 'backup' ? 'backup:barBacking' : 'backup:barRestoring', { percent })
+    : problem !== null ? t('backup:barProblem')
+      : last === null ? t('backup:neverShort') : t('backup:lastAt', { when: ageOf(last.createdAt) })
+  const toSettings = () => {
+    go({ section: 'settings' })
+    focusPaneSoon('page')
+  }
+  return (
+    <PlainButton className={styles['bar'] ?? ''} data-problem={(running === null && problem !== null) || undefined} onPress={toSettings}>
+      {running === null && problem !== null && <TriangleAlert size={12} aria-hidden />}
+      {words}
+    </PlainButton>
+  )
+}

@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { z } from 'zod'
+import { expect, test } from './support/desk-test.ts'
+import { bodyField, headlineField, saved } from './support/newsroom.ts'
+import { runCli } from './support/run-cli.ts'
+
+test('a person backs the library up in the settings and sees it there; restored by the command line, the new library opens with the article', async ({ desk }) => {
+  const { page, libraryDir } = desk
+  await page.getByRole('button', { name: '新建' }).first().click()
+  await headlineField(page).fill('渡口的灯')
+  await bodyField(page).click()
+  await page.keyboard.type('守灯人守了三十年。')
+  await saved(page)
+
+  await expect(page.getByRole('contentinfo').getByRole('button', { name: '未备份' })).toBeVisible()
+  await page.getByRole('contentinfo').getByRole('button', { name: '未备份' }).click()
+  const part = page.getByRole('region', { name: '备份', exact: true })
+  await expect(part.getByText('还没有备份')).toBeVisible()
+  await part.getByRole('button', { name: '立即备份' }).click()
+  await expect(part.getByText('已备份：1 篇、0 图')).toBeVisible()
+  await expect(part.getByText('上次备份 刚刚')).toBeVisible()
+  await expect(part.getByRole('list', { name: '已有的备份' }).getByRole('listitem')).toHaveText(/^\d{4}-\d\d-\d\d \d\d:\d\d1 篇、0 图/)
+  await expect(page.getByRole('contentinfo').getByRole('button', { name: '上次备份 刚刚' })).toBeVisible()
+
+  const [file = ''] = await readdir(join(libraryDir, 'backups'))
+  const to = join(libraryDir, '..', '恢复')
+  const restored = await runCli(['backup', 'restore', join(libraryDir, 'backups', file), '--to', to, '--json'])
+  expect(restored).toMatchObject({ code: 0, stderr: '' })
+  const listed = await runCli(['list', '--library', to, '--json'])
+  expect(z.looseObject({ articles: z.array(z.looseObject({ headline: z.string(), lead: z.string() })) }).parse(listed.json()).articles)
+    .toMatchObject([{ headline: '渡口的灯', lead: expect.stringContaining('守灯人守了三十年。') }])
+})
