@@ -29,6 +29,7 @@ const BACKUP_WORDS: Record<DeskErrorData<'backup-rejected'>['reason'], string> =
 type Words = { [C in DeskErrorCode]: (data: DeskErrorData<C>) => string }
 const WORDS: Words = {
   'article-not-found': ({ id }) => `稿库里没有稿件 ${id}`,
+  'revision-not-found': ({ id, rev }) => `稿件 ${id} 没有第 ${rev} 版`,
   'stale-revision': ({ id, rev }) => `稿件 ${id} 已被别人改到第 ${rev} 版，没有写入`,
   'article-closed': ({ id, stage }) => `稿件 ${id} 在 ${stage} 环节，不能改`,
   'review-refused': ({ id, refusal }) => `稿件 ${id}：${REFUSAL_WORDS[refusal]}`,

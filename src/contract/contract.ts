@@ -8,6 +8,7 @@ import { RecognitionSchema } from '#core/ingest/recognition.ts'
 import { AssetNameSchema, SlipSchema } from '#core/slip/slip.ts'
 import { backupContract } from './backup-contract.ts'
 import { DESK_ERRORS } from './errors.ts'
+import { historyContract } from './history-contract.ts'
 import { LARGEST_ASSET, LARGEST_TEXT_FILE, LONGEST_TEXT } from './limits.ts'
 import { ArticleRowSchema, ArticleViewSchema, CapabilitiesSchema, DeskEventSchema, ExportedFileSchema, FolderSchema, LibraryViewSchema, SearchHitSchema } from './views.ts'
 
@@ -57,6 +58,8 @@ export const contract = {
     save: call.input(z.strictObject({
       id: ArticleIdSchema, baseRev: z.int().min(1), by: byPerson.nullable(),
       slip: SlipSchema.optional(), body: BodySchema.optional(),
+      /** autosave: words as they are typed; saved: somebody asked, and it becomes a revision of its own */
+      why: z.enum(['autosave', 'saved']).default('saved'),
     })).output(z.strictObject({
       rev: z.int(), savedAt: InstantSchema, sha256: z.string(), stage: StageSchema,
       /** the record of it, when this change voided a review and sent the article back to `stage` */
@@ -67,6 +70,7 @@ export const contract = {
     /** what its page offers as 阅读下一篇, so that a preview shows the bytes of the export */
     next: call.input(article).output(z.strictObject({ headline: z.string(), permalink: z.string() }).nullable()),
   },
+  history: historyContract,
   search: {
     /** Whole texts: every word of the query occurs, case apart, exactly as a plain scan would find it. Newest change first. */
     query: call.input(z.strictObject({

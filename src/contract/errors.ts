@@ -10,6 +10,7 @@ export const DESK_ERRORS = {
   'article-not-found': { status: 404, data: z.strictObject({ id: z.string() }) },
   /** somebody else saved first: nothing was written; `rev` is what the library holds now */
   'stale-revision': { status: 409, data: z.strictObject({ id: z.string(), rev: z.int() }) },
+  'revision-not-found': { status: 404, data: z.strictObject({ id: z.string(), rev: z.int() }) },
   /** words of a signed article, or of one in review by somebody who may not change it */
   'article-closed': { status: 409, data: z.strictObject({ id: z.string(), stage: StageSchema }) },
   'review-refused': { status: 409, data: z.strictObject({ id: z.string(), refusal: RefusalSchema, stage: StageSchema }) },

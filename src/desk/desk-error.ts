@@ -26,6 +26,10 @@ export function systemCode(error: unknown): string | null {
 
 const FULL = new Set(['ENOSPC', 'EDQUOT'])
 
+/** A file that may not be read or written, or is none: asking again will not help. */
+const DENIED = new Set(['EACCES', 'EPERM', 'EISDIR', 'EROFS'])
+export const isDenied = (error: unknown): boolean => isDeskError(error, 'storage-failed') && DENIED.has(error.data.code)
+
 /** A failed call to the system, in the contract's words; what already has such words stays as it is. */
 export function storageError(error: unknown): DeskError {
   if (isDeskError(error)) return error

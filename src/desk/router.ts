@@ -37,6 +37,12 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       origin: desk.article.origin.handler(({ input, context }) => context.library.origin(input.id)),
       next: desk.article.next.handler(async ({ input, context }) => context.library.nextOf(await context.library.get(input.id))),
     },
+    history: {
+      list: desk.history.list.handler(async ({ input, context }) => ({ revisions: await context.library.history(input.id) })),
+      get: desk.history.get.handler(({ input, context }) => context.library.revision(input.id, input.rev)),
+      restore: desk.history.restore.handler(({ input, context }) => context.library.restore(input)),
+      name: desk.history.name.handler(async ({ input, context }) => ({ revision: await context.library.nameRevision(input) })),
+    },
     search: {
       query: desk.search.query.handler(({ input, context }) => context.library.search(input)),
     },

@@ -58,6 +58,7 @@ export class FailingDisk implements Disk {
       },
       size: () => this.#try('size', () => file.size()),
       sync: () => this.#try('sync', () => file.sync()),
+      syncData: () => this.#try('syncData', () => file.syncData()),
       close: async () => {
         await file.close()
         if (this.#turn('close') && this.fault !== null && /^E/.test(this.fault.kind)) throw new SystemError(this.fault.kind)

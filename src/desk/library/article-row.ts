@@ -4,7 +4,7 @@ import { wordCount } from '#core/body/word-count.ts'
 import { creditText } from '#core/slip/dateline.ts'
 import type { ArticleRow, ArticleView } from '#contract/views.ts'
 import { sha256OfJson } from '../store/sha256.ts'
-import type { Envelope } from '../store/store-format.ts'
+import type { Revised } from '../store/store-format.ts'
 
 /** UTF-16 code units of the body that the list shows and searches. */
 const LEAD_LENGTH = 120
@@ -15,7 +15,7 @@ function leadOf(text: string): string {
   return words.length <= LEAD_LENGTH ? words : words.slice(0, LEAD_LENGTH).replace(/[\ud800-\udbff]$/, '')
 }
 
-export function rowOf({ id, rev, data }: Envelope<ArticleData>): ArticleRow {
+export function rowOf({ id, rev, data }: Revised<ArticleData>): ArticleRow {
   const { slip } = data
   const text = bodyText(data.body, slip)
   return {
@@ -33,4 +33,4 @@ export function rowOf({ id, rev, data }: Envelope<ArticleData>): ArticleRow {
 /** What reviews judge and bind: the words, not who keeps them. */
 export const contentHash = ({ slip, body }: Pick<ArticleData, 'slip' | 'body'>): string => sha256OfJson({ slip, body })
 
-export const viewOf = ({ rev, data }: Envelope<ArticleData>): ArticleView => ({ ...data, rev, sha256: contentHash(data) })
+export const viewOf = ({ rev, data }: Revised<ArticleData>): ArticleView => ({ ...data, rev, sha256: contentHash(data) })

@@ -36,7 +36,7 @@ export async function checkLibrary(dir: string): Promise<Check> {
     for (const file of scan.misfiled) report({ code: 'article-misfiled', file, setAside: null, mended: false })
     for (const file of scan.temporaries) report({ code: 'leftover-temporary', file, setAside: null, mended: false })
     const context: ReadContext = { folder, now: () => new Date(), report, seenRev: () => 0 }
-    for (const id of new Set([...catalogue.entries.keys(), ...scan.articles.keys(), ...scan.previous])) await checkArticle(context, id)
+    for (const id of new Set([...catalogue.entries.keys(), ...scan.articles.keys(), ...scan.previous, ...scan.histories])) await checkArticle(context, id)
     await checkSettings(folder, scan.articles.size > 0, report)
     return { articles: scan.articles.size, assets: await checkAssets(folder, report), problems: problems.all() }
   } catch (error) {

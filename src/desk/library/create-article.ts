@@ -2,7 +2,7 @@ import { monotonicFactory } from 'ulid'
 import type { Actor, ArticleData, Origin } from '#core/article/article.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
-import type { Envelope } from '../store/store-format.ts'
+import type { Revised } from '../store/store-format.ts'
 import { storeArticle, type LibraryState } from './library-state.ts'
 
 const nextId = monotonicFactory()
@@ -11,13 +11,13 @@ export const newId = (state: Pick<LibraryState, 'now'>): string => nextId(state.
 /** A new draft. `origin` must be on the disk already: an article never names a text that is not there. */
 export function createArticle(
   state: LibraryState, id: string, createdBy: Actor | null, content: Pick<ArticleData, 'slip' | 'body'> = { slip: emptySlip(), body: emptyBody() }, origin: Origin | null = null,
-): Promise<Envelope<ArticleData>> {
+): Promise<Revised<ArticleData>> {
   const at = state.now().toISOString()
   return state.turns.take(id, async () => {
     await state.folder.guard()
     return await storeArticle(state, {
       id, createdAt: at, updatedAt: at, createdBy, writers: createdBy === null ? [] : [createdBy.id],
       ...content, stage: 'draft', records: [], origin,
-    }, null)
+    }, null, { why: origin === null ? 'created' : 'imported', by: createdBy })
   })
 }

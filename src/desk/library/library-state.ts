@@ -1,14 +1,21 @@
 import { ArticleIdSchema, type Actor, type ArticleData } from '#core/article/article.ts'
 import { DEFAULT_RULES, type Channel, type ChannelRules } from '#core/article/channel.ts'
-import { DeskError } from '../desk-error.ts'
+import { dirname } from 'node:path'
+import { DeskError, isDenied } from '../desk-error.ts'
+import type { RevisionCause } from '#core/revision/revision.ts'
+import type { RevisionToKeep } from '../history/article-history.ts'
+import { compactHistory } from '../history/compact-history.ts'
+import type { Histories } from '../history/histories.ts'
+import type { TypedWords } from '../journal/typed-words.ts'
 import type { LibrarySearch } from '../search/library-search.ts'
 import type { Settings } from '../store/article-formats.ts'
 import type { CatalogueWriter } from '../store/catalogue-file.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
-import { pathIn, type LibraryFolder } from '../store/library-folder.ts'
+import { historyFile, pathIn, type LibraryFolder } from '../store/library-folder.ts'
 import { articleDocument, readArticle, type ReadContext } from '../store/read-article.ts'
-import type { Envelope } from '../store/store-format.ts'
-import { rowOf } from './article-row.ts'
+import { makeFolderDurably } from '../store/durable-file.ts'
+import type { Revised } from '../store/store-format.ts'
+import { contentHash, rowOf } from './article-row.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { EventHub } from './event-hub.ts'
 import type { ProblemList } from './problem-list.ts'
@@ -25,6 +32,8 @@ export type LibraryState = {
   hub: EventHub
   turns: Turns
   search: LibrarySearch
+  histories: Histories
+  typed: TypedWords
   now: () => Date
 }
 
@@ -43,7 +52,7 @@ export const channelOf = (state: LibraryState, id: string | null): Channel | nul
 
 export const rulesOf = (state: LibraryState, id: string | null): ChannelRules => channelOf(state, id)?.rules ?? DEFAULT_RULES
 
-const readContext = (state: LibraryState): ReadContext => ({
+export const readContext = (state: LibraryState): ReadContext => ({
   folder: state.folder,
   now: state.now,
   report: (problem) => {
@@ -53,8 +62,10 @@ const readContext = (state: LibraryState): ReadContext => ({
   seenRev: (id) => state.catalogue.get(id)?.row.rev ?? 0,
 })
 
-/** The article as the disk has it. DeskError('article-not-found') where there is none. */
-export async function loadArticle(state: LibraryState, id: string): Promise<Envelope<ArticleData>> {
+/** The article as the disk has it, with what was typed since its file was written. DeskError('article-not-found') where there is none. */
+export async function loadArticle(state: LibraryState, id: string): Promise<Revised<ArticleData>> {
+  const typed = state.typed.get(id)
+  if (typed !== undefined) return typed.current
   // Whatever is no id is no path either.
   const envelope = ArticleIdSchema.safeParse(id).success ? await readArticle(readContext(state), id) : null
   if (envelope === null) throw new DeskError('article-not-found', { id })
@@ -64,23 +75,101 @@ export async function loadArticle(state: LibraryState, id: string): Promise<Enve
 }
 
 /** That a file's stamp cannot be had just now only means that its row is made anew at the next opening. */
-export async function entryOf(folder: LibraryFolder, envelope: Envelope<ArticleData>, file: string): Promise<CatalogueEntry> {
+export async function entryOf(folder: LibraryFolder, envelope: Revised<ArticleData>, file: string): Promise<CatalogueEntry> {
   const { size, mtimeMs } = await folder.disk.stamp(pathIn(folder, file)).catch(() => ({ size: 0, mtimeMs: 0 }))
   const { slip } = envelope.data
   return { row: rowOf(envelope), source: slip.source, contentId: slip.contentId, size, mtimeMs }
 }
 
-async function catalogueArticle(state: LibraryState, envelope: Envelope<ArticleData>): Promise<void> {
+async function catalogueArticle(state: LibraryState, envelope: Revised<ArticleData>): Promise<void> {
   const entry = await entryOf(state.folder, envelope, articleDocument(state.folder, envelope.id).file)
   state.catalogue.set(entry)
   state.search.changed(envelope.rev, envelope.data)
   await state.writer.append(entry)
 }
 
-/** Writes a revision; when it resolves the words are there to stay, the list has them and every screen is told. */
-export async function storeArticle(state: LibraryState, data: ArticleData, base: Envelope<ArticleData> | null): Promise<Envelope<ArticleData>> {
-  const envelope = await articleDocument(state.folder, data.id).write(data, base)
-  await catalogueArticle(state, envelope)
-  state.hub.tell({ type: 'article-changed', id: data.id, rev: envelope.rev })
-  return envelope
+export type Cause = { why: RevisionCause, by: Actor | null }
+
+async function keepRevisions(state: LibraryState, id: string, revisions: RevisionToKeep[]): Promise<void> {
+  const history = await state.histories.of(id)
+  if (history === null) return
+  try {
+    const last = revisions.at(-1)
+    await history.append(revisions.filter((revision) => revision === last || !history.holds(revision.article.rev)))
+  } catch (error) {
+    // A history whose file may not be written, or is no file, stands in nobody's way; a full disk does.
+    if (!isDenied(error)) throw error
+    state.histories.unusable(id)
+  }
+}
+
+/**
+ * Puts a revision into history and file, in this order, so that whatever the
+ * file ever held the history has; when it resolves the words are there to
+ * stay, the list has them and every screen is told.
+ */
+async function putDown(state: LibraryState, next: Revised<ArticleData>, base: Revised<ArticleData> | null, { why, by }: Cause): Promise<void> {
+  const { id } = next
+  const typed = state.typed.get(id)
+  const document = articleDocument(state.folder, id)
+  await makeFolderDurably(state.folder.disk, dirname(pathIn(state.folder, document.file)))
+  const onDisk = typed?.base ?? base
+  await keepRevisions(state, id, [
+    ...(onDisk === null ? [] : [{ article: onDisk, why: 'earlier' as const, by: null }]),
+    ...(typed === undefined || typed.current === next ? [] : [{ article: typed.current, why: 'autosave' as const, by: typed.by }]),
+    { article: next, why, by },
+  ])
+  try {
+    await document.put(next.data, next.rev, next.baseRev)
+  } catch (error) {
+    // An article that could not be made must not come back from its history alone.
+    if (onDisk === null) await state.folder.disk.remove(pathIn(state.folder, historyFile(id))).catch(() => {})
+    throw error
+  }
+  state.typed.settled(id)
+  await catalogueArticle(state, next)
+}
+
+/** The number of the revision made of `base` that will hold these words. */
+export async function nextRev(state: LibraryState, id: string, base: number, sha256: string): Promise<number> {
+  return (await state.histories.of(id))?.nextRev(base, sha256) ?? base + 1
+}
+
+/** Writes a revision made of `base`, to stay. Within the article's turn. */
+export async function storeArticle(state: LibraryState, data: ArticleData, base: Revised<ArticleData> | null, cause: Cause): Promise<Revised<ArticleData>> {
+  const baseRev = base?.rev ?? 0
+  const next = { id: data.id, rev: await nextRev(state, data.id, baseRev, contentHash(data)), baseRev, data }
+  await putDown(state, next, base, cause)
+  state.hub.tell({ type: 'article-changed', id: data.id, rev: next.rev })
+  return next
+}
+
+/** Keeps typed words in the journal: to stay, and into file and history at the next pause. Within the article's turn. */
+export async function typeArticle(state: LibraryState, data: ArticleData, base: Revised<ArticleData>, by: Actor | null, sha256: string): Promise<Revised<ArticleData>> {
+  const { id } = data
+  const current = { id, rev: await nextRev(state, id, base.rev, sha256), baseRev: base.rev, data }
+  await state.typed.keep({ base: state.typed.get(id)?.base ?? base, current, sha256, by })
+  const entry = state.catalogue.get(id)
+  const { source, contentId } = data.slip
+  state.catalogue.set({ size: 0, mtimeMs: 0, ...entry, row: rowOf(current), source, contentId })
+  state.search.changed(current.rev, data)
+  state.hub.tell({ type: 'article-changed', id, rev: current.rev })
+  return current
+}
+
+/** Puts what was typed into the article's file and history. Within the article's turn. */
+export async function settleArticle(state: LibraryState, id: string): Promise<void> {
+  const typed = state.typed.get(id)
+  if (typed === undefined || state.folder.readOnly) return
+  await state.folder.guard()
+  await putDown(state, typed.current, typed.base, { why: 'autosave', by: typed.by })
+  await tidyHistory(state, id)
+}
+
+/** That a history could not be made smaller just now is nobody's loss. */
+async function tidyHistory(state: LibraryState, id: string): Promise<void> {
+  const history = await state.histories.of(id)
+  if (history === null || !history.isDueForTidying()) return
+  await compactHistory(state.folder, id, state.now()).catch(() => false)
+  state.histories.forget(id)
 }

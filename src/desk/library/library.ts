@@ -1,6 +1,7 @@
 import type { Action, ArticleData, ReviewRecord, Stage } from '#core/article/article.ts'
 import type { Channel } from '#core/article/channel.ts'
 import type { Person, Role } from '#core/article/person.ts'
+import type { KeptRevision } from '#contract/history-contract.ts'
 import type { Body } from '#core/body/body-schema.ts'
 import type { Recognition } from '#core/ingest/recognition.ts'
 import type { Slip } from '#core/slip/slip.ts'
@@ -21,8 +22,12 @@ export type ListResult = { articles: ArticleRow[], total: number, counts: Partia
 /** complete: false while articles are still being read: those not yet read are missing from hits and total */
 export type SearchResult = { total: number, complete: boolean, counts: Partial<Record<Stage, number>>, hits: SearchHit[] }
 
-export type SaveInput = { id: string, baseRev: number, by: string | null, slip?: Slip | undefined, body?: Body | undefined }
+/** why: `autosave` for words as they are typed, into the journal at once and into file and history at the next pause; else into file and history at once */
+export type SaveInput = { id: string, baseRev: number, by: string | null, slip?: Slip | undefined, body?: Body | undefined, why?: 'autosave' | 'saved' | undefined }
 export type SaveResult = { rev: number, savedAt: string, sha256: string, stage: Stage, voided: ReviewRecord | null }
+
+export type RestoreInput = { id: string, rev: number, baseRev: number, by: string | null }
+export type NameInput = { id: string, rev: number, name: string | null, by: string | null }
 
 export type SourceText = { name: string, text: string }
 export type AcceptInput = { source: SourceText, fullWidth: boolean, by: string | null }
@@ -59,6 +64,11 @@ export type Library = {
   get: (id: string) => Promise<ArticleView>
   create: (by: string | null) => Promise<ArticleView>
   save: (input: SaveInput) => Promise<SaveResult>
+  history: (id: string) => Promise<KeptRevision[]>
+  /** an article's words as a revision had them */
+  revision: (id: string, rev: number) => Promise<{ revision: KeptRevision, slip: Slip, body: Body }>
+  restore: (input: RestoreInput) => Promise<ArticleView>
+  nameRevision: (input: NameInput) => Promise<KeptRevision>
   review: (input: ReviewInput) => Promise<ArticleView>
   /** the text it was made from; DeskError('article-not-found') where it was not made from one */
   origin: (id: string) => Promise<SourceText>
@@ -75,6 +85,8 @@ export type Library = {
 
   /** what others changed; ends when `signal` aborts, and holds nothing afterwards */
   events: (signal: AbortSignal) => AsyncIterable<DeskEvent>
+  /** puts everything typed so far into the articles' own files; DeskError where the disk refuses */
+  settle: () => Promise<void>
   /** waits for what is being written, lets go of the lock */
   close: () => Promise<void>
 }

@@ -23,8 +23,9 @@ function toReadAnew(scan: Scan, entries: Map<string, CatalogueEntry>): string[] 
     const entry = entries.get(id)
     return entry?.size !== stamp.size || entry.mtimeMs !== stamp.mtimeMs
   }).map(([id]) => id)
-  // An article of which only the revision before is left was lost by accident: it is brought back.
-  return [...changed, ...[...scan.previous].filter((id) => !scan.articles.has(id))]
+  // An article of which only earlier revisions are left was lost by accident: it is brought back.
+  const left = new Set([...scan.previous, ...scan.histories])
+  return [...changed, ...[...left].filter((id) => !scan.articles.has(id))]
 }
 
 /**
@@ -44,7 +45,7 @@ export async function loadCatalogue(folder: LibraryFolder, writer: CatalogueWrit
   const current = new Map([...entries].filter(([id]) => scan.articles.has(id)))
   let gone = 0
   for (const id of entries.keys()) {
-    if (scan.articles.has(id) || scan.previous.has(id)) continue
+    if (scan.articles.has(id) || scan.previous.has(id) || scan.histories.has(id)) continue
     report({ code: 'article-unreadable', file: articleFile(id), setAside: null, mended: false })
     gone += 1
   }

@@ -17,8 +17,12 @@ import { Catalogue } from './catalogue.ts'
 import { addPerson, saveChannel } from './channels-and-people.ts'
 import { createArticle, newId } from './create-article.ts'
 import { EventHub } from './event-hub.ts'
+import { Histories } from '../history/histories.ts'
+import { PACE, TypedWords, type Pace } from '../journal/typed-words.ts'
+import { historyOf, nameRevision, restoreRevision, revisionOf } from './article-revisions.ts'
+import { takeUpJournal } from './take-up-journal.ts'
 import { countsOf, nextInChannel, sectionsOf } from './library-counts.ts'
-import { actorOf, loadArticle, settingsOf, type LibraryState } from './library-state.ts'
+import { actorOf, loadArticle, settingsOf, settleArticle, type LibraryState } from './library-state.ts'
 import type { Library } from './library.ts'
 import { listArticles } from './list-articles.ts'
 import { loadCatalogue } from './load-catalogue.ts'
@@ -45,6 +49,7 @@ export type OpenOptions = {
   searchThread?: string
   now?: () => Date
   machine?: MachineSettings
+  pace?: Pace
 }
 
 /**
@@ -54,18 +59,18 @@ export type OpenOptions = {
  */
 export async function openLibrary(dir: string, options: OpenOptions = {}): Promise<Library> {
   const root = resolve(dir)
-  const { disk = realDisk, readOnly = false, now = () => new Date() } = options
+  const { disk = realDisk, readOnly = false, now = () => new Date(), pace = PACE } = options
   const made = readOnly ? null : await disk.makeFolder(root).catch((error: unknown) => { throw storageError(error) })
   const lock = readOnly ? null : await takeLock(root, options.shell ?? 'desk')
   try {
-    return libraryOf(await openState(root, made, disk, lock, now, options.searchThread ?? searchThreadFile()), lock, options.machine ?? new MachineSettings())
+    return libraryOf(await openState(root, made, disk, lock, now, options.searchThread ?? searchThreadFile(), pace), lock, options.machine ?? new MachineSettings())
   } catch (error) {
     await lock?.release()
     throw error
   }
 }
 
-async function openState(root: string, made: string | null, disk: Disk, lock: LibraryLock | null, now: () => Date, threadFile: string | null): Promise<LibraryState> {
+async function openState(root: string, made: string | null, disk: Disk, lock: LibraryLock | null, now: () => Date, threadFile: string | null, pace: Pace): Promise<LibraryState> {
   const guard = async () => {
     if (lock === null) throw new DeskError('library-read-only', {})
     await lock.stillHeld()
@@ -83,7 +88,14 @@ async function openState(root: string, made: string | null, disk: Disk, lock: Li
     const catalogue = new Catalogue(entries)
     const search = new LibrarySearch({ root, threadFile, ids: () => catalogue.newestFirst.map((row) => row.id), load: (id) => turns.take(id, () => loadArticle(state, id)) })
     const turns = new Turns()
-    const state: LibraryState = { folder, settings, catalogue, writer, problems, hub: new EventHub(), turns, search, now }
+    const hub = new EventHub()
+    const histories = new Histories(folder, (problem) => {
+      problems.add(problem)
+      hub.tell({ type: 'library-changed' })
+    })
+    const typed = new TypedWords(folder, pace, (id) => turns.take(id, () => settleArticle(state, id)))
+    const state: LibraryState = { folder, settings, catalogue, writer, problems, hub, turns, search, histories, typed, now }
+    await takeUpJournal(state)
     return state
   } catch (error) {
     await writer.close()
@@ -114,7 +126,11 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     problems.add(problem)
     hub.tell({ type: 'library-changed' })
   }
+  const settle = async () => {
+    for (const id of state.typed.ids()) await turns.take(id, () => settleArticle(state, id))
+  }
   const backup = new BackupDesk({
+    settle,
     root: folder.root, disk: folder.disk, name: () => settingsOf(state).name, readOnly: folder.readOnly, machine, now: state.now,
     changed: () => { hub.tell({ type: 'backup-changed' }) },
   })
@@ -143,6 +159,10 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     get: (id) => turns.take(id, async () => viewOf(await loadArticle(state, id))),
     create: async (by) => viewOf(await createArticle(state, newId(state), actorOf(state, by))),
     save: (input) => saveArticle(state, input),
+    history: (id) => historyOf(state, id),
+    revision: (id, rev) => revisionOf(state, id, rev),
+    restore: (input) => restoreRevision(state, input),
+    nameRevision: (input) => nameRevision(state, input),
     review: (input) => reviewArticle(state, input),
     origin: (id) => turns.take(id, async () => {
       const { data } = await loadArticle(state, id)
@@ -157,9 +177,12 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     assetPath: (name) => findAsset(folder, name),
     backup,
     events: (signal) => hub.stream(signal),
+    settle,
     close: async () => {
       await backup.close()
       await state.search.close()
+      await turns.settled()
+      await state.typed.close()
       await turns.settled()
       await state.writer.close()
       await lock?.release()

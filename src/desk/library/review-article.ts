@@ -1,10 +1,11 @@
 import type { Actor, ArticleData } from '#core/article/article.ts'
 import { decide, type Step } from '#core/workflow/decide.ts'
+import { CAUSE_OF_ACTION } from '#core/revision/revision.ts'
 import { invariant } from '#core/invariant.ts'
 import type { Refusal } from '#core/workflow/refusal.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
-import type { Envelope } from '../store/store-format.ts'
+import type { Revised } from '../store/store-format.ts'
 import { contentHash, viewOf } from './article-row.ts'
 import type { ReviewInput } from './library.ts'
 import { actorOf, channelOf, loadArticle, rulesOf, storeArticle, type LibraryState } from './library-state.ts'
@@ -49,7 +50,7 @@ export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<
     await state.folder.guard()
     const actor: Actor | null = actorOf(state, input.by)
     invariant(actor !== null, 'a review step is somebody’s')
-    const current: Envelope<ArticleData> = await loadArticle(state, input.id)
+    const current: Revised<ArticleData> = await loadArticle(state, input.id)
     const { data } = current
     if (current.rev !== input.rev) throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
     const step: Step = { action: input.action, actor, reason: input.reason }
@@ -60,7 +61,7 @@ export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<
     const next = input.action === 'sign'
       ? await signed(state, data, step, updatedAt)
       : take(data, step, judge(state, data, step, { slip: data.slip, updatedAt }), { slip: data.slip, updatedAt })
-    return viewOf(await storeArticle(state, next, current))
+    return viewOf(await storeArticle(state, next, current, { why: CAUSE_OF_ACTION[input.action], by: actor }))
   })
   // One signature at a time in the whole library: two articles must not be given one address.
   return input.action === 'sign' ? state.turns.take('sign-off', work) : work()

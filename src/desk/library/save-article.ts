@@ -7,10 +7,10 @@ import { dirname } from 'node:path'
 import { DeskError, storageError } from '../desk-error.ts'
 import { articleFile, pathIn } from '../store/library-folder.ts'
 import { sha256OfJson } from '../store/sha256.ts'
-import type { Envelope } from '../store/store-format.ts'
+import type { Revised } from '../store/store-format.ts'
 import { contentHash } from './article-row.ts'
 import type { SaveInput, SaveResult } from './library.ts'
-import { actorOf, loadArticle, storeArticle, type LibraryState } from './library-state.ts'
+import { actorOf, loadArticle, settleArticle, storeArticle, typeArticle, type LibraryState } from './library-state.ts'
 
 const STAGE_WORDS: Partial<Record<Stage, string>> = { 'first-review': '初审', 'second-review': '复审', 'final-review': '终审' }
 
@@ -20,13 +20,13 @@ export const lastRecordHash = (records: readonly ReviewRecord[]): string | null 
 }
 
 /** Content id and permalink are given at sign-off and never change after, also when the article is taken up again. */
-function keepingAddress(current: ArticleData, content: Pick<ArticleData, 'slip' | 'body'>): Pick<ArticleData, 'slip' | 'body'> {
+export function keepingAddress(current: ArticleData, content: Pick<ArticleData, 'slip' | 'body'>): Pick<ArticleData, 'slip' | 'body'> {
   if (!current.records.some((record) => record.action === 'sign')) return content
   const { contentId, permalink } = current.slip
   return { body: content.body, slip: { ...content.slip, contentId, permalink } }
 }
 
-function changed(current: ArticleData, content: Pick<ArticleData, 'slip' | 'body'>, actor: Actor | null, at: string, sha256: string): ArticleData {
+export function changed(current: ArticleData, content: Pick<ArticleData, 'slip' | 'body'>, actor: Actor | null, at: string, sha256: string): ArticleData {
   const writes = actor !== null && isOpenStage(current.stage) && !current.writers.includes(actor.id)
   const next = { ...current, ...content, updatedAt: at, writers: writes ? [...current.writers, actor.id] : current.writers }
   const voided = isOpenStage(current.stage) ? null : afterChange(current, sha256)
@@ -39,13 +39,15 @@ function changed(current: ArticleData, content: Pick<ArticleData, 'slip' | 'body
   return { ...next, stage: voided.stage, records: [...current.records, record] }
 }
 
-function resultOf({ rev, data }: Envelope<ArticleData>, sha256: string): SaveResult {
+function resultOf({ rev, data }: Revised<ArticleData>, sha256: string): SaveResult {
   const last = data.records.at(-1)
   return { rev, savedAt: data.updatedAt, sha256, stage: data.stage, voided: last?.action === 'void' && last.at === data.updatedAt ? last : null }
 }
 
 /** The same save again, its first answer lost on the way: acknowledged once its file is known to stay. */
-async function confirm(state: LibraryState, current: Envelope<ArticleData>, sha256: string): Promise<SaveResult> {
+async function confirm(state: LibraryState, current: Revised<ArticleData>, sha256: string): Promise<SaveResult> {
+  // What is in the journal was synced before anybody was told.
+  if (state.typed.get(current.id) !== undefined) return resultOf(current, sha256)
   try {
     await state.folder.disk.syncFolder(dirname(pathIn(state.folder, articleFile(current.id))))
   } catch (error) {
@@ -69,7 +71,14 @@ export function saveArticle(state: LibraryState, input: SaveInput): Promise<Save
       throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
     }
     if (!mayEdit(data.stage, actor)) throw new DeskError('article-closed', { id: input.id, stage: data.stage })
-    if (same) return { ...resultOf(current, sha256), voided: null }
-    return resultOf(await storeArticle(state, changed(data, content, actor, state.now().toISOString(), sha256), current), sha256)
+    const { why = 'saved' } = input
+    if (same) {
+      if (why === 'saved') await settleArticle(state, input.id)
+      return { ...resultOf(current, sha256), voided: null }
+    }
+    const next = changed(data, content, actor, state.now().toISOString(), sha256)
+    // A voided review is more than typing: its record belongs into the file at once.
+    if (why === 'autosave' && next.records === data.records) return resultOf(await typeArticle(state, next, current, actor, sha256), sha256)
+    return resultOf(await storeArticle(state, next, current, { why: next.records === data.records ? why : 'voided', by: actor }), sha256)
   })
 }

@@ -63,6 +63,6 @@ export async function openSettings(folder: LibraryFolder, fresh: Settings, expec
   }
   const aside = damaged === null ? null : await setAside(folder, SETTINGS_FILE, 'settings-unreadable', now())
   if (problem) report({ code: 'settings-unreadable', file: SETTINGS_FILE, setAside: aside, mended: previous !== null })
-  const stored = previous === null ? await document.write(fresh, null) : await document.restore(previous, previous.rev + 1)
+  const stored = previous === null ? await document.write(fresh, null) : await document.put(previous.data, previous.rev + 1, previous.rev)
   return new SettingsFile(document, stored)
 }

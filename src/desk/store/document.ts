@@ -48,21 +48,17 @@ export class Document<T> {
 
   /** Resolves when the new revision is on the disk to stay; `base` is the one it was made from. */
   async write(data: T, base: Envelope<T> | null): Promise<Envelope<T>> {
+    await makeFolderDurably(this.#folder.disk, dirname(pathIn(this.#folder, this.file)))
+    return await this.put(data, (base?.rev ?? 0) + 1, base?.rev ?? 0)
+  }
+
+  /** Writes a revision under a number of the caller's choosing, in a folder that is there. */
+  async put(data: T, rev: number, baseRev: number): Promise<Envelope<T>> {
     const checked = this.#format.schema.safeParse(data)
     // What could not be read again must never be written.
     if (!checked.success) throw new InvariantError(`${this.file}: ${checked.error.message}`)
     const low = this.#low(this.file)
-    const envelope = enclose(this.#format, this.id, (base?.rev ?? 0) + 1, base?.rev ?? 0, data)
-    await makeFolderDurably(this.#folder.disk, dirname(pathIn(this.#folder, this.file)))
-    low.data = envelope
-    await low.write()
-    return envelope
-  }
-
-  /** Makes the previous revision the article again, as revision `rev`: never one that somebody may already have seen. */
-  async restore(previous: Envelope<T>, rev: number): Promise<Envelope<T>> {
-    const low = this.#low(this.file)
-    const envelope = enclose(this.#format, this.id, rev, previous.rev, previous.data)
+    const envelope = enclose(this.#format, this.id, rev, baseRev, data)
     low.data = envelope
     await low.write()
     return envelope

@@ -10,10 +10,12 @@ export const shardOf = (id: string): string => id.slice(-2).toLowerCase()
 export const articleFile = (id: string): string => `articles/${shardOf(id)}/${id}.json`
 export const previousFile = (id: string): string => `articles/${shardOf(id)}/${id}.prev.json`
 export const originFile = (id: string): string => `articles/${shardOf(id)}/${id}.origin.txt`
+export const historyFile = (id: string): string => `articles/${shardOf(id)}/${id}.history.jsonl`
 export const assetFile = (name: string): string => `assets/${name.slice(0, 2)}/${name}`
 export const SETTINGS_FILE = 'library.json'
 export const PREVIOUS_SETTINGS_FILE = 'library.prev.json'
 export const CATALOGUE_FILE = 'catalogue.jsonl'
+export const JOURNAL_FILE = 'journal.jsonl'
 export const SET_ASIDE_FOLDER = 'set-aside'
 export const BACKUP_FOLDER = 'backups'
 export const EXPORT_FOLDER = 'exports'

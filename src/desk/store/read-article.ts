@@ -1,11 +1,12 @@
 import type { ArticleData } from '#core/article/article.ts'
 import type { Problem } from '#contract/views.ts'
-import { DeskError, isDeskError } from '../desk-error.ts'
+import { DeskError, isDenied, isDeskError } from '../desk-error.ts'
 import { ARTICLE_FORMAT } from './article-formats.ts'
 import { Document } from './document.ts'
 import { articleFile, previousFile, type LibraryFolder } from './library-folder.ts'
 import { setAside } from './set-aside.ts'
-import { DamagedFileError, type Envelope } from './store-format.ts'
+import { newestWholeRevision } from '../history/revisions.ts'
+import { DamagedFileError, enclose, type Envelope } from './store-format.ts'
 
 export const articleDocument = (folder: LibraryFolder, id: string): Document<ArticleData> =>
   new Document(folder, ARTICLE_FORMAT, id, articleFile(id), previousFile(id))
@@ -33,18 +34,43 @@ async function goodPrevious(document: Document<ArticleData>): Promise<Envelope<A
   }
 }
 
+/** A disk that fails to read just now must not make an older revision pass for the newest. */
+async function keptRevision(folder: LibraryFolder, id: string): ReturnType<typeof newestWholeRevision> {
+  try {
+    return await newestWholeRevision(folder, id)
+  } catch (error) {
+    if (isDenied(error)) return null
+    throw error
+  }
+}
+
+/**
+ * What a damaged article becomes again: the newest whole revision of its
+ * history, or else the one before. A number that somebody may have seen with
+ * other words is not given again.
+ */
+async function lastGood({ folder, seenRev }: ReadContext, document: Document<ArticleData>): Promise<Envelope<ArticleData> | null> {
+  const { id } = document
+  const [kept, previous] = [await keptRevision(folder, id), await goodPrevious(document)]
+  const seen = seenRev(id)
+  if (kept !== null && kept.rev >= (previous?.rev ?? 0)) {
+    return enclose(ARTICLE_FORMAT, id, kept.rev >= seen ? kept.rev : seen + 1, kept.rev >= seen ? kept.baseRev : kept.rev, kept.data)
+  }
+  return previous === null ? null : enclose(ARTICLE_FORMAT, id, Math.max(previous.rev, seen) + 1, previous.rev, previous.data)
+}
+
 const codeOf = (error: unknown): Problem['code'] =>
   error instanceof DamagedFileError && error.damage === 'hash-mismatch' ? 'hash-mismatch' : 'article-unreadable'
 
 /**
- * The article whose file is damaged (`error`) or gone (null): the revision
- * before it takes its place, the damaged bytes are set aside. Where there is no
+ * The article whose file is damaged (`error`) or gone (null): its last good
+ * revision takes its place, the damaged bytes are set aside. Where there is no
  * good one, the file is left as it is, and the error thrown.
  */
 async function mend(context: ReadContext, document: Document<ArticleData>, error: DamagedFileError | null): Promise<Envelope<ArticleData> | null> {
   const { folder, report } = context
-  const { file, id } = document
-  const previous = await goodPrevious(document)
+  const { file } = document
+  const previous = await lastGood(context, document)
   if (previous === null) {
     if (error === null) return null
     report({ code: codeOf(error), file, setAside: null, mended: false })
@@ -55,7 +81,9 @@ async function mend(context: ReadContext, document: Document<ArticleData>, error
     return previous
   }
   const aside = error === null ? null : await setAside(folder, file, codeOf(error), context.now())
-  const restored = await document.restore(previous, Math.max(previous.rev, context.seenRev(id)) + 1)
+  const restored = await document.put(previous.data, previous.rev, previous.baseRev)
+  // Made, and the program ended before anybody was told: nothing was lost, and here it is.
+  if (error === null && context.seenRev(document.id) === 0 && previous.rev === 1) return restored
   report({ code: codeOf(error), file, setAside: aside, mended: true })
   return restored
 }

@@ -10,13 +10,15 @@ export type Scan = {
   /** ids of which an earlier revision is kept */
   previous: Set<string>
   origins: Set<string>
+  /** ids of which a history is kept */
+  histories: Set<string>
   /** paths inside the library, forward slashes */
   temporaries: string[]
   foreign: string[]
   misfiled: string[]
 }
 
-const NAME = /^(.+?)(\.prev\.json|\.origin\.txt|\.json)$/
+const NAME = /^(.+?)(\.prev\.json|\.origin\.txt|\.history\.jsonl|\.json)$/
 
 /** Lets other work of the process have its turn between two folders. */
 const breathe = () => new Promise<void>((resolve) => { setImmediate(resolve) })
@@ -32,7 +34,7 @@ function list<T>(read: () => T[]): T[] {
 
 /** What lies in the article folders, by name, size and time; reads no file. */
 export async function scanArticles(folder: LibraryFolder): Promise<Scan> {
-  const scan: Scan = { articles: new Map(), previous: new Set(), origins: new Set(), temporaries: [], foreign: [], misfiled: [] }
+  const scan: Scan = { articles: new Map(), previous: new Set(), origins: new Set(), histories: new Set(), temporaries: [], foreign: [], misfiled: [] }
   const { disk } = folder
   for (const stamp of list(() => disk.files(pathIn(folder, 'articles')))) scan.foreign.push(`articles/${stamp.name}`)
   for (const shard of list(() => disk.folders(pathIn(folder, 'articles')))) {
@@ -50,5 +52,6 @@ function sort(scan: Scan, shard: string, stamp: FileStamp): void {
   if (shardOf(id) !== shard) { scan.misfiled.push(file); return }
   if (kind === '.prev.json') scan.previous.add(id)
   else if (kind === '.origin.txt') scan.origins.add(id)
+  else if (kind === '.history.jsonl') scan.histories.add(id)
   else scan.articles.set(id, stamp)
 }

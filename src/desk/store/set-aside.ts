@@ -10,7 +10,7 @@ type Code = Problem['code']
 /** 20260102T030405678Z~1f2e~article-unreadable~articles~7k~01….json: when, why and from where */
 const NAME = /^\d{8}T\d{9}Z~[0-9a-f]{4}~([a-z-]+)~(.+)$/
 
-const nameFor = (file: string, code: Code, now: Date): string =>
+export const setAsideName = (file: string, code: Code, now: Date): string =>
   `${now.toISOString().replace(/[-:.]/g, '')}~${randomBytes(2).toString('hex')}~${code}~${file.replaceAll('/', '~')}`
 
 /**
@@ -20,7 +20,7 @@ const nameFor = (file: string, code: Code, now: Date): string =>
 export async function setAside(folder: LibraryFolder, file: string, code: Code, now: Date): Promise<string> {
   const { disk } = folder
   const from = pathIn(folder, file)
-  const to = `${SET_ASIDE_FOLDER}/${nameFor(file, code, now)}`
+  const to = `${SET_ASIDE_FOLDER}/${setAsideName(file, code, now)}`
   await folder.guard()
   await makeFolderDurably(disk, pathIn(folder, SET_ASIDE_FOLDER))
   try {

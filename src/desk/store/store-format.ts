@@ -22,6 +22,9 @@ export type Envelope<T> = {
   data: T
 }
 
+/** A revision without what only its file needs. */
+export type Revised<T> = Omit<Envelope<T>, 'schema' | 'sha256'>
+
 const VersionSchema = z.looseObject({ schema: z.int().min(1) })
 const EnvelopeSchema = z.strictObject({
   schema: z.int().min(1),
@@ -72,14 +75,13 @@ export function decodeEnvelope<T>(format: StoreFormat<T>, bytes: Uint8Array, fil
   const envelope = EnvelopeSchema.safeParse(value)
   if (!envelope.success) throw new DamagedFileError(file, 'unreadable', envelope.error)
   if (sha256OfJson(envelope.data.data) !== envelope.data.sha256) throw new DamagedFileError(file, 'hash-mismatch')
-  return { ...envelope.data, data: migrated(format, envelope.data.schema, envelope.data.data, file) }
-}
-
-function migrated<T>(format: StoreFormat<T>, from: number, data: unknown, file: string): T {
   try {
-    const current = format.migrations.slice(from - 1).reduce((older, migrate) => migrate(older), data)
-    return format.schema.parse(current)
+    return { ...envelope.data, data: upgrade(format, envelope.data.schema, envelope.data.data) }
   } catch (error) {
     throw new DamagedFileError(file, 'unreadable', error)
   }
 }
+
+/** Data of version `from`, as today's. Throws where it is not that. */
+export const upgrade = <T>(format: StoreFormat<T>, from: number, data: unknown): T =>
+  format.schema.parse(format.migrations.slice(from - 1).reduce((older, migrate) => migrate(older), data))

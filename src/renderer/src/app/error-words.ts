@@ -22,6 +22,7 @@ function put<S extends z.ZodType>(schema: S, words: (data: z.infer<S>, t: Words)
 /** Every failure of the contract: leaving one out does not compile. */
 const WORDS: Record<DeskErrorCode, Put> = {
   'article-not-found': put(DESK_ERRORS['article-not-found'].data, (_, t) => ({ title: t('errors:article-not-found'), advice: t('errors:article-not-found.do'), wayOut: 'list' })),
+  'revision-not-found': put(DESK_ERRORS['revision-not-found'].data, ({ rev }, t) => ({ title: t('errors:revision-not-found', { rev }), advice: t('errors:revision-not-found.do'), wayOut: null })),
   'stale-revision': put(DESK_ERRORS['stale-revision'].data, (_, t) => ({ title: t('errors:stale-revision'), advice: t('errors:stale-revision.do'), wayOut: null })),
   'article-closed': put(DESK_ERRORS['article-closed'].data, ({ stage }, t) => ({
     title: t('errors:article-closed', { stage: t(`review:stage.${stage}`) }), advice: t('errors:article-closed.do'), wayOut: null,

@@ -263,7 +263,7 @@ export class OpenDocument implements ArticleDocument {
   }
 
   async #write(words: Words, baseRev: number): Promise<Answer> {
-    const call = (base: number): Promise<Answer> => this.#deps.desk.article.save({ id: this.id, baseRev: base, by: this.#author?.id ?? null, ...words })
+    const call = (base: number): Promise<Answer> => this.#deps.desk.article.save({ id: this.id, baseRev: base, by: this.#author?.id ?? null, why: 'autosave', ...words })
     const sent: Content = { ...this.#library, ...words }
     try {
       const answer = await call(baseRev)

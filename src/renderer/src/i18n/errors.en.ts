@@ -4,6 +4,8 @@ import type { WordsLike } from './words.ts'
 export const errorsEn: WordsLike<typeof errorsZh> = {
   'article-not-found': 'The library no longer holds this article',
   'article-not-found.do': 'It may have been moved away. Look in the list.',
+  'revision-not-found': 'There is no revision {{rev}}',
+  'revision-not-found.do': 'It may have been tidied away. Those listed under Revisions are all there.',
   'stale-revision': 'This article was saved somewhere else first',
   'stale-revision.do': 'Your words are still here; choose above the page which version to keep.',
   'article-closed': 'The article is “{{stage}}” now and cannot be changed',

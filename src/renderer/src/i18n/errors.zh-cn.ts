@@ -1,6 +1,8 @@
 export const errorsZh = {
   'article-not-found': '稿库里没有这篇稿件了',
   'article-not-found.do': '可能已被移走。回列表看看。',
+  'revision-not-found': '没有第 {{rev}} 版',
+  'revision-not-found.do': '它可能已被整理掉。修订一栏里列出的都还在。',
   'stale-revision': '这篇稿件在别处先保存了',
   'stale-revision.do': '你的文字还在，稿面上方可以选留哪一份。',
   'article-closed': '稿件现在是「{{stage}}」，不能改',

@@ -59,5 +59,8 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   'problem.origin-missing': 'The text an article was made from is gone; the article itself is whole.',
   'problem.settings-unreadable': 'The settings for channels and people could not be read; they were set aside and defaults used. Check them in Settings.',
   'problem.hash-mismatch': 'An article does not match its checksum and may have been changed outside the program. Open and check it.',
+  'problem.history-unreadable': 'The history of this article cannot be opened; the article itself is whole and new changes are saved. Check the permissions of this file.',
+  'problem.history-damaged': 'Some lines of this history are damaged, and the old versions they belong to cannot be shown; the article and all other versions are whole.',
+  'problem.journal-damaged': 'Some words typed before the last exit could not be put into their article and were set aside. They can be found in this file.',
   'problem.foreign-file': 'Not a file of this program; it was left alone. Move it away if it is not needed.',
 }

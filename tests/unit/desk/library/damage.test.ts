@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { checkLibrary } from '#desk/library/check-library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
-import { articleFile, previousFile } from '#desk/store/library-folder.ts'
+import { articleFile, historyFile, previousFile } from '#desk/store/library-folder.ts'
 import { sha256OfJson } from '#desk/store/sha256.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
@@ -13,7 +13,7 @@ const EnvelopeSchema = z.looseObject({ rev: z.int(), data: z.looseObject({}), sh
 const words = (sentence: string) => body(paragraph(text(sentence)))
 const everything = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: 100 }
 
-/** A closed library: `id` has three revisions, `other` two. */
+/** A closed library: `id` has three revisions, `other` two. Their histories are gone, so that what is kept beside them must do. */
 async function library() {
   const dir = await tmpFolder()
   const opened = await openLibrary(dir)
@@ -27,6 +27,7 @@ async function library() {
   const [id = '', other = ''] = ids
   await opened.save({ id, baseRev: 2, by: null, body: words('甲的第三稿。') })
   await opened.close()
+  for (const one of ids) await rm(join(dir, historyFile(one)))
   return { dir, id, other, file: join(dir, articleFile(id)), previous: join(dir, previousFile(id)) }
 }
 

@@ -46,7 +46,8 @@ test(`a process killed while it saves, ${ROUNDS} times over: every acknowledged 
       expect(article.rev).toBeGreaterThanOrEqual(rev)
       // The save that was under way when the process died may have reached the disk; the acknowledged one may not be missing.
       if (article.rev === rev && n !== '-') expect(article.body).toEqual(body(paragraph(text(`第${at}轮第${n}稿。`.repeat(1 + (Number(n) % 40))))))
-      expect(article.rev).toBeLessThanOrEqual(rev + 1)
+      // Beyond that one only a number may be missing: that of an earlier save which reached the history and nobody was told of.
+      expect(article.rev).toBeLessThanOrEqual(rev + 2)
       checked += 1
     }
     expect(library.problems().filter((problem) => problem.code !== 'leftover-temporary')).toEqual([])

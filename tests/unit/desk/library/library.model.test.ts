@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { bodyText } from '#core/body/body-text.ts'
 import { isDeskError } from '#desk/desk-error.ts'
 import type { Library } from '#desk/library/library.ts'
+import { sha256OfJson } from '#desk/store/sha256.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 
 const ROLES = { author: 'correspondent', first: 'editor', second: 'editor', third: 'editor', chief: 'chief' } as const
@@ -52,14 +53,16 @@ class Save implements Step {
   readonly words: string
   readonly who: Who
   readonly behind: number
-  constructor(n: number, words: string, who: Who, behind: number) {
+  readonly why: 'autosave' | 'saved'
+  constructor(n: number, words: string, who: Who, behind: number, why: 'autosave' | 'saved') {
+    this.why = why
     this.n = n
     this.words = words
     this.who = who
     this.behind = behind
   }
   check = (model: Readonly<Model>) => model.articles.length > 0
-  toString = () => `save(${this.n}, ${JSON.stringify(this.words)}, ${this.who}, -${this.behind})`
+  toString = () => `${this.why}(${this.n}, ${JSON.stringify(this.words)}, ${this.who}, -${this.behind})`
   async run(model: Model, real: Real) {
     const known = pick(model, this.n)
     if (known === undefined) return
@@ -68,7 +71,7 @@ class Save implements Step {
     if (baseRev < 1) return
     const content = { slip: { ...slip, headline: `题${this.words}`, channel: 'money' }, body: body(paragraph(text(this.words))) }
     try {
-      const saved = await real.library.save({ id: known.id, baseRev, by: real.people[this.who], ...content })
+      const saved = await real.library.save({ id: known.id, baseRev, by: real.people[this.who], why: this.why, ...content })
       assert(saved.rev - known.rev <= 1)
       Object.assign(known, { rev: saved.rev, words: this.words, headline: content.slip.headline, stage: saved.stage })
       if (saved.voided) assert.match(saved.stage, /-review$/)
@@ -118,6 +121,65 @@ class Reopen implements Step {
   }
 }
 
+/** The disk as it is at this moment, as a killed program leaves it; the journal has not been put into the files. */
+class Crash implements Step {
+  check = () => true
+  toString = () => 'crash'
+  async run(model: Model, real: Real) {
+    const left = await mkdtemp(join(tmpdir(), 'rednet-desk-'))
+    await cp(real.dir, left, { recursive: true, filter: (from) => !from.includes('.lock') })
+    await real.library.close()
+    await rm(real.dir, { recursive: true, force: true })
+    real.dir = left
+    real.library = await openLibrary(left, { now: () => new Date(real.clock.now += 7) })
+    await agree(model, real)
+  }
+}
+
+/** Any revision of the list can be had, and the newest is what the library holds. */
+class LookBack implements Step {
+  readonly n: number
+  constructor(n: number) { this.n = n }
+  check = (model: Readonly<Model>) => model.articles.length > 0
+  toString = () => `look back(${this.n})`
+  async run(model: Model, real: Real) {
+    const known = pick(model, this.n)
+    if (known === undefined) return
+    const revisions = await real.library.history(known.id)
+    assert.equal(revisions[0]?.rev, known.rev)
+    for (const { rev, sha256 } of revisions) {
+      const { slip, body: then } = await real.library.revision(known.id, rev)
+      assert.equal(sha256OfJson({ slip, body: then }), sha256)
+    }
+    const [newest] = revisions
+    const { body: now, slip } = await real.library.revision(known.id, newest?.rev ?? 0)
+    assert.equal(bodyText(now, slip), known.words)
+  }
+}
+
+class Restore implements Step {
+  readonly n: number
+  readonly back: number
+  constructor(n: number, back: number) {
+    this.n = n
+    this.back = back
+  }
+  check = (model: Readonly<Model>) => model.articles.length > 0
+  toString = () => `restore(${this.n}, -${this.back})`
+  async run(model: Model, real: Real) {
+    const known = pick(model, this.n)
+    if (known === undefined || (known.stage !== 'draft' && known.stage !== 'withdrawn')) return
+    const revisions = await real.library.history(known.id)
+    const earlier = revisions[Math.min(this.back, revisions.length - 1)]
+    assert(earlier !== undefined)
+    const article = await real.library.restore({ id: known.id, rev: earlier.rev, baseRev: known.rev, by: real.people.author })
+    const then = await real.library.revision(known.id, earlier.rev)
+    assert.deepEqual(article.body, then.body)
+    Object.assign(known, { rev: article.rev, words: bodyText(article.body, article.slip), headline: article.slip.headline })
+    await agree(model, real)
+  }
+}
+
 class SaveTogether implements Step {
   readonly n: number
   constructor(n: number) { this.n = n }
@@ -138,11 +200,14 @@ const n = fc.nat({ max: 3 })
 const who = fc.constantFrom(...WHO)
 const commands = [
   fc.constant(new Create()),
-  fc.tuple(n, fc.constantFrom('甲', '乙', '𠮷野家', 'a\u0301'), who, fc.constantFrom(0, 0, 0, 1)).map(([at, words, by, behind]) => new Save(at, words, by, behind)),
+  fc.tuple(n, fc.constantFrom('甲', '乙', '𠮷野家', 'a\u0301'), who, fc.constantFrom(0, 0, 0, 1), fc.constantFrom('autosave' as const, 'saved' as const)).map(([at, words, by, behind, why]) => new Save(at, words, by, behind, why)),
   fc.tuple(n, fc.constantFrom(...ACTIONS, 'submit' as const, 'pass' as const, 'pass' as const, 'sign' as const), who).map(([at, action, by]) => new Review(at, action, by)),
   fc.tuple(n, fc.constantFrom('submit' as const, 'pass' as const, 'sign' as const), who).map(([at, action, by]) => new Review(at, action, by)),
   fc.constant(new Reopen()),
   n.map((at) => new SaveTogether(at)),
+  fc.constant(new Crash()),
+  n.map((at) => new LookBack(at)),
+  fc.tuple(n, fc.nat({ max: 4 })).map(([at, back]) => new Restore(at, back)),
 ]
 
 test('whatever is done in whatever order, the library holds exactly what it acknowledged, before and after it is opened again', async () => {
@@ -157,7 +222,7 @@ test('whatever is done in whatever order, the library holds exactly what it ackn
       await fc.asyncModelRun(() => ({ model: { articles: [] }, real }), script)
     } finally {
       await real.library.close()
-      await rm(dir, { recursive: true, force: true })
+      await rm(real.dir, { recursive: true, force: true })
     }
   }), { numRuns: 40 })
 }, 120_000)

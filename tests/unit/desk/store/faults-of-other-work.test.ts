@@ -76,7 +76,7 @@ test('a signature that could not be kept is not given: the article waits as it w
   expect(refused).toBeGreaterThanOrEqual(3)
 }, 120_000)
 
-test('bringing back a damaged article over a failing disk loses neither its bytes nor the revision before', async () => {
+test('bringing back a damaged article over a failing disk loses neither its bytes nor its words', async () => {
   for (let at = 0; at < 60; at += 1) {
     const { library, dir } = await bench()
     const made = await library.create(null)
@@ -89,7 +89,7 @@ test('bringing back a damaged article over a failing disk loses neither its byte
     await openLibrary(dir, { disk }).then((opened) => opened.close(), () => {})
     const again = await openLibrary(dir)
     const article = await again.get(made.id)
-    expect(article.body).toEqual(body(paragraph(text('第二稿。'))))
+    expect(article.body).toEqual(body(paragraph(text('第三稿。'))))
     await again.close()
     const aside = await Promise.all((await readdir(join(dir, 'set-aside'))).map((name) => readFile(join(dir, 'set-aside', name), 'utf8')))
     expect(aside).toContain('坏')

@@ -21,26 +21,26 @@ async function library(disk: FailingDisk, dir: string) {
 }
 
 /** Fails call `at` of one save. Resolves with what the save did; null once the save makes fewer calls. */
-async function saveWithFault(kind: string, at: number, forGood: boolean) {
+async function saveWithFault(kind: string, at: number, forGood: boolean, why: 'autosave' | 'saved') {
   const dir = await tmpFolder()
   const disk = new FailingDisk()
   const { opened, id } = await library(disk, dir)
   const before = await readFile(join(dir, articleFile(id)))
   disk.calls = 0
   disk.fault = { at, kind, forGood }
-  const outcome = await opened.save({ id, baseRev: 2, by: null, body: NEW }).then(() => 'saved' as const, (error: unknown) => error)
+  const outcome = await opened.save({ id, baseRev: 2, by: null, body: NEW, why }).then(() => 'saved' as const, (error: unknown) => error)
   const reached = disk.failed.length > 0
   disk.fault = null
   return { dir, id, opened, before, outcome, reached, failed: disk.failed[0] ?? '' }
 }
 
-for (const forGood of [false, true]) {
+for (const [forGood, why] of [[false, 'saved'], [true, 'saved'], [false, 'autosave'], [true, 'autosave']] as const) {
   test.each(['ENOSPC', 'EIO', 'EPERM', 'EMFILE', 'short', 'lies'])(
-    `a save in which any one call to the system fails with %s ${forGood ? 'for good' : 'once'} is never acknowledged in error, and takes no words away`,
+    `${why === 'saved' ? 'a save' : 'a save of typed words'} in which any one call to the system fails with %s ${forGood ? 'for good' : 'once'} is never acknowledged in error, and takes no words away`,
     async (kind) => {
       let failures = 0
       for (let at = 0; at < 200; at += 1) {
-        const { dir, id, opened, before, outcome, reached, failed } = await saveWithFault(kind, at, forGood)
+        const { dir, id, opened, before, outcome, reached, failed } = await saveWithFault(kind, at, forGood, why)
         if (!reached) { await opened.close(); break }
         const named = `call ${at} (${failed}), ${kind}`
         if (outcome === 'saved') {

@@ -1,0 +1,122 @@
+import type { Actor, ArticleData } from '#core/article/article.ts'
+import { bodyText } from '#core/body/body-text.ts'
+import { wordCount } from '#core/body/word-count.ts'
+import type { Revision, RevisionCause } from '#core/revision/revision.ts'
+import { toRuns } from '#core/revision/runs.ts'
+import { AppendLog } from '../store/append-log.ts'
+import { checkedLine } from '../store/checked-line.ts'
+import { historyFile, type LibraryFolder } from '../store/library-folder.ts'
+import { sha256OfJson } from '../store/sha256.ts'
+import { ARTICLE_FORMAT } from '../store/article-formats.ts'
+import type { Revised } from '../store/store-format.ts'
+import { restOf, type RevisionLine } from './history-lines.ts'
+import { readHistory, type History } from './read-history.ts'
+
+/** A history smaller than this is left as it is (bytes). */
+const SMALL_HISTORY = 64 * 1024
+
+export type RevisionToKeep = { article: Revised<ArticleData>, why: RevisionCause, by: Actor | null }
+
+const contentHash = ({ slip, body }: ArticleData): string => sha256OfJson({ slip, body })
+
+/**
+ * What is known of one article's history while the library is open: which
+ * parts and revisions its file holds. The words are read from the file when
+ * somebody asks for them.
+ */
+export class ArticleHistory {
+  readonly #log: AppendLog
+  /** number of each part, by its hash */
+  readonly #parts = new Map<string, number>()
+  readonly #sha256 = new Map<number, string>()
+  #nextPart = 0
+  #newest = 0
+  #count = 0
+  #bytes: number
+  /** bytes at which it is looked over again */
+  #dueAt: number
+
+  constructor(folder: LibraryFolder, id: string, history: History) {
+    this.#log = new AppendLog(folder, historyFile(id), false)
+    this.#bytes = history.bytes
+    this.#dueAt = SMALL_HISTORY
+    for (const [number, { hash }] of history.parts) {
+      this.#parts.set(hash, number)
+      this.#nextPart = Math.max(this.#nextPart, number + 1)
+    }
+    // A damaged part's number may be named by a revision: it is never given to another.
+    for (const line of history.revisions) {
+      for (const run of [line.rest, line.slip, ...line.blocks]) this.#nextPart = Math.max(this.#nextPart, (typeof run === 'number' ? run : run[1]) + 1)
+      this.#note(line)
+    }
+  }
+
+  static async open(folder: LibraryFolder, id: string): Promise<ArticleHistory> {
+    return new ArticleHistory(folder, id, await readHistory(folder, id))
+  }
+
+  /** how many revisions the file holds */
+  get count(): number { return this.#count }
+  /** the highest revision number in the file; 0 where it holds none */
+  get newest(): number { return this.#newest }
+  holds = (rev: number): boolean => this.#sha256.has(rev)
+
+  /**
+   * The number for a revision made of `base` that will hold `sha256`: one more,
+   * unless a try that was never acknowledged left other words under that number.
+   */
+  nextRev(base: number, sha256: string): number {
+    return this.#newest > base + 1 || (this.#newest === base + 1 && this.#sha256.get(base + 1) !== sha256) ? this.#newest + 1 : base + 1
+  }
+
+  /** Resolves when the revisions are on the disk to stay, but for the file's name: see to the folder's sync where it may be new. */
+  async append(revisions: readonly RevisionToKeep[]): Promise<void> {
+    const parts = new Map<string, number>()
+    let next = this.#nextPart
+    let text = ''
+    const part = (value: unknown): number => {
+      const hash = sha256OfJson(value)
+      const known = this.#parts.get(hash) ?? parts.get(hash)
+      if (known !== undefined) return known
+      text += checkedLine({ part: next, hash, value })
+      parts.set(hash, next)
+      return next++
+    }
+    const lines = revisions.map((revision): RevisionLine => {
+      const { article: { data } } = revision
+      const line = { ...told(revision), schema: ARTICLE_FORMAT.version, rest: part(restOf(data)), slip: part(data.slip), blocks: toRuns(data.body.root.children.map(part)) }
+      text += checkedLine(line)
+      return line
+    })
+    // Also where the append fails: half of it may be in the file, and a number is never given twice.
+    this.#nextPart = next
+    await this.#log.append(text)
+    this.#bytes += Buffer.byteLength(text)
+    for (const [hash, number] of parts) this.#parts.set(hash, number)
+    for (const line of lines) this.#note(line)
+  }
+
+  /** Whether it has grown enough to be made compact. Asked once for each doubling, so that a history of real words is not read over and over. */
+  isDueForTidying(): boolean {
+    if (this.#bytes < this.#dueAt) return false
+    this.#dueAt = this.#bytes * 2
+    return true
+  }
+
+  async name(rev: number, name: string | null, at: string, by: Actor | null): Promise<void> {
+    await this.#log.append(checkedLine({ named: rev, name, at, by }))
+  }
+
+  #note({ rev, sha256 }: Revision): void {
+    if (!this.#sha256.has(rev)) this.#count += 1
+    this.#sha256.set(rev, sha256)
+    this.#newest = Math.max(this.#newest, rev)
+  }
+}
+
+function told({ article: { rev, baseRev, data }, why, by }: RevisionToKeep): Revision {
+  return {
+    rev, baseRev, at: data.updatedAt, by, why, stage: data.stage, headline: data.slip.headline,
+    words: wordCount(bodyText(data.body, data.slip)), sha256: contentHash(data),
+  }
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { ActorSchema, InstantSchema, type ArticleData } from '#core/article/article.ts'
+import { RevisionSchema, VersionNameSchema, type Revision } from '#core/revision/revision.ts'
+import { fromRuns, RunsSchema } from '#core/revision/runs.ts'
+import { ARTICLE_FORMAT } from '../store/article-formats.ts'
+import { upgrade } from '../store/store-format.ts'
+
+/**
+ * The lines of `<id>.history.jsonl`, each in its check (store/checked-line).
+ * An article is kept in parts: its blocks, its slip, and the rest of it. A part is
+ * written once, under the hash of its canonical JSON, and numbered; a revision
+ * names its parts by number. So a revision of a long article changed in one
+ * place costs one block, whole and readable by itself: no chain of
+ * differences that one bad line would break.
+ */
+export const PartLineSchema = z.strictObject({ part: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/), value: z.unknown() })
+export const RevisionLineSchema = RevisionSchema.extend({
+  /** of the article's data (ARTICLE_SCHEMA_VERSION) when it was written */
+  schema: z.int().min(1),
+  rest: z.int().min(0), slip: z.int().min(0), blocks: RunsSchema,
+})
+export type RevisionLine = z.infer<typeof RevisionLineSchema>
+/** 命名版本: null takes the name away again */
+export const NameLineSchema = z.strictObject({ named: z.int().min(1), name: VersionNameSchema.nullable(), at: InstantSchema, by: ActorSchema.nullable() })
+export type NameLine = z.infer<typeof NameLineSchema>
+export const HistoryLineSchema = z.union([PartLineSchema, RevisionLineSchema, NameLineSchema])
+export type HistoryLine = z.infer<typeof HistoryLineSchema>
+
+/** An article but for its words. */
+export type Rest = Omit<ArticleData, 'slip' | 'body'>
+export const restOf = ({ slip: _slip, body: _body, ...rest }: ArticleData): Rest => rest
+
+/** The article of a revision, put together from its parts; null where a part is missing or what comes of them is no article. */
+export function assemble(line: RevisionLine, parts: ReadonlyMap<number, unknown>): ArticleData | null {
+  const rest = parts.get(line.rest)
+  if (typeof rest !== 'object' || rest === null || !parts.has(line.slip)) return null
+  let numbers: number[]
+  try {
+    numbers = fromRuns(line.blocks)
+  } catch {
+    return null
+  }
+  if (!numbers.every((number) => parts.has(number))) return null
+  const children = numbers.map((number) => parts.get(number))
+  try {
+    return upgrade(ARTICLE_FORMAT, line.schema, { ...rest, slip: parts.get(line.slip), body: { root: { type: 'root', direction: null, format: '', indent: 0, version: 1, children } } })
+  } catch {
+    return null
+  }
+}
+
+export const revisionOf = ({ schema: _schema, rest: _rest, slip: _slip, blocks: _blocks, ...revision }: RevisionLine): Revision => revision

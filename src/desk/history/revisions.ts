@@ -1,0 +1,49 @@
+import type { ArticleData } from '#core/article/article.ts'
+import type { KeptRevision } from '#contract/history-contract.ts'
+import type { Revision } from '#core/revision/revision.ts'
+import { DeskError } from '../desk-error.ts'
+import { historyFile, type LibraryFolder } from '../store/library-folder.ts'
+import { sha256OfJson } from '../store/sha256.ts'
+import { assemble, revisionOf, type RevisionLine } from './history-lines.ts'
+import { readHistory, type History } from './read-history.ts'
+
+/** Of a number that was written twice the last: the one before was never acknowledged. */
+function current(history: History): RevisionLine[] {
+  const byRev = new Map<number, RevisionLine>()
+  for (const line of history.revisions) {
+    byRev.delete(line.rev)
+    byRev.set(line.rev, line)
+  }
+  return [...byRev.values()]
+}
+
+/** Newest first. */
+export async function listRevisions(folder: LibraryFolder, id: string): Promise<KeptRevision[]> {
+  const history = await readHistory(folder, id)
+  return current(history).map((line) => ({ ...revisionOf(line), name: history.names.get(line.rev)?.name ?? null })).reverse()
+}
+
+function whole(history: History, line: RevisionLine, id: string): ArticleData | null {
+  const data = assemble(line, new Map([...history.parts].map(([number, { value }]) => [number, value])))
+  return data !== null && data.id === id && sha256OfJson({ slip: data.slip, body: data.body }) === line.sha256 ? data : null
+}
+
+/** The article as revision `rev` had it. DeskError: revision-not-found; store-corrupt where it is no longer whole. */
+export async function readRevision(folder: LibraryFolder, id: string, rev: number): Promise<KeptRevision & { data: ArticleData }> {
+  const history = await readHistory(folder, id)
+  const line = current(history).find((one) => one.rev === rev)
+  if (line === undefined) throw new DeskError('revision-not-found', { id, rev })
+  const data = whole(history, line, id)
+  if (data === null) throw new DeskError('store-corrupt', { file: historyFile(id) })
+  return { ...revisionOf(line), name: history.names.get(rev)?.name ?? null, data }
+}
+
+/** The newest revision that is whole; null where there is none. What a damaged article is made again from. */
+export async function newestWholeRevision(folder: LibraryFolder, id: string): Promise<(Revision & { data: ArticleData }) | null> {
+  const history = await readHistory(folder, id)
+  for (const line of current(history).toSorted((a, b) => b.rev - a.rev)) {
+    const data = whole(history, line, id)
+    if (data !== null) return { ...revisionOf(line), data }
+  }
+  return null
+}

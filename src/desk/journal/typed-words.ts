@@ -1,0 +1,101 @@
+import type { Actor, ArticleData } from '#core/article/article.ts'
+import { InvariantError } from '#core/invariant.ts'
+import { AppendLog } from '../store/append-log.ts'
+import { checkedLine } from '../store/checked-line.ts'
+import { JOURNAL_FILE, type LibraryFolder } from '../store/library-folder.ts'
+import type { Revised } from '../store/store-format.ts'
+import { journalLine, JournalLineSchema } from './journal-line.ts'
+
+/** An article whose newest words are in the journal: `base` is what its file holds, `current` what was acknowledged. */
+export type Typed = { base: Revised<ArticleData>, current: Revised<ArticleData>, sha256: string, by: Actor | null }
+
+export type Pace = {
+  /** ms without a key until typed words become a revision in the article's file, and the longest that takes under steady typing */
+  quiet: number
+  longest: number
+  /** ms until it is tried again where the disk refused */
+  again: number
+}
+export const PACE: Pace = { quiet: 5_000, longest: 60_000, again: 30_000 }
+
+/** A journal beyond this (bytes), all of whose words are in their articles' files, is begun anew. */
+const LARGE = 1024 * 1024
+
+/**
+ * The words typed since each article's file was last written. They are durable
+ * in journal.jsonl, which takes one small append where the article would take
+ * a whole file, and go into file and history at the next pause.
+ */
+export class TypedWords {
+  readonly #log: AppendLog
+  readonly #pace: Pace
+  readonly #settle: (id: string) => Promise<void>
+  readonly #words = new Map<string, Typed>()
+  readonly #timers = new Map<string, { since: number, timer: NodeJS.Timeout }>()
+  #appending = 0
+  #closed = false
+
+  /** @param settle writes an article's words into its file; called when typing pauses */
+  constructor(folder: LibraryFolder, pace: Pace, settle: (id: string) => Promise<void>) {
+    this.#log = new AppendLog(folder, JOURNAL_FILE, true)
+    this.#pace = pace
+    this.#settle = settle
+  }
+
+  get(id: string): Typed | undefined { return this.#words.get(id) }
+  ids(): string[] { return [...this.#words.keys()] }
+
+  /** Within the article's turn. Resolves when the words are on the disk to stay. */
+  async keep(typed: Typed): Promise<void> {
+    const line = journalLine(typed.base, typed.current, typed.by, typed.sha256)
+    const checked = JournalLineSchema.safeParse(line)
+    // What could not be read again must never be written.
+    if (!checked.success) throw new InvariantError(`journal: ${checked.error.message}`)
+    this.#appending += 1
+    try {
+      await this.#log.append(checkedLine(line))
+      this.#words.set(line.id, typed)
+    } finally {
+      this.#appending -= 1
+    }
+    this.#wait(line.id, this.#pace.quiet)
+  }
+
+  /** Shows words another process typed; nothing is written here. */
+  show(typed: Typed): void {
+    this.#words.set(typed.current.id, typed)
+  }
+
+  /** The article's file holds them now. */
+  settled(id: string): void {
+    this.#words.delete(id)
+    clearTimeout(this.#timers.get(id)?.timer)
+    this.#timers.delete(id)
+    if (this.#words.size === 0 && this.#appending === 0 && this.#log.size > LARGE) void this.#log.remove().catch(() => {})
+  }
+
+  /** Settles what can be settled; what cannot stays in the journal for the next opening. */
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const { timer } of this.#timers.values()) clearTimeout(timer)
+    this.#timers.clear()
+    for (const id of this.ids()) await this.#settle(id).catch(() => {})
+    if (this.#words.size === 0 && this.#log.size > 0) await this.#log.remove().catch(() => {})
+    await this.#log.close()
+  }
+
+  #wait(id: string, ms: number): void {
+    if (this.#closed) return
+    const before = this.#timers.get(id)
+    clearTimeout(before?.timer)
+    const since = before?.since ?? performance.now()
+    const left = Math.max(0, since + this.#pace.longest - performance.now())
+    const timer = setTimeout(() => {
+      this.#timers.delete(id)
+      // The words are safe in the journal: there is nobody to tell, only to try again.
+      this.#settle(id).catch(() => { this.#wait(id, this.#pace.again) })
+    }, Math.min(ms, ms === this.#pace.again ? ms : left))
+    timer.unref()
+    this.#timers.set(id, { since, timer })
+  }
+}

@@ -1,0 +1,70 @@
+import type { KeptRevision } from '#contract/history-contract.ts'
+import type { ArticleView } from '#contract/views.ts'
+import { ArticleIdSchema } from '#core/article/article.ts'
+import type { Body } from '#core/body/body-schema.ts'
+import type { Slip } from '#core/slip/slip.ts'
+import { mayEdit } from '#core/workflow/may-edit.ts'
+import { DeskError } from '../desk-error.ts'
+import { listRevisions, readRevision } from '../history/revisions.ts'
+import { contentHash, viewOf } from './article-row.ts'
+import type { NameInput, RestoreInput } from './library.ts'
+import { actorOf, loadArticle, settleArticle, storeArticle, type LibraryState } from './library-state.ts'
+import { changed, keepingAddress } from './save-article.ts'
+
+const checked = (id: string): void => {
+  // Whatever is no id is no path either.
+  if (!ArticleIdSchema.safeParse(id).success) throw new DeskError('article-not-found', { id })
+}
+
+/** Newest first. What was typed so far becomes a revision first, so that the list begins with what is on the screen. */
+export function historyOf(state: LibraryState, id: string): Promise<KeptRevision[]> {
+  checked(id)
+  return state.turns.take(id, async () => {
+    await loadArticle(state, id)
+    // A disk that is full must not hide the history.
+    await settleArticle(state, id).catch(() => {})
+    return await listRevisions(state.folder, id)
+  })
+}
+
+/** DeskError: article-not-found, revision-not-found, store-corrupt */
+export function revisionOf(state: LibraryState, id: string, rev: number): Promise<{ revision: KeptRevision, slip: Slip, body: Body }> {
+  checked(id)
+  return state.turns.take(id, async () => {
+    const { data: { slip, body }, ...revision } = await readRevision(state.folder, id, rev)
+    return { revision, slip, body }
+  })
+}
+
+/** An earlier revision's words become the article's again, as a revision of their own; what they replace stays in the history. */
+export function restoreRevision(state: LibraryState, { id, rev, baseRev, by }: RestoreInput): Promise<ArticleView> {
+  checked(id)
+  return state.turns.take(id, async () => {
+    await state.folder.guard()
+    const actor = actorOf(state, by)
+    const current = await loadArticle(state, id)
+    if (current.rev !== baseRev) throw new DeskError('stale-revision', { id, rev: current.rev })
+    if (!mayEdit(current.data.stage, actor)) throw new DeskError('article-closed', { id, stage: current.data.stage })
+    const earlier = await readRevision(state.folder, id, rev)
+    const content = keepingAddress(current.data, { slip: earlier.data.slip, body: earlier.data.body })
+    const sha256 = contentHash(content)
+    if (sha256 === contentHash(current.data)) return viewOf(current)
+    const next = changed(current.data, content, actor, state.now().toISOString(), sha256)
+    return viewOf(await storeArticle(state, next, current, { why: 'restored', by: actor }))
+  })
+}
+
+/** Gives a revision a name of its own, or takes it away: 命名版本 are never thinned out. */
+export function nameRevision(state: LibraryState, { id, rev, name, by }: NameInput): Promise<KeptRevision> {
+  checked(id)
+  return state.turns.take(id, async () => {
+    await state.folder.guard()
+    const actor = actorOf(state, by)
+    const history = await state.histories.of(id)
+    if (history === null || !history.holds(rev)) throw new DeskError('revision-not-found', { id, rev })
+    await history.name(rev, name, state.now().toISOString(), actor)
+    const named = (await listRevisions(state.folder, id)).find((one) => one.rev === rev)
+    if (named === undefined) throw new DeskError('revision-not-found', { id, rev })
+    return named
+  })
+}

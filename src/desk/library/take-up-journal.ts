@@ -1,0 +1,67 @@
+import type { ArticleData } from '#core/article/article.ts'
+import { readJournal, replayLine } from '../journal/replay-journal.ts'
+import { linkOrCopy, makeFolderDurably } from '../store/durable-file.ts'
+import { JOURNAL_FILE, pathIn, SET_ASIDE_FOLDER } from '../store/library-folder.ts'
+import type { JournalLine } from '../journal/journal-line.ts'
+import { readArticle } from '../store/read-article.ts'
+import { setAsideName } from '../store/set-aside.ts'
+import type { Revised } from '../store/store-format.ts'
+import { rowOf } from './article-row.ts'
+import { readContext, settleArticle, type LibraryState } from './library-state.ts'
+
+/**
+ * Words that were typed and acknowledged, and not yet in their article's file
+ * when the program ended: they become the article's words, and a revision. A
+ * library opened to look only shows them and writes nothing.
+ */
+export async function takeUpJournal(state: LibraryState): Promise<void> {
+  const { folder, problems } = state
+  const journal = await readJournal(folder)
+  if (!journal.found) return
+  let homeless = journal.damaged > 0
+  for (const line of journal.lines.values()) {
+    if (!await takeUp(state, line)) homeless = true
+  }
+  const aside = homeless && !folder.readOnly ? await copyAside(state) : null
+  if (homeless) problems.add({ code: 'journal-damaged', file: JOURNAL_FILE, setAside: aside, mended: aside !== null })
+  if (folder.readOnly) return
+  for (const id of state.typed.ids()) await state.turns.take(id, () => settleArticle(state, id)).catch(() => {})
+  // What the disk would not take stays where it is, for the next opening; nothing else is left in it.
+  if (state.typed.ids().length === 0 && (!homeless || aside !== null)) await folder.disk.remove(pathIn(folder, JOURNAL_FILE)).catch(() => {})
+}
+
+/** false where the words of the line have nowhere to go */
+async function takeUp(state: LibraryState, line: JournalLine): Promise<boolean> {
+  const { folder } = state
+  const context = readContext(state)
+  let mended = false
+  let article: Revised<ArticleData> | null
+  try {
+    article = await readArticle({ ...context, report: (problem) => {
+      mended ||= problem.code !== 'foreign-file'
+      context.report(problem)
+    } }, line.id)
+  } catch {
+    // Left byte for byte for a person to look at; its words typed last go aside.
+    return false
+  }
+  const replayed = await replayLine(folder, line, article, mended)
+  if (replayed.kind !== 'typed') return replayed.kind === 'known'
+  state.typed.show({ base: replayed.base, current: replayed.current, sha256: line.sha256, by: line.by })
+  const { source, contentId } = replayed.current.data.slip
+  state.catalogue.set({ size: 0, mtimeMs: 0, ...state.catalogue.get(line.id), row: rowOf(replayed.current), source, contentId })
+  return true
+}
+
+async function copyAside(state: LibraryState): Promise<string | null> {
+  const { folder } = state
+  const to = `${SET_ASIDE_FOLDER}/${setAsideName(JOURNAL_FILE, 'journal-damaged', state.now())}`
+  try {
+    await makeFolderDurably(folder.disk, pathIn(folder, SET_ASIDE_FOLDER))
+    await linkOrCopy(folder.disk, pathIn(folder, JOURNAL_FILE), pathIn(folder, to))
+    await folder.disk.syncFolder(pathIn(folder, SET_ASIDE_FOLDER))
+    return to
+  } catch {
+    return null
+  }
+}

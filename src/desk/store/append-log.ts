@@ -1,0 +1,90 @@
+import { storageError } from '../desk-error.ts'
+import { pathIn, type LibraryFolder } from './library-folder.ts'
+import type { DiskFile } from './disk.ts'
+
+/**
+ * A file that only grows, line by line. An append that resolves is on the disk
+ * to stay. One that fails may leave half a line: the next begins on a line of
+ * its own, and readers skip what is not whole.
+ */
+export class AppendLog {
+  readonly #folder: LibraryFolder
+  readonly #file: string
+  readonly #keepOpen: boolean
+  #open: DiskFile | null = null
+  #size = 0
+  #queue: Promise<unknown> = Promise.resolve()
+  /** what came before may not have ended its line */
+  #torn = true
+
+  /** @param keepOpen between appends: for a file that is written at every pause of typing */
+  constructor(folder: LibraryFolder, file: string, keepOpen: boolean) {
+    this.#folder = folder
+    this.#file = file
+    this.#keepOpen = keepOpen
+  }
+
+  /** bytes the file is known to hold */
+  get size(): number { return this.#size }
+
+  /** @param lines whole ones, each with its line end. Rejects with DeskError 'disk-full' or 'storage-failed'. */
+  append(lines: string): Promise<void> {
+    return this.#take(async () => {
+      try {
+        await this.#write(lines)
+        this.#torn = false
+      } catch (error) {
+        this.#torn = true
+        // After a failed sync nobody knows what the system still means to write: begin again with a fresh handle.
+        await this.#close()
+        throw storageError(error)
+      }
+      if (!this.#keepOpen) await this.#close()
+    })
+  }
+
+  /** Takes the file away; the next append begins a new one. */
+  remove(): Promise<void> {
+    return this.#take(async () => {
+      await this.#close()
+      this.#torn = true
+      this.#size = 0
+      await this.#folder.disk.remove(pathIn(this.#folder, this.#file)).catch((error: unknown) => { throw storageError(error) })
+    })
+  }
+
+  close(): Promise<void> {
+    return this.#take(() => this.#close())
+  }
+
+  async #write(lines: string): Promise<void> {
+    const isNew = this.#open === null
+    const file = this.#open ?? await this.#folder.disk.openToAppend(pathIn(this.#folder, this.#file))
+    this.#open = file
+    if (isNew) this.#size = await file.size()
+    const bytes = Buffer.from(this.#torn ? `\n${lines}` : lines)
+    for (let offset = 0; offset < bytes.length;) {
+      const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset)
+      if (bytesWritten <= 0) throw new Error(`nothing written of ${this.#file}`)
+      offset += bytesWritten
+    }
+    const size = await file.size()
+    // Some network folders say that all was written and keep a part.
+    if (size !== this.#size + bytes.length) throw new Error(`${this.#file} holds ${size} bytes, not ${this.#size + bytes.length}`)
+    await file.syncData()
+    this.#size = size
+    if (isNew && this.#keepOpen) await this.#folder.disk.syncFolder(this.#folder.root)
+  }
+
+  async #close(): Promise<void> {
+    const open = this.#open
+    this.#open = null
+    await open?.close().catch(() => {})
+  }
+
+  #take(work: () => Promise<void>): Promise<void> {
+    const mine = this.#queue.then(work)
+    this.#queue = mine.catch(() => {})
+    return mine
+  }
+}

@@ -1,0 +1,165 @@
+import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { bodyText } from '#core/body/body-text.ts'
+import { compactHistory } from '#desk/history/compact-history.ts'
+import type { Library } from '#desk/library/library.ts'
+import { openLibrary } from '#desk/library/open-library.ts'
+import { realDisk } from '#desk/store/disk.ts'
+import { articleFile, historyFile, previousFile, type LibraryFolder } from '#desk/store/library-folder.ts'
+import { tmpFolder } from '#tests/support/tmp-folder.ts'
+
+const words = (...sentences: string[]) => body(...sentences.map((sentence) => paragraph(text(sentence))))
+const folderOf = (root: string): LibraryFolder => ({ disk: realDisk, root, readOnly: false, guard: async () => {} })
+
+async function opened() {
+  const dir = await tmpFolder()
+  const library = await openLibrary(dir)
+  const author = await library.addPerson({ name: '许小满', role: 'correspondent' })
+  const { id } = await library.create(author.id)
+  return { dir, library, author, id }
+}
+const wordsOf = async (library: Library, id: string, rev: number) => {
+  const { body: then, slip } = await library.revision(id, rev)
+  return bodyText(then, slip)
+}
+
+test('who changed what and why can be told of every revision, and each had again as it was', async () => {
+  const { library, author, id } = await opened()
+  await library.save({ id, baseRev: 1, by: author.id, body: words('初稿。') })
+  await library.save({ id, baseRev: 2, by: author.id, body: words('初稿，改过。'), why: 'autosave' })
+  const revisions = await library.history(id)
+  expect(revisions.map(({ rev, why, by, words: count }) => [rev, why, by?.name, count])).toEqual([
+    [3, 'autosave', '许小满', 6], [2, 'saved', '许小满', 3], [1, 'created', '许小满', 0],
+  ])
+  expect(await wordsOf(library, id, 2)).toBe('初稿。')
+  expect(await wordsOf(library, id, 3)).toBe('初稿，改过。')
+  await expect(library.revision(id, 9)).rejects.toMatchObject({ code: 'revision-not-found' })
+  await library.close()
+})
+
+test('restoring an earlier revision makes a new one; what it replaced is still there', async () => {
+  const { library, author, id } = await opened()
+  await library.save({ id, baseRev: 1, by: author.id, body: words('甲。', '乙。') })
+  await library.save({ id, baseRev: 2, by: author.id, body: words('丙。'), why: 'autosave' })
+  await expect(library.restore({ id, rev: 2, baseRev: 2, by: author.id })).rejects.toMatchObject({ code: 'stale-revision' })
+  const restored = await library.restore({ id, rev: 2, baseRev: 3, by: author.id })
+  expect(restored).toMatchObject({ rev: 4, body: words('甲。', '乙。') })
+  expect((await library.history(id)).map(({ rev, why }) => [rev, why])).toEqual([[4, 'restored'], [3, 'autosave'], [2, 'saved'], [1, 'created']])
+  expect(await wordsOf(library, id, 3)).toBe('丙。')
+  await library.close()
+})
+
+test('a signed or foreign article is not restored over its reviewers’ heads', async () => {
+  const { library, author, id } = await opened()
+  await library.save({ id, baseRev: 1, by: author.id, slip: { ...(await library.get(id)).slip, headline: '桥', channel: library.channels()[0]?.id ?? null }, body: words('一。') })
+  await library.save({ id, baseRev: 2, by: author.id, body: words('二。') })
+  await library.review({ id, rev: 3, action: 'submit', by: author.id, reason: null })
+  await expect(library.restore({ id, rev: 2, baseRev: 4, by: author.id })).rejects.toMatchObject({ code: 'article-closed' })
+  expect((await library.history(id))[0]).toMatchObject({ why: 'submitted', stage: 'first-review' })
+  await library.close()
+})
+
+test('a version’s name is kept across restarts, and can be taken away', async () => {
+  const { dir, library, author, id } = await opened()
+  await library.save({ id, baseRev: 1, by: author.id, body: words('一。') })
+  expect(await library.nameRevision({ id, rev: 2, name: '送给镇上看的一稿', by: author.id })).toMatchObject({ rev: 2, name: '送给镇上看的一稿' })
+  await expect(library.nameRevision({ id, rev: 7, name: '没有', by: null })).rejects.toMatchObject({ code: 'revision-not-found' })
+  await library.close()
+  const again = await openLibrary(dir)
+  expect((await again.history(id)).map(({ name }) => name)).toEqual(['送给镇上看的一稿', null])
+  expect(await again.nameRevision({ id, rev: 2, name: null, by: null })).toMatchObject({ name: null })
+  await again.close()
+})
+
+test('a revision of a long article changed in one place costs one block, not an article', async () => {
+  const { dir, library, author, id } = await opened()
+  const long = Array.from({ length: 200 }, (_, n) => `第${n}段。${'字'.repeat(80)}`)
+  await library.save({ id, baseRev: 1, by: author.id, body: words(...long) })
+  const before = (await readFile(join(dir, historyFile(id)))).length
+  await library.save({ id, baseRev: 2, by: author.id, body: words(...long.with(77, '改了。')) })
+  expect((await readFile(join(dir, historyFile(id)))).length - before).toBeLessThan(2_500)
+  await library.close()
+})
+
+test.each([
+  ['emptied', (file: string) => writeFile(file, '')],
+  ['cut short', (file: string) => truncate(file, 100)],
+  ['deleted', (file: string) => rm(file)],
+  ['changed by one character', async (file: string) => { await writeFile(file, (await readFile(file, 'utf8')).replace('第三稿', '第九稿')) }],
+])('an article whose file was %s is made again from its history, to the last word and under its number', async (_, damage) => {
+  const { dir, library, author, id } = await opened()
+  await library.save({ id, baseRev: 1, by: author.id, body: words('第二稿。') })
+  await library.save({ id, baseRev: 2, by: author.id, body: words('第三稿。') })
+  await library.close()
+  await damage(join(dir, articleFile(id)))
+  await rm(join(dir, previousFile(id)))
+  const again = await openLibrary(dir)
+  expect(await again.get(id)).toMatchObject({ rev: 3, body: words('第三稿。') })
+  expect(again.problems()).toMatchObject([{ file: articleFile(id), mended: true }])
+  await again.close()
+})
+
+test('a bad line in the history costs only the revisions that name it', async () => {
+  const { dir, library, author, id } = await opened()
+  await library.save({ id, baseRev: 1, by: author.id, body: words('会坏的一段。', '共有的一段。') })
+  await library.save({ id, baseRev: 2, by: author.id, body: words('共有的一段。', '另一段。') })
+  await library.close()
+  const file = join(dir, historyFile(id))
+  await writeFile(file, (await readFile(file, 'utf8')).replace('会坏的', '坏了的'))
+  await appendFile(file, '["00000000",{"半行')
+  const again = await openLibrary(dir)
+  await expect(again.revision(id, 2)).rejects.toMatchObject({ code: 'store-corrupt' })
+  expect(await wordsOf(again, id, 3)).toBe('共有的一段。\n\n另一段。')
+  // The block that was lost is written again when it comes back, under a number of its own.
+  await again.save({ id, baseRev: 3, by: author.id, body: words('会坏的一段。') })
+  expect(await wordsOf(again, id, 4)).toBe('会坏的一段。')
+  await again.close()
+})
+
+test('a history that is a folder, or that nobody may read, keeps no words from being saved', async () => {
+  const { dir, library, author, id } = await opened()
+  await library.close()
+  await rm(join(dir, historyFile(id)))
+  await realDisk.makeFolder(join(dir, historyFile(id)))
+  const again = await openLibrary(dir)
+  expect(await again.save({ id, baseRev: 1, by: author.id, body: words('照样写。') })).toMatchObject({ rev: 2 })
+  expect(again.problems()).toMatchObject([{ code: 'history-unreadable', file: historyFile(id), mended: false }])
+  await again.close()
+})
+
+test('an article of a library that kept no history yet has its last state in it from the next save on', async () => {
+  const { dir, library, author, id } = await opened()
+  await library.save({ id, baseRev: 1, by: author.id, body: words('旧稿。') })
+  await library.close()
+  await rm(join(dir, historyFile(id)))
+  const again = await openLibrary(dir)
+  await again.save({ id, baseRev: 2, by: author.id, body: words('新稿。') })
+  expect((await again.history(id)).map(({ rev, why }) => [rev, why])).toEqual([[3, 'saved'], [2, 'earlier']])
+  expect(await wordsOf(again, id, 2)).toBe('旧稿。')
+  await again.close()
+})
+
+test('a compacted history still gives every revision it names, and its names', async () => {
+  const dir = await tmpFolder()
+  const clock = { now: Date.parse('2026-01-02T00:00:00.000Z') }
+  const library = await openLibrary(dir, { now: () => new Date(clock.now += 20_000) })
+  const { id } = await library.create(null)
+  let rev = 1
+  for (let n = 0; n < 120; n += 1) {
+    rev = (await library.save({ id, baseRev: rev, by: null, body: words('不变的一段。', `第${n}稿。`.repeat(40)), why: 'autosave' })).rev
+    await library.settle()
+  }
+  await library.nameRevision({ id, rev: 30, name: '留着', by: null })
+  await library.close()
+  expect(await compactHistory(folderOf(dir), id, new Date('2026-06-01T00:00:00.000Z'))).toBe(true)
+  expect(await compactHistory(folderOf(dir), id, new Date('2026-06-01T00:00:00.000Z'))).toBe(false)
+  const again = await openLibrary(dir)
+  const revisions = await again.history(id)
+  expect(revisions.length).toBeLessThan(20)
+  expect(revisions.map((one) => one.rev)).toEqual(expect.arrayContaining([1, 30, rev]))
+  expect(revisions.find((one) => one.rev === 30)?.name).toBe('留着')
+  for (const one of revisions) if (one.rev > 1) expect(await wordsOf(again, id, one.rev)).toBe(`不变的一段。\n\n${`第${one.rev - 2}稿。`.repeat(40)}`)
+  await again.close()
+})

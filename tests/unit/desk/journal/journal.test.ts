@@ -1,0 +1,143 @@
+import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { openLibrary } from '#desk/library/open-library.ts'
+import { articleFile, historyFile, previousFile } from '#desk/store/library-folder.ts'
+import { FailingDisk } from '#tests/support/failing-disk.ts'
+import { tmpFolder } from '#tests/support/tmp-folder.ts'
+
+const words = (...sentences: string[]) => body(...sentences.map((sentence) => paragraph(text(sentence))))
+const everything = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: 10 }
+
+/** An article of two revisions and two bouts of typing since, as a killed program leaves it. `last` is the line of the last. */
+async function killed() {
+  const dir = await tmpFolder()
+  const library = await openLibrary(dir)
+  const { id } = await library.create(null)
+  await library.save({ id, baseRev: 1, by: null, body: words('开头。', '中间。', '结尾。') })
+  const file = await readFile(join(dir, articleFile(id)))
+  await library.save({ id, baseRev: 2, by: null, body: words('开头。', '中间，写了一些。', '结尾。'), why: 'autosave' })
+  const { slip } = await library.get(id)
+  await library.save({ id, baseRev: 3, by: null, slip: { ...slip, headline: '山路' }, body: words('开头。', '中间，写了很多。', '结尾。'), why: 'autosave' })
+  expect(await readFile(join(dir, articleFile(id)))).toEqual(file)
+  expect(library.list(everything).articles[0]).toMatchObject({ rev: 4, headline: '山路' })
+  const left = await tmpFolder()
+  await cp(dir, left, { recursive: true, filter: (from) => !from.includes('.lock') })
+  await library.close()
+  return { dir: left, id, closed: dir, typed: words('开头。', '中间，写了很多。', '结尾。') }
+}
+
+test('typed words that were acknowledged are there after the program was killed, in list, file and history', async () => {
+  const { dir, id, typed } = await killed()
+  const library = await openLibrary(dir)
+  expect(await library.get(id)).toMatchObject({ rev: 4, body: typed, slip: { headline: '山路' } })
+  expect(library.list(everything).articles[0]).toMatchObject({ rev: 4, headline: '山路' })
+  expect(library.problems()).toEqual([])
+  expect((await library.history(id)).map(({ rev, why }) => [rev, why])).toEqual([[4, 'autosave'], [2, 'saved'], [1, 'created']])
+  await library.close()
+  await expect(stat(join(dir, 'journal.jsonl'))).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+test('closing puts what was typed into the article’s own file', async () => {
+  const { closed, id, typed } = await killed()
+  await expect(stat(join(closed, 'journal.jsonl'))).rejects.toMatchObject({ code: 'ENOENT' })
+  expect(JSON.parse(await readFile(join(closed, articleFile(id)), 'utf8'))).toMatchObject({ rev: 4, data: { body: typed } })
+})
+
+test('a torn or damaged last line costs the last words only', async () => {
+  for (const damage of [(line: string) => line.slice(0, 60), (line: string) => line.replace('很多', '很坏')]) {
+    const { dir, id } = await killed()
+    const file = join(dir, 'journal.jsonl')
+    const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '')
+    expect(lines).toHaveLength(2)
+    await writeFile(file, `${lines[0]}\n${damage(lines[1] ?? '')}`)
+    const library = await openLibrary(dir)
+    expect(await library.get(id)).toMatchObject({ rev: 3, body: words('开头。', '中间，写了一些。', '结尾。') })
+    await library.close()
+  }
+})
+
+test('a damaged line in the middle is set aside with the journal and named; the last words stand', async () => {
+  const { dir, id, typed } = await killed()
+  const file = join(dir, 'journal.jsonl')
+  await writeFile(file, (await readFile(file, 'utf8')).replace('一些', '一点'))
+  const library = await openLibrary(dir)
+  expect(await library.get(id)).toMatchObject({ rev: 4, body: typed })
+  const [problem] = library.problems()
+  expect(problem).toMatchObject({ code: 'journal-damaged', file: 'journal.jsonl', mended: true })
+  expect(await readFile(join(dir, problem?.setAside ?? ''), 'utf8')).toContain('一点')
+  await library.close()
+})
+
+test('an article file broken while words waited in the journal is made again with them', async () => {
+  const { dir, id, typed } = await killed()
+  await writeFile(join(dir, articleFile(id)), '坏')
+  await rm(join(dir, previousFile(id)))
+  const library = await openLibrary(dir)
+  expect((await library.get(id)).body).toEqual(typed)
+  expect(library.problems()).toMatchObject([{ file: articleFile(id), mended: true }])
+  await library.close()
+})
+
+test('words whose article is gone with its history are set aside, not thrown away', async () => {
+  const { dir, id } = await killed()
+  await writeFile(join(dir, articleFile(id)), '坏')
+  for (const file of [previousFile(id), historyFile(id)]) await rm(join(dir, file))
+  const library = await openLibrary(dir)
+  const problem = library.problems().find(({ code }) => code === 'journal-damaged')
+  expect(await readFile(join(dir, problem?.setAside ?? ''), 'utf8')).toContain('写了很多')
+  await library.close()
+})
+
+test('somebody who only looks sees the words typed last, and the journal stays as it is', async () => {
+  const { dir, id, typed } = await killed()
+  const before = await readFile(join(dir, 'journal.jsonl'))
+  const reader = await openLibrary(dir, { readOnly: true })
+  expect(await reader.get(id)).toMatchObject({ rev: 4, body: typed })
+  expect(reader.list(everything).articles[0]).toMatchObject({ headline: '山路' })
+  await reader.close()
+  expect(await readFile(join(dir, 'journal.jsonl'))).toEqual(before)
+})
+
+test('words typed while the article’s own file cannot be written stay in the journal, and come into it later', async () => {
+  const dir = await tmpFolder()
+  const disk = new FailingDisk()
+  const library = await openLibrary(dir, { disk })
+  const { id } = await library.create(null)
+  await library.save({ id, baseRev: 1, by: null, body: words('写。'), why: 'autosave' })
+  disk.fault = { at: disk.calls, kind: 'ENOSPC', forGood: true }
+  await expect(library.settle()).rejects.toMatchObject({ code: 'disk-full' })
+  expect((await library.get(id)).body).toEqual(words('写。'))
+  await library.close()
+  const again = await openLibrary(dir)
+  expect(await again.get(id)).toMatchObject({ rev: 2, body: words('写。') })
+  expect(again.problems().filter(({ code }) => code !== 'leftover-temporary')).toEqual([])
+  await again.close()
+})
+
+test('putting typed words into their file, failing at any call, loses none of them', async () => {
+  for (const kind of ['ENOSPC', 'EIO', 'EMFILE', 'lies']) {
+    for (let at = 0; at < 120; at += 1) {
+      const dir = await tmpFolder()
+      const disk = new FailingDisk()
+      const library = await openLibrary(dir, { disk })
+      const { id } = await library.create(null)
+      await library.save({ id, baseRev: 1, by: null, body: words('写。'), why: 'autosave' })
+      disk.fault = { at: disk.calls + at, kind, forGood: false }
+      await library.settle().catch(() => {})
+      const reached = disk.failed.length > 0
+      disk.fault = null
+      const left = await tmpFolder()
+      await cp(dir, left, { recursive: true, filter: (from) => !from.includes('.lock') })
+      await library.close()
+      for (const one of [dir, left]) {
+        const again = await openLibrary(one)
+        expect((await again.get(id)).body, `${kind} at ${at}`).toEqual(words('写。'))
+        await again.close()
+      }
+      if (!reached) break
+      expect(at).toBeLessThan(119)
+    }
+  }
+}, 60_000)
