@@ -53,6 +53,12 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const accepted = await call('ingest.accept', client.ingest.accept({ source: { file: new File(['山路\n\n山路修好了。'], '山路.txt') }, fullWidth: false, by: null }))
     expect(await call('article.origin', client.article.origin({ id: accepted.id }))).toEqual({ name: '山路.txt', text: '山路\n\n山路修好了。' })
 
+    await client.article.save({ id: accepted.id, baseRev: 1, by: null, body: words('山路没有修好。') })
+    expect((await call('history.list', client.history.list({ id: accepted.id }))).revisions).toMatchObject([{ rev: 2, why: 'saved' }, { rev: 1, why: 'imported' }])
+    expect(await call('history.get', client.history.get({ id: accepted.id, rev: 1 }))).toMatchObject({ revision: { rev: 1 }, slip: { headline: '山路' }, body: accepted.body })
+    expect(await call('history.restore', client.history.restore({ id: accepted.id, rev: 1, baseRev: 2, by: null }))).toMatchObject({ rev: 3, body: accepted.body })
+    expect(await call('history.name', client.history.name({ id: accepted.id, rev: 1, name: '来稿', by: null }))).toMatchObject({ revision: { rev: 1, name: '来稿' } })
+
     const listed = await call('article.list', client.article.list({ ...everything, stage: 'signed' }))
     expect(listed).toMatchObject({ total: 1, counts: { signed: 1, draft: 1 }, articles: [{ id: made.id, headline: '新桥通车' }] })
     expect(await call('search.query', client.search.query({ query: '架起', offset: 0, limit: 20 }))).toMatchObject({ total: 1, complete: true, hits: [{ id: made.id, field: 'body', snippet: '河面上架起了桥。', ranges: [[3, 5]] }] })
