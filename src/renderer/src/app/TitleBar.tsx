@@ -67,6 +67,11 @@ function ArticleSearch() {
     return () => clearTimeout(timer)
   }, [deferred])
 
+  // Whoever leaves the field has typed what is to be searched: the list must not answer for what stood there before.
+  const searchNow = (): void => {
+    if (!composing.current && typed !== query) setFilters({ query: typed })
+  }
+
   useCommand('search', () => {
     if (currentSectionHidesList()) go({ section: 'library' })
     listFolded.set(false)
@@ -74,13 +79,14 @@ function ArticleSearch() {
     input.current?.select()
   })
   return (
-    <SearchField aria-label={t('frame:search')} value={typed} onChange={setTyped} className={styles['search'] ?? ''} maxLength={200}>
+    <SearchField aria-label={t('frame:search')} value={typed} onChange={setTyped} className={styles['search'] ?? ''} maxLength={200} onBlur={searchNow}>
       <Search size={14} className={styles['glass']} aria-hidden />
       <Input
         ref={input} className={styles['input'] ?? ''} placeholder={t('frame:search')}
         onKeyDown={(event) => {
           if ((event.key !== 'ArrowDown' && event.key !== 'Enter') || event.nativeEvent.isComposing || event.keyCode === 229) return
           event.preventDefault()
+          searchNow()
           focusPane('list')
         }}
         onCompositionStart={() => { composing.current = true }}

@@ -41,11 +41,22 @@ export function ArticleList({ query, label, openId, onOpen, empty, failed, onAns
   const last = Math.min((total ?? 0) - 1, Math.floor((view.top + view.height) / ROW) + SPARE)
   const at = Math.max(0, Math.min(active, (total ?? 1) - 1))
 
+  // Enter on a list that still stands for an older query is meant for the answer that is on its way.
+  const [wish, setWish] = useState<number | null>(null)
+  useEffect(() => {
+    if (wish === null || total === null || pages.isStale) return
+    const wished = pages.row(Math.min(wish, total - 1))
+    if (wished === null && total > 0 && pages.error === null) return
+    setWish(null)
+    if (wished !== null) onOpen(wished.row.id)
+  }, [wish, total, pages, onOpen])
+
   useEffect(() => onAnswer({ total, counts, complete }), [onAnswer, total, counts, complete])
 
   const key = JSON.stringify(query)
   useLayoutEffect(() => {
     setActive(0)
+    setWish(null)
     box.current?.scrollTo({ top: 0 })
   }, [key])
 
@@ -77,16 +88,21 @@ export function ArticleList({ query, label, openId, onOpen, empty, failed, onAns
     setActive(index)
     if (row !== null) onOpen(row.id)
   }
+  const openByKey = (index: number): void => {
+    if (pages.isStale || pages.row(index) === null) setWish(index)
+    else open(index)
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const screenful = Math.max(1, Math.floor(view.height / ROW) - 1)
     const steps: Record<string, () => void> = {
       ArrowDown: () => walk(at + 1), ArrowUp: () => walk(at - 1), PageDown: () => walk(at + screenful), PageUp: () => walk(at - screenful),
-      Home: () => walk(0), End: () => walk(total - 1), Enter: () => open(at), ' ': () => open(at),
+      Home: () => walk(0), End: () => walk(total - 1), Enter: () => openByKey(at), ' ': () => openByKey(at),
     }
     const step = steps[event.key]
     if (step === undefined) return
     event.preventDefault()
+    setWish(null)
     step()
   }
 
@@ -97,7 +113,7 @@ export function ArticleList({ query, label, openId, onOpen, empty, failed, onAns
   return (
     <div
       ref={box} className={styles['list']} role="listbox" aria-label={label} aria-activedescendant={`row-${at}`} aria-busy={pages.isStale}
-      tabIndex={0} data-pane-focus onKeyDown={onKeyDown}
+      tabIndex={0} data-pane-focus onKeyDown={onKeyDown} onBlur={() => setWish(null)}
       onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
     >
       <div className={styles['rows']} style={{ height: total * ROW }} role="presentation">

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react'
-import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import type { Stage } from '#core/article/article.ts'
 import { useDesk, useDeskQueries } from '#renderer/app/desk-context.tsx'
-
 import { readPage, type ListPage, type ListQuery, type ListRow } from './read-page.ts'
 
 export const PAGE_ROWS = 100
 const NO_COUNTS = {}
+const NO_ROWS: readonly ListRow[] = []
 /** ms until an answer from which articles may be missing is asked for again */
 const ASK_AGAIN_AFTER = 1_000
 
@@ -32,7 +32,8 @@ export type ArticlePages = {
 export function useArticlePages(query: ListQuery, first: number, last: number): ArticlePages {
   const queries = useDeskQueries()
   const desk = useDesk()
-  const [known, setKnown] = useState<{ total: number, counts: Partial<Record<Stage, number>> } | null>(null)
+  const asked = JSON.stringify(query)
+  const [known, setKnown] = useState<{ asked: string, total: number, counts: Partial<Record<Stage, number>>, top: readonly ListRow[] } | null>(null)
   const firstPage = Math.max(0, Math.floor(first / PAGE_ROWS))
   const lastPage = Math.max(firstPage, Math.floor(last / PAGE_ROWS))
   const wanted = Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index)
@@ -42,15 +43,17 @@ export function useArticlePages(query: ListQuery, first: number, last: number): 
       // Under the list's own key: what makes the list old makes this old.
       queryKey: [...queries.article.list.key(), 'rows', query, page],
       queryFn: ({ signal }: { signal: AbortSignal }) => readPage(desk, query, page * PAGE_ROWS, PAGE_ROWS, signal),
-      placeholderData: keepPreviousData<ListPage>,
       refetchInterval: (answer: { state: { data?: ListPage | undefined } }) => (answer.state.data?.complete === false ? ASK_AGAIN_AFTER : false),
     })),
   })
 
-  const answer = results.find((result) => result.data !== undefined)
-  const data = answer?.data
-  // The newest answer counts; between answers (a page not yet there) the last one still does.
-  if (data !== undefined && (known === null || known.total !== data.total || known.counts !== data.counts)) setKnown({ total: data.total, counts: data.counts })
+  const data = results.find((result) => result.data !== undefined)?.data
+  const top = (firstPage === 0 ? results[0]?.data?.rows : undefined) ?? (known?.asked === asked ? known.top : NO_ROWS)
+  // The newest answer counts; between answers (a page not yet there) the last one still does. useQueries hands no former data on, so it is kept here.
+  if (data !== undefined && (known === null || known.asked !== asked || known.total !== data.total || known.counts !== data.counts || known.top !== top)) {
+    setKnown({ asked, total: data.total, counts: data.counts, top })
+  }
+  const isStale = data === undefined && known !== null && known.asked !== asked
 
   const byPage = useMemo(
     () => new Map(wanted.map((page, index) => [page, results[index]])),
@@ -62,15 +65,13 @@ export function useArticlePages(query: ListQuery, first: number, last: number): 
     total: data?.total ?? known?.total ?? null,
     counts: data?.counts ?? known?.counts ?? NO_COUNTS,
     row: (index) => {
-      const page = Math.floor(index / PAGE_ROWS)
-      const result = byPage.get(page)
       // While a new query is on its way its first page shows the former rows; any other page shows none.
-      if (result?.data === undefined || (result.isPlaceholderData && page !== 0)) return null
-      return result.data.rows[index % PAGE_ROWS] ?? null
+      if (isStale) return known.top[index] ?? null
+      return byPage.get(Math.floor(index / PAGE_ROWS))?.data?.rows[index % PAGE_ROWS] ?? null
     },
     complete: data?.complete ?? true,
     error: failed?.error ?? null,
-    isStale: results.some((result) => result.isPlaceholderData),
+    isStale,
     retry: () => { for (const result of results) if (result.isError) void result.refetch() },
   }
 }
