@@ -30,7 +30,7 @@ test.describe('with the sample article', () => {
   test.use({ library: 'sample' })
 
   test('an article from draft to signed, each of its panels and dialogs, shuts nobody out', async ({ desk }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     const { page } = desk
     const first = page.getByRole('option').first()
     await expect(first).toBeVisible()
@@ -87,7 +87,7 @@ test.describe('with the sample article', () => {
 })
 
 test('an empty library, making an article from a page, menus and settings shut nobody out', async ({ desk }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const { page } = desk
   await expect(page.getByText('稿库还是空的')).toBeVisible()
   await isAccessible(page, 'empty library')
