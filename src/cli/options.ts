@@ -19,6 +19,7 @@ export const ShowSchema = GlobalSchema.extend({ text: z.boolean().default(false)
 export const RoleOptionSchema = GlobalSchema.extend({ role: RoleSchema })
 export const ReviewSchema = GlobalSchema.extend({ as: z.string().min(1), reason: orNull })
 export const ExportSchema = GlobalSchema.extend({ signed: z.boolean().default(false), to: orNull })
+export const DoctorSchema = GlobalSchema.extend({ repair: z.boolean().default(false) })
 export const BackupSchema = GlobalSchema.extend({ to: orNull })
 /** what works on a backup alone asks for no library */
 export const VerifySchema = GlobalSchema.extend({ library: orNull })

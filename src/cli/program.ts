@@ -12,7 +12,7 @@ import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { show } from './commands/show.ts'
 import {
-  actionList, BackupSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, NameSchema, parsed, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ServeSchema, ShowSchema, stageOption, VerifySchema,
+  actionList, DoctorSchema, BackupSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, NameSchema, parsed, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ServeSchema, ShowSchema, stageOption, VerifySchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -90,6 +90,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
 
   program.command('serve').description('在本机浏览器里使用稿库').option('--port <端口>', '0 为任一空闲端口')
     .action((_options: unknown, command: Command) => run(ServeSchema, command, serve))
-  program.command('doctor').description('通读稿库，报告问题；不改动任何文件').action((_options: unknown, command: Command) => run(GlobalSchema, command, doctor))
+  program.command('doctor').description('通读稿库，报告问题；不改动任何文件').option('--repair', '修复能修的；修不了的移到 set-aside，一个字节也不丢', false)
+    .action((_options: unknown, command: Command) => run(DoctorSchema, command, doctor))
   return program
 }

@@ -11,6 +11,7 @@ import { readArticle, type ReadContext } from '../store/read-article.ts'
 import { scanArticles } from '../store/scan-articles.ts'
 import { problemsSetAside } from '../store/set-aside.ts'
 import { readOrigin } from './origin-text.ts'
+import { checkHistories, orphanOrigins, otherTemporaries } from '../doctor/check-traces.ts'
 import { ProblemList } from './problem-list.ts'
 import { openSettings } from './settings-file.ts'
 
@@ -37,6 +38,9 @@ export async function checkLibrary(dir: string): Promise<Check> {
     for (const file of scan.temporaries) report({ code: 'leftover-temporary', file, setAside: null, mended: false })
     const context: ReadContext = { folder, now: () => new Date(), report, seenRev: () => 0 }
     for (const id of new Set([...catalogue.entries.keys(), ...scan.articles.keys(), ...scan.previous, ...scan.histories])) await checkArticle(context, id)
+    for (const file of orphanOrigins(scan)) report({ code: 'orphan-file', file, setAside: null, mended: false })
+    for (const file of otherTemporaries(folder)) report({ code: 'leftover-temporary', file, setAside: null, mended: false })
+    await checkHistories(folder, scan.histories, report)
     await checkSettings(folder, scan.articles.size > 0, report)
     return { articles: scan.articles.size, assets: await checkAssets(folder, report), problems: problems.all() }
   } catch (error) {

@@ -1,10 +1,9 @@
 import type { ArticleData } from '#core/article/article.ts'
 import { readJournal, replayLine } from '../journal/replay-journal.ts'
-import { linkOrCopy, makeFolderDurably } from '../store/durable-file.ts'
-import { JOURNAL_FILE, pathIn, SET_ASIDE_FOLDER } from '../store/library-folder.ts'
+import { JOURNAL_FILE, pathIn } from '../store/library-folder.ts'
 import type { JournalLine } from '../journal/journal-line.ts'
 import { readArticle } from '../store/read-article.ts'
-import { setAsideName } from '../store/set-aside.ts'
+import { keepAside } from '../store/set-aside.ts'
 import type { Revised } from '../store/store-format.ts'
 import { rowOf } from './article-row.ts'
 import { readContext, settleArticle, type LibraryState } from './library-state.ts'
@@ -22,7 +21,7 @@ export async function takeUpJournal(state: LibraryState): Promise<void> {
   for (const line of journal.lines.values()) {
     if (!await takeUp(state, line)) homeless = true
   }
-  const aside = homeless && !folder.readOnly ? await copyAside(state) : null
+  const aside = homeless && !folder.readOnly ? await keepAside(folder, JOURNAL_FILE, 'journal-damaged', state.now()).catch(() => null) : null
   if (homeless) problems.add({ code: 'journal-damaged', file: JOURNAL_FILE, setAside: aside, mended: aside !== null })
   if (folder.readOnly) return
   for (const id of state.typed.ids()) await state.turns.take(id, () => settleArticle(state, id)).catch(() => {})
@@ -51,17 +50,4 @@ async function takeUp(state: LibraryState, line: JournalLine): Promise<boolean> 
   const { source, contentId } = replayed.current.data.slip
   state.catalogue.set({ size: 0, mtimeMs: 0, ...state.catalogue.get(line.id), row: rowOf(replayed.current), source, contentId })
   return true
-}
-
-async function copyAside(state: LibraryState): Promise<string | null> {
-  const { folder } = state
-  const to = `${SET_ASIDE_FOLDER}/${setAsideName(JOURNAL_FILE, 'journal-damaged', state.now())}`
-  try {
-    await makeFolderDurably(folder.disk, pathIn(folder, SET_ASIDE_FOLDER))
-    await linkOrCopy(folder.disk, pathIn(folder, JOURNAL_FILE), pathIn(folder, to))
-    await folder.disk.syncFolder(pathIn(folder, SET_ASIDE_FOLDER))
-    return to
-  } catch {
-    return null
-  }
 }

@@ -10,8 +10,24 @@ type Code = Problem['code']
 /** 20260102T030405678Z~1f2e~article-unreadable~articles~7k~01….json: when, why and from where */
 const NAME = /^\d{8}T\d{9}Z~[0-9a-f]{4}~([a-z-]+)~(.+)$/
 
-export const setAsideName = (file: string, code: Code, now: Date): string =>
+const setAsideName = (file: string, code: Code, now: Date): string =>
   `${now.toISOString().replace(/[-:.]/g, '')}~${randomBytes(2).toString('hex')}~${code}~${file.replaceAll('/', '~')}`
+
+/** A second name for a file, in set-aside/, of what it holds now; the file itself stays. It must be replaced whole, never written in. */
+export async function keepAside(folder: LibraryFolder, file: string, code: Code, now: Date): Promise<string> {
+  const { disk } = folder
+  const to = `${SET_ASIDE_FOLDER}/${setAsideName(file, code, now)}`
+  await folder.guard()
+  await makeFolderDurably(disk, pathIn(folder, SET_ASIDE_FOLDER))
+  try {
+    // refuses a name that is taken; rename would not
+    await linkOrCopy(disk, pathIn(folder, file), pathIn(folder, to))
+    await disk.syncFolder(pathIn(folder, SET_ASIDE_FOLDER))
+  } catch (error) {
+    throw storageError(error)
+  }
+  return to
+}
 
 /**
  * Moves a damaged file out of the way, byte for byte, under a name that no
@@ -20,13 +36,8 @@ export const setAsideName = (file: string, code: Code, now: Date): string =>
 export async function setAside(folder: LibraryFolder, file: string, code: Code, now: Date): Promise<string> {
   const { disk } = folder
   const from = pathIn(folder, file)
-  const to = `${SET_ASIDE_FOLDER}/${setAsideName(file, code, now)}`
-  await folder.guard()
-  await makeFolderDurably(disk, pathIn(folder, SET_ASIDE_FOLDER))
+  const to = await keepAside(folder, file, code, now)
   try {
-    // refuses a name that is taken; rename would not
-    await linkOrCopy(disk, from, pathIn(folder, to))
-    await disk.syncFolder(pathIn(folder, SET_ASIDE_FOLDER))
     await disk.remove(from)
     await disk.syncFolder(dirname(from))
   } catch (error) {

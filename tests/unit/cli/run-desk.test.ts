@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { runDesk } from '../../../src/cli/run-desk.ts'
+import { articleFile } from '#desk/store/library-folder.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 const PAGE = `新桥今日通车
@@ -78,6 +79,21 @@ test('the whole job: collect, three reviews, sign-off, export', async () => {
   expect((await json(ListedSchema, 'list', '--query', '新桥 许小满')).articles).toHaveLength(1)
   expect((await json(ListedSchema, 'list', '--query', '海洋')).articles).toHaveLength(0)
   expect((await json(z.looseObject({ problems: z.array(z.unknown()), articles: z.int() }), 'doctor'))).toMatchObject({ problems: [], articles: 1 })
+})
+
+test('doctor --repair mends what it can, says what it did, and exits 1 only where something is left to a person', async () => {
+  const bench = await desk()
+  const { json, run, library } = bench
+  const id = await ingested(bench)
+  const file = join(library, articleFile(id))
+  await writeFile(file, '坏')
+  const DoctorSchema = z.looseObject({ problems: z.array(z.strictObject({ code: z.string(), path: z.string(), mended: z.boolean(), setAside: z.string().nullable() })) })
+  expect((await json(DoctorSchema, 'doctor')).problems).toMatchObject([{ code: 'article-unreadable', path: articleFile(id), mended: false }])
+  expect(await readFile(file, 'utf8')).toBe('坏')
+  const repaired = await run('doctor', '--repair')
+  expect(repaired).toMatchObject({ code: 0, err: '' })
+  expect(repaired.out).toContain('已修好')
+  expect((await json(ShownSchema, 'show', id, '--text')).text).toContain('第一批行人走过桥面。')
 })
 
 test('a slip without content id, time and permalink is given them at sign-off, and an unsigned article goes out only as a draft', async () => {

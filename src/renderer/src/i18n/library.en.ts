@@ -62,5 +62,6 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   'problem.history-unreadable': 'The history of this article cannot be opened; the article itself is whole and new changes are saved. Check the permissions of this file.',
   'problem.history-damaged': 'Some lines of this history are damaged, and the old versions they belong to cannot be shown; the article and all other versions are whole.',
   'problem.journal-damaged': 'Some words typed before the last exit could not be put into their article and were set aside. They can be found in this file.',
+  'problem.orphan-file': 'A text an article was made from, whose article is gone. It can be made into an article again.',
   'problem.foreign-file': 'Not a file of this program; it was left alone. Move it away if it is not needed.',
 }

@@ -57,5 +57,6 @@ export const libraryZh = {
   'problem.history-unreadable': '这篇稿件的修订记录打不开；稿件本身完好，新的修改照常保存。请检查这个文件的权限，或把它交给管理员。',
   'problem.history-damaged': '修订记录里有坏行，涉及的旧版本看不了；稿件本身和其余版本完好。',
   'problem.journal-damaged': '上次退出前打的字有一部分没能并入稿件，已另存一旁。把这个文件交给管理员，可以从中找回文字。',
+  'problem.orphan-file': '一份成稿原文，它的稿件已不在稿库里。需要的话可从这个文件重新成稿。',
   'problem.foreign-file': '不是本程序的文件，没有动它。不需要的话可以移走。',
 } as const

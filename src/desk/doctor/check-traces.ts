@@ -1,0 +1,43 @@
+import type { Problem } from '#contract/views.ts'
+import { readHistory } from '../history/read-history.ts'
+import { readJournal } from '../journal/replay-journal.ts'
+import { TEMPORARY } from '../store/durable-file.ts'
+import { historyFile, JOURNAL_FILE, originFile, pathIn, SET_ASIDE_FOLDER, type LibraryFolder } from '../store/library-folder.ts'
+import type { Scan } from '../store/scan-articles.ts'
+
+type Report = (problem: Problem) => void
+const found = (code: Problem['code'], file: string): Problem => ({ code, file, setAside: null, mended: false })
+
+/** Histories with lines that are not what was written, or that cannot be read; a journal likewise. */
+export async function checkHistories(folder: LibraryFolder, ids: Iterable<string>, report: Report): Promise<void> {
+  for (const id of ids) {
+    try {
+      if ((await readHistory(folder, id)).damaged > 0) report(found('history-damaged', historyFile(id)))
+    } catch {
+      report(found('history-unreadable', historyFile(id)))
+    }
+  }
+  try {
+    if ((await readJournal(folder)).damaged > 0) report(found('journal-damaged', JOURNAL_FILE))
+  } catch {
+    report(found('journal-damaged', JOURNAL_FILE))
+  }
+}
+
+/** Texts whose article is nowhere: not even its history or an earlier revision is left. */
+export const orphanOrigins = (scan: Scan): string[] =>
+  [...scan.origins].filter((id) => !scan.articles.has(id) && !scan.previous.has(id) && !scan.histories.has(id)).map(originFile)
+
+/** Files that were being written when a program ended, outside the articles' folders (scanArticles finds those within). */
+export function otherTemporaries(folder: LibraryFolder): string[] {
+  const { disk } = folder
+  const list = <T>(read: () => T[]): T[] => {
+    try {
+      return read()
+    } catch {
+      return []
+    }
+  }
+  const places = ['', `${SET_ASIDE_FOLDER}/`, ...list(() => disk.folders(pathIn(folder, 'assets'))).map((shard) => `assets/${shard}/`)]
+  return places.flatMap((place) => list(() => disk.files(pathIn(folder, place))).filter(({ name }) => TEMPORARY.test(name)).map(({ name }) => `${place}${name}`))
+}

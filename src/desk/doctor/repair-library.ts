@@ -1,0 +1,164 @@
+import { dirname, resolve } from 'node:path'
+import { AssetNameSchema } from '#core/slip/slip.ts'
+import type { Problem } from '#contract/views.ts'
+import { stateOfAsset } from '../assets/asset-store.ts'
+import { isDeskError, storageError, systemCode } from '../desk-error.ts'
+import { readHistory } from '../history/read-history.ts'
+import { checkLibrary, type Check } from '../library/check-library.ts'
+import { openLibrary } from '../library/open-library.ts'
+import { ARTICLE_FORMAT } from '../store/article-formats.ts'
+import { checkedLine } from '../store/checked-line.ts'
+import { realDisk, type Disk } from '../store/disk.ts'
+import { linkOrCopy, makeFolderDurably, writeDurably } from '../store/durable-file.ts'
+import { articleFile, assetFile, historyFile, pathIn, SET_ASIDE_FOLDER, type LibraryFolder } from '../store/library-folder.ts'
+import { takeLock } from '../store/library-lock.ts'
+import { scanArticles } from '../store/scan-articles.ts'
+import { keepAside, setAside } from '../store/set-aside.ts'
+import { sha256Of } from '../store/sha256.ts'
+import { decodeEnvelope } from '../store/store-format.ts'
+import { orphanOrigins, otherTemporaries } from './check-traces.ts'
+
+export type Repair = Check & {
+  /** what was wrong before; `mended` where it is no longer, `setAside` where the bytes went */
+  problems: Problem[]
+}
+
+/**
+ * Mends what can be mended without losing a byte: whatever cannot be read where
+ * it lies is moved to set-aside/, never deleted. Takes the library's lock.
+ * DeskError: library-locked, store-from-newer-version, disk-full, storage-failed (a read-only folder): nothing is half done
+ * then that a second run would not finish.
+ */
+export async function repairLibrary(dir: string, options: { disk?: Disk } = {}): Promise<Repair> {
+  const root = resolve(dir)
+  const { disk = realDisk } = options
+  const before = await checkLibrary(root)
+  const aside = new Map<string, string>()
+  const lock = await takeLock(root, 'doctor')
+  try {
+    const folder: LibraryFolder = { disk, root, readOnly: false, guard: lock.stillHeld }
+    await mendFiles(folder, before.problems.filter((problem) => problem.setAside === null), aside)
+  } catch (error) {
+    throw systemCode(error) === null ? error : storageError(error)
+  } finally {
+    await lock.release()
+  }
+  // Articles made again from their histories, typed words taken up, temporaries swept, settings and catalogue rebuilt: opening does all that.
+  const library = await openLibrary(root, { shell: 'doctor', disk })
+  await library.close()
+  const left = await checkLibrary(root)
+  // What nothing good is left of goes aside now that everything else was tried.
+  const hopeless = left.problems.filter(({ code, setAside: place }) => place === null && (code === 'article-unreadable' || code === 'hash-mismatch'))
+  if (hopeless.length > 0) await moveHopeless(root, disk, hopeless, aside)
+  const after = hopeless.length > 0 ? await checkLibrary(root) : left
+  return { ...after, problems: [...before.problems.map((problem) => outcome(problem, after.problems, aside)), ...newIn(after.problems, before.problems)] }
+}
+
+const same = (a: Problem, b: Problem): boolean => a.file === b.file && a.code === b.code
+
+function outcome(problem: Problem, after: readonly Problem[], aside: ReadonlyMap<string, string>): Problem {
+  if (problem.setAside !== null) return problem
+  const now = after.filter((one) => same(one, problem))
+  const place = aside.get(problem.file) ?? now.find((one) => one.setAside !== null)?.setAside ?? null
+  return { ...problem, setAside: place, mended: !now.some((one) => !one.mended && one.setAside === null) }
+}
+
+/** Found on the way, or set aside under this run; not what `before` named. */
+const newIn = (after: readonly Problem[], before: readonly Problem[]): Problem[] => after.filter((one) => !before.some((other) => same(one, other)))
+
+async function mendFiles(folder: LibraryFolder, problems: readonly Problem[], aside: Map<string, string>): Promise<void> {
+  const now = new Date()
+  const put = async (file: string, code: Problem['code']) => { aside.set(file, await setAside(folder, file, code, now)) }
+  const keep = async (file: string, code: Problem['code']) => { aside.set(file, await keepAside(folder, file, code, now)) }
+  const scan = await scanArticles(folder)
+  for (const file of orphanOrigins(scan)) await put(file, 'orphan-file')
+  for (const file of otherTemporaries(folder)) await put(file, 'leftover-temporary')
+  for (const { code, file } of problems) {
+    if (code === 'asset-damaged') await put(file, code)
+    else if (code === 'history-damaged') await mendHistory(folder, idOf(file), keep)
+    else if (code === 'article-misfiled') await mendMisfiled(folder, file, put)
+  }
+  for (const { code, file } of problems) if (code === 'asset-missing') await findLostAsset(folder, file)
+}
+
+const idOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).split('.')[0] ?? ''
+
+/** The good lines stay; the file as it was goes aside. */
+async function mendHistory(folder: LibraryFolder, id: string, keep: (file: string, code: Problem['code']) => Promise<void>): Promise<void> {
+  const { parts, revisions, names } = await readHistory(folder, id)
+  const lines = [...[...parts].map(([part, { hash, value }]) => ({ part, hash, value })), ...revisions, ...names.values()]
+  await keep(historyFile(id), 'history-damaged')
+  await writeDurably(folder.disk, pathIn(folder, historyFile(id)), Buffer.from(lines.map((line) => checkedLine(line)).join('')), { guard: folder.guard })
+}
+
+/** An article somebody moved or renamed goes back to its place, where that is free; a second copy goes aside. */
+async function mendMisfiled(folder: LibraryFolder, file: string, put: (file: string, code: Problem['code']) => Promise<void>): Promise<void> {
+  const { disk } = folder
+  let id: string
+  try {
+    id = decodeEnvelope(ARTICLE_FORMAT, await disk.read(pathIn(folder, file)), file).id
+  } catch (error) {
+    if (isDeskError(error, 'store-from-newer-version')) return
+    if (systemCode(error) !== null) throw error
+    await put(file, 'article-misfiled')
+    return
+  }
+  const home = pathIn(folder, articleFile(id))
+  if (home === pathIn(folder, file)) return
+  const taken = await disk.read(home).catch(() => null)
+  if (taken !== null) {
+    await put(file, 'article-misfiled')
+    return
+  }
+  await makeFolderDurably(disk, dirname(home))
+  await folder.guard()
+  await linkOrCopy(disk, pathIn(folder, file), home)
+  await disk.syncFolder(dirname(home))
+  await disk.remove(pathIn(folder, file))
+  await disk.syncFolder(dirname(pathIn(folder, file)))
+}
+
+/** A picture that lies set aside, or under another name, with the very bytes that are missed, is put back. */
+async function findLostAsset(folder: LibraryFolder, file: string): Promise<void> {
+  const { disk } = folder
+  const asset = file.slice(file.lastIndexOf('/') + 1)
+  if (!AssetNameSchema.safeParse(asset).success || await stateOfAsset(folder, asset) === 'good') return
+  for (const place of placesOfAssets(folder)) {
+    const bytes = await disk.read(pathIn(folder, place)).catch(() => null)
+    if (bytes === null || sha256Of(bytes) !== asset.slice(0, 64)) continue
+    const path = pathIn(folder, assetFile(asset))
+    await makeFolderDurably(disk, dirname(path))
+    await writeDurably(disk, path, bytes, { guard: folder.guard })
+    return
+  }
+}
+
+function placesOfAssets({ disk, root }: LibraryFolder): string[] {
+  const names = (place: string): string[] => {
+    try {
+      return disk.files(`${root}/${place}`).map(({ name }) => `${place}/${name}`)
+    } catch {
+      return []
+    }
+  }
+  let shards: string[] = []
+  try {
+    shards = disk.folders(`${root}/assets`)
+  } catch { /* none */ }
+  return [...names(SET_ASIDE_FOLDER), ...names('assets'), ...shards.flatMap((shard) => names(`assets/${shard}`))]
+}
+
+async function moveHopeless(root: string, disk: Disk, problems: readonly Problem[], aside: Map<string, string>): Promise<void> {
+  const lock = await takeLock(root, 'doctor')
+  try {
+    const folder: LibraryFolder = { disk, root, readOnly: false, guard: lock.stillHeld }
+    for (const { code, file } of problems) {
+      const there = await disk.stamp(pathIn(folder, file)).catch(() => null)
+      if (there !== null) aside.set(file, await setAside(folder, file, code, new Date()))
+    }
+  } catch (error) {
+    throw systemCode(error) === null ? error : storageError(error)
+  } finally {
+    await lock.release()
+  }
+}

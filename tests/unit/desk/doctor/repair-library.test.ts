@@ -1,0 +1,136 @@
+import { copyFile, cp, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { isDeskError } from '#desk/desk-error.ts'
+import { repairLibrary } from '#desk/doctor/repair-library.ts'
+import { checkLibrary } from '#desk/library/check-library.ts'
+import { openLibrary } from '#desk/library/open-library.ts'
+import { articleFile, assetFile, historyFile, previousFile } from '#desk/store/library-folder.ts'
+import { FailingDisk } from '#tests/support/failing-disk.ts'
+import { smallPng } from '#tests/support/small-png.ts'
+import { tmpFolder } from '#tests/support/tmp-folder.ts'
+
+const words = (sentence: string) => body(paragraph(text(sentence)))
+
+/** A closed library: an article with a picture and three revisions, and one made of a page. */
+async function library() {
+  const dir = await tmpFolder()
+  const opened = await openLibrary(dir)
+  const made = await opened.create(null)
+  const { asset } = await opened.addAsset('桥.png', smallPng(4, 3))
+  const slip = { ...made.slip, headline: '桥', leadImage: { asset, width: 4, height: 3, caption: '', credit: '', alt: '' } }
+  await opened.save({ id: made.id, baseRev: 1, by: null, slip, body: words('第二稿。') })
+  await opened.save({ id: made.id, baseRev: 2, by: null, body: words('第三稿。') })
+  const { article: page } = await opened.accept({ source: { name: 'a.txt', text: '山路修好了。' }, fullWidth: false, by: null })
+  await opened.close()
+  return { dir, id: made.id, page: page.id, asset }
+}
+type Given = Awaited<ReturnType<typeof library>>
+
+/** Every byte string that was in the folder before must be in it after. */
+async function everything(dir: string): Promise<Set<string>> {
+  const names = await readdir(dir, { recursive: true, withFileTypes: true })
+  return new Set(await Promise.all(names.filter((entry) => entry.isFile() && !/catalogue|lock|LIESMICH|README|说明/.test(entry.name)).map((entry) => readFile(join(entry.parentPath, entry.name), 'base64'))))
+}
+
+const DAMAGE: [string, string, (given: Given) => Promise<unknown>, 'whole' | 'third' | 'gone'][] = [
+  ['an emptied article file', 'article-unreadable', ({ dir, id }) => writeFile(join(dir, articleFile(id)), ''), 'third'],
+  ['a cut article file', 'article-unreadable', ({ dir, id }) => truncate(join(dir, articleFile(id)), 150), 'third'],
+  ['an article file with a wrong hash', 'hash-mismatch', async ({ dir, id }) => {
+    const file = join(dir, articleFile(id))
+    await writeFile(file, (await readFile(file, 'utf8')).replace('第三稿', '第九稿'))
+  }, 'third'],
+  ['an article file in another folder', 'article-misfiled', async ({ dir, id }) => {
+    await mkdir(join(dir, 'articles/zz'), { recursive: true })
+    await rename(join(dir, articleFile(id)), join(dir, `articles/zz/${id}.json`))
+    for (const file of [previousFile(id), historyFile(id)]) await rm(join(dir, file))
+  }, 'third'],
+  ['a copy of an article in another folder', 'article-misfiled', async ({ dir, id }) => {
+    await mkdir(join(dir, 'articles/zz'), { recursive: true })
+    await copyFile(join(dir, articleFile(id)), join(dir, `articles/zz/${id}.json`))
+  }, 'third'],
+  ['an article of which nothing good is left', 'article-unreadable', async ({ dir, id }) => {
+    await writeFile(join(dir, articleFile(id)), '坏')
+    for (const file of [previousFile(id), historyFile(id)]) await rm(join(dir, file))
+  }, 'gone'],
+  ['a broken line in a history', 'history-damaged', async ({ dir, id }) => {
+    const file = join(dir, historyFile(id))
+    await writeFile(file, (await readFile(file, 'utf8')).replace('第二稿', '第八稿'))
+  }, 'third'],
+  ['a damaged catalogue', 'catalogue-rebuilt', ({ dir }) => writeFile(join(dir, 'catalogue.jsonl'), '坏\n'), 'third'],
+  ['a damaged picture', 'asset-damaged', ({ dir, asset }) => writeFile(join(dir, assetFile(asset)), 'x'), 'third'],
+  ['a picture in the wrong folder', 'asset-missing', async ({ dir, asset }) => {
+    await mkdir(join(dir, 'assets/zz'), { recursive: true })
+    await rename(join(dir, assetFile(asset)), join(dir, 'assets/zz/桥.png'))
+  }, 'third'],
+  ['an original text without its article', 'orphan-file', async ({ dir, page }) => {
+    for (const file of [articleFile(page), historyFile(page)]) await rm(join(dir, file))
+    await rm(join(dir, 'catalogue.jsonl'))
+  }, 'third'],
+  ['a temporary file left among the pictures', 'leftover-temporary', ({ dir, asset }) => writeFile(join(dir, 'assets', asset.slice(0, 2), `.${asset}.0123456789ab.tmp`), '半'), 'third'],
+  ['settings that do not parse', 'settings-unreadable', ({ dir }) => writeFile(join(dir, 'library.json'), '{'), 'third'],
+  ['a damaged line in the journal', 'journal-damaged', ({ dir }) => writeFile(join(dir, 'journal.jsonl'), '["00000000",{"id":"坏"}]\n'), 'third'],
+]
+
+test.each(DAMAGE)('doctor finds %s (%s), mends it or sets it aside, and loses no byte', async (_, code, damage, outcome) => {
+  const given = await library()
+  await damage(given)
+  const before = await everything(given.dir)
+  const found = await checkLibrary(given.dir)
+  expect(found.problems.map((problem) => problem.code)).toContain(code)
+  const repaired = await repairLibrary(given.dir)
+  const told = repaired.problems.find((problem) => problem.code === code)
+  expect(told?.mended, JSON.stringify(repaired.problems)).toBe(true)
+  const after = await everything(given.dir)
+  for (const bytes of before) expect(after.has(bytes), Buffer.from(bytes, 'base64').toString('utf8').slice(0, 200)).toBe(true)
+  const library_ = await openLibrary(given.dir)
+  if (outcome === 'gone') await expect(library_.get(given.id)).rejects.toMatchObject({ code: 'article-not-found' })
+  else expect((await library_.get(given.id)).body).toEqual(words('第三稿。'))
+  await library_.close()
+  // A second run finds nothing new to do.
+  const again = await repairLibrary(given.dir)
+  expect(again.problems.filter((problem) => problem.setAside === null && !['asset-missing', 'foreign-file'].includes(problem.code))).toEqual([])
+})
+
+test('a healthy library is left byte for byte as it was', async () => {
+  const { dir } = await library()
+  const before = await tmpFolder()
+  await cp(dir, before, { recursive: true })
+  expect((await repairLibrary(dir)).problems).toEqual([])
+  expect([...await everything(dir)].sort()).toEqual([...await everything(before)].sort())
+})
+
+test('a library from a newer program, or one somebody writes in, is not touched', async () => {
+  const { dir } = await library()
+  const writer = await openLibrary(dir)
+  await expect(repairLibrary(dir)).rejects.toMatchObject({ code: 'library-locked' })
+  await writer.close()
+  const settings = join(dir, 'library.json')
+  await writeFile(settings, (await readFile(settings, 'utf8')).replace('"schema":1', '"schema":9'))
+  await expect(repairLibrary(dir)).rejects.toMatchObject({ code: 'store-from-newer-version' })
+})
+
+test('mending over a failing disk, at whichever call it fails, loses no byte, and a second run ends it', async () => {
+  for (let at = 0; at < 200; at += 2) {
+    const given = await library()
+    const { dir, id } = given
+    await writeFile(join(dir, articleFile(id)), '坏')
+    const history = join(dir, historyFile(id))
+    await writeFile(history, (await readFile(history, 'utf8')).replace('第二稿', '第八稿'))
+    const before = await everything(dir)
+    const disk = new FailingDisk({ at, kind: 'EIO', forGood: false })
+    await repairLibrary(dir, { disk }).catch((error: unknown) => {
+      if (!isDeskError(error)) throw error
+    })
+    const reached = disk.failed.length > 0
+    await repairLibrary(dir)
+    const after = await everything(dir)
+    for (const bytes of before) expect(after.has(bytes), `call ${at}: ${disk.failed[0] ?? ''}`).toBe(true)
+    const opened = await openLibrary(dir)
+    expect((await opened.get(id)).body, `call ${at}: ${disk.failed[0] ?? ''}`).toEqual(words('第三稿。'))
+    await opened.close()
+    if (!reached) return
+  }
+  throw new Error('the work never came to its end')
+}, 120_000)
