@@ -1,9 +1,11 @@
 import { Command, type OptionValues } from 'commander'
 import { ActionSchema } from '#core/article/article.ts'
+import { VersionNameSchema } from '#core/revision/revision.ts'
 import type { z } from 'zod'
 import { backup, listAll, restore, verify } from './commands/backup.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportPages } from './commands/export.ts'
+import { history, nameRevision, restoreRevision } from './commands/history.ts'
 import { ingest } from './commands/ingest.ts'
 import { list } from './commands/list.ts'
 import { addPerson, listPeople } from './commands/people.ts'
@@ -12,7 +14,7 @@ import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { show } from './commands/show.ts'
 import {
-  actionList, DoctorSchema, BackupSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, NameSchema, parsed, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ServeSchema, ShowSchema, stageOption, VerifySchema,
+  actionList, BackupSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, NameSchema, NameVersionSchema, parsed, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ServeSchema, ShowSchema, stageOption, VerifySchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -21,6 +23,8 @@ const EXAMPLES = `
 例：
   desk ingest 来稿.txt --library 稿库 --full-width
   desk people add 林编辑 --role editor --library 稿库
+  desk history ID --library 稿库
+  desk restore ID --rev 3 --as 林编辑 --library 稿库
   desk review ID pass --as 林编辑 --library 稿库
   desk export --signed --to 网站根目录 --library 稿库
   desk backup --to 移动硬盘 --library 稿库
@@ -71,6 +75,18 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
       if (!action.success || words.length < 2) throw new UsageError(`用法：review ID... ${actionList} --as 姓名`)
       return review(words.slice(0, -1), action.data, options, report)
     }))
+
+  const histories = program.command('history').argument('<稿件>').description('列出一篇稿件的修订，最新的在前')
+    .action((id: string, _options: unknown, command: Command) => run(GlobalSchema, command, (options, report) => history(id, options, report)))
+  histories.command('name').argument('<稿件>').argument('<版>').argument('[名称]').description('给一版起个名；有名的版本不会被整理掉').option('--clear', '去掉名称', false).option('--as <姓名>', '谁来命名')
+    .action((id: string, rev: string, name: string | undefined, _options: unknown, command: Command) => run(NameVersionSchema, command, (options, report) => {
+      if (options.clear === (name !== undefined)) throw new UsageError('须给名称，或 --clear，二者取一')
+      return nameRevision(id, parsed(RevSchema, rev), name === undefined ? null : parsed(VersionNameSchema, name), options, report)
+    }))
+
+  program.command('restore').argument('<稿件>').description('把稿件恢复成某一版的文字，作为新的一版；换下的文字仍在修订里')
+    .requiredOption('--rev <版>', '恢复哪一版').requiredOption('--as <姓名>', '谁来办')
+    .action((id: string, _options: unknown, command: Command) => run(RestoreRevisionSchema, command, (options, report) => restoreRevision(id, options, report)))
 
   program.command('export').argument('[稿件...]').description('导出网页；未签发的只作未签发稿导出')
     .option('--signed', '所有已签发的', false).option('--to <文件夹>', '导出到哪里；不说就是稿库的 exports')
