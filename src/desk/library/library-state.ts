@@ -158,11 +158,11 @@ export async function typeArticle(state: LibraryState, data: ArticleData, base: 
 }
 
 /** Puts what was typed into the article's file and history. Within the article's turn. */
-export async function settleArticle(state: LibraryState, id: string): Promise<void> {
+export async function settleArticle(state: LibraryState, id: string, why: 'autosave' | 'saved' = 'autosave'): Promise<void> {
   const typed = state.typed.get(id)
   if (typed === undefined || state.folder.readOnly) return
   await state.folder.guard()
-  await putDown(state, typed.current, typed.base, { why: 'autosave', by: typed.by })
+  await putDown(state, typed.current, typed.base, { why, by: typed.by })
   await tidyHistory(state, id)
 }
 

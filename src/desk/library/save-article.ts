@@ -5,6 +5,7 @@ import { isOpenStage } from '#core/workflow/review-stages.ts'
 import { invariant } from '#core/invariant.ts'
 import { dirname } from 'node:path'
 import { DeskError, storageError } from '../desk-error.ts'
+import { listRevisions } from '../history/revisions.ts'
 import { articleFile, pathIn } from '../store/library-folder.ts'
 import { sha256OfJson } from '../store/sha256.ts'
 import type { Revised } from '../store/store-format.ts'
@@ -56,6 +57,11 @@ async function confirm(state: LibraryState, current: Revised<ArticleData>, sha25
   return resultOf(current, sha256)
 }
 
+async function isAutosave({ folder }: LibraryState, { id, rev }: Revised<ArticleData>): Promise<boolean> {
+  const [newest] = await listRevisions(folder, id).catch(() => [])
+  return newest?.rev === rev && newest.why === 'autosave' && newest.name === null
+}
+
 /** Saves words. Resolves when they are on the disk to stay; rejects having changed nothing. */
 export function saveArticle(state: LibraryState, input: SaveInput): Promise<SaveResult> {
   return state.turns.take(input.id, async () => {
@@ -73,7 +79,9 @@ export function saveArticle(state: LibraryState, input: SaveInput): Promise<Save
     if (!mayEdit(data.stage, actor)) throw new DeskError('article-closed', { id: input.id, stage: data.stage })
     const { why = 'saved' } = input
     if (same) {
-      if (why === 'saved') await settleArticle(state, input.id)
+      if (why === 'saved' && state.typed.get(input.id) !== undefined) await settleArticle(state, input.id, 'saved')
+      // Somebody asked for it to stay, and an autosave may be thinned out.
+      else if (why === 'saved' && await isAutosave(state, current)) return { ...resultOf(await storeArticle(state, data, current, { why, by: actor }), sha256), voided: null }
       return { ...resultOf(current, sha256), voided: null }
     }
     const next = changed(data, content, actor, state.now().toISOString(), sha256)

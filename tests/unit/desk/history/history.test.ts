@@ -39,6 +39,21 @@ test('who changed what and why can be told of every revision, and each had again
   await library.close()
 })
 
+test('words that were autosaved become a saved revision when somebody asks, before and after they were put down, and only once', async () => {
+  const { library, author, id } = await opened()
+  const causes = async () => (await library.history(id)).map(({ rev, why }) => [rev, why])
+  await library.save({ id, baseRev: 1, by: author.id, body: words('甲。'), why: 'autosave' })
+  expect(await library.save({ id, baseRev: 2, by: author.id })).toMatchObject({ rev: 2 })
+  expect(await causes()).toEqual([[2, 'saved'], [1, 'created']])
+  await library.save({ id, baseRev: 2, by: author.id, body: words('乙。'), why: 'autosave' })
+  expect(await causes()).toEqual([[3, 'autosave'], [2, 'saved'], [1, 'created']])
+  expect(await library.save({ id, baseRev: 3, by: author.id })).toMatchObject({ rev: 4 })
+  expect(await library.save({ id, baseRev: 4, by: author.id })).toMatchObject({ rev: 4 })
+  expect((await causes())[0]).toEqual([4, 'saved'])
+  expect(await wordsOf(library, id, 4)).toBe('乙。')
+  await library.close()
+})
+
 test('restoring an earlier revision makes a new one; what it replaced is still there', async () => {
   const { library, author, id } = await opened()
   await library.save({ id, baseRev: 1, by: author.id, body: words('甲。', '乙。') })
