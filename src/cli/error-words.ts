@@ -1,5 +1,6 @@
 import type { DeskErrorCode, DeskErrorData } from '#contract/errors.ts'
 import type { Refusal } from '#core/workflow/refusal.ts'
+import { holderWords } from '#desk/access/holder-words.ts'
 import type { DeskError } from '#desk/desk-error.ts'
 
 const REFUSAL_WORDS: Record<Refusal, string> = {
@@ -34,7 +35,7 @@ const WORDS: Words = {
   'article-closed': ({ id, stage }) => `稿件 ${id} 在 ${stage} 环节，不能改`,
   'review-refused': ({ id, refusal }) => `稿件 ${id}：${REFUSAL_WORDS[refusal]}`,
   'export-refused': ({ id, reason, detail }) => `稿件 ${id} 不能导出：${reason}${detail === '' ? '' : `（${detail}）`}`,
-  'library-locked': ({ holder }) => `稿库正被另一个程序使用${holder === null ? '' : `：${holder}`}`,
+  'library-locked': ({ holder }) => `${holderWords(holder)}正在写这个稿库，没有写入。查稿照常可用；要写入，先关闭那边`,
   'library-read-only': () => '稿库以只读方式打开',
   'store-corrupt': ({ file }) => `文件损坏，原样保留：${file}`,
   'store-from-newer-version': ({ file, found, known }) => `文件来自更新的版本，没有改动：${file}（${found}，本程序识得 ${known}）`,

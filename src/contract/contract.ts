@@ -6,6 +6,7 @@ import { PersonNameSchema, PersonSchema, RoleSchema } from '#core/article/person
 import { BodySchema } from '#core/body/body-schema.ts'
 import { RecognitionSchema } from '#core/ingest/recognition.ts'
 import { AssetNameSchema, SlipSchema } from '#core/slip/slip.ts'
+import { accessContract } from './access-contract.ts'
 import { backupContract } from './backup-contract.ts'
 import { DESK_ERRORS } from './errors.ts'
 import { historyContract } from './history-contract.ts'
@@ -39,6 +40,7 @@ export const ListInputSchema = z.strictObject({
 })
 
 export const contract = {
+  access: accessContract,
   library: {
     view: call.output(LibraryViewSchema),
     addPerson: call.input(z.strictObject({ name: PersonNameSchema, role: RoleSchema })).output(PersonSchema),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { StageSchema } from '#core/article/article.ts'
 import { RefusalSchema } from '#core/workflow/refusal.ts'
+import { HolderSchema } from './access-views.ts'
 
 /**
  * Every failure a caller may expect, with what it needs to put it into words.
@@ -15,7 +16,7 @@ export const DESK_ERRORS = {
   'article-closed': { status: 409, data: z.strictObject({ id: z.string(), stage: StageSchema }) },
   'review-refused': { status: 409, data: z.strictObject({ id: z.string(), refusal: RefusalSchema, stage: StageSchema }) },
   'export-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: z.enum(['no-headline', 'no-channel', 'no-date', 'asset-missing', 'path-clash', 'read-back-differs']), detail: z.string() }) },
-  'library-locked': { status: 423, data: z.strictObject({ holder: z.string().nullable() }) },
+  'library-locked': { status: 423, data: z.strictObject({ holder: HolderSchema.nullable() }) },
   'library-read-only': { status: 423, data: z.strictObject({}) },
   'store-corrupt': { status: 500, data: z.strictObject({ file: z.string() }) },
   'store-from-newer-version': { status: 500, data: z.strictObject({ file: z.string(), found: z.int(), known: z.int() }) },

@@ -7,6 +7,7 @@ import type { Library } from './library/library.ts'
 import { stderrLog, type DeskLog } from './log.ts'
 import { mergeEvents } from './merge-events.ts'
 import type { Shell } from './shell.ts'
+import { isInside } from './store/library-folder.ts'
 import { readSource } from './text-source.ts'
 
 /** What a shell gives with every call. */
@@ -24,6 +25,10 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
   })
 
   return desk.router({
+    access: {
+      state: desk.access.state.handler(({ context }) => context.library.access()),
+      takeOver: desk.access.takeOver.handler(({ context }) => context.library.takeOver()),
+    },
     library: {
       view: desk.library.view.handler(({ context }) => context.library.view()),
       addPerson: desk.library.addPerson.handler(({ input, context }) => context.library.addPerson(input)),
@@ -110,5 +115,13 @@ function folderBehind({ shell }: DeskContext, handle: string): string {
 async function exportTo(context: DeskContext, input: { ids: string[], folder: string | null }) {
   const { library, shell } = context
   const path = input.folder === null ? library.exportFolder : folderBehind(context, input.folder)
+  refuseWhileReading(library, path)
   return { files: await exportArticles(library, input.ids, path), folder: shell.folderFor(path) }
+}
+
+/** Pages may go anywhere else; what lies in the library is its writer's. */
+function refuseWhileReading(library: Library, path: string): void {
+  const access = library.access()
+  if (access.kind === 'writing' || !isInside(library.location, path)) return
+  throw access.kind === 'lost' ? new DeskError('library-locked', { holder: access.holder }) : new DeskError('library-read-only', {})
 }

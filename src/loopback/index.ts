@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readingWords } from '#desk/access/reading-words.ts'
 import { isDeskError } from '#desk/desk-error.ts'
 import { createSampleLibrary } from '#desk/library/sample-library.ts'
 import { hasScreen, openBrowser } from './open-browser.ts'
@@ -21,6 +22,8 @@ try {
   const opened = values.open && hasScreen() && await openBrowser(host.onceUrl())
   console.log(`稿库：${libraryDir}`)
   console.log(`${opened ? '已在浏览器中打开。关掉后可从这里再进：' : '请在本机浏览器中打开：'}${host.url}`)
+  const reading = readingWords(host.access())
+  if (reading !== null) console.log(reading)
   console.log('链接里有口令，请勿转发。按 Ctrl+C 结束。')
 
   let ending = false

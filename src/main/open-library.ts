@@ -1,6 +1,6 @@
 import { dialog } from 'electron'
+import { openDesk } from '#desk/access/desk-library.ts'
 import type { Library } from '#desk/library/library.ts'
-import { openLibrary } from '#desk/library/open-library.ts'
 import { libraryTrouble } from './library-trouble.ts'
 import type { MainWords } from './words.ts'
 
@@ -9,7 +9,7 @@ export async function openOrAsk(libraryDir: string, words: MainWords): Promise<L
   let dir = libraryDir
   for (;;) {
     try {
-      return await openLibrary(dir, { shell: 'electron' })
+      return await openDesk(dir, { shell: 'electron' })
     } catch (error) {
       const { response } = await dialog.showMessageBox({
         type: 'error', title: words.appName, message: words.cannotOpen, detail: `${libraryTrouble(error, words)}\n\n${words.where(dir)}`,

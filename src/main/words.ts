@@ -1,4 +1,5 @@
 const zhCN = {
+  language: 'zh' as const,
   file: '文件', newArticle: '新建稿件', paste: '粘贴成稿…', export: '导出…', showLibrary: '打开稿库所在文件夹', settings: '设置…', quit: '退出',
   edit: '编辑', undo: '撤销', redo: '重做', cut: '剪切', copy: '复制', pasteText: '粘贴', pastePlain: '粘贴为纯文本', selectAll: '全选', search: '查找稿件',
   view: '视图', preview: '预览', zoomIn: '放大', zoomOut: '缩小', zoomReset: '实际大小', fullScreen: '全屏', reload: '重新载入', devTools: '开发者工具',
@@ -10,7 +11,7 @@ const zhCN = {
   stuckTitle: '界面没有反应', stuckDetail: '可以再等一等。重新载入会丢掉还没有存下的文字。', wait: '再等一等',
   anotherTitle: '另一个稿库没有打开', anotherDetail: (dir: string) => `本程序正在使用现在的稿库。要打开“${dir}”，请先关闭这个窗口。`, understood: '知道了',
   cannotOpen: '稿库打不开', where: (dir: string) => `稿库位置：${dir}`,
-  locked: (holder: string | null) => `稿库正被另一个程序使用${holder === null ? '' : `（${holder}）`}。请先关闭那个窗口，再重试。`,
+  locked: (holder: string) => `${holder}正在写这个稿库。请先关闭那边，再重试。`,
   newer: (file: string) => `稿库里的 ${file} 是更新版本的程序写的。请升级本程序后再打开；文件没有改动。`,
   corrupt: (file: string) => `稿库里的 ${file} 读不出来。文件原样留着，没有改动。请从备份恢复这个文件，或换一个稿库。`,
   diskFull: '磁盘已满。请腾出空间后重试。',
@@ -19,9 +20,10 @@ const zhCN = {
   retry: '重试', chooseAnother: '换一个稿库…',
 }
 
-export type MainWords = typeof zhCN
+export type MainWords = Omit<typeof zhCN, 'language'> & { language: 'zh' | 'en' }
 
 const en: MainWords = {
+  language: 'en',
   file: 'File', newArticle: 'New article', paste: 'Paste a page…', export: 'Export…', showLibrary: 'Show the library’s folder', settings: 'Settings…', quit: 'Quit',
   edit: 'Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', pasteText: 'Paste', pastePlain: 'Paste as plain text', selectAll: 'Select all', search: 'Find articles',
   view: 'View', preview: 'Preview', zoomIn: 'Zoom in', zoomOut: 'Zoom out', zoomReset: 'Actual size', fullScreen: 'Full screen', reload: 'Reload', devTools: 'Developer tools',
@@ -33,7 +35,7 @@ const en: MainWords = {
   stuckTitle: 'The window does not respond', stuckDetail: 'You can wait a little. Reloading loses words that were not saved.', wait: 'Wait',
   anotherTitle: 'The other library was not opened', anotherDetail: (dir) => `This program is using the library shown. To open “${dir}”, close this window first.`, understood: 'OK',
   cannotOpen: 'The library cannot be opened', where: (dir) => `Library: ${dir}`,
-  locked: (holder) => `Another program is using the library${holder === null ? '' : ` (${holder})`}. Close its window, then try again.`,
+  locked: (holder) => `The library is written in by ${holder}. Close it there, then try again.`,
   newer: (file) => `${file} was written by a newer version of this program. Update, then open the library again; the file is unchanged.`,
   corrupt: (file) => `${file} cannot be read. It is left exactly as it is. Restore it from a backup, or choose another library.`,
   diskFull: 'The disk is full. Make room, then try again.',

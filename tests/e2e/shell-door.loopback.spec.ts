@@ -37,11 +37,6 @@ test.describe('the loopback shell', () => {
     await other.goto(new URL('/', desk.page.url()).href)
     expect(await other.evaluate(() => sessionStorage.getItem('rednet-desk.session'))).toBeNull()
   })
-
-  test('tells a second program that the library is in use, and leaves it alone', async ({ desk }) => {
-    expect(await desk.startAgain()).toBe(1)
-    await expect(desk.page.locator('#root')).not.toBeEmpty()
-  })
 })
 
 test.describe('a page that outlives its desk', () => {

@@ -1,11 +1,11 @@
-import { basename, join, relative, resolve, isAbsolute } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { BackupInfo, BackupMade, BackupProgress, BackupState, BackupWarning, Restored } from '#contract/backup-views.ts'
 import { contractError } from '../contract-error.ts'
 import { DeskError, isDeskError } from '../desk-error.ts'
 import { stderrLog } from '../log.ts'
 import type { MachineSettings } from '../machine-settings.ts'
 import type { Disk } from '../store/disk.ts'
-import { BACKUP_FOLDER } from '../store/library-folder.ts'
+import { BACKUP_FOLDER, isInside } from '../store/library-folder.ts'
 import { rejected, type BackupRefusal } from './backup-error.ts'
 import { listBackups, originOf, type BackupFolder } from './backup-folder.ts'
 import { libraryFiles } from './library-files.ts'
@@ -24,11 +24,6 @@ export type BackupParts = {
   settle?: () => Promise<void>
   /** says that state() says something else */
   changed: () => void
-}
-
-const isInside = (folder: string, path: string): boolean => {
-  const way = relative(folder, resolve(path))
-  return way === '' || (!way.startsWith('..') && !isAbsolute(way))
 }
 
 /** At most this often is a screen told of progress. */

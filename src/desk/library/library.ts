@@ -6,6 +6,7 @@ import type { Body } from '#core/body/body-schema.ts'
 import type { Recognition } from '#core/ingest/recognition.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import type { BackupDesk } from '../backup/backup-desk.ts'
+import type { LibraryAccess } from '#contract/access-views.ts'
 import type { ArticleRow, ArticleView, DeskEvent, LibraryView, Problem, SearchHit } from '#contract/views.ts'
 
 export type ListFilter = {
@@ -82,6 +83,11 @@ export type Library = {
   assetPath: (name: string) => Promise<string | null>
 
   readonly backup: BackupDesk
+
+  /** whether this program writes here, and if not, who does */
+  access: () => LibraryAccess
+  /** becomes the writer where the one before has gone; DeskError library-locked, library-read-only */
+  takeOver: () => Promise<LibraryAccess>
 
   /** what others changed; ends when `signal` aborts, and holds nothing afterwards */
   events: (signal: AbortSignal) => AsyncIterable<DeskEvent>

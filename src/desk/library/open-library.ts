@@ -9,7 +9,7 @@ import { CatalogueWriter } from '../store/catalogue-file.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
 import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
 import { EXPORT_FOLDER, pathIn, type LibraryFolder } from '../store/library-folder.ts'
-import { takeLock, type LibraryLock } from '../store/library-lock.ts'
+import { takeLock, type LibraryLock, type LockOptions } from '../store/library-lock.ts'
 import { problemsSetAside } from '../store/set-aside.ts'
 import { acceptPage } from './accept-page.ts'
 import { viewOf } from './article-row.ts'
@@ -50,6 +50,17 @@ export type OpenOptions = {
   now?: () => Date
   machine?: MachineSettings
   pace?: Pace
+  lock?: LockOptions
+  /** what writes are answered with where the library is opened read-only; library-read-only if nothing is said */
+  refusal?: () => DeskError
+}
+
+export type OpenedLibrary = Library & {
+  /** throws where this process may not write just now */
+  mayWrite: () => Promise<void>
+  /** The search that has read this library; from then on close() leaves it alone, and takeSearch makes another opening's of it. */
+  giveSearch: () => LibrarySearch
+  takeSearch: (search: LibrarySearch) => void
 }
 
 /**
@@ -57,22 +68,22 @@ export type OpenOptions = {
  * DeskError: library-locked (with its holder), store-from-newer-version (of
  * library.json), disk-full, storage-failed. Damage never keeps it shut.
  */
-export async function openLibrary(dir: string, options: OpenOptions = {}): Promise<Library> {
+export async function openLibrary(dir: string, options: OpenOptions = {}): Promise<OpenedLibrary> {
   const root = resolve(dir)
-  const { disk = realDisk, readOnly = false, now = () => new Date(), pace = PACE } = options
+  const { disk = realDisk, readOnly = false, now = () => new Date() } = options
   const made = readOnly ? null : await disk.makeFolder(root).catch((error: unknown) => { throw storageError(error) })
-  const lock = readOnly ? null : await takeLock(root, options.shell ?? 'desk')
+  const lock = readOnly ? null : await takeLock(root, options.shell ?? 'desk', options.lock)
   try {
-    return libraryOf(await openState(root, made, disk, lock, now, options.searchThread ?? searchThreadFile(), pace), lock, options.machine ?? new MachineSettings())
+    return libraryOf(await openState(root, made, disk, lock, now, options), lock, options.machine ?? new MachineSettings())
   } catch (error) {
     await lock?.release()
     throw error
   }
 }
 
-async function openState(root: string, made: string | null, disk: Disk, lock: LibraryLock | null, now: () => Date, threadFile: string | null, pace: Pace): Promise<LibraryState> {
+async function openState(root: string, made: string | null, disk: Disk, lock: LibraryLock | null, now: () => Date, options: OpenOptions): Promise<LibraryState> {
   const guard = async () => {
-    if (lock === null) throw new DeskError('library-read-only', {})
+    if (lock === null) throw options.refusal?.() ?? new DeskError('library-read-only', {})
     await lock.stillHeld()
   }
   const folder: LibraryFolder = { disk, root, readOnly: lock === null, guard }
@@ -86,14 +97,17 @@ async function openState(root: string, made: string | null, disk: Disk, lock: Li
     const settings = await openSettings(folder, fresh, entries.length > 0, now, (problem) => { problems.add(problem) })
     if (lock !== null) await writeReadme(folder)
     const catalogue = new Catalogue(entries)
-    const search = new LibrarySearch({ root, threadFile, ids: () => catalogue.newestFirst.map((row) => row.id), load: (id) => turns.take(id, () => loadArticle(state, id)) })
+    const search = new LibrarySearch({
+      root, threadFile: options.searchThread ?? searchThreadFile(),
+      ids: () => catalogue.newestFirst.map((row) => row.id), load: (id) => turns.take(id, () => loadArticle(state, id)),
+    })
     const turns = new Turns()
     const hub = new EventHub()
     const histories = new Histories(folder, (problem) => {
       problems.add(problem)
       hub.tell({ type: 'library-changed' })
     })
-    const typed = new TypedWords(folder, pace, (id) => turns.take(id, () => settleArticle(state, id)))
+    const typed = new TypedWords(folder, options.pace ?? PACE, (id) => turns.take(id, () => settleArticle(state, id)))
     const state: LibraryState = { folder, settings, catalogue, writer, problems, hub, turns, search, histories, typed, now }
     await takeUpJournal(state)
     return state
@@ -119,9 +133,10 @@ async function writeReadme(folder: LibraryFolder): Promise<void> {
   await folder.disk.stamp(path).catch(() => writeDurably(folder.disk, path, Buffer.from(README_TEXT), { guard: folder.guard }).catch(() => {}))
 }
 
-function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: MachineSettings): Library {
+function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: MachineSettings): OpenedLibrary {
   const { folder, catalogue, problems, hub, turns } = state
   const counts = countsOf(catalogue)
+  let isSearchShared = false
   const report = (problem: Parameters<typeof problems.add>[0]) => {
     problems.add(problem)
     hub.tell({ type: 'library-changed' })
@@ -178,9 +193,24 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     backup,
     events: (signal) => hub.stream(signal),
     settle,
+    access: () => (folder.readOnly ? { kind: 'reading', why: 'asked', code: null, holder: null, free: false } : { kind: 'writing' }),
+    takeOver: async () => {
+      if (folder.readOnly) throw new DeskError('library-read-only', {})
+      return { kind: 'writing' }
+    },
+    mayWrite: () => folder.guard(),
+    giveSearch: () => {
+      isSearchShared = true
+      return state.search
+    },
+    takeSearch: (search) => {
+      isSearchShared = true
+      search.bindAs(state.search)
+      state.search = search
+    },
     close: async () => {
       await backup.close()
-      await state.search.close()
+      if (!isSearchShared) await state.search.close()
       await turns.settled()
       await state.typed.close()
       await turns.settled()

@@ -29,7 +29,7 @@ const WARM_AFTER = 1_000
  * asked is asked again.
  */
 export class LibrarySearch {
-  readonly #deps: SearchDeps
+  #deps: SearchDeps
   #thread: Worker | null = null
   readonly #calls = new Map<number, Call>()
   #lastCall = 0
@@ -39,6 +39,11 @@ export class LibrarySearch {
 
   constructor(deps: SearchDeps) {
     this.#deps = deps
+  }
+
+  /** The same library opened anew: whatever is read from now on is read as `other` would. */
+  bindAs(other: LibrarySearch): void {
+    this.#deps = other.#deps
   }
 
   /** for tests, which end it as a crash would */
@@ -52,6 +57,11 @@ export class LibrarySearch {
   /** A revision is on the disk. A thread not started yet will read it there. */
   changed(rev: number, data: ArticleData): void {
     if (this.#thread !== null) this.#tell({ type: 'changed', entry: searchEntry(rev, data) })
+  }
+
+  /** Another process changed these. A thread not started yet will read them as they are. */
+  lookAgain(ids: Iterable<string>): void {
+    if (this.#thread !== null) for (const id of ids) void this.#readHere(id)
   }
 
   /** @param whole wait until every article can be looked at */

@@ -43,9 +43,10 @@ export class AppendLog {
     })
   }
 
-  /** Takes the file away; the next append begins a new one. */
+  /** Takes the file away; the next append begins a new one. Another writer's by now: it stays, and this rejects. */
   remove(): Promise<void> {
     return this.#take(async () => {
+      await this.#folder.guard()
       await this.#close()
       this.#torn = true
       this.#size = 0

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { isAbsolute, join, relative, resolve } from 'node:path'
 import type { Disk } from './disk.ts'
 
 /**
@@ -30,3 +30,8 @@ export type LibraryFolder = {
 }
 
 export const pathIn = (folder: LibraryFolder, file: string): string => join(folder.root, ...file.split('/'))
+
+export const isInside = (folder: string, path: string): boolean => {
+  const way = relative(folder, resolve(path))
+  return way === '' || (!way.startsWith('..') && !isAbsolute(way))
+}

@@ -1,121 +1,124 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync, rmSync, rmdirSync, writeFileSync } from 'node:fs'
+import fs, { rmSync, statSync, writeFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import lockfile from 'proper-lockfile'
-import { z } from 'zod'
 import { DeskError, storageError, systemCode } from '../desk-error.ts'
-
-const LOCK = '.lock'
-const HOLDER = '.lock-holder.json'
-const GATE = '.lock-gate'
-/** A holder that has shown no sign of life for this long is gone: it crashed, or its machine sleeps. */
-const STALE_MS = 15_000
-
-const HolderSchema = z.strictObject({ token: z.string(), pid: z.int(), host: z.string(), shell: z.string(), since: z.string() })
-type Holder = z.infer<typeof HolderSchema>
+import { bornAt, heldHere, here, HOLDER_FILE, holderOf, parseHolder, viewOfHolder, type Holder } from './lock-holder.ts'
+import { passGate } from './lock-gate.ts'
+import { LOCK_FOLDER, LockWatch, STALE_MS, standingOf, type Standing } from './lock-standing.ts'
 
 export type LibraryLock = {
-  /** throws DeskError('library-locked') once another process may have taken the library */
+  /** throws DeskError('library-locked') once another process may have taken the library, 'storage-failed' where that cannot be known just now */
   stillHeld: () => Promise<void>
   release: () => Promise<void>
 }
 
-function parseHolder(text: string): Holder | null {
-  try {
-    return HolderSchema.parse(JSON.parse(text))
-  } catch {
-    return null
-  }
+export type LockOptions = {
+  /** How long a holder is watched whose last sign of life is old by our clock, before it counts as gone. 0: refused at once. */
+  watchMs?: number
+  /** found silent already, by a watch of one's own */
+  silent?: Standing | undefined
 }
 
-function holderOf(root: string): Holder | null {
-  try {
-    return parseHolder(readFileSync(join(root, HOLDER), 'utf8'))
-  } catch {
-    return null
+const refused = (holder: Holder | null): DeskError<'library-locked'> => new DeskError('library-locked', { holder: viewOfHolder(holder) })
+
+/** Waits until it is certain whether the holder lives. */
+async function watched(root: string, watchMs: number): Promise<Standing> {
+  const watch = watchMs === 0 ? null : new LockWatch(root, watchMs)
+  for (;;) {
+    const seen = await (watch?.look() ?? standingOf(root))
+    if (seen.state !== 'unsure' || watch === null) return seen
+    await wait(Math.min(500, watchMs))
   }
 }
-
-const words = (holder: Holder | null): string | null =>
-  holder === null ? null : `${holder.shell} · ${holder.host} · ${holder.pid} · ${holder.since}`
-
-/** Only of this machine's processes can we know that one is dead; of others only that they have fallen silent. */
-function isDead(holder: Holder | null): boolean {
-  if (holder === null || holder.host !== hostname() || holder.pid === process.pid) return false
-  try {
-    process.kill(holder.pid, 0)
-    return false
-  } catch (error) {
-    return systemCode(error) === 'ESRCH'
-  }
-}
-
-const isHeld = (error: unknown): boolean => systemCode(error) === 'ELOCKED'
 
 /**
  * One writer for one library, whatever shell it is in. Openers pass a gate one
  * by one, so that two of them can never both clear away the same dead holder's
- * lock, the second taking the first one's fresh lock for it.
+ * lock, the second taking the first one's fresh lock for it (proper-lockfile's
+ * issue 121). Whether a holder is dead is judged here and not by
+ * proper-lockfile, which compares stamps of two machines' clocks.
  */
-export async function takeLock(root: string, shell: string): Promise<LibraryLock> {
-  let openGate: () => Promise<void>
+export async function takeLock(root: string, shell: string, { watchMs = STALE_MS, silent }: LockOptions = {}): Promise<LibraryLock> {
   try {
-    // proper-lockfile keeps its locks by the first argument: gate and lock must each have their own.
-    openGate = await lockfile.lock(join(root, GATE), {
-      lockfilePath: join(root, GATE), realpath: false, stale: 5_000, onCompromised: () => {},
-      retries: { retries: 80, factor: 1.2, minTimeout: 20, maxTimeout: 300, randomize: true },
-    })
+    const before = await watched(root, silent === undefined ? watchMs : 0)
+    if (before.state !== 'free' && before.sign !== silent?.sign) throw refused(before.holder)
+    const openGate = await passGate(root)
+    if (openGate === null) throw refused(holderOf(root))
+    try {
+      const now = await standingOf(root)
+      // What was judged gone must still be the very same; otherwise somebody was quicker.
+      if (now.state !== 'free' && now.sign !== before.sign) throw refused(now.holder)
+      return await takeBehindGate(root, shell)
+    } finally {
+      await openGate()
+    }
   } catch (error) {
-    if (isHeld(error)) throw new DeskError('library-locked', { holder: words(holderOf(root)) })
     throw storageError(error)
-  }
-  try {
-    return await takeBehindGate(root, shell)
-  } finally {
-    await openGate().catch(() => {})
   }
 }
 
+function clearAway(root: string): void {
+  rmSync(join(root, HOLDER_FILE), { force: true })
+  const folder = join(root, LOCK_FOLDER)
+  // With whatever a file manager left in it. A file of this name is not ours: taking the lock will say so.
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) rmSync(folder, { recursive: true, force: true })
+}
+
 async function takeBehindGate(root: string, shell: string): Promise<LibraryLock> {
-  const before = holderOf(root)
-  if (isDead(before)) {
-    rmSync(join(root, HOLDER), { force: true })
-    try {
-      rmdirSync(join(root, LOCK))
-    } catch (error) {
-      if (systemCode(error) !== 'ENOENT') throw storageError(error)
-    }
-  }
+  clearAway(root)
+  const mine: Holder = { token: randomUUID(), pid: process.pid, host: hostname(), shell, since: new Date().toISOString(), ...here(), born: bornAt(process.pid) }
+  const path = join(root, LOCK_FOLDER)
   let lost = false
+  let marked = false
+  // proper-lockfile removes the folder when let go of and at the process's end, also where it is another's by now.
+  const isOurs = () => !marked || holderOf(root)?.token === mine.token
+  const own = {
+    ...fs,
+    rmdir: (folder: string, done: (error: NodeJS.ErrnoException | null) => void) => { if (isOurs()) fs.rmdir(folder, done); else done(null) },
+    rmdirSync: (folder: string) => { if (isOurs()) fs.rmdirSync(folder) },
+  }
   let unlock: () => Promise<void>
   try {
-    unlock = await lockfile.lock(join(root, LOCK), {
-      lockfilePath: join(root, LOCK), realpath: false, stale: STALE_MS, update: 4_000, onCompromised: () => { lost = true },
-    })
+    unlock = await lockfile.lock(path, { lockfilePath: path, realpath: false, stale: STALE_MS, update: 4_000, fs: own, onCompromised: () => { lost = true } })
   } catch (error) {
-    if (isHeld(error)) throw new DeskError('library-locked', { holder: words(holderOf(root)) })
-    throw storageError(error)
+    if (systemCode(error) === 'ELOCKED') throw refused(holderOf(root))
+    throw error
   }
-  const mine: Holder = { token: randomUUID(), pid: process.pid, host: hostname(), shell, since: new Date().toISOString() }
-  try {
-    writeFileSync(join(root, HOLDER), `${JSON.stringify(mine)}\n`)
-  } catch (error) {
+  heldHere.add(mine.token)
+  const drop = async () => {
+    heldHere.delete(mine.token)
     await unlock().catch(() => {})
-    throw storageError(error)
+  }
+  try {
+    writeFileSync(join(root, HOLDER_FILE), `${JSON.stringify(mine)}\n`)
+    marked = true
+  } catch (error) {
+    await drop()
+    throw error
   }
 
   const stillHeld = async () => {
-    const holder = lost ? holderOf(root) : parseHolder(await readFile(join(root, HOLDER), 'utf8').catch(() => ''))
-    if (holder?.token === mine.token && !lost) return
+    if (!lost) {
+      const text = await readFile(join(root, HOLDER_FILE), 'utf8').catch((error: unknown) => {
+        // A share that is away for a moment has not given the library to anybody.
+        if (systemCode(error) !== 'ENOENT') throw storageError(error)
+        return ''
+      })
+      if (!lost && parseHolder(text)?.token === mine.token) return
+    }
     // Once lost, always lost: another writer may have changed what this one has in memory.
     lost = true
-    throw new DeskError('library-locked', { holder: holder?.token === mine.token ? null : words(holder) })
+    heldHere.delete(mine.token)
+    const holder = holderOf(root)
+    throw refused(holder?.token === mine.token ? null : holder)
   }
   const release = async () => {
-    if (!lost && holderOf(root)?.token === mine.token) await rm(join(root, HOLDER), { force: true })
-    await unlock().catch(() => {})
+    await drop()
+    if (!lost && holderOf(root)?.token === mine.token) await rm(join(root, HOLDER_FILE), { force: true })
   }
   return { stillHeld, release }
 }

@@ -34,8 +34,10 @@ export type Desk = {
   kill: () => Promise<void>
   /** after close() or kill() */
   start: () => Promise<void>
-  /** starts the program once more beside the one that runs, as a second click does; its exit code */
+  /** the stand-in alone: starts the program once more beside the one that runs, as a second click does; its exit code */
   startAgain: () => Promise<number | null>
+  /** the same library opened by a second program, as another person or another shell does */
+  startBeside: () => Promise<RunningShell>
   /** loopback alone: SIGKILL, the tab stays; then start on the same port, which gives the new link */
   killKeepingPage: () => Promise<() => Promise<string>>
   /** close() and start() */
@@ -81,6 +83,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await fillLibrary(library, libraryDir)
 
     const running = new Set<RunningShell>()
+    const beside = new Set<RunningShell>()
     const now = (): RunningShell => {
       const [one] = running
       if (one === undefined) throw new Error('the program does not run: start() it')
@@ -107,6 +110,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         running.add(await STARTS[shell]({ libraryDir, profileDir, context: makeContext }))
       },
       startAgain: () => now().startAgain(),
+      async startBeside() {
+        const second = await STARTS[shell]({ libraryDir, profileDir: `${profileDir}-2`, context: makeContext })
+        beside.add(second)
+        return second
+      },
       killKeepingPage: () => now().killKeepingPage(),
       async restart() {
         await desk.close()
@@ -117,7 +125,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await desk.start()
       await use(desk)
     } finally {
-      for (const left of running) await left.kill()
+      for (const left of [...running, ...beside]) await left.kill()
       await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
     }
   },

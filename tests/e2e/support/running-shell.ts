@@ -14,7 +14,7 @@ export type RunningShell = {
   close: () => Promise<void>
   /** loopback alone: SIGKILL, the tab stays; then start on the same port, which gives the new link */
   killKeepingPage: () => Promise<() => Promise<string>>
-  /** a second start beside this one; resolves to its exit code */
+  /** the stand-in alone: a second start beside this one; resolves to its exit code */
   startAgain: () => Promise<number | null>
   /** there on the stand-in alone: its menu, dialogs and what was opened outside */
   standIn: ElectronStandIn | null

@@ -17,10 +17,7 @@ export const startLoopback: StartShell = async ({ libraryDir, context }): Promis
   }
   return {
     page, pid: first.child.pid ?? 0, standIn: null, kill,
-    async startAgain() {
-      const { exited } = spawnProgram(libraryDir, '0', 'ignore')
-      return exited
-    },
+    startAgain: () => Promise.reject(new Error('a second one opens the library to look')),
     async killKeepingPage() {
       await kill()
       return async () => {
@@ -40,14 +37,14 @@ export const startLoopback: StartShell = async ({ libraryDir, context }): Promis
   }
 }
 
-function spawnProgram(libraryDir: string, port: string, stderr: 'inherit' | 'ignore') {
-  const child = spawn(process.execPath, [join(programFolder(), 'out', 'main', 'loopback.js'), '--library', libraryDir, '--port', port], { stdio: ['ignore', 'pipe', stderr] })
+function spawnProgram(libraryDir: string, port: string) {
+  const child = spawn(process.execPath, [join(programFolder(), 'out', 'main', 'loopback.js'), '--library', libraryDir, '--port', port], { stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = once(child, 'exit').then(([code]) => z.int().nullable().parse(code))
   return { child, exited }
 }
 
 async function run(libraryDir: string, port: string) {
-  const { child, exited } = spawnProgram(libraryDir, port, 'inherit')
+  const { child, exited } = spawnProgram(libraryDir, port)
   const url = await Promise.race([
     printedUrl(child.stdout),
     exited.then((code) => { throw new Error(`the loopback shell ended with ${String(code)} before it printed its link`) }),

@@ -207,7 +207,7 @@ test('looking works beside a program that has the library open, writing is refus
   await mkdir(join(bench.folder, 'web'))
   expect((await bench.json(ListedSchema, 'list')).articles).toHaveLength(1)
   expect((await bench.json(ExportedSchema, 'export', id, '--to', join(bench.folder, 'web'))).files).toHaveLength(1)
-  expect(await bench.refused('people', 'add', '甲', '--role', 'editor')).toMatchObject({ exit: 1, error: { code: 'library-locked', data: { holder: expect.stringContaining('electron') } } })
+  expect(await bench.refused('people', 'add', '甲', '--role', 'editor')).toMatchObject({ exit: 1, error: { code: 'library-locked', message: expect.stringContaining('本机的桌面程序'), data: { holder: { shell: 'electron', here: true } } } })
   await other.close()
 }, 60_000)
 

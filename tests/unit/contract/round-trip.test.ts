@@ -77,6 +77,9 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(await call('backup.keepIn', client.backup.keepIn({ folder: null }))).toMatchObject({ isOwnFolder: true })
     expect(await call('backup.cancel', client.backup.cancel())).toEqual({})
 
+    expect(await call('access.state', client.access.state())).toEqual({ kind: 'writing' })
+    expect(await call('access.takeOver', client.access.takeOver())).toEqual({ kind: 'writing' })
+
     const folder = await call('shell.chooseFolder', client.shell.chooseFolder())
     expect(folder).toMatchObject({ handle: 'chosen' })
     expect(await call('shell.revealFolder', client.shell.revealFolder({ handle: 'chosen' }))).toEqual({})

@@ -4,8 +4,8 @@ import { libraryTrouble } from '../../../src/main/library-trouble.ts'
 import { mainWords } from '../../../src/main/words.ts'
 
 test.each([
-  [new DeskError('library-locked', { holder: 'cli 4711' }), 'cli 4711'],
-  [new DeskError('library-locked', { holder: null }), '先关闭那个窗口'],
+  [new DeskError('library-locked', { holder: { shell: 'cli', host: 'news-2', pid: 4711, since: '2026-01-02T03:04:05.678Z', here: false } }), 'news-2'],
+  [new DeskError('library-locked', { holder: null }), '先关闭那边'],
   [new DeskError('store-from-newer-version', { file: 'library.json', found: 9, known: 1 }), '升级'],
   [new DeskError('store-corrupt', { file: 'library.json' }), '备份'],
   [new DeskError('disk-full', {}), '腾出空间'],

@@ -1,10 +1,11 @@
-import { Eye, Unplug } from 'lucide-react'
+import { Unplug } from 'lucide-react'
+import { AccessBanner } from '#renderer/access/AccessBanner.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import styles from './frame.module.css'
 import { useConnection } from './use-connection.ts'
 
 /** The states of the whole window that a person must know before the next key. */
-export function Banner({ readOnly }: { readOnly: boolean }) {
+export function Banner() {
   const t = useWords()
   const { state, reason } = useConnection()
   if (state === 'lost') {
@@ -16,6 +17,5 @@ export function Banner({ readOnly }: { readOnly: boolean }) {
       </p>
     )
   }
-  if (!readOnly) return null
-  return <p className={styles['banner']} role="status"><Eye size={14} aria-hidden /><b>{t('frame:readOnly')}</b>{t('frame:readOnlyBanner')}</p>
+  return <AccessBanner />
 }

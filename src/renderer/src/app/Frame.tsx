@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useMayWrite } from '#renderer/access/use-access.ts'
 import { DocumentHolder, OpenDocumentContext } from './open-document.tsx'
 import { Banner } from './Banner.tsx'
 import { listenForKeys, useCommand } from './commands.ts'
@@ -30,6 +31,7 @@ export function Frame() {
   const [opened, setOpened] = useState<OpenedDocument | null>(null)
   const [ingest, setIngest] = useState<{ isOpen: boolean, file: File | null }>({ isOpen: false, file: null })
   const readOnly = library?.readOnly ?? false
+  const mayWrite = useMayWrite()
   const createNew = useNewArticle()
   useDeskEvents()
   useEffect(() => listenForKeys(), [])
@@ -37,8 +39,8 @@ export function Frame() {
   useEffect(() => keepFocus(), [])
 
   const openPaste = useCallback((file: File | null) => setIngest({ isOpen: true, file }), [])
-  const onNew = readOnly ? null : createNew
-  const onPaste = readOnly ? null : () => openPaste(null)
+  const onNew = mayWrite ? createNew : null
+  const onPaste = mayWrite ? () => openPaste(null) : null
   useCommand('new', onNew)
   useCommand('paste', onPaste)
   useTabCommands(place.article !== null, opened?.kind === 'ready' ? opened.document : null)
@@ -60,14 +62,14 @@ export function Frame() {
       {place.article !== null && library !== undefined && <DocumentHolder key={place.article} id={place.article} me={me} readOnly={readOnly} onOpened={setOpened} />}
       <div className={styles['frame']} data-open={place.article !== null || undefined}>
         <TitleBar />
-        <Banner readOnly={readOnly} />
+        <Banner />
         <div className={styles['body']}>
           <Rail />
           <Panes onNew={onNew} onPaste={onPaste} />
         </div>
         <StatusBar />
       </div>
-      <DropTarget onFile={readOnly ? null : openPaste} />
+      <DropTarget onFile={mayWrite ? openPaste : null} />
       {ingest.isOpen && (
         <Suspense>
           <IngestDialog

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { ChevronDown, UserRound } from 'lucide-react'
+import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { AddPersonDialog } from '#renderer/settings/AddPersonDialog.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -14,6 +15,7 @@ export function WhoPicker() {
   const t = useWords()
   const me = useWho()
   const library = useLibrary().data
+  const mayWrite = useMayWrite()
   const [isAdding, setAdding] = useState(false)
   const [isOpen, setOpen] = useState(false)
   useCommand('who', () => setOpen(true))
@@ -22,7 +24,7 @@ export function WhoPicker() {
       id: person.id, label: person.name, note: t(`frame:role.${person.role}`), isOn: person.id === me?.id, act: () => whoId.set(person.id),
     })),
     ...((library?.people.length ?? 0) > 0 ? ['line' as const] : []),
-    { id: 'add', label: t('frame:addPerson'), isDisabled: library?.readOnly ?? true, act: () => setAdding(true) },
+    { id: 'add', label: t('frame:addPerson'), isDisabled: !mayWrite, act: () => setAdding(true) },
   ]
   return (
     <>

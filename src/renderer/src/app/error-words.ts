@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import type { z } from 'zod'
 import { DESK_ERRORS, type DeskErrorCode } from '#contract/errors.ts'
+import { holderWords } from '#renderer/access/holder-words.ts'
 import { DeskUnreachable } from '#renderer/connection/desk-unreachable.ts'
 import { SaveError } from '#renderer/document/article-document.ts'
 import type { Words } from '#renderer/i18n/use-words.ts'
@@ -35,7 +36,7 @@ const WORDS: Record<DeskErrorCode, Put> = {
     return { title: t(`errors:export-refused.${reason}`, { detail }), advice: t(onDisk ? 'errors:export-refused.do-disk' : 'errors:export-refused.do'), wayOut: onDisk ? 'retry' : 'slip' }
   }),
   'library-locked': put(DESK_ERRORS['library-locked'].data, ({ holder }, t) => ({
-    title: holder === null ? t('errors:library-locked') : t('errors:library-locked.by', { holder }), advice: t('errors:library-locked.do'), wayOut: 'retry',
+    title: holder === null ? t('errors:library-locked') : t('errors:library-locked.by', { holder: holderWords(holder, t) }), advice: t('errors:library-locked.do'), wayOut: 'retry',
   })),
   'library-read-only': put(DESK_ERRORS['library-read-only'].data, (_, t) => ({ title: t('errors:library-read-only'), advice: t('errors:library-read-only.do'), wayOut: 'retry' })),
   'store-corrupt': put(DESK_ERRORS['store-corrupt'].data, ({ file }, t) => ({ title: t('errors:store-corrupt', { file }), advice: t('errors:store-corrupt.do'), wayOut: 'list' })),

@@ -15,7 +15,9 @@ export function useDeskEvents(): void {
   const cache = useQueryClient()
   useEffect(() => {
     const list = gather(() => cache.invalidateQueries({ queryKey: queries.article.list.key() }))
-    const library = gather(() => cache.invalidateQueries({ queryKey: queries.library.view.key() }))
+    const library = gather(async () => {
+      await Promise.all([cache.invalidateQueries({ queryKey: queries.library.view.key() }), cache.invalidateQueries({ queryKey: queries.access.state.key() })])
+    })
     const backup = gather(() => cache.invalidateQueries({ queryKey: queries.backup.key() }))
     const hear = (event: DeskEvent): void => {
       switch (event.type) {
@@ -38,6 +40,7 @@ export function useDeskEvents(): void {
 function refreshAll(cache: QueryClient, queries: DeskQueries): void {
   void cache.invalidateQueries({ queryKey: queries.article.list.key() })
   void cache.invalidateQueries({ queryKey: queries.library.view.key() })
+  void cache.invalidateQueries({ queryKey: queries.access.state.key() })
   void cache.invalidateQueries({ queryKey: queries.backup.key() })
 }
 

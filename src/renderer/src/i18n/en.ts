@@ -1,3 +1,4 @@
+import { accessEn } from './access.en.ts'
 import { backupEn } from './backup.en.ts'
 import { editorEn } from './editor.en.ts'
 import { errorsEn } from './errors.en.ts'
@@ -13,5 +14,5 @@ import type { zhCn } from './zh-cn.ts'
 
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn,
-  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn,
+  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn,
 }

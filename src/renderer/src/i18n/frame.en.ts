@@ -58,8 +58,6 @@ export const frameEn: WordsLike<typeof frameZh> = {
   words_other: '{{count}} characters',
   shellElectron: 'Desktop {{version}}',
   shellLoopback: 'Browser {{version}}',
-  readOnly: 'Read-only library',
-  readOnlyBanner: 'Another program holds the library, or its disk cannot be written: you can read, not change.',
   nobodyHolds: 'with the author',
   waitsForReview: 'waiting for an editor',
   waitsForSignature: 'waiting for the chief editor',

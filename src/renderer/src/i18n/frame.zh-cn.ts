@@ -54,8 +54,6 @@ export const frameZh = {
   words_other: '{{count}} 字',
   shellElectron: '桌面版 {{version}}',
   shellLoopback: '浏览器版 {{version}}',
-  readOnly: '稿库只读',
-  readOnlyBanner: '稿库正被另一个程序占用，或所在磁盘不可写：可以看，不能改。',
   nobodyHolds: '在作者手里',
   waitsForReview: '等编辑审稿',
   waitsForSignature: '等总编辑签发',

@@ -1,3 +1,4 @@
+import { accessZh } from './access.zh-cn.ts'
 import { backupZh } from './backup.zh-cn.ts'
 import { editorZh } from './editor.zh-cn.ts'
 import { errorsZh } from './errors.zh-cn.ts'
@@ -12,5 +13,5 @@ import { slipZh } from './slip.zh-cn.ts'
 /** One namespace a feature; the Chinese words are the source of every key. */
 export const zhCn = {
   frame: frameZh, library: libraryZh, slip: slipZh, review: reviewZh, settings: settingsZh, errors: errorsZh,
-  editor: editorZh, preview: previewZh, ingest: ingestZh, backup: backupZh,
+  editor: editorZh, preview: previewZh, ingest: ingestZh, backup: backupZh, access: accessZh,
 } as const

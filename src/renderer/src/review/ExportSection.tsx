@@ -1,5 +1,6 @@
 import { FileDown, FolderOpen, TriangleAlert } from 'lucide-react'
 import { useMutation } from '@tanstack/react-query'
+import { useMayWrite } from '#renderer/access/use-access.ts'
 import { keysOf } from '#renderer/app/commands.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
@@ -18,6 +19,7 @@ export function ExportSection({ document }: { document: ArticleDocument }) {
   const t = useWords()
   const isSigned = useDocumentValue(document, (d) => d.stage) === 'signed'
   const shell = useCapabilities().data
+  const mayWrite = useMayWrite()
   const run = useExport(document)
   const { status, data, error } = useExportState(document.id)
   const reveal = useMutation(useDeskQueries().shell.revealFolder.mutationOptions({ onError: (thrown) => toast(errorLine(thrown, t), { tone: 'problem' }) }))
@@ -27,9 +29,10 @@ export function ExportSection({ document }: { document: ArticleDocument }) {
       <h2 className={styles['sectionTitle']}>{t('review:export')}</h2>
       <p className={styles['why']}>{t(isSigned ? 'review:exportSignedHint' : 'review:exportDraftHint')}</p>
       <div className={styles['actRow']}>
-        <Hint label={label} keys={keysOf('export')}><Button isPending={status === 'pending'} onPress={() => run(false)}><FileDown size={15} aria-hidden />{label}</Button></Hint>
+        <Hint label={label} keys={keysOf('export')}><Button isDisabled={!mayWrite} isPending={status === 'pending'} onPress={() => run(false)}><FileDown size={15} aria-hidden />{label}</Button></Hint>
         {shell?.chooseFolder === true && <Button tone="quiet" isPending={status === 'pending'} onPress={() => run(true)}>{t('review:exportChoose')}</Button>}
       </div>
+      {!mayWrite && <p className={styles['why']}>{t('access:readingExport')}</p>}
       <div role="status">
         {status === 'error' && <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{errorLine(error, t)}</p>}
         {status === 'success' && data !== null && (

@@ -1,4 +1,4 @@
-import { useLibrary } from '#renderer/app/use-library.ts'
+import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useWho } from '#renderer/app/who.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
@@ -17,7 +17,7 @@ import { Stepper } from './Stepper.tsx'
 export function ReviewPanel({ document }: { document: ArticleDocument }) {
   const t = useWords()
   const me = useWho()
-  const library = useLibrary().data
+  const mayWrite = useMayWrite()
   const article = useJudged(document)
   const rules = useRules(document)
   const records = useDocumentValue(document, (d) => d.view.records)
@@ -28,7 +28,7 @@ export function ReviewPanel({ document }: { document: ArticleDocument }) {
         <Stepper article={article} rules={rules} />
         {me === null
           ? <p className={styles['why']}>{t('review:chooseWho')}<Button size="small" onPress={() => runCommand('who')}>{t('frame:whoNobody')}</Button></p>
-          : <Acts document={document} article={article} rules={rules} me={me} readOnly={library?.readOnly ?? false} />}
+          : <Acts document={document} article={article} rules={rules} me={me} readOnly={!mayWrite} />}
       </section>
       <ExportSection document={document} />
       <section className={styles['section']} aria-label={t('review:history')}>

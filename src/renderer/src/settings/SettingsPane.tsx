@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Plus } from 'lucide-react'
 import type { Channel } from '#core/article/channel.ts'
 import { useStored } from '#renderer/app/stored.ts'
+import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWho, whoId } from '#renderer/app/who.ts'
 import { BackupPart } from '#renderer/backup/BackupPart.tsx'
@@ -49,12 +50,13 @@ export function SettingsPane() {
 
 function People() {
   const t = useWords()
+  const mayWrite = useMayWrite()
   const library = useLibrary().data
   const me = useWho()
   const [isAdding, setAdding] = useState(false)
   const people = library?.people ?? []
   return (
-    <Part title={t('settings:people')} hint={t('settings:peopleHint')} acts={<Button size="small" isDisabled={library?.readOnly ?? true} onPress={() => setAdding(true)}><Plus size={14} aria-hidden />{t('frame:addPersonTitle')}</Button>}>
+    <Part title={t('settings:people')} hint={t('settings:peopleHint')} acts={<Button size="small" isDisabled={!mayWrite} onPress={() => setAdding(true)}><Plus size={14} aria-hidden />{t('frame:addPersonTitle')}</Button>}>
       {people.length === 0 && <p className={styles['hint']}>{t('settings:peopleEmpty')}</p>}
       <ul className={styles['rows']}>
         {people.map((person) => (
@@ -74,7 +76,7 @@ function Channels() {
   const t = useWords()
   const library = useLibrary().data
   const [editing, setEditing] = useState<Channel | 'new' | null>(null)
-  const readOnly = library?.readOnly ?? true
+  const readOnly = !useMayWrite()
   return (
     <Part title={t('settings:channels')} hint={t('settings:channelsHint')} acts={<Button size="small" isDisabled={readOnly} onPress={() => setEditing('new')}><Plus size={14} aria-hidden />{t('settings:channelAdd')}</Button>}>
       <ul className={styles['rows']}>

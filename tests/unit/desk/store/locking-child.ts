@@ -12,7 +12,7 @@ try {
   await told()
   await library.close()
 } catch (error) {
-  process.stdout.write(isDeskError(error, 'library-locked') ? `refused ${error.data.holder}\n` : `failed ${String(error)}\n`)
+  process.stdout.write(isDeskError(error, 'library-locked') ? `refused ${error.data.holder?.shell} ${error.data.holder?.pid}\n` : `failed ${String(error)}\n`)
   await told()
 }
 process.exit(0)

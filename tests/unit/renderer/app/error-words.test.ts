@@ -14,7 +14,8 @@ const thrown = (code: string, data: unknown) => new ORPCError(code, { data, defi
 
 describe('an error on the screen', () => {
   it('names what happened with the facts it carries, and what to do', () => {
-    expect(errorLine(thrown('library-locked', { holder: '隔壁窗口' }), t)).toBe('稿库正被隔壁窗口占用。关掉那边的窗口，再重试。')
+    const holder = { shell: 'electron', host: 'bianji-2', pid: 4711, since: new Date(2026, 0, 2, 3, 4).toISOString(), here: false }
+    expect(errorLine(thrown('library-locked', { holder }), t)).toBe('“bianji-2”上的桌面程序（1月2日 03:04 打开）正在写这个稿库。文字还在这个窗口里，本机也留了底。那边关闭后再重试。')
     expect(errorWords(thrown('article-closed', { id: 'x', stage: 'signed' }), t).title).toContain('已签发')
     expect(errorWords(thrown('storage-failed', { code: 'EACCES' }), t).title).toContain('EACCES')
   })

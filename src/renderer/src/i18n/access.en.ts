@@ -1,0 +1,33 @@
+import type { accessZh } from './access.zh-cn.ts'
+import type { WordsLike } from './words.ts'
+
+export const accessEn: WordsLike<typeof accessZh> = {
+  locale: 'en-GB',
+  'who.here': '{{program}} on this machine (since {{when}})',
+  'who.there': '{{program}} on “{{host}}” (since {{when}})',
+  'who.unknown': 'Another program',
+  'program.electron': 'The desktop program',
+  'program.loopback': 'The desk in a browser',
+  'program.cli': 'The command line',
+  'program.doctor': 'The repair command',
+  'program.other': 'A program',
+  detail: '{{host}}, process {{pid}}',
+  'held.title': 'Read only',
+  'held.words': '{{who}} is writing in this library; what is saved there shows here within seconds.',
+  'free.title': 'The library can be written',
+  'free.words': '{{who}} has gone.',
+  takeOver: 'Write here',
+  'folder.title': 'Read only',
+  'folder.readonly': 'The library’s disk is read-only.',
+  'folder.denied': 'You may not write in the library’s folder.',
+  'folder.full': 'The disk is full. Make room, then try again.',
+  'folder.other': 'The system does not allow writing in the library ({{code}}).',
+  retry: 'Try again',
+  'lost.title': '{{who}} has taken the library over',
+  'lost.titleUnknown': 'This window has lost the library',
+  'lost.words': 'Words not saved are still in this window, and kept on this machine. They can be saved once the other has closed.',
+  'lost.free': 'Words not saved are still in this window, and kept on this machine. Nobody is writing now; they can be saved.',
+  takeBack: 'Take it back',
+  taken: 'The library can be written now',
+  readingExport: 'While the library is read only, nothing is exported into its own folder.',
+}
