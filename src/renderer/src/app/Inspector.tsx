@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react'
 import { Maximize2, X } from 'lucide-react'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { HistoryPanel } from '#renderer/history/HistoryPanel.tsx'
+import { useSaveVersion } from '#renderer/history/use-history-acts.ts'
 import { ReviewPanel } from '#renderer/review/ReviewPanel.tsx'
 import { useExportCommand } from '#renderer/review/use-export.ts'
 import { SlipPanel } from '#renderer/slip/SlipPanel.tsx'
@@ -19,7 +21,7 @@ import { useLibrary } from './use-library.ts'
 
 const PreviewPane = lazy(async () => ({ default: (await import('#renderer/preview/PreviewPane.tsx')).PreviewPane }))
 
-/** 稿签, 审稿, 预览: one at a time, beside the text. */
+/** 稿签, 审稿, 修订, 预览: one at a time, beside the text. */
 export function Inspector() {
   const t = useWords()
   const breadth = useBreadth()
@@ -43,6 +45,7 @@ export function Inspector() {
       tabs={[
         { id: 'slip', label: t('frame:slip'), keys: keysOf('slip'), content: () => (document === null ? <Skeleton rows={6} label={t('frame:loading')} /> : <SlipPanel key={document.id} document={document} />) },
         { id: 'review', label: t('frame:review'), keys: keysOf('review'), content: () => (document === null ? null : <ReviewPanel key={document.id} document={document} />) },
+        { id: 'history', label: t('history:title'), keys: keysOf('history'), content: () => (document === null ? null : <HistoryPanel key={document.id} document={document} />) },
         {
           id: 'preview', label: t('frame:preview'), keys: keysOf('preview'),
           content: () => (document === null ? null : <Suspense><PreviewPane document={document} channels={library?.channels ?? []} /></Suspense>),
@@ -55,12 +58,15 @@ export function Inspector() {
 /** The keys that open a tab work wherever the inspector is folded away. */
 export function useTabCommands(isOpen: boolean, document: ArticleDocument | null): void {
   useExportCommand(document)
-  const work = (tab: 'slip' | 'review') => () => {
+  const saveVersion = useSaveVersion(document)
+  const work = (tab: 'slip' | 'review' | 'history') => () => {
     showTab(tab)
     focusTabSoon()
   }
   useCommand('slip', isOpen ? work('slip') : null)
   useCommand('review', isOpen ? work('review') : null)
+  useCommand('history', isOpen ? work('history') : null)
+  useCommand('save-version', document === null ? null : saveVersion)
   // Out of sight of the review's buttons, their keys lead to them and to what stands in the way.
   useCommand('step', isOpen ? work('review') : null, 'stand-in')
   useCommand('return', isOpen ? work('review') : null, 'stand-in')

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { ArrowLeft, PanelRight } from 'lucide-react'
+import { useComparing } from '#renderer/history/comparing.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { ArticleEditor } from '#renderer/editor/ArticleEditor.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -20,7 +21,9 @@ import { useLibrary } from './use-library.ts'
 
 const PreviewPane = lazy(async () => ({ default: (await import('#renderer/preview/PreviewPane.tsx')).PreviewPane }))
 
-/** The article's place: its text, or its preview in the text's stead. */
+const ComparePane = lazy(async () => ({ default: (await import('#renderer/history/ComparePane.tsx')).ComparePane }))
+
+/** The article's place: its text, or in the text's stead its preview or an earlier revision. */
 export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (() => void) | null, onPaste: (() => void) | null }) {
   const t = useWords()
   const opened = useOpened()
@@ -28,7 +31,8 @@ export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (
   const place = usePlace()
   const library = useLibrary().data
   const wantsPreview = useStored(previewInPage)
-  const showsPreview = wantsPreview && opened?.kind === 'ready'
+  const comparing = useComparing(opened?.kind === 'ready' ? opened.document.id : null)
+  const showsPreview = wantsPreview && comparing === null && opened?.kind === 'ready'
   useHeadlineWish(opened?.kind === 'ready' ? opened.document.id : null)
   useCommand('preview-page', opened?.kind === 'ready' ? () => previewInPage.set(!wantsPreview) : null)
 
@@ -59,10 +63,11 @@ export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (
       {opened?.kind === 'loading' && <div className={styles['loading']}><Skeleton rows={6} label={t('frame:loading')} /></div>}
       {opened?.kind === 'failed' && <OpenFailed error={opened.error} retry={opened.retry} />}
       {opened?.kind === 'ready' && (
-        <div className={styles['text']} hidden={showsPreview}>
+        <div className={styles['text']} hidden={showsPreview || comparing !== null}>
           <ArticleEditor key={opened.document.id} document={opened.document} onOpenArticle={(article) => go({ section: 'library', article })} />
         </div>
       )}
+      {opened?.kind === 'ready' && comparing !== null && <Suspense><div className={styles['text']}><ComparePane document={opened.document} comparing={comparing} /></div></Suspense>}
       {showsPreview && <Suspense><div className={styles['text']}><PreviewPane document={opened.document} channels={library?.channels ?? []} /></div></Suspense>}
     </div>
   )

@@ -9,6 +9,8 @@ export const COMMAND_KEYS = {
   slip: 'Mod+Alt+KeyS',
   review: 'Mod+Alt+KeyR',
   preview: 'Mod+Alt+KeyP',
+  history: 'Mod+Alt+KeyY',
+  'save-version': 'Mod+KeyS',
   'preview-page': 'Mod+Alt+KeyO',
   'fold-list': 'Mod+Backslash',
   'fold-inspector': 'Mod+Alt+Backslash',

@@ -3,6 +3,7 @@ import { backupEn } from './backup.en.ts'
 import { editorEn } from './editor.en.ts'
 import { errorsEn } from './errors.en.ts'
 import { frameEn } from './frame.en.ts'
+import { historyEn } from './history.en.ts'
 import { ingestEn } from './ingest.en.ts'
 import { libraryEn } from './library.en.ts'
 import { previewEn } from './preview.en.ts'
@@ -14,5 +15,5 @@ import type { zhCn } from './zh-cn.ts'
 
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn,
-  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn,
+  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn,
 }

@@ -3,6 +3,7 @@ import { backupZh } from './backup.zh-cn.ts'
 import { editorZh } from './editor.zh-cn.ts'
 import { errorsZh } from './errors.zh-cn.ts'
 import { frameZh } from './frame.zh-cn.ts'
+import { historyZh } from './history.zh-cn.ts'
 import { ingestZh } from './ingest.zh-cn.ts'
 import { libraryZh } from './library.zh-cn.ts'
 import { previewZh } from './preview.zh-cn.ts'
@@ -13,5 +14,5 @@ import { slipZh } from './slip.zh-cn.ts'
 /** One namespace a feature; the Chinese words are the source of every key. */
 export const zhCn = {
   frame: frameZh, library: libraryZh, slip: slipZh, review: reviewZh, settings: settingsZh, errors: errorsZh,
-  editor: editorZh, preview: previewZh, ingest: ingestZh, backup: backupZh, access: accessZh,
+  editor: editorZh, preview: previewZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh,
 } as const
