@@ -71,6 +71,13 @@ test.describe('with the sample article', () => {
     await stageIs(page, '已签发')
     await openTab(page, '稿签')
     await isAccessible(page, 'signed, slip closed')
+    await openTab(page, '修订')
+    await page.getByRole('tabpanel', { name: '修订' }).getByRole('button').last().click()
+    await expect(pagePane(page).getByRole('region', { name: '比较', exact: true }).getByRole('heading').first()).toBeVisible()
+    await isAccessible(page, 'revisions, one compared, the article closed')
+    await page.getByRole('button', { name: '命名…' }).click()
+    await expect(dialog(page)).toBeVisible()
+    await isAccessible(page, 'a name for a version')
   })
 
   test('a library with a damaged file says so to everybody', async ({ desk }) => {

@@ -43,7 +43,7 @@ export function ComparePane({ document, comparing }: { document: ArticleDocument
     () => (then.data === undefined || against === undefined ? null : isTurned ? compare(against, then.data) : compare(then.data, against)),
     [then.data, against, isTurned],
   )
-  const error = then.error ?? beside.error
+  const error = then.error ?? (other === null ? null : beside.error)
   const headline = (isTurned ? then.data : against)?.slip.headline ?? ''
   return (
     <div
