@@ -25,8 +25,10 @@ test('words written over are found again: compared, restored, taken back, named,
   await page.keyboard.type(REWRITTEN)
 
   await test.step('the timeline has both, the newest with what was typed a moment ago', async () => {
-    await openTab(page, '修订')
+    await page.keyboard.press('Control+Alt+y')
     await expect(panel(page).getByRole('button', { name: /最新/ })).toContainText('12 字')
+    await page.keyboard.press('ArrowDown')
+    await expect(panel(page).getByRole('button', { name: /最新/ })).toBeFocused()
     await expect(panel(page).getByRole('button', { name: /保存/ }).filter({ hasText: PEOPLE.author }).filter({ hasText: '20 字' })).toBeVisible()
   })
 

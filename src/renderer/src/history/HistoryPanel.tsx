@@ -20,13 +20,23 @@ const MORE = 200
 /** 修订: every kept state of the article, newest first. Choosing one shows it compared in the page's place. */
 export function HistoryPanel({ document }: { document: ArticleDocument }) {
   const t = useWords()
+  useFollowArticle(document)
+  return (
+    // The keyboard may arrive before the revisions do, and stays.
+    <div className={styles['history']} role="region" aria-label={t('history:list')} tabIndex={-1} data-pane-focus data-focus-home onKeyDown={walk}>
+      <Timeline document={document} />
+    </div>
+  )
+}
+
+function Timeline({ document }: { document: ArticleDocument }) {
+  const t = useWords()
   const { data, error, refetch } = useRevisions(document)
   const comparing = useComparing(document.id)
   const breadth = useBreadth()
   const today = useDayName()
   const [most, setMost] = useState(FIRST)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  useFollowArticle(document)
 
   if (data === undefined && error !== null) {
     const words = errorWords(error, t)
@@ -48,7 +58,7 @@ export function HistoryPanel({ document }: { document: ArticleDocument }) {
   }
   const row = { chosen: comparing?.rev ?? null, newest: newest.rev, onChoose: choose }
   return (
-    <div className={styles['history']} role="region" aria-label={t('history:list')} tabIndex={-1} data-focus-home onKeyDown={walk}>
+    <>
       {firstEntries(days, most).map((day) => (
         <section key={day.date} className={styles['day']} aria-label={today(day.date)}>
           <h2 className={styles['date']}>{today(day.date)}</h2>
@@ -68,7 +78,7 @@ export function HistoryPanel({ document }: { document: ArticleDocument }) {
       ))}
       {total > most && <div className={styles['more']}><Button tone="quiet" onPress={() => setMost(most + MORE)}>{t('history:more')}</Button></div>}
       {revisions.length === 1 && <p className={styles['note']}>{t('history:onlyOne')}</p>}
-    </div>
+    </>
   )
 }
 
@@ -78,7 +88,6 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')]
   const at = rows.findIndex((row) => row === document.activeElement)
-  if (at === -1) return
   event.preventDefault()
   rows[Math.min(rows.length - 1, Math.max(0, at + step))]?.focus()
 }
