@@ -1,9 +1,28 @@
-import { shell, type Session, type WebContents } from 'electron'
+import { shell } from 'electron'
 import { APP_URL } from './app-origin.ts'
 import { externalLink } from './external-link.ts'
 
+type Preventable = { preventDefault: () => void }
+
+/** What is touched of Electron's `Session`. */
+export type LockableSession = {
+  setPermissionRequestHandler: (handler: (contents: unknown, permission: string, decide: (granted: boolean) => void) => void) => void
+  setPermissionCheckHandler: (handler: () => boolean) => void
+  setDevicePermissionHandler: (handler: () => boolean) => void
+  on: (event: 'will-download', listener: (event: Preventable) => void) => unknown
+}
+
+/** What is touched of Electron's `WebContents`. */
+export type LockableContents = {
+  setWindowOpenHandler: (handler: (details: { url: string }) => { action: 'deny' }) => void
+  on: ((event: 'will-navigate', listener: (event: Preventable & { url: string }) => void) => unknown)
+    & ((event: 'will-frame-navigate', listener: (event: Preventable & { url: string, isMainFrame: boolean }) => void) => unknown)
+    & ((event: 'will-redirect', listener: (event: Preventable) => void) => unknown)
+    & ((event: 'will-attach-webview', listener: (event: Preventable) => void) => unknown)
+}
+
 /** No page of ours asks for a camera, a place or a device; so none is granted, to anyone. */
-export function denyPermissions(session: Session): void {
+export function denyPermissions(session: LockableSession): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
@@ -11,7 +30,7 @@ export function denyPermissions(session: Session): void {
 }
 
 /** The window stays on its page: links to the web go to the person's browser, everything else goes nowhere. */
-export function keepOnPage(contents: WebContents): void {
+export function keepOnPage(contents: LockableContents): void {
   contents.setWindowOpenHandler(({ url }) => {
     openOutside(url)
     return { action: 'deny' }

@@ -8,10 +8,12 @@ test.describe('a page of the program', () => {
       document.body.append(inline)
       const image = document.createElement('img')
       image.setAttribute('onerror', 'document.documentElement.dataset.ran = "handler"')
+      // added after the attribute's handler and so called after it
+      const failed = new Promise((resolve) => { image.addEventListener('error', resolve) })
       image.src = 'data:image/png;base64,none'
       document.body.append(image)
       const reached = await fetch('https://example.org/').then(() => true, () => false)
-      await new Promise((resolve) => { image.addEventListener('error', resolve); setTimeout(resolve, 500) })
+      await failed
       inline.remove()
       image.remove()
       return { ran: document.documentElement.dataset['ran'] ?? null, reached }

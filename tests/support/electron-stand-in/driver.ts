@@ -2,10 +2,10 @@ import type { BrowserContext, Page, Route } from '@playwright/test'
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { standInFile } from './build-stand-in.ts'
 import { FromProgramSchema, type FromProgram, type MenuEntry, type PortData, type ToProgram } from './messages.ts'
+import { installStandIn } from './page-shim.js'
 
 /** where the browser finds what Electron has at desk://app: a name no network resolves; every request to it is answered by the program */
 const STANDS_FOR_APP = 'https://desk.invalid'
@@ -112,8 +112,7 @@ export class ElectronStandIn {
       else if (sent.type === 'window-open') this.#say({ type: 'window-open-asked', window, url: sent.url })
       else this.#say({ type: 'port-message', port: sent.port, data: sent.text ?? new Uint8Array(Buffer.from(sent.base64 ?? '', 'base64')) })
     })
-    const shim = await readFile(fileURLToPath(new URL('./page-shim.js', import.meta.url)), 'utf8')
-    await page.addInitScript({ content: `(() => { ${shim}\ninstallStandIn(${JSON.stringify(APP)}, (require, module, exports, location) => { ${await readFile(preload, 'utf8')}\n}) })()` })
+    await page.addInitScript({ content: `(${installStandIn.toString()})(${JSON.stringify(APP)}, (require, module, exports, location) => { ${await readFile(preload, 'utf8')}\n})` })
     await page.route('**/*', (route) => this.#answerRoute(route, window))
     page.on('crash', () => this.#say({ type: 'page-gone', window }))
     page.on('popup', (popup) => {

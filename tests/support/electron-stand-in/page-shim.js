@@ -2,7 +2,7 @@
 /* global window, document, location, MessagePort */
 
 /**
- * Runs in the page before anything of it: gives the built preload the part of
+ * Runs in the page before anything of it, by its own text (so it reaches for nothing outside itself): gives the built preload the part of
  * `electron` a sandboxed preload has, over a binding of the driver's. Only the
  * top frame has a preload, as in Electron (nodeIntegrationInSubFrames is off).
  *
@@ -11,8 +11,7 @@
  * @param {string} appOrigin the origin the app has in Electron
  * @param {(require: (name: string) => object, module: { exports: object }, exports: object, location: object) => void} preload
  */
-// eslint-disable-next-line no-unused-vars -- called by the text the driver puts after it
-function installStandIn(appOrigin, preload) {
+export function installStandIn(appOrigin, preload) {
   /** @type {(sent: Sent) => void} */
   const send = Reflect.get(window, '__standInSend')
   Reflect.deleteProperty(window, '__standInSend')

@@ -1,29 +1,23 @@
 import { EventEmitter } from 'node:events'
-import type { Session, WebContents, WindowOpenHandlerResponse } from 'electron'
 import { beforeEach, expect, test, vi } from 'vitest'
 
 const opened: string[] = []
 vi.mock('electron', () => ({ shell: { openExternal: async (url: string) => { opened.push(url) } } }))
 const { denyPermissions, keepOnPage } = await import('../../../src/main/lock-down.ts')
 
-type Opener = (details: { url: string }) => WindowOpenHandlerResponse
+type Opener = (details: { url: string }) => { action: 'allow' | 'deny' }
 
 function contents() {
   const emitter = new EventEmitter()
   let opener: Opener = () => ({ action: 'allow' })
   const fake = Object.assign(emitter, { setWindowOpenHandler: (given: Opener) => { opener = given } })
-  keepOnPage(stand<WebContents>(fake))
+  keepOnPage(fake)
   const emit = (name: string, more: object): boolean => {
     let prevented = false
     emitter.emit(name, { ...more, preventDefault: () => { prevented = true } })
     return prevented
   }
   return { open: (url: string) => opener({ url }).action, emit }
-}
-
-/** Only what lock-down.ts touches is there; vi's partial types stand for the rest. */
-function stand<T>(part: object): T {
-  return vi.mocked<T>(Object.create(part))
 }
 
 beforeEach(() => { opened.length = 0 })
@@ -56,7 +50,7 @@ test('no permission is granted, to ask or to have, and nothing is downloaded', (
     setPermissionCheckHandler: (handler: () => boolean) => granted.push(handler()),
     setDevicePermissionHandler: (handler: () => boolean) => granted.push(handler()),
   })
-  denyPermissions(stand<Session>(fake))
+  denyPermissions(fake)
   expect(granted).toEqual([false, false, false])
   const prevent = vi.fn<() => void>()
   session.emit('will-download', { preventDefault: prevent })
