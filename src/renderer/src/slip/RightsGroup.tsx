@@ -4,9 +4,10 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { ComboBox } from '#renderer/ui/ComboBox.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import type { Verdict } from './keeps-draft.ts'
 import { readOptionalLine } from './line.ts'
 import { SlipGroup } from './SlipGroup.tsx'
-import { useDraft, type Verdict } from './use-draft.ts'
+import { useDraft } from './use-draft.ts'
 import { useEditable, useSlip } from './use-slip.ts'
 
 /** 原创 or 转载; what a reprint must say (互联网新闻信息服务管理规定, 2017) is kept when the kind changes. */

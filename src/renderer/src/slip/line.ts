@@ -1,5 +1,5 @@
 import type { Words } from '#renderer/i18n/use-words.ts'
-import type { Verdict } from './use-draft.ts'
+import type { Verdict } from './keeps-draft.ts'
 
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 const LINE_BREAK = /\s*[\n\r\u2028\u2029]+\s*/g

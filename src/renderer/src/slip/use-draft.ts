@@ -1,9 +1,7 @@
 import { useRef, useState } from 'react'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import type { FieldDraft } from '#renderer/ui/field-draft.ts'
-
-/** ok: the slip takes it; else what is wrong, in words */
-export type Verdict<T> = { ok: true, value: T } | { ok: false, problem: string }
+import { keepsDraft, type Verdict } from './keeps-draft.ts'
 
 /** Typed text that the slip cannot hold, kept for as long as the article is open, whichever tab is shown. */
 const kept = new WeakMap<ArticleDocument, Map<string, string>>()
@@ -38,9 +36,7 @@ export function useDraft<T>({ document, name, stored, read, commit, tidy }: {
   if (stored !== seen) {
     setSeen(stored)
     const verdict = read(text)
-    // Our own commit comes back in another spelling (tidied) or the same; anything else was written elsewhere.
-    // A field that only has the focus holds nothing of ours either: kept as it was, its next key would write the old words over the new ones.
-    const holdsOurs = isFocused ? text !== seen : !verdict.ok && keptOf(document).get(name) !== undefined
+    const holdsOurs = isFocused ? keepsDraft(text, seen, stored, read) : !verdict.ok && keptOf(document).get(name) !== undefined
     if (!holdsOurs) setText(stored)
   }
 
