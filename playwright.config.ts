@@ -5,7 +5,7 @@ import { electronMissing } from './tests/e2e/support/start-electron.ts'
 /**
  * One set of specs, every shell. `electron` runs where Electron's runtime is
  * installed; elsewhere one test of it is left, which is skipped and says why.
- * `*.loopback.spec.ts` is about the loopback shell's door, `*.stand-in.spec.ts`
+ * `*.loopback.spec.ts` is about what that shell alone has (its door, several windows), `*.stand-in.spec.ts`
  * about what only the stand-in of Electron can be asked.
  * Set CHROMIUM_PATH to drive a Chromium of the system.
  */

@@ -40,6 +40,8 @@ export type Desk = {
   startBeside: () => Promise<RunningShell>
   /** loopback alone: SIGKILL, the tab stays; then start on the same port, which gives the new link */
   killKeepingPage: () => Promise<() => Promise<string>>
+  /** loopback alone: one more tab on the same program */
+  secondWindow: () => Promise<Page>
   /** close() and start() */
   restart: () => Promise<void>
 }
@@ -115,6 +117,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         beside.add(second)
         return second
       },
+      secondWindow: () => now().secondWindow(),
       killKeepingPage: () => now().killKeepingPage(),
       async restart() {
         await desk.close()

@@ -14,6 +14,8 @@ export type RunningShell = {
   close: () => Promise<void>
   /** loopback alone: SIGKILL, the tab stays; then start on the same port, which gives the new link */
   killKeepingPage: () => Promise<() => Promise<string>>
+  /** loopback alone: the program's link opened in one more tab */
+  secondWindow: () => Promise<Page>
   /** the stand-in alone: a second start beside this one; resolves to its exit code */
   startAgain: () => Promise<number | null>
   /** there on the stand-in alone: its menu, dialogs and what was opened outside */

@@ -23,6 +23,7 @@ export const startElectron: StartShell = async ({ libraryDir, profileDir }): Pro
       const [code] = await once(spawn(executablePath, args, { stdio: 'ignore' }), 'exit')
       return z.int().nullable().parse(code)
     },
+    secondWindow: () => Promise.reject(new Error('this shell has one window')),
     killKeepingPage: () => Promise.reject(new Error('this shell’s page goes with it')),
     async kill() {
       child.kill('SIGKILL')

@@ -18,6 +18,11 @@ export const startLoopback: StartShell = async ({ libraryDir, context }): Promis
   return {
     page, pid: first.child.pid ?? 0, standIn: null, kill,
     startAgain: () => Promise.reject(new Error('a second one opens the library to look')),
+    async secondWindow() {
+      const second = await (await context()).newPage()
+      await second.goto(now.url)
+      return second
+    },
     async killKeepingPage() {
       await kill()
       return async () => {

@@ -17,6 +17,7 @@ export const startStandIn: StartShell = async ({ libraryDir, profileDir, context
   return {
     page, pid: standIn.child.pid ?? 0, standIn,
     startAgain: () => run().exited,
+    secondWindow: () => Promise.reject(new Error('this shell has one window')),
     killKeepingPage: () => Promise.reject(new Error('this shell’s page goes with it')),
     async kill() {
       standIn.child.kill('SIGKILL')

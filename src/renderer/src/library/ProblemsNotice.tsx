@@ -7,6 +7,9 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import styles from './library-pane.module.css'
 
+/** An article that the revision before stands in for: its last words are in the bytes set aside, if anywhere. */
+const RESTORED = new Set<Problem['code']>(['article-unreadable', 'hash-mismatch'])
+
 /** A quiet line above the list; the files, what is safe and what to do behind it. */
 export function ProblemsNotice({ problems }: { problems: readonly Problem[] }) {
   const t = useWords()
@@ -22,8 +25,8 @@ export function ProblemsNotice({ problems }: { problems: readonly Problem[] }) {
         <p className={styles['problemsHint']}>{t('library:problemsHint')}</p>
         <ul className={styles['problemList']}>
           {problems.map((problem) => (
-            <li key={`${problem.code} ${problem.file}`} className={styles['problem']}>
-              <span>{t(`library:problem.${problem.code}`)}{problem.mended && <span className={styles['mended']}>{t('library:problemMended')}</span>}</span>
+            <li key={`${problem.code} ${problem.file} ${problem.setAside ?? ''}`} className={styles['problem']}>
+              <span>{t(`library:problem.${problem.code}`)}{problem.mended && <span className={styles['mended']}>{t(RESTORED.has(problem.code) ? 'library:problemRestored' : 'library:problemMended')}</span>}</span>
               <code className={styles['file']}>{problem.file}</code>
               {problem.setAside !== null && <span className={styles['kept']}>{t('library:problemKept', { place: problem.setAside })}</span>}
             </li>

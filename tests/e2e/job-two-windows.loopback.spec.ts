@@ -1,0 +1,139 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/desk-test.ts'
+import { become, bodyField, headlineField, openTab, pagePane, PEOPLE, row, saved, slipPanel, stageIs, step } from './support/newsroom.ts'
+
+test.use({ library: 'people' })
+
+const HEADLINE = '双河口大桥今晨恢复通行'
+const FIRST = '大桥六时恢复双向通行。'
+
+async function writeArticle(page: Page): Promise<void> {
+  await become(page, PEOPLE.author)
+  await page.getByRole('button', { name: '新建' }).first().click()
+  await headlineField(page).fill(HEADLINE)
+  await bodyField(page).click()
+  await page.keyboard.insertText(FIRST)
+  await saved(page)
+}
+
+async function typeAtEnd(page: Page, words: string): Promise<void> {
+  await bodyField(page).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.insertText(words)
+}
+
+/** One person is in the middle of a word while the other's words are saved; then the word is finished. */
+async function writeAtOnce({ here, there, mine, theirs }: { here: Page, there: Page, mine: string, theirs: string }): Promise<void> {
+  await bodyField(here).click()
+  await here.keyboard.press('Control+End')
+  const inputMethod = await here.context().newCDPSession(here)
+  await inputMethod.send('Input.imeSetComposition', { text: 'jian', selectionStart: 4, selectionEnd: 4 })
+  await typeAtEnd(there, theirs)
+  await saved(there)
+  await expect(bodyField(here)).toContainText('jian')
+  await inputMethod.send('Input.insertText', { text: mine })
+}
+
+const conflict = (page: Page) => pagePane(page).getByText('别处先存了这篇稿件')
+
+test('what one window saves shows in the other, and each goes on from it', async ({ desk }) => {
+  const { page } = desk
+  await writeArticle(page)
+  const other = await desk.secondWindow()
+  await row(other, HEADLINE).click()
+  await expect(bodyField(other)).toContainText(FIRST)
+  await typeAtEnd(other, '限速四十公里。')
+  await saved(other)
+  await expect(bodyField(page)).toContainText('限速四十公里。')
+  await typeAtEnd(page, '货车仍须绕行。')
+  await saved(page)
+  await expect(bodyField(other)).toHaveText(`${FIRST}限速四十公里。货车仍须绕行。`)
+
+  await test.step('undo takes back one’s own words, never the other’s', async () => {
+    await bodyField(other).click()
+    for (let time = 0; time < 3; time += 1) await other.keyboard.press('Control+z')
+    await expect(bodyField(other)).toHaveText(`${FIRST}限速四十公里。货车仍须绕行。`)
+  })
+
+  await test.step('a field that only has the focus shows the other’s headline before the next key', async () => {
+    await slipPanel(other).getByRole('textbox', { name: '主题' }).click()
+    await headlineField(page).fill(`${HEADLINE}（更新）`)
+    await saved(page)
+    await expect(slipPanel(other).getByRole('textbox', { name: '主题' })).toHaveValue(`${HEADLINE}（更新）`)
+  })
+})
+
+test('two people write one article at once: the one who saves later makes it a new article, and both are whole', async ({ desk }) => {
+  const { page } = desk
+  await writeArticle(page)
+  const other = await desk.secondWindow()
+  await row(other, HEADLINE).click()
+  await expect(bodyField(other)).toContainText(FIRST)
+
+  await writeAtOnce({ here: other, there: page, mine: '检修班守了一夜。', theirs: '交警在桥头疏导。' })
+  await expect(conflict(other)).toBeVisible()
+  await expect(bodyField(other)).toHaveText(`${FIRST}检修班守了一夜。`)
+  await expect(bodyField(page)).toHaveText(`${FIRST}交警在桥头疏导。`)
+
+  await pagePane(other).getByRole('button', { name: '另存为新稿' }).click()
+  await expect(conflict(other)).toBeHidden()
+  await expect(row(other, HEADLINE)).toHaveCount(2)
+  await expect(bodyField(other)).toHaveText(`${FIRST}检修班守了一夜。`)
+  await expect(bodyField(page)).toHaveText(`${FIRST}交警在桥头疏导。`)
+  await other.close()
+  await desk.close()
+  const { stdout } = await desk.cli('list')
+  expect(stdout).toContain('检修班守了一夜。')
+  expect(stdout).toContain('交警在桥头疏导。')
+})
+
+test('or loads the library’s version: the other words stay on this machine and can be brought back', async ({ desk }) => {
+  const { page } = desk
+  await writeArticle(page)
+  const other = await desk.secondWindow()
+  await row(other, HEADLINE).click()
+  await expect(bodyField(other)).toContainText(FIRST)
+  await writeAtOnce({ here: other, there: page, mine: '检修班守了一夜。', theirs: '交警在桥头疏导。' })
+  await expect(conflict(other)).toBeVisible()
+
+  await pagePane(other).getByRole('button', { name: '载入库中的版本' }).click()
+  await expect(conflict(other)).toBeHidden()
+  await expect(bodyField(other)).toHaveText(`${FIRST}交警在桥头疏导。`)
+  await pagePane(other).getByRole('button', { name: '换成那份' }).click()
+  await expect(bodyField(other)).toHaveText(`${FIRST}检修班守了一夜。`)
+  await saved(other)
+  await expect(bodyField(page)).toHaveText(`${FIRST}检修班守了一夜。`)
+
+  await test.step('and the version it took the place of can be had again', async () => {
+    await pagePane(other).getByRole('button', { name: '换成那份' }).click()
+    await saved(other)
+    await expect(bodyField(page)).toHaveText(`${FIRST}交警在桥头疏导。`)
+  })
+})
+
+test('submitted in one window while the other is in the middle of a word: the word is kept and can be saved as new', async ({ desk }) => {
+  const { page } = desk
+  await writeArticle(page)
+  await slipPanel(page).getByRole('button', { name: /频道/ }).click()
+  await page.getByRole('option', { name: '财富频道' }).click()
+  await saved(page)
+  const other = await desk.secondWindow()
+  await row(other, HEADLINE).click()
+  await expect(bodyField(other)).toContainText(FIRST)
+
+  await bodyField(other).click()
+  await other.keyboard.press('Control+End')
+  const inputMethod = await other.context().newCDPSession(other)
+  await inputMethod.send('Input.imeSetComposition', { text: 'zui', selectionStart: 3, selectionEnd: 3 })
+  await step(page, PEOPLE.author, '送审')
+  await stageIs(page, '初审')
+  await inputMethod.send('Input.insertText', { text: '最后一句。' })
+  await expect(conflict(other)).toBeVisible()
+  await expect(bodyField(other)).toHaveText(`${FIRST}最后一句。`)
+  await expect(bodyField(page)).toHaveText(FIRST)
+  await pagePane(other).getByRole('button', { name: '另存为新稿' }).click()
+  await expect(row(other, HEADLINE)).toHaveCount(2)
+  await expect(bodyField(other)).toHaveText(`${FIRST}最后一句。`)
+  await openTab(page, '审稿')
+  await expect(page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '初审通过' })).toBeVisible()
+})
