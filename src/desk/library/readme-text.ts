@@ -1,6 +1,6 @@
 /** Lies in every library, for whoever opens the folder by hand. */
 export const README_FILE = 'README.txt'
-export const README_TEXT = `这是红网采编工作站的稿库。请用工作站打开，不要手工改动里面的文件。备份时复制整个文件夹即可。
+export const README_TEXT = `这是红网采编工作站的稿库。请用工作站打开，不要手工改动里面的文件。备份在 backups 里，也可以关掉程序后复制整个文件夹。
 
 library.json      稿库设置：频道、人员（library.prev.json 是上一版）
 articles/         稿件，一篇一个文件；.prev.json 是上一版，.origin.txt 是成稿时的原文
@@ -8,5 +8,6 @@ assets/           图片，以内容校验值命名
 catalogue.jsonl   目录，可由稿件重建
 set-aside/        损坏后移出的文件，原样保留，供人查看
 exports/          默认导出位置
+backups/          每天一份的备份；恢复时总是另建新稿库
 .lock*            正在使用稿库的程序留下的占用标记
 `
