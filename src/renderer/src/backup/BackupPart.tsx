@@ -76,9 +76,8 @@ function Acts({ state: { running, isOwnFolder, problem } }: { state: BackupState
   return (
     <>
       <div className={styles['acts']}>
-        {/* not isPending: React Aria announces that by the button's id, and these make way for the bar */}
-        <Button isDisabled={start.isPending || (readOnly && isOwnFolder)} onPress={() => start.mutate({ choose: false })}>{t('backup:start')}</Button>
-        {shell?.chooseFolder === true && <Button tone="quiet" isDisabled={start.isPending} onPress={() => start.mutate({ choose: true })}>{t('backup:elsewhere')}</Button>}
+        <Button isDisabled={readOnly && isOwnFolder} isPending={start.isPending} onPress={() => start.mutate({ choose: false })}>{t('backup:start')}</Button>
+        {shell?.chooseFolder === true && <Button tone="quiet" isPending={start.isPending} onPress={() => start.mutate({ choose: true })}>{t('backup:elsewhere')}</Button>}
       </div>
       <div role="status" className={styles['outcome']}>
         {/* what failed for the usual folder is said above, and stays there */}
