@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { expect, test } from './support/desk-test.ts'
+import { isAccessible } from './support/is-accessible.ts'
+import { saved } from './support/newsroom.ts'
 import { raid } from './support/raid.ts'
 
 test.describe('the loopback shell', () => {
@@ -50,9 +52,12 @@ test.describe('a page that outlives its desk', () => {
     await expect(page.getByText(/已保存/).first()).toBeVisible()
     const again = await desk.killKeepingPage()
     await page.keyboard.insertText('，香气顺着风进了村')
+    await expect(page.getByText('与工作台的连接断开').first()).toBeVisible()
+    await isAccessible(page, 'connection lost')
     const link = await again()
     await page.evaluate((hash) => { location.hash = hash }, new URL(link).hash)
     await expect(page.getByRole('textbox', { name: '正文' })).toContainText('香气顺着风进了村')
+    await saved(page)
     await desk.close()
     expect((await desk.cli('list')).stdout).toContain('茶山上的第一锅明前茶出炉了，香气顺着风进了村')
   })

@@ -1,27 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from './support/desk-test.ts'
+import { isAccessible } from './support/is-accessible.ts'
 import { become, openTab, pagePane, PEOPLE, row, sign, stageIs, step } from './support/newsroom.ts'
 import { sourcePage } from './support/source-page.ts'
 
 // axe's own script would fill a trace at every step
 test.use({ trace: 'off' })
-
-/** What axe holds against the view, in both schemes. The preview's page is the layout's own and has tests of its own. */
-async function isAccessible(page: Page, view: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    // reduced motion, so that no colour is caught half way
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // legacy mode looks at this page alone and opens no other to gather results in
-    const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude('iframe')
-    // nothing but colours differs in the dark
-    const { violations } = await axe.options({ resultTypes: ['violations'], ...(colorScheme === 'dark' ? { runOnly: ['color-contrast'] } : {}) }).analyze()
-    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`))
-    expect.soft(found, `${view}, ${colorScheme}`).toEqual([])
-  }
-}
 
 const banner = (page: Page) => page.getByRole('banner')
 const dialog = (page: Page) => page.getByRole('dialog')
@@ -78,6 +64,12 @@ test.describe('with the sample article', () => {
     await page.getByRole('button', { name: '命名…' }).click()
     await expect(dialog(page)).toBeVisible()
     await isAccessible(page, 'a name for a version')
+    await page.keyboard.press('Escape')
+    await expect(dialog(page)).toBeHidden()
+    await openTab(page, '审稿')
+    await page.getByRole('button', { name: '导出网页' }).click()
+    await expect(page.getByText(/已导出 \d+ 个文件/).first()).toBeVisible()
+    await isAccessible(page, 'exported')
   })
 
   test('a library with a damaged file says so to everybody', async ({ desk }) => {
@@ -112,6 +104,18 @@ test('an empty library, making an article from a page, menus and settings shut n
   await page.getByRole('button', { name: '新建', exact: true }).first().click()
   await expect(row(page, '无标题')).toBeVisible()
   await isAccessible(page, 'a new article')
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(pagePane(page).getByRole('textbox', { name: '正文' })).toBeVisible()
+  await isAccessible(page, 'a page on a phone')
+  await page.keyboard.press('Control+Alt+Backslash')
+  await expect(page.getByRole('region', { name: '侧栏' })).toBeVisible()
+  await isAccessible(page, 'its slip on a phone')
+  await page.keyboard.press('Control+Alt+Backslash')
+  await pagePane(page).getByRole('button', { name: '返回' }).click()
+  await expect(row(page, '无标题')).toBeVisible()
+  await isAccessible(page, 'the list on a phone')
+  await page.setViewportSize(size ?? { width: 1280, height: 800 })
   await page.getByRole('navigation').getByRole('button', { name: '待审' }).click()
   await isAccessible(page, 'nothing to review')
   await page.getByRole('navigation').getByRole('button', { name: '设置' }).click()

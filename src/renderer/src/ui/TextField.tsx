@@ -14,13 +14,20 @@ export type TextFieldProps = Omit<AriaTextFieldProps, 'className' | 'children' |
   hasLines?: boolean | undefined
 } & ({ value: string, onChange: (value: string) => void, draft?: never } | { draft: FieldDraft, value?: never, onChange?: never })
 
-export function TextField({ label, hint, note, problem, placeholder, isLong = false, hasLines = false, draft, value, onChange, ...props }: TextFieldProps) {
+export function TextField({ label, hint, note, problem, placeholder, isLong = false, hasLines = false, draft, value, onChange, onKeyDown, ...props }: TextFieldProps) {
   const wrong = draft?.problem ?? problem
   const events = draft === undefined ? {} : { onCompositionStart: draft.onCompositionStart, onCompositionEnd: draft.onCompositionEnd }
+  // React Aria lets no key out of a field that listens to keys: Escape would no longer close the dialog around it.
+  const keys = onKeyDown === undefined ? {} : {
+    onKeyDown(event: Parameters<typeof onKeyDown>[0]) {
+      onKeyDown(event)
+      event.continuePropagation()
+    },
+  }
   const hold = placeholder === undefined ? {} : { placeholder }
   return (
     <AriaTextField
-      {...props} validationBehavior="aria" isInvalid={typeof wrong === 'string'} className={styles['field'] ?? ''}
+      {...props} {...keys} validationBehavior="aria" isInvalid={typeof wrong === 'string'} className={styles['field'] ?? ''}
       {...(draft === undefined ? { value, onChange } : { value: draft.text, onChange: draft.onChange, onFocus: draft.onFocus, onBlur: draft.onBlur })}
     >
       <FieldLabel hint={hint}>{label}</FieldLabel>
