@@ -4,8 +4,9 @@ import type { DiskFile } from './disk.ts'
 
 /**
  * A file that only grows, line by line. An append that resolves is on the disk
- * to stay. One that fails may leave half a line: the next begins on a line of
- * its own, and readers skip what is not whole.
+ * to stay, and whoever takes the library over will read it there. One that
+ * fails may leave half a line: the next begins on a line of its own, and
+ * readers skip what is not whole.
  */
 export class AppendLog {
   readonly #folder: LibraryFolder
@@ -27,7 +28,7 @@ export class AppendLog {
   /** bytes the file is known to hold */
   get size(): number { return this.#size }
 
-  /** @param lines whole ones, each with its line end. Rejects with DeskError 'disk-full' or 'storage-failed'. */
+  /** @param lines whole ones, each with its line end. Rejects with DeskError 'disk-full' or 'storage-failed', or as the folder's guard. */
   append(lines: string): Promise<void> {
     return this.#take(async () => {
       try {
@@ -59,6 +60,7 @@ export class AppendLog {
   }
 
   async #write(lines: string): Promise<void> {
+    await this.#folder.guard()
     const isNew = this.#open === null
     const file = this.#open ?? await this.#folder.disk.openToAppend(pathIn(this.#folder, this.#file))
     this.#open = file
@@ -75,6 +77,8 @@ export class AppendLog {
     await file.syncData()
     this.#size = size
     if (isNew && this.#keepOpen) await this.#folder.disk.syncFolder(this.#folder.root)
+    // Slept since it asked, and another took the library: it may have read the file before this and taken it away.
+    await this.#folder.guard()
   }
 
   async #close(): Promise<void> {

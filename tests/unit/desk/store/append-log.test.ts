@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { DeskError } from '#desk/desk-error.ts'
+import { AppendLog } from '#desk/store/append-log.ts'
+import { realDisk, type Disk } from '#desk/store/disk.ts'
+import type { LibraryFolder } from '#desk/store/library-folder.ts'
+import { tmpFolder } from '#tests/support/tmp-folder.ts'
+
+/** A folder whose lock another process takes when `lose` is called. */
+async function locked(disk: Disk) {
+  const root = await tmpFolder()
+  let isLost = false
+  const guard = async () => { if (isLost) throw new DeskError('library-locked', { holder: null }) }
+  const folder: LibraryFolder = { disk, root, readOnly: false, guard }
+  return { folder, file: join(root, 'log.jsonl'), lose: () => { isLost = true } }
+}
+
+test('a writer that lost its lock adds nothing to a file that is another one’s now', async () => {
+  const { folder, file, lose } = await locked(realDisk)
+  const log = new AppendLog(folder, 'log.jsonl', true)
+  await log.append('1\n')
+  lose()
+  await expect(log.append('2\n')).rejects.toMatchObject({ code: 'library-locked' })
+  expect(await readFile(file, 'utf8')).toBe('\n1\n')
+  await log.close()
+})
+
+test('words are not acknowledged where the library was taken between their writing and their sync: the file may be gone', async () => {
+  let taken = () => {}
+  const disk: Disk = {
+    ...realDisk,
+    openToAppend: async (path) => {
+      const file = await realDisk.openToAppend(path)
+      return { ...file, syncData: async () => {
+        await file.syncData()
+        taken()
+      } }
+    },
+  }
+  const { folder, lose } = await locked(disk)
+  const log = new AppendLog(folder, 'log.jsonl', true)
+  await log.append('1\n')
+  taken = lose
+  await expect(log.append('2\n')).rejects.toMatchObject({ code: 'library-locked' })
+  await log.close()
+})
