@@ -3,7 +3,8 @@ import { ActorSchema, InstantSchema, type ArticleData } from '#core/article/arti
 import { RevisionSchema, VersionNameSchema, type Revision } from '#core/revision/revision.ts'
 import { fromRuns, RunsSchema } from '#core/revision/runs.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
-import { upgrade } from '../store/store-format.ts'
+import { sha256OfJson } from '../store/sha256.ts'
+import { upgrade, type StoreFormat } from '../store/store-format.ts'
 
 /**
  * The lines of `<id>.history.jsonl`, each in its check (store/checked-line).
@@ -30,8 +31,11 @@ export type HistoryLine = z.infer<typeof HistoryLineSchema>
 export type Rest = Omit<ArticleData, 'slip' | 'body'>
 export const restOf = ({ slip: _slip, body: _body, ...rest }: ArticleData): Rest => rest
 
-/** The article of a revision, put together from its parts; null where a part is missing or what comes of them is no article. */
-export function assemble(line: RevisionLine, parts: ReadonlyMap<number, unknown>): ArticleData | null {
+/**
+ * The article of a revision, put together from its parts; null where a part is missing or what comes of them is not what was
+ * written. Its words are held against the revision's hash as they were written, before they become today's.
+ */
+export function assemble(line: RevisionLine, parts: ReadonlyMap<number, unknown>, format: StoreFormat<ArticleData> = ARTICLE_FORMAT): ArticleData | null {
   const rest = parts.get(line.rest)
   if (typeof rest !== 'object' || rest === null || !parts.has(line.slip)) return null
   let numbers: number[]
@@ -42,8 +46,9 @@ export function assemble(line: RevisionLine, parts: ReadonlyMap<number, unknown>
   }
   if (!numbers.every((number) => parts.has(number))) return null
   const children = numbers.map((number) => parts.get(number))
+  const words = { slip: parts.get(line.slip), body: { root: { type: 'root', direction: null, format: '', indent: 0, version: 1, children } } }
   try {
-    return upgrade(ARTICLE_FORMAT, line.schema, { ...rest, slip: parts.get(line.slip), body: { root: { type: 'root', direction: null, format: '', indent: 0, version: 1, children } } })
+    return sha256OfJson(words) === line.sha256 ? upgrade(format, line.schema, { ...rest, ...words }) : null
   } catch {
     return null
   }

@@ -3,7 +3,6 @@ import type { KeptRevision } from '#contract/history-contract.ts'
 import type { Revision } from '#core/revision/revision.ts'
 import { DeskError } from '../desk-error.ts'
 import { historyFile, type LibraryFolder } from '../store/library-folder.ts'
-import { sha256OfJson } from '../store/sha256.ts'
 import { assemble, revisionOf, type RevisionLine } from './history-lines.ts'
 import { readHistory, type History } from './read-history.ts'
 
@@ -25,7 +24,7 @@ export async function listRevisions(folder: LibraryFolder, id: string): Promise<
 
 function whole(history: History, line: RevisionLine, id: string): ArticleData | null {
   const data = assemble(line, new Map([...history.parts].map(([number, { value }]) => [number, value])))
-  return data !== null && data.id === id && sha256OfJson({ slip: data.slip, body: data.body }) === line.sha256 ? data : null
+  return data !== null && data.id === id ? data : null
 }
 
 /** The article as revision `rev` had it. DeskError: revision-not-found; store-corrupt where it is no longer whole. */

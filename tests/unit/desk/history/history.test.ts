@@ -3,6 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { bodyText } from '#core/body/body-text.ts'
+import { ArticleDataSchema } from '#core/article/article.ts'
+import { assemble } from '#desk/history/history-lines.ts'
+import { readHistory } from '#desk/history/read-history.ts'
+import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
 import { compactHistory } from '#desk/history/compact-history.ts'
 import type { Library } from '#desk/library/library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
@@ -177,4 +181,26 @@ test('a compacted history still gives every revision it names, and its names', a
   expect(revisions.find((one) => one.rev === 30)?.name).toBe('留着')
   for (const one of revisions) if (one.rev > 1) expect(await wordsOf(again, id, one.rev)).toBe(`不变的一段。\n\n${`第${one.rev - 2}稿。`.repeat(40)}`)
   await again.close()
+})
+
+test('revisions written by an older program can be read once articles have another shape', async () => {
+  const { dir, library, id } = await opened()
+  await library.save({ id, baseRev: 1, by: null, body: words('旧的。') })
+  await library.close()
+  const { revisions, parts } = await readHistory(folderOf(dir), id)
+  const line = revisions.find(({ rev }) => rev === 2)
+  expect(line).toBeDefined()
+  if (line === undefined) return
+  const values = new Map([...parts].map(([number, { value }]) => [number, value]))
+  const newer = {
+    ...ARTICLE_FORMAT, version: ARTICLE_FORMAT.version + 1,
+    migrations: [...ARTICLE_FORMAT.migrations, (data: unknown) => {
+      const article = ArticleDataSchema.parse(data)
+      return { ...article, slip: { ...article.slip, headline: '（无题）' } }
+    }],
+  }
+  expect(assemble(line, values, newer)).toMatchObject({ slip: { headline: '（无题）' }, body: words('旧的。') })
+  // and still nothing passes whose words are not those that were kept
+  const [block = 0] = line.blocks.flat()
+  expect(assemble(line, new Map([...values, [block, paragraph(text('别的。'))]]), newer)).toBeNull()
 })
