@@ -24,10 +24,9 @@ export async function readHistory(folder: LibraryFolder, id: string): Promise<Hi
     if (systemCode(error) === 'ENOENT') return emptyHistory()
     throw storageError(error)
   }
-  const { values, damaged } = readCheckedLines(bytes.toString('utf8'))
-  const history = { ...emptyHistory(), bytes: bytes.length, damaged }
-  for (const value of values) add(history, value)
-  return history
+  const history = { ...emptyHistory(), bytes: bytes.length }
+  const { damaged } = readCheckedLines(bytes, (value) => { add(history, value) })
+  return { ...history, damaged: history.damaged + damaged }
 }
 
 function add(history: History, value: unknown): void {

@@ -23,14 +23,14 @@ export async function readJournal(folder: LibraryFolder): Promise<Journal> {
     if (systemCode(error) === 'ENOENT') return { found: false, lines: new Map(), damaged: 0 }
     throw storageError(error)
   }
-  const { values, damaged } = readCheckedLines(bytes.toString('utf8'))
-  const journal: Journal = { found: true, lines: new Map(), damaged }
-  for (const value of values) {
+  const lines: Journal['lines'] = new Map()
+  let foreign = 0
+  const { damaged } = readCheckedLines(bytes, (value) => {
     const line = JournalLineSchema.safeParse(value)
-    if (line.success) journal.lines.set(line.data.id, line.data)
-    else journal.damaged += 1
-  }
-  return journal
+    if (line.success) lines.set(line.data.id, line.data)
+    else foreign += 1
+  })
+  return { found: true, lines, damaged: damaged + foreign }
 }
 
 export type Replayed =
@@ -56,6 +56,7 @@ export async function replayLine(folder: LibraryFolder, line: JournalLine, artic
   if (article !== null) {
     if (article.rev >= line.rev && !mended) return { kind: 'known' }
     if (hashOf(article.data) === line.sha256) return { kind: 'known' }
+    if (mended && await isInHistory(folder, line)) return { kind: 'known' }
     const data = applied(article.data, line)
     if (data !== null) return typed(article, data, line)
   }
@@ -63,8 +64,13 @@ export async function replayLine(folder: LibraryFolder, line: JournalLine, artic
   const data = earlier === null ? null : applied(earlier.data, line)
   if (data !== null) return typed(article ?? { id: line.id, rev: line.base, baseRev: 0, data }, data, line)
   // Written into file and history already, and only the file was lost since.
+  return await isInHistory(folder, line) ? { kind: 'known' } : { kind: 'homeless' }
+}
+
+/** The history is written before the article's file, and gives no number twice: what it has under the line's number or a later one came of the line's words. */
+async function isInHistory(folder: LibraryFolder, line: JournalLine): Promise<boolean> {
   const newest = await newestWholeRevision(folder, line.id).catch(() => null)
-  return newest !== null && newest.rev >= line.rev ? { kind: 'known' } : { kind: 'homeless' }
+  return newest !== null && newest.rev >= line.rev
 }
 
 function typed(base: Revised<ArticleData>, data: ArticleData, line: JournalLine): Replayed {

@@ -33,6 +33,7 @@ export class TypedWords {
   readonly #words = new Map<string, Typed>()
   readonly #timers = new Map<string, { since: number, timer: NodeJS.Timeout }>()
   #appending = 0
+  #isOnlyCopy = false
   #closed = false
 
   /** @param settle writes an article's words into its file; called when typing pauses */
@@ -44,6 +45,7 @@ export class TypedWords {
 
   get(id: string): Typed | undefined { return this.#words.get(id) }
   ids(): string[] { return [...this.#words.keys()] }
+  all(): Revised<ArticleData>[] { return [...this.#words.values()].map(({ current }) => current) }
 
   /** Within the article's turn. Resolves when the words are on the disk to stay. */
   async keep(typed: Typed): Promise<void> {
@@ -66,12 +68,17 @@ export class TypedWords {
     this.#words.set(typed.current.id, typed)
   }
 
+  /** The journal holds words that no file has and that could not be set aside: it stays for the next opening, whatever is settled. */
+  keepFile(): void {
+    this.#isOnlyCopy = true
+  }
+
   /** The article's file holds them now. */
   settled(id: string): void {
     this.#words.delete(id)
     clearTimeout(this.#timers.get(id)?.timer)
     this.#timers.delete(id)
-    if (this.#words.size === 0 && this.#appending === 0 && this.#log.size > LARGE) void this.#log.remove().catch(() => {})
+    if (!this.#isOnlyCopy && this.#words.size === 0 && this.#appending === 0 && this.#log.size > LARGE) void this.#log.remove().catch(() => {})
   }
 
   /** Settles what can be settled; what cannot stays in the journal for the next opening. */
@@ -80,7 +87,7 @@ export class TypedWords {
     for (const { timer } of this.#timers.values()) clearTimeout(timer)
     this.#timers.clear()
     for (const id of this.ids()) await this.#settle(id).catch(() => {})
-    if (this.#words.size === 0 && this.#log.size > 0) await this.#log.remove().catch(() => {})
+    if (!this.#isOnlyCopy && this.#words.size === 0 && this.#log.size > 0) await this.#log.remove().catch(() => {})
     await this.#log.close()
   }
 

@@ -92,14 +92,16 @@ async function openState(root: string, made: string | null, disk: Disk, lock: Li
   const writer = new CatalogueWriter(folder)
   try {
     if (lock !== null) await keepRoot(folder, made ?? root)
+    const known = new Set(problems.all())
     const entries = await loadCatalogue(folder, writer, problems, now)
+    const broken = new Set(problems.all().filter((problem) => !known.has(problem)).map(({ file }) => file))
     const fresh = { name: basename(root) || '稿库', channels: startingChannels(), people: [], lastContentId: 0 }
     const settings = await openSettings(folder, fresh, entries.length > 0, now, (problem) => { problems.add(problem) })
     if (lock !== null) await writeReadme(folder)
     const catalogue = new Catalogue(entries)
     const search = new LibrarySearch({
       root, threadFile: options.searchThread ?? searchThreadFile(),
-      ids: () => catalogue.newestFirst.map((row) => row.id), load: (id) => turns.take(id, () => loadArticle(state, id)),
+      ids: () => catalogue.newestFirst.map((row) => row.id), load: (id) => turns.take(id, () => loadArticle(state, id)), typed: () => typed.all(),
     })
     const turns = new Turns()
     const hub = new EventHub()
@@ -109,7 +111,7 @@ async function openState(root: string, made: string | null, disk: Disk, lock: Li
     })
     const typed = new TypedWords(folder, options.pace ?? PACE, (id) => turns.take(id, () => settleArticle(state, id)))
     const state: LibraryState = { folder, settings, catalogue, writer, problems, hub, turns, search, histories, typed, now }
-    await takeUpJournal(state)
+    await takeUpJournal(state, broken)
     return state
   } catch (error) {
     await writer.close()

@@ -1,6 +1,6 @@
 import type { ArticleData } from '#core/article/article.ts'
 import { readJournal, replayLine } from '../journal/replay-journal.ts'
-import { JOURNAL_FILE, pathIn } from '../store/library-folder.ts'
+import { articleFile, JOURNAL_FILE, pathIn } from '../store/library-folder.ts'
 import type { JournalLine } from '../journal/journal-line.ts'
 import { readArticle } from '../store/read-article.ts'
 import { keepAside } from '../store/set-aside.ts'
@@ -12,28 +12,30 @@ import { readContext, settleArticle, type LibraryState } from './library-state.t
  * Words that were typed and acknowledged, and not yet in their article's file
  * when the program ended: they become the article's words, and a revision. A
  * library opened to look only shows them and writes nothing.
+ * @param mended files that this opening found broken: their revision numbers say nothing
  */
-export async function takeUpJournal(state: LibraryState): Promise<void> {
+export async function takeUpJournal(state: LibraryState, mended: ReadonlySet<string>): Promise<void> {
   const { folder, problems } = state
   const journal = await readJournal(folder)
   if (!journal.found) return
   let homeless = journal.damaged > 0
   for (const line of journal.lines.values()) {
-    if (!await takeUp(state, line)) homeless = true
+    if (!await takeUp(state, line, mended.has(articleFile(line.id)))) homeless = true
   }
   const aside = homeless && !folder.readOnly ? await keepAside(folder, JOURNAL_FILE, 'journal-damaged', state.now()).catch(() => null) : null
   if (homeless) problems.add({ code: 'journal-damaged', file: JOURNAL_FILE, setAside: aside, mended: aside !== null })
   if (folder.readOnly) return
+  if (homeless && aside === null) state.typed.keepFile()
   for (const id of state.typed.ids()) await state.turns.take(id, () => settleArticle(state, id)).catch(() => {})
   // What the disk would not take stays where it is, for the next opening; nothing else is left in it.
   if (state.typed.ids().length === 0 && (!homeless || aside !== null)) await folder.disk.remove(pathIn(folder, JOURNAL_FILE)).catch(() => {})
 }
 
 /** false where the words of the line have nowhere to go */
-async function takeUp(state: LibraryState, line: JournalLine): Promise<boolean> {
+async function takeUp(state: LibraryState, line: JournalLine, mendedBefore: boolean): Promise<boolean> {
   const { folder } = state
   const context = readContext(state)
-  let mended = false
+  let mended = mendedBefore
   let article: Revised<ArticleData> | null
   try {
     article = await readArticle({ ...context, report: (problem) => {

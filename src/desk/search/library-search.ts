@@ -10,6 +10,8 @@ export type SearchDeps = {
   ids: () => string[]
   /** as the library reads it, mending what can be mended; rejects where it cannot be read */
   load: (id: string) => Promise<{ rev: number, data: ArticleData }>
+  /** articles whose newest words their own files do not hold yet */
+  typed: () => { rev: number, data: ArticleData }[]
   /** the search thread's bundle; null: no thread, see `scan` */
   threadFile: string | null
 }
@@ -54,7 +56,7 @@ export class LibrarySearch {
     if (this.#warming === null) this.#warming = setTimeout(() => this.#started(), WARM_AFTER).unref()
   }
 
-  /** A revision is on the disk. A thread not started yet will read it there. */
+  /** A revision is on the disk. A thread not started yet will read it there, or be told. */
   changed(rev: number, data: ArticleData): void {
     if (this.#thread !== null) this.#tell({ type: 'changed', entry: searchEntry(rev, data) })
   }
@@ -85,7 +87,7 @@ export class LibrarySearch {
   }
 
   #started(): Worker | null {
-    const { threadFile, root, ids } = this.#deps
+    const { threadFile, root, ids, typed } = this.#deps
     if (this.#thread !== null || this.#closed || threadFile === null || this.#failures >= MOST_FAILURES) return this.#thread
     const thread = new Worker(threadFile, { name: 'search' })
     this.#thread = thread
@@ -94,6 +96,7 @@ export class LibrarySearch {
     thread.on('messageerror', () => void thread.terminate())
     thread.on('exit', () => this.#ended(thread))
     if (this.#calls.size === 0) thread.unref()
+    for (const { rev, data } of typed()) this.changed(rev, data)
     this.#tell({ type: 'read', root, ids: ids() })
     return thread
   }

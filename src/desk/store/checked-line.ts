@@ -1,6 +1,9 @@
+import { constants } from 'node:buffer'
 import { crc32 } from 'node:zlib'
 
 const check = (json: string): string => crc32(json).toString(16).padStart(8, '0')
+/** No line of ours comes near it; a longer one need not be turned into text. */
+const MOST_BYTES = constants.MAX_STRING_LENGTH
 const PREFIX = '["00000000",'.length
 
 /** One line of an append-only file: ["crc32 of the value's text",value]. A line whose characters changed never passes for one that was written. */
@@ -22,23 +25,28 @@ export function parseCheckedLine(line: string): unknown {
 }
 
 export type CheckedLines = {
-  values: unknown[]
   /** lines, but for a torn last one, that are not what was written */
   damaged: number
   /** the last line has no end: a crash in the middle of an append */
   torn: boolean
 }
 
-export function readCheckedLines(text: string): CheckedLines {
-  const lines = text.split('\n')
-  const last = lines.pop() ?? ''
-  const values: unknown[] = []
+const LINE_END = 10
+
+/**
+ * Gives each whole value to `take`, in order. Line by line out of the bytes: a
+ * file may be longer than any one text may be, and of most lines nothing is kept.
+ */
+export function readCheckedLines(bytes: Buffer, take: (value: unknown) => void): CheckedLines {
   let damaged = 0
-  for (const line of lines) {
-    if (line === '') continue
-    const value = parseCheckedLine(line)
-    if (value === undefined) damaged += 1
-    else values.push(value)
+  let start = 0
+  for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, start)) {
+    if (end > start) {
+      const value = end - start > MOST_BYTES ? undefined : parseCheckedLine(bytes.toString('utf8', start, end))
+      if (value === undefined) damaged += 1
+      else take(value)
+    }
+    start = end + 1
   }
-  return { values, damaged, torn: last !== '' }
+  return { damaged, torn: start < bytes.length }
 }

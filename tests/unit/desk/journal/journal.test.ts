@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
+import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { articleFile, historyFile, previousFile } from '#desk/store/library-folder.ts'
-import { FailingDisk } from '#tests/support/failing-disk.ts'
+import { FailingDisk, SystemError } from '#tests/support/failing-disk.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 const words = (...sentences: string[]) => body(...sentences.map((sentence) => paragraph(text(sentence))))
@@ -141,3 +142,58 @@ test('putting typed words into their file, failing at any call, loses none of th
     }
   }
 }, 60_000)
+
+test('words with no article, whose journal could not be set aside, outlive a day of typing in other articles', async () => {
+  const { dir, id } = await killed()
+  await writeFile(join(dir, articleFile(id)), '坏')
+  for (const file of [previousFile(id), historyFile(id)]) await rm(join(dir, file))
+  const disk: Disk = {
+    ...realDisk,
+    makeFolder: (path) => (path.endsWith('set-aside') ? Promise.reject(new SystemError('ENOSPC')) : realDisk.makeFolder(path)),
+  }
+  const full = await openLibrary(dir, { disk })
+  expect(full.problems()).toContainEqual({ code: 'journal-damaged', file: 'journal.jsonl', setAside: null, mended: false })
+  const other = await full.create(null)
+  await full.save({ id: other.id, baseRev: 1, by: null, body: words('另一篇。'), why: 'autosave' })
+  await full.close()
+  const library = await openLibrary(dir)
+  const problem = library.problems().find(({ code }) => code === 'journal-damaged')
+  expect(await readFile(join(dir, problem?.setAside ?? ''), 'utf8')).toContain('写了很多')
+  expect((await library.get(other.id)).body).toEqual(words('另一篇。'))
+  await library.close()
+})
+
+test('typed words are not taken for written because a broken file was made again under their number', async () => {
+  const { dir, id } = await killed()
+  const journal = join(dir, 'journal.jsonl')
+  const [first] = (await readFile(journal, 'utf8')).split('\n').filter((line) => line !== '')
+  await writeFile(journal, `${first}\n`)
+  // Revision 2 is lost with the history; what is made again of revision 1 must take a number nobody saw: 3, which the typed words have.
+  await writeFile(join(dir, articleFile(id)), '坏')
+  await rm(join(dir, historyFile(id)))
+  const library = await openLibrary(dir)
+  expect(await library.get(id)).toMatchObject({ rev: 3 })
+  const problem = library.problems().find(({ code }) => code === 'journal-damaged')
+  expect(await readFile(join(dir, problem?.setAside ?? ''), 'utf8')).toContain('写了一些')
+  await library.close()
+})
+
+test('an older line of the journal never undoes words saved after it, though the file that held them is broken', async () => {
+  for (const isSeenByStamp of [true, false]) {
+    const { dir: before, id } = await killed()
+    const open = await openLibrary(before)
+    await open.save({ id, baseRev: 4, by: null, body: words('键入。'), why: 'autosave' })
+    await open.save({ id, baseRev: 5, by: null, body: words('后来保存的。') })
+    const dir = await tmpFolder()
+    await cp(before, dir, { recursive: true, filter: (from) => !from.includes('.lock') })
+    const { mtimeMs } = await stat(join(before, articleFile(id)))
+    await open.close()
+    expect(await readFile(join(dir, 'journal.jsonl'), 'utf8')).toContain('键入')
+    const file = join(dir, articleFile(id))
+    await writeFile(file, (await readFile(file, 'utf8')).replace('后来', '后天'))
+    const disk: Disk = { ...realDisk, files: (path) => realDisk.files(path).map((one) => (one.name === `${id}.json` ? { ...one, mtimeMs } : one)) }
+    const library = await openLibrary(dir, isSeenByStamp ? {} : { disk })
+    expect(await library.get(id)).toMatchObject({ rev: 6, body: words('后来保存的。') })
+    await library.close()
+  }
+})

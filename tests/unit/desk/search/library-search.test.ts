@@ -1,7 +1,8 @@
-import { readdir, readFile, writeFile, rm } from 'node:fs/promises'
+import { cp, readdir, readFile, writeFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { LibrarySearch } from '#desk/search/library-search.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
@@ -71,7 +72,7 @@ test('a library opened again finds what was written before, and what only its ea
 
 function searchOf(articles: Map<string, Parameters<LibrarySearch['changed']>>, threadFile: string): LibrarySearch {
   const one = new LibrarySearch({
-    root: '/nowhere', threadFile, ids: () => [...articles.keys()],
+    root: '/nowhere', typed: () => [], threadFile, ids: () => [...articles.keys()],
     load: async (id) => {
       const found = articles.get(id)
       if (found === undefined) throw new Error('none')
@@ -116,7 +117,7 @@ test('until every article was read, search says that it is not complete', async 
   const held: (() => void)[] = []
   const slow = new Map(articles)
   const one = new LibrarySearch({
-    root: '/nowhere', threadFile: await searchThread(await tmpFolder()), ids: () => [id],
+    root: '/nowhere', typed: () => [], threadFile: await searchThread(await tmpFolder()), ids: () => [id],
     load: async () => {
       await new Promise<void>((resolve) => { held.push(resolve) })
       const found = slow.get(id)
@@ -131,4 +132,17 @@ test('until every article was read, search says that it is not complete', async 
   held[0]?.()
   expect(await whole).toMatchObject({ complete: true, found: { total: 1 } })
   expect(await one.find(wanted, false)).toMatchObject({ complete: true, found: { total: 1 } })
+})
+
+test('words that are only in the journal yet are found, by who types them and by who only looks', async () => {
+  const folder = await tmpFolder()
+  const thread = await searchThread(folder)
+  const library = await open(`${folder}/library`, thread)
+  const { id } = await library.create(null)
+  await library.save({ id, baseRev: 1, by: null, body: body(paragraph(text('渡口复航。'))), why: 'autosave' })
+  await cp(`${folder}/library`, `${folder}/left`, { recursive: true, filter: (from) => !from.includes('.lock') })
+  expect((await search(library, '复航')).hits).toMatchObject([{ id }])
+  const reader = await openLibrary(`${folder}/left`, { readOnly: true, searchThread: thread })
+  onTestFinished(() => reader.close())
+  expect((await search(reader, '复航')).hits).toMatchObject([{ id }])
 })
