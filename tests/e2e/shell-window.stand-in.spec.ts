@@ -1,4 +1,4 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from './support/desk-test.ts'
 
@@ -9,18 +9,16 @@ test.describe('words that cannot be saved', () => {
     const { page, standIn, libraryDir } = desk
     await page.getByRole('button', { name: '新建' }).first().click()
     await page.getByRole('textbox', { name: '正文' }).click()
-    await page.keyboard.insertText('渡口的老船工收起了竹篙')
     await expect(page.getByText(/已保存/).first()).toBeVisible()
-    const articles = join(libraryDir, 'articles')
-    await rename(articles, `${articles}-away`)
-    await writeFile(articles, 'in the way')
-    await page.keyboard.insertText('，明天换新船')
+    // What is typed goes into the journal first: something else stands in its place.
+    const journal = join(libraryDir, 'journal.jsonl')
+    await mkdir(journal)
+    await page.keyboard.insertText('渡口的老船工收起了竹篙，明天换新船')
     standIn?.closeWindow()
     await expect.poll(() => standIn?.dialogs.map((asked) => asked.buttons)).toEqual([['继续编辑', '放弃这些文字并关闭']])
     await expect(page.getByRole('textbox', { name: '正文' })).toContainText('明天换新船')
 
-    await rm(articles)
-    await rename(`${articles}-away`, articles)
+    await rmdir(journal)
     await desk.close()
     expect((await desk.cli('list')).stdout).toContain('渡口的老船工收起了竹篙，明天换新船')
   })

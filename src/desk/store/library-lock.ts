@@ -35,6 +35,16 @@ async function watched(root: string, watchMs: number): Promise<Standing> {
   }
 }
 
+/** A lock taken this very moment has no name on it yet; null where none comes. */
+async function nameOf(root: string): Promise<Holder | null> {
+  for (let waited = 0; waited < 2_000; waited += 50) {
+    const holder = holderOf(root)
+    if (holder !== null) return holder
+    await wait(50)
+  }
+  return null
+}
+
 /**
  * One writer for one library, whatever shell it is in. Openers pass a gate one
  * by one, so that two of them can never both clear away the same dead holder's
@@ -45,13 +55,13 @@ async function watched(root: string, watchMs: number): Promise<Standing> {
 export async function takeLock(root: string, shell: string, { watchMs = STALE_MS, silent }: LockOptions = {}): Promise<LibraryLock> {
   try {
     const before = await watched(root, silent === undefined ? watchMs : 0)
-    if (before.state !== 'free' && before.sign !== silent?.sign) throw refused(before.holder)
+    if (before.state !== 'free' && before.sign !== silent?.sign) throw refused(before.holder ?? await nameOf(root))
     const openGate = await passGate(root)
     if (openGate === null) throw refused(holderOf(root))
     try {
       const now = await standingOf(root)
       // What was judged gone must still be the very same; otherwise somebody was quicker.
-      if (now.state !== 'free' && now.sign !== before.sign) throw refused(now.holder)
+      if (now.state !== 'free' && now.sign !== before.sign) throw refused(now.holder ?? await nameOf(root))
       return await takeBehindGate(root, shell)
     } finally {
       await openGate()
