@@ -1,0 +1,40 @@
+// @ts-check
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+/**
+ * `npm run torture -- kills 2000`: what takes too long, or wants a system of its own, for `npm test`.
+ * Each piece ends with 0 only where it was carried out and nothing was lost; 3 says that this system cannot carry it out.
+ */
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const PIECES = /** @type {const} */ (['kills', 'strace', 'full-disk'])
+const [piece = '', ...args] = process.argv.slice(2)
+
+if (piece === 'power-cut') {
+  const env = { ...process.env, REDNET_DESK_CUTS: args[0] ?? '500' }
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'tests/unit/desk/store/power-cut.test.ts', '--testTimeout=3600000'], { cwd: root, env, stdio: 'inherit' })
+  process.exitCode = status ?? 1
+} else if (PIECES.some((one) => one === piece)) {
+  const made = mkdtempSync(join(tmpdir(), 'rednet-torture-'))
+  try {
+    const names = [piece, ...(piece === 'full-disk' ? [] : [`${piece}-child`])]
+    await build({
+      root, configFile: false, logLevel: 'error', ssr: { noExternal: true },
+      build: {
+        ssr: true, outDir: made, target: 'node20', minify: false,
+        rollupOptions: { input: Object.fromEntries(names.map((name) => [name, `tests/torture/${name}.ts`])), output: { format: 'es', entryFileNames: '[name].mjs' } },
+      },
+    })
+    const { status } = spawnSync(process.execPath, [join(made, `${piece}.mjs`), made, ...args], { cwd: root, stdio: 'inherit' })
+    process.exitCode = status ?? 1
+  } finally {
+    rmSync(made, { recursive: true, force: true })
+  }
+} else {
+  console.error(`npm run torture -- ${['power-cut', ...PIECES].join(' | ')} [how often]`)
+  process.exitCode = 2
+}
