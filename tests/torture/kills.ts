@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -19,10 +19,14 @@ const SOME = 40
 const begun = performance.now()
 const counted = { kills: 0, silent: 0, acknowledged: 0, checked: 0, open: [] as number[] }
 let next = 0
+const running = new Set<ChildProcess>()
+// Nobody is left working where something was found missing.
+process.on('exit', () => { for (const child of running) child.kill('SIGKILL') })
 
 /** The process until it was killed: at a moment of its start, or some time after so many words of its own. */
 async function workUntilKilled(dir: string, round: number, remembered: Remembered): Promise<void> {
   const child = spawn(process.execPath, [join(built, 'kills-child.mjs'), dir, String(round)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  running.add(child)
   const ended = once(child, 'exit')
   const atStart = Math.random() < 0.15
   const lines = atStart ? Infinity : 1 + Math.floor(Math.random() * 120)
@@ -46,6 +50,7 @@ async function workUntilKilled(dir: string, round: number, remembered: Remembere
   }
   const [code, signal]: unknown[] = await ended
   await killing
+  running.delete(child)
   if (signal !== 'SIGKILL') throw new Error(`round ${round}: ended by itself with ${String(code)}`)
   counted.kills += 1
   if (had === 0) counted.silent += 1

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import fs, { rmSync, statSync, writeFileSync } from 'node:fs'
+import fs, { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import lockfile from 'proper-lockfile'
 import { DeskError, storageError, systemCode } from '../desk-error.ts'
-import { bornAt, heldHere, here, HOLDER_FILE, holderOf, parseHolder, viewOfHolder, type Holder } from './lock-holder.ts'
+import { bornAt, COMING_FILE, heldHere, here, HOLDER_FILE, holderOf, parseHolder, viewOfHolder, type Holder } from './lock-holder.ts'
 import { passGate } from './lock-gate.ts'
 import { LOCK_FOLDER, LockWatch, STALE_MS, standingOf, type Standing } from './lock-standing.ts'
 
@@ -71,11 +71,12 @@ export async function takeLock(root: string, shell: string, { watchMs = STALE_MS
   }
 }
 
+/** The lock goes before its mark: one without a mark might be anybody's, and nobody could open until it is old. */
 function clearAway(root: string): void {
-  rmSync(join(root, HOLDER_FILE), { force: true })
   const folder = join(root, LOCK_FOLDER)
   // With whatever a file manager left in it. A file of this name is not ours: taking the lock will say so.
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) rmSync(folder, { recursive: true, force: true })
+  rmSync(join(root, HOLDER_FILE), { force: true })
 }
 
 async function takeBehindGate(root: string, shell: string): Promise<LibraryLock> {
@@ -91,22 +92,28 @@ async function takeBehindGate(root: string, shell: string): Promise<LibraryLock>
     rmdir: (folder: string, done: (error: NodeJS.ErrnoException | null) => void) => { if (isOurs()) fs.rmdir(folder, done); else done(null) },
     rmdirSync: (folder: string) => { if (isOurs()) fs.rmdirSync(folder) },
   }
+  const coming = join(root, COMING_FILE)
+  writeFileSync(coming, `${JSON.stringify(mine)}\n`)
+  // before its mark says so to this very process, which would take itself for dead
+  heldHere.add(mine.token)
   let unlock: () => Promise<void>
   try {
     unlock = await lockfile.lock(path, { lockfilePath: path, realpath: false, stale: STALE_MS, update: 4_000, fs: own, onCompromised: () => { lost = true } })
   } catch (error) {
+    heldHere.delete(mine.token)
+    rmSync(coming, { force: true })
     if (systemCode(error) === 'ELOCKED') throw refused(holderOf(root))
     throw error
   }
-  heldHere.add(mine.token)
   const drop = async () => {
     heldHere.delete(mine.token)
     await unlock().catch(() => {})
   }
   try {
-    writeFileSync(join(root, HOLDER_FILE), `${JSON.stringify(mine)}\n`)
+    renameSync(coming, join(root, HOLDER_FILE))
     marked = true
   } catch (error) {
+    rmSync(coming, { force: true })
     await drop()
     throw error
   }

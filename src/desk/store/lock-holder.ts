@@ -7,6 +7,8 @@ import type { HolderView } from '#contract/access-views.ts'
 import { systemCode } from '../desk-error.ts'
 
 export const HOLDER_FILE = '.lock-holder.json'
+/** The mark of one that is just taking the lock, there before the lock is: whenever it is killed, a lock says whose it was. */
+export const COMING_FILE = '.lock-coming.json'
 
 const HolderSchema = z.object({
   token: z.string(), pid: z.int(), host: z.string(), shell: z.string(), since: z.string(),
@@ -65,7 +67,10 @@ export function parseHolder(text: string): Holder | null {
   }
 }
 
-export const holderOf = (root: string): Holder | null => parseHolder(fileText(join(root, HOLDER_FILE)) ?? '')
+const markIn = (root: string, file: string): Holder | null => parseHolder(fileText(join(root, file)) ?? '')
+export const holderOf = (root: string): Holder | null => markIn(root, HOLDER_FILE)
+/** Whose the lock is that lies there; looked for again where the one name became the other meanwhile. */
+export const ownerOf = (root: string): Holder | null => holderOf(root) ?? markIn(root, COMING_FILE) ?? holderOf(root)
 
 export const isOfThisMachine = (holder: Holder): boolean => holder.machine !== '' && holder.machine === here().machine
 

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemCode } from '../desk-error.ts'
-import { holderOf, isDead, type Holder } from './lock-holder.ts'
+import { isDead, ownerOf, type Holder } from './lock-holder.ts'
 
 export const LOCK_FOLDER = '.lock'
 /** A holder that has shown no sign of life for this long is gone: it crashed, or its machine sleeps. It gives one every 4 s. */
@@ -35,7 +35,7 @@ async function freshStamp(root: string): Promise<{ mtimeMs: number, ino: number 
 export async function standingOf(root: string): Promise<Standing> {
   const stamp = await freshStamp(root)
   if (stamp === null) return { state: 'free', holder: null, sign: '' }
-  const holder = holderOf(root)
+  const holder = ownerOf(root)
   const sign = `${holder?.token ?? ''} ${stamp.ino} ${stamp.mtimeMs}`
   if (isDead(holder)) return { state: 'free', holder, sign }
   // Old also after this machine's own sleep, when the holder has not had its turn yet.

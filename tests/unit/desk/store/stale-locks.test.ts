@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -37,6 +37,20 @@ const tried = (dir: string) => takeLock(dir, 'test', { watchMs: 0 })
 
 test('a program that crashed on this machine keeps nobody waiting', async () => {
   expect(await open(await locked(mine))).toBe('opened')
+})
+
+test('a program killed while it was taking the lock keeps nobody waiting either', async () => {
+  const dir = await locked(null)
+  await expect(tried(dir)).rejects.toMatchObject(refused)
+  await writeFile(join(dir, '.lock-coming.json'), JSON.stringify(mine))
+  expect(await open(dir)).toBe('opened')
+  expect(await readdir(dir)).toEqual([])
+})
+
+test('a lock that is being taken is its taker’s, not free', async () => {
+  const dir = await locked(null)
+  await writeFile(join(dir, '.lock-coming.json'), JSON.stringify({ ...mine, pid: process.ppid, born: bornAt(process.ppid) }))
+  await expect(tried(dir)).rejects.toMatchObject({ ...refused, data: { holder: { pid: process.ppid } } })
 })
 
 test('its number given to another program since: that one is not taken for it', async ({ skip }) => {
