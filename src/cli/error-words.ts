@@ -2,6 +2,7 @@ import type { DeskErrorCode, DeskErrorData } from '#contract/errors.ts'
 import type { Refusal } from '#core/workflow/refusal.ts'
 import { holderWords } from '#desk/access/holder-words.ts'
 import type { DeskError } from '#desk/desk-error.ts'
+import { STAGE_WORDS } from './stage-words.ts'
 
 const REFUSAL_WORDS: Record<Refusal, string> = {
   'wrong-stage': '稿件现在的环节不能这样做',
@@ -27,14 +28,21 @@ const BACKUP_WORDS: Record<DeskErrorData<'backup-rejected'>['reason'], string> =
   'busy': '正在备份或恢复', 'cancelled': '已取消', 'read-back-differs': '写出的备份读回来不一致，已丢弃；原有备份没有动',
 }
 
+const EXPORT_WORDS: Record<DeskErrorData<'export-refused'>['reason'], string> = {
+  'trashed': '在回收站里，先用 untrash 移出', 'no-headline': '没有标题', 'no-channel': '没有频道', 'no-date': '没有发布时间', 'asset-missing': '图片不在稿库里',
+  'path-clash': '两篇稿件会写到同一个地方', 'read-back-differs': '写出的文件读回来不一致',
+}
+
 type Words = { [C in DeskErrorCode]: (data: DeskErrorData<C>) => string }
 const WORDS: Words = {
   'article-not-found': ({ id }) => `稿库里没有稿件 ${id}`,
   'revision-not-found': ({ id, rev }) => `稿件 ${id} 没有第 ${rev} 版`,
   'stale-revision': ({ id, rev }) => `稿件 ${id} 已被别人改到第 ${rev} 版，没有写入`,
   'article-closed': ({ id, stage }) => `稿件 ${id} 在 ${stage} 环节，不能改`,
+  'article-trashed': ({ id }) => `稿件 ${id} 在回收站里，先用 untrash 移出`,
+  'trash-refused': ({ id, stage }) => `稿件 ${id} 在「${STAGE_WORDS[stage]}」环节，先${stage === 'signed' ? '撤稿' : '退稿或撤稿'}，再移入回收站`,
   'review-refused': ({ id, refusal }) => `稿件 ${id}：${REFUSAL_WORDS[refusal]}`,
-  'export-refused': ({ id, reason, detail }) => `稿件 ${id} 不能导出：${reason}${detail === '' ? '' : `（${detail}）`}`,
+  'export-refused': ({ id, reason, detail }) => `稿件 ${id} 不能导出：${EXPORT_WORDS[reason]}${detail === '' ? '' : `（${detail}）`}`,
   'library-locked': ({ holder }) => `${holderWords(holder)}正在写这个稿库，没有写入。查稿照常可用；要写入，先关闭那边`,
   'library-read-only': () => '稿库以只读方式打开',
   'store-corrupt': ({ file }) => `文件损坏，原样保留：${file}`,

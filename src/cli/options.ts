@@ -10,7 +10,7 @@ export const orNull = z.string().optional().transform((value) => value ?? null)
 export const whole = (most: number) => z.string().regex(/^\d+$/, '须是整数').transform(Number).refine((n) => n <= most, `最大 ${most}`)
 
 export const ListSchema = GlobalSchema.extend({
-  stage: StageSchema.optional().transform((value) => value ?? null), tag: orNull, query: z.string().default(''),
+  stage: StageSchema.optional().transform((value) => value ?? null), tag: orNull, query: z.string().default(''), trashed: z.boolean().default(false),
   limit: whole(Number.MAX_SAFE_INTEGER).optional().transform((value) => value ?? Number.MAX_SAFE_INTEGER),
 })
 export const SearchSchema = GlobalSchema.extend({ limit: ListSchema.shape.limit })
@@ -20,6 +20,7 @@ export const RoleOptionSchema = GlobalSchema.extend({ role: RoleSchema })
 export const ReviewSchema = GlobalSchema.extend({ as: z.string().min(1), reason: orNull })
 export const RevSchema = whole(Number.MAX_SAFE_INTEGER).refine((rev) => rev >= 1, '从 1 起')
 export const RestoreRevisionSchema = GlobalSchema.extend({ rev: RevSchema, as: z.string().min(1) })
+export const TrashSchema = GlobalSchema.extend({ as: orNull })
 export const NameVersionSchema = GlobalSchema.extend({ as: orNull, clear: z.boolean().default(false) })
 export const ExportSchema = GlobalSchema.extend({ signed: z.boolean().default(false), to: orNull })
 export const DoctorSchema = GlobalSchema.extend({ repair: z.boolean().default(false) })

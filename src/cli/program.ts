@@ -13,8 +13,9 @@ import { review } from './commands/review.ts'
 import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { show } from './commands/show.ts'
+import { trash } from './commands/trash.ts'
 import {
-  actionList, BackupSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, NameSchema, NameVersionSchema, parsed, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ServeSchema, ShowSchema, stageOption, VerifySchema,
+  actionList, BackupSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, NameSchema, NameVersionSchema, parsed, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ServeSchema, ShowSchema, stageOption, TrashSchema, VerifySchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -53,7 +54,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .action((files: string[], _options: unknown, command: Command) => run(IngestSchema, command, (options, report) => ingest(files, options, report)))
 
   program.command('list').description('列出稿件，最近改动的在前')
-    .addOption(stageOption).option('--tag <标签>', '只列有此标签的').option('--query <词>', '标题、署名、标签、导语里要有的词').option('--limit <篇数>', '最多列几篇')
+    .addOption(stageOption).option('--tag <标签>', '只列有此标签的').option('--query <词>', '标题、署名、标签、导语里要有的词').option('--limit <篇数>', '最多列几篇').option('--trashed', '只列回收站里的', false)
     .action((_options: unknown, command: Command) => run(ListSchema, command, list))
 
   program.command('search').argument('<词>').description('全文查找；空格隔开的几个词都要有').option('--limit <篇数>', '最多列几篇')
@@ -87,6 +88,11 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
   program.command('restore').argument('<稿件>').description('把稿件恢复成某一版的文字，作为新的一版；换下的文字仍在修订里')
     .requiredOption('--rev <版>', '恢复哪一版').requiredOption('--as <姓名>', '谁来办')
     .action((id: string, _options: unknown, command: Command) => run(RestoreRevisionSchema, command, (options, report) => restoreRevision(id, options, report)))
+
+  program.command('trash').argument('<稿件...>').description('把草稿、已撤的稿件移入回收站；文件仍在稿库里，随时可以移出').option('--as <姓名>', '以谁的名义')
+    .action((ids: string[], _options: unknown, command: Command) => run(TrashSchema, command, (options, report) => trash(ids, 'in', options, report)))
+  program.command('untrash').argument('<稿件...>').description('把稿件移出回收站，回到原来的环节').option('--as <姓名>', '以谁的名义')
+    .action((ids: string[], _options: unknown, command: Command) => run(TrashSchema, command, (options, report) => trash(ids, 'out', options, report)))
 
   program.command('export').argument('[稿件...]').description('导出网页；未签发的只作未签发稿导出')
     .option('--signed', '所有已签发的', false).option('--to <文件夹>', '导出到哪里；不说就是稿库的 exports')

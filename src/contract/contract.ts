@@ -11,6 +11,7 @@ import { backupContract } from './backup-contract.ts'
 import { DESK_ERRORS } from './errors.ts'
 import { historyContract } from './history-contract.ts'
 import { LARGEST_ASSET, LARGEST_TEXT_FILE, LONGEST_TEXT } from './limits.ts'
+import { trashContract } from './trash-contract.ts'
 import { ArticleRowSchema, ArticleViewSchema, CapabilitiesSchema, DeskEventSchema, ExportedFileSchema, FolderSchema, LibraryViewSchema, SearchHitSchema } from './views.ts'
 
 /**
@@ -35,6 +36,8 @@ export const ListInputSchema = z.strictObject({
   tag: z.string().nullable(),
   /** words of headline, by-line, tags or lead; every one must occur */
   query: z.string().max(200),
+  /** what is in the bin, instead of what is not */
+  trashed: z.boolean().default(false),
   offset: z.int().min(0),
   limit: z.int().min(1).max(1_000),
 })
@@ -73,11 +76,13 @@ export const contract = {
     next: call.input(article).output(z.strictObject({ headline: z.string(), permalink: z.string() }).nullable()),
   },
   history: historyContract,
+  trash: trashContract,
   search: {
     /** Whole texts: every word of the query occurs, case apart, exactly as a plain scan would find it. Newest change first. */
     query: call.input(z.strictObject({
       query: z.string().max(200), offset: z.int().min(0), limit: z.int().min(1).max(1_000),
       stage: StageSchema.nullable().default(null), channel: z.string().nullable().default(null), tag: z.string().nullable().default(null),
+      trashed: z.boolean().default(false),
     })).output(z.strictObject({
       total: z.int(),
       /** false: articles are still being read, and what was not read yet is missing here */

@@ -14,8 +14,12 @@ export const DESK_ERRORS = {
   'revision-not-found': { status: 404, data: z.strictObject({ id: z.string(), rev: z.int() }) },
   /** words of a signed article, or of one in review by somebody who may not change it */
   'article-closed': { status: 409, data: z.strictObject({ id: z.string(), stage: StageSchema }) },
+  /** in the bin: it takes no words and no step until it is put back */
+  'article-trashed': { status: 409, data: z.strictObject({ id: z.string() }) },
+  /** neither a draft nor withdrawn: it must be returned or withdrawn first */
+  'trash-refused': { status: 409, data: z.strictObject({ id: z.string(), stage: StageSchema }) },
   'review-refused': { status: 409, data: z.strictObject({ id: z.string(), refusal: RefusalSchema, stage: StageSchema }) },
-  'export-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: z.enum(['no-headline', 'no-channel', 'no-date', 'asset-missing', 'path-clash', 'read-back-differs']), detail: z.string() }) },
+  'export-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: z.enum(['trashed', 'no-headline', 'no-channel', 'no-date', 'asset-missing', 'path-clash', 'read-back-differs']), detail: z.string() }) },
   'library-locked': { status: 423, data: z.strictObject({ holder: HolderSchema.nullable() }) },
   'library-read-only': { status: 423, data: z.strictObject({}) },
   'store-corrupt': { status: 500, data: z.strictObject({ file: z.string() }) },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ActorSchema, ArticleIdSchema, InstantSchema, OriginSchema, ReviewRecordSchema, StageSchema, type ArticleData } from '#core/article/article.ts'
+import { ActorSchema, ArticleIdSchema, InstantSchema, OriginSchema, ReviewRecordSchema, StageSchema, TrashedSchema, type ArticleData } from '#core/article/article.ts'
 import { ChannelSchema } from '#core/article/channel.ts'
 import { PersonSchema } from '#core/article/person.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
@@ -26,6 +26,8 @@ export const ArticleRowSchema = z.strictObject({
   publishedAt: z.string().nullable(),
   permalink: z.string().nullable(),
   createdBy: z.string().nullable(),
+  /** in the bin since; null: not in it */
+  trashed: InstantSchema.nullable(),
 })
 export type ArticleRow = z.infer<typeof ArticleRowSchema>
 
@@ -49,6 +51,7 @@ export const ArticleViewSchema: z.ZodType<ArticleView> = z.strictObject({
   stage: StageSchema,
   records: z.array(ReviewRecordSchema),
   origin: OriginSchema.nullable(),
+  trashed: TrashedSchema.nullable(),
 })
 
 /** Something in the library that needs a person's eye. Nothing is lost: the bytes are where `file` says. */
@@ -78,6 +81,8 @@ export const LibraryViewSchema = z.strictObject({
   /** sections in use or set for a channel */
   sections: z.array(z.string()),
   sources: z.array(z.string()),
+  /** articles in the bin */
+  trashed: z.int().min(0),
   problems: z.array(ProblemSchema),
 })
 export type LibraryView = z.infer<typeof LibraryViewSchema>

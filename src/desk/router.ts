@@ -48,6 +48,10 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       restore: desk.history.restore.handler(({ input, context }) => context.library.restore(input)),
       name: desk.history.name.handler(async ({ input, context }) => ({ revision: await context.library.nameRevision(input) })),
     },
+    trash: {
+      put: desk.trash.put.handler(({ input, context }) => context.library.trash(input)),
+      putBack: desk.trash.putBack.handler(({ input, context }) => context.library.untrash(input)),
+    },
     search: {
       query: desk.search.query.handler(({ input, context }) => context.library.search(input)),
     },

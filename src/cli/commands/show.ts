@@ -9,7 +9,7 @@ export async function show(id: string, options: { library: string, text: boolean
     const { slip, body, stage, rev, updatedAt } = article
     const text = bodyText(body, slip)
     report.done(options.text ? { ...article, text } : article, () => options.text ? text : [
-      `${slip.headline === '' ? '（无标题）' : slip.headline}`, `${id}  ${STAGE_WORDS[stage]}  第 ${rev} 版  ${updatedAt}`, slip.permalink ?? '', '', text,
+      `${slip.headline === '' ? '（无标题）' : slip.headline}`, `${id}  ${STAGE_WORDS[stage]}  第 ${rev} 版  ${updatedAt}${article.trashed === null ? '' : '  在回收站'}`, slip.permalink ?? '', '', text,
     ].join('\n'))
     return 0
   })

@@ -55,7 +55,12 @@ export const OriginSchema = z.strictObject({
 })
 export type Origin = z.infer<typeof OriginSchema>
 
-export const ARTICLE_SCHEMA_VERSION = 1
+/** 回收站: since when an article is in the bin, and who put it there; null for nobody who said so. */
+export const TrashedSchema = z.strictObject({ at: InstantSchema, by: ActorSchema.nullable() })
+export type Trashed = z.infer<typeof TrashedSchema>
+
+/** 2: `trashed` */
+export const ARTICLE_SCHEMA_VERSION = 2
 
 /** What one article file holds, inside its envelope. */
 export type ArticleData = {
@@ -71,6 +76,8 @@ export type ArticleData = {
   stage: Stage
   records: ReviewRecord[]
   origin: Origin | null
+  /** null: not in the bin */
+  trashed: Trashed | null
 }
 export const ArticleDataSchema: z.ZodType<ArticleData> = z.strictObject({
   id: ArticleIdSchema,
@@ -83,4 +90,5 @@ export const ArticleDataSchema: z.ZodType<ArticleData> = z.strictObject({
   stage: StageSchema,
   records: z.array(ReviewRecordSchema).max(10_000),
   origin: OriginSchema.nullable(),
+  trashed: TrashedSchema.nullable(),
 })

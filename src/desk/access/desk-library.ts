@@ -209,5 +209,6 @@ class DeskLibrary {
   }
 }
 
-const rowsOf = (library: Library): ArticleRow[] =>
-  library.list({ stage: null, channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER }).articles
+/** every row, also those in the bin */
+const rowsOf = (library: Library): ArticleRow[] => [false, true].flatMap((trashed) =>
+  library.list({ stage: null, channel: null, tag: null, query: '', trashed, offset: 0, limit: Number.MAX_SAFE_INTEGER }).articles)

@@ -11,7 +11,7 @@ export type ExportSource = Pick<Library, 'get' | 'channels' | 'nextOf' | 'assetP
 export type PlannedAsset = { name: string, from: string, path: string }
 export type PlannedPage = { input: PageInput, path: string, assets: PlannedAsset[] }
 
-type Reason = 'no-headline' | 'no-channel' | 'no-date' | 'asset-missing' | 'path-clash' | 'read-back-differs'
+type Reason = 'trashed' | 'no-headline' | 'no-channel' | 'no-date' | 'asset-missing' | 'path-clash' | 'read-back-differs'
 
 export const exportRefused = (id: string, reason: Reason, detail: string): DeskError<'export-refused'> =>
   new DeskError('export-refused', { id, reason, detail })
@@ -19,6 +19,7 @@ export const exportRefused = (id: string, reason: Reason, detail: string): DeskE
 /** Finds out all that an article's page needs, or why it cannot be had. Writes nothing. */
 export async function planPage(source: ExportSource, id: string): Promise<PlannedPage> {
   const article = await source.get(id)
+  if (article.trashed !== null) throw exportRefused(id, 'trashed', '')
   const input = pageInput(article, source.channels(), source.nextOf(article))
   const { slip, signed, channel } = input
   if (slip.headline.trim() === '') throw exportRefused(id, 'no-headline', '')

@@ -10,6 +10,7 @@ import { contentHash, viewOf } from './article-row.ts'
 import type { NameInput, RestoreInput } from './library.ts'
 import { actorOf, loadArticle, settleArticle, storeArticle, type LibraryState } from './library-state.ts'
 import { changed, keepingAddress } from './save-article.ts'
+import { refuseTrashed } from './trash-article.ts'
 
 const checked = (id: string): void => {
   // Whatever is no id is no path either.
@@ -43,6 +44,7 @@ export function restoreRevision(state: LibraryState, { id, rev, baseRev, by }: R
     await state.folder.guard()
     const actor = actorOf(state, by)
     const current = await loadArticle(state, id)
+    refuseTrashed(current.data)
     if (current.rev !== baseRev) throw new DeskError('stale-revision', { id, rev: current.rev })
     if (!mayEdit(current.data.stage, actor)) throw new DeskError('article-closed', { id, stage: current.data.stage })
     const earlier = await readRevision(state.folder, id, rev)

@@ -27,6 +27,7 @@ export function rowOf({ id, rev, data }: Revised<ArticleData>): ArticleRow {
     createdAt: data.createdAt, updatedAt: data.updatedAt,
     publishedAt: slip.publishedAt, permalink: slip.permalink,
     createdBy: data.createdBy?.name ?? null,
+    trashed: data.trashed?.at ?? null,
   }
 }
 

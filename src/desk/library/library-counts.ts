@@ -7,7 +7,7 @@ const count = (counts: Map<string, number>, word: string | null): void => {
   if (word !== null && word !== '') counts.set(word, (counts.get(word) ?? 0) + 1)
 }
 
-export type Counts = { tags: string[], sections: string[], sources: string[], signed: Map<string, ArticleRow[]> }
+export type Counts = { tags: string[], sections: string[], sources: string[], trashed: number, signed: Map<string, ArticleRow[]> }
 
 const published = (a: ArticleRow, b: ArticleRow): number => {
   const order = Date.parse(b.publishedAt ?? '') - Date.parse(a.publishedAt ?? '')
@@ -19,7 +19,12 @@ function countAll(catalogue: Catalogue): Counts {
   const sections = new Map<string, number>()
   const sources = new Map<string, number>()
   const signed = new Map<string, ArticleRow[]>()
+  let trashed = 0
   for (const { row, source } of catalogue.entries()) {
+    if (row.trashed !== null) {
+      trashed += 1
+      continue
+    }
     for (const tag of row.tags) count(tags, tag)
     count(sections, row.section)
     count(sources, source)
@@ -29,7 +34,7 @@ function countAll(catalogue: Catalogue): Counts {
     else rows.push(row)
   }
   for (const rows of signed.values()) rows.sort(published)
-  return { tags: mostFirst(tags), sections: mostFirst(sections), sources: mostFirst(sources), signed }
+  return { tags: mostFirst(tags), sections: mostFirst(sections), sources: mostFirst(sources), trashed, signed }
 }
 
 /** What is worked out from all rows, once between two changes. */

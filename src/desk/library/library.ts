@@ -15,6 +15,8 @@ export type ListFilter = {
   tag: string | null
   /** words of headline, by-line, tags or lead; every one must occur */
   query: string
+  /** what is in the bin, instead of what is not */
+  trashed?: boolean | undefined
   offset: number
   limit: number
 }
@@ -29,6 +31,9 @@ export type SaveResult = { rev: number, savedAt: string, sha256: string, stage: 
 
 export type RestoreInput = { id: string, rev: number, baseRev: number, by: string | null }
 export type NameInput = { id: string, rev: number, name: string | null, by: string | null }
+
+/** `rev`: the revision the person saw */
+export type TrashInput = { id: string, rev: number, by: string | null }
 
 export type SourceText = { name: string, text: string }
 export type AcceptInput = { source: SourceText, fullWidth: boolean, by: string | null }
@@ -71,6 +76,9 @@ export type Library = {
   restore: (input: RestoreInput) => Promise<ArticleView>
   nameRevision: (input: NameInput) => Promise<KeptRevision>
   review: (input: ReviewInput) => Promise<ArticleView>
+  /** into the bin: DeskError trash-refused, stale-revision */
+  trash: (input: TrashInput) => Promise<ArticleView>
+  untrash: (input: TrashInput) => Promise<ArticleView>
   /** the text it was made from; DeskError('article-not-found') where it was not made from one */
   origin: (id: string) => Promise<SourceText>
   recognise: (source: SourceText, fullWidth: boolean) => Recognition

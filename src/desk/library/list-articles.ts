@@ -7,8 +7,9 @@ const searched = (row: ArticleRow): string => `${row.headline}\n${row.byline}\n$
 
 function matcher(filter: ListFilter): (row: ArticleRow) => boolean {
   const words = filter.query.toLowerCase().split(/\s+/u).filter((word) => word !== '')
-  const { channel, tag } = filter
+  const { channel, tag, trashed = false } = filter
   return (row) => {
+    if ((row.trashed !== null) !== trashed) return false
     if (channel !== null && row.channel !== channel) return false
     if (tag !== null && !row.tags.includes(tag)) return false
     if (words.length === 0) return true

@@ -37,6 +37,7 @@ import { LibrarySearch } from '../search/library-search.ts'
 import { searchThreadFile } from '../search/thread-file.ts'
 import { searchArticles } from './search-articles.ts'
 import { startingChannels } from './starting-channels.ts'
+import { trashArticle, untrashArticle } from './trash-article.ts'
 import { Turns } from './turns.ts'
 
 export type OpenOptions = {
@@ -156,7 +157,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     const counted = counts()
     return {
       name, channels, people, location: folder.root, readOnly: folder.readOnly,
-      tags: counted.tags, sources: counted.sources, sections: sectionsOf(counted, channels), problems: problems.all(),
+      tags: counted.tags, sources: counted.sources, sections: sectionsOf(counted, channels), trashed: counted.trashed, problems: problems.all(),
     }
   }
   return {
@@ -181,6 +182,8 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     restore: (input) => restoreRevision(state, input),
     nameRevision: (input) => nameRevision(state, input),
     review: (input) => reviewArticle(state, input),
+    trash: (input) => trashArticle(state, input),
+    untrash: (input) => untrashArticle(state, input),
     origin: (id) => turns.take(id, async () => {
       const { data } = await loadArticle(state, id)
       if (data.origin === null) throw new DeskError('article-not-found', { id })

@@ -10,6 +10,7 @@ import { contentHash, viewOf } from './article-row.ts'
 import type { ReviewInput } from './library.ts'
 import { actorOf, channelOf, loadArticle, rulesOf, storeArticle, type LibraryState } from './library-state.ts'
 import { lastRecordHash } from './save-article.ts'
+import { refuseTrashed } from './trash-article.ts'
 import { addressed, addressTaken } from './sign-off.ts'
 
 type Stamped = Pick<ArticleData, 'slip' | 'updatedAt'>
@@ -52,6 +53,7 @@ export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<
     invariant(actor !== null, 'a review step is somebody’s')
     const current: Revised<ArticleData> = await loadArticle(state, input.id)
     const { data } = current
+    refuseTrashed(data)
     if (current.rev !== input.rev) throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
     const step: Step = { action: input.action, actor, reason: input.reason }
     const updatedAt = state.now().toISOString()

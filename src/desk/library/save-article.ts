@@ -45,16 +45,15 @@ function resultOf({ rev, data }: Revised<ArticleData>, sha256: string): SaveResu
   return { rev, savedAt: data.updatedAt, sha256, stage: data.stage, voided: last?.action === 'void' && last.at === data.updatedAt ? last : null }
 }
 
-/** The same save again, its first answer lost on the way: acknowledged once its file is known to stay. */
-async function confirm(state: LibraryState, current: Revised<ArticleData>, sha256: string): Promise<SaveResult> {
+/** The same change again, its first answer lost on the way: acknowledged once its file is known to stay. */
+export async function knownToStay(state: LibraryState, id: string): Promise<void> {
   // What is in the journal was synced before anybody was told.
-  if (state.typed.get(current.id) !== undefined) return resultOf(current, sha256)
+  if (state.typed.get(id) !== undefined) return
   try {
-    await state.folder.disk.syncFolder(dirname(pathIn(state.folder, articleFile(current.id))))
+    await state.folder.disk.syncFolder(dirname(pathIn(state.folder, articleFile(id))))
   } catch (error) {
     throw storageError(error)
   }
-  return resultOf(current, sha256)
 }
 
 async function isAutosave({ folder }: LibraryState, { id, rev }: Revised<ArticleData>): Promise<boolean> {
@@ -72,10 +71,13 @@ export function saveArticle(state: LibraryState, input: SaveInput): Promise<Save
     const content = keepingAddress(data, { slip: input.slip ?? data.slip, body: input.body ?? data.body })
     const sha256 = contentHash(content)
     const same = sha256 === contentHash(data)
-    if (input.baseRev !== current.rev) {
-      if (same && current.baseRev === input.baseRev) return await confirm(state, current, sha256)
-      throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
+    if (same && input.baseRev !== current.rev && current.baseRev === input.baseRev) {
+      await knownToStay(state, input.id)
+      return resultOf(current, sha256)
     }
+    // Before the revision: who was typing meanwhile must hear why, not that somebody saved first.
+    if (data.trashed !== null) throw new DeskError('article-trashed', { id: input.id })
+    if (input.baseRev !== current.rev) throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
     if (!mayEdit(data.stage, actor)) throw new DeskError('article-closed', { id: input.id, stage: data.stage })
     const { why = 'saved' } = input
     if (same) {

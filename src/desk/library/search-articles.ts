@@ -5,10 +5,10 @@ import type { ListFilter, SearchResult } from './library.ts'
 
 /** Articles that hold every word of the query, newest change first, each with its row and the place that shows it. */
 export async function searchArticles(catalogue: Catalogue, search: LibrarySearch, filter: ListFilter, whole: boolean): Promise<SearchResult> {
-  const { query, ...wanted } = filter
+  const { query, trashed = false, ...wanted } = filter
   const words = searchWords(query)
   if (words.length === 0) return { total: 0, complete: true, counts: {}, hits: [] }
-  const { found, complete } = await search.find({ ...wanted, words }, whole)
+  const { found, complete } = await search.find({ ...wanted, trashed, words }, whole)
   return {
     total: found.total, complete, counts: found.counts,
     hits: found.hits.flatMap(({ id, ...hit }) => {

@@ -3,9 +3,9 @@ import { StageSchema } from '#core/article/article.ts'
 import { SEARCH_FIELDS } from '#core/search/search-text.ts'
 
 /** What passes between the library and its search thread. */
-const Entry = z.strictObject({ id: z.string(), rev: z.int(), updatedAt: z.string(), stage: StageSchema, channel: z.string().nullable(), text: z.string() })
+const Entry = z.strictObject({ id: z.string(), rev: z.int(), updatedAt: z.string(), stage: StageSchema, channel: z.string().nullable(), trashed: z.boolean(), text: z.string() })
 const Wanted = z.strictObject({
-  words: z.array(z.string()), stage: StageSchema.nullable(), channel: z.string().nullable(), tag: z.string().nullable(), offset: z.int(), limit: z.int(),
+  words: z.array(z.string()), stage: StageSchema.nullable(), channel: z.string().nullable(), tag: z.string().nullable(), trashed: z.boolean(), offset: z.int(), limit: z.int(),
 })
 
 export const ToThreadSchema = z.discriminatedUnion('type', [

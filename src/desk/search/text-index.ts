@@ -6,16 +6,16 @@ import { fieldSpan, searchText } from '#core/search/search-text.ts'
 import { GramFilter } from './gram-filter.ts'
 
 /** One revision of an article, as search keeps it. */
-export type SearchEntry = { id: string, rev: number, updatedAt: string, stage: Stage, channel: string | null, text: string }
+export type SearchEntry = { id: string, rev: number, updatedAt: string, stage: Stage, channel: string | null, trashed: boolean, text: string }
 
 export const searchEntry = (rev: number, data: ArticleData): SearchEntry =>
-  ({ id: data.id, rev, updatedAt: data.updatedAt, stage: data.stage, channel: data.slip.channel, text: searchText(data) })
+  ({ id: data.id, rev, updatedAt: data.updatedAt, stage: data.stage, channel: data.slip.channel, trashed: data.trashed !== null, text: searchText(data) })
 
-export type Narrowing = { stage: Stage | null, channel: string | null, tag: string | null }
+export type Narrowing = { stage: Stage | null, channel: string | null, tag: string | null, trashed: boolean }
 export type Wanted = Narrowing & { words: readonly string[], offset: number, limit: number }
 export type Found = { total: number, counts: Partial<Record<Stage, number>>, hits: (Hit & { id: string })[] }
 
-type Kept = { slot: number, id: string, rev: number, at: number, stage: Stage, channel: string | null, folded: string, capitals: string }
+type Kept = { slot: number, id: string, rev: number, at: number, stage: Stage, channel: string | null, trashed: boolean, folded: string, capitals: string }
 
 /** A plain scan over this many takes a millisecond or two; from here on the filter helps, and these show it which pairs are common. */
 const LEARN_FROM = 2_048
@@ -49,8 +49,8 @@ export class TextIndex {
       this.#characters -= old.folded.length
     }
     const folded = fold(entry.text)
-    const { id, rev, stage, channel } = entry
-    const kept: Kept = { slot: old?.slot ?? this.#byId.size, id, rev, at: Date.parse(entry.updatedAt), stage, channel, folded, capitals: capitalsOf(entry.text, folded) }
+    const { id, rev, stage, channel, trashed } = entry
+    const kept: Kept = { slot: old?.slot ?? this.#byId.size, id, rev, at: Date.parse(entry.updatedAt), stage, channel, trashed, folded, capitals: capitalsOf(entry.text, folded) }
     this.#byId.set(id, kept)
     this.#order.splice(this.#place(kept), 0, kept.slot)
     this.#bySlot[kept.slot] = kept
@@ -79,11 +79,12 @@ export class TextIndex {
     return low
   }
 
-  /** The first of the hits, newest first, without counting the others. */
+  /** The first of the hits outside the bin, newest first, without counting the others. */
   first(words: readonly string[], limit: number): Found['hits'] {
     const hits: Found['hits'] = []
     for (const kept of this.#matching(words)) {
       if (hits.length >= limit) break
+      if (kept.trashed) continue
       hits.push(this.#hit(kept, words))
     }
     return hits
@@ -91,17 +92,18 @@ export class TextIndex {
 
   /** One page of the hits, and of how many of each stage. No words: no hits. */
   find(wanted: Wanted): Found {
-    const { words, stage, channel, tag, offset, limit } = wanted
-    const key = JSON.stringify([words, stage, channel, tag])
+    const { words, stage, channel, tag, trashed, offset, limit } = wanted
+    const key = JSON.stringify([words, stage, channel, tag, trashed])
     if (this.#last?.key !== key) this.#last = { key, ...this.#all(wanted) }
     const { kept, counts } = this.#last
     return { total: kept.length, counts, hits: kept.slice(offset, offset + limit).map((one) => this.#hit(one, words)) }
   }
 
-  #all({ words, stage, channel, tag }: Wanted): { kept: Kept[], counts: Found['counts'] } {
+  #all({ words, stage, channel, tag, trashed }: Wanted): { kept: Kept[], counts: Found['counts'] } {
     const kept: Kept[] = []
     const counts: Found['counts'] = {}
     for (const one of this.#matching(words)) {
+      if (one.trashed !== trashed) continue
       if (channel !== null && one.channel !== channel) continue
       if (tag !== null && !tagsOf(one).includes(tag)) continue
       counts[one.stage] = (counts[one.stage] ?? 0) + 1

@@ -4,8 +4,16 @@ import { ChannelSchema } from '#core/article/channel.ts'
 import { PersonSchema } from '#core/article/person.ts'
 import type { StoreFormat } from './store-format.ts'
 
+const BeforeBinSchema = z.looseObject({ trashed: z.undefined().optional() })
+
 /** A migration is added here, with a fixture of the older version, whenever ARTICLE_SCHEMA_VERSION is raised. */
-export const ARTICLE_FORMAT: StoreFormat<ArticleData> = { version: ARTICLE_SCHEMA_VERSION, schema: ArticleDataSchema, migrations: [] }
+export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
+  version: ARTICLE_SCHEMA_VERSION, schema: ArticleDataSchema,
+  migrations: [
+    // Before there was a bin nothing was in it. What an older one has under this name is no article of ours.
+    (data) => ({ ...BeforeBinSchema.parse(data), trashed: null }),
+  ],
+}
 
 export const SettingsSchema = z.strictObject({
   name: z.string(),

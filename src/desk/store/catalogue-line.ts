@@ -4,7 +4,8 @@ import { ArticleRowSchema } from '#contract/views.ts'
 
 /** What the catalogue holds of one article: its row, what else the library counts, and the file it was read from. */
 export const CatalogueEntrySchema = z.strictObject({
-  row: ArticleRowSchema,
+  // A line from before there was a bin is of a file from before it, or its stamp says otherwise: it need not be read anew.
+  row: ArticleRowSchema.extend({ trashed: ArticleRowSchema.shape.trashed.default(null) }),
   source: z.string().nullable(),
   contentId: z.string().nullable(),
   /** of the article's file when the row was made: another size or time, and the row is made anew */

@@ -59,6 +59,11 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(await call('history.restore', client.history.restore({ id: accepted.id, rev: 1, baseRev: 2, by: null }))).toMatchObject({ rev: 3, body: accepted.body })
     expect(await call('history.name', client.history.name({ id: accepted.id, rev: 1, name: '来稿', by: null }))).toMatchObject({ revision: { rev: 1, name: '来稿' } })
 
+    expect(await call('trash.put', client.trash.put({ id: accepted.id, rev: 3, by: author.id }))).toMatchObject({ rev: 4, trashed: { by: { name: '许小满' } } })
+    expect(await client.article.list({ ...everything, trashed: true })).toMatchObject({ total: 1, articles: [{ id: accepted.id }] })
+    expect((await safe(client.article.save({ id: accepted.id, baseRev: 4, by: null, body: words('还写。') }))).error).toMatchObject({ code: 'article-trashed', data: { id: accepted.id } })
+    expect(await call('trash.putBack', client.trash.putBack({ id: accepted.id, rev: 4, by: null }))).toMatchObject({ rev: 5, trashed: null })
+
     const listed = await call('article.list', client.article.list({ ...everything, stage: 'signed' }))
     expect(listed).toMatchObject({ total: 1, counts: { signed: 1, draft: 1 }, articles: [{ id: made.id, headline: '新桥通车' }] })
     expect(await call('search.query', client.search.query({ query: '架起', offset: 0, limit: 20 }))).toMatchObject({ total: 1, complete: true, hits: [{ id: made.id, field: 'body', snippet: '河面上架起了桥。', ranges: [[3, 5]] }] })

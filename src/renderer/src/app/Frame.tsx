@@ -44,7 +44,7 @@ export function Frame() {
   useCommand('new', onNew)
   useCommand('paste', onPaste)
   useTabCommands(place.article !== null, opened?.kind === 'ready' ? opened.document : null)
-  const toList = (section: 'library' | 'review' | 'sign') => () => {
+  const toList = (section: 'library' | 'review' | 'sign' | 'trash') => () => {
     go({ section })
     listFolded.set(false)
     focusPaneSoon('list')
@@ -52,6 +52,7 @@ export function Frame() {
   useCommand('library', toList('library'))
   useCommand('to-review', toList('review'))
   useCommand('to-sign', toList('sign'))
+  useCommand('to-trash', toList('trash'))
   useCommand('settings', () => {
     go({ section: 'settings' })
     focusPaneSoon('page')

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { ArrowLeft, PanelRight } from 'lucide-react'
 import { useComparing } from '#renderer/history/comparing.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { ArticleMenu } from '#renderer/trash/ArticleMenu.tsx'
 import { ArticleEditor } from '#renderer/editor/ArticleEditor.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -41,6 +42,7 @@ export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (
       {breadth === 'narrow' && place.article !== null && (
         <div className={styles['bar']}>
           <Button tone="quiet" onPress={() => go({ article: null })}><ArrowLeft size={16} aria-hidden />{t('frame:back')}</Button>
+          {opened?.kind === 'ready' && <span className={styles['menu']}><ArticleMenu key={opened.document.id} document={opened.document} /></span>}
           <IconButton icon={PanelRight} label={t('frame:unfoldInspector')} keys={keysOf('fold-inspector')} onPress={() => inspectorFolded.set(false)} />
         </div>
       )}

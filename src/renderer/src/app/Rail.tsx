@@ -1,10 +1,11 @@
-import { BookOpenCheck, Library, PenLine, Settings, type LucideIcon } from 'lucide-react'
+import { BookOpenCheck, Library, PenLine, Settings, Trash2, type LucideIcon } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Hint } from '#renderer/ui/Hint.tsx'
 import { keysOf, type Command } from './commands.ts'
 import styles from './rail.module.css'
 import { go, usePlace, type Section } from './place.ts'
+import { useLibrary } from './use-library.ts'
 
 const ENTRIES = [
   { section: 'library', icon: Library, command: 'library', words: 'frame:library' },
@@ -16,22 +17,34 @@ const ENTRIES = [
 export function Rail() {
   const t = useWords()
   const { section } = usePlace()
+  const trashed = useLibrary().data?.trashed ?? 0
   return (
     <nav className={styles['rail']} aria-label={t('frame:sections')} data-pane="rail">
       {ENTRIES.map(({ section: to, icon, command, words }) => (
         <Entry key={to} icon={icon} label={t(words)} keys={keysOf(command)} isHere={section === to} onPress={() => go({ section: to })} />
       ))}
       <span className={styles['gap']} />
+      <Entry
+        icon={Trash2} label={t('trash:trash')} keys={keysOf('to-trash')} isHere={section === 'trash'} onPress={() => go({ section: 'trash' })}
+        {...(trashed === 0 ? {} : { count: { number: trashed, ear: t('trash:inTrash', { count: trashed }) } })}
+      />
       <Entry icon={Settings} label={t('frame:settings')} keys={keysOf('settings')} isHere={section === 'settings'} onPress={() => go({ section: 'settings' })} />
     </nav>
   )
 }
 
-function Entry({ icon: Icon, label, keys, isHere, onPress }: { icon: LucideIcon, label: string, keys: string, isHere: boolean, onPress: () => void }) {
+type EntryProps = {
+  icon: LucideIcon, label: string, keys: string, isHere: boolean, onPress: () => void
+  /** how many lie there, and its name for the ear with the number in it */
+  count?: { number: number, ear: string }
+}
+
+function Entry({ icon: Icon, label, keys, isHere, onPress, count }: EntryProps) {
   return (
     <Hint label={label} keys={keys} placement="right">
-      <Button className={styles['entry'] ?? ''} aria-current={isHere ? 'page' : 'false'} onPress={onPress}>
+      <Button className={styles['entry'] ?? ''} aria-current={isHere ? 'page' : 'false'} {...(count === undefined ? {} : { 'aria-label': count.ear })} onPress={onPress}>
         <Icon size={18} strokeWidth={1.6} aria-hidden />
+        {count !== undefined && <span className={styles['count']}>{count.number > 999 ? '999+' : count.number}</span>}
         <span className={styles['name']}>{label}</span>
       </Button>
     </Hint>

@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { PanelLeft, PanelRight, Search, X } from 'lucide-react'
 import { Button, Input, SearchField } from 'react-aria-components'
 import { setFilters, useFilters } from '#renderer/library/filters.ts'
+import { ArticleMenu } from '#renderer/trash/ArticleMenu.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
@@ -39,6 +40,7 @@ export function TitleBar() {
       <ArticleSearch />
       <div className={styles['end']}>
         {document !== null && <SaveStatus document={document} />}
+        {document !== null && breadth !== 'narrow' && <ArticleMenu key={document.id} document={document} />}
         <WhoPicker />
         {breadth !== 'narrow' && place.section !== 'settings' && place.article !== null && (
           <IconButton icon={PanelRight} label={t(foldedInspector ? 'frame:unfoldInspector' : 'frame:foldInspector')} keys={keysOf('fold-inspector')} isOn={!foldedInspector} onPress={() => inspectorFolded.set(!foldedInspector)} />

@@ -17,12 +17,17 @@ export const COMMAND_KEYS = {
   library: 'Mod+Alt+KeyL',
   'to-review': 'Mod+Alt+KeyJ',
   'to-sign': 'Mod+Alt+KeyK',
+  'to-trash': 'Mod+Alt+KeyG',
   settings: 'Mod+Comma',
   who: 'Mod+Alt+KeyU',
   /** the next step of the review: submit, pass, sign */
   step: 'Mod+Alt+Enter',
   return: 'Mod+Alt+Backspace',
   withdraw: 'Mod+Alt+KeyX',
+  /** the open article: into the bin, or out of it */
+  trash: 'Mod+Alt+KeyB',
+  /** offered only while the list has the focus: in a text it takes away a word */
+  'trash-row': 'Mod+Backspace',
 } as const
 export type Command = keyof typeof COMMAND_KEYS
 

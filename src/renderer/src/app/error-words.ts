@@ -28,10 +28,15 @@ const WORDS: Record<DeskErrorCode, Put> = {
   'article-closed': put(DESK_ERRORS['article-closed'].data, ({ stage }, t) => ({
     title: t('errors:article-closed', { stage: t(`review:stage.${stage}`) }), advice: t('errors:article-closed.do'), wayOut: null,
   })),
+  'article-trashed': put(DESK_ERRORS['article-trashed'].data, (_, t) => ({ title: t('trash:article-trashed'), advice: t('trash:article-trashed.do'), wayOut: null })),
+  'trash-refused': put(DESK_ERRORS['trash-refused'].data, ({ stage }, t) => ({
+    title: t('trash:trash-refused', { stage: t(`review:stage.${stage}`) }), advice: t(stage === 'signed' ? 'trash:trash-refused.signed.do' : 'trash:trash-refused.do'), wayOut: null,
+  })),
   'review-refused': put(DESK_ERRORS['review-refused'].data, ({ refusal }, t) => ({
     title: t(`review:refusal.${refusal}`), advice: '', wayOut: refusal === 'headline-missing' || refusal === 'channel-missing' || refusal === 'reprint-incomplete' ? 'slip' : null,
   })),
   'export-refused': put(DESK_ERRORS['export-refused'].data, ({ reason, detail }, t) => {
+    if (reason === 'trashed') return { title: t('errors:export-refused.trashed'), advice: t('trash:article-trashed.do'), wayOut: null }
     const onDisk = reason === 'read-back-differs'
     return { title: t(`errors:export-refused.${reason}`, { detail }), advice: t(onDisk ? 'errors:export-refused.do-disk' : 'errors:export-refused.do'), wayOut: onDisk ? 'retry' : 'slip' }
   }),

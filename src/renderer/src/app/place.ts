@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { ArticleIdSchema } from '#core/article/article.ts'
 
-export const SECTIONS = ['library', 'review', 'sign', 'settings'] as const
+export const SECTIONS = ['library', 'review', 'sign', 'trash', 'settings'] as const
 export type Section = (typeof SECTIONS)[number]
 export const TABS = ['slip', 'review', 'history', 'preview'] as const
 export type InspectorTab = (typeof TABS)[number]

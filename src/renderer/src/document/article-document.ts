@@ -20,9 +20,9 @@ export type SaveState =
   | { kind: 'unsaved', error: SaveFailure }
 
 /** A save that no repetition can bring through. */
-export type RefusedCode = 'stale-revision' | 'article-closed' | 'article-not-found' | 'store-corrupt' | 'store-from-newer-version'
+export type RefusedCode = 'stale-revision' | 'article-closed' | 'article-trashed' | 'article-not-found' | 'store-corrupt' | 'store-from-newer-version'
 
-export type ClosedReason = 'signed' | 'in-review' | 'library-read-only'
+export type ClosedReason = 'signed' | 'in-review' | 'trashed' | 'library-read-only'
 export type Editability = { editable: true } | { editable: false, reason: ClosedReason }
 
 /** Words of this article kept outside the library because a save failed or another window saved first. */
@@ -30,7 +30,7 @@ export type RecoveryCopy = { key: string, at: string, baseRev: number, slip: Sli
 
 /** Something a person must know about this article and may act on; shown above the page, one line each. */
 export type DocumentNotice =
-  /** the library does not take these words (somebody saved first, signed it, took it away, its file is damaged): both versions are kept until the person chooses */
+  /** the library does not take these words (somebody saved first, signed it, put it into the bin, took it away, its file is damaged): both versions are kept until the person chooses */
   | { kind: 'refused', code: RefusedCode }
   /** the change voided a review */
   | { kind: 'voided', stage: Stage }
@@ -68,6 +68,8 @@ export interface ArticleDocument {
   retry(): void
   /** Takes over what the desk answered to another call (a review step) for this article. */
   adopt(view: ArticleView): void
+  /** It is out of the bin again, as `view`; words typed here while it was in it go on to the library, or the person is asked. */
+  outOfBin(view: ArticleView): void
   /** who writes from now on, and whether the library takes writes */
   setWriter(me: Person | null, libraryReadOnly: boolean): void
   /** A new article with the words on the screen; this one goes back to the library's version. Resolves to the new id. */

@@ -27,6 +27,11 @@ export class Documents {
     return entry.document
   }
 
+  /** The article's document where this window has it open, or still holds words of it. */
+  opened(id: string): OpenDocument | null {
+    return this.#open.get(id)?.document ?? null
+  }
+
   release(id: string): void {
     const entry = this.#open.get(id)
     if (entry === undefined) return

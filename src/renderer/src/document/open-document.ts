@@ -147,6 +147,12 @@ export class OpenDocument implements ArticleDocument {
     this.#judgeEditability()
   }
 
+  outOfBin(view: ArticleView): void {
+    // Somebody else's words came in between, before it went into the bin: the desk calls ours stale, and the person chooses.
+    if (this.#autosave.pending && !same(this.#library, view)) this.#autosave.retry()
+    else this.adopt(view)
+  }
+
   /** The desk says the library holds `rev` of this article now. */
   async heard(rev: number): Promise<void> {
     this.#hearsay = Math.max(this.#hearsay, rev)
@@ -327,6 +333,7 @@ export class OpenDocument implements ArticleDocument {
 
   #editable(): Editability {
     if (this.#libraryReadOnly) return { editable: false, reason: 'library-read-only' }
+    if (this.#view.trashed !== null) return { editable: false, reason: 'trashed' }
     if (this.#stage === 'signed') return { editable: false, reason: 'signed' }
     return mayEdit(this.#stage, this.#me) ? { editable: true } : { editable: false, reason: 'in-review' }
   }

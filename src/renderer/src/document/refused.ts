@@ -1,7 +1,7 @@
 import type { RefusedCode, SaveFailure } from './article-document.ts'
 
 const REFUSED: Record<RefusedCode, true> = {
-  'stale-revision': true, 'article-closed': true, 'article-not-found': true, 'store-corrupt': true, 'store-from-newer-version': true,
+  'stale-revision': true, 'article-closed': true, 'article-trashed': true, 'article-not-found': true, 'store-corrupt': true, 'store-from-newer-version': true,
 }
 
 /** Trying the same save again cannot help: a person must choose. */

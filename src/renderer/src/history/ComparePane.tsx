@@ -78,6 +78,7 @@ function Bar({ document, comparing, chosen, revisions, isSame, onlyChanges, onOn
   const editability = useDocumentValue(document, (d) => d.editability)
   const stage = useDocumentValue(document, (d) => d.stage)
   const why = editability.editable ? null : editability.reason === 'library-read-only' ? t('history:readOnly')
+    : editability.reason === 'trashed' ? `${t('trash:article-trashed')}。${t('trash:article-trashed.do')}`
     : `${t('errors:article-closed', { stage: t(`review:stage.${stage}`) })}。${t('errors:article-closed.do')}`
   return (
     <header className={styles['bar']}>

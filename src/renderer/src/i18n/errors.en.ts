@@ -11,6 +11,7 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'article-closed': 'The article is “{{stage}}” now and cannot be changed',
   'article-closed.do': 'Return or withdraw it first.',
   'review-refused': '{{why}}',
+  'export-refused.trashed': 'The article is in the bin: not exported',
   'export-refused.no-headline': 'No headline: not exported',
   'export-refused.no-channel': 'No channel: not exported',
   'export-refused.no-date': 'No publication time: not exported',

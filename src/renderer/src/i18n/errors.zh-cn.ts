@@ -8,6 +8,7 @@ export const errorsZh = {
   'article-closed': '稿件现在是「{{stage}}」，不能改',
   'article-closed.do': '要改先退稿或撤稿。',
   'review-refused': '{{why}}',
+  'export-refused.trashed': '稿件在回收站里，不能导出',
   'export-refused.no-headline': '没有主题，不能导出',
   'export-refused.no-channel': '没选频道，不能导出',
   'export-refused.no-date': '没有发布时间，不能导出',

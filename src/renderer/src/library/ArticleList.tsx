@@ -1,8 +1,13 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import type { ArticleRow as Row } from '#contract/views.ts'
+import { useCommand } from '#renderer/app/commands.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import type { RowActs } from '#renderer/trash/use-row-acts.ts'
+import { ContextMenu } from '#renderer/ui/ContextMenu.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { ArticleRow } from './ArticleRow.tsx'
 import styles from './article-list.module.css'
+import { useListOrder } from './list-order.ts'
 import type { ListQuery } from './read-page.ts'
 import { useArticlePages } from './use-article-pages.ts'
 import { useNow } from './use-now.ts'
@@ -18,6 +23,7 @@ type Props = {
   label: string
   openId: string | null
   onOpen: (id: string) => void
+  acts: RowActs
   /** what stands here when there is no row, or no answer */
   empty: ReactNode
   failed: (error: unknown, retry: () => void) => ReactNode
@@ -28,7 +34,7 @@ type Props = {
  * The library's rows, drawn only where they are in sight. One stop for Tab; the
  * arrow keys, Page keys, Home and End walk, Enter opens.
  */
-export function ArticleList({ query, label, openId, onOpen, empty, failed, onAnswer }: Props) {
+export function ArticleList({ query, label, openId, onOpen, acts, empty, failed, onAnswer }: Props) {
   const t = useWords()
   const now = useNow()
   const ROW = query.query === '' ? PLAIN_ROW : HIT_ROW
@@ -40,6 +46,19 @@ export function ArticleList({ query, label, openId, onOpen, empty, failed, onAns
   const { total, counts, complete } = pages
   const last = Math.min((total ?? 0) - 1, Math.floor((view.top + view.height) / ROW) + SPARE)
   const at = Math.max(0, Math.min(active, (total ?? 1) - 1))
+
+  const idAt = (index: number): string | null => pages.row(index)?.row.id ?? null
+  useListOrder((id) => {
+    const own = pages.indexOf(id)
+    return own < 0 ? null : idAt(own + 1) ?? (own > 0 ? idAt(own - 1) : null)
+  })
+  const [isFocused, setFocused] = useState(false)
+  const [menu, setMenu] = useState<{ row: Row, x: number, y: number } | null>(null)
+  const { main } = acts
+  useCommand('trash-row', isFocused && main !== null && !pages.isStale ? () => {
+    const row = pages.row(at)?.row
+    if (row !== undefined) main(row)
+  } : null)
 
   // Enter on a list that still stands for an older query is meant for the answer that is on its way.
   const [wish, setWish] = useState<number | null>(null)
@@ -106,30 +125,46 @@ export function ArticleList({ query, label, openId, onOpen, empty, failed, onAns
     step()
   }
 
+  const openMenu = (event: MouseEvent): void => {
+    const option = event.target instanceof Element ? event.target.closest('[role="option"]') : null
+    // By the menu key the event comes to the list itself, and means the row the keys stand on.
+    const stands = option ?? box.current?.querySelector(`#row-${at}`) ?? null
+    const index = stands === null ? at : Number(stands.id.slice('row-'.length))
+    const row = pages.row(index)?.row
+    if (row === undefined || stands === null) return
+    event.preventDefault()
+    setActive(index)
+    const { left, top, height } = stands.getBoundingClientRect()
+    setMenu({ row, ...(option === null ? { x: left + 16, y: top + height } : { x: event.clientX, y: event.clientY }) })
+  }
+
   // the row the keys stand on is always there, so that a reader for the ear can name it
   const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
   if (at < first || at > last) shown.push(at)
 
   return (
-    <div
-      ref={box} className={styles['list']} role="listbox" aria-label={label} aria-activedescendant={`row-${at}`} aria-busy={pages.isStale}
-      tabIndex={0} data-pane-focus onKeyDown={onKeyDown} onBlur={() => setWish(null)}
-      onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
-    >
-      <div className={styles['rows']} style={{ height: total * ROW }} role="presentation">
-        {shown.map((index) => {
-          const listed = pages.row(index)
-          const row = listed?.row ?? null
-          return (
-            <div
-              key={index} id={`row-${index}`} role="option" aria-selected={row !== null && row.id === openId} aria-setsize={total} aria-posinset={index + 1}
-              className={styles['row']} data-active={index === at || undefined} style={{ height: ROW, transform: `translateY(${index * ROW}px)` }} onClick={() => open(index)}
-            >
-              {row === null ? <span className={styles['waiting']}>{t('frame:loading')}</span> : <ArticleRow row={row} hit={listed?.hit ?? null} now={now} />}
-            </div>
-          )
-        })}
+    <>
+      <div
+        ref={box} className={styles['list']} role="listbox" aria-label={label} aria-activedescendant={`row-${at}`} aria-busy={pages.isStale}
+        tabIndex={0} data-pane-focus onKeyDown={onKeyDown} onContextMenu={openMenu} onFocus={() => setFocused(true)} onBlur={() => { setWish(null); setFocused(false) }}
+        onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
+      >
+        <div className={styles['rows']} style={{ height: total * ROW }} role="presentation">
+          {shown.map((index) => {
+            const listed = pages.row(index)
+            const row = listed?.row ?? null
+            return (
+              <div
+                key={index} id={`row-${index}`} role="option" aria-selected={row !== null && row.id === openId} aria-setsize={total} aria-posinset={index + 1}
+                className={styles['row']} data-active={index === at || undefined} style={{ height: ROW, transform: `translateY(${index * ROW}px)` }} onClick={() => open(index)}
+              >
+                {row === null ? <span className={styles['waiting']}>{t('frame:loading')}</span> : <ArticleRow row={row} hit={listed?.hit ?? null} now={now} />}
+              </div>
+            )
+          })}
+        </div>
       </div>
-    </div>
+      <ContextMenu label={t('trash:acts')} at={menu} entries={menu === null ? [] : acts.entries(menu.row)} onClose={() => setMenu(null)} />
+    </>
   )
 }

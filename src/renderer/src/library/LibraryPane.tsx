@@ -6,6 +6,7 @@ import { errorWords } from '#renderer/app/error-words.ts'
 import { go, type Section } from '#renderer/app/place.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { useRowActs } from '#renderer/trash/use-row-acts.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Hint } from '#renderer/ui/Hint.tsx'
@@ -18,9 +19,11 @@ import { ProblemsNotice } from './ProblemsNotice.tsx'
 
 export const REVIEW_STAGES = ['first-review', 'second-review', 'final-review'] as const
 
+const TITLES = { library: 'frame:library', review: 'frame:toReview', sign: 'frame:toSign', trash: 'trash:trash' } as const
+
 type Props = { section: Exclude<Section, 'settings'>, openId: string | null, onOpen: (id: string) => void, onNew: (() => void) | null, onPaste: (() => void) | null }
 
-/** 稿库, 待审, 待签: one list, narrowed to what the section is for. */
+/** 稿库, 待审, 待签, 回收站: one list, narrowed to what the section is for. */
 export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) {
   const t = useWords()
   const filters = useFilters()
@@ -28,9 +31,11 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) 
   const [reviewStage, setReviewStage] = useState<Stage>('first-review')
   const [answer, setAnswer] = useState<{ total: number | null, counts: Partial<Record<Stage, number>>, complete: boolean }>({ total: null, counts: {}, complete: true })
   const onAnswer = useCallback((next: typeof answer) => setAnswer(next), [])
-  const stage = section === 'review' ? reviewStage : section === 'sign' ? 'awaiting-sign-off' : filters.stage
-  const query = { stage, channel: filters.channel, tag: filters.tag, query: filters.query.trim() }
-  const title = t(section === 'library' ? 'frame:library' : section === 'review' ? 'frame:toReview' : 'frame:toSign')
+  const stage = section === 'review' ? reviewStage : section === 'sign' ? 'awaiting-sign-off' : section === 'trash' ? null : filters.stage
+  const isTrash = section === 'trash'
+  const rowActs = useRowActs()
+  const query = { stage, channel: filters.channel, tag: filters.tag, query: filters.query.trim(), trashed: isTrash }
+  const title = t(TITLES[section])
   const narrowed = isFiltered({ ...filters, stage: section === 'library' ? filters.stage : null })
 
   return (
@@ -48,9 +53,10 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) 
       <FilterBar section={section} counts={answer.counts} reviewStage={reviewStage} onReviewStage={setReviewStage} />
       {library !== undefined && library.problems.length > 0 && <ProblemsNotice problems={library.problems} />}
       <ArticleList
-        query={query} label={title} openId={openId} onOpen={onOpen} onAnswer={onAnswer}
+        query={query} label={title} openId={openId} onOpen={onOpen} acts={rowActs} onAnswer={onAnswer}
         empty={narrowed
           ? <EmptyState title={t('library:zeroTitle')} hint={t('library:zeroHint')}><Button onPress={clearFilters}>{t('library:clearFilters')}</Button></EmptyState>
+          : section === 'trash' ? <EmptyState title={t('trash:emptyTitle')} hint={t('trash:emptyHint')}><Button onPress={() => go({ section: 'library' })}>{t('frame:library')}</Button></EmptyState>
           : section === 'library'
             ? (
               <EmptyState title={t('library:emptyTitle')} hint={t('library:emptyHint')}>

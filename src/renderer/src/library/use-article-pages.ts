@@ -15,6 +15,8 @@ export type ArticlePages = {
   total: number | null
   counts: Partial<Record<Stage, number>>
   row: (index: number) => ListRow | null
+  /** its place among the rows that are here; -1 where it is not among them */
+  indexOf: (id: string) => number
   /** false while the desk still reads articles that may belong here */
   complete: boolean
   error: unknown
@@ -68,6 +70,13 @@ export function useArticlePages(query: ListQuery, first: number, last: number): 
       // While a new query is on its way its first page shows the former rows; any other page shows none.
       if (isStale) return known.top[index] ?? null
       return byPage.get(Math.floor(index / PAGE_ROWS))?.data?.rows[index % PAGE_ROWS] ?? null
+    },
+    indexOf: (id) => {
+      for (const [page, result] of byPage) {
+        const at = result?.data?.rows.findIndex(({ row }) => row.id === id) ?? -1
+        if (at >= 0) return page * PAGE_ROWS + at
+      }
+      return -1
     },
     complete: data?.complete ?? true,
     error: failed?.error ?? null,

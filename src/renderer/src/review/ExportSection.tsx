@@ -20,6 +20,7 @@ export function ExportSection({ document }: { document: ArticleDocument }) {
   const isSigned = useDocumentValue(document, (d) => d.stage) === 'signed'
   const shell = useCapabilities().data
   const mayWrite = useMayWrite()
+  const isTrashed = useDocumentValue(document, (d) => d.view.trashed !== null)
   const run = useExport(document)
   const { status, data, error } = useExportState(document.id)
   const reveal = useMutation(useDeskQueries().shell.revealFolder.mutationOptions({ onError: (thrown) => toast(errorLine(thrown, t), { tone: 'problem' }) }))
@@ -29,8 +30,8 @@ export function ExportSection({ document }: { document: ArticleDocument }) {
       <h2 className={styles['sectionTitle']}>{t('review:export')}</h2>
       <p className={styles['why']}>{t(isSigned ? 'review:exportSignedHint' : 'review:exportDraftHint')}</p>
       <div className={styles['actRow']}>
-        <Hint label={label} keys={keysOf('export')}><Button isDisabled={!mayWrite} isPending={status === 'pending'} onPress={() => run(false)}><FileDown size={15} aria-hidden />{label}</Button></Hint>
-        {shell?.chooseFolder === true && <Button tone="quiet" isPending={status === 'pending'} onPress={() => run(true)}>{t('review:exportChoose')}</Button>}
+        <Hint label={label} keys={keysOf('export')}><Button isDisabled={!mayWrite || isTrashed} isPending={status === 'pending'} onPress={() => run(false)}><FileDown size={15} aria-hidden />{label}</Button></Hint>
+        {shell?.chooseFolder === true && <Button tone="quiet" isDisabled={isTrashed} isPending={status === 'pending'} onPress={() => run(true)}>{t('review:exportChoose')}</Button>}
       </div>
       {!mayWrite && <p className={styles['why']}>{t('access:readingExport')}</p>}
       <div role="status">

@@ -20,13 +20,14 @@ export function ReviewPanel({ document }: { document: ArticleDocument }) {
   const mayWrite = useMayWrite()
   const article = useJudged(document)
   const rules = useRules(document)
+  const isTrashed = useDocumentValue(document, (d) => d.view.trashed !== null)
   const records = useDocumentValue(document, (d) => d.view.records)
   return (
     <div className={styles['review']}>
       <section className={styles['section']} aria-label={t('review:progress')} tabIndex={-1} data-focus-home>
         {article.stage === 'withdrawn' && <p><Badge stage="withdrawn" /></p>}
         <Stepper article={article} rules={rules} />
-        {me === null
+        {isTrashed ? <p className={styles['why']}>{t('trash:noSteps')}</p> : me === null
           ? <p className={styles['why']}>{t('review:chooseWho')}<Button size="small" onPress={() => runCommand('who')}>{t('frame:whoNobody')}</Button></p>
           : <Acts document={document} article={article} rules={rules} me={me} readOnly={!mayWrite} />}
       </section>

@@ -44,6 +44,6 @@ function ClosedNotice({ document }: { document: ArticleDocument }) {
   const t = useWords()
   const editability = useDocumentValue(document, (d) => d.editability)
   if (editability.editable) return null
-  const words = { signed: 'slip:closedSigned', 'in-review': 'slip:closedReview', 'library-read-only': 'slip:closedReadOnly' } as const
+  const words = { signed: 'slip:closedSigned', 'in-review': 'slip:closedReview', trashed: 'trash:article-trashed', 'library-read-only': 'slip:closedReadOnly' } as const
   return <p className={styles['closed']}><Lock size={13} aria-hidden />{t(words[editability.reason])}</p>
 }

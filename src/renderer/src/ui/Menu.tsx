@@ -24,19 +24,25 @@ export function Menu({ label, trigger, entries, hint, isOpen, onOpenChange }: Me
     <MenuTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       {hint === undefined ? trigger : <Hint label={hint.label} keys={hint.keys}>{trigger}</Hint>}
       <Popover className={styles['popover'] ?? ''} offset={4}>
-        <AriaMenu aria-label={label} className={styles['list'] ?? ''}>
-          {entries.map((entry, index) => entry === 'line'
-            ? <Separator key={`line-${index}`} className={styles['divider'] ?? ''} />
-            : (
-              <MenuItem key={entry.id} id={entry.id} textValue={entry.label} onAction={entry.act} isDisabled={entry.isDisabled ?? false} className={styles['item'] ?? ''}>
-                <span className={styles['itemText']}>{entry.label}</span>
-                {entry.note !== undefined && <span className={styles['itemNote']}>{entry.note}</span>}
-                {entry.keys !== undefined && <Kbd keys={entry.keys} />}
-                {entry.isOn === true && <Check size={14} aria-hidden />}
-              </MenuItem>
-            ))}
-        </AriaMenu>
+        <AriaMenu aria-label={label} className={styles['list'] ?? ''}><MenuItems entries={entries} /></AriaMenu>
       </Popover>
     </MenuTrigger>
+  )
+}
+
+export function MenuItems({ entries }: { entries: readonly MenuEntry[] }) {
+  return (
+    <>
+      {entries.map((entry, index) => entry === 'line'
+        ? <Separator key={`line-${index}`} className={styles['divider'] ?? ''} />
+        : (
+          <MenuItem key={entry.id} id={entry.id} textValue={entry.label} onAction={entry.act} isDisabled={entry.isDisabled ?? false} className={styles['item'] ?? ''}>
+            <span className={styles['itemText']}>{entry.label}</span>
+            {entry.note !== undefined && <span className={styles['itemNote']}>{entry.note}</span>}
+            {entry.keys !== undefined && <Kbd keys={entry.keys} />}
+            {entry.isOn === true && <Check size={14} aria-hidden />}
+          </MenuItem>
+        ))}
+    </>
   )
 }

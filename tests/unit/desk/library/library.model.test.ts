@@ -16,7 +16,7 @@ const ROLES = { author: 'correspondent', first: 'editor', second: 'editor', thir
 type Who = keyof typeof ROLES
 const WHO = ['author', 'first', 'second', 'third', 'chief'] as const satisfies readonly Who[]
 
-type Known = { id: string, rev: number, words: string, headline: string, stage: Stage }
+type Known = { id: string, rev: number, words: string, headline: string, stage: Stage, isTrashed: boolean }
 /** What a person believes the library holds, from its answers alone. */
 type Model = { articles: Known[] }
 type Real = { library: Library, dir: string, people: Record<Who, string>, clock: { now: number } }
@@ -29,13 +29,16 @@ const everything = { stage: null, channel: null, tag: null, query: '', offset: 0
 async function agree(model: Model, { library }: Real): Promise<void> {
   for (const known of model.articles) {
     const article = await library.get(known.id)
-    expect({ rev: article.rev, words: bodyText(article.body, article.slip), headline: article.slip.headline, stage: article.stage }).toEqual(
-      { rev: known.rev, words: known.words, headline: known.headline, stage: known.stage })
+    expect({ rev: article.rev, words: bodyText(article.body, article.slip), headline: article.slip.headline, stage: article.stage, isTrashed: article.trashed !== null }).toEqual(
+      { rev: known.rev, words: known.words, headline: known.headline, stage: known.stage, isTrashed: known.isTrashed })
   }
-  const listed = library.list(everything)
-  expect(new Map(listed.articles.map((row) => [row.id, [row.rev, row.headline, row.stage]])))
-    .toEqual(new Map(model.articles.map((known) => [known.id, [known.rev, known.headline, known.stage]])))
-  for (const stage of STAGES) expect(listed.counts[stage] ?? 0).toBe(model.articles.filter((known) => known.stage === stage).length)
+  for (const trashed of [false, true]) {
+    const listed = library.list({ ...everything, trashed })
+    const there = model.articles.filter((known) => known.isTrashed === trashed)
+    expect(new Map(listed.articles.map((row) => [row.id, [row.rev, row.headline, row.stage]])))
+      .toEqual(new Map(there.map((known) => [known.id, [known.rev, known.headline, known.stage]])))
+    for (const stage of STAGES) expect(listed.counts[stage] ?? 0).toBe(there.filter((known) => known.stage === stage).length)
+  }
   expect(library.problems()).toEqual([])
 }
 
@@ -44,7 +47,7 @@ class Create implements Step {
   toString = () => 'create'
   async run(model: Model, real: Real) {
     const { id, rev } = await real.library.create(real.people.author)
-    model.articles.push({ id, rev, words: '', headline: '', stage: 'draft' })
+    model.articles.push({ id, rev, words: '', headline: '', stage: 'draft', isTrashed: false })
   }
 }
 
@@ -77,7 +80,8 @@ class Save implements Step {
       if (saved.voided) assert.match(saved.stage, /-review$/)
     } catch (error) {
       // Refused: the model stays as it is, and agree() shows that the library did too.
-      if (isDeskError(error, 'stale-revision')) assert(baseRev < known.rev)
+      if (isDeskError(error, 'article-trashed')) assert(known.isTrashed)
+      else if (isDeskError(error, 'stale-revision')) assert(baseRev < known.rev && !known.isTrashed)
       else if (isDeskError(error, 'article-closed')) assert.doesNotMatch(known.stage, /draft|withdrawn/)
       else throw error
     }
@@ -105,7 +109,37 @@ class Review implements Step {
       Object.assign(known, { rev: article.rev, stage: article.stage })
       if (article.stage === 'signed') assert(article.slip.contentId !== null && article.slip.permalink !== null && article.slip.publishedAt !== null)
     } catch (error) {
-      if (!isDeskError(error, 'review-refused')) throw error
+      if (isDeskError(error, 'article-trashed')) assert(known.isTrashed)
+      else if (!isDeskError(error, 'review-refused')) throw error
+    }
+    await agree(model, real)
+  }
+}
+
+/** Into the bin or out of it, at times by somebody who has not seen the newest revision. */
+class Trash implements Step {
+  readonly n: number
+  readonly into: boolean
+  readonly behind: number
+  constructor(n: number, into: boolean, behind: number) {
+    this.n = n
+    this.into = into
+    this.behind = behind
+  }
+  check = (model: Readonly<Model>) => model.articles.length > 0
+  toString = () => `${this.into ? 'trash' : 'untrash'}(${this.n}, -${this.behind})`
+  async run(model: Model, real: Real) {
+    const known = pick(model, this.n)
+    if (known === undefined || known.rev - this.behind < 1) return
+    const input = { id: known.id, rev: known.rev - this.behind, by: real.people.author }
+    try {
+      const article = await (this.into ? real.library.trash(input) : real.library.untrash(input))
+      assert.equal(article.rev, known.isTrashed === this.into ? known.rev : known.rev + 1)
+      Object.assign(known, { rev: article.rev, isTrashed: this.into })
+    } catch (error) {
+      if (isDeskError(error, 'stale-revision')) assert(this.behind > 0)
+      else if (isDeskError(error, 'trash-refused')) assert(this.into && known.stage !== 'draft' && known.stage !== 'withdrawn')
+      else throw error
     }
     await agree(model, real)
   }
@@ -168,7 +202,7 @@ class Restore implements Step {
   toString = () => `restore(${this.n}, -${this.back})`
   async run(model: Model, real: Real) {
     const known = pick(model, this.n)
-    if (known === undefined || (known.stage !== 'draft' && known.stage !== 'withdrawn')) return
+    if (known === undefined || known.isTrashed || (known.stage !== 'draft' && known.stage !== 'withdrawn')) return
     const revisions = await real.library.history(known.id)
     const earlier = revisions[Math.min(this.back, revisions.length - 1)]
     assert(earlier !== undefined)
@@ -187,7 +221,7 @@ class SaveTogether implements Step {
   toString = () => `two saves at once(${this.n})`
   async run(model: Model, real: Real) {
     const known = pick(model, this.n)
-    if (known === undefined || (known.stage !== 'draft' && known.stage !== 'withdrawn')) return
+    if (known === undefined || known.isTrashed || (known.stage !== 'draft' && known.stage !== 'withdrawn')) return
     const save = (words: string) => real.library.save({ id: known.id, baseRev: known.rev, by: real.people.author, body: body(paragraph(text(words))) })
     const [one, other] = await Promise.allSettled([save(`甲${known.rev}`), save(`乙${known.rev}`)])
     assert.deepEqual([one.status, other.status], ['fulfilled', 'rejected'])
@@ -207,6 +241,7 @@ const commands = [
   n.map((at) => new SaveTogether(at)),
   fc.constant(new Crash()),
   n.map((at) => new LookBack(at)),
+  fc.tuple(n, fc.boolean(), fc.constantFrom(0, 0, 0, 1)).map(([at, into, behind]) => new Trash(at, into, behind)),
   fc.tuple(n, fc.nat({ max: 4 })).map(([at, back]) => new Restore(at, back)),
 ]
 

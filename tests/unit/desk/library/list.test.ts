@@ -8,7 +8,7 @@ import { catalogueLine, parseCatalogueLine, type CatalogueEntry } from '#desk/st
 
 const row = (id: number, change: Partial<ArticleRow> = {}): ArticleRow => ({
   id: `01HZZZZZZZZZZZZZZZZZZZZ${String(id).padStart(3, '0')}`, rev: 1, headline: `题${id}`, stage: 'draft', channel: 'money', section: null, byline: '通讯员 许小满',
-  tags: [], lead: '河面上架起了桥。', words: 8, createdAt: '2026-01-02T03:04:05.678Z', updatedAt: '2026-01-02T03:04:05.678Z', publishedAt: null, permalink: null, createdBy: null, ...change,
+  tags: [], lead: '河面上架起了桥。', words: 8, createdAt: '2026-01-02T03:04:05.678Z', updatedAt: '2026-01-02T03:04:05.678Z', publishedAt: null, permalink: null, createdBy: null, trashed: null, ...change,
 })
 const entry = (one: ArticleRow): CatalogueEntry => ({ row: one, source: null, contentId: null, size: 1, mtimeMs: 1.5 })
 const filter = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: 100 }

@@ -46,6 +46,10 @@ test('the list’s filters narrow what search finds, and its counts are those of
   expect(await found({ stage: 'signed' })).toEqual({ total: 0, counts: { draft: 2 } })
   expect(await found({ channel: 'money' })).toEqual({ total: 0, counts: {} })
   expect((await library.search({ ...everything, query: '桥', tag: '交通' }, { whole: true })).hits[0]?.id).toBe(id)
+  // the thread has the texts of what is in the bin, and keeps it apart
+  await library.trash({ id, rev: (await library.get(id)).rev, by: null })
+  expect(await found({})).toEqual({ total: 1, counts: { draft: 1 } })
+  expect(await found({ trashed: true })).toEqual({ total: 1, counts: { draft: 1 } })
 })
 
 test('a library opened again finds what was written before, and what only its earlier revision still holds', async () => {
@@ -88,7 +92,7 @@ async function oneArticle(): Promise<Map<string, Parameters<LibrarySearch['chang
   const { rev, sha256: _, ...data } = await library.get(await write(library, bridge))
   return new Map([[data.id, [rev, data]]])
 }
-const wanted = { words: ['往来'], stage: null, channel: null, tag: null, offset: 0, limit: 10 }
+const wanted = { words: ['往来'], stage: null, channel: null, tag: null, trashed: false, offset: 0, limit: 10 }
 
 test('a search thread that dies is replaced, and the query it died under is answered', async () => {
   const one = searchOf(await oneArticle(), await searchThread(await tmpFolder()))

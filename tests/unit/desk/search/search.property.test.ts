@@ -44,7 +44,7 @@ test('the filter in front of the texts never hides one and never adds one, also 
     const index = new TextIndex()
     const model = new Map<string, { text: string, at: number }>()
     const set = (id: string, rev: number, at: number, text: string) => {
-      index.set({ id, rev, updatedAt: new Date(at).toISOString(), stage: 'draft', channel: null, text })
+      index.set({ id, rev, updatedAt: new Date(at).toISOString(), stage: 'draft', channel: null, trashed: false, text })
       model.set(id, { text, at })
     }
     for (let n = 0; n < many; n += 1) set(String(n).padStart(5, '0'), 1, n, `${texts[n % texts.length] ?? ''}${n % 7 === 0 ? '桥通' : ''}${n % 900 === 0 ? '稀有' : ''}`)
@@ -52,7 +52,7 @@ test('the filter in front of the texts never hides one and never adds one, also 
     for (const asked of [...queries, '稀有', '稀', '桥通', '桥', '山路 桥']) {
       const words = searchWords(asked)
       const expected = words.length === 0 ? [] : [...model].filter(([, { text }]) => words.every((word) => fold(text).includes(word))).sort(([, a], [, b]) => b.at - a.at).map(([id]) => id)
-      const found = index.find({ words, stage: null, channel: null, tag: null, offset: 0, limit: many })
+      const found = index.find({ words, stage: null, channel: null, tag: null, trashed: false, offset: 0, limit: many })
       expect(found.hits.map((hit) => hit.id)).toEqual(expected)
       expect(index.first(words, 20).map((hit) => hit.id)).toEqual(expected.slice(0, 20))
     }

@@ -12,7 +12,7 @@ export const words = (line: string): Body => body(paragraph(text(line)))
 
 export const view = (id: string, change: Partial<ArticleView> = {}): ArticleView => ({
   id, rev: 1, sha256: '0'.repeat(64), createdAt: AT, updatedAt: AT, createdBy: null, writers: [],
-  slip: { ...emptySlip(), headline: '渡口' }, body: words('船到了。'), stage: 'draft', records: [], origin: null, ...change,
+  slip: { ...emptySlip(), headline: '渡口' }, body: words('船到了。'), stage: 'draft', records: [], origin: null, trashed: null, ...change,
 })
 
 /** A store of this machine that can be told to be full. */
@@ -68,6 +68,7 @@ export class FakeDesk {
             if (this.failure !== null && this.failure.after !== true) throw this.#thrown()
             const before = known(id)
             if (before.stage === 'signed') throw new ORPCError('article-closed', { data: { id, stage: before.stage } })
+            if (before.trashed !== null) throw new ORPCError('article-trashed', { data: { id } })
             if (before.rev !== baseRev) throw new ORPCError('stale-revision', { data: { id, rev: before.rev } })
             const next: ArticleView = {
               ...before, rev: before.rev + 1,

@@ -172,6 +172,62 @@ describe('an open article', () => {
     expect(document.editability).toEqual({ editable: false, reason: 'signed' })
   })
 
+  const BINNED = { at: '2026-01-02T03:04:05.678Z', by: null }
+
+  test('put into the bin elsewhere while words were on their way: none is lost, and out of the bin they are saved', async () => {
+    const document = open()
+    write(document, '还在写。')
+    desk.elsewhere({ trashed: BINNED })
+    await desk.clock.pass(500)
+    expect(document.notices).toEqual([{ kind: 'refused', code: 'article-trashed' }])
+    expect(document.saveState.kind).toBe('unsaved')
+    write(document, '接着写。')
+    await desk.clock.pass(60_000)
+    expect(inLibrary()).toBe('船到了。')
+    expect([...desk.recovery.items.values()].join('')).toContain('还在写。')
+
+    document.outOfBin(desk.elsewhere({ trashed: null }))
+    await desk.clock.pass(500)
+    expect(inLibrary()).toBe('船到了。\n\n还在写。\n\n接着写。')
+    expect([document.saveState.kind, document.notices, document.editable]).toEqual(['saved', [], true])
+  })
+
+  test('out of the bin with somebody else’s words in it: theirs are not written over, the person is asked', async () => {
+    const document = open()
+    write(document, '我写的。')
+    desk.elsewhere({ body: words('别人写的。') })
+    desk.elsewhere({ trashed: BINNED })
+    await desk.clock.pass(500)
+    expect(document.notices).toEqual([{ kind: 'refused', code: 'article-trashed' }])
+    document.outOfBin(desk.elsewhere({ trashed: null }))
+    await desk.clock.pass(500)
+    expect(document.notices).toEqual([{ kind: 'refused', code: 'stale-revision' }])
+    expect(inLibrary()).toBe('别人写的。')
+    expect(onScreen(document)).toContain('我写的。')
+  })
+
+  test('what was written while it went into the bin can become an article of its own; the one in the bin stays as it was', async () => {
+    const document = open()
+    write(document, '我写的。')
+    desk.elsewhere({ trashed: BINNED })
+    await desk.clock.pass(500)
+    const id = await document.saveAsNew()
+    expect(inLibrary(id)).toBe('船到了。\n\n我写的。')
+    expect(inLibrary()).toBe('船到了。')
+    expect(document.editability).toEqual({ editable: false, reason: 'trashed' })
+    expect(desk.articles.get(id)?.trashed).toBeNull()
+  })
+
+  test('an article in the bin is opened to be read only', async () => {
+    desk.elsewhere({ trashed: BINNED })
+    const document = open()
+    document.setSlip({ headline: '改' })
+    await desk.clock.pass(3_000)
+    expect([document.editability, document.slip.headline, desk.saves]).toEqual([{ editable: false, reason: 'trashed' }, '渡口', 0])
+    document.outOfBin(desk.elsewhere({ trashed: null }))
+    expect(document.editable).toBe(true)
+  })
+
   test('a correspondent cannot write in a review, an editor can', () => {
     desk.elsewhere({ stage: 'first-review' })
     const document = open()

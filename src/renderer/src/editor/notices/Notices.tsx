@@ -6,6 +6,7 @@ import type { ArticleDocument, DocumentNotice, RecoveryCopy } from '#renderer/do
 import { RecoveryRefused } from '#renderer/document/recovery-store.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { PutBack, TrashedLine } from '#renderer/trash/TrashedLine.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import styles from './notices.module.css'
 
@@ -19,7 +20,9 @@ export function Notices({ document, onOpenArticle }: Props): ReactElement | null
   if (notices.length === 0 && editability.editable) return null
   return (
     <div className={styles['notices']} role="status">
-      {!editability.editable && <Line icon={<Lock size={15} aria-hidden />} words={t(`editor:closed.${editability.reason}`)} />}
+      {!editability.editable && (editability.reason === 'trashed'
+        ? <TrashedLine document={document} line={(icon, words, acts) => <Line icon={icon} words={words}>{acts}</Line>} />
+        : <Line icon={<Lock size={15} aria-hidden />} words={t(`editor:closed.${editability.reason}`)} />)}
       {notices.map((notice) => <Notice key={'copy' in notice ? notice.copy.key : notice.kind} notice={notice} document={document} onOpenArticle={onOpenArticle} />)}
     </div>
   )
@@ -92,7 +95,8 @@ function Refused({ notice, document, onOpenArticle }: Props & { notice: Extract<
     }).finally(() => setBusy(false))
   }
   return (
-    <Line tone="warn" icon={<CircleAlert size={15} aria-hidden />} words={failed ?? t(`editor:refused.${notice.code}`)}>
+    <Line tone="warn" icon={<CircleAlert size={15} aria-hidden />} words={failed ?? (notice.code === 'article-trashed' ? t('trash:refusedWords') : t(`editor:refused.${notice.code}`))}>
+      {notice.code === 'article-trashed' && <PutBack id={document.id} />}
       <Button size="small" isDisabled={busy} onPress={() => act(async () => onOpenArticle(await document.saveAsNew()))}>{t('editor:refused.save-as-new')}</Button>
       {(notice.code === 'stale-revision' || notice.code === 'article-closed') && (
         <Button size="small" tone="quiet" isDisabled={busy} onPress={() => act(() => document.loadLibraryVersion())}>
