@@ -79,6 +79,7 @@ test('articles go into the bin and come out of it, by key, menu and banner, with
     await expect(row(page, OTHER)).toHaveCount(0)
     await desk.restart()
     const again = desk.page
+    await expect(rail(again).getByRole('button', { name: '回收站，2 篇' })).toBeVisible()
     await again.keyboard.press('Control+Alt+g')
     await row(again, OTHER).click()
     await expect(bodyField(again)).toContainText('桥上的灯还亮着。')

@@ -72,6 +72,24 @@ test.describe('with the sample article', () => {
     await isAccessible(page, 'exported')
   })
 
+  test('the bin, an article in it and the menu of a row shut nobody out', async ({ desk }) => {
+    const { page } = desk
+    await page.getByRole('option').first().click()
+    await expect(pagePane(page).getByRole('textbox', { name: '正文' })).toBeVisible()
+    await page.keyboard.press('Control+Alt+b')
+    await expect(page.getByText('稿库还是空的')).toBeVisible()
+    await page.getByRole('button', { name: '回收站，1 篇' }).click()
+    await page.getByRole('option').first().click()
+    await expect(pagePane(page).getByRole('button', { name: '移出回收站' })).toBeVisible()
+    await isAccessible(page, 'the bin, an article in it')
+    await page.getByRole('listbox').focus()
+    await page.keyboard.press('Shift+F10')
+    await expect(page.getByRole('menuitem', { name: '移出回收站' })).toBeFocused()
+    await isAccessible(page, 'the menu of a row')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('listbox')).toBeFocused()
+  })
+
   test('a library with a damaged file says so to everybody', async ({ desk }) => {
     await desk.close()
     const articles = join(desk.libraryDir, 'articles')

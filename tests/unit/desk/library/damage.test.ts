@@ -2,6 +2,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, truncate, writeFile } f
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { ARTICLE_SCHEMA_VERSION } from '#core/article/article.ts'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { checkLibrary } from '#desk/library/check-library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
@@ -110,11 +111,11 @@ test('an article deleted with its earlier revision is at least missed, once', as
 
 test('an article a newer program wrote is named and not touched', async () => {
   const { dir, id, file } = await library()
-  const newer = (await readFile(file, 'utf8')).replace('"schema":1', '"schema":2')
+  const newer = (await readFile(file, 'utf8')).replace(`"schema":${ARTICLE_SCHEMA_VERSION}`, `"schema":${ARTICLE_SCHEMA_VERSION + 1}`)
   await writeFile(file, newer)
   const opened = await openLibrary(dir)
   expect(opened.problems()).toMatchObject([{ code: 'article-from-newer-version', file: articleFile(id), setAside: null, mended: false }])
-  await expect(opened.save({ id, baseRev: 3, by: null, body: words('盖掉。') })).rejects.toMatchObject({ code: 'store-from-newer-version', data: { found: 2, known: 1 } })
+  await expect(opened.save({ id, baseRev: 3, by: null, body: words('盖掉。') })).rejects.toMatchObject({ code: 'store-from-newer-version', data: { found: ARTICLE_SCHEMA_VERSION + 1, known: ARTICLE_SCHEMA_VERSION } })
   await opened.close()
   expect(await readFile(file, 'utf8')).toBe(newer)
 })
