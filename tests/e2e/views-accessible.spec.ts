@@ -76,9 +76,9 @@ test.describe('with the sample article', () => {
     const { page } = desk
     await page.getByRole('option').first().click()
     await expect(pagePane(page).getByRole('textbox', { name: '正文' })).toBeVisible()
-    await page.keyboard.press('Control+Alt+b')
+    await page.keyboard.press('Control+Alt+.')
     await expect(page.getByText('稿库还是空的')).toBeVisible()
-    await page.getByRole('button', { name: '回收站，1 篇' }).click()
+    await page.getByRole('button', { name: '回收站 1' }).click()
     await page.getByRole('option').first().click()
     await expect(pagePane(page).getByRole('button', { name: '移出回收站' })).toBeVisible()
     await isAccessible(page, 'the bin, an article in it')

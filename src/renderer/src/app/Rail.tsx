@@ -26,7 +26,7 @@ export function Rail() {
       <span className={styles['gap']} />
       <Entry
         icon={Trash2} label={t('trash:trash')} keys={keysOf('to-trash')} isHere={section === 'trash'} onPress={() => go({ section: 'trash' })}
-        {...(trashed === 0 ? {} : { count: { number: trashed, ear: t('trash:inTrash', { count: trashed }) } })}
+        {...(trashed === 0 ? {} : { count: trashed })}
       />
       <Entry icon={Settings} label={t('frame:settings')} keys={keysOf('settings')} isHere={section === 'settings'} onPress={() => go({ section: 'settings' })} />
     </nav>
@@ -35,17 +35,17 @@ export function Rail() {
 
 type EntryProps = {
   icon: LucideIcon, label: string, keys: string, isHere: boolean, onPress: () => void
-  /** how many lie there, and its name for the ear with the number in it */
-  count?: { number: number, ear: string }
+  /** how many lie there */
+  count?: number
 }
 
 function Entry({ icon: Icon, label, keys, isHere, onPress, count }: EntryProps) {
   return (
     <Hint label={label} keys={keys} placement="right">
-      <Button className={styles['entry'] ?? ''} aria-current={isHere ? 'page' : 'false'} {...(count === undefined ? {} : { 'aria-label': count.ear })} onPress={onPress}>
+      <Button className={styles['entry'] ?? ''} aria-current={isHere ? 'page' : 'false'} onPress={onPress}>
         <Icon size={18} strokeWidth={1.6} aria-hidden />
-        {count !== undefined && <span className={styles['count']}>{count.number > 999 ? '999+' : count.number}</span>}
         <span className={styles['name']}>{label}</span>
+        {count !== undefined && <span className={styles['count']}> {count > 999 ? '999+' : count}</span>}
       </Button>
     </Hint>
   )

@@ -17,7 +17,7 @@ export const COMMAND_KEYS = {
   library: 'Mod+Alt+KeyL',
   'to-review': 'Mod+Alt+KeyJ',
   'to-sign': 'Mod+Alt+KeyK',
-  'to-trash': 'Mod+Alt+KeyG',
+  'to-trash': 'Mod+Alt+Slash',
   settings: 'Mod+Comma',
   who: 'Mod+Alt+KeyU',
   /** the next step of the review: submit, pass, sign */
@@ -25,14 +25,14 @@ export const COMMAND_KEYS = {
   return: 'Mod+Alt+Backspace',
   withdraw: 'Mod+Alt+KeyX',
   /** the open article: into the bin, or out of it */
-  trash: 'Mod+Alt+KeyB',
+  trash: 'Mod+Alt+Period',
   /** offered only while the list has the focus: in a text it takes away a word */
   'trash-row': 'Mod+Backspace',
 } as const
 export type Command = keyof typeof COMMAND_KEYS
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
-const NAMES: Record<string, string> = { Backslash: '\\', Comma: ',', Enter: '↵', Backspace: '⌫' }
+const NAMES: Record<string, string> = { Backslash: '\\', Comma: ',', Period: '.', Slash: '/', Enter: '↵', Backspace: '⌫' }
 
 /** The keys as people read them: ⌥⌘N on a Mac, Ctrl+Alt+N elsewhere. */
 export function keysOf(command: Command): string {

@@ -3,7 +3,6 @@ import type { WordsLike } from './words.ts'
 
 export const trashEn: WordsLike<typeof trashZh> = {
   trash: 'Bin',
-  inTrash: 'Bin, {{count}}',
   put: 'Move to bin',
   putBack: 'Put back',
   putOrBack: 'Move to bin, or put back',

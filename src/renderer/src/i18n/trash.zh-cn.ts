@@ -1,6 +1,5 @@
 export const trashZh = {
   trash: '回收站',
-  inTrash: '回收站，{{count}} 篇',
   put: '移入回收站',
   putBack: '移出回收站',
   putOrBack: '移入或移出回收站',
