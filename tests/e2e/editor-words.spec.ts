@@ -81,6 +81,23 @@ test('an input method types into run-in, crosshead, dateline’s side and plain 
   expect(kept).not.toContain('quxiao')
 })
 
+test('a key that comes before the browser tells of the selection acts on the words selected, not on those before', async ({ desk }) => {
+  const { page } = desk
+  await openArticle(desk)
+  await caret(page, 'p', -1)
+  await page.keyboard.insertText('由键盘写成')
+  await expect(text(page).getByText('由键盘写成')).toBeVisible()
+  await text(page).evaluate((root) => {
+    // in one task, as on a busy machine: the browser has told nothing of the selection when the key comes
+    const selection = getSelection()
+    selection?.modify('extend', 'backward', 'character')
+    selection?.modify('extend', 'backward', 'character')
+    root.dispatchEvent(new KeyboardEvent('keydown', { key: 'b', code: 'KeyB', ctrlKey: true, bubbles: true, cancelable: true }))
+  })
+  await expect(text(page).locator('strong').filter({ hasText: /^写成$/ })).toBeVisible()
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('写成')
+})
+
 test('what the screen called saved is there after the program was killed', async ({ desk }) => {
   await openArticle(desk)
   await caret(desk.page, 'p', -1)

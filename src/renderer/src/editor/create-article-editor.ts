@@ -8,6 +8,7 @@ import { emptyBody } from '#core/body/body-nodes.ts'
 import { registerClosedSet } from './closed-set.ts'
 import { registerFormatCommands } from './commands/register-format-commands.ts'
 import { registerTabKeys } from './commands/register-tab-keys.ts'
+import { registerSelectionBeforeKeys } from './commands/selection-before-keys.ts'
 import { CrossheadNode } from './nodes/crosshead/CrossheadNode.ts'
 import { DatelineNode } from './nodes/dateline/DatelineNode.ts'
 import { keepRunInComposed } from './nodes/run-in/keep-run-in-composed.ts'
@@ -34,6 +35,7 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
   })
   loadBody(editor, body)
   const dispose = mergeRegister(
+    registerSelectionBeforeKeys(editor),
     registerRichText(editor),
     registerList(editor, { restoreNumbering: true }),
     registerHistory(editor, createEmptyHistoryState(), UNDO_STEP),
