@@ -12,6 +12,8 @@ const [, , dir = '', round = '0'] = process.argv
 // typed words go into the files all the time, so that it is killed in the middle of that too
 const library = await openLibrary(dir, { shell: 'child', pace: { quiet: 3, longest: 10, again: 50 } })
 // write, not console.log: to a pipe it is synchronous, so what was said was said
+// Whoever listened has gone: there is nobody left to work for.
+process.stdout.on('error', () => { process.exit(0) })
 const say = (line: Said): void => { process.stdout.write(`${JSON.stringify(line)}\n`) }
 
 async function person(name: string, role: Role): Promise<Person> {
@@ -23,8 +25,8 @@ const chief = await person('总编', 'chief')
 const channel = library.channels()[0]?.id ?? null
 
 type At = { id: string, rev: number, slip: Slip }
-const done = ({ id, rev, sha256, stage, body }: ArticleView, why: 'made' | 'imported' | 'review'): At => {
-  say({ said: 'done', id, rev, sha256, stage, words: sha256OfJson(body), why })
+const done = ({ id, rev, sha256, stage, body, trashed }: ArticleView, why: 'made' | 'imported' | 'review' | 'trash'): At => {
+  say({ said: 'done', id, rev, sha256, stage, words: sha256OfJson(body), why, trashed: trashed !== null })
   return { id, rev, slip: { ...emptied, channel } }
 }
 const emptied = (await library.create(author.id)).slip
@@ -44,7 +46,11 @@ async function write(at: At, saves: number, turn: number): Promise<At> {
     say({ said: 'saving', id: at.id, sha256: sha256OfJson({ slip, body: words }) })
     const saved = await library.save({ id: at.id, baseRev: rev, by: author.id, slip, body: words, why })
     rev = saved.rev
-    say({ said: 'done', id: at.id, rev, sha256: saved.sha256, stage: saved.stage, words: sha256OfJson(words), why })
+    say({ said: 'done', id: at.id, rev, sha256: saved.sha256, stage: saved.stage, words: sha256OfJson(words), why, trashed: false })
+    if (n % 4 === 1) {
+      await library.settle()
+      say({ said: 'settled', id: at.id, rev, sha256: saved.sha256 })
+    }
   }
   return { ...at, rev }
 }
@@ -54,9 +60,21 @@ async function step(at: At, action: Action, by: Person): Promise<At> {
   return done(await library.review({ id: at.id, rev: at.rev, action, by: by.id, reason: action === 'return' ? '请补采访' : null }), 'review')
 }
 
+async function bin(at: At, into: boolean): Promise<At> {
+  say({ said: 'binning', id: at.id, into })
+  const asked = { id: at.id, rev: at.rev, by: author.id }
+  return done(into ? await library.trash(asked) : await library.untrash(asked), 'trash')
+}
+
 async function work(lane: number): Promise<never> {
-  for (let turn = lane; ; turn += 3) {
+  // begun elsewhere each time, so that every kind of work is among what comes first
+  for (let turn = lane + Number(round); ; turn += 3) {
     let at = await write(await begin(turn), 3 + (turn % 7), turn)
+    if (turn % 4 === 3) {
+      at = await bin(at, true)
+      if (turn % 8 === 3) continue
+      at = await bin(at, false)
+    }
     at = await step(at, 'submit', author)
     if (turn % 3 === 0) {
       const [first] = editors

@@ -17,7 +17,7 @@ const KILLS = Number(often)
 const LANES = 2
 const SOME = 40
 const begun = performance.now()
-const counted = { kills: 0, silent: 0, acknowledged: 0, checked: 0, open: [] as number[] }
+const counted = { kills: 0, silent: 0, acknowledged: 0, kinds: new Map<string, number>(), checked: 0, open: [] as number[] }
 let next = 0
 const running = new Set<ChildProcess>()
 // Nobody is left working where something was found missing.
@@ -44,6 +44,10 @@ async function workUntilKilled(dir: string, round: number, remembered: Remembere
       const said = SaidSchema.parse(JSON.parse(line))
       had += 1
       if (said.said === 'done') counted.acknowledged += 1
+      if (said.said === 'done' || said.said === 'settled') {
+        const kind = said.said === 'settled' ? 'settled' : said.why === 'review' && said.stage === 'signed' ? 'signed' : said.why
+        counted.kinds.set(kind, (counted.kinds.get(kind) ?? 0) + 1)
+      }
       remembered.hears(said)
     }
     if (had >= lines) killing ??= kill(12)
@@ -77,6 +81,6 @@ async function lane(): Promise<void> {
 
 await Promise.all(Array.from({ length: LANES }, lane))
 process.stdout.write(
-  `${counted.kills} kills (${counted.silent} before a word was said), ${counted.acknowledged} acts acknowledged, ${counted.checked} articles looked at after a kill: `
+  `${counted.kills} kills (${counted.silent} before a word was said), ${counted.acknowledged} acts acknowledged (${[...counted.kinds].map(([kind, n]) => `${kind} ${n}`).join(', ')}), ${counted.checked} articles looked at after a kill: `
   + `nothing acknowledged is missing, every library opened by itself. ${((performance.now() - begun) / 1_000).toFixed(0)} s\n`,
 )

@@ -19,6 +19,9 @@ const LEADS_TO: Partial<Record<Action, readonly Stage[]>> = {
   submit: ['first-review'], return: ['draft'], pass: ['second-review', 'final-review', 'awaiting-sign-off'], sign: ['signed'],
 }
 
+const holdsOf = ({ sha256, stage, body, trashed }: ArticleView) => ({ sha256, stage, words: sha256OfJson(body), trashed: trashed !== null })
+const heldBy = ({ sha256, stage, words, trashed }: Done) => ({ sha256, stage, words, trashed })
+
 /** What a library's working process has been told, to be held against what the library holds. */
 export class Remembered {
   readonly #articles = new Map<string, Known>()
@@ -35,6 +38,10 @@ export class Remembered {
     }
     this.#touched.add(said.id)
     const known = this.#articles.get(said.id)
+    if (said.said === 'settled') {
+      known?.kept.set(said.rev, said.sha256)
+      return
+    }
     if (said.said !== 'done') {
       if (known !== undefined) known.asked = said
       return
@@ -61,9 +68,10 @@ export class Remembered {
       this.#touched = new Set()
       for (const id of ids) await this.#look(library, id, `${named}, ${id}`)
       deepStrictEqual(library.problems().filter(({ code }) => code !== 'leftover-temporary'), [], named)
-      const { articles } = library.list(ALL)
-      const listed = new Map(articles.map((row) => [row.id, row.rev]))
-      for (const [id, { last }] of this.#articles) deepStrictEqual(listed.get(id), last.rev, `${named}, ${id} in the list`)
+      const [listed, binned] = [library.list(ALL).articles, library.list({ ...ALL, trashed: true }).articles]
+      const articles = [...listed, ...binned]
+      const found = new Map<string, [number, boolean]>([...listed.map((row): [string, [number, boolean]] => [row.id, [row.rev, false]]), ...binned.map((row): [string, [number, boolean]] => [row.id, [row.rev, true]])])
+      for (const [id, { last }] of this.#articles) deepStrictEqual(found.get(id), [last.rev, last.trashed], `${named}, ${id} in the list or the bin`)
       ok(articles.length - this.#articles.size <= this.#untold, `${named}: ${articles.length} articles, ${this.#articles.size} made`)
       const addresses = articles.flatMap((row) => (row.stage === 'signed' ? [row.permalink] : []))
       deepStrictEqual(new Set(addresses).size, addresses.length, `${named}: one address for two signed articles`)
@@ -77,13 +85,13 @@ export class Remembered {
     const known = this.#articles.get(id) ?? fail(named)
     const article = await library.get(id)
     if (article.rev === known.last.rev) {
-      deepStrictEqual([article.sha256, article.stage, sha256OfJson(article.body)], [known.last.sha256, known.last.stage, known.last.words], `${named}: acknowledged`)
+      deepStrictEqual(holdsOf(article), heldBy(known.last), `${named}: acknowledged`)
     } else this.#isWhatWasAsked(article, known, named)
     const history = new Map((await library.history(id)).map((one) => [one.rev, one.sha256]))
     for (const [rev, sha256] of known.kept) deepStrictEqual(history.get(rev), sha256, `${named}: revision ${rev}`)
     if (known.imported) deepStrictEqual((await library.origin(id)).text, importedText, `${named}: the text it came from`)
     // From here on it is what the library holds.
-    known.last = { ...known.last, rev: article.rev, sha256: article.sha256, stage: article.stage, words: sha256OfJson(article.body) }
+    known.last = { ...known.last, rev: article.rev, sha256: article.sha256, stage: article.stage, words: sha256OfJson(article.body), trashed: article.trashed !== null }
     known.asked = null
   }
 
@@ -91,7 +99,8 @@ export class Remembered {
   #isWhatWasAsked(article: ArticleView, { last, asked }: Known, named: string): void {
     ok(article.rev > last.rev && article.rev <= last.rev + 2, `${named}: revision ${article.rev} after ${last.rev}`)
     if (asked === null) fail(`${named}: revision ${article.rev}, and nothing was asked after ${last.rev}`)
-    if (asked.said === 'saving') deepStrictEqual([article.sha256, article.stage], [asked.sha256, last.stage], `${named}: asked for`)
+    if (asked.said === 'saving') deepStrictEqual([article.sha256, article.stage, article.trashed], [asked.sha256, last.stage, null], `${named}: asked for`)
+    else if (asked.said === 'binning') deepStrictEqual(holdsOf(article), { ...heldBy(last), trashed: asked.into }, `${named}: into or out of the bin`)
     else {
       deepStrictEqual(sha256OfJson(article.body), last.words, `${named}: words under review`)
       ok(LEADS_TO[asked.action]?.includes(article.stage), `${named}: ${asked.action} led to ${article.stage}`)
