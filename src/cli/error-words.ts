@@ -49,6 +49,7 @@ const WORDS: Words = {
   'store-from-newer-version': ({ file, found, known }) => `文件来自更新的版本，没有改动：${file}（${found}，本程序识得 ${known}）`,
   'disk-full': () => '磁盘已满，没有写入',
   'storage-failed': ({ code }) => `系统拒绝读写：${code}`,
+  'journal-stuck': ({ file, code }) => `打字日志 ${file} 读不出来，也移不开（${code}），没有写入。关掉占用它的程序，或把它移出稿库文件夹，再试`,
   'text-unreadable': ({ name, reason }) => `读不成文字：${name}（${UNREADABLE_WORDS[reason]}）`,
   'asset-rejected': ({ name, reason }) => `图片不能用：${name}（${reason}）`,
   'person-not-found': ({ name }) => `稿库里没有这个人：${name}`,

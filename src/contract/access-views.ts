@@ -22,8 +22,11 @@ export const LibraryAccessSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('writing') }),
   z.strictObject({
     kind: z.literal('reading'),
-    /** held: another program writes. folder: the system does not let us write, `code` is its word. asked: opened to look only. */
-    why: z.enum(['held', 'folder', 'asked']), code: z.string().nullable(), holder: HolderSchema.nullable(), free: z.boolean(),
+    /**
+     * held: another program writes. folder: the system does not let us write, `code` is its word. journal: the
+     * journal can neither be read nor moved out of the way. asked: opened to look only.
+     */
+    why: z.enum(['held', 'folder', 'journal', 'asked']), code: z.string().nullable(), holder: HolderSchema.nullable(), free: z.boolean(),
   }),
   /** it was the writer, and is not any more: the machine slept, or the share was away */
   z.strictObject({ kind: z.literal('lost'), holder: HolderSchema.nullable(), free: z.boolean() }),

@@ -59,7 +59,7 @@ export const ProblemSchema = z.strictObject({
   code: z.enum([
     'article-unreadable', 'article-from-newer-version', 'article-misfiled', 'catalogue-rebuilt',
     'leftover-temporary', 'asset-missing', 'asset-damaged', 'origin-missing', 'settings-unreadable', 'hash-mismatch', 'foreign-file',
-    'history-unreadable', 'orphan-file', 'history-damaged', 'journal-damaged',
+    'history-unreadable', 'orphan-file', 'history-damaged', 'journal-damaged', 'journal-unreadable', 'journal-from-newer-version',
   ]),
   /** path inside the library folder, with forward slashes */
   file: z.string(),

@@ -8,6 +8,7 @@ const NOT_WRITABLE = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP
 export function readingInstead(error: unknown): Extract<LibraryAccess, { kind: 'reading' }> | null {
   if (isDeskError(error, 'library-locked')) return { kind: 'reading', why: 'held', code: null, holder: error.data.holder, free: false }
   if (isDeskError(error, 'disk-full')) return { kind: 'reading', why: 'folder', code: 'ENOSPC', holder: null, free: false }
+  if (isDeskError(error, 'journal-stuck')) return { kind: 'reading', why: 'journal', code: error.data.code, holder: null, free: false }
   if (!isDeskError(error, 'storage-failed') || !NOT_WRITABLE.has(error.data.code)) return null
   return { kind: 'reading', why: 'folder', code: error.data.code, holder: null, free: false }
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '#contract/views.ts'
 import { readHistory } from '../history/read-history.ts'
-import { readJournal } from '../journal/replay-journal.ts'
+import { readJournal } from '../journal/read-journal.ts'
 import { TEMPORARY } from '../store/durable-file.ts'
 import { historyFile, JOURNAL_FILE, originFile, pathIn, SET_ASIDE_FOLDER, type LibraryFolder } from '../store/library-folder.ts'
 import type { Scan } from '../store/scan-articles.ts'
@@ -18,9 +18,11 @@ export async function checkHistories(folder: LibraryFolder, ids: Iterable<string
     }
   }
   try {
-    if ((await readJournal(folder)).damaged > 0) report(found('journal-damaged', JOURNAL_FILE))
+    const { damaged, newer } = await readJournal(folder)
+    if (damaged > 0) report(found('journal-damaged', JOURNAL_FILE))
+    if (newer > 0) report(found('journal-from-newer-version', JOURNAL_FILE))
   } catch {
-    report(found('journal-damaged', JOURNAL_FILE))
+    report(found('journal-unreadable', JOURNAL_FILE))
   }
 }
 

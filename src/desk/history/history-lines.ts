@@ -32,10 +32,10 @@ export type Rest = Omit<ArticleData, 'slip' | 'body'>
 export const restOf = ({ slip: _slip, body: _body, ...rest }: ArticleData): Rest => rest
 
 /**
- * The article of a revision, put together from its parts; null where a part is missing or what comes of them is not what was
- * written. Its words are held against the revision's hash as they were written, before they become today's.
+ * The data of a revision as it was written (of version line.schema), put together from its parts; null where a part is missing
+ * or what comes of them is not what was written.
  */
-export function assemble(line: RevisionLine, parts: ReadonlyMap<number, unknown>, format: StoreFormat<ArticleData> = ARTICLE_FORMAT): ArticleData | null {
+export function assembleRaw(line: RevisionLine, parts: ReadonlyMap<number, unknown>): unknown {
   const rest = parts.get(line.rest)
   if (typeof rest !== 'object' || rest === null || !parts.has(line.slip)) return null
   let numbers: number[]
@@ -48,7 +48,17 @@ export function assemble(line: RevisionLine, parts: ReadonlyMap<number, unknown>
   const children = numbers.map((number) => parts.get(number))
   const words = { slip: parts.get(line.slip), body: { root: { type: 'root', direction: null, format: '', indent: 0, version: 1, children } } }
   try {
-    return sha256OfJson(words) === line.sha256 ? upgrade(format, line.schema, { ...rest, ...words }) : null
+    return sha256OfJson(words) === line.sha256 ? { ...rest, ...words } : null
+  } catch {
+    return null
+  }
+}
+
+/** The same, today's. Its words are held against the revision's hash as they were written, before they become that. */
+export function assemble(line: RevisionLine, parts: ReadonlyMap<number, unknown>, format: StoreFormat<ArticleData> = ARTICLE_FORMAT): ArticleData | null {
+  const raw = assembleRaw(line, parts)
+  try {
+    return raw === null ? null : upgrade(format, line.schema, raw)
   } catch {
     return null
   }

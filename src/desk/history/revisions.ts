@@ -3,7 +3,7 @@ import type { KeptRevision } from '#contract/history-contract.ts'
 import type { Revision } from '#core/revision/revision.ts'
 import { DeskError } from '../desk-error.ts'
 import { historyFile, type LibraryFolder } from '../store/library-folder.ts'
-import { assemble, revisionOf, type RevisionLine } from './history-lines.ts'
+import { assemble, assembleRaw, revisionOf, type RevisionLine } from './history-lines.ts'
 import { readHistory, type History } from './read-history.ts'
 
 /** Of a number that was written twice the last: the one before was never acknowledged. */
@@ -22,8 +22,10 @@ export async function listRevisions(folder: LibraryFolder, id: string): Promise<
   return current(history).map((line) => ({ ...revisionOf(line), name: history.names.get(line.rev)?.name ?? null })).reverse()
 }
 
+const partsOf = (history: History): Map<number, unknown> => new Map([...history.parts].map(([number, { value }]) => [number, value]))
+
 function whole(history: History, line: RevisionLine, id: string): ArticleData | null {
-  const data = assemble(line, new Map([...history.parts].map(([number, { value }]) => [number, value])))
+  const data = assemble(line, partsOf(history))
   return data !== null && data.id === id ? data : null
 }
 
@@ -35,6 +37,14 @@ export async function readRevision(folder: LibraryFolder, id: string, rev: numbe
   const data = whole(history, line, id)
   if (data === null) throw new DeskError('store-corrupt', { file: historyFile(id) })
   return { ...revisionOf(line), name: history.names.get(rev)?.name ?? null, data }
+}
+
+/** The article as revision `rev` had it, in the version it was written in; null where it is not there or not whole. */
+export async function rawRevision(folder: LibraryFolder, id: string, rev: number): Promise<{ schema: number, data: unknown } | null> {
+  const history = await readHistory(folder, id)
+  const line = current(history).find((one) => one.rev === rev)
+  const data = line === undefined ? null : assembleRaw(line, partsOf(history))
+  return line === undefined || data === null ? null : { schema: line.schema, data }
 }
 
 /** The newest revision that is whole; null where there is none. What a damaged article is made again from. */

@@ -4,7 +4,7 @@ import { AppendLog } from '../store/append-log.ts'
 import { checkedLine } from '../store/checked-line.ts'
 import { JOURNAL_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import type { Revised } from '../store/store-format.ts'
-import { journalLine, JournalLineSchema } from './journal-line.ts'
+import { journalLine, WrittenLineSchema } from './journal-line.ts'
 
 /** An article whose newest words are in the journal: `base` is what its file holds, `current` what was acknowledged. */
 export type Typed = { base: Revised<ArticleData>, current: Revised<ArticleData>, sha256: string, by: Actor | null }
@@ -50,7 +50,7 @@ export class TypedWords {
   /** Within the article's turn. Resolves when the words are on the disk to stay. */
   async keep(typed: Typed): Promise<void> {
     const line = journalLine(typed.base, typed.current, typed.by, typed.sha256)
-    const checked = JournalLineSchema.safeParse(line)
+    const checked = WrittenLineSchema.safeParse(line)
     // What could not be read again must never be written.
     if (!checked.success) throw new InvariantError(`journal: ${checked.error.message}`)
     this.#appending += 1

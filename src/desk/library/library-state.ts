@@ -144,6 +144,21 @@ export async function storeArticle(state: LibraryState, data: ArticleData, base:
   return next
 }
 
+/** A journal's numbers go up by one: more than this above what is held was never given, it is damage. */
+const MOST_TYPED = 1_000_000
+
+/**
+ * Number `told` may have been acknowledged with words that are lost: whoever
+ * holds it must be told that the article is another, so what is held gets a
+ * later number. Within the article's turn.
+ */
+export async function passNumber(state: LibraryState, id: string, told: number): Promise<void> {
+  if (state.catalogue.get(id) === undefined) return
+  const held = await loadArticle(state, id)
+  if (told <= held.rev || told > held.rev + MOST_TYPED) return
+  await putDown(state, { ...held, rev: told + 1, baseRev: held.rev }, held, { why: 'recovered', by: null })
+}
+
 /** Keeps typed words in the journal: to stay, and into file and history at the next pause. Within the article's turn. */
 export async function typeArticle(state: LibraryState, data: ArticleData, base: Revised<ArticleData>, by: Actor | null, sha256: string): Promise<Revised<ArticleData>> {
   const { id } = data

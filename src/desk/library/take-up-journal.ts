@@ -1,34 +1,49 @@
 import type { ArticleData } from '#core/article/article.ts'
-import { readJournal, replayLine } from '../journal/replay-journal.ts'
-import { articleFile, JOURNAL_FILE, pathIn } from '../store/library-folder.ts'
 import type { JournalLine } from '../journal/journal-line.ts'
+import { readJournal, type Journal } from '../journal/read-journal.ts'
+import { replayLine } from '../journal/replay-journal.ts'
+import { articleFile, JOURNAL_FILE, pathIn } from '../store/library-folder.ts'
 import { readArticle } from '../store/read-article.ts'
-import { keepAside } from '../store/set-aside.ts'
+import { copyAside } from '../store/set-aside.ts'
 import type { Revised } from '../store/store-format.ts'
 import { rowOf } from './article-row.ts'
-import { readContext, settleArticle, type LibraryState } from './library-state.ts'
+import { clearAway } from './clear-journal-away.ts'
+import { passNumber, readContext, settleArticle, type LibraryState } from './library-state.ts'
 
 /**
  * Words that were typed and acknowledged, and not yet in their article's file
  * when the program ended: they become the article's words, and a revision. A
  * library opened to look only shows them and writes nothing.
+ * DeskError('journal-stuck') where the journal can neither be read nor moved out of the way.
  * @param mended files that this opening found broken: their revision numbers say nothing
  */
 export async function takeUpJournal(state: LibraryState, mended: ReadonlySet<string>): Promise<void> {
   const { folder, problems } = state
-  const journal = await readJournal(folder)
+  let journal: Journal
+  try {
+    journal = await readJournal(folder)
+  } catch (error) {
+    return await clearAway(state, error)
+  }
   if (!journal.found) return
   let homeless = journal.damaged > 0
   for (const line of journal.lines.values()) {
     if (!await takeUp(state, line, mended.has(articleFile(line.id)))) homeless = true
   }
-  const aside = homeless && !folder.readOnly ? await keepAside(folder, JOURNAL_FILE, 'journal-damaged', state.now()).catch(() => null) : null
-  if (homeless) problems.add({ code: 'journal-damaged', file: JOURNAL_FILE, setAside: aside, mended: aside !== null })
+  const codes = [...(homeless ? ['journal-damaged' as const] : []), ...(journal.newer > 0 ? ['journal-from-newer-version' as const] : [])]
+  let isKept = true
+  for (const code of codes) {
+    // A copy: what cannot be settled stays in the journal, and that goes on being written.
+    const aside = folder.readOnly ? null : await copyAside(folder, JOURNAL_FILE, code, state.now()).catch(() => null)
+    if (aside === null) isKept = false
+    problems.add({ code, file: JOURNAL_FILE, setAside: aside, mended: aside !== null })
+  }
   if (folder.readOnly) return
-  if (homeless && aside === null) state.typed.keepFile()
+  if (!isKept) state.typed.keepFile()
   for (const id of state.typed.ids()) await state.turns.take(id, () => settleArticle(state, id)).catch(() => {})
+  for (const [id, rev] of journal.told) await state.turns.take(id, () => passNumber(state, id, rev)).catch(() => { isKept = false })
   // What the disk would not take stays where it is, for the next opening; nothing else is left in it.
-  if (state.typed.ids().length === 0 && (!homeless || aside !== null)) await folder.disk.remove(pathIn(folder, JOURNAL_FILE)).catch(() => {})
+  if (state.typed.ids().length === 0 && isKept) await folder.disk.remove(pathIn(folder, JOURNAL_FILE)).catch(() => {})
 }
 
 /** false where the words of the line have nowhere to go */
@@ -48,7 +63,7 @@ async function takeUp(state: LibraryState, line: JournalLine, mendedBefore: bool
   }
   const replayed = await replayLine(folder, line, article, mended)
   if (replayed.kind !== 'typed') return replayed.kind === 'known'
-  state.typed.show({ base: replayed.base, current: replayed.current, sha256: line.sha256, by: line.by })
+  state.typed.show({ base: replayed.base, current: replayed.current, sha256: replayed.sha256, by: line.by })
   const { source, contentId } = replayed.current.data.slip
   state.catalogue.set({ size: 0, mtimeMs: 0, ...state.catalogue.get(line.id), row: rowOf(replayed.current), source, contentId })
   return true

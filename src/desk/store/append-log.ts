@@ -1,12 +1,14 @@
 import { storageError } from '../desk-error.ts'
+import { unwrittenLine } from './checked-line.ts'
 import { pathIn, type LibraryFolder } from './library-folder.ts'
 import type { DiskFile } from './disk.ts'
+import { patiently } from './patiently.ts'
 
 /**
  * A file that only grows, line by line. An append that resolves is on the disk
  * to stay, and whoever takes the library over will read it there. One that
- * fails may leave half a line: the next begins on a line of its own, and
- * readers skip what is not whole.
+ * fails may leave half a line: the next begins on a line of its own, says from
+ * where on nothing was acknowledged, and readers skip what is not whole.
  */
 export class AppendLog {
   readonly #folder: LibraryFolder
@@ -17,10 +19,17 @@ export class AppendLog {
   #queue: Promise<unknown> = Promise.resolve()
   /** what came before may not have ended its line */
   #torn = true
+  /** where bytes begin that nobody was told are there; null: none that we know of */
+  #unwritten: number | null
+  #begun: number | null = null
 
-  /** @param keepOpen between appends: for a file that is written at every pause of typing */
-  constructor(folder: LibraryFolder, file: string, keepOpen: boolean) {
+  /**
+   * @param keepOpen between appends: for a file that is written at every pause of typing
+   * @param unwritten where a half line begins that a crash left at the end; null: none
+   */
+  constructor(folder: LibraryFolder, file: string, keepOpen: boolean, unwritten: number | null = null) {
     this.#folder = folder
+    this.#unwritten = unwritten
     this.#file = file
     this.#keepOpen = keepOpen
   }
@@ -34,8 +43,10 @@ export class AppendLog {
       try {
         await this.#write(lines)
         this.#torn = false
+        this.#unwritten = null
       } catch (error) {
         this.#torn = true
+        this.#unwritten ??= this.#begun
         // After a failed sync nobody knows what the system still means to write: begin again with a fresh handle.
         await this.#close()
         throw storageError(error)
@@ -50,6 +61,7 @@ export class AppendLog {
       await this.#folder.guard()
       await this.#close()
       this.#torn = true
+      this.#unwritten = null
       this.#size = 0
       await this.#folder.disk.remove(pathIn(this.#folder, this.#file)).catch((error: unknown) => { throw storageError(error) })
     })
@@ -60,12 +72,16 @@ export class AppendLog {
   }
 
   async #write(lines: string): Promise<void> {
+    this.#begun = null
     await this.#folder.guard()
     const isNew = this.#open === null
-    const file = this.#open ?? await this.#folder.disk.openToAppend(pathIn(this.#folder, this.#file))
+    // Taken away while a reader had it open: Windows gives the name free when that one closes it.
+    const file = this.#open ?? await patiently(this.#folder.disk, () => this.#folder.disk.openToAppend(pathIn(this.#folder, this.#file)))
     this.#open = file
     if (isNew) this.#size = await file.size()
-    const bytes = Buffer.from(this.#torn ? `\n${lines}` : lines)
+    const head = this.#torn ? `\n${this.#unwritten === null ? '' : unwrittenLine(this.#unwritten)}` : ''
+    const bytes = Buffer.from(head + lines)
+    this.#begun = this.#size
     for (let offset = 0; offset < bytes.length;) {
       const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset)
       if (bytesWritten <= 0) throw new Error(`nothing written of ${this.#file}`)

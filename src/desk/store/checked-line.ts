@@ -1,5 +1,6 @@
 import { constants } from 'node:buffer'
 import { crc32 } from 'node:zlib'
+import { z } from 'zod'
 
 const check = (json: string): string => crc32(json).toString(16).padStart(8, '0')
 /** No line of ours comes near it; a longer one need not be turned into text. */
@@ -24,29 +25,45 @@ export function parseCheckedLine(line: string): unknown {
   }
 }
 
+/**
+ * Follows an append that failed: what lies in the file from this byte on, up to
+ * this line, was never acknowledged, and is no damage where it is not whole.
+ */
+export const unwrittenLine = (from: number): string => checkedLine({ unwritten: from })
+const UnwrittenSchema = z.strictObject({ unwritten: z.int().min(0) })
+
 export type CheckedLines = {
   /** lines, but for a torn last one, that are not what was written */
   damaged: number
   /** the last line has no end: a crash in the middle of an append */
   torn: boolean
+  /** bytes up to the end of the last line that has one */
+  whole: number
+  /** how each damaged line begins, the torn one too, for what can still be made out of it */
+  beginnings: string[]
 }
 
 const LINE_END = 10
+const BEGINNING = 300
 
 /**
  * Gives each whole value to `take`, in order. Line by line out of the bytes: a
  * file may be longer than any one text may be, and of most lines nothing is kept.
  */
 export function readCheckedLines(bytes: Buffer, take: (value: unknown) => void): CheckedLines {
-  let damaged = 0
+  let damaged: { start: number, beginning: string }[] = []
   let start = 0
+  const beginning = (end: number): string => bytes.toString('utf8', start, Math.min(end, start + BEGINNING))
   for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, start)) {
     if (end > start) {
       const value = end - start > MOST_BYTES ? undefined : parseCheckedLine(bytes.toString('utf8', start, end))
-      if (value === undefined) damaged += 1
+      const unwritten = UnwrittenSchema.safeParse(value)
+      if (value === undefined) damaged.push({ start, beginning: beginning(end) })
+      else if (unwritten.success) damaged = damaged.filter((line) => line.start < unwritten.data.unwritten)
       else take(value)
     }
     start = end + 1
   }
-  return { damaged, torn: start < bytes.length }
+  const torn = start < bytes.length
+  return { damaged: damaged.length, torn, whole: start, beginnings: [...damaged.map((line) => line.beginning), ...(torn ? [beginning(bytes.length)] : [])] }
 }

@@ -50,13 +50,16 @@ export type DurableOptions = {
   previous?: string | undefined
 }
 
+/** A copy that stays, under a name that must not be taken. */
+export const copyWhole = async (disk: Disk, from: string, to: string): Promise<void> => { await writeWhole(disk, to, await disk.read(from)) }
+
 /** A second name for a file, one that must not be taken; a synced copy where the file system has no links. */
 export async function linkOrCopy(disk: Disk, from: string, to: string): Promise<void> {
   try {
     await disk.link(from, to)
   } catch (error) {
     if (['ENOENT', 'EEXIST'].includes(systemCode(error) ?? '')) throw error
-    await writeWhole(disk, to, await disk.read(from))
+    await copyWhole(disk, from, to)
   }
 }
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { Problem } from '#contract/views.ts'
 import { ProblemSchema } from '#contract/views.ts'
 import { storageError } from '../desk-error.ts'
-import { linkOrCopy, makeFolderDurably } from './durable-file.ts'
+import { copyWhole, linkOrCopy, makeFolderDurably, renameWhenFree } from './durable-file.ts'
 import { pathIn, SET_ASIDE_FOLDER, type LibraryFolder } from './library-folder.ts'
 
 type Code = Problem['code']
@@ -13,19 +13,33 @@ const NAME = /^\d{8}T\d{9}Z~[0-9a-f]{4}~([a-z-]+)~(.+)$/
 const setAsideName = (file: string, code: Code, now: Date): string =>
   `${now.toISOString().replace(/[-:.]/g, '')}~${randomBytes(2).toString('hex')}~${code}~${file.replaceAll('/', '~')}`
 
-/** A second name for a file, in set-aside/, of what it holds now; the file itself stays. It must be replaced whole, never written in. */
-export async function keepAside(folder: LibraryFolder, file: string, code: Code, now: Date): Promise<string> {
+async function placeAside(folder: LibraryFolder, file: string, code: Code, now: Date, place: (from: string, to: string) => Promise<void>): Promise<string> {
   const { disk } = folder
   const to = `${SET_ASIDE_FOLDER}/${setAsideName(file, code, now)}`
   await folder.guard()
   await makeFolderDurably(disk, pathIn(folder, SET_ASIDE_FOLDER))
   try {
-    // refuses a name that is taken; rename would not
-    await linkOrCopy(disk, pathIn(folder, file), pathIn(folder, to))
+    await place(pathIn(folder, file), pathIn(folder, to))
     await disk.syncFolder(pathIn(folder, SET_ASIDE_FOLDER))
   } catch (error) {
     throw storageError(error)
   }
+  return to
+}
+
+/** A second name for a file, in set-aside/, of what it holds now; the file itself stays. It must be replaced whole, never written in. */
+export const keepAside = (folder: LibraryFolder, file: string, code: Code, now: Date): Promise<string> =>
+  // refuses a name that is taken; rename would not
+  placeAside(folder, file, code, now, (from, to) => linkOrCopy(folder.disk, from, to))
+
+/** A copy, in set-aside/, of a file that goes on being written in. */
+export const copyAside = (folder: LibraryFolder, file: string, code: Code, now: Date): Promise<string> =>
+  placeAside(folder, file, code, now, (from, to) => copyWhole(folder.disk, from, to))
+
+/** Moves what cannot even be read, a folder too, out of the way, under a name that nothing else has. */
+export async function moveAside(folder: LibraryFolder, file: string, code: Code, now: Date): Promise<string> {
+  const to = await placeAside(folder, file, code, now, (from, place) => renameWhenFree(folder.disk, from, place))
+  await folder.disk.syncFolder(dirname(pathIn(folder, file))).catch((error: unknown) => { throw storageError(error) })
   return to
 }
 
@@ -50,7 +64,8 @@ export async function setAside(folder: LibraryFolder, file: string, code: Code, 
 export function problemsSetAside(folder: LibraryFolder): Problem[] {
   let names: string[]
   try {
-    names = folder.disk.files(pathIn(folder, SET_ASIDE_FOLDER)).map((file) => file.name)
+    const place = pathIn(folder, SET_ASIDE_FOLDER)
+    names = [...folder.disk.files(place).map((file) => file.name), ...folder.disk.folders(place).filter((name) => NAME.test(name))]
   } catch {
     return []
   }

@@ -59,6 +59,22 @@ function parseJson(bytes: Uint8Array, file: string): unknown {
   }
 }
 
+function parsedVersion(value: unknown, file: string): number {
+  const version = VersionSchema.safeParse(value)
+  if (!version.success) throw new DamagedFileError(file, 'unreadable', version.error)
+  return version.data.schema
+}
+
+function checkedEnvelope(value: unknown, file: string): Envelope<unknown> {
+  const envelope = EnvelopeSchema.safeParse(value)
+  if (!envelope.success) throw new DamagedFileError(file, 'unreadable', envelope.error)
+  if (sha256OfJson(envelope.data.data) !== envelope.data.sha256) throw new DamagedFileError(file, 'hash-mismatch')
+  return envelope.data
+}
+
+/** The envelope as its program wrote it, shape and hash checked, its data of whatever version. Throws DamagedFileError. */
+export const rawEnvelope = (bytes: Uint8Array, file: string): Envelope<unknown> => checkedEnvelope(parseJson(bytes, file), file)
+
 /**
  * The envelope in a file's bytes, checked whole: shape, hash, migrations, data.
  * Throws DamagedFileError ('store-corrupt'), or DeskError
@@ -67,21 +83,19 @@ function parseJson(bytes: Uint8Array, file: string): unknown {
  */
 export function decodeEnvelope<T>(format: StoreFormat<T>, bytes: Uint8Array, file: string): Envelope<T> {
   const value = parseJson(bytes, file)
-  const version = VersionSchema.safeParse(value)
-  if (!version.success) throw new DamagedFileError(file, 'unreadable', version.error)
-  if (version.data.schema > format.version) {
-    throw new DeskError('store-from-newer-version', { file, found: version.data.schema, known: format.version })
-  }
-  const envelope = EnvelopeSchema.safeParse(value)
-  if (!envelope.success) throw new DamagedFileError(file, 'unreadable', envelope.error)
-  if (sha256OfJson(envelope.data.data) !== envelope.data.sha256) throw new DamagedFileError(file, 'hash-mismatch')
+  const found = parsedVersion(value, file)
+  if (found > format.version) throw new DeskError('store-from-newer-version', { file, found, known: format.version })
+  const envelope = checkedEnvelope(value, file)
   try {
-    return { ...envelope.data, data: upgrade(format, envelope.data.schema, envelope.data.data) }
+    return { ...envelope, data: upgrade(format, envelope.schema, envelope.data) }
   } catch (error) {
     throw new DamagedFileError(file, 'unreadable', error)
   }
 }
 
+/** Data of version `from`, as `to` has it; unchecked. */
+export const upgradeTo = (format: Pick<StoreFormat<unknown>, 'migrations'>, from: number, to: number, data: unknown): unknown =>
+  format.migrations.slice(from - 1, to - 1).reduce((older, migrate) => migrate(older), data)
+
 /** Data of version `from`, as today's. Throws where it is not that. */
-export const upgrade = <T>(format: StoreFormat<T>, from: number, data: unknown): T =>
-  format.schema.parse(format.migrations.slice(from - 1).reduce((older, migrate) => migrate(older), data))
+export const upgrade = <T>(format: StoreFormat<T>, from: number, data: unknown): T => format.schema.parse(upgradeTo(format, from, format.version, data))

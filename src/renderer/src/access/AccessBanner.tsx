@@ -23,6 +23,9 @@ function say(access: LibraryAccess, t: Words): Said | null {
     const code = access.code ?? ''
     return { icon: <Eye size={14} aria-hidden />, title: t('access:folder.title'), words: t(`access:folder.${FOLDER[code] ?? 'other'}`, { code }), act: t('access:retry'), holder: null }
   }
+  if (access.why === 'journal') {
+    return { icon: <Eye size={14} aria-hidden />, title: t('access:journal.title'), words: t('access:journal.words', { code: access.code ?? '' }), act: t('access:retry'), holder: null }
+  }
   const who = holderWords(holder, t)
   return free
     ? { icon: <PenLine size={14} aria-hidden />, title: t('access:free.title'), words: t('access:free.words', { who }), act: t('access:takeOver'), holder }

@@ -50,6 +50,7 @@ const WORDS: Record<DeskErrorCode, Put> = {
   })),
   'disk-full': put(DESK_ERRORS['disk-full'].data, (_, t) => ({ title: t('errors:disk-full'), advice: t('errors:disk-full.do'), wayOut: 'retry' })),
   'storage-failed': put(DESK_ERRORS['storage-failed'].data, ({ code }, t) => ({ title: t('errors:storage-failed', { code }), advice: t('errors:storage-failed.do'), wayOut: 'retry' })),
+  'journal-stuck': put(DESK_ERRORS['journal-stuck'].data, ({ code }, t) => ({ title: t('errors:journal-stuck', { code }), advice: t('errors:journal-stuck.do'), wayOut: 'retry' })),
   'text-unreadable': put(DESK_ERRORS['text-unreadable'].data, ({ name, reason }, t) => ({ title: t(`errors:text-unreadable.${reason}`, { name }), advice: t(`errors:text-unreadable.${reason}.do`), wayOut: null })),
   'asset-rejected': put(DESK_ERRORS['asset-rejected'].data, ({ name, reason }, t) => ({ title: t(`errors:asset-rejected.${reason}`, { name }), advice: t('errors:asset-rejected.do'), wayOut: null })),
   'person-not-found': put(DESK_ERRORS['person-not-found'].data, ({ name }, t) => ({ title: t('errors:person-not-found', { name }), advice: t('errors:person-not-found.do'), wayOut: 'who' })),

@@ -22,6 +22,8 @@ export const accessEn: WordsLike<typeof accessZh> = {
   'folder.denied': 'You may not write in the library’s folder.',
   'folder.full': 'The disk is full. Make room, then try again.',
   'folder.other': 'The system does not allow writing in the library ({{code}}).',
+  'journal.title': 'Read only',
+  'journal.words': 'The journal of what was typed, journal.jsonl, can neither be read nor moved away ({{code}}). Close the program that holds it (a virus scanner, a sync program), or move it out of the library’s folder, then try again.',
   retry: 'Try again',
   'lost.title': '{{who}} has taken the library over',
   'lost.titleUnknown': 'This window has lost the library',

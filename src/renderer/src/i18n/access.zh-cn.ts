@@ -20,6 +20,8 @@ export const accessZh = {
   'folder.denied': '没有稿库文件夹的写权限。',
   'folder.full': '磁盘已满，腾出空间后重试。',
   'folder.other': '系统不允许写入稿库（{{code}}）。',
+  'journal.title': '只能看，不能改',
+  'journal.words': '打字日志 journal.jsonl 读不出来，也移不开（{{code}}）。请关掉占用它的程序（如杀毒、同步软件），或把它移出稿库文件夹，再重试。',
   retry: '重试',
   'lost.title': '稿库已由{{who}}接管',
   'lost.titleUnknown': '这个窗口失去了稿库',

@@ -63,6 +63,8 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   'problem.history-unreadable': 'The history of this article cannot be opened; the article itself is whole and new changes are saved. Check the permissions of this file.',
   'problem.history-damaged': 'Some lines of this history are damaged, and the old versions they belong to cannot be shown; the article and all other versions are whole.',
   'problem.journal-damaged': 'Some words typed before the last exit could not be put into their article and were set aside. They can be found in this file.',
+  'problem.journal-unreadable': 'What was typed before the last exit lies in this file. It cannot be read, and was set aside; words may still be found in it.',
+  'problem.journal-from-newer-version': 'A newer version of this program left words in this file that are not in their articles yet. It was set aside: update this program, or have them taken from it.',
   'problem.orphan-file': 'A text an article was made from, whose article is gone. It can be made into an article again.',
   'problem.foreign-file': 'Not a file of this program; it was left alone. Move it away if it is not needed.',
 }
