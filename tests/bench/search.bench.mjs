@@ -11,7 +11,7 @@ import { alternate, cpu, quantile, spread } from './rounds.mjs'
 
 /**
  * Search against a plain `includes` over the same texts, SQLite's FTS5 with
- * trigrams, and MiniSearch. `npm run bench -- 10000 100000`. The peers that can
+ * trigrams, and MiniSearch. `npm run bench -- search 10000 100000`. The peers that can
  * hold 100,000 articles are measured at each size, the others at 10,000 or fewer.
  * Times are CPU ms a query: medians of the rounds, [minimum–maximum].
  */

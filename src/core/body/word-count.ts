@@ -1,11 +1,50 @@
-const HAN_CLASS = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}`
-/** one ideograph, or one Latin word or number with its inner marks (3.5, don’t), or one mark */
-const COUNTED = new RegExp(String.raw`[${HAN_CLASS}]|(?:(?![${HAN_CLASS}])[\p{L}\p{N}\p{M}])+(?:[.,'’:-](?:(?![${HAN_CLASS}])[\p{L}\p{N}])+)*|[^\s\p{L}\p{N}\p{M}]`, 'gu')
+const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+const LETTER = /[\p{L}\p{N}]/u
+const MARK = /\p{M}/u
+/** stand inside a word or number: 3.5, don’t, 10:30 */
+const INNER = new Set([...'.,\'’:-'].map((mark) => mark.charCodeAt(0)))
+
+const KIND = { unknown: 0, han: 1, letter: 2, mark: 3, space: 4, other: 5 } as const
+/** what each character of the basic plane is, found out when it is first met */
+const kinds = new Uint8Array(0x1_0000)
+
+function kindOf(code: number): number {
+  const known = kinds[code] ?? KIND.unknown
+  if (known !== KIND.unknown) return known
+  const character = String.fromCodePoint(code)
+  const kind = HAN.test(character) ? KIND.han : LETTER.test(character) ? KIND.letter : MARK.test(character) ? KIND.mark : /\s/u.test(character) ? KIND.space : KIND.other
+  if (code < kinds.length) kinds[code] = kind
+  return kind
+}
 
 /**
  * 字数 as Chinese newsrooms count it: every Han character and every mark of
- * punctuation is one, a run of Latin letters or digits is one, white space none.
+ * punctuation is one, a run of Latin letters or digits (with its inner marks:
+ * 3.5, don’t) is one, white space none. By hand, because a match object for
+ * each character made this the dearest part of rebuilding the catalogue.
  */
 export function wordCount(words: string): number {
-  return words.match(COUNTED)?.length ?? 0
+  let count = 0
+  let at = 0
+  const { length } = words
+  const codeAt = (place: number): number => (place < length ? words.codePointAt(place) ?? 0 : 0x20)
+  while (at < length) {
+    const code = codeAt(at)
+    const kind = kindOf(code)
+    at += code > 0xffff ? 2 : 1
+    if (kind === KIND.space) continue
+    count += 1
+    if (kind === KIND.letter || kind === KIND.mark) at = endOfWord(at, codeAt)
+  }
+  return count
+}
+
+function endOfWord(from: number, codeAt: (place: number) => number): number {
+  let at = from
+  for (let code = codeAt(at); kindOf(code) === KIND.letter || kindOf(code) === KIND.mark; code = codeAt(at)) at += code > 0xffff ? 2 : 1
+  while (INNER.has(codeAt(at)) && kindOf(codeAt(at + 1)) === KIND.letter) {
+    at += 1
+    for (let code = codeAt(at); kindOf(code) === KIND.letter; code = codeAt(at)) at += code > 0xffff ? 2 : 1
+  }
+  return at
 }

@@ -10,7 +10,12 @@ import type { Revised } from '../store/store-format.ts'
 const LEAD_LENGTH = 120
 
 function leadOf(text: string): string {
-  const words = text.replace(/\s+/gu, ' ').trim()
+  // only as much of the text as the lead needs: blanks make it more than LEAD_LENGTH
+  let words = ''
+  for (let length = LEAD_LENGTH * 2; ; length *= 2) {
+    words = text.slice(0, length).replace(/\s+/gu, ' ').trim()
+    if (words.length > LEAD_LENGTH || length >= text.length) break
+  }
   // never half a character
   return words.length <= LEAD_LENGTH ? words : words.slice(0, LEAD_LENGTH).replace(/[\ud800-\udbff]$/, '')
 }

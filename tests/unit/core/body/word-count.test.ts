@@ -16,6 +16,15 @@ describe('字数 is counted as a newsroom counts it', () => {
     }))
   })
 
+  it('is what the rule says, written as one expression', () => {
+    const han = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}`
+    const rule = new RegExp(String.raw`[${han}]|(?:(?![${han}])[\p{L}\p{N}\p{M}])+(?:[.,'’:-](?:(?![${han}])[\p{L}\p{N}])+)*|[^\s\p{L}\p{N}\p{M}]`, 'gu')
+    const unit = fc.oneof(fc.constantFrom(...'山，。a1 .,\'’:-é々〇〡한ー𠮷𝒜\u0301\u3099\ud800\udc00\u200d\ufeff'), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }))
+    fc.assert(fc.property(fc.string({ unit, maxLength: 40 }), (words) => {
+      expect(wordCount(words)).toBe([...words.matchAll(rule)].length)
+    }), { numRuns: 2_000 })
+  })
+
   it('comes to an end on a long text', () => {
     expect(wordCount('山'.repeat(500_000) + 'a'.repeat(500_000) + '.'.repeat(500_000))).toBe(1_000_001)
     expect(wordCount("a'".repeat(500_000))).toBe(2)
