@@ -54,6 +54,8 @@ export const contract = {
     list: call.input(ListInputSchema).output(z.strictObject({
       articles: z.array(ArticleRowSchema),
       total: z.int(),
+      /** false: rows are still being read, and what was not read yet is missing here */
+      complete: z.boolean(),
       /** per stage, of all that the other filters let through */
       counts: z.partialRecord(StageSchema, z.int()),
     })),

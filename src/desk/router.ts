@@ -117,6 +117,8 @@ function folderBehind({ shell }: DeskContext, handle: string): string {
 }
 
 async function exportTo(context: DeskContext, input: { ids: string[], folder: string | null }) {
+  // 阅读下一篇 names an article of the whole library.
+  await context.library.checked
   const { library, shell } = context
   const path = input.folder === null ? library.exportFolder : folderBehind(context, input.folder)
   refuseWhileReading(library, path)

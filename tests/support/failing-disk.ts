@@ -88,6 +88,12 @@ export class FailingDisk implements Disk {
   stamp = (path: string) => this.#try('stamp', () => realDisk.stamp(path))
   folders = (path: string) => realDisk.folders(path)
   files = (path: string) => realDisk.files(path)
+  names = (path: string) => realDisk.names(path)
+  stampNow = (path: string) => realDisk.stampNow(path)
+  readNow = (path: string) => {
+    if (this.#turn('readNow') && this.fault !== null && /^E/.test(this.fault.kind)) throw new SystemError(this.fault.kind)
+    return realDisk.readNow(path)
+  }
   freeBytes = (path: string) => realDisk.freeBytes(path)
   wait = async (ms: number) => { this.waited += ms }
 }

@@ -20,6 +20,7 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
     access: () => ({ kind: 'writing' }), takeOver: unused,
     assetPath: async (name) => assets[name] ?? null,
     backup: new BackupDesk({ root: '/nowhere', disk: realDisk, name: () => '测试稿库', readOnly: true, machine: new MachineSettings('/nowhere'), now: () => new Date(0), changed: () => {} }),
+    listed: Promise.resolve(), checked: Promise.resolve(),
     events: (signal) => hub.stream(signal),
     close: async () => {},
   }

@@ -13,7 +13,8 @@ function kindOf(code: number): number {
   if (known !== KIND.unknown) return known
   const character = String.fromCodePoint(code)
   const kind = HAN.test(character) ? KIND.han : LETTER.test(character) ? KIND.letter : MARK.test(character) ? KIND.mark : /\s/u.test(character) ? KIND.space : KIND.other
-  if (code < kinds.length) kinds[code] = kind
+  // Halves of a pair stay unknown: what they are is known of both together.
+  if (code < kinds.length && (code < 0xd800 || code > 0xdfff)) kinds[code] = kind
   return kind
 }
 
@@ -26,20 +27,25 @@ function kindOf(code: number): number {
 export function wordCount(words: string): number {
   let count = 0
   let at = 0
-  const { length } = words
-  const codeAt = (place: number): number => (place < length ? words.codePointAt(place) ?? 0 : 0x20)
-  while (at < length) {
-    const code = codeAt(at)
-    const kind = kindOf(code)
-    at += code > 0xffff ? 2 : 1
-    if (kind === KIND.space) continue
-    count += 1
-    if (kind === KIND.letter || kind === KIND.mark) at = endOfWord(at, codeAt)
+  while (at < words.length) {
+    const kind = kinds[words.charCodeAt(at)] ?? KIND.unknown
+    if (kind === KIND.han || kind === KIND.other) count += 1
+    else if (kind !== KIND.space) {
+      // a word, a pair of surrogates, or a character met for the first time
+      const code = words.codePointAt(at) ?? 0
+      const other = kindOf(code)
+      at += code > 0xffff ? 2 : 1
+      if (other !== KIND.space) count += 1
+      if (other === KIND.letter || other === KIND.mark) at = endOfWord(words, at)
+      continue
+    }
+    at += 1
   }
   return count
 }
 
-function endOfWord(from: number, codeAt: (place: number) => number): number {
+function endOfWord(words: string, from: number): number {
+  const codeAt = (place: number): number => words.codePointAt(place) ?? 0x20
   let at = from
   for (let code = codeAt(at); kindOf(code) === KIND.letter || kindOf(code) === KIND.mark; code = codeAt(at)) at += code > 0xffff ? 2 : 1
   while (INNER.has(codeAt(at)) && kindOf(codeAt(at + 1)) === KIND.letter) {

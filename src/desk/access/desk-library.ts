@@ -31,13 +31,13 @@ export async function openDesk(dir: string, options: DeskOptions): Promise<Libra
   const root = resolve(dir)
   try {
     // A silent holder is watched with the library open before the person, not instead of it.
-    return new DeskLibrary(root, options, await openLibrary(root, { ...options, lock: { watchMs: 0 } }), { kind: 'writing' }, '').asLibrary()
+    return new DeskLibrary(root, options, await openLibrary(root, { ...options, early: true, lock: { watchMs: 0 } }), { kind: 'writing' }, '').asLibrary()
   } catch (error) {
     const reading = readingInstead(error)
     const hasLibrary = async () => await stat(join(root, SETTINGS_FILE)).catch(() => null) !== null
     if (reading === null || (reading.why === 'folder' && !await hasLibrary())) throw error
     const stamp = await stampOfLibrary(root)
-    return new DeskLibrary(root, options, await openLibrary(root, { ...options, readOnly: true }), reading, stamp).asLibrary()
+    return new DeskLibrary(root, options, await openLibrary(root, { ...options, early: true, readOnly: true }), reading, stamp).asLibrary()
   }
 }
 
@@ -171,6 +171,8 @@ class DeskLibrary {
   /** The library opened anew takes the old one's place; screens are told of every article that is another now. */
   async #replace(next: OpenedLibrary): Promise<void> {
     const old = this.#current
+    // Half a list would make every row that was still to come pass for a changed one.
+    await old.checked.catch(() => {})
     const before = new Map(rowsOf(old).map((row) => [row.id, row.rev]))
     next.takeSearch(this.#search)
     this.#stopHearing()

@@ -3,6 +3,8 @@ import { bodyText } from '#core/body/body-text.ts'
 import { wordCount } from '#core/body/word-count.ts'
 import { creditText } from '#core/slip/dateline.ts'
 import type { ArticleRow, ArticleView } from '#contract/views.ts'
+import type { CatalogueEntry } from '../store/catalogue-line.ts'
+import type { FileStamp } from '../store/disk.ts'
 import { sha256OfJson } from '../store/sha256.ts'
 import type { Revised } from '../store/store-format.ts'
 
@@ -34,6 +36,18 @@ export function rowOf({ id, rev, data }: Revised<ArticleData>): ArticleRow {
     createdBy: data.createdBy?.name ?? null,
     trashed: data.trashed?.at ?? null,
   }
+}
+
+/** Whose article it is: the names on its slip and of who made it, the ids of those who wrote in it. */
+function peopleOf({ createdBy, writers, slip }: ArticleData): string[] {
+  const credits = [...slip.bylines, ...slip.dateline?.credits ?? []]
+  const named = [...credits.flatMap((credit) => credit.names), slip.rights.originalAuthor ?? '', ...slip.editors, createdBy?.name ?? '']
+  return [...new Set([...named.map((name) => name.trim()).filter((name) => name !== ''), ...writers])]
+}
+
+export const entryFrom = (envelope: Revised<ArticleData>, { size, mtimeMs }: Pick<FileStamp, 'size' | 'mtimeMs'>): CatalogueEntry => {
+  const { slip } = envelope.data
+  return { row: rowOf(envelope), source: slip.source, contentId: slip.contentId, people: peopleOf(envelope.data), size, mtimeMs }
 }
 
 /** What reviews judge and bind: the words, not who keeps them. */

@@ -1,54 +1,85 @@
-import type { ArticleRow } from '#contract/views.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
+import { LibraryCounts } from './library-counts.ts'
+import { RowsInOrder, type StageCounts } from './rows-in-order.ts'
+import { SignedArticles } from './signed-articles.ts'
 
-/** Newest change first; of two changed in the same millisecond the later made. */
-const before = (a: ArticleRow, b: ArticleRow): boolean => (a.updatedAt === b.updatedAt ? a.id > b.id : a.updatedAt > b.updatedAt)
+/** How many rows there will be, known before they are read: those of the list, per stage, and those in the bin. */
+export type Coming = { counts: StageCounts, trashed: number }
 
-/** Every article's row, in memory, kept in the list's order as articles change. */
+const isTrashed = ({ row }: CatalogueEntry): boolean => row.trashed !== null
+
+/** Every article's row, in memory, kept in the list's order as articles change, with what is counted of them. */
 export class Catalogue {
   readonly #entries = new Map<string, CatalogueEntry>()
-  #newestFirst: ArticleRow[] = []
-  /** counts the changes, so that what is worked out from the rows can be kept until the next one */
-  #version = 0
+  #listed = new RowsInOrder()
+  #trashed = new RowsInOrder()
+  #coming: Coming | null = null
+  readonly counts = new LibraryCounts(() => this.#entries.values())
+  readonly signed = new SignedArticles(() => this.#entries.values())
+  /** false while rows are still to come */
+  isComplete = true
 
-  constructor(entries: Iterable<CatalogueEntry>) {
-    for (const entry of entries) this.#entries.set(entry.row.id, entry)
-    this.#newestFirst = [...this.#entries.values()].map((entry) => entry.row).sort((a, b) => (before(a, b) ? -1 : 1))
+  constructor(entries: readonly CatalogueEntry[] = []) {
+    this.add(entries)
   }
 
-  get version(): number { return this.#version }
-  get newestFirst(): readonly ArticleRow[] { return this.#newestFirst }
+  rows(trashed: boolean): RowsInOrder { return trashed ? this.#trashed : this.#listed }
+  /** All that are listed, or in the bin: while rows are still being read as many as are known of beforehand. */
+  stages(trashed: boolean): StageCounts {
+    if (this.#coming === null || trashed) return this.rows(trashed).stages
+    return { ...this.#coming.counts }
+  }
+
+  /** how many are in the bin */
+  get trashed(): number { return this.#coming?.trashed ?? this.#trashed.size }
   entries(): IterableIterator<CatalogueEntry> { return this.#entries.values() }
   get(id: string): CatalogueEntry | undefined { return this.#entries.get(id) }
+  /** all there are, those in the bin last */
+  entriesNewestFirst(): CatalogueEntry[] { return [...this.#listed.newestFirst(), ...this.#trashed.newestFirst()] }
+
+  /** Rows are on their way, of which these few are the newest. */
+  begin(entries: readonly CatalogueEntry[], coming: Coming | null): void {
+    this.add(entries)
+    this.#coming = coming
+    this.isComplete = false
+  }
+
+  /** Many at once, in the file's order. Of an article that is here already the newer revision stays. */
+  add(entries: readonly CatalogueEntry[]): void {
+    for (const entry of entries) {
+      const { id, rev } = entry.row
+      const known = this.#entries.get(id)
+      if (known === undefined || known.row.rev <= rev) this.#entries.set(id, entry)
+    }
+    const all = [...this.#entries.values()]
+    this.#listed = new RowsInOrder(all.filter((entry) => !isTrashed(entry)))
+    this.#trashed = new RowsInOrder(all.filter(isTrashed))
+    this.#coming = null
+    this.counts.forget()
+    this.signed.forget()
+  }
 
   set(entry: CatalogueEntry): void {
-    this.#take(entry.row.id)
+    const old = this.#take(entry.row.id)
     this.#entries.set(entry.row.id, entry)
-    this.#newestFirst.splice(this.#place(entry.row), 0, entry.row)
-    this.#version += 1
+    this.rows(isTrashed(entry)).put(entry)
+    this.#changed(old, entry)
   }
 
   remove(id: string): void {
-    this.#take(id)
+    const old = this.#take(id)
     this.#entries.delete(id)
-    this.#version += 1
+    this.#changed(old, undefined)
   }
 
-  #take(id: string): void {
+  #take(id: string): CatalogueEntry | undefined {
     const old = this.#entries.get(id)
-    if (old !== undefined) this.#newestFirst.splice(this.#place(old.row), 1)
+    if (old !== undefined) this.rows(isTrashed(old)).take(old)
+    return old
   }
 
-  /** how many rows come before this one */
-  #place(row: ArticleRow): number {
-    let low = 0
-    let high = this.#newestFirst.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const other = this.#newestFirst[middle]
-      if (other !== undefined && before(other, row)) low = middle + 1
-      else high = middle
-    }
-    return low
+  #changed(old: CatalogueEntry | undefined, next: CatalogueEntry | undefined): void {
+    this.counts.change(old, next)
+    this.signed.change(old, next)
   }
 }

@@ -31,18 +31,19 @@ export async function checkLibrary(dir: string): Promise<Check> {
   try {
     await folder.disk.stamp(root)
     const scan = await scanArticles(folder)
+    const { articles } = scan
     const catalogue = await readCatalogue(folder)
-    if ((catalogue.entries.size === 0 && scan.articles.size > 0) || catalogue.damaged > 0) report({ code: 'catalogue-rebuilt', file: CATALOGUE_FILE, setAside: null, mended: false })
+    if ((!catalogue.found && !catalogue.older && articles.size > 0) || catalogue.damaged > 0) report({ code: 'catalogue-rebuilt', file: CATALOGUE_FILE, setAside: null, mended: false })
     for (const file of scan.foreign) report({ code: 'foreign-file', file, setAside: null, mended: false })
     for (const file of scan.misfiled) report({ code: 'article-misfiled', file, setAside: null, mended: false })
     for (const file of scan.temporaries) report({ code: 'leftover-temporary', file, setAside: null, mended: false })
     const context: ReadContext = { folder, now: () => new Date(), report, seenRev: () => 0 }
-    for (const id of new Set([...catalogue.entries.keys(), ...scan.articles.keys(), ...scan.previous, ...scan.histories])) await checkArticle(context, id)
+    for (const id of new Set([...catalogue.entries.map((entry) => entry.row.id), ...articles, ...scan.previous, ...scan.histories])) await checkArticle(context, id)
     for (const file of orphanOrigins(scan)) report({ code: 'orphan-file', file, setAside: null, mended: false })
     for (const file of otherTemporaries(folder)) report({ code: 'leftover-temporary', file, setAside: null, mended: false })
     await checkHistories(folder, scan.histories, report)
-    await checkSettings(folder, scan.articles.size > 0, report)
-    return { articles: scan.articles.size, assets: await checkAssets(folder, report), problems: problems.all() }
+    await checkSettings(folder, articles.size > 0, report)
+    return { articles: articles.size, assets: await checkAssets(folder, report), problems: problems.all() }
   } catch (error) {
     throw systemCode(error) === null ? error : storageError(error)
   }

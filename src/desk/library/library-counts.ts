@@ -1,60 +1,70 @@
 import type { Channel } from '#core/article/channel.ts'
-import type { ArticleRow } from '#contract/views.ts'
-import type { Catalogue } from './catalogue.ts'
+import type { CatalogueEntry } from '../store/catalogue-line.ts'
 
-const mostFirst = (counts: Map<string, number>): string[] => [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([word]) => word)
-const count = (counts: Map<string, number>, word: string | null): void => {
-  if (word !== null && word !== '') counts.set(word, (counts.get(word) ?? 0) + 1)
-}
+/** Among an entry's people: the id of one who wrote in it, no name. */
+const isPersonId = (person: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(person)
 
-export type Counts = { tags: string[], sections: string[], sources: string[], trashed: number, signed: Map<string, ArticleRow[]> }
+/** The most that a list to choose from holds: beyond it nobody looks, and it crosses to every screen. */
+const MOST = 1_000
 
-const published = (a: ArticleRow, b: ArticleRow): number => {
-  const order = Date.parse(b.publishedAt ?? '') - Date.parse(a.publishedAt ?? '')
-  return order !== 0 && !Number.isNaN(order) ? order : a.id < b.id ? 1 : -1
-}
+class Tally {
+  readonly #counts = new Map<string, number>()
+  #mostFirst: string[] | null = null
 
-function countAll(catalogue: Catalogue): Counts {
-  const tags = new Map<string, number>()
-  const sections = new Map<string, number>()
-  const sources = new Map<string, number>()
-  const signed = new Map<string, ArticleRow[]>()
-  let trashed = 0
-  for (const { row, source } of catalogue.entries()) {
-    if (row.trashed !== null) {
-      trashed += 1
-      continue
-    }
-    for (const tag of row.tags) count(tags, tag)
-    count(sections, row.section)
-    count(sources, source)
-    if (row.stage !== 'signed' || row.channel === null || row.publishedAt === null) continue
-    const rows = signed.get(row.channel)
-    if (rows === undefined) signed.set(row.channel, [row])
-    else rows.push(row)
+  add(word: string | null, by: 1 | -1): void {
+    if (word === null || word === '') return
+    const count = (this.#counts.get(word) ?? 0) + by
+    if (count > 0) this.#counts.set(word, count)
+    else this.#counts.delete(word)
+    this.#mostFirst = null
   }
-  for (const rows of signed.values()) rows.sort(published)
-  return { tags: mostFirst(tags), sections: mostFirst(sections), sources: mostFirst(sources), trashed, signed }
-}
 
-/** What is worked out from all rows, once between two changes. */
-export function countsOf(catalogue: Catalogue): () => Counts {
-  let kept: { version: number, counts: Counts } | null = null
-  return () => {
-    if (kept?.version !== catalogue.version) kept = { version: catalogue.version, counts: countAll(catalogue) }
-    return kept.counts
+  mostFirst(): string[] {
+    this.#mostFirst ??= [...this.#counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, MOST).map(([word]) => word)
+    return this.#mostFirst
   }
 }
 
-export const sectionsOf = (counts: Counts, channels: readonly Channel[]): string[] =>
+type Tallies = { tags: Tally, sections: Tally, sources: Tally, names: Tally }
+
+/** What is in use outside the bin, most used first. Counted through when first asked for; from then on each change counts itself. */
+export class LibraryCounts {
+  readonly #entries: () => Iterable<CatalogueEntry>
+  #tallies: Tallies | null = null
+
+  constructor(entries: () => Iterable<CatalogueEntry>) {
+    this.#entries = entries
+  }
+
+  forget(): void { this.#tallies = null }
+
+  change(old: CatalogueEntry | undefined, next: CatalogueEntry | undefined): void {
+    if (this.#tallies === null) return
+    if (old !== undefined) count(this.#tallies, old, -1)
+    if (next !== undefined) count(this.#tallies, next, 1)
+  }
+
+  #counted(): Tallies {
+    if (this.#tallies !== null) return this.#tallies
+    this.#tallies = { tags: new Tally(), sections: new Tally(), sources: new Tally(), names: new Tally() }
+    for (const entry of this.#entries()) count(this.#tallies, entry, 1)
+    return this.#tallies
+  }
+
+  get tags(): string[] { return this.#counted().tags.mostFirst() }
+  get sections(): string[] { return this.#counted().sections.mostFirst() }
+  get sources(): string[] { return this.#counted().sources.mostFirst() }
+  /** of people on slips, and of who made articles */
+  get names(): string[] { return this.#counted().names.mostFirst() }
+}
+
+function count({ tags, sections, sources, names }: Tallies, { row, source, people }: CatalogueEntry, by: 1 | -1): void {
+  if (row.trashed !== null) return
+  for (const tag of row.tags) tags.add(tag, by)
+  sections.add(row.section, by)
+  sources.add(source, by)
+  for (const person of people) if (!isPersonId(person)) names.add(person, by)
+}
+
+export const sectionsOf = (counts: LibraryCounts, channels: readonly Channel[]): string[] =>
   [...new Set([...counts.sections, ...channels.flatMap((channel) => channel.sections)])]
-
-/** The signed article of this channel published just before: what 阅读下一篇 leads to. */
-export function nextInChannel(counts: Counts, article: { id: string, channel: string | null, publishedAt: string | null }): { headline: string, permalink: string } | null {
-  const rows = article.channel === null ? [] : counts.signed.get(article.channel) ?? []
-  const own = rows.findIndex((row) => row.id === article.id)
-  const at = article.publishedAt === null ? null : Date.parse(article.publishedAt)
-  const rest = own === -1 ? rows.filter((row) => at === null || Date.parse(row.publishedAt ?? '') <= at) : rows.slice(own + 1)
-  const next = rest.find((row) => row.permalink !== null)
-  return next === undefined || next.permalink === null ? null : { headline: next.headline, permalink: next.permalink }
-}

@@ -9,14 +9,15 @@ import type { Histories } from '../history/histories.ts'
 import type { TypedWords } from '../journal/typed-words.ts'
 import type { LibrarySearch } from '../search/library-search.ts'
 import type { Settings } from '../store/article-formats.ts'
-import type { CatalogueWriter } from '../store/catalogue-file.ts'
+import type { CatalogueWriter } from '../store/catalogue-writer.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
 import { historyFile, pathIn, type LibraryFolder } from '../store/library-folder.ts'
 import { articleDocument, readArticle, type ReadContext } from '../store/read-article.ts'
 import { makeFolderDurably } from '../store/durable-file.ts'
 import type { Revised } from '../store/store-format.ts'
-import { contentHash, rowOf } from './article-row.ts'
+import { contentHash, entryFrom } from './article-row.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { Opening } from './opening.ts'
 import type { EventHub } from './event-hub.ts'
 import type { ProblemList } from './problem-list.ts'
 import type { SettingsFile } from './settings-file.ts'
@@ -34,6 +35,7 @@ export type LibraryState = {
   search: LibrarySearch
   histories: Histories
   typed: TypedWords
+  opening: Opening
   now: () => Date
 }
 
@@ -77,8 +79,7 @@ export async function loadArticle(state: LibraryState, id: string): Promise<Revi
 /** That a file's stamp cannot be had just now only means that its row is made anew at the next opening. */
 export async function entryOf(folder: LibraryFolder, envelope: Revised<ArticleData>, file: string): Promise<CatalogueEntry> {
   const { size, mtimeMs } = await folder.disk.stamp(pathIn(folder, file)).catch(() => ({ size: 0, mtimeMs: 0 }))
-  const { slip } = envelope.data
-  return { row: rowOf(envelope), source: slip.source, contentId: slip.contentId, size, mtimeMs }
+  return entryFrom(envelope, { size, mtimeMs })
 }
 
 async function catalogueArticle(state: LibraryState, envelope: Revised<ArticleData>): Promise<void> {
@@ -164,9 +165,7 @@ export async function typeArticle(state: LibraryState, data: ArticleData, base: 
   const { id } = data
   const current = { id, rev: await nextRev(state, id, base.rev, sha256), baseRev: base.rev, data }
   await state.typed.keep({ base: state.typed.get(id)?.base ?? base, current, sha256, by })
-  const entry = state.catalogue.get(id)
-  const { source, contentId } = data.slip
-  state.catalogue.set({ size: 0, mtimeMs: 0, ...entry, row: rowOf(current), source, contentId })
+  state.catalogue.set(entryFrom(current, state.catalogue.get(id) ?? { size: 0, mtimeMs: 0 }))
   state.search.changed(current.rev, data)
   state.hub.tell({ type: 'article-changed', id, rev: current.rev })
   return current

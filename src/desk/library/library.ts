@@ -20,7 +20,8 @@ export type ListFilter = {
   offset: number
   limit: number
 }
-export type ListResult = { articles: ArticleRow[], total: number, counts: Partial<Record<Stage, number>> }
+/** complete: false while rows are still being read: those not yet read are missing here */
+export type ListResult = { articles: ArticleRow[], total: number, complete: boolean, counts: Partial<Record<Stage, number>> }
 
 /** complete: false while articles are still being read: those not yet read are missing from hits and total */
 export type SearchResult = { total: number, complete: boolean, counts: Partial<Record<Stage, number>>, hits: SearchHit[] }
@@ -96,6 +97,11 @@ export type Library = {
   access: () => LibraryAccess
   /** becomes the writer where the one before has gone; DeskError library-locked, library-read-only */
   takeOver: () => Promise<LibraryAccess>
+
+  /** resolves when every row of the catalogue is there */
+  readonly listed: Promise<void>
+  /** resolves when every article's file has been compared with its row; rejects where they could not be */
+  readonly checked: Promise<void>
 
   /** what others changed; ends when `signal` aborts, and holds nothing afterwards */
   events: (signal: AbortSignal) => AsyncIterable<DeskEvent>

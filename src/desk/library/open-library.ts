@@ -5,11 +5,12 @@ import { findAsset, storeAsset } from '../assets/asset-store.ts'
 import { BackupDesk } from '../backup/backup-desk.ts'
 import { DeskError, storageError, systemCode } from '../desk-error.ts'
 import { MachineSettings } from '../machine-settings.ts'
-import { CatalogueWriter } from '../store/catalogue-file.ts'
+import { CatalogueWriter } from '../store/catalogue-writer.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
 import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
 import { EXPORT_FOLDER, pathIn, type LibraryFolder } from '../store/library-folder.ts'
 import { takeLock, type LibraryLock, type LockOptions } from '../store/library-lock.ts'
+import { hasArticles } from '../store/scan-articles.ts'
 import { problemsSetAside } from '../store/set-aside.ts'
 import { acceptPage } from './accept-page.ts'
 import { viewOf } from './article-row.ts'
@@ -21,11 +22,11 @@ import { Histories } from '../history/histories.ts'
 import { PACE, TypedWords, type Pace } from '../journal/typed-words.ts'
 import { historyOf, nameRevision, restoreRevision, revisionOf } from './article-revisions.ts'
 import { takeUpJournal } from './take-up-journal.ts'
-import { countsOf, nextInChannel, sectionsOf } from './library-counts.ts'
+import { sectionsOf } from './library-counts.ts'
 import { actorOf, loadArticle, settingsOf, settleArticle, type LibraryState } from './library-state.ts'
 import type { Library } from './library.ts'
 import { listArticles } from './list-articles.ts'
-import { loadCatalogue } from './load-catalogue.ts'
+import { Opening } from './opening.ts'
 import { readOrigin } from './origin-text.ts'
 import { ProblemList } from './problem-list.ts'
 import { README_FILE, README_TEXT } from './readme-text.ts'
@@ -43,6 +44,11 @@ import { Turns } from './turns.ts'
 export type OpenOptions = {
   /** opens beside a writer, takes no lock, changes nothing */
   readOnly?: boolean
+  /**
+   * for screens: resolves with the newest rows, while the others are still read and the files compared with them
+   * (see Library.listed and checked); else with the whole truth
+   */
+  early?: boolean
   /** what the lock calls this process, e.g. electron, loopback, cli */
   shell?: string
   /** for tests */
@@ -93,26 +99,38 @@ async function openState(root: string, made: string | null, disk: Disk, lock: Li
   const writer = new CatalogueWriter(folder)
   try {
     if (lock !== null) await keepRoot(folder, made ?? root)
-    const known = new Set(problems.all())
-    const entries = await loadCatalogue(folder, writer, problems, now)
-    const broken = new Set(problems.all().filter((problem) => !known.has(problem)).map(({ file }) => file))
     const fresh = { name: basename(root) || '稿库', channels: startingChannels(), people: [], lastContentId: 0 }
-    const settings = await openSettings(folder, fresh, entries.length > 0, now, (problem) => { problems.add(problem) })
+    const settings = await openSettings(folder, fresh, hasArticles(folder), now, (problem) => { problems.add(problem) })
     if (lock !== null) await writeReadme(folder)
-    const catalogue = new Catalogue(entries)
+    const [hub, turns, catalogue] = [new EventHub(), new Turns(), new Catalogue()]
     const search = new LibrarySearch({
-      root, threadFile: options.searchThread ?? searchThreadFile(),
-      ids: () => catalogue.newestFirst.map((row) => row.id), load: (id) => turns.take(id, () => loadArticle(state, id)), typed: () => typed.all(),
+      root, threadFile: options.searchThread ?? searchThreadFile(), ids: () => catalogue.entriesNewestFirst().map(({ row }) => row.id),
+      load: async (id) => {
+        await state.opening.listed
+        return await turns.take(id, () => loadArticle(state, id))
+      },
+      typed: () => typed.all(),
     })
-    const turns = new Turns()
-    const hub = new EventHub()
+    const opening = new Opening({
+      folder, catalogue, writer, turns, now,
+      report: (problem) => {
+        problems.add(problem)
+        hub.tell({ type: 'library-changed' })
+      },
+      changed: () => { hub.tell({ type: 'library-changed' }) },
+      isTyped: (id) => typed.get(id) !== undefined,
+      found: (ids) => {
+        state.search.read(ids)
+        hub.tell({ type: 'library-changed' })
+      },
+    })
     const histories = new Histories(folder, (problem) => {
       problems.add(problem)
       hub.tell({ type: 'library-changed' })
     })
     const typed = new TypedWords(folder, options.pace ?? PACE, (id) => turns.take(id, () => settleArticle(state, id)))
-    const state: LibraryState = { folder, settings, catalogue, writer, problems, hub, turns, search, histories, typed, now }
-    await takeUpJournal(state, broken)
+    const state: LibraryState = { folder, settings, catalogue, writer, problems, hub, turns, search, histories, typed, opening, now }
+    await opening.open(options.early ?? false, () => takeUpJournal(state))
     return state
   } catch (error) {
     await writer.close()
@@ -137,9 +155,13 @@ async function writeReadme(folder: LibraryFolder): Promise<void> {
 }
 
 function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: MachineSettings): OpenedLibrary {
-  const { folder, catalogue, problems, hub, turns } = state
-  const counts = countsOf(catalogue)
+  const { folder, catalogue, problems, hub, turns, opening } = state
   let isSearchShared = false
+  /** Which revisions of an article were seen before is known once the catalogue is; asked before its turn, for the opening takes turns too. */
+  const listed = <I, O>(work: (input: I) => Promise<O>) => async (input: I): Promise<O> => {
+    await opening.listed
+    return await work(input)
+  }
   const report = (problem: Parameters<typeof problems.add>[0]) => {
     problems.add(problem)
     hub.tell({ type: 'library-changed' })
@@ -154,10 +176,10 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
   })
   const view = (): LibraryView => {
     const { name, channels, people } = settingsOf(state)
-    const counted = counts()
+    const { counts } = catalogue
     return {
       name, channels, people, location: folder.root, readOnly: folder.readOnly,
-      tags: counted.tags, sources: counted.sources, sections: sectionsOf(counted, channels), trashed: counted.trashed, problems: problems.all(),
+      tags: counts.tags, sources: counts.sources, sections: sectionsOf(counts, channels), trashed: catalogue.trashed, problems: problems.all(),
     }
   }
   return {
@@ -172,32 +194,37 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     addPerson: (person) => addPerson(state, person),
     saveChannel: (channel) => saveChannel(state, channel),
     list: (filter) => listArticles(catalogue, filter),
-    search: (filter, how) => searchArticles(catalogue, state.search, filter, how?.whole ?? false),
+    search: (filter, how) => searchArticles(state, filter, how?.whole ?? false),
     warmSearch: () => state.search.warm(),
-    get: (id) => turns.take(id, async () => viewOf(await loadArticle(state, id))),
+    get: listed((id) => turns.take(id, async () => viewOf(await loadArticle(state, id)))),
     create: async (by) => viewOf(await createArticle(state, newId(state), actorOf(state, by))),
-    save: (input) => saveArticle(state, input),
-    history: (id) => historyOf(state, id),
-    revision: (id, rev) => revisionOf(state, id, rev),
-    restore: (input) => restoreRevision(state, input),
-    nameRevision: (input) => nameRevision(state, input),
-    review: (input) => reviewArticle(state, input),
-    trash: (input) => trashArticle(state, input),
-    untrash: (input) => untrashArticle(state, input),
-    origin: (id) => turns.take(id, async () => {
+    save: listed((input) => saveArticle(state, input)),
+    history: listed((id) => historyOf(state, id)),
+    revision: async (id, rev) => {
+      await opening.listed
+      return await revisionOf(state, id, rev)
+    },
+    restore: listed((input) => restoreRevision(state, input)),
+    nameRevision: listed((input) => nameRevision(state, input)),
+    review: listed((input) => reviewArticle(state, input)),
+    trash: listed((input) => trashArticle(state, input)),
+    untrash: listed((input) => untrashArticle(state, input)),
+    origin: listed((id) => turns.take(id, async () => {
       const { data } = await loadArticle(state, id)
       if (data.origin === null) throw new DeskError('article-not-found', { id })
       return { name: data.origin.name, text: await readOrigin(folder, id, data.origin) }
-    }),
+    })),
     recognise: (source, fullWidth) => recognisePage(source.text, { channels: settingsOf(state).channels, fullWidth }),
     accept: (input) => acceptPage(state, input),
     nextOf: (article: Pick<ArticleData, 'id' | 'slip'>) =>
-      nextInChannel(counts(), { id: article.id, channel: article.slip.channel, publishedAt: article.slip.publishedAt }),
+      catalogue.signed.nextInChannel({ id: article.id, channel: article.slip.channel, publishedAt: article.slip.publishedAt }),
     addAsset: (name, bytes) => turns.take('assets', () => storeAsset(folder, name, bytes, state.now, report)),
     assetPath: (name) => findAsset(folder, name),
     backup,
     events: (signal) => hub.stream(signal),
     settle,
+    get listed() { return opening.listed },
+    get checked() { return opening.checked },
     access: () => (folder.readOnly ? { kind: 'reading', why: 'asked', code: null, holder: null, free: false } : { kind: 'writing' }),
     takeOver: async () => {
       if (folder.readOnly) throw new DeskError('library-read-only', {})
@@ -215,6 +242,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     },
     close: async () => {
       await backup.close()
+      await opening.end()
       if (!isSearchShared) await state.search.close()
       await turns.settled()
       await state.typed.close()

@@ -66,5 +66,6 @@ export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<
     return viewOf(await storeArticle(state, next, current, { why: CAUSE_OF_ACTION[input.action], by: actor }))
   })
   // One signature at a time in the whole library: two articles must not be given one address.
-  return input.action === 'sign' ? state.turns.take('sign-off', work) : work()
+  // Which addresses are taken is known once every article has been looked at; that takes turns of its own.
+  return input.action === 'sign' ? state.opening.checked.then(() => state.turns.take('sign-off', work)) : work()
 }

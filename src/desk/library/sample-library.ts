@@ -28,6 +28,8 @@ async function samplePages(): Promise<{ name: string, text: string }[]> {
 
 /** Gives a library that holds nobody and nothing yet its invented people and the program's own sample page; leaves any other as it is. */
 export async function createSampleLibrary(library: Library): Promise<void> {
+  // A library whose rows are still being read is not an empty one.
+  if (!await library.checked.then(() => true, () => false)) return
   const { total } = library.list({ stage: null, channel: null, tag: null, query: '', offset: 0, limit: 1 })
   if (total > 0 || library.view().trashed > 0 || library.people().length > 0 || library.readOnly) return
   for (const person of SAMPLE_PEOPLE) await library.addPerson(person)

@@ -9,15 +9,13 @@ const BEFORE_FIRST = 10_000_000
 /** A content id nobody in the library has, and none that was ever given: the mark is on the disk before the id is used. */
 function allocateContentId(state: LibraryState): Promise<string> {
   return state.settings.update((settings) => {
-    const taken = new Set([...state.catalogue.entries()].map((entry) => entry.contentId))
     let next = Math.max(settings.lastContentId, BEFORE_FIRST) + 1
-    while (taken.has(String(next))) next += 1
+    while (state.catalogue.signed.isContentIdTaken(String(next))) next += 1
     return { settings: { ...settings, lastContentId: next }, result: String(next) }
   })
 }
 
-const isTaken = (state: LibraryState, id: string, permalink: string): boolean =>
-  state.catalogue.newestFirst.some((row) => row.id !== id && row.stage === 'signed' && row.permalink === permalink)
+const isTaken = (state: LibraryState, id: string, permalink: string): boolean => state.catalogue.signed.isAddressTaken(permalink, id)
 
 /** The slip as it is signed: publication time, content id and permalink, those it lacks. */
 export async function addressed(state: LibraryState, slip: Slip, channel: Channel): Promise<Slip> {

@@ -2,11 +2,11 @@ import type { ArticleData } from '#core/article/article.ts'
 import type { JournalLine } from '../journal/journal-line.ts'
 import { readJournal, type Journal } from '../journal/read-journal.ts'
 import { replayLine } from '../journal/replay-journal.ts'
-import { articleFile, JOURNAL_FILE, pathIn } from '../store/library-folder.ts'
+import { JOURNAL_FILE, pathIn } from '../store/library-folder.ts'
 import { readArticle } from '../store/read-article.ts'
 import { copyAside } from '../store/set-aside.ts'
 import type { Revised } from '../store/store-format.ts'
-import { rowOf } from './article-row.ts'
+import { entryFrom } from './article-row.ts'
 import { clearAway } from './clear-journal-away.ts'
 import { passNumber, readContext, settleArticle, type LibraryState } from './library-state.ts'
 
@@ -15,9 +15,8 @@ import { passNumber, readContext, settleArticle, type LibraryState } from './lib
  * when the program ended: they become the article's words, and a revision. A
  * library opened to look only shows them and writes nothing.
  * DeskError('journal-stuck') where the journal can neither be read nor moved out of the way.
- * @param mended files that this opening found broken: their revision numbers say nothing
  */
-export async function takeUpJournal(state: LibraryState, mended: ReadonlySet<string>): Promise<void> {
+export async function takeUpJournal(state: LibraryState): Promise<void> {
   const { folder, problems } = state
   let journal: Journal
   try {
@@ -28,7 +27,7 @@ export async function takeUpJournal(state: LibraryState, mended: ReadonlySet<str
   if (!journal.found) return
   let homeless = journal.damaged > 0
   for (const line of journal.lines.values()) {
-    if (!await takeUp(state, line, mended.has(articleFile(line.id)))) homeless = true
+    if (!await takeUp(state, line)) homeless = true
   }
   const codes = [...(homeless ? ['journal-damaged' as const] : []), ...(journal.newer > 0 ? ['journal-from-newer-version' as const] : [])]
   let isKept = true
@@ -47,10 +46,10 @@ export async function takeUpJournal(state: LibraryState, mended: ReadonlySet<str
 }
 
 /** false where the words of the line have nowhere to go */
-async function takeUp(state: LibraryState, line: JournalLine, mendedBefore: boolean): Promise<boolean> {
+async function takeUp(state: LibraryState, line: JournalLine): Promise<boolean> {
   const { folder } = state
   const context = readContext(state)
-  let mended = mendedBefore
+  let mended = false
   let article: Revised<ArticleData> | null
   try {
     article = await readArticle({ ...context, report: (problem) => {
@@ -64,7 +63,6 @@ async function takeUp(state: LibraryState, line: JournalLine, mendedBefore: bool
   const replayed = await replayLine(folder, line, article, mended)
   if (replayed.kind !== 'typed') return replayed.kind === 'known'
   state.typed.show({ base: replayed.base, current: replayed.current, sha256: replayed.sha256, by: line.by })
-  const { source, contentId } = replayed.current.data.slip
-  state.catalogue.set({ size: 0, mtimeMs: 0, ...state.catalogue.get(line.id), row: rowOf(replayed.current), source, contentId })
+  state.catalogue.set(entryFrom(replayed.current, state.catalogue.get(line.id) ?? { size: 0, mtimeMs: 0 }))
   return true
 }

@@ -56,6 +56,11 @@ export class LibrarySearch {
     if (this.#warming === null) this.#warming = setTimeout(() => this.#started(), WARM_AFTER).unref()
   }
 
+  /** Articles the library has only just found. A thread not started yet will read them with all others. */
+  read(ids: readonly string[]): void {
+    if (this.#thread !== null) this.#tell({ type: 'read', root: this.#deps.root, ids: [...ids] })
+  }
+
   /** A revision is on the disk. A thread not started yet will read it there, or be told. */
   changed(rev: number, data: ArticleData): void {
     if (this.#thread !== null) this.#tell({ type: 'changed', entry: searchEntry(rev, data) })

@@ -1,86 +1,149 @@
 import { storageError, systemCode } from '../desk-error.ts'
-import { catalogueLine, parseCatalogueLine, type CatalogueEntry } from './catalogue-line.ts'
-import type { DiskFile } from './disk.ts'
-import { writeDurably } from './durable-file.ts'
+import { isOfVersionOne, parseHeader, parseRows, type CatalogueEntry, type CatalogueHeader } from './catalogue-line.ts'
+import type { ReadableFile } from './disk.ts'
 import { CATALOGUE_FILE, pathIn, type LibraryFolder } from './library-folder.ts'
+import { Slices } from './slices.ts'
 
+/**
+ * catalogue.jsonl: a header, the snapshot's rows newest change first (a few in
+ * the first line, many in each after it), then a line for each change since.
+ */
 export type CatalogueRead = {
-  /** the last line of each article */
-  entries: Map<string, CatalogueEntry>
-  lines: number
+  /** in the file's order: what comes later of one article is the newer */
+  entries: CatalogueEntry[]
+  /** lines after the snapshot */
+  changes: number
+  /** there is a file, of this version */
   found: boolean
+  /** there is one of an older version: nothing was lost with it */
+  older: boolean
   /** lines, but for a torn last one, that are not what was written */
   damaged: number
 }
 
-/** A crash tears the last line: that is no damage, the article's own file is newer and is read again. */
-export async function readCatalogue(folder: LibraryFolder): Promise<CatalogueRead> {
-  let bytes: Buffer
-  try {
-    bytes = await folder.disk.read(pathIn(folder, CATALOGUE_FILE))
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return { entries: new Map(), lines: 0, found: false, damaged: 0 }
-    throw storageError(error)
-  }
-  const entries = new Map<string, CatalogueEntry>()
-  const lines = bytes.toString('utf8').split('\n')
-  const last = lines.pop() ?? ''
-  let damaged = 0
-  for (const line of lines) {
-    if (line === '') continue
-    const entry = parseCatalogueLine(line)
-    if (entry === null) damaged += 1
-    else entries.set(entry.row.id, entry)
-  }
-  // Compaction writes at once and whole, so only an append can leave a tail.
-  return { entries, lines: lines.length + (last === '' ? 0 : 1), found: true, damaged }
+const END = 0x0a
+const NOTHING: CatalogueRead = { entries: [], changes: 0, found: false, older: false, damaged: 0 }
+
+function lineEnd(bytes: Uint8Array, from: number): number {
+  const end = bytes.indexOf(END, from)
+  return end === -1 ? bytes.length : end
 }
 
-/**
- * The catalogue's file, for appending. It may always lag behind the articles
- * (whatever it lacks is read from them at the next opening), so a failure to
- * append never fails a save that is already on the disk.
- */
-export class CatalogueWriter {
-  readonly #folder: LibraryFolder
-  #file: DiskFile | null = null
-  #queue: Promise<void> = Promise.resolve()
-  #torn = false
+/** Bytes read at once. */
+const PIECE = 1024 * 1024
 
-  constructor(folder: LibraryFolder) {
-    this.#folder = folder
-  }
+type Line = { bytes: Uint8Array, start: number, isEnded: boolean }
 
-  append(entry: CatalogueEntry): Promise<void> {
-    this.#queue = this.#queue.then(() => this.#append(catalogueLine(entry)))
-    return this.#queue
-  }
-
-  async #append(line: string): Promise<void> {
-    try {
-      this.#file ??= await this.#folder.disk.openToAppend(pathIn(this.#folder, CATALOGUE_FILE))
-      const bytes = Buffer.from(this.#torn ? `\n${line}` : line)
-      for (let offset = 0; offset < bytes.length;) {
-        const { bytesWritten } = await this.#file.write(bytes, offset, bytes.length - offset)
-        if (bytesWritten <= 0) throw new Error('nothing written')
-        offset += bytesWritten
-      }
-      this.#torn = false
-    } catch {
-      this.#torn = true
+/** The file's lines, one after another; each is good until the next is asked for. */
+async function * linesOf(file: ReadableFile): AsyncGenerator<Line> {
+  let bytes = Buffer.allocUnsafe(PIECE)
+  let held = 0
+  let start = 0
+  for (;;) {
+    if (held === bytes.length) bytes = Buffer.concat([bytes], bytes.length * 2)
+    const { bytesRead } = await file.read(bytes, held, bytes.length - held, start + held)
+    const from = held
+    held += Math.max(bytesRead, 0)
+    let at = 0
+    for (let end = bytes.indexOf(END, from); end !== -1 && end < held; end = bytes.indexOf(END, at)) {
+      yield { bytes: bytes.subarray(at, end), start: start + at, isEnded: true }
+      at = end + 1
     }
+    if (bytesRead <= 0) {
+      if (held > at) yield { bytes: bytes.subarray(at, held), start: start + at, isEnded: false }
+      return
+    }
+    bytes.copyWithin(0, at, held)
+    held -= at
+    start += at
   }
+}
 
-  async compact(entries: Iterable<CatalogueEntry>): Promise<void> {
-    await this.close()
-    let text = ''
-    for (const entry of entries) text += catalogueLine(entry)
-    await writeDurably(this.#folder.disk, pathIn(this.#folder, CATALOGUE_FILE), Buffer.from(text), { guard: this.#folder.guard })
+/** Every row, with breaths between. A crash tears the last line: that is no damage, the article's own file is newer and is read again. */
+export async function readCatalogue(folder: LibraryFolder): Promise<CatalogueRead> {
+  let file: ReadableFile | null = null
+  try {
+    file = await folder.disk.openToRead(pathIn(folder, CATALOGUE_FILE))
+    return await rowsOf(file)
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return { ...NOTHING, entries: [] }
+    throw storageError(error)
+  } finally {
+    await file?.close().catch(() => {})
   }
+}
 
-  async close(): Promise<void> {
-    await this.#queue
-    await this.#file?.close().catch(() => {})
-    this.#file = null
+async function rowsOf(file: ReadableFile): Promise<CatalogueRead> {
+  const read: CatalogueRead = { ...NOTHING, entries: [] }
+  const slices = new Slices()
+  let snapshotEnd = 0
+  let reached = 0
+  for await (const { bytes, start, isEnded } of linesOf(file)) {
+    reached = start + bytes.length + (isEnded ? 1 : 0)
+    if (start === 0) {
+      const header = parseHeader(bytes)
+      if (header === null && isOfVersionOne(bytes)) return { ...read, older: true }
+      read.found = header !== null
+      snapshotEnd = reached + (header?.bytes ?? 0)
+      if (header !== null) continue
+    }
+    const rows = bytes.length > 0 ? parseRows(bytes) : []
+    if (rows !== null) for (const entry of rows) read.entries.push(entry)
+    else if (isEnded) read.damaged += 1
+    if (start >= snapshotEnd) read.changes += 1
+    await slices.breathe()
   }
+  // A file with no header is none of ours; a snapshot, which is written at once and whole, that ends early lost rows.
+  if (!read.found || reached < snapshotEnd) read.damaged += 1
+  return read
+}
+
+/** Bytes read at once for the header and the first rows. */
+const HEAD = 128 * 1024
+/** The head alone is of use only where what changed since is short. */
+const LONGEST_TAIL = 4 * 1024 * 1024
+
+export type CatalogueHead = { header: CatalogueHeader, entries: CatalogueEntry[] }
+
+/** The newest rows, without reading the others. null where there is no such file, or anything in it is not as it was written. */
+export async function readCatalogueHead(folder: LibraryFolder): Promise<CatalogueHead | null> {
+  let file: ReadableFile | null = null
+  try {
+    file = await folder.disk.openToRead(pathIn(folder, CATALOGUE_FILE))
+    return await headOf(file)
+  } catch {
+    return null
+  } finally {
+    await file?.close().catch(() => {})
+  }
+}
+
+async function headOf(file: ReadableFile): Promise<CatalogueHead | null> {
+  const size = await file.size()
+  const head = await piece(file, 0, Math.min(HEAD, size))
+  const first = lineEnd(head, 0)
+  const header = parseHeader(head.subarray(0, first))
+  if (header === null) return null
+  const rows = header.bytes === 0 ? [] : parseRows(head.subarray(first + 1, lineEnd(head, first + 1)))
+  const snapshotEnd = first + 1 + header.bytes
+  if (rows === null || size < snapshotEnd || size - snapshotEnd > LONGEST_TAIL) return null
+  const entries = [...rows]
+  const tail = size <= head.length ? head.subarray(snapshotEnd) : await piece(file, snapshotEnd, size - snapshotEnd)
+  for (let at = 0; at < tail.length;) {
+    const end = lineEnd(tail, at)
+    for (const entry of (end > at ? parseRows(tail.subarray(at, end)) : null) ?? []) entries.push(entry)
+    at = end + 1
+  }
+  return { header, entries }
+}
+
+async function piece(file: ReadableFile, from: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(length)
+  let had = 0
+  while (had < length) {
+    const { bytesRead } = await file.read(bytes, had, length - had, from + had)
+    if (bytesRead <= 0) break
+    had += bytesRead
+  }
+  return bytes.subarray(0, had)
 }

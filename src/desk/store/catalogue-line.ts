@@ -1,35 +1,108 @@
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
-import { ArticleRowSchema } from '#contract/views.ts'
+import { STAGES, StageSchema, type Stage } from '#core/article/article.ts'
+import type { ArticleRow } from '#contract/views.ts'
+import { textOf } from './utf8.ts'
 
-/** What the catalogue holds of one article: its row, what else the library counts, and the file it was read from. */
-export const CatalogueEntrySchema = z.strictObject({
-  // A line from before there was a bin is of a file from before it, or its stamp says otherwise: it need not be read anew.
-  row: ArticleRowSchema.extend({ trashed: ArticleRowSchema.shape.trashed.default(null) }),
-  source: z.string().nullable(),
-  contentId: z.string().nullable(),
+/** What the catalogue holds of one article: its row, what else the library counts and narrows by, and the file it was read from. */
+export type CatalogueEntry = {
+  row: ArticleRow
+  source: string | null
+  contentId: string | null
+  /** whose article it is: names on the slip and of who made it, ids of who wrote in it */
+  people: readonly string[]
   /** of the article's file when the row was made: another size or time, and the row is made anew */
-  size: z.int(),
-  mtimeMs: z.number(),
-})
-export type CatalogueEntry = z.infer<typeof CatalogueEntrySchema>
+  size: number
+  mtimeMs: number
+}
 
-const check = (json: string): string => crc32(json).toString(16).padStart(8, '0')
+/** First line of the file: what the rows below it are, and how far they reach. */
+const HeaderSchema = z.strictObject({
+  catalogue: z.literal(2),
+  /** of the snapshot's articles: per stage, the bin apart */
+  counts: z.partialRecord(StageSchema, z.int().min(0)),
+  trashed: z.int().min(0),
+  /** bytes of the snapshot's lines after this one */
+  bytes: z.int().min(0),
+})
+export type CatalogueHeader = z.infer<typeof HeaderSchema>
+
+const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/
+const INSTANT = z.regexes.datetime({ precision: 3 })
+const STAGE = new Set<unknown>(STAGES)
+const isStage = (value: unknown): value is Stage => STAGE.has(value)
+const isWhole = (value: unknown, least: number): value is number => Number.isSafeInteger(value) && Number(value) >= least
+const isWordsOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string'
+const isWordList = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string')
+const isInstant = (value: unknown): value is string => typeof value === 'string' && INSTANT.test(value)
+
+/** A row as the contract lets it through, checked by hand: zod takes longer over a row than reading it does. */
+export function isRow(row: Readonly<Record<keyof ArticleRow, unknown>>): row is ArticleRow {
+  return typeof row.id === 'string' && ID.test(row.id) && isWhole(row.rev, 1) && typeof row.headline === 'string' && isStage(row.stage)
+    && isWordsOrNull(row.channel) && isWordsOrNull(row.section) && typeof row.byline === 'string' && isWordList(row.tags)
+    && typeof row.lead === 'string' && isWhole(row.words, 0) && isInstant(row.createdAt) && isInstant(row.updatedAt)
+    && isWordsOrNull(row.publishedAt) && isWordsOrNull(row.permalink) && isWordsOrNull(row.createdBy)
+    && (row.trashed === null || isInstant(row.trashed))
+}
+
+const pack = ({ row, source, contentId, people, size, mtimeMs }: CatalogueEntry): unknown[] => [
+  row.id, row.rev, row.headline, row.stage, row.channel, row.section, row.byline, row.tags, row.lead, row.words,
+  row.createdAt, row.updatedAt, row.publishedAt, row.permalink, row.createdBy, row.trashed, source, contentId, people, size, mtimeMs,
+]
+
+function unpack(value: unknown): CatalogueEntry | null {
+  if (!Array.isArray(value) || value.length !== 21) return null
+  const packed: unknown[] = value
+  const [id, rev, headline, stage, channel, section, byline, tags, lead, words, createdAt, updatedAt, publishedAt, permalink, createdBy, trashed, source, contentId, people, size, mtimeMs] = packed
+  const row = { id, rev, headline, stage, channel, section, byline, tags, lead, words, createdAt, updatedAt, publishedAt, permalink, createdBy, trashed }
+  if (!isRow(row) || !isWordsOrNull(source) || !isWordsOrNull(contentId) || !isWordList(people) || !isWhole(size, 0) || typeof mtimeMs !== 'number') return null
+  return { row, source, contentId, people, size, mtimeMs }
+}
+
+const check = (json: Uint8Array): string => crc32(json).toString(16).padStart(8, '0')
 const PREFIX = '["00000000",'.length
 
-/** ["crc32 of the object's text",{…}]: a line whose characters changed never passes for one that was written. */
-export function catalogueLine(entry: CatalogueEntry): string {
-  const json = JSON.stringify(entry)
-  return `["${check(json)}",${json}]\n`
+/** ["crc32 of the value's bytes",value]: a line of which a byte changed never passes for one that was written. */
+function line(value: unknown): Buffer {
+  const json = Buffer.from(JSON.stringify(value))
+  return Buffer.concat([Buffer.from(`["${check(json)}",`), json, Buffer.from(']\n')])
 }
 
-/** null for a line that is torn, damaged or of another version of the program. */
-export function parseCatalogueLine(line: string): CatalogueEntry | null {
-  const json = line.slice(PREFIX, -1)
-  if (line.slice(0, PREFIX) !== `["${check(json)}",` || !line.endsWith(']')) return null
+export const headerLine = (header: CatalogueHeader): Buffer => line(header)
+export const rowsLine = (entries: readonly CatalogueEntry[]): Buffer => line(entries.map(pack))
+
+/** The value in a line (without its end); undefined for one that is not what was written. */
+function valueIn(bytes: Uint8Array): unknown {
+  const json = bytes.subarray(PREFIX, -1)
+  if (bytes.length <= PREFIX || bytes[bytes.length - 1] !== 0x5d) return undefined
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, PREFIX).toString('latin1') !== `["${check(json)}",`) return undefined
   try {
-    return CatalogueEntrySchema.parse(JSON.parse(json))
+    const value: unknown = JSON.parse(textOf(json))
+    return value
   } catch {
-    return null
+    return undefined
   }
 }
+
+/** null for a first line of another version, or damaged */
+export function parseHeader(bytes: Uint8Array): CatalogueHeader | null {
+  const header = HeaderSchema.safeParse(valueIn(bytes))
+  return header.success ? header.data : null
+}
+
+/** null for a line that is torn, damaged or of another version of the program */
+export function parseRows(bytes: Uint8Array): CatalogueEntry[] | null {
+  const value = valueIn(bytes)
+  if (!Array.isArray(value)) return null
+  const entries: CatalogueEntry[] = []
+  for (const packed of value) {
+    const entry = unpack(packed)
+    if (entry === null) return null
+    entries.push(entry)
+  }
+  return entries
+}
+
+/** The first line of a catalogue of version 1: an object in each line. */
+export const isOfVersionOne = (bytes: Uint8Array): boolean =>
+  /^\["[0-9a-f]{8}",\{"row":/.test(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 40)).toString('latin1'))

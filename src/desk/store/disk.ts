@@ -1,4 +1,4 @@
-import { constants, readdirSync, statSync } from 'node:fs'
+import { closeSync, constants, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { link, mkdir, open, readFile, rename, rm, rmdir, stat, statfs } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -47,9 +47,14 @@ export type Disk = {
   /** names of folders and files; synchronous, because 100,000 calls through the thread pool take seconds */
   folders: (path: string) => string[]
   files: (path: string) => FileStamp[]
-  /** Windows refuses to rename over a file that a virus scanner or an indexer has open at that moment */
+  names: (path: string) => string[]
+  /** null where there is no such file, or it is a folder; synchronous for the same reason */
+  stampNow: (path: string) => FileStamp | null
+  /** for reading 100,000 articles one after another; the bytes are good until the next call */
+  readNow: (path: string) => Buffer
   /** bytes that may still be written on the disk a folder lies on; Infinity where it does not say */
   freeBytes: (path: string) => Promise<number>
+  /** Windows refuses to rename over a file that a virus scanner or an indexer has open at that moment */
   readonly renameMayBeBusy: boolean
   wait: (ms: number) => Promise<void>
 }
@@ -89,6 +94,24 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
+/** Where `readNow` reads to: an allocation, a stat and a second read less for each file. */
+let scratch = Buffer.allocUnsafeSlow(256 * 1024)
+
+function readNow(path: string): Buffer {
+  const file = openSync(path, 'r')
+  try {
+    let held = 0
+    for (;;) {
+      const count = readSync(file, scratch, held, scratch.length - held, held)
+      held += count
+      if (count === 0) return scratch.subarray(0, held)
+      if (held === scratch.length) scratch = Buffer.concat([scratch], held * 2)
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
 export const realDisk: Disk = {
   create: (path) => openFile(path, 'wx'),
   openToAppend: (path) => openFile(path, 'a'),
@@ -111,6 +134,12 @@ export const realDisk: Disk = {
     return { name: entry.name, size, mtimeMs }
   }),
   freeBytes: (path) => statfs(path).then(({ bavail, bsize }) => bavail * bsize, () => Infinity),
+  names: (path) => readdirSync(path),
+  stampNow: (path) => {
+    const found = statSync(path, { throwIfNoEntry: false })
+    return found?.isFile() === true ? { name: path, size: found.size, mtimeMs: found.mtimeMs } : null
+  },
+  readNow,
   renameMayBeBusy: process.platform === 'win32',
   wait: async (ms) => { await wait(ms) },
 }

@@ -5,7 +5,10 @@ import type { Disk } from './disk.ts'
 
 /** Files being written: nothing but a crash leaves one behind. */
 export const TEMPORARY = /^\.(.+)\.[0-9a-f]{12}\.tmp$/
-export const temporaryFor = (path: string): string => join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+/** Half of each temporary's number, this process's own: what it writes just now is told from what a crash left. */
+const MINE = randomBytes(3).toString('hex')
+export const temporaryFor = (path: string): string => join(dirname(path), `.${basename(path)}.${MINE}${randomBytes(3).toString('hex')}.tmp`)
+export const isOwnTemporary = (name: string): boolean => TEMPORARY.test(name) && name.slice(-16, -10) === MINE
 
 const BUSY = new Set(['EPERM', 'EACCES', 'EBUSY'])
 const BUSY_FOR_MS = 60_000

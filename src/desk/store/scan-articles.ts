@@ -1,12 +1,12 @@
-import { ArticleIdSchema } from '#core/article/article.ts'
 import { systemCode } from '../desk-error.ts'
 import type { FileStamp } from './disk.ts'
-import { TEMPORARY } from './durable-file.ts'
+import { isOwnTemporary, TEMPORARY } from './durable-file.ts'
 import { pathIn, shardOf, type LibraryFolder } from './library-folder.ts'
+import { Slices } from './slices.ts'
 
 export type Scan = {
-  /** by article id */
-  articles: Map<string, FileStamp>
+  /** ids of which there is a file */
+  articles: Set<string>
   /** ids of which an earlier revision is kept */
   previous: Set<string>
   origins: Set<string>
@@ -18,12 +18,10 @@ export type Scan = {
   misfiled: string[]
 }
 
+const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/
 const NAME = /^(.+?)(\.prev\.json|\.origin\.txt|\.history\.jsonl|\.json)$/
 
-/** Lets other work of the process have its turn between two folders. */
-const breathe = () => new Promise<void>((resolve) => { setImmediate(resolve) })
-
-function list<T>(read: () => T[]): T[] {
+function listed<T>(read: () => T[]): T[] {
   try {
     return read()
   } catch (error) {
@@ -32,26 +30,48 @@ function list<T>(read: () => T[]): T[] {
   }
 }
 
-/** What lies in the article folders, by name, size and time; reads no file. */
-export async function scanArticles(folder: LibraryFolder): Promise<Scan> {
-  const scan: Scan = { articles: new Map(), previous: new Set(), origins: new Set(), histories: new Set(), temporaries: [], foreign: [], misfiled: [] }
+/**
+ * What lies in the article folders, by name, and of each article's own file
+ * size and time; reads no file. Others have their turn in between, so a save
+ * may be seen half done: its own temporary file is passed over.
+ */
+export async function scanArticles(folder: LibraryFolder, article: (id: string, stamp: FileStamp) => void = () => {}): Promise<Scan> {
+  const scan: Scan = { articles: new Set(), previous: new Set(), origins: new Set(), histories: new Set(), temporaries: [], foreign: [], misfiled: [] }
   const { disk } = folder
-  for (const stamp of list(() => disk.files(pathIn(folder, 'articles')))) scan.foreign.push(`articles/${stamp.name}`)
-  for (const shard of list(() => disk.folders(pathIn(folder, 'articles')))) {
-    for (const stamp of disk.files(pathIn(folder, `articles/${shard}`))) sort(scan, shard, stamp)
-    await breathe()
+  const slices = new Slices()
+  for (const { name } of listed(() => disk.files(pathIn(folder, 'articles')))) scan.foreign.push(`articles/${name}`)
+  for (const shard of listed(() => disk.folders(pathIn(folder, 'articles')))) {
+    const path = pathIn(folder, `articles/${shard}`)
+    for (const name of listed(() => disk.names(path))) {
+      const [, id = '', kind] = NAME.exec(name) ?? []
+      if (!ID.test(id) || shardOf(id) !== shard) sort(scan, folder, shard, name, id)
+      else if (kind === '.prev.json') scan.previous.add(id)
+      else if (kind === '.origin.txt') scan.origins.add(id)
+      else if (kind === '.history.jsonl') scan.histories.add(id)
+      else {
+        const stamp = disk.stampNow(`${path}/${name}`)
+        if (stamp === null) continue
+        scan.articles.add(id)
+        article(id, stamp)
+      }
+    }
+    await slices.breathe()
   }
   return scan
 }
 
-function sort(scan: Scan, shard: string, stamp: FileStamp): void {
-  const file = `articles/${shard}/${stamp.name}`
-  if (TEMPORARY.test(stamp.name)) { scan.temporaries.push(file); return }
-  const [, id = '', kind] = NAME.exec(stamp.name) ?? []
-  if (!ArticleIdSchema.safeParse(id).success) { scan.foreign.push(file); return }
-  if (shardOf(id) !== shard) { scan.misfiled.push(file); return }
-  if (kind === '.prev.json') scan.previous.add(id)
-  else if (kind === '.origin.txt') scan.origins.add(id)
-  else if (kind === '.history.jsonl') scan.histories.add(id)
-  else scan.articles.set(id, stamp)
+function sort(scan: Scan, folder: LibraryFolder, shard: string, name: string, id: string): void {
+  const file = `articles/${shard}/${name}`
+  if (TEMPORARY.test(name)) {
+    if (!isOwnTemporary(name)) scan.temporaries.push(file)
+  } else if (folder.disk.stampNow(pathIn(folder, file)) !== null) {
+    if (ID.test(id)) scan.misfiled.push(file)
+    else scan.foreign.push(file)
+  }
+}
+
+/** Does any article lie in the folder? */
+export function hasArticles(folder: LibraryFolder): boolean {
+  const { disk } = folder
+  return listed(() => disk.folders(pathIn(folder, 'articles'))).some((shard) => listed(() => disk.names(pathIn(folder, `articles/${shard}`))).some((name) => name.endsWith('.json')))
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { DeskError } from '../desk-error.ts'
-import { sha256OfJson } from './sha256.ts'
+import { canonicalJson } from '#core/canonical-json.ts'
+import { sha256Of, sha256OfJson } from './sha256.ts'
+import { textOf } from './utf8.ts'
 
 /** One kind of file in the library: its version now, its shape now, and how older ones become it. */
 export type StoreFormat<T> = {
@@ -45,10 +47,42 @@ export class DamagedFileError extends DeskError<'store-corrupt'> {
   }
 }
 
-export const enclose = <T>(format: StoreFormat<T>, id: string, rev: number, baseRev: number, data: T): Envelope<T> =>
-  ({ schema: format.version, id, rev, baseRev, sha256: sha256OfJson(data), data })
+/** The hashed text of each envelope made here, until it is written. */
+const texts = new WeakMap<Envelope<unknown>, string>()
 
-export const encodeEnvelope = (envelope: Envelope<unknown>): Uint8Array => Buffer.from(`${JSON.stringify(envelope)}\n`)
+export function enclose<T>(format: StoreFormat<T>, id: string, rev: number, baseRev: number, data: T): Envelope<T> {
+  const text = canonicalJson(data)
+  const envelope: Envelope<T> = { schema: format.version, id, rev, baseRev, sha256: sha256Of(text), data }
+  texts.set(envelope, text)
+  return envelope
+}
+
+/** The data stands in the file as the very text that was hashed, so that the hash can be taken over the file's bytes. */
+export function encodeEnvelope(envelope: Envelope<unknown>): Uint8Array {
+  const { data, ...head } = envelope
+  return Buffer.from(`${JSON.stringify(head).slice(0, -1)},"data":${texts.get(envelope) ?? canonicalJson(data)}}\n`)
+}
+
+const HEAD = /^\{"schema":(\d{1,9}),"id":"([^"\\]{1,100})","rev":(\d{1,15}),"baseRev":(\d{1,15}),"sha256":"([0-9a-f]{64})","data":/
+const TAIL = Buffer.from('}\n')
+
+/**
+ * A file of today's version whose hash, taken over its bytes, is right: its
+ * data is what was written, and is not looked at further. null for any other,
+ * for decodeEnvelope to judge.
+ */
+export function glanceEnvelope(format: StoreFormat<unknown>, bytes: Buffer): Envelope<unknown> | null {
+  const [head, schema, id = '', rev, baseRev, sha256 = ''] = HEAD.exec(bytes.toString('latin1', 0, 400)) ?? []
+  if (head === undefined || Number(schema) !== format.version || !bytes.subarray(-TAIL.length).equals(TAIL)) return null
+  const text = bytes.subarray(head.length, -TAIL.length)
+  if (sha256Of(text) !== sha256) return null
+  try {
+    const data: unknown = JSON.parse(textOf(text))
+    return { schema: format.version, id, rev: Number(rev), baseRev: Number(baseRev), sha256, data }
+  } catch {
+    return null
+  }
+}
 
 function parseJson(bytes: Uint8Array, file: string): unknown {
   try {

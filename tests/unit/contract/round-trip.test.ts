@@ -118,7 +118,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
 
   test('a bug crosses as an id, with no words and no stack; the story is in the log', async () => {
     const secret = new TypeError('at /home/someone/secret.ts')
-    const { client, bugs } = await bench(transport, (library) => ({ ...library, get: () => Promise.reject(secret), list: () => ({ articles: [], total: -0.5, counts: {} }) }))
+    const { client, bugs } = await bench(transport, (library) => ({ ...library, get: () => Promise.reject(secret), list: () => ({ articles: [], total: -0.5, complete: true, counts: {} }) }))
     const attempts = [() => client.article.get({ id: '01HZZZZZZZZZZZZZZZZZZZZZZZ' }), () => client.article.list(everything)]
     for (const attempt of attempts) {
       const error: unknown = await attempt().then(() => null, (thrown: unknown) => thrown)

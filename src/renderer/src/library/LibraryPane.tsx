@@ -42,7 +42,7 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) 
     <>
       <header className={styles['head']}>
         <h2 className={styles['title']}>{title}</h2>
-        {answer.total !== null && <span className={styles['total']}>{t('library:total', { count: answer.total })}{!answer.complete && ` · ${t('library:searchReading')}`}</span>}
+        {answer.total !== null && <span className={styles['total']}>{t('library:total', { count: answer.total })}{!answer.complete && ` · ${t(query.query === '' ? 'library:listReading' : 'library:searchReading')}`}</span>}
         <span className={styles['acts']}>
           <IconButton icon={ClipboardPaste} label={t('library:paste')} keys={keysOf('paste')} isDisabled={onPaste === null} onPress={() => onPaste?.()} />
           <Hint label={t('library:newHint')} keys={keysOf('new')}>

@@ -12,8 +12,8 @@ export type ListPage = { rows: ListRow[], total: number, counts: Partial<Record<
 /** Rows from `offset` on: of all articles, or of those in whose whole text the query's words occur. */
 export async function readPage(client: DeskClient, query: ListQuery, offset: number, limit: number, signal: AbortSignal): Promise<ListPage> {
   if (query.query === '') {
-    const { articles, total, counts } = await client.article.list({ ...query, offset, limit }, { signal })
-    return { rows: articles.map((row) => ({ row, hit: null })), total, counts, complete: true }
+    const { articles, total, counts, complete } = await client.article.list({ ...query, offset, limit }, { signal })
+    return { rows: articles.map((row) => ({ row, hit: null })), total, counts, complete }
   }
   const { hits, total, counts, complete } = await client.search.query({ ...query, offset, limit }, { signal })
   return { rows: hits.map(({ field, snippet, ranges, ...row }) => ({ row, hit: { field, snippet, ranges } })), total, counts, complete }

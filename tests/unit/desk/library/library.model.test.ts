@@ -32,6 +32,7 @@ async function agree(model: Model, { library }: Real): Promise<void> {
     expect({ rev: article.rev, words: bodyText(article.body, article.slip), headline: article.slip.headline, stage: article.stage, isTrashed: article.trashed !== null }).toEqual(
       { rev: known.rev, words: known.words, headline: known.headline, stage: known.stage, isTrashed: known.isTrashed })
   }
+  await library.checked
   for (const trashed of [false, true]) {
     const listed = library.list({ ...everything, trashed })
     const there = model.articles.filter((known) => known.isTrashed === trashed)
@@ -146,26 +147,31 @@ class Trash implements Step {
 }
 
 class Reopen implements Step {
+  readonly early: boolean
+  constructor(early: boolean) { this.early = early }
   check = () => true
-  toString = () => 'reopen'
+  toString = () => (this.early ? 'reopen early' : 'reopen')
   async run(model: Model, real: Real) {
     await real.library.close()
-    real.library = await openLibrary(real.dir, { now: () => new Date(real.clock.now += 7) })
-    await agree(model, real)
+    real.library = await openLibrary(real.dir, { early: this.early, now: () => new Date(real.clock.now += 7) })
+    // Opened as a screen opens it, what comes next is done while the files are still compared.
+    if (!this.early) await agree(model, real)
   }
 }
 
 /** The disk as it is at this moment, as a killed program leaves it; the journal has not been put into the files. */
 class Crash implements Step {
+  readonly early: boolean
+  constructor(early: boolean) { this.early = early }
   check = () => true
-  toString = () => 'crash'
+  toString = () => (this.early ? 'crash, open early' : 'crash')
   async run(model: Model, real: Real) {
     const left = await mkdtemp(join(tmpdir(), 'rednet-desk-'))
     await cp(real.dir, left, { recursive: true, filter: (from) => !from.includes('.lock') })
     await real.library.close()
     await rm(real.dir, { recursive: true, force: true })
     real.dir = left
-    real.library = await openLibrary(left, { now: () => new Date(real.clock.now += 7) })
+    real.library = await openLibrary(left, { early: this.early, now: () => new Date(real.clock.now += 7) })
     await agree(model, real)
   }
 }
@@ -237,9 +243,9 @@ const commands = [
   fc.tuple(n, fc.constantFrom('甲', '乙', '𠮷野家', 'a\u0301'), who, fc.constantFrom(0, 0, 0, 1), fc.constantFrom('autosave' as const, 'saved' as const)).map(([at, words, by, behind, why]) => new Save(at, words, by, behind, why)),
   fc.tuple(n, fc.constantFrom(...ACTIONS, 'submit' as const, 'pass' as const, 'pass' as const, 'sign' as const), who).map(([at, action, by]) => new Review(at, action, by)),
   fc.tuple(n, fc.constantFrom('submit' as const, 'pass' as const, 'sign' as const), who).map(([at, action, by]) => new Review(at, action, by)),
-  fc.constant(new Reopen()),
+  fc.boolean().map((early) => new Reopen(early)),
   n.map((at) => new SaveTogether(at)),
-  fc.constant(new Crash()),
+  fc.boolean().map((early) => new Crash(early)),
   n.map((at) => new LookBack(at)),
   fc.tuple(n, fc.boolean(), fc.constantFrom(0, 0, 0, 1)).map(([at, into, behind]) => new Trash(at, into, behind)),
   fc.tuple(n, fc.nat({ max: 4 })).map(([at, back]) => new Restore(at, back)),

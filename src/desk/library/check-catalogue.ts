@@ -1,0 +1,119 @@
+import { isDeskError } from '../desk-error.ts'
+import type { CatalogueRead } from '../store/catalogue-file.ts'
+import type { CatalogueEntry } from '../store/catalogue-line.ts'
+import type { FileStamp } from '../store/disk.ts'
+import { articleFile, CATALOGUE_FILE, pathIn } from '../store/library-folder.ts'
+import { readArticle, type ReadContext } from '../store/read-article.ts'
+import { scanArticles } from '../store/scan-articles.ts'
+import { Slices } from '../store/slices.ts'
+import { sweepTemporaries } from '../store/sweep-temporaries.ts'
+import type { CatalogueWork } from './load-catalogue.ts'
+import { entryOf } from './library-state.ts'
+import { quickEntry } from './quick-entry.ts'
+
+/** ms between two lots of rows that a growing list is given */
+const LOT_EVERY = 500
+/** Changes after the snapshot that an opening may have to read before its first screen. */
+const MOST_CHANGES = 256
+
+/**
+ * Compares the catalogue with the files: what differs is read again, what is
+ * gone is missed, what a crash left is swept away, what is foreign is named.
+ * Saves go on meanwhile, and win: an article is only touched in its own turn
+ * or at one stroke, and never set back.
+ */
+export async function checkCatalogue(work: CatalogueWork, read: CatalogueRead): Promise<void> {
+  const { folder, catalogue, report } = work
+  const before = [...catalogue.entries()]
+  const anew: Anew[] = []
+  const scan = await scanArticles(folder, (id, stamp) => {
+    const entry = catalogue.get(id)
+    if ((entry?.size !== stamp.size || entry.mtimeMs !== stamp.mtimeMs) && !work.isTyped(id)) anew.push({ id, stamp, entry })
+  })
+  if (work.isClosing()) return
+  if (!read.found && before.length === 0 && read.damaged === 0 && anew.length > 0 && !read.older) report({ code: 'catalogue-rebuilt', file: CATALOGUE_FILE, setAside: null, mended: true })
+  for (const file of scan.foreign) report({ code: 'foreign-file', file, setAside: null, mended: false })
+  for (const file of scan.misfiled) report({ code: 'article-misfiled', file, setAside: null, mended: false })
+
+  // An article of which only earlier revisions are left was lost by accident: it is brought back.
+  const left = new Set([...scan.previous, ...scan.histories])
+  const lost = [...left].filter((id) => !scan.articles.has(id)).map((id) => ({ id, stamp: null, entry: catalogue.get(id) }))
+  // Ids begin with the moment of making: the newest, which people look for first, come first.
+  await readAnew(work, [...anew.sort((a, b) => (a.id < b.id ? 1 : -1)), ...lost])
+  let gone = 0
+  for (const entry of before) if (!scan.articles.has(entry.row.id) && !left.has(entry.row.id) && await isGone(work, entry)) gone += 1
+  catalogue.isComplete = true
+  if (folder.readOnly || work.isClosing()) return
+  await sweepTemporaries(folder, scan.temporaries, (id) => catalogue.get(id)?.row.rev ?? 0, work.now, report)
+  const dirty = anew.length + lost.length + gone + read.damaged > 0 || !read.found
+  // A full disk must not keep a library shut: what the catalogue lacks is read again next time.
+  if (dirty || read.changes > MOST_CHANGES) await work.writer.compact(catalogue.entriesNewestFirst()).catch(() => {})
+}
+
+/** An entry whose file was not there. A save may have made it meanwhile, or made the row anew. */
+async function isGone({ folder, catalogue, turns, report, isTyped }: CatalogueWork, entry: CatalogueEntry): Promise<boolean> {
+  const { id } = entry.row
+  return await turns.take(id, async () => {
+    if (catalogue.get(id) !== entry || isTyped(id) || folder.disk.stampNow(pathIn(folder, articleFile(id))) !== null) return false
+    catalogue.remove(id)
+    report({ code: 'article-unreadable', file: articleFile(id), setAside: null, mended: false })
+    return true
+  })
+}
+
+/** An article to read: its file as it was seen (null: not there), and its row then. */
+type Anew = { id: string, stamp: FileStamp | null, entry: CatalogueEntry | undefined }
+
+async function readAnew(work: CatalogueWork, articles: readonly Anew[]): Promise<void> {
+  const { catalogue, found } = work
+  const slices = new Slices()
+  let lot: CatalogueEntry[] = []
+  let given = performance.now()
+  const give = () => {
+    if (lot.length === 0) return
+    catalogue.add(lot)
+    found(lot.map((entry) => entry.row.id))
+    lot = []
+    given = performance.now()
+  }
+  for (const article of articles) {
+    // saved since it was seen: its row is newer than what was to be read
+    if (catalogue.get(article.id) !== article.entry) continue
+    const entry = quickly(work, article)
+    if (entry === null) await closely(work, article)
+    else lot.push(entry)
+    if (!slices.isUp) continue
+    if (performance.now() - given >= LOT_EVERY) give()
+    await slices.breathe()
+    if (work.isClosing()) return
+  }
+  give()
+}
+
+/** The row at one stroke, with nobody's turn in between; null where the file needs a closer look. */
+function quickly({ folder }: CatalogueWork, { id, stamp, entry }: Anew): CatalogueEntry | null {
+  if (stamp === null) return null
+  try {
+    const found = quickEntry(folder.disk.readNow(pathIn(folder, articleFile(id))), id, stamp)
+    // An older revision than the row's was put there by other hands, or words were lost: the library must judge.
+    return found !== null && found.row.rev >= (entry?.row.rev ?? 0) ? found : null
+  } catch {
+    return null
+  }
+}
+
+async function closely({ folder, catalogue, turns, now, report, found, isTyped }: CatalogueWork, { id, entry }: Anew): Promise<void> {
+  const context: ReadContext = { folder, now, report, seenRev: () => catalogue.get(id)?.row.rev ?? 0 }
+  await turns.take(id, async () => {
+    if (catalogue.get(id) !== entry || isTyped(id)) return
+    try {
+      const envelope = await readArticle(context, id)
+      if (envelope === null) catalogue.remove(id)
+      else catalogue.set(await entryOf(folder, envelope, articleFile(id)))
+      found([id])
+    } catch (error) {
+      catalogue.remove(id)
+      if (!isDeskError(error) || error.code === 'library-locked') throw error
+    }
+  })
+}

@@ -1,0 +1,65 @@
+import { storageError, systemCode } from '../desk-error.ts'
+import { stderrLog } from '../log.ts'
+import { checkCatalogue } from './check-catalogue.ts'
+import { JOURNAL_FILE, pathIn, type LibraryFolder } from '../store/library-folder.ts'
+import { loadNewest, loadRows, type CatalogueWork } from './load-catalogue.ts'
+
+/**
+ * How far the opening of a library has come. A screen waits for neither of the
+ * two; work that needs the whole truth does.
+ */
+export class Opening {
+  readonly #work: CatalogueWork
+  #isClosing = false
+  /** the catalogue's rows are there, as its file has them */
+  listed: Promise<void> = Promise.resolve()
+  /** every article's file has been compared with its row; rejects where they could not be */
+  checked: Promise<void> = Promise.resolve()
+
+  constructor(work: Omit<CatalogueWork, 'isClosing'>) {
+    this.#work = { ...work, isClosing: () => this.#isClosing }
+  }
+
+  /**
+   * @param early resolves with the newest rows; else with all, compared with their files
+   * @param takeUp words typed before a crash, which must be in their articles before anybody reads one
+   */
+  async open(early: boolean, takeUp: () => Promise<void>): Promise<void> {
+    const isTypedInto = await hasJournal(this.#work.folder)
+    if (early && !isTypedInto) await loadNewest(this.#work)
+    const rows = loadRows(this.#work)
+    this.listed = rows.then(() => this.#work.changed())
+    // Whoever waits is told; that nobody does yet is no fault.
+    this.listed.catch(() => {})
+    if (isTypedInto) {
+      await this.listed
+      await takeUp()
+    }
+    if (early) this.#checkLater(rows)
+    else await this.#check(await rows)
+  }
+
+  #checkLater(rows: ReturnType<typeof loadRows>): void {
+    this.checked = rows.then((read) => this.#check(read)).catch((error: unknown) => {
+      throw systemCode(error) === null ? error : storageError(error)
+    })
+    this.checked.catch((error: unknown) => {
+      this.#work.report({ code: 'articles-unlisted', file: 'articles', setAside: null, mended: false })
+      stderrLog.bug('catalogue', ['library', 'check'], error)
+    })
+  }
+
+  async #check(read: Awaited<ReturnType<typeof loadRows>>): Promise<void> {
+    await checkCatalogue(this.#work, read)
+    this.#work.changed()
+  }
+
+  /** Begins nothing more, and waits for what is under way. */
+  async end(): Promise<void> {
+    this.#isClosing = true
+    await this.checked.catch(() => {})
+  }
+}
+
+const hasJournal = (folder: LibraryFolder): Promise<boolean> =>
+  folder.disk.stamp(pathIn(folder, JOURNAL_FILE)).then(() => true, (error: unknown) => systemCode(error) !== 'ENOENT')

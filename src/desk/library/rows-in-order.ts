@@ -1,0 +1,59 @@
+import type { Stage } from '#core/article/article.ts'
+import type { CatalogueEntry } from '../store/catalogue-line.ts'
+
+export type StageCounts = Partial<Record<Stage, number>>
+
+/** Newest change last; of two changed in the same millisecond the later made. */
+const order = ({ row: a }: CatalogueEntry, { row: b }: CatalogueEntry): number =>
+  (a.updatedAt === b.updatedAt ? (a.id < b.id ? -1 : 1) : a.updatedAt < b.updatedAt ? -1 : 1)
+
+/**
+ * Rows in the list's order, and how many of each stage. A change costs the same
+ * however many there are, but for moving pointers in one array: oldest first,
+ * so that the newest, which change most, are near its end.
+ */
+export class RowsInOrder {
+  #oldestFirst: CatalogueEntry[] = []
+  readonly #stages: StageCounts = {}
+
+  /** @param entries newest first, or nearly so: runs in order are what the sort is quick with */
+  constructor(entries: CatalogueEntry[] = []) {
+    this.#oldestFirst = entries.reverse().sort(order)
+    for (const { row } of entries) this.#stages[row.stage] = (this.#stages[row.stage] ?? 0) + 1
+  }
+
+  get size(): number { return this.#oldestFirst.length }
+  get stages(): StageCounts { return { ...this.#stages } }
+  newestFirst(): CatalogueEntry[] { return this.#oldestFirst.toReversed() }
+
+  /** The `nth` newest; undefined past the end. */
+  at(nth: number): CatalogueEntry | undefined { return this.#oldestFirst[this.#oldestFirst.length - 1 - nth] }
+
+  put(entry: CatalogueEntry): void {
+    this.#oldestFirst.splice(this.#place(entry), 0, entry)
+    this.#count(entry, 1)
+  }
+
+  /** @param entry one that is here */
+  take(entry: CatalogueEntry): void {
+    this.#oldestFirst.splice(this.#place(entry), 1)
+    this.#count(entry, -1)
+  }
+
+  #count({ row }: CatalogueEntry, by: number): void {
+    this.#stages[row.stage] = (this.#stages[row.stage] ?? 0) + by
+  }
+
+  /** how many entries come before this one */
+  #place(entry: CatalogueEntry): number {
+    let low = 0
+    let high = this.#oldestFirst.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const other = this.#oldestFirst[middle]
+      if (other !== undefined && other !== entry && order(other, entry) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}

@@ -1,0 +1,125 @@
+import { crc32 } from 'node:zlib'
+import { readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import type { Library } from '#desk/library/library.ts'
+import { openLibrary } from '#desk/library/open-library.ts'
+import { articleFile } from '#desk/store/library-folder.ts'
+import { tmpFolder } from '#tests/support/tmp-folder.ts'
+
+const words = (sentence: string) => body(paragraph(text(sentence)))
+const everything = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: 1_000 }
+const listed = (library: Library) => library.list(everything).articles.map((row) => [row.id, row.rev, row.headline, row.lead])
+
+/** A closed library of `count` articles, and what its list shows. */
+async function library(count: number) {
+  const dir = await tmpFolder()
+  const opened = await openLibrary(dir)
+  const ids: string[] = []
+  for (let n = 0; n < count; n += 1) {
+    const { article } = await opened.accept({ source: { name: `${n}.txt`, text: `第${n}座桥\n\n桥${n}通车了。` }, fullWidth: false, by: null })
+    ids.push(article.id)
+  }
+  await opened.close()
+  // the next opening writes the rows so far as one snapshot, with nothing after it
+  await rm(join(dir, 'catalogue.jsonl'))
+  const again = await openLibrary(dir)
+  const list = listed(again)
+  await again.close()
+  return { dir, ids, list, catalogue: join(dir, 'catalogue.jsonl') }
+}
+
+test('a screen has the newest rows and the right total before the others are read, then all of them', async () => {
+  const { dir, list } = await library(80)
+  const opened = await openLibrary(dir, { early: true })
+  const first = opened.list({ ...everything, limit: 50 })
+  expect(first).toMatchObject({ total: 80, complete: false, counts: { draft: 80 } })
+  expect(first.articles.map((row) => row.id)).toEqual(list.slice(0, 50).map(([id]) => id))
+  await opened.listed
+  expect(opened.list(everything).complete).toBe(true)
+  expect(listed(opened)).toEqual(list)
+  await opened.checked
+  expect(listed(opened)).toEqual(list)
+  expect(opened.problems()).toEqual([])
+  await opened.close()
+})
+
+test.each([
+  ['gone', (file: string) => rm(file), ['catalogue-rebuilt']],
+  ['damaged', async (file: string) => writeFile(file, (await readFile(file)).fill(0x20, 400, 500)), ['catalogue-rebuilt']],
+  ['of the version before', async (file: string) => {
+    const json = '{"row":{"id":"01HZZZZZZZZZZZZZZZZZZZZ001"}}'
+    await writeFile(file, `["${crc32(json).toString(16).padStart(8, '0')}",${json}]\n`)
+  }, []],
+] as const)('a catalogue that is %s: the list fills up by itself, and what is saved meanwhile is what it shows', async (_, damage, codes) => {
+  const { dir, ids, list, catalogue } = await library(80)
+  await damage(catalogue)
+  const opened = await openLibrary(dir, { early: true })
+  expect(opened.list(everything).complete).toBe(false)
+  const [id = ''] = ids
+  // Saved and opened at once, while its row may not be there yet.
+  const article = await opened.get(id)
+  const saved = await opened.save({ id, baseRev: article.rev, by: null, body: words('趁读入时写的。') })
+  const made = await opened.create(null)
+  await opened.checked
+  const { articles, complete } = opened.list(everything)
+  expect(complete).toBe(true)
+  expect(new Set(articles.map((row) => row.id))).toEqual(new Set([made.id, ...list.map(([one]) => one)]))
+  expect(articles.find((row) => row.id === id)).toMatchObject({ rev: saved.rev, lead: '趁读入时写的。' })
+  expect(opened.problems().map((problem) => problem.code)).toEqual(codes)
+  await opened.close()
+  const again = await openLibrary(dir)
+  expect(again.list(everything).total).toBe(81)
+  expect(again.problems()).toEqual([])
+  await again.close()
+})
+
+test('saves go on while the files are compared: none fails, none is swept away, none is set back', async () => {
+  const { dir, ids } = await library(40)
+  // Another time on each file, as a copy of the folder has: every article is read again.
+  for (const id of ids) await utimes(join(dir, articleFile(id)), new Date(0), new Date(0))
+  const opened = await openLibrary(dir, { early: true })
+  const saved = new Map(await Promise.all(ids.map(async (id, n) => {
+    const { rev } = await opened.get(id)
+    const result = await opened.save({ id, baseRev: rev, by: null, body: words(`第${n}篇改过。`) })
+    return [id, [result.rev, `第${n}篇改过。`]] as const
+  })))
+  await opened.checked
+  expect(new Map(opened.list(everything).articles.map((row) => [row.id, [row.rev, row.lead]]))).toEqual(saved)
+  expect(opened.problems()).toEqual([])
+  await opened.close()
+  const again = await openLibrary(dir)
+  expect(new Map(again.list(everything).articles.map((row) => [row.id, [row.rev, row.lead]]))).toEqual(saved)
+  await again.close()
+})
+
+test('what lies damaged or gone since is found after the screen is there, told, and never more than itself', async () => {
+  const { dir, ids, list } = await library(20)
+  const [gone = '', spoiled = ''] = ids
+  await rm(join(dir, articleFile(gone)))
+  await rm(join(dir, articleFile(gone).replace('.json', '.history.jsonl')), { force: true })
+  await writeFile(join(dir, articleFile(spoiled)), 'x')
+  await rm(join(dir, articleFile(spoiled).replace('.json', '.history.jsonl')), { force: true })
+  const opened = await openLibrary(dir, { early: true })
+  const told: string[] = []
+  const until = new AbortController()
+  const hearing = (async () => { for await (const event of opened.events(until.signal)) told.push(event.type) })()
+  await opened.checked
+  expect(listed(opened)).toEqual(list.filter(([id]) => id !== gone && id !== spoiled))
+  expect(opened.problems().map((problem) => problem.file).sort()).toEqual([articleFile(gone), articleFile(spoiled)].sort())
+  until.abort()
+  await hearing
+  expect(told).toContain('library-changed')
+  await opened.close()
+})
+
+test('a library closed while it is still being looked through is as whole as before', async () => {
+  const { dir, list, catalogue } = await library(80)
+  await rm(catalogue)
+  const opened = await openLibrary(dir, { early: true })
+  await opened.close()
+  const again = await openLibrary(dir)
+  expect(listed(again)).toEqual(list)
+  await again.close()
+})
