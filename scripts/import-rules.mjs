@@ -12,7 +12,7 @@ import { projectFolder, say } from './project.mjs'
  * @type {Record<string, Room>}
  */
 export const ROOMS = {
-  core: { rooms: [], node: false, packages: ['zod', 'uqr', 'diff'] },
+  core: { rooms: [], node: false, packages: ['zod', 'uqr', 'diff', 'parse5'] },
   contract: { rooms: ['core'], node: false, packages: ['zod', '@orpc/contract'] },
   desk: { rooms: ['core', 'contract'], node: true, packages: ['zod', '@orpc/server', 'lowdb', 'proper-lockfile', 'ulid', 'image-size', 'yauzl'] },
   main: { rooms: ['core', 'contract', 'desk'], node: true, packages: ['electron', 'zod', '@orpc/server'] },

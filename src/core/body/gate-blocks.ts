@@ -35,7 +35,7 @@ function makerOf(node: ForeignNode, outer: Make, report: GateReport): Make {
   switch (stringOf(node, 'type')) {
     case 'crosshead':
     case 'heading': return crossheadOf(node, report)
-    case 'quote': return (children) => quote(...children)
+    case 'quote': return (children) => ({ ...quote(), children })
     default: return outer
   }
 }
@@ -75,5 +75,5 @@ function blocksOf(node: ForeignNode, outer: Make, depth: number, report: GateRep
 
 /** The blocks of a foreign root. */
 export function bodyBlocks(root: ForeignNode, report: GateReport): Block[] {
-  return split(root, (children) => paragraph(...children), 0, report)
+  return split(root, (children) => ({ ...paragraph(), children }), 0, report)
 }

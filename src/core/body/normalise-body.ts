@@ -46,5 +46,6 @@ export function normaliseBody(value: unknown): Normalised {
   const report: GateReport = new Set()
   const root = rootOf(value)
   if (root === null) return { body: emptyBody(), changed: ['foreign-node'] }
-  return { body: body(...bodyBlocks(root, report)), changed: [...report] }
+  // Not as arguments: a text may have more blocks than a call can take.
+  return { body: { root: { ...body().root, children: bodyBlocks(root, report) } }, changed: [...report] }
 }

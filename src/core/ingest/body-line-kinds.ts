@@ -3,14 +3,14 @@ import { span, type SourceLine } from './source-lines.ts'
 const LONGEST_CROSSHEAD = 40
 export const BULLET = /^[•·●▪■◆◇○]\s*(?=\S)|^[-–*]\s+(?=\S)/u
 export const NUMBER = /^(\d{1,3})[.、．)）]\s*(?=\D)/u
-const FIRST_LEVEL = /^(?:[一二三四五六七八九十百]{1,4}、|第[一二三四五六七八九十百]{1,4}[章节部分篇、]|【[^】]{1,30}】$)/u
-const SECOND_LEVEL = /^(?:[(（][一二三四五六七八九十]{1,4}[)）]|\d{1,2}[.、．](?!\d))/u
+export const FIRST_LEVEL = /^(?:[一二三四五六七八九十百]{1,4}、|第[一二三四五六七八九十百]{1,4}[章节部分篇、]|【[^】]{1,30}】$)/u
+export const SECOND_LEVEL = /^(?:[(（][一二三四五六七八九十]{1,4}[)）]|\d{1,2}[.、．](?!\d))/u
 const ENDS_SENTENCE = /[。！？!?；;，,：:…]["”’』」）)]*$/u
 
 export type BodyLineKind = /** its words stand, its kind is not known */ 'leftover' | 'paragraph' | 'crosshead-1' | 'crosshead-2' | 'bullet' | 'number'
 
 /** （作者单位：…） and its like are said in brackets, as a paragraph of their own. */
-const isShort = (words: string): boolean => words.length <= LONGEST_CROSSHEAD * 2 && span(words) <= LONGEST_CROSSHEAD && !ENDS_SENTENCE.test(words) && !words.includes('。') && !/^[(（][^()（）]{8,}[)）]$/u.test(words)
+export const isShort = (words: string): boolean => words.length <= LONGEST_CROSSHEAD * 2 && span(words) <= LONGEST_CROSSHEAD && !ENDS_SENTENCE.test(words) && !words.includes('。') && !/^[(（][^()（）]{8,}[)）]$/u.test(words)
 
 /** An entry says one thing; a numbered paragraph of several sentences is a paragraph. */
 const isEntry = (words: string): boolean => words.length <= 120 && !/[。！？][^”’』」）)]/u.test(words)
@@ -51,7 +51,7 @@ export function bodyLineKinds(lines: readonly SourceLine[]): BodyLineKind[] {
   return kind
 }
 /** Not speech, not a caption, not a line of who and where. */
-const isHeading = (words: string): boolean => !/^[“"‘(（▲△]|^图[为片一二三:：]|[:：]\S{1,12}\s*[摄供]|\s[摄供]$|摄$|供图$/u.test(words)
+export const isHeading = (words: string): boolean => !/^[“"‘(（▲△]|^图[为片一二三:：]|[:：]\S{1,12}\s*[摄供]|\s[摄供]$|摄$|供图$/u.test(words)
 const startsText = (kind: BodyLineKind | undefined): boolean => kind === 'paragraph' || kind === 'crosshead-2' || kind === 'bullet' || kind === 'number'
 
 export const isCrosshead = (kind: BodyLineKind | undefined): boolean => kind === 'crosshead-1' || kind === 'crosshead-2'

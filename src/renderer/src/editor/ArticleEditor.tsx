@@ -9,6 +9,7 @@ import { LinkDialog } from './link/LinkDialog.tsx'
 import { Notices } from './notices/Notices.tsx'
 import { BodyText } from './page/BodyText.tsx'
 import page from './page.module.css'
+import { PasteLine } from './paste/PasteLine.tsx'
 import { FormatBar } from './toolbar/FormatBar.tsx'
 
 export type ArticleEditorProps = {
@@ -29,6 +30,7 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
         <div className={page['editor']}>
           <FormatBar document={document} editable={editable} onLink={() => setLinking(true)} />
           <Notices document={document} onOpenArticle={onOpenArticle} />
+          <PasteLine editor={editor} />
           <div className={page['scroll']}>
             <div className={page['sheet']}>
               <HeadlineLines document={document} onLeave={() => editor.focus(undefined, { defaultSelection: 'rootStart' })} />

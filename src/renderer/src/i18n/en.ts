@@ -6,6 +6,7 @@ import { frameEn } from './frame.en.ts'
 import { historyEn } from './history.en.ts'
 import { ingestEn } from './ingest.en.ts'
 import { libraryEn } from './library.en.ts'
+import { pasteEn } from './paste.en.ts'
 import { previewEn } from './preview.en.ts'
 import { reviewEn } from './review.en.ts'
 import { settingsEn } from './settings.en.ts'
@@ -16,5 +17,5 @@ import type { zhCn } from './zh-cn.ts'
 
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn,
-  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn,
+  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, paste: pasteEn,
 }

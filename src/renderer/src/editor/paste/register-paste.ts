@@ -1,38 +1,19 @@
 import {
-  $getSelection, $isRangeSelection, COMMAND_PRIORITY_HIGH, DROP_COMMAND, mergeRegister, PASTE_COMMAND, PASTE_TAG, $addUpdateTag, $insertNodes, $isElementNode,
-  type BaseSelection, type LexicalEditor, type LexicalNode,
+  $addUpdateTag, $getSelection, $insertNodes, $isElementNode, $isRangeSelection, $onUpdate, COMMAND_PRIORITY_HIGH, DROP_COMMAND, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, mergeRegister,
+  PASTE_COMMAND, PASTE_TAG, type BaseSelection, type LexicalEditor, type LexicalNode,
 } from 'lexical'
 import { $generateNodesFromSerializedNodes } from '@lexical/clipboard'
-import { z } from 'zod'
 import type { Block, Body } from '#core/body/body-schema.ts'
-import { normaliseBody } from '#core/body/normalise-body.ts'
-import { htmlToBody } from './html-to-body.ts'
-import { plainTextToBody } from './plain-text-to-body.ts'
+import type { Gated } from '#core/gate/gate-report.ts'
+import { plainTextToBody } from '#core/gate/plain-text.ts'
+import { copiedHere, foreignWords, LEXICAL, type Foreign } from './foreign-words.ts'
+import { sayPasted } from './paste-said.ts'
 
-const LEXICAL = 'application/x-lexical-editor'
-const ClipboardSchema = z.object({ nodes: z.array(z.unknown()) })
-
-function copiedHere(json: string): Body | null {
-  try {
-    const parsed = ClipboardSchema.safeParse(JSON.parse(json))
-    return parsed.success ? normaliseBody(parsed.data.nodes).body : null
-  } catch {
-    return null
-  }
-}
-
-/** What the clipboard holds, through the one gate; null where it holds no words. */
-export function clipboardBody(data: DataTransfer): Body | null {
-  const own = copiedHere(data.getData(LEXICAL))
-  if (own !== null) return own
-  const html = data.getData('text/html')
-  const plain = data.getData('text/plain')
-  // Browsers put markup beside a copied bare address or line; then the plain words say it all.
-  if (html !== '') {
-    const body = htmlToBody(html)
-    if (body.root.children.length > 0) return body
-  }
-  return plain === '' ? null : plainTextToBody(plain)
+/** The gate and its parser are fetched at the first foreign paste: nothing of them is on the typing path. */
+let gate: ((html: string) => Gated) | null = null
+const loadGate = async (): Promise<(html: string) => Gated> => {
+  gate ??= (await import('#core/gate/gate-html.ts')).gateHtml
+  return gate
 }
 
 /** Words of a single plain paragraph join the line at the caret; anything more comes as blocks. */
@@ -45,23 +26,72 @@ function $nodesOf(blocks: Block[]): LexicalNode[] {
 export function $insertBody(body: Body, selection: BaseSelection): void {
   const nodes = $nodesOf(body.root.children)
   if (nodes.length === 0) return
+  // One step to take back, whatever was typed just before.
+  $addUpdateTag(PASTE_TAG)
+  $addUpdateTag(HISTORY_PUSH_TAG)
   if ($isRangeSelection(selection)) selection.insertNodes(nodes)
   else $insertNodes(nodes)
 }
 
+/** What came of foreign words: the gate's body, or the plain words beside markup that shows none. */
+const gated = ({ html, plain }: Foreign, through: (html: string) => Gated): Gated => {
+  const made = through(html)
+  return made.body.root.children.length > 0 || plain === '' ? made : { body: plainTextToBody(plain), notes: made.notes }
+}
+
+function $insertForeign(editor: LexicalEditor, foreign: Foreign, selection: BaseSelection): void {
+  if (foreign.html === '') {
+    const { plain, pictures } = foreign
+    $insertBody(plainTextToBody(plain), selection)
+    $onUpdate(() => sayPasted(editor, plain === '' && pictures.length > 0 ? [{ kind: 'image', count: pictures.length, details: pictures }] : []))
+    return
+  }
+  const insert = ({ body, notes }: Gated, where: BaseSelection): void => {
+    $insertBody(body, where)
+    $onUpdate(() => sayPasted(editor, notes))
+  }
+  if (gate !== null) return insert(gated(foreign, gate), selection)
+  loadGate().then((through) => gated(foreign, through), (): Gated => ({ body: plainTextToBody(foreign.plain), notes: [] /* the gate is out of reach: the plain words are better than none */ })).then((made) => {
+    editor.update(() => {
+      const now = $getSelection()
+      if (now !== null && editor.isEditable()) insert(made, now)
+    })
+  }).catch(() => undefined)
+}
+
+/** Mod+Shift+V: the browser pastes with only the plain words; where it hands on the rest as well, the key is remembered. */
+function registerPlainKey(editor: LexicalEditor): { takesPlain: () => boolean, dispose: () => void } {
+  let plain = false
+  const dispose = editor.registerCommand(KEY_DOWN_COMMAND, (event) => {
+    plain = event.shiftKey && (event.ctrlKey || event.metaKey) && !event.altKey && event.code === 'KeyV'
+    return false
+  }, COMMAND_PRIORITY_HIGH)
+  return {
+    takesPlain: () => {
+      const was = plain
+      plain = false
+      return was
+    },
+    dispose,
+  }
+}
+
 export function registerPaste(editor: LexicalEditor): () => void {
+  const key = registerPlainKey(editor)
+  const $take = (data: DataTransfer, selection: BaseSelection, asPlain: boolean): void => {
+    const own = asPlain ? null : copiedHere(data.getData(LEXICAL))
+    if (own !== null) return $insertBody(own, selection)
+    $insertForeign(editor, foreignWords(data, asPlain), selection)
+  }
   return mergeRegister(
+    key.dispose,
     editor.registerCommand(PASTE_COMMAND, (event) => {
       const data = 'clipboardData' in event ? event.clipboardData : null
       const selection = $getSelection()
+      const asPlain = key.takesPlain()
       if (data === null || data === undefined || selection === null) return false
       event.preventDefault()
-      if (editor.isComposing() || !editor.isEditable()) return true
-      const body = clipboardBody(data)
-      if (body !== null) {
-        $addUpdateTag(PASTE_TAG)
-        $insertBody(body, selection)
-      }
+      if (!editor.isComposing() && editor.isEditable()) $take(data, selection, asPlain)
       return true
     }, COMMAND_PRIORITY_HIGH),
     // Dragging words about inside the editor stays Lexical's; words from elsewhere would not pass the gate.
@@ -70,11 +100,7 @@ export function registerPaste(editor: LexicalEditor): () => void {
       if (data === null || data.types.includes(LEXICAL) || data.files.length > 0) return false
       event.preventDefault()
       const selection = $getSelection()
-      const body = clipboardBody(data)
-      if (body !== null && selection !== null && editor.isEditable()) {
-        $addUpdateTag(PASTE_TAG)
-        $insertBody(body, selection)
-      }
+      if (selection !== null && editor.isEditable() && !editor.isComposing()) $take(data, selection, false)
       return true
     }, COMMAND_PRIORITY_HIGH),
   )

@@ -1,6 +1,6 @@
-import { body, paragraph, text } from '#core/body/body-nodes.ts'
-import type { Body } from '#core/body/body-schema.ts'
-import { normaliseBody } from '#core/body/normalise-body.ts'
+import { body, paragraph, text } from '../body/body-nodes.ts'
+import type { Body } from '../body/body-schema.ts'
+import { normaliseBody } from '../body/normalise-body.ts'
 
 /**
  * One paragraph a line; empty lines only part paragraphs. Leading white space
@@ -12,5 +12,5 @@ export function plainTextToBody(words: string): Body {
   // A fragment of one line comes as it is: its spaces may belong between two words.
   if (lines.length === 1) return normaliseBody(body(paragraph(text(words)))).body
   const kept = lines.map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '')).filter((line) => line !== '')
-  return normaliseBody(body(...kept.map((line) => paragraph(text(line))))).body
+  return normaliseBody({ root: { ...body().root, children: kept.map((line) => paragraph(text(line))) } }).body
 }

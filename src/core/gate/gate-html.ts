@@ -1,0 +1,47 @@
+import { normaliseBody } from '../body/normalise-body.ts'
+import { assemble } from './assemble.ts'
+import { withHeadings } from './find-headings.ts'
+import { GateNotes, type Gated } from './gate-report.ts'
+import { isElement, parseHtml, attributeOf, textBelow, type HtmlNode, type HtmlParent } from './parse-html.ts'
+import { plainTextToBody } from './plain-text.ts'
+import { PageReader } from './read-page.ts'
+import { shapeLine } from './shape-lines.ts'
+import { wordsOfMarkup } from './words-of-markup.ts'
+
+/** Rules of a style sheet are not followed: one that paints grounds may stand behind any white words. */
+function paintsByRule(page: HtmlParent): boolean {
+  const waiting: HtmlNode[] = [...page.childNodes]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (!isElement(next)) continue
+    if (next.tagName === 'link' && /stylesheet/i.test(attributeOf(next, 'rel'))) return true
+    if (next.tagName === 'style' && /background/i.test(textBelow(next))) return true
+    for (const child of next.childNodes) waiting.push(child)
+  }
+  return false
+}
+
+function readPage(page: HtmlParent, keepWhite: boolean) {
+  const notes = new GateNotes()
+  const reader = new PageReader(notes, keepWhite)
+  const lines = reader.read(page)
+  return { lines, notes, mostlyWhite: reader.white > reader.shown }
+}
+
+/**
+ * The one gate for foreign text: any HTML (a paste, a drop, a file, what a .docx was turned into) as a body of the closed
+ * set, and what a person should know of the rest. Pure, the same in every room: no script runs, no picture is asked for.
+ * Never throws. No visible character is lost or moved; white space folds as on the page it came from (lines.ts).
+ */
+export function gateHtml(html: string): Gated {
+  const page = parseHtml(html)
+  if (page === null) {
+    const notes = new GateNotes()
+    notes.add('structure')
+    return { body: plainTextToBody(wordsOfMarkup(html)), notes: notes.list() }
+  }
+  const first = readPage(page, paintsByRule(page))
+  // A page in the dark: its words are white on a ground that the clipboard did not take along.
+  const { lines, notes } = first.mostlyWhite ? readPage(page, true) : first
+  const shaped = withHeadings(lines.flatMap(shapeLine), notes)
+  return { body: normaliseBody(assemble(shaped)).body, notes: notes.list() }
+}

@@ -1,0 +1,102 @@
+import type { Look } from './inline-style.ts'
+
+/** One list a line stands in. Lines of one `list` object belong together. */
+export type ListPlace = { list: object, ordered: boolean, start: number }
+/** Where a line stands: outermost list first. `item`: lines of one object are one item. */
+export type ItemPlace = { path: readonly ListPlace[], item: object, value: number | null }
+
+export type LineKind = 'paragraph' | 'quote' | 'crosshead-1' | 'crosshead-2' | 'row'
+export type Piece = { words: string, format: number, link: { url: string } | null, runIn: boolean } | 'break'
+/** One block of the page: a paragraph's words with their formats. */
+export type Line = { as: LineKind, place: ItemPlace | null, pieces: Piece[] }
+
+export type Around = Pick<Line, 'as' | 'place'> & { link: { url: string } | null }
+
+// Space that HTML folds; every other kind (no-break, ideographic) is a character of the words.
+const FOLDS = /[ \t\n\r\f]/
+const PARTS = /[ \t\n\r\f]+|[^ \t\n\r\f]+/g
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6“”‘’…—·]/u
+/** Nothing a page can show or a file can keep; and marks of width nought that editors leave behind. */
+const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b\ufeff]/g
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g
+/** Line ends that HTML does not fold: Word's own is \v. */
+const HARD_END = /[\v\u0085\u2028\u2029]/
+
+/**
+ * Collects pieces into lines as a browser would lay them out: space folds across elements, goes at the edges of a line,
+ * and a source's line end between two Chinese characters is none at all (CSS Text 3: Word wraps its source anywhere).
+ */
+export class LineWriter {
+  readonly lines: Line[] = []
+  private open: Line | null = null
+  private space: { format: number, link: Around['link'], hasEnd: boolean } | null = null
+  controls = 0
+
+  text(source: string, look: Pick<Look, 'format' | 'whiteSpace'>, around: Around): void {
+    this.controls += source.match(CONTROL)?.length ?? 0
+    for (const [at, words] of source.replace(UNSEEN, '').split(HARD_END).entries()) {
+      if (at > 0) this.break(around)
+      if (look.whiteSpace === 'pre') this.kept(words, look.format, around)
+      else this.folded(words, look, around)
+    }
+  }
+
+  private folded(source: string, look: Pick<Look, 'format' | 'whiteSpace'>, around: Around): void {
+    for (const [part] of source.matchAll(PARTS)) {
+      if (!FOLDS.test(part.charAt(0))) this.put(part, look.format, around)
+      else if (look.whiteSpace === 'pre-line' && part.includes('\n')) {
+        for (const end of part) if (end === '\n') this.break(around)
+      } else if (this.open !== null && this.space === null) this.space = { format: look.format, link: around.link, hasEnd: /[\n\r]/.test(part) }
+      else if (this.space !== null && /[\n\r]/.test(part)) this.space.hasEnd = true
+    }
+  }
+
+  /** Space between cells of a row: kept as it is. */
+  tab(around: Around): void {
+    this.space = null
+    this.lineFor(around).pieces.push({ words: '\t', format: 0, link: null, runIn: false })
+  }
+
+  break(around: Around): void {
+    this.space = null
+    this.lineFor(around).pieces.push('break')
+  }
+
+  edge(): void {
+    this.open = null
+    this.space = null
+  }
+
+  private kept(source: string, format: number, around: Around): void {
+    for (const [at, part] of source.split(/\r\n|[\n\r]/).entries()) {
+      if (at > 0) this.break(around)
+      if (part !== '') this.put(part, format, around)
+    }
+  }
+
+  private lineFor(around: Around): Line {
+    if (this.open === null) {
+      this.open = { as: around.as, place: around.place, pieces: [] }
+      this.lines.push(this.open)
+    }
+    return this.open
+  }
+
+  private put(words: string, format: number, around: Around): void {
+    const { pieces } = this.lineFor(around)
+    const last = pieces.at(-1)
+    if (this.space !== null && last !== undefined && last !== 'break') {
+      const { format: own, link, hasEnd } = this.space
+      const joins = hasEnd && WIDE.test([...last.words].at(-1) ?? '') && WIDE.test([...words][0] ?? '')
+      if (!joins && !last.words.endsWith('\t')) push(pieces, ' ', own, link)
+    }
+    this.space = null
+    push(pieces, words, format, around.link)
+  }
+}
+
+function push(pieces: Piece[], words: string, format: number, link: Around['link']): void {
+  const last = pieces.at(-1)
+  if (last !== undefined && last !== 'break' && last.format === format && last.link === link && !last.runIn) last.words += words
+  else pieces.push({ words, format, link, runIn: false })
+}

@@ -1,0 +1,64 @@
+import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5'
+
+export type HtmlElement = DefaultTreeAdapterTypes.Element
+export type HtmlNode = DefaultTreeAdapterTypes.ChildNode
+export type HtmlParent = DefaultTreeAdapterTypes.ParentNode
+
+/**
+ * Browsers stop nesting at 512. Beyond it, and beyond so many elements, markup is an attack on the parser: its rules for
+ * misnested tags look through the whole stack at each tag, and open formats are made again in each block.
+ */
+const DEEPEST = 512
+const MOST_ELEMENTS = 300_000
+
+class TooMuch extends Error {}
+
+/** A fresh adapter a document: it counts what is made and how deep the parser stands. */
+function counting() {
+  let made = 0
+  let depth = 0
+  return {
+    ...defaultTreeAdapter,
+    createElement: (...[name, namespace, attributes]: Parameters<typeof defaultTreeAdapter.createElement>): HtmlElement => {
+      made += 1
+      if (made > MOST_ELEMENTS) throw new TooMuch()
+      return defaultTreeAdapter.createElement(name, namespace, attributes)
+    },
+    onItemPush: () => {
+      depth += 1
+      if (depth > DEEPEST) throw new TooMuch()
+    },
+    onItemPop: () => { depth -= 1 },
+  }
+}
+
+/**
+ * HTML as the standard reads it, in every room alike: no DOM, so no script runs and nothing is asked of any host.
+ * null where the markup is deeper or larger than any page.
+ */
+export function parseHtml(html: string): HtmlParent | null {
+  try {
+    return parse(html, { treeAdapter: counting(), scriptingEnabled: true })
+  } catch (error) {
+    if (error instanceof TooMuch) return null
+    throw error
+  }
+}
+
+export const isElement = (node: HtmlNode): node is HtmlElement => defaultTreeAdapter.isElementNode(node)
+export const isText = (node: HtmlNode): node is DefaultTreeAdapterTypes.TextNode => defaultTreeAdapter.isTextNode(node)
+
+/** '' where it has none */
+export const attributeOf = (element: HtmlElement, name: string): string => element.attrs.find((one) => one.name === name)?.value ?? ''
+export const hasAttribute = (element: HtmlElement, name: string): boolean => element.attrs.some((one) => one.name === name)
+
+/** Every text below, in reading order; without recursion. */
+export function textBelow(node: HtmlNode | HtmlParent): string {
+  const texts: string[] = []
+  const waiting: (HtmlNode | HtmlParent)[] = [node]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.nodeName === '#text' && 'value' in next) texts.push(next.value)
+    else if ('childNodes' in next) for (let at = next.childNodes.length - 1; at >= 0; at -= 1) { const child = next.childNodes[at]; if (child !== undefined) waiting.push(child) }
+  }
+  return texts.join('')
+}

@@ -1,0 +1,35 @@
+import { useId, useState, useSyncExternalStore, type ReactElement } from 'react'
+import { ClipboardPaste } from 'lucide-react'
+import type { LexicalEditor } from 'lexical'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { GateNotesList } from './GateNotesList.tsx'
+import { noteWords } from './note-words.ts'
+import styles from './paste.module.css'
+import { dismissPaste, pasteSaid, subscribePasteSaid, type PasteSaid } from './paste-said.ts'
+
+/** What of the last paste came otherwise than it was, or not at all: one calm line, the rest on request. */
+export function PasteLine({ editor }: { editor: LexicalEditor }): ReactElement | null {
+  const said = useSyncExternalStore((listener) => subscribePasteSaid(editor, listener), () => pasteSaid(editor))
+  return <div role="status">{said !== null && <Said key={said.notes.map((note) => note.kind).join()} said={said} editor={editor} />}</div>
+}
+
+function Said({ said, editor }: { said: PasteSaid, editor: LexicalEditor }): ReactElement {
+  const t = useWords()
+  const list = useId()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <div className={styles['said']}>
+      <div className={styles['line']}>
+        <ClipboardPaste size={15} aria-hidden />
+        <span className={styles['words']}>{t('paste:said', { what: said.notes.map((note) => noteWords(note, t)).join(t('paste:and')) })}</span>
+        <span className={styles['acts']}>
+          <Button size="small" tone="quiet" aria-expanded={isOpen} aria-controls={list} onPress={() => setOpen(!isOpen)}>{t(isOpen ? 'paste:less' : 'paste:more')}</Button>
+          {said.undo !== null && <Button size="small" tone="quiet" onPress={said.undo}>{t('paste:undo')}</Button>}
+          <Button size="small" tone="quiet" onPress={() => dismissPaste(editor)}>{t('editor:dismiss')}</Button>
+        </span>
+      </div>
+      <div id={list} hidden={!isOpen}>{isOpen && <GateNotesList notes={said.notes} />}</div>
+    </div>
+  )
+}

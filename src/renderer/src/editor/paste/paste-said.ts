@@ -1,0 +1,53 @@
+import { UNDO_COMMAND, type LexicalEditor } from 'lexical'
+import type { GateNote } from '#core/gate/gate-report.ts'
+
+/** What the gate said of the last foreign paste, until it is dismissed or the next one comes. `undo`: null once something else was written. */
+export type PasteSaid = { notes: readonly GateNote[], undo: (() => void) | null }
+
+type Held = { said: PasteSaid | null, listeners: Set<() => void>, forget: () => void }
+const held = new WeakMap<LexicalEditor, Held>()
+
+function of(editor: LexicalEditor): Held {
+  const found = held.get(editor) ?? { said: null, listeners: new Set(), forget: () => undefined }
+  held.set(editor, found)
+  return found
+}
+
+function set(editor: LexicalEditor, said: PasteSaid | null): void {
+  const here = of(editor)
+  here.said = said
+  for (const listener of here.listeners) listener()
+}
+
+export const pasteSaid = (editor: LexicalEditor): PasteSaid | null => of(editor).said
+
+export function subscribePasteSaid(editor: LexicalEditor, listener: () => void): () => void {
+  const { listeners } = of(editor)
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export function dismissPaste(editor: LexicalEditor): void {
+  of(editor).forget()
+  set(editor, null)
+}
+
+/** Called when the paste is on the screen: a note of nothing takes an older one away. */
+export function sayPasted(editor: LexicalEditor, notes: readonly GateNote[]): void {
+  dismissPaste(editor)
+  if (notes.length === 0) return
+  // The only step an undo can take back is this one, as long as nothing else is written.
+  const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+    if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
+    stop()
+    set(editor, { notes, undo: null })
+  })
+  of(editor).forget = stop
+  set(editor, {
+    notes,
+    undo: () => {
+      dismissPaste(editor)
+      editor.dispatchCommand(UNDO_COMMAND, undefined)
+    },
+  })
+}

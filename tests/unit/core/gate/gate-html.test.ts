@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { body, crosshead, lineBreak, link, list, listItem, paragraph, quote, runIn, text } from '#core/body/body-nodes.ts'
+import { BodySchema, TEXT_FORMAT, type Body, type List } from '#core/body/body-schema.ts'
+import { bodyText } from '#core/body/body-text.ts'
+import { gateHtml } from '#core/gate/gate-html.ts'
+import { plainTextToBody } from '#core/gate/plain-text.ts'
+import { CHROME, DOCS, WECHAT, WORD, WORD_ONLINE, WPS } from './clipboards.ts'
+
+const made = (html: string): Body => gateHtml(html).body
+const noted = (html: string): Record<string, number> => Object.fromEntries(gateHtml(html).notes.map(({ kind, count }) => [kind, count]))
+const bold = TEXT_FORMAT.bold
+
+/** A list whose second item holds a deeper one. */
+function nested(outer: List, at: number, inner: List): List {
+  const deeper = { ...inner, children: inner.children.map((item) => ({ ...item, indent: 1 })) }
+  const children = outer.children.toSpliced(at, 0, listItem(at + 1, [deeper]))
+  return { ...outer, children }
+}
+
+describe('what people copy from', () => {
+  test('Word: headings, lists of marks and levels, links and tables are there, its filling is not', () => {
+    expect(made(WORD)).toEqual(body(
+      crosshead('一、渡口来历'),
+      paragraph(text('渡船', bold), text('每天6点开，两岸的人都等'), text('头一班', TEXT_FORMAT.underline), text('。')),
+      nested(list('bullet', [[text('带水')], [text('带伞')]]), 1, list('bullet', [[text('两瓶')]])),
+      { ...list('number', [[text('先报名')], [text('再上船')]]), start: 3, children: [listItem(3, [text('先报名')]), listItem(4, [text('再上船')])] },
+      paragraph(text('（一）老人孩子先上，其余的人排队，不抢不挤。')),
+      paragraph(text('站名\t时刻')), paragraph(text('东岸\t六点')),
+      paragraph(text('船老大说：'), link('https://example.org/ferry', [text('时刻表')]), text('贴在亭子里。')),
+    ))
+    expect(gateHtml(WORD).notes).toEqual([
+      { kind: 'image', count: 1, details: ['clip_image001.jpg'] }, { kind: 'table', count: 1, details: ['站名时刻'] }, { kind: 'hidden', count: 6, details: ['内部稿号甲七'] },
+      { kind: 'comment', count: 1, details: ['这里要核实'] }, { kind: 'list-mark', count: 1, details: ['（一） 老人孩子先上，其余的人排队，不抢不挤。'] },
+    ])
+  })
+
+  test('WPS: bold short lines are crossheads, list paragraphs a list, indents and empty paragraphs nothing', () => {
+    expect(made(WPS)).toEqual(body(crosshead('二、修路经过'), paragraph(text('路是村里人一锹一锹挖出来的，用了三年。')), list('number', [[text('东段')], [text('西段')]])))
+    expect(noted(WPS)).toEqual({ crosshead: 1 })
+  })
+
+  test('WeChat: white words on a coloured ground are read, words of no size are not, pictures and films are told of', () => {
+    expect(made(WECHAT)).toEqual(body(
+      crosshead('山里的早班车'), paragraph(text('天还没亮，车灯先亮了。司机老何说：“路熟，心里就踏实。”')), crosshead('老何的账本'), paragraph(text('一趟车，两元钱，十年没有涨过。')),
+    ))
+    expect(noted(WECHAT)).toEqual({ image: 1, media: 1, hidden: 6, crosshead: 2 })
+  })
+
+  test('a saved WeChat page, whose text its own script would have shown', () => {
+    expect(made('<div class="rich_media_content js_underline_content" id="js_content" style="visibility: hidden; opacity: 0; "><p><span>雨停了。</span></p></div>')).toEqual(body(paragraph(text('雨停了。'))))
+  })
+
+  test('Google Docs: its bold wrapper makes nothing bold, its lists nest, its links lead where they lead', () => {
+    expect(made(DOCS)).toEqual(body(
+      crosshead('集市'), paragraph(text('逢五逢十，'), text('四乡八里', bold), text('的人都来。')),
+      nested(list('number', [[text('卖菜')], [link('https://example.org/cloth', [text('卖布')])]]), 1, list('number', [[text('萝卜')]])),
+    ))
+    expect(noted(DOCS)).toEqual({})
+  })
+
+  test('Word for the web: items in lists of their own are one list again, the deeper one under it', () => {
+    expect(made(WORD_ONLINE)).toEqual(body(crosshead('三件事'), nested(list('number', [[text('修桥')], [text('补路')]]), 1, list('bullet', [[text('石料')]]))))
+  })
+
+  test('a web page in Chrome: a break before an indent is a paragraph, captions stay, trackers and scripts do not', () => {
+    expect(made(CHROME)).toEqual(body(
+      paragraph(text('县城到镇上，旧路要走 '), text('两个', bold), text(' 钟头。')), paragraph(text('新路通了，半个钟头。')), paragraph(text('新路通车。张三 摄')),
+      quote(text('路通了，'), text('心', TEXT_FORMAT.italic), text('就近了。')), quote(text('——村口的话')),
+    ))
+    expect(gateHtml(CHROME).notes).toEqual([{ kind: 'image', count: 1, details: ['road-new.jpg'] }, { kind: 'link', count: 1, details: ['旧路 /local/1.html'] }])
+  })
+})
+
+describe('structure', () => {
+  test('headings of six levels are crossheads of two', () => {
+    expect(made('<h1>甲</h1><h2><b>乙</b></h2><h3>丙</h3><h5>丁</h5>')).toEqual(body(crosshead('甲'), crosshead('乙'), crosshead('丙', 2), crosshead('丁', 2)))
+  })
+
+  test('bold is kept, whoever wrote it and however; a line wholly bold amid bold lines is no heading', () => {
+    const rain = body(paragraph(text('雨', bold), text('停了')))
+    expect(made('<p><strong>雨</strong>停了</p>')).toEqual(rain)
+    expect(made('<p><span style="font-weight:700">雨</span>停了</p>')).toEqual(rain)
+    expect(made('<b style="font-weight:normal"><p><b>雨</b>停了</p></b>')).toEqual(rain)
+    expect(made('<b><p>甲</p><p>乙</p><p>丙</p><p>丁</p></b>')).toEqual(body(...['甲', '乙', '丙', '丁'].map((one) => paragraph(text(one, bold)))))
+  })
+
+  test('two levels of bold lines by their numbers; a bold sentence at the head of a paragraph is its run-in', () => {
+    expect(made('<p><b>一、上山</b></p><p><b>（一）路</b></p><p><b>一是早。</b>天亮前出发，不等人。</p>'))
+      .toEqual(body(crosshead('一、上山'), crosshead('（一）路', 2), paragraph(runIn('一是早。'), text('天亮前出发，不等人。'))))
+  })
+
+  test('paragraphs of a quote stay paragraphs, lists stay lists, breaks stay breaks, two breaks part paragraphs', () => {
+    expect(made('<blockquote><p>甲</p><p>乙</p></blockquote><ol start=4><li>米<li>油</ol><p>上<br>下<br><br>完</p>')).toEqual(body(
+      quote(text('甲')), quote(text('乙')), { ...list('number', []), start: 4, children: [listItem(4, [text('米')]), listItem(5, [text('油')])] },
+      paragraph(text('上'), lineBreak(), text('下')), paragraph(text('完')),
+    ))
+  })
+
+  test('a table that lays out a page is the page; one that says something is told of', () => {
+    expect(made('<table><tr><td>栏</td><td><p>一段。</p><h2>题</h2><p>二段。</p></td></tr></table>')).toEqual(body(paragraph(text('栏')), paragraph(text('一段。')), crosshead('题'), paragraph(text('二段。'))))
+    expect(made('<table><thead><tr><th>甲</th><th>乙</th></tr></thead><tr><td><p>一</p><p>二</p></td><td></td><td>丙</td></tr></table>'))
+      .toEqual(body(paragraph(text('甲', bold), text('\t'), text('乙', bold)), paragraph(text('一 二\t\t丙'))))
+  })
+
+  test('the source’s line ends are no space between Chinese characters, and one between others', () => {
+    expect(made('<p>渡\n船 every\n  day<b> 六</b>\n点</p>')).toEqual(body(paragraph(text('渡船 every day'), text(' 六', bold), text('点'))))
+    expect(made('<pre>一\n二  三</pre>')).toEqual(body(paragraph(text('一'), lineBreak(), text('二  三'))))
+  })
+})
+
+describe('what must not get in', () => {
+  test('nothing that could run gets in, and its visible words do', () => {
+    const html = '<p onclick="x()">看<script>alert(1)</script><a href="java&#10;script:alert(1)">这里</a><img src=x onerror=alert(1)><a href="https://example.org/">那里</a></p><style>p{}</style><template><p>藏</p></template><svg><script>1</script></svg>'
+    expect(BodySchema.safeParse(made(html)).success).toBe(true)
+    expect(made(html)).toEqual(body(paragraph(text('看这里'), link('https://example.org/', [text('那里')]))))
+  })
+
+  test.each([
+    ['display', '<span style="DISPLAY : none">藏</span>'], ['attribute', '<div hidden>藏</div>'], ['Word', '<span style="mso-hide:all">藏</span>'], ['no size', '<span style="font-size:0.0pt">藏</span>'],
+    ['white', '<font color="#FFFFFF">藏</font>'], ['visibility', '<p style="visibility:hidden">藏</p>'], ['comment', '<!-- <p>藏</p> -->'],
+  ])('hidden words: %s', (_, html) => {
+    expect(made(`<p>看得见的字。</p>${html}`)).toEqual(body(paragraph(text('看得见的字。'))))
+    if (!html.startsWith('<!--')) expect(noted(`<p>看得见的字。</p>${html}`)).toEqual({ hidden: 1 })
+  })
+
+  test('a page in the dark is no hidden page', () => {
+    expect(made('<p style="color:#fff">夜里的字</p>')).toEqual(body(paragraph(text('夜里的字'))))
+  })
+
+  test.each([
+    ['tags without end', '<div>'.repeat(100_000)], ['formats without end', Array.from({ length: 20_000 }, (_, at) => `<font size=${at}><p>`).join('')],
+    ['lists in lists', '<ul><li>'.repeat(5_000)], ['tables in tables', '<table><tr><td>'.repeat(3_000)],
+  ])('an attack on the parser is over at once, its words kept: %s', (_, html) => {
+    const gated = gateHtml(`${html}底`)
+    expect(bodyText(gated.body, { dateline: null })).toBe('底')
+    expect(gated.notes).toEqual([{ kind: 'structure', count: 1, details: [] }])
+  })
+})
+
+describe('plain text', () => {
+  test('each line is a paragraph, without the indent of another program', () => {
+    expect(plainTextToBody('　　第一段。\r\n\r\n　　第二段。\n第三段。')).toEqual(body(paragraph(text('第一段。')), paragraph(text('第二段。')), paragraph(text('第三段。'))))
+  })
+
+  test('a piece of a line comes as it is, spaces and all', () => {
+    expect(plainTextToBody(' A4 ')).toEqual(body(paragraph(text(' A4 '))))
+  })
+})

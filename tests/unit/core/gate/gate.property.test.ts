@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { BodySchema, type Body } from '#core/body/body-schema.ts'
+import { bodyText } from '#core/body/body-text.ts'
+import { normaliseBody } from '#core/body/normalise-body.ts'
+import { gateHtml } from '#core/gate/gate-html.ts'
+import { renderBlocks } from '#core/layout/render-body.ts'
+
+/** Markup and the words a reader of it sees, made together: the gate's own idea of what shows is not asked. */
+type Made = { html: string, seen: string }
+const escaped = (words: string): string => words.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+const leaf = fc.oneof(
+  fc.constantFrom('渡口', '记者到场。', '——“早”', 'A4', '3.5 万', '𠮷野家', '１２', '①', 'é', '&<>', '一、', '（一）', '。').map((words) => ({ html: escaped(words), seen: words })),
+  fc.string({ unit: 'grapheme', maxLength: 6 }).map((words) => ({ html: escaped(words), seen: words })),
+  fc.constantFrom(' ', '\n', '\r\n\t', '&nbsp;', '　', '<br>', '<wbr>').map((html) => ({ html, seen: '' })),
+)
+const junk = fc.constantFrom(
+  '<!-- 藏 -->', '<!--[if gte mso 9]><xml><w:x>藏</w:x></xml><![endif]-->', '<script>藏("<p>藏</p>")</script>', '<style>p{藏}</style>', '<o:p></o:p>', '<o:p>&nbsp;</o:p>', '<img src=x onerror=y alt="藏">',
+  '<span style="display:none">藏<b>藏</b></span>', '<p style="mso-hide:all">藏</p>', '<template><p>藏</p></template>', '<div hidden>藏</div>', '<i style="font-size:0">藏</i>', '<iframe src="https://x.example">藏</iframe>',
+  '<meta charset=utf-8>', '<noscript>藏</noscript>', '<![if !supportEmptyParas]>', '<![endif]>', '<?xml:namespace prefix = o />', '</b>', '<video src=x>藏</video>', '<a name="x"></a>', '<hr>',
+).map((html): Made => ({ html, seen: '' }))
+const inlineTag = fc.constantFrom(
+  'b', 'i', 'u', 's', 'sup', 'sub', 'span', 'font', 'strong', 'em', 'o:smarttag', 'mark', 'code', 'span style="font-weight:700;color:red"', 'span lang=EN-US', 'span style=\'mso-spacerun:"yes"\'',
+  'a href="https://example.org/?a=1&amp;b=2"', 'a href="javascript:x()"', 'a', 'label', 'ruby', 'button', 'span style="white-space:pre-wrap"', 'section style="display:inline"', 'custom-tag',
+)
+const blockTag = fc.constantFrom(
+  'p', 'div', 'section', 'h1', 'h2', 'h3', 'h6', 'blockquote', 'ul', 'ol', 'li', 'figure', 'figcaption', 'article', 'center', 'dl', 'dd', 'pre', 'address', 'details', 'p class=MsoNormal align=center',
+  'ol start=7', 'ul><li', 'ol><li', 'li><p', 'p style="mso-list:l0 level1 lfo1"', 'p style="mso-list:l0 level2 lfo1"', 'section style="background:#a00;color:#fff"', 'table><tbody><tr><td', 'table><tr><td><p', 'div style="display:flex"',
+)
+const closing = (tag: string): string => tag.split('><').reverse().map((one) => `</${one.split(' ')[0] ?? ''}>`).join('')
+const wrapped = (tag: string, inside: readonly Made[]): Made => ({ html: `<${tag}>${inside.map((one) => one.html).join('')}${closing(tag)}`, seen: inside.map((one) => one.seen).join('') })
+const { block } = fc.letrec<{ inline: Made, block: Made }>((tie) => ({
+  inline: fc.oneof({ maxDepth: 5 }, leaf, junk, fc.tuple(inlineTag, fc.array(tie('inline'), { maxLength: 4 })).map(([tag, inside]) => wrapped(tag, inside))),
+  block: fc.oneof({ maxDepth: 5 }, tie('inline'), fc.tuple(blockTag, fc.array(tie('block'), { maxLength: 4 })).map(([tag, inside]) => wrapped(tag, inside))),
+}))
+const table = fc.array(fc.array(leaf, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }).map((rows): Made => ({
+  html: `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell.html}</td>`).join('')}</tr>`).join('\n')}</table>`, seen: rows.flat().map((cell) => cell.seen).join(''),
+}))
+const page = fc.array(fc.oneof({ weight: 6, arbitrary: block }, { weight: 1, arbitrary: table }), { maxLength: 8 }).map((parts): Made => ({ html: parts.map((one) => one.html).join('\n'), seen: parts.map((one) => one.seen).join('') }))
+
+/** White space, and what has no shape, is the layout's. */
+const ink = (words: string): string => words.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[\s\u200b\ufeff\u2060]|[\u0000-\u001f\u007f-\u009f]/gu, '')
+const shown = (body: Body): string => ink(bodyText(body, { dateline: null }))
+const html = (body: Body): string => renderBlocks(body, { dateline: null }).join('')
+
+describe('the gate for foreign text', () => {
+  test('any page: the body obeys the schema, and every character a reader saw is there, in order, and no other', () => {
+    fc.assert(fc.property(page, (made) => {
+      const { body } = gateHtml(made.html)
+      expect(BodySchema.safeParse(body).success).toBe(true)
+      expect(shown(body)).toBe(ink(made.seen))
+    }), { numRuns: 400 })
+  })
+
+  test('any characters at all: nothing is thrown, the body obeys the schema, and stands as it is at the gate into the library', () => {
+    const piece = fc.oneof(fc.constantFrom('<', '>', '</', '/>', '"', "'", '=', '&', '&#', ';', '<!--', '-->', '<![CDATA[', ']]>', '<table', '<td', '<svg', '<math', '<select', '<option', '<a href=', 'style="', 'mso-list:l0 level9 lfo1', '<li', '<template', '<frameset', '<plaintext', '<textarea'), fc.string({ unit: 'binary', maxLength: 5 }), block.map((one) => one.html))
+    fc.assert(fc.property(fc.array(piece, { maxLength: 30 }).map((parts) => parts.join('')), (source) => {
+      const { body } = gateHtml(source)
+      expect(BodySchema.safeParse(body).success).toBe(true)
+      expect(normaliseBody(body).body).toBe(body)
+    }), { numRuns: 250 })
+  })
+
+  test('what came through and is published comes through the same', () => {
+    fc.assert(fc.property(page, (made) => {
+      const once = gateHtml(made.html).body
+      const twice = gateHtml(html(once)).body
+      expect(gateHtml(html(twice)).body).toEqual(twice)
+      expect(shown(twice)).toBe(shown(once))
+    }), { numRuns: 120 })
+  })
+})
