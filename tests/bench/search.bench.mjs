@@ -58,7 +58,7 @@ async function measure(TextIndex, size) {
   const sample = []
   for (const text of texts(size)) {
     const began = cpu()
-    index.set({ id: String(at).padStart(26, '0'), rev: 1, updatedAt: new Date(1_700_000_000_000 + at * 1_000).toISOString(), stage: 'draft', channel: null, text })
+    index.set({ id: String(at).padStart(26, '0'), rev: 1, updatedAt: new Date(1_700_000_000_000 + at * 1_000).toISOString(), stage: 'draft', channel: null, tags: [], trashed: false, text })
     building += cpu() - began
     if (at % Math.ceil(size / 60) === 0) sample.push(text)
     at += 1
@@ -72,7 +72,7 @@ async function measure(TextIndex, size) {
   const room = newsroom(7)
   const queries = Array.from({ length: QUERIES }, () => room.query(sample).toLowerCase().split(' '))
   const all = [...texts(size)].map((text) => text.toLowerCase()).reverse()
-  const wanted = { stage: null, channel: null, tag: null, offset: 0, limit: 20 }
+  const wanted = { stage: null, channel: null, tag: null, trashed: false, offset: 0, limit: 20 }
   let differ = 0
   for (const words of queries) {
     const naive = all.reduce((sum, text) => sum + (words.every((word) => text.includes(word)) ? 1 : 0), 0)

@@ -69,7 +69,10 @@ port.on('message', (value: unknown) => {
   switch (message.type) {
     case 'read': void readAll(message.root, message.ids); break
     case 'changed': take(message.entry); break
-    case 'gone': came(message.id); break
+    case 'gone':
+      index.remove(message.id)
+      came(message.id)
+      break
     case 'find': answer(message)
   }
 })

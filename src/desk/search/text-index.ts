@@ -1,136 +1,176 @@
 import type { ArticleData, Stage } from '#core/article/article.ts'
 import { capitalsOf, withCapitals } from '#core/search/capitals.ts'
-import { hitOf, matches, type Hit } from '#core/search/find-hit.ts'
+import { hitOf, type Hit } from '#core/search/find-hit.ts'
 import { fold } from '#core/search/fold.ts'
-import { fieldSpan, searchText } from '#core/search/search-text.ts'
+import { searchText } from '#core/search/search-text.ts'
 import { GramFilter } from './gram-filter.ts'
+import { NewestFirst } from './newest-first.ts'
+import { TextArena } from './text-arena.ts'
 
+/** What a search may be narrowed by, of one article. */
+export type SearchFacts = { stage: Stage, channel: string | null, tags: string[], trashed: boolean }
 /** One revision of an article, as search keeps it. */
-export type SearchEntry = { id: string, rev: number, updatedAt: string, stage: Stage, channel: string | null, trashed: boolean, text: string }
+export type SearchEntry = SearchFacts & { id: string, rev: number, updatedAt: string, text: string }
 
-export const searchEntry = (rev: number, data: ArticleData): SearchEntry =>
-  ({ id: data.id, rev, updatedAt: data.updatedAt, stage: data.stage, channel: data.slip.channel, trashed: data.trashed !== null, text: searchText(data) })
+export const searchEntry = (rev: number, data: ArticleData): SearchEntry => ({
+  id: data.id, rev, updatedAt: data.updatedAt, stage: data.stage, channel: data.slip.channel, tags: data.slip.tags, trashed: data.trashed !== null,
+  text: searchText(data),
+})
 
 export type Narrowing = { stage: Stage | null, channel: string | null, tag: string | null, trashed: boolean }
 export type Wanted = Narrowing & { words: readonly string[], offset: number, limit: number }
 export type Found = { total: number, counts: Partial<Record<Stage, number>>, hits: (Hit & { id: string })[] }
 
-type Kept = { slot: number, id: string, rev: number, at: number, stage: Stage, channel: string | null, trashed: boolean, folded: string, capitals: string }
+export type Kept = SearchFacts & { id: string, rev: number, at: number }
 
-/** A plain scan over this many takes a millisecond or two; from here on the filter helps, and these show it which pairs are common. */
+/** A plain scan over this many takes a millisecond; from here on the filter helps, and these show it which pairs are common. */
 const LEARN_FROM = 2_048
+/** Texts looked through at once: few at first, so that a page of hits need not wait for many. */
+const FIRST_BATCH = 128
+const BATCH = 1_024
 
-/** As the library's list: newest change first; of two in one millisecond the later made. */
-const newer = (a: Kept, b: Kept): boolean => (a.at === b.at ? a.id > b.id : a.at > b.at)
+/** Does it belong to what is asked, its stage apart? (Each stage's hits are counted.) */
+const isAsked = (kept: Kept, { channel, tag, trashed }: Narrowing): boolean =>
+  kept.trashed === trashed && (channel === null || kept.channel === channel) && (tag === null || kept.tags.includes(tag))
 
-/** All texts in memory, folded, newest change first, and the filter in front of them. Knows no thread and no disk. */
+/** All texts in memory, folded, and the filter in front of them. Knows no thread and no disk. */
 export class TextIndex {
-  readonly #byId = new Map<string, Kept>()
+  readonly #slots = new Map<string, number>()
+  /** by slot; null: the slot is free */
+  readonly #kept: (Kept | null)[] = []
+  readonly #free: number[] = []
+  readonly #arena = new TextArena()
+  readonly #order = new NewestFirst((slot) => this.#kept[slot] ?? null)
   /** null while there are few enough texts to look through all of them */
   #filter: GramFilter | null = null
-  readonly #bySlot: Kept[] = []
-  /** slots, oldest change first, so that the newest is added at the end */
-  readonly #order: number[] = []
   #characters = 0
-  /** the hits of the last query, for its other pages; null after a change */
-  #last: { key: string, kept: Kept[], counts: Found['counts'] } | null = null
+  /** counts the changes */
+  #version = 0
+  /** the hits of the last query, for its other pages */
+  #last: { key: string, version: number, slots: number[], counts: Found['counts'] } | null = null
+  readonly #names = new Map<string, string>()
 
-  get size(): number { return this.#byId.size }
-  revOf(id: string): number { return this.#byId.get(id)?.rev ?? 0 }
-  /** bytes of the texts at two a character, and of the filter */
-  get weight(): { texts: number, filter: number } { return { texts: this.#characters * 2, filter: this.#filter?.bytes ?? 0 } }
+  get size(): number { return this.#slots.size }
+  revOf(id: string): number { return this.#keptOf(id)?.rev ?? 0 }
+  /** bytes of the texts at two a character, of the memory they lie in, and of the filter */
+  get weight(): { texts: number, arena: number, filter: number } { return { texts: this.#characters * 2, arena: this.#arena.bytes, filter: this.#filter?.bytes ?? 0 } }
+
+  #keptOf(id: string): Kept | null { return this.#kept[this.#slots.get(id) ?? -1] ?? null }
 
   /** Keeps the newer of what is here and what comes. */
   set(entry: SearchEntry): void {
-    const old = this.#byId.get(entry.id)
-    if (old !== undefined && old.rev >= entry.rev) return
-    if (old !== undefined) {
-      this.#order.splice(this.#place(old), 1)
-      this.#characters -= old.folded.length
-    }
-    const folded = fold(entry.text)
-    const { id, rev, stage, channel, trashed } = entry
-    const kept: Kept = { slot: old?.slot ?? this.#byId.size, id, rev, at: Date.parse(entry.updatedAt), stage, channel, trashed, folded, capitals: capitalsOf(entry.text, folded) }
-    this.#byId.set(id, kept)
-    this.#order.splice(this.#place(kept), 0, kept.slot)
-    this.#bySlot[kept.slot] = kept
-    if (this.#filter === null) this.#startFilter()
-    else this.#filter.set(kept.slot, folded, old === undefined)
+    const old = this.#keptOf(entry.id)
+    if (old !== null && old.rev >= entry.rev) return
+    const free = old === null ? this.#free.pop() : undefined
+    const slot = this.#slots.get(entry.id) ?? free ?? this.#kept.length
+    const isNew = slot === this.#kept.length
+    const { id, rev, updatedAt, stage, channel, tags, trashed, text } = entry
+    const folded = fold(text)
+    if (old !== null) this.#characters -= this.#arena.text(slot).length
     this.#characters += folded.length
-    this.#last = null
+    this.#slots.set(id, slot)
+    this.#kept[slot] = { id, rev, at: Date.parse(updatedAt), stage, channel: channel === null ? null : this.#shared(channel), tags: tags.map((tag) => this.#shared(tag)), trashed }
+    this.#arena.put(slot, folded, capitalsOf(text, folded))
+    this.#order.touch(slot)
+    if (this.#filter === null) this.#startFilter()
+    else this.#filter.set(slot, folded, isNew)
+    this.#version += 1
+  }
+
+  /** There is no such article any more. */
+  remove(id: string): void {
+    const slot = this.#slots.get(id)
+    if (slot === undefined) return
+    this.#characters -= this.#arena.text(slot).length
+    this.#slots.delete(id)
+    this.#kept[slot] = null
+    this.#arena.clear(slot)
+    this.#filter?.set(slot, '', false)
+    this.#free.push(slot)
+    this.#order.touch(slot)
+    this.#version += 1
+  }
+
+  /** Thousands of articles have the same few channels and tags: one string each. */
+  #shared(name: string): string {
+    const known = this.#names.get(name)
+    if (known === undefined) this.#names.set(name, name)
+    return known ?? name
   }
 
   #startFilter(): void {
-    if (this.#byId.size < LEARN_FROM) return
-    this.#filter = new GramFilter(this.#bySlot.map((kept) => kept.folded))
-    for (const kept of this.#bySlot) this.#filter.set(kept.slot, kept.folded, true)
-  }
-
-  /** how many are older */
-  #place(kept: Kept): number {
-    let low = 0
-    let high = this.#order.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const other = this.#bySlot[this.#order[middle] ?? -1]
-      if (other !== undefined && newer(kept, other)) low = middle + 1
-      else high = middle
-    }
-    return low
+    if (this.#kept.length < LEARN_FROM) return
+    const texts = this.#kept.map((_, slot) => this.#arena.text(slot))
+    this.#filter = new GramFilter(texts)
+    for (const [slot, text] of texts.entries()) this.#filter.set(slot, text, true)
   }
 
   /** The first of the hits outside the bin, newest first, without counting the others. */
   first(words: readonly string[], limit: number): Found['hits'] {
-    const hits: Found['hits'] = []
-    for (const kept of this.#matching(words)) {
-      if (hits.length >= limit) break
-      if (kept.trashed) continue
-      hits.push(this.#hit(kept, words))
+    const slots: number[] = []
+    for (const batch of this.#matching({ words, stage: null, channel: null, tag: null, trashed: false })) {
+      slots.push(...batch)
+      if (slots.length >= limit) break
     }
-    return hits
+    return slots.slice(0, limit).map((slot) => this.#hit(slot, words))
   }
 
   /** One page of the hits, and of how many of each stage. No words: no hits. */
   find(wanted: Wanted): Found {
-    const { words, stage, channel, tag, trashed, offset, limit } = wanted
+    const finding = this.finding(wanted)
+    for (;;) {
+      const step = finding.next()
+      if (step.done === true) return step.value
+    }
+  }
+
+  /** The same, a millisecond or so at a time; what changes in between is in the answer. */
+  * finding(wanted: Wanted): Generator<undefined, Found> {
+    const { words, offset, limit, stage, channel, tag, trashed } = wanted
     const key = JSON.stringify([words, stage, channel, tag, trashed])
-    if (this.#last?.key !== key) this.#last = { key, ...this.#all(wanted) }
-    const { kept, counts } = this.#last
-    return { total: kept.length, counts, hits: kept.slice(offset, offset + limit).map((one) => this.#hit(one, words)) }
-  }
-
-  #all({ words, stage, channel, tag, trashed }: Wanted): { kept: Kept[], counts: Found['counts'] } {
-    const kept: Kept[] = []
-    const counts: Found['counts'] = {}
-    for (const one of this.#matching(words)) {
-      if (one.trashed !== trashed) continue
-      if (channel !== null && one.channel !== channel) continue
-      if (tag !== null && !tagsOf(one).includes(tag)) continue
-      counts[one.stage] = (counts[one.stage] ?? 0) + 1
-      if (stage === null || one.stage === stage) kept.push(one)
+    while (this.#last?.key !== key || this.#last.version !== this.#version) {
+      const version = this.#version
+      const slots: number[] = []
+      const counts: Found['counts'] = {}
+      for (const batch of this.#matching(wanted)) {
+        for (const slot of batch) {
+          const of = this.#kept[slot]?.stage
+          if (of === undefined) continue
+          counts[of] = (counts[of] ?? 0) + 1
+          if (stage === null || of === stage) slots.push(slot)
+        }
+        yield
+        if (version !== this.#version) break
+      }
+      if (version === this.#version) this.#last = { key, version, slots, counts }
     }
-    return { kept, counts }
+    const { slots, counts } = this.#last
+    return { total: slots.length, counts, hits: slots.slice(offset, offset + limit).map((slot) => this.#hit(slot, words)) }
   }
 
-  * #matching(words: readonly string[]): Generator<Kept> {
+  /** Slots of the articles that hold all words, newest change first, some at a time. */
+  * #matching(wanted: Narrowing & { words: readonly string[] }): Generator<number[]> {
+    const words = wanted.words.toSorted((a, b) => b.length - a.length)
     if (words.length === 0) return
-    const candidates = this.#filter?.candidates(words, this.#byId.size) ?? null
-    for (let index = this.#order.length - 1; index >= 0; index -= 1) {
-      const slot = this.#order[index] ?? 0
+    const candidates = this.#filter?.candidates(words, this.#kept.length) ?? null
+    const order = this.#order.slots()
+    let batch: number[] = []
+    let most = FIRST_BATCH
+    for (const slot of order) {
       if (candidates !== null && ((candidates.slots[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) continue
-      const kept = this.#bySlot[slot]
-      if (kept === undefined) continue
-      if (candidates?.exact === true || matches(kept.folded, words)) yield kept
+      const kept = this.#kept[slot]
+      if (kept === undefined || kept === null || !isAsked(kept, wanted)) continue
+      batch.push(slot)
+      if (batch.length < most) continue
+      yield candidates?.exact === true ? batch : this.#arena.holding(batch, words)
+      batch = []
+      most = BATCH
     }
+    if (batch.length > 0) yield candidates?.exact === true ? batch : this.#arena.holding(batch, words)
   }
 
-  #hit({ id, folded, capitals }: Kept, words: readonly string[]): Hit & { id: string } {
-    return { id, ...hitOf(withCapitals(folded, capitals), folded, words) }
+  #hit(slot: number, words: readonly string[]): Hit & { id: string } {
+    const folded = this.#arena.text(slot)
+    return { id: this.#kept[slot]?.id ?? '', ...hitOf(withCapitals(folded, this.#arena.beside(slot)), folded, words) }
   }
-}
-
-function tagsOf({ folded, capitals }: Kept): string[] {
-  const text = withCapitals(folded, capitals)
-  const { start, end } = fieldSpan(text, 'tags')
-  return text.slice(start, end).split('\n')
 }
