@@ -38,7 +38,7 @@ export function menuTemplate(words: MainWords, { command, showLibrary }: MenuAct
         { role: 'undo', label: words.undo }, { role: 'redo', label: words.redo }, line,
         { role: 'cut', label: words.cut }, { role: 'copy', label: words.copy }, { role: 'paste', label: words.pasteText },
         { role: 'pasteAndMatchStyle', label: words.pastePlain }, { role: 'selectAll', label: words.selectAll }, line,
-        item(words.search, 'CmdOrCtrl+K', 'search'),
+        item(words.find, 'CmdOrCtrl+F', 'find'), item(words.replace, mac ? 'CmdOrCtrl+Shift+H' : 'CmdOrCtrl+H', 'replace'), item(words.search, 'CmdOrCtrl+K', 'search'),
       ],
     },
     {

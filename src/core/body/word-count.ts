@@ -54,3 +54,10 @@ function endOfWord(words: string, from: number): number {
   }
   return at
 }
+
+const MARK = /^[^\s\p{L}\p{N}\p{M}]/u
+
+/** 字数, marks of punctuation left out. */
+export function wordCountWithoutMarks(words: string): number {
+  return words.match(COUNTED)?.filter((one) => !MARK.test(one)).length ?? 0
+}

@@ -2,6 +2,7 @@ import type { Action, Actor, ArticleData, ReviewRecord, Stage } from '../article
 import type { ChannelRules } from '../article/channel.ts'
 import { isAuthor } from './authors.ts'
 import { standingPasses } from './passes.ts'
+import { placeholdersOf } from '../text/placeholders.ts'
 import { notReady } from './ready-to-submit.ts'
 import type { Refusal } from './refusal.ts'
 import { firstReview, isInFlow, isOpenStage, isReviewStage, stageAfterPass } from './review-stages.ts'
@@ -54,7 +55,8 @@ function sign(article: Judged, actor: Actor, rules: ChannelRules): Answer {
   if (actor.role !== 'chief') return no('role-not-allowed')
   if (isAuthor(article, actor)) return no('own-article')
   const lack = notReady(article)
-  return lack === null ? { to: 'signed' } : no(lack)
+  if (lack !== null) return no(lack)
+  return placeholdersOf(article).length === 0 ? { to: 'signed' } : no('placeholder-left')
 }
 
 function withdraw(article: Judged, actor: Actor): Answer {

@@ -8,6 +8,7 @@ export const REFUSALS = [
   'already-reviewed',       // no two reviews of one article by one person
   'reason-required',        // return and withdraw need one
   'headline-missing', 'body-empty', 'channel-missing',
+  'placeholder-left',       // 【待核】 or TK still stands somewhere: signed words are published words
   'permalink-taken',        // another signed article already has this address
   'reprint-incomplete',     // source, url, original author and headline, and an editor are required
 ] as const

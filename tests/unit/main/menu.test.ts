@@ -5,7 +5,7 @@ import { mainWords } from '../../../src/main/words.ts'
 
 // The page's module asks what it runs on.
 vi.stubGlobal('navigator', { platform: 'Linux' })
-const { COMMAND_KEYS } = await import('#renderer/app/commands.ts')
+const { COMMAND_KEYS, replaceKeys } = await import('#renderer/app/commands.ts')
 
 const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])
@@ -21,7 +21,7 @@ describe.each([[true, 'macOS'], [false, 'Windows and Linux']])('the menu (mac: %
       const click: ((...none: never[]) => void) | undefined = item.click
       click?.()
     }
-    expect(heard.toSorted()).toEqual(['export', 'library', 'new', 'paste', 'preview', 'search', 'settings'])
+    expect(heard.toSorted()).toEqual(['export', 'find', 'library', 'new', 'paste', 'preview', 'replace', 'search', 'settings'])
   })
 
   test('says every item in the person’s language, and gives no key to two items', () => {
@@ -32,8 +32,8 @@ describe.each([[true, 'macOS'], [false, 'Windows and Linux']])('the menu (mac: %
 
   test('shows the keys the page itself hears', () => {
     const shown = items.flatMap((item) => item.accelerator ?? [])
-    const own = (['new', 'paste', 'search', 'export', 'preview', 'settings'] as const)
-      .map((name) => COMMAND_KEYS[name].replace('Mod', 'CmdOrCtrl').replace('Key', '').replace('Comma', ','))
+    const own = [...(['new', 'paste', 'search', 'find', 'export', 'preview', 'settings'] as const).map((name) => COMMAND_KEYS[name]), replaceKeys(mac)]
+      .map((keys) => keys.replace('Mod', 'CmdOrCtrl').replace('Key', '').replace('Comma', ','))
     expect(shown.map(String).toSorted()).toEqual(own.toSorted())
   })
 

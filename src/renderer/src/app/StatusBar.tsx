@@ -1,6 +1,3 @@
-import { useEffect, useState } from 'react'
-import { bodyText } from '#core/body/body-text.ts'
-import { wordCount } from '#core/body/word-count.ts'
 import type { Stage } from '#core/article/article.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
@@ -10,6 +7,7 @@ import { Badge } from '#renderer/ui/Badge.tsx'
 import styles from './frame.module.css'
 import { useOpenDocument } from './open-document.tsx'
 import { useCapabilities } from './use-library.ts'
+import { WordCounts } from './WordCounts.tsx'
 
 /** Words, stage and who has it, backup, shell. */
 export function StatusBar() {
@@ -28,10 +26,9 @@ export function StatusBar() {
 function ArticleStatus({ document }: { document: ArticleDocument }) {
   const t = useWords()
   const stage = useDocumentValue(document, (d) => d.stage)
-  const count = useWordCount(document)
   return (
     <>
-      <span className={styles['count']}>{count === null ? '' : t('frame:words', { count })}</span>
+      <WordCounts key={document.id} document={document} />
       <Badge stage={stage} />
       <span>{holder(stage, document, t)}</span>
     </>
@@ -48,17 +45,4 @@ function holder(stage: Stage, document: ArticleDocument, t: ReturnType<typeof us
     case 'signed':
     case 'withdrawn': return ''
   }
-}
-
-/** Counted when words have been saved, in idle time: never between a key and its paint. */
-function useWordCount(document: ArticleDocument): number | null {
-  const saveState = useDocumentValue(document, (d) => d.saveState)
-  const [count, setCount] = useState<number | null>(null)
-  useEffect(() => {
-    if (saveState.kind === 'saving' && count !== null) return undefined
-    const task = requestIdleCallback(() => setCount(wordCount(bodyText(document.readBody(), document.slip))), { timeout: 1_000 })
-    return () => cancelIdleCallback(task)
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `count` only tells the first time from the rest
-  }, [document, saveState])
-  return count
 }

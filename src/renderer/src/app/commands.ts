@@ -1,10 +1,21 @@
 import { useEffect, useEffectEvent } from 'react'
 
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
+
+/** ⌘H hides a Mac's program. */
+export function replaceKeys(mac: boolean): 'Mod+Shift+KeyH' | 'Mod+KeyH' {
+  return mac ? 'Mod+Shift+KeyH' : 'Mod+KeyH'
+}
+
 /** Everything a key, a menu of the shell or a button may ask for. `Mod` is ⌘ on a Mac, Ctrl elsewhere. */
 export const COMMAND_KEYS = {
   new: 'Mod+Alt+KeyN',
   paste: 'Mod+Alt+KeyV',
   search: 'Mod+KeyK',
+  find: 'Mod+KeyF',
+  replace: replaceKeys(isMac),
+  /** the next 【待核】 or TK of the open article */
+  placeholder: 'Mod+Alt+Semicolon',
   export: 'Mod+Alt+KeyE',
   slip: 'Mod+Alt+KeyS',
   review: 'Mod+Alt+KeyR',
@@ -31,8 +42,7 @@ export const COMMAND_KEYS = {
 } as const
 export type Command = keyof typeof COMMAND_KEYS
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
-const NAMES: Record<string, string> = { Backslash: '\\', Comma: ',', Period: '.', Slash: '/', Enter: '↵', Backspace: '⌫' }
+const NAMES: Record<string, string> = { Backslash: '\\', Comma: ',', Semicolon: ';', Period: '.', Slash: '/', Enter: '↵', Backspace: '⌫' }
 
 /** The keys as people read them: ⌥⌘N on a Mac, Ctrl+Alt+N elsewhere. */
 export function keysOf(command: Command): string {
@@ -40,7 +50,8 @@ export function keysOf(command: Command): string {
   const key = (parts.at(-1) ?? '').replace(/^Key/, '')
   const name = NAMES[key] ?? key
   const alt = parts.includes('Alt')
-  return isMac ? `${alt ? '⌥' : ''}⌘${name}` : `Ctrl+${alt ? 'Alt+' : ''}${name}`
+  const shift = parts.includes('Shift')
+  return isMac ? `${alt ? '⌥' : ''}${shift ? '⇧' : ''}⌘${name}` : `Ctrl+${alt ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${name}`
 }
 
 const isCommand = (name: string): name is Command => Object.hasOwn(COMMAND_KEYS, name)
@@ -48,8 +59,8 @@ const isCommand = (name: string): name is Command => Object.hasOwn(COMMAND_KEYS,
 /** The command a key press asks for. By place on the keyboard (`code`): with Alt a Mac writes other letters. */
 export function commandOf(event: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'code'>, mac = isMac): Command | null {
   const mod = mac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
-  if (!mod || event.shiftKey) return null
-  const pressed = `Mod+${event.altKey ? 'Alt+' : ''}${event.code}`
+  if (!mod) return null
+  const pressed = `Mod+${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.code}`
   return Object.keys(COMMAND_KEYS).find((name): name is Command => isCommand(name) && COMMAND_KEYS[name] === pressed) ?? null
 }
 

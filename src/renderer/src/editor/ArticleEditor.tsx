@@ -4,6 +4,8 @@ import type { ArticleDocument } from '../document/article-document.ts'
 import { CurrentDocumentContext } from '../document/current-document.ts'
 import { useDocumentValue } from '../document/use-document-value.ts'
 import { editorTheme } from './editor-theme.ts'
+import { FindPart } from './find/FindPart.tsx'
+import { PlaceholderMarks } from './find/PlaceholderMarks.tsx'
 import { HeadlineLines } from './headline/HeadlineLines.tsx'
 import { LinkDialog } from './link/LinkDialog.tsx'
 import { Notices } from './notices/Notices.tsx'
@@ -31,7 +33,9 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
           <FormatBar document={document} editable={editable} onLink={() => setLinking(true)} />
           <Notices document={document} onOpenArticle={onOpenArticle} />
           <PasteLine editor={editor} />
-          <div className={page['scroll']}>
+          <PlaceholderMarks document={document} />
+          <FindPart document={document} editable={editable} />
+          <div className={page['scroll']} data-page-scroll>
             <div className={page['sheet']}>
               <HeadlineLines document={document} onLeave={() => editor.focus(undefined, { defaultSelection: 'rootStart' })} />
               <BodyText editor={editor} editable={editable} />

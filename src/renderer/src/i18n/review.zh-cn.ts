@@ -60,6 +60,7 @@ export const reviewZh = {
   'refusal.headline-missing': '还没有主题',
   'refusal.body-empty': '正文还是空的',
   'refusal.channel-missing': '还没选频道',
+  'refusal.placeholder-left': '还有【待核】或 TK 没有处理，不能签发',
   'refusal.permalink-taken': '这个网址已被另一篇稿件占用，换一个稿号',
   'refusal.reprint-incomplete': '转载要填齐来源、链接、原作者、原标题和编辑',
   toSlip: '去稿签补齐',

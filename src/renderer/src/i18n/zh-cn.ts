@@ -11,10 +11,11 @@ import { previewZh } from './preview.zh-cn.ts'
 import { reviewZh } from './review.zh-cn.ts'
 import { settingsZh } from './settings.zh-cn.ts'
 import { slipZh } from './slip.zh-cn.ts'
+import { findZh } from './find.zh-cn.ts'
 import { trashZh } from './trash.zh-cn.ts'
 
 /** One namespace a feature; the Chinese words are the source of every key. */
 export const zhCn = {
   frame: frameZh, library: libraryZh, slip: slipZh, review: reviewZh, settings: settingsZh, errors: errorsZh,
-  editor: editorZh, preview: previewZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, paste: pasteZh,
+  editor: editorZh, preview: previewZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, paste: pasteZh, find: findZh,
 } as const

@@ -5,7 +5,7 @@ import type { Person } from '#core/article/person.ts'
 import { refusalOf, type Judged } from '#core/workflow/decide.ts'
 import { isInFlow, isOpenStage, isReviewStage } from '#core/workflow/review-stages.ts'
 import type { Refusal } from '#core/workflow/refusal.ts'
-import { keysOf, useCommand } from '#renderer/app/commands.ts'
+import { keysOf, runCommand, useCommand } from '#renderer/app/commands.ts'
 import { go } from '#renderer/app/place.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
@@ -79,6 +79,7 @@ function Why({ refusal, action }: { refusal: Refusal, action: Action }) {
   return (
     <p className={styles['why']}>
       {refusal === 'role-not-allowed' ? t(`review:needs.${action}`) : t(`review:refusal.${refusal}`)}
+      {refusal === 'placeholder-left' && <Button size="small" tone="quiet" onPress={() => runCommand('placeholder')}>{t('find:nextPlaceholder')}</Button>}
       {ON_THE_SLIP.includes(refusal) && <Button size="small" tone="quiet" onPress={() => go({ tab: 'slip' })}>{t('review:toSlip')}</Button>}
     </p>
   )

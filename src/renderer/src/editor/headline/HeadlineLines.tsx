@@ -80,7 +80,7 @@ function HeadlineLine({ line, document, editable, onKeyDown, hold }: LineProps):
   }
   return (
     <textarea
-      ref={hold} data-headline={line === 'headline' || undefined} className={styles[line]} value={words} rows={1} maxLength={LONGEST_LINE} readOnly={!editable}
+      ref={hold} data-headline={line === 'headline' || undefined} data-line={line} className={styles[line]} value={words} rows={1} maxLength={LONGEST_LINE} readOnly={!editable}
       lang="zh-CN" spellCheck={false} autoComplete="off" aria-label={t(`editor:${line}`)} placeholder={t(`editor:${line}`)}
       onChange={(event) => put(singleLine(event.currentTarget.value))}
       onCompositionStart={() => document.composingLine(true)}

@@ -4,10 +4,11 @@ import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { FULL_WIDTH_COMMAND } from '../commands/register-format-commands.ts'
-import { setFullWidth, type FullWidthStep } from '../full-width/set-full-width.ts'
+import { setFullWidth } from '../full-width/set-full-width.ts'
+import type { ArticleStep } from '../steps/article-step.ts'
 import styles from './toolbar.module.css'
 
-type Said = { kind: 'none' } | { kind: 'done', step: FullWidthStep }
+type Said = { kind: 'none' } | { kind: 'done', step: ArticleStep }
 
 /** 已换 N 处标点 · 撤销: stands until something else is written. */
 export function FullWidthLine({ document }: { document: ArticleDocument }): ReactElement {

@@ -1,0 +1,29 @@
+import { blockText } from '../body/body-text.ts'
+import type { Body } from '../body/body-schema.ts'
+import type { Slip } from '../slip/slip.ts'
+
+/** 【待核】 with anything after 待 or TK inside the brackets, and TK on its own: Latin letters or digits beside it make it another word (TKO, 3TK). */
+const PLACEHOLDER = /【\s*(?:待|TK(?![A-Za-z0-9]))[^【】\n]{0,60}】|(?<![A-Za-z0-9])TK(?![A-Za-z0-9])/gu
+
+/** 待核: words an author left to be checked or filled in. [start, end) in UTF-16 code units, in order. */
+export function placeholdersIn(text: string): [start: number, end: number][] {
+  return [...text.matchAll(PLACEHOLDER)].map((found) => [found.index, found.index + found[0].length])
+}
+
+const FIELDS = ['kicker', 'headline', 'deck', 'shortTitle', 'source', 'summary'] as const
+
+function slipTexts({ bylines, reviewCredits, editors, tags, leadImage, dateline, rights, ...slip }: Slip): string[] {
+  const credits = [...bylines, ...reviewCredits, ...dateline?.credits ?? []].flatMap(({ role, names }) => [role, ...names])
+  return [
+    ...FIELDS.map((field) => slip[field] ?? ''), ...credits, ...editors, ...tags,
+    ...(leadImage === null ? [] : [leadImage.caption, leadImage.credit, leadImage.alt]),
+    ...(dateline === null ? [] : [dateline.outlet, dateline.place ?? '']),
+    rights.source ?? '', rights.originalAuthor ?? '', rights.originalHeadline ?? '',
+  ]
+}
+
+/** Every placeholder a reader would meet: those of the slip first, then those of the body, a line at a time. */
+export function placeholdersOf({ slip, body }: { slip: Slip, body: Body }): string[] {
+  const lines = body.root.children.flatMap((block) => blockText(block, { dateline: null }).split('\n'))
+  return [...slipTexts(slip), ...lines].flatMap((text) => placeholdersIn(text).map(([start, end]) => text.slice(start, end)))
+}

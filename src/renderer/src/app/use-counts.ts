@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react'
+import { $getSelection, $isRangeSelection } from 'lexical'
+import { bodyText } from '#core/body/body-text.ts'
+import { wordCount, wordCountWithoutMarks } from '#core/body/word-count.ts'
+import { placeholdersOf } from '#core/text/placeholders.ts'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useDocumentValue } from '#renderer/document/use-document-value.ts'
+
+/** Of the body: 字数 with and without marks, characters with and without blanks, paragraphs. Of slip and body: what is still to be checked. */
+export type Counts = { words: number, withoutMarks: number, characters: number, withoutBlanks: number, paragraphs: number, placeholders: number }
+
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+const lengthOf = (text: string): number => [...graphemes.segment(text)].length
+
+export function countsOf(document: Pick<ArticleDocument, 'slip' | 'readBody'>): Counts {
+  const body = document.readBody()
+  const text = bodyText(body, document.slip)
+  const line = text.replaceAll('\n', '')
+  return {
+    words: wordCount(text), withoutMarks: wordCountWithoutMarks(text),
+    characters: lengthOf(line), withoutBlanks: lengthOf(line.replace(/\s/gu, '')),
+    paragraphs: text.split('\n').filter((paragraph) => paragraph.trim() !== '').length,
+    placeholders: placeholdersOf({ slip: document.slip, body }).length,
+  }
+}
+
+/** Counted when words have been saved, in idle time: never between a key and its paint. */
+export function useCounts(document: ArticleDocument): Counts | null {
+  const saveState = useDocumentValue(document, (d) => d.saveState)
+  const [counts, setCounts] = useState<Counts | null>(null)
+  useEffect(() => {
+    if (saveState.kind === 'saving' && counts !== null) return undefined
+    const task = requestIdleCallback(() => setCounts(countsOf(document)), { timeout: 1_000 })
+    return () => cancelIdleCallback(task)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `counts` only tells the first time from the rest
+  }, [document, saveState])
+  return counts
+}
+
+/** 字数 of what is selected in the text; null where nothing is. */
+export function useSelectedCount({ editor }: ArticleDocument): number | null {
+  const [count, setCount] = useState<number | null>(null)
+  useEffect(() => {
+    let task: number | null = null
+    const read = (): void => {
+      task = null
+      setCount(editor.getEditorState().read(() => {
+        const selection = $getSelection()
+        return $isRangeSelection(selection) && !selection.isCollapsed() ? wordCount(selection.getTextContent()) : null
+      }))
+    }
+    const stop = editor.registerUpdateListener(() => { task ??= requestIdleCallback(read, { timeout: 300 }) })
+    return () => {
+      stop()
+      if (task !== null) cancelIdleCallback(task)
+    }
+  }, [editor])
+  return count
+}

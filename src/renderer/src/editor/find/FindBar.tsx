@@ -1,0 +1,113 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { Group, Input, Label, TextField } from 'react-aria-components'
+import { replacementOf } from '#core/text/find-matches.ts'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import type { ArticleStep } from '../steps/article-step.ts'
+import { selectFound } from './caret-place.ts'
+import { setFind, useFindState } from './find-state.ts'
+import styles from './find.module.css'
+import { replaceFound } from './replace-found.ts'
+import { useFind, type Finding } from './use-find.ts'
+
+type Props = { document: ArticleDocument, editable: boolean }
+type Said = { kind: 'replaced', step: ArticleStep } | { kind: 'too-long' } | null
+
+/** Find and replace, under the format bar: in the text and in the slip’s own prose. */
+export function FindBar({ document, editable }: Props): ReactElement {
+  const t = useWords()
+  const { query, template, replaces, wish } = useFindState()
+  const { go, resumeAt, ...finding } = useFind(document, query)
+  const [said, setSaid] = useState<Said>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const now = finding.found[finding.at]
+
+  useEffect(() => input.current?.select(), [wish])
+  useEffect(() => (said?.kind === 'replaced' ? said.step.onGone(() => setSaid(null)) : undefined), [said])
+  useEffect(() => setSaid((before) => (before?.kind === 'replaced' ? before : null)), [query, template])
+
+  const close = (): void => {
+    setFind({ isOpen: false })
+    if (now !== undefined && !document.editor.isComposing()) selectFound(document.editor, now)
+    document.editor.focus()
+  }
+  const replace = (which: 'one' | 'all'): void => {
+    const chosen = which === 'all' ? finding.found : now === undefined ? [] : [now]
+    if (!document.editable || document.editor.isComposing()) return
+    if (which === 'one' && now !== undefined) resumeAt({ order: now.place.order, offset: now.match.start + replacementOf(now.match, template, query.isPattern).length })
+    const step = replaceFound(document, chosen, { template, isPattern: query.isPattern })
+    if (step === 'too-long') setSaid({ kind: 'too-long' })
+    else if (step !== 'nothing') setSaid(which === 'all' ? { kind: 'replaced', step } : null)
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    // keyCode 229: the key belongs to the input method
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (event.key === 'Escape') close()
+    else if (event.key === 'F3') go(event.shiftKey ? -1 : 1)
+    else return
+    event.preventDefault()
+  }
+  const onEnter = (act: (isBack: boolean) => void) => (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229 || event.key !== 'Enter') return
+    event.preventDefault()
+    act(event.shiftKey)
+  }
+  const toggle = (name: 'matchCase' | 'matchWidth' | 'pattern', isOn: boolean, put: (on: boolean) => void): ReactElement => (
+    <IconButton icon={t(`find:${name}Icon`)} label={t(`find:${name}`)} size="small" isOn={isOn} onPress={() => put(!isOn)} />
+  )
+  const ask = (change: Partial<typeof query>): void => setFind({ query: { ...query, ...change } })
+
+  return (
+    <div role="search" aria-label={t('find:replace')} className={styles['bar']} onKeyDown={onKey}>
+      <div className={styles['row']}>
+        <TextField className={styles['field'] ?? ''} value={query.words} onChange={(words) => ask({ words })} autoComplete="off">
+          <Label className="visually-hidden">{t('find:words')}</Label>
+          <Input ref={input} className={styles['input'] ?? ''} placeholder={t('find:words')} spellCheck={false} lang="zh-CN" onKeyDown={onEnter((isBack) => go(isBack ? -1 : 1))} />
+        </TextField>
+        <Group aria-label={t('find:find')} className={styles['group'] ?? ''}>
+          {toggle('matchCase', query.matchCase, (matchCase) => ask({ matchCase }))}
+          {!query.isPattern && toggle('matchWidth', query.matchWidth, (matchWidth) => ask({ matchWidth }))}
+          {toggle('pattern', query.isPattern, (isPattern) => ask({ isPattern }))}
+        </Group>
+        <span className={styles['place']} role="status"><Place query={query.words} {...finding} /></span>
+        <IconButton icon={ArrowUp} label={t('find:previous')} keys="Shift+Enter" size="small" isDisabled={now === undefined} onPress={() => go(-1)} />
+        <IconButton icon={ArrowDown} label={t('find:next')} keys="Enter" size="small" isDisabled={now === undefined} onPress={() => go(1)} />
+        {editable && !replaces && <Button size="small" tone="quiet" onPress={() => setFind({ replaces: true })}>{t('find:showReplace')}</Button>}
+        <span className={styles['close']}><IconButton icon={X} label={t('find:close')} keys="Esc" size="small" onPress={close} /></span>
+      </div>
+      {editable && replaces && (
+        <div className={styles['row']}>
+          <TextField autoFocus className={styles['field'] ?? ''} value={template} onChange={(words) => setFind({ template: words })} autoComplete="off">
+            <Label className="visually-hidden">{t('find:with')}</Label>
+            <Input className={styles['input'] ?? ''} placeholder={t('find:with')} spellCheck={false} lang="zh-CN" onKeyDown={onEnter(() => replace('one'))} />
+          </TextField>
+          <Button size="small" isDisabled={now === undefined} onPress={() => replace('one')}>{t('find:one')}</Button>
+          <Button size="small" isDisabled={now === undefined} onPress={() => replace('all')}>{t('find:all')}</Button>
+          <span className={styles['said']} role="status">
+            {said?.kind === 'too-long' && t('find:tooLong')}
+            {said?.kind === 'replaced' && (
+              <>{t('find:replaced', { number: said.step.count })}<Button size="small" tone="quiet" onPress={said.step.undo}>{t('editor:undo')}</Button></>
+            )}
+          </span>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Place({ query, found, at, trouble }: Finding & { query: string }): ReactElement | string {
+  const t = useWords()
+  if (trouble !== null) return t(trouble === 'bad-pattern' ? 'find:badPattern' : 'find:tooSlow')
+  const now = found[at]
+  if (now === undefined) return query === '' ? '' : t('find:none')
+  return (
+    <>
+      <span className="visually-hidden">{t('find:place', { at: at + 1, count: found.length })}</span>
+      <span aria-hidden>{at + 1}/{found.length}</span>
+      {now.place.in === 'slip' && <span> {t(`find:in.${now.place.field}`)}</span>}
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { $getSelection, $isRangeSelection, $setSelection, $createRangeSelection, $getNodeByKey, $isTextNode, type LexicalEditor } from 'lexical'
+import type { Found } from './found.ts'
+import { runAt } from './line-range.ts'
+
+/** Index of the first place at or after the selection's `side`; the first of all where there is no caret or nothing after it. */
+export function firstAfterCaret(editor: LexicalEditor, found: readonly Found[], side: 'start' | 'end' = 'start'): number {
+  const caret = editor.getEditorState().read(() => {
+    const selection = $getSelection()
+    if (!$isRangeSelection(selection)) return null
+    const point = selection.isBackward() === (side === 'start') ? selection.focus : selection.anchor
+    return { key: point.key, offset: point.type === 'text' ? point.offset : 0, node: point.getNode() }
+  })
+  if (caret === null) return 0
+  const at = editor.getEditorState().read(() => found.findIndex(({ place, match }) => {
+    const here = place.in === 'text' ? runAt(place.line, match.start, 'after') : null
+    if (here === null) return false
+    if (here.run.key === caret.key) return here.at >= caret.offset
+    return $getNodeByKey(here.run.key)?.isBefore(caret.node) === false
+  }))
+  return Math.max(at, 0)
+}
+
+/** Selects a place in the text, as if the person had. False where it is none of the text's, or gone. */
+export function selectFound(editor: LexicalEditor, { place, match }: Found): boolean {
+  const start = place.in === 'text' ? runAt(place.line, match.start, 'after') : null
+  const end = place.in === 'text' ? runAt(place.line, match.end, 'before') : null
+  if (start === null || end === null) return false
+  let isDone = false
+  editor.update(() => {
+    const [first, last] = [$getNodeByKey(start.run.key), $getNodeByKey(end.run.key)]
+    if (!$isTextNode(first) || !$isTextNode(last) || start.at > first.getTextContentSize() || end.at > last.getTextContentSize()) return
+    const selection = $createRangeSelection()
+    selection.anchor.set(first.getKey(), start.at, 'text')
+    selection.focus.set(last.getKey(), end.at, 'text')
+    $setSelection(selection)
+    isDone = true
+  }, { discrete: true })
+  return isDone
+}

@@ -1,0 +1,35 @@
+import type { LexicalEditor } from 'lexical'
+import type { Found } from './found.ts'
+import { lineRange } from './line-range.ts'
+
+/** Marked at most; beyond it a colour on every other word helps nobody. */
+const MOST_MARKS = 2_000
+
+/** Names of CSS highlights (`::highlight(found)` in page.module.css): marks over the text that are no part of it. */
+export type MarkName = 'found' | 'found-now' | 'placeholder'
+
+export function mark(name: MarkName, ranges: readonly Range[]): void {
+  if (ranges.length === 0) CSS.highlights.delete(name)
+  else CSS.highlights.set(name, new Highlight(...ranges))
+}
+
+export function rangesOf(editor: LexicalEditor, found: readonly Found[]): Range[] {
+  return found.slice(0, MOST_MARKS).flatMap((one) => {
+    const range = rangeOf(editor, one)
+    return range === null ? [] : [range]
+  })
+}
+
+export const rangeOf = (editor: LexicalEditor, { place, match }: Found): Range | null =>
+  place.in === 'text' ? lineRange(editor, place.line, match.start, match.end) : null
+
+/** Brings a range into the middle of what scrolls it, where it is not well in sight. */
+export function reveal(range: Range): void {
+  const element = range.startContainer.parentElement
+  const scroller = element?.closest<HTMLElement>('[data-page-scroll]')
+  if (scroller === null || scroller === undefined) return
+  const view = scroller.getBoundingClientRect()
+  const rect = range.getBoundingClientRect()
+  const margin = 48
+  if (rect.top < view.top + margin || rect.bottom > view.bottom - margin) scroller.scrollBy({ top: rect.top - view.top - view.height * 0.4 })
+}

@@ -1,0 +1,62 @@
+import { $getNodeByKey, $isTextNode } from 'lexical'
+import { replacementOf, type Match } from '#core/text/find-matches.ts'
+import { SlipSchema, type Slip } from '#core/slip/slip.ts'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { takeArticleStep, type ArticleStep } from '../steps/article-step.ts'
+import type { Found } from './found.ts'
+import type { Line } from './read-lines.ts'
+
+export type Replacement = { template: string, isPattern: boolean }
+/** 'too-long': a line of the slip would not hold the new words; nothing is changed then */
+export type Replaced = ArticleStep | 'nothing' | 'too-long'
+
+/**
+ * Puts the replacement in the place of each of these, as one step. A place whose words have changed since it was
+ * found is left alone. The new words take the look of the first they replace.
+ */
+export function replaceFound(document: ArticleDocument, found: readonly Found[], { template, isPattern }: Replacement): Replaced {
+  const words = (match: Match): string => replacementOf(match, template, isPattern)
+  const stand = found.filter((one) => stands(document, one))
+  if (stand.length === 0) return 'nothing'
+  const slip = slipPatch(document.slip, stand, words)
+  if (!SlipSchema.partial().safeParse(slip).success) return 'too-long'
+  const inText = stand.flatMap(({ place, match }) => (place.in === 'text' ? [{ line: place.line, match }] : []))
+  const $body = (): void => {
+    // Later places first: those before them on a line keep their offsets.
+    for (const { line, match } of inText.toReversed()) $replace(line, match, words(match))
+  }
+  return takeArticleStep(document, { count: stand.length, $body: inText.length === 0 ? null : $body, slip })
+}
+
+function stands({ slip, editor }: ArticleDocument, { place }: Found): boolean {
+  if (place.in === 'slip') return (slip[place.field] ?? '') === place.text
+  return editor.getEditorState().read(() => place.text === place.line.runs.map(({ key }) => $getNodeByKey(key)?.getTextContent() ?? '').join(''))
+}
+
+function $replace(line: Line, { start, end }: Match, words: string): void {
+  let isFirst = true
+  for (const run of line.runs) {
+    const from = Math.max(start, run.start)
+    const to = Math.min(end, run.start + run.length)
+    if (from >= to) continue
+    const node = $getNodeByKey(run.key)
+    if (!$isTextNode(node)) continue
+    node.spliceText(from - run.start, to - from, isFirst ? words : '')
+    isFirst = false
+    if (node.getTextContent() === '') node.remove()
+  }
+}
+
+function slipPatch(slip: Slip, found: readonly Found[], words: (match: Match) => string): Partial<Slip> {
+  const patch: Partial<Slip> = {}
+  for (const { place, match } of found.toReversed()) {
+    if (place.in !== 'slip') continue
+    const { field } = place
+    const now = patch[field] ?? slip[field] ?? ''
+    const next = now.slice(0, match.start) + words(match) + now.slice(match.end)
+    if (field === 'headline') patch.headline = next
+    else patch[field] = next
+  }
+  for (const field of ['kicker', 'deck', 'shortTitle', 'summary'] as const) if (patch[field] === '') patch[field] = null
+  return patch
+}
