@@ -7,22 +7,43 @@ const STEPS: readonly [age: number, stretch: number][] = [[365 * DAY, 7 * DAY], 
 
 const stretchOf = (age: number): number => STEPS.find(([from]) => age > from)?.[1] ?? 0
 
+/** What one pause between two revisions counts for at the most (ms). */
+const LONGEST_PAUSE = DAY / 2
+
+/**
+ * How much older than the newest each revision is, by the order they were made
+ * in: clocks are set wrong, by years, and set right again. A date later than
+ * that of a revision made after it is wrong, and no pause counts for more than
+ * half a day, so that a clock that leaps ages nothing beyond its time.
+ */
+function agesOf(revisions: readonly Pick<Revision, 'at'>[]): number[] {
+  const ages: number[] = []
+  let age = 0
+  let next = Infinity
+  for (const { at } of revisions.toReversed()) {
+    const time = Math.min(Date.parse(at), next)
+    if (next !== Infinity) age += Math.min(next - time, LONGEST_PAUSE)
+    next = time
+    ages.push(age)
+  }
+  return ages.reverse()
+}
+
 /**
  * The revisions that stay when a history is made compact, in their order.
  * Whatever a person or a review did stays, and so does whatever has a name, the
- * first, the newest, and every autosave of the last day. So a year of
- * autosaves becomes a few hundred, not tens of thousands.
- * @param now ms since 1970
+ * first, the newest, and every autosave of the day before the newest. So a year of
+ * autosaves becomes some hundreds to two thousand, not a hundred thousand.
  */
-export function thinRevisions<R extends Pick<Revision, 'rev' | 'at' | 'why'>>(revisions: readonly R[], named: ReadonlySet<number>, now: number): R[] {
+export function thinRevisions<R extends Pick<Revision, 'rev' | 'at' | 'why'>>(revisions: readonly R[], named: ReadonlySet<number>): R[] {
+  const ages = agesOf(revisions)
   return revisions.filter((revision, place) => {
     if (revision.why !== 'autosave' || named.has(revision.rev) || place === 0 || place === revisions.length - 1) return true
-    const at = Date.parse(revision.at)
-    const stretch = stretchOf(now - at)
+    const stretch = stretchOf(ages[place] ?? 0)
     if (stretch === 0) return true
     const next = revisions[place + 1]
     // The last autosave before anything else happened is what that was done to.
     if (next === undefined || next.why !== 'autosave') return true
-    return Math.floor(Date.parse(next.at) / stretch) !== Math.floor(at / stretch)
+    return Math.floor(Date.parse(next.at) / stretch) !== Math.floor(Date.parse(revision.at) / stretch)
   })
 }

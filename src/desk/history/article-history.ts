@@ -17,6 +17,9 @@ const SMALL_HISTORY = 64 * 1024
 
 export type RevisionToKeep = { article: Revised<ArticleData>, why: RevisionCause, by: Actor | null }
 
+/** No damaged line is believed that names a number further above the others. */
+const FAR = 1_000_000
+
 const contentHash = ({ slip, body }: ArticleData): string => sha256OfJson({ slip, body })
 
 /**
@@ -29,6 +32,8 @@ export class ArticleHistory {
   /** number of each part, by its hash */
   readonly #parts = new Map<string, number>()
   readonly #sha256 = new Map<number, string>()
+  /** what this process appended last under a number */
+  readonly #appended = new Map<number, string>()
   #nextPart = 0
   #newest = 0
   #count = 0
@@ -37,7 +42,7 @@ export class ArticleHistory {
   #dueAt: number
 
   constructor(folder: LibraryFolder, id: string, history: History) {
-    this.#log = new AppendLog(folder, historyFile(id), false)
+    this.#log = new AppendLog(folder, historyFile(id), false, history.tornAt)
     this.#bytes = history.bytes
     this.#dueAt = SMALL_HISTORY
     for (const [number, { hash }] of history.parts) {
@@ -49,6 +54,8 @@ export class ArticleHistory {
       for (const run of [line.rest, line.slip, ...line.blocks]) this.#nextPart = Math.max(this.#nextPart, (typeof run === 'number' ? run : run[1]) + 1)
       this.#note(line)
     }
+    // Far above what is here it is damage, not a number that was given.
+    if (history.told <= this.#newest + FAR) this.#newest = Math.max(this.#newest, history.told)
   }
 
   static async open(folder: LibraryFolder, id: string): Promise<ArticleHistory> {
@@ -57,7 +64,7 @@ export class ArticleHistory {
 
   /** how many revisions the file holds */
   get count(): number { return this.#count }
-  /** the highest revision number in the file; 0 where it holds none */
+  /** the highest revision number in the file, damaged lines included; 0 where it names none */
   get newest(): number { return this.#newest }
   holds = (rev: number): boolean => this.#sha256.has(rev)
 
@@ -68,6 +75,9 @@ export class ArticleHistory {
   nextRev(base: number, sha256: string): number {
     return this.#newest > base + 1 || (this.#newest === base + 1 && this.#sha256.get(base + 1) !== sha256) ? this.#newest + 1 : base + 1
   }
+
+  /** This very revision was appended, and is there to stay: only what came after it failed. */
+  hasJustKept = (revision: RevisionToKeep): boolean => this.#appended.get(revision.article.rev) === sha256OfJson(told(revision))
 
   /** Resolves when the revisions are on the disk to stay, but for the file's name: see to the folder's sync where it may be new. */
   async append(revisions: readonly RevisionToKeep[]): Promise<void> {
@@ -94,6 +104,7 @@ export class ArticleHistory {
     this.#bytes += Buffer.byteLength(text)
     for (const [hash, number] of parts) this.#parts.set(hash, number)
     for (const line of lines) this.#note(line)
+    for (const revision of revisions) this.#appended.set(revision.article.rev, sha256OfJson(told(revision)))
   }
 
   /** Whether it has grown enough to be made compact. Asked once for each doubling, so that a history of real words is not read over and over. */

@@ -7,8 +7,8 @@ import type { HistoryLine } from './history-lines.ts'
 import { readHistory, type History } from './read-history.ts'
 
 /** The lines of a history without what thinRevisions lets go, and without parts nothing names any more. */
-export function compacted(history: History, now: number): HistoryLine[] {
-  const revisions = thinRevisions(history.revisions, new Set(history.names.keys()), now)
+export function compacted(history: History): HistoryLine[] {
+  const revisions = thinRevisions(history.revisions, new Set(history.names.keys()))
   const numbers = new Map<number, number>()
   const lines: HistoryLine[] = []
   const renumbered = (old: number): number => {
@@ -33,10 +33,10 @@ export function compacted(history: History, now: number): HistoryLine[] {
  * file gives way only when the new one is on the disk, whole. One with damaged
  * lines is left for `doctor`. Resolves false where nothing was done.
  */
-export async function compactHistory(folder: LibraryFolder, id: string, now: Date): Promise<boolean> {
+export async function compactHistory(folder: LibraryFolder, id: string): Promise<boolean> {
   const history = await readHistory(folder, id)
   if (history.damaged > 0) return false
-  const lines = compacted(history, now.getTime())
+  const lines = compacted(history)
   const text = [...lines, ...history.names.values()].map((line) => checkedLine(line)).join('')
   if (Buffer.byteLength(text) > history.bytes * 0.75) return false
   await writeDurably(folder.disk, pathIn(folder, historyFile(id)), Buffer.from(text), { guard: folder.guard })

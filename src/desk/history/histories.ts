@@ -1,6 +1,6 @@
 import type { Problem } from '#contract/views.ts'
 import { historyFile, type LibraryFolder } from '../store/library-folder.ts'
-import { ArticleHistory } from './article-history.ts'
+import { ArticleHistory, type RevisionToKeep } from './article-history.ts'
 
 /** Articles whose history is kept in mind: those somebody is writing in. */
 const KEPT = 32
@@ -12,6 +12,7 @@ const KEPT = 32
 export class Histories {
   readonly #folder: LibraryFolder
   readonly #report: (problem: Problem) => void
+  readonly #owed = new Map<string, RevisionToKeep[]>()
   readonly #open = new Map<string, ArticleHistory>()
 
   constructor(folder: LibraryFolder, report: (problem: Problem) => void) {
@@ -43,6 +44,15 @@ export class Histories {
     this.#open.delete(id)
     this.#report({ code: 'history-unreadable', file: historyFile(id), setAside: null, mended: false })
   }
+
+  /** Acts that are in their files, and that histories could not take yet. */
+  owe(act: RevisionToKeep): void {
+    this.#owed.set(act.article.id, [...this.owed(act.article.id), act])
+  }
+
+  owed(id: string): readonly RevisionToKeep[] { return this.#owed.get(id) ?? [] }
+  owing(): string[] { return [...this.#owed.keys()] }
+  paid(id: string): void { this.#owed.delete(id) }
 
   /** Its file is another now. */
   forget(id: string): void {

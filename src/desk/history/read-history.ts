@@ -1,6 +1,7 @@
 import { storageError, systemCode } from '../desk-error.ts'
 import { readCheckedLines } from '../store/checked-line.ts'
 import { historyFile, pathIn, type LibraryFolder } from '../store/library-folder.ts'
+import { readPatiently } from '../store/patiently.ts'
 import { HistoryLineSchema, type NameLine, type RevisionLine } from './history-lines.ts'
 
 export type History = {
@@ -11,22 +12,29 @@ export type History = {
   names: Map<number, NameLine>
   /** lines that are not what was written, a torn last one aside */
   damaged: number
+  /** where a torn last line begins (byte); null where there is none */
+  tornAt: number | null
+  /** the highest revision number a line names that cannot be read */
+  told: number
 }
 
-export const emptyHistory = (): History => ({ bytes: 0, parts: new Map(), revisions: [], names: new Map(), damaged: 0 })
+const NAMED = /\{"rev":(\d{1,9}),"baseRev":/
+
+export const emptyHistory = (): History => ({ bytes: 0, parts: new Map(), revisions: [], names: new Map(), damaged: 0, tornAt: null, told: 0 })
 
 /** Everything in a history's file that is whole. DeskError('storage-failed') where the file is there and cannot be read. */
 export async function readHistory(folder: LibraryFolder, id: string): Promise<History> {
   let bytes: Buffer
   try {
-    bytes = await folder.disk.read(pathIn(folder, historyFile(id)))
+    bytes = await readPatiently(folder.disk, pathIn(folder, historyFile(id)))
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return emptyHistory()
     throw storageError(error)
   }
   const history = { ...emptyHistory(), bytes: bytes.length }
-  const { damaged } = readCheckedLines(bytes, (value) => { add(history, value) })
-  return { ...history, damaged: history.damaged + damaged }
+  const { damaged, torn, whole, beginnings } = readCheckedLines(bytes, (value) => { add(history, value) })
+  const told = Math.max(0, ...beginnings.map((beginning) => Number(NAMED.exec(beginning)?.[1] ?? 0)))
+  return { ...history, damaged: history.damaged + damaged, tornAt: torn ? whole : null, told }
 }
 
 function add(history: History, value: unknown): void {

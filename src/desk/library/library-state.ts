@@ -1,7 +1,7 @@
 import { ArticleIdSchema, type Actor, type ArticleData } from '#core/article/article.ts'
 import { DEFAULT_RULES, type Channel, type ChannelRules } from '#core/article/channel.ts'
 import { dirname } from 'node:path'
-import { DeskError, isDenied } from '../desk-error.ts'
+import { DeskError, isDenied, isDeskError } from '../desk-error.ts'
 import type { RevisionCause } from '#core/revision/revision.ts'
 import type { RevisionToKeep } from '../history/article-history.ts'
 import { compactHistory } from '../history/compact-history.ts'
@@ -91,12 +91,17 @@ async function catalogueArticle(state: LibraryState, envelope: Revised<ArticleDa
 
 export type Cause = { why: RevisionCause, by: Actor | null }
 
-async function keepRevisions(state: LibraryState, id: string, revisions: RevisionToKeep[]): Promise<void> {
+async function keepRevisions(state: LibraryState, id: string, revisions: RevisionToKeep[], last: RevisionToKeep | null): Promise<void> {
   const history = await state.histories.of(id)
   if (history === null) return
   try {
-    const last = revisions.at(-1)
-    await history.append(revisions.filter((revision) => revision === last || !history.holds(revision.article.rev)))
+    const owed = state.histories.owed(id)
+    const known = (rev: number): boolean => history.holds(rev) || owed.some(({ article }) => article.rev === rev)
+    const missing = [...owed, ...revisions.filter((revision) => !known(revision.article.rev))]
+    // Kept already, and only the file failed: a disk that refuses for hours must not fill the history.
+    if (last !== null && !history.hasJustKept(last)) missing.push(last)
+    if (missing.length > 0) await history.append(missing)
+    state.histories.paid(id)
   } catch (error) {
     // A history whose file may not be written, or is no file, stands in nobody's way; a full disk does.
     if (!isDenied(error)) throw error
@@ -104,10 +109,15 @@ async function keepRevisions(state: LibraryState, id: string, revisions: Revisio
   }
 }
 
+/** A step of the review, or the bin: more than words. */
+const isAct = (next: ArticleData, base: ArticleData): boolean => next.records.length !== base.records.length || (next.trashed === null) !== (base.trashed === null)
+
 /**
- * Puts a revision into history and file, in this order, so that whatever the
- * file ever held the history has; when it resolves the words are there to
- * stay, the list has them and every screen is told.
+ * Puts a revision into history and file; when it resolves the words are there to
+ * stay, the list has them and every screen is told. Words go into the history
+ * first, so that whatever the file ever held the history has. An act goes into
+ * the file first: a history that alone has it, because the file failed and
+ * nobody was told, would make it a fact when a broken file is made again.
  */
 async function putDown(state: LibraryState, next: Revised<ArticleData>, base: Revised<ArticleData> | null, { why, by }: Cause): Promise<void> {
   const { id } = next
@@ -115,20 +125,42 @@ async function putDown(state: LibraryState, next: Revised<ArticleData>, base: Re
   const document = articleDocument(state.folder, id)
   await makeFolderDurably(state.folder.disk, dirname(pathIn(state.folder, document.file)))
   const onDisk = typed?.base ?? base
-  await keepRevisions(state, id, [
+  const before: RevisionToKeep[] = [
     ...(onDisk === null ? [] : [{ article: onDisk, why: 'earlier' as const, by: null }]),
     ...(typed === undefined || typed.current === next ? [] : [{ article: typed.current, why: 'autosave' as const, by: typed.by }]),
-    { article: next, why, by },
-  ])
-  try {
+  ]
+  const kept: RevisionToKeep = { article: next, why, by }
+  if (onDisk !== null && isAct(next.data, onDisk.data)) {
+    await keepRevisions(state, id, before, null)
     await document.put(next.data, next.rev, next.baseRev)
-  } catch (error) {
-    // An article that could not be made must not come back from its history alone.
-    if (onDisk === null) await state.folder.disk.remove(pathIn(state.folder, historyFile(id))).catch(() => {})
-    throw error
+    await keepAct(state, kept)
+  } else {
+    await keepRevisions(state, id, before, kept)
+    try {
+      await document.put(next.data, next.rev, next.baseRev)
+    } catch (error) {
+      // An article that could not be made must not come back from its history alone.
+      if (onDisk === null) await state.folder.disk.remove(pathIn(state.folder, historyFile(id))).catch(() => {})
+      throw error
+    }
   }
   state.typed.settled(id)
   await catalogueArticle(state, next)
+}
+
+/** The file has the act, to stay, and the person is told so; a history that cannot take it just now gets it as soon as it can. */
+async function keepAct(state: LibraryState, act: RevisionToKeep): Promise<void> {
+  try {
+    await keepRevisions(state, act.article.id, [], act)
+  } catch (error) {
+    if (isDeskError(error, 'library-locked')) throw error
+    state.histories.owe(act)
+  }
+}
+
+/** Tries once more to give histories what they could not take. Within no turn. */
+export async function payHistories(state: LibraryState): Promise<void> {
+  for (const id of state.histories.owing()) await state.turns.take(id, () => keepRevisions(state, id, [], null)).catch(() => {})
 }
 
 /** The number of the revision made of `base` that will hold these words. */
@@ -184,6 +216,5 @@ export async function settleArticle(state: LibraryState, id: string, why: 'autos
 async function tidyHistory(state: LibraryState, id: string): Promise<void> {
   const history = await state.histories.of(id)
   if (history === null || !history.isDueForTidying()) return
-  await compactHistory(state.folder, id, state.now()).catch(() => false)
-  state.histories.forget(id)
+  if (await compactHistory(state.folder, id).catch(() => true)) state.histories.forget(id)
 }

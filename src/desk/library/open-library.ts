@@ -23,7 +23,7 @@ import { PACE, TypedWords, type Pace } from '../journal/typed-words.ts'
 import { historyOf, nameRevision, restoreRevision, revisionOf } from './article-revisions.ts'
 import { takeUpJournal } from './take-up-journal.ts'
 import { sectionsOf } from './library-counts.ts'
-import { actorOf, loadArticle, settingsOf, settleArticle, type LibraryState } from './library-state.ts'
+import { actorOf, loadArticle, payHistories, settingsOf, settleArticle, type LibraryState } from './library-state.ts'
 import type { Library } from './library.ts'
 import { listArticles } from './list-articles.ts'
 import { Opening } from './opening.ts'
@@ -168,6 +168,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
   }
   const settle = async () => {
     for (const id of state.typed.ids()) await turns.take(id, () => settleArticle(state, id))
+    await payHistories(state)
   }
   const backup = new BackupDesk({
     settle,
@@ -246,6 +247,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
       if (!isSearchShared) await state.search.close()
       await turns.settled()
       await state.typed.close()
+      await payHistories(state)
       await turns.settled()
       await state.writer.close()
       await lock?.release()

@@ -2,6 +2,7 @@ import type { Adapter } from 'lowdb'
 import { storageError, systemCode } from '../desk-error.ts'
 import type { Disk } from './disk.ts'
 import { writeDurably, type DurableOptions } from './durable-file.ts'
+import { readPatiently } from './patiently.ts'
 import { decodeEnvelope, encodeEnvelope, type Envelope, type StoreFormat } from './store-format.ts'
 
 export type DurableAdapterOptions<T> = DurableOptions & {
@@ -29,7 +30,7 @@ export class DurableAdapter<T> implements Adapter<Envelope<T> | null> {
     const { disk, path, file, format } = this.#options
     let bytes: Uint8Array
     try {
-      bytes = await disk.read(path)
+      bytes = await readPatiently(disk, path)
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return null
       throw storageError(error)

@@ -10,8 +10,9 @@ import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
 import { compactHistory } from '#desk/history/compact-history.ts'
 import type { Library } from '#desk/library/library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
-import { realDisk } from '#desk/store/disk.ts'
+import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { articleFile, historyFile, previousFile, type LibraryFolder } from '#desk/store/library-folder.ts'
+import { FailingDisk, SystemError } from '#tests/support/failing-disk.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 const words = (...sentences: string[]) => body(...sentences.map((sentence) => paragraph(text(sentence))))
@@ -171,9 +172,15 @@ test('a compacted history still gives every revision it names, and its names', a
     await library.settle()
   }
   await library.nameRevision({ id, rev: 30, name: '留着', by: null })
+  // Days later: what was typed in one sitting is thinned out.
+  for (let n = 120; n < 124; n += 1) {
+    clock.now += 86_400_000
+    rev = (await library.save({ id, baseRev: rev, by: null, body: words('不变的一段。', `第${n}稿。`.repeat(40)), why: 'autosave' })).rev
+    await library.settle()
+  }
   await library.close()
-  expect(await compactHistory(folderOf(dir), id, new Date('2026-06-01T00:00:00.000Z'))).toBe(true)
-  expect(await compactHistory(folderOf(dir), id, new Date('2026-06-01T00:00:00.000Z'))).toBe(false)
+  expect(await compactHistory(folderOf(dir), id)).toBe(true)
+  expect(await compactHistory(folderOf(dir), id)).toBe(false)
   const again = await openLibrary(dir)
   const revisions = await again.history(id)
   expect(revisions.length).toBeLessThan(20)
@@ -203,4 +210,57 @@ test('revisions written by an older program can be read once articles have anoth
   // and still nothing passes whose words are not those that were kept
   const [block = 0] = line.blocks.flat()
   expect(assemble(line, new Map([...values, [block, paragraph(text('别的。'))]]), newer)).toBeNull()
+})
+
+test('words that cannot get into their file are in the history once, however often it is tried', async () => {
+  const dir = await tmpFolder()
+  let refused = 0
+  const disk: Disk = { ...realDisk, create: async (path) => {
+    if (!path.includes('articles') || refused >= 5) return await realDisk.create(path)
+    refused += 1
+    throw new SystemError('ENOSPC')
+  } }
+  const first = await openLibrary(dir)
+  const { id } = await first.create(null)
+  await first.close()
+  const library = await openLibrary(dir, { disk })
+  await library.save({ id, baseRev: 1, by: null, body: words('打的字。'), why: 'autosave' })
+  for (let tries = 0; tries < 5; tries += 1) await expect(library.settle()).rejects.toMatchObject({ code: 'disk-full' })
+  await library.settle()
+  const { revisions } = await readHistory(folderOf(dir), id)
+  expect(revisions.map(({ rev }) => rev)).toEqual([1, 2])
+  await library.close()
+})
+
+test('a step of the review that failed is made a fact by no damage later; nor is its number given twice', async () => {
+  const kinds = ['EIO', 'ENOSPC']
+  for (let at = 0; at < 60; at += 1) {
+    const dir = await tmpFolder()
+    const disk = new FailingDisk()
+    const library = await openLibrary(dir, { disk })
+    const author = await library.addPerson({ name: '许小满', role: 'correspondent' })
+    const { id, slip } = await library.create(author.id)
+    await library.save({ id, baseRev: 1, by: author.id, slip: { ...slip, headline: '桥', channel: 'money' }, body: words('桥。') })
+    disk.fault = { at: disk.calls + at, kind: kinds[at % 2] ?? '', forGood: at % 3 === 0 }
+    const told = await library.review({ id, rev: 2, action: 'submit', by: author.id, reason: null }).then(() => true, () => false)
+    const reached = disk.failed.length > 0
+    disk.fault = null
+    await library.close()
+    await writeFile(join(dir, articleFile(id)), '坏')
+    const again = await openLibrary(dir)
+    expect((await again.get(id)).stage, `failing at ${at}`).toBe(told ? 'first-review' : 'draft')
+    await again.close()
+    if (!reached) break
+    expect(at).toBeLessThan(59)
+  }
+})
+
+test('a half line that a crash left at the end of a history is no damage once more is written after it', async () => {
+  const { dir, library, id } = await opened()
+  await library.close()
+  await appendFile(join(dir, historyFile(id)), '["00000000",{"rev":2,"baseRev":1,')
+  const again = await openLibrary(dir)
+  expect(await again.save({ id, baseRev: 1, by: null, body: words('接着写。') })).toMatchObject({ rev: 3 })
+  await again.close()
+  expect(await readHistory(folderOf(dir), id)).toMatchObject({ damaged: 0 })
 })
