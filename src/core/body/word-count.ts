@@ -24,24 +24,37 @@ function kindOf(code: number): number {
  * 3.5, don’t) is one, white space none. By hand, because a match object for
  * each character made this the dearest part of rebuilding the catalogue.
  */
-export function wordCount(words: string): number {
-  let count = 0
+export const wordCount = (words: string): number => tally(words).all
+
+/** 字数, marks of punctuation left out. */
+export function wordCountWithoutMarks(words: string): number {
+  const { all, marks } = tally(words)
+  return all - marks
+}
+
+function tally(words: string): { all: number, marks: number } {
+  let all = 0
+  let marks = 0
   let at = 0
   while (at < words.length) {
     const kind = kinds[words.charCodeAt(at)] ?? KIND.unknown
-    if (kind === KIND.han || kind === KIND.other) count += 1
-    else if (kind !== KIND.space) {
+    if (kind === KIND.han) all += 1
+    else if (kind === KIND.other) {
+      all += 1
+      marks += 1
+    } else if (kind !== KIND.space) {
       // a word, a pair of surrogates, or a character met for the first time
       const code = words.codePointAt(at) ?? 0
       const other = kindOf(code)
       at += code > 0xffff ? 2 : 1
-      if (other !== KIND.space) count += 1
+      if (other !== KIND.space) all += 1
+      if (other === KIND.other) marks += 1
       if (other === KIND.letter || other === KIND.mark) at = endOfWord(words, at)
       continue
     }
     at += 1
   }
-  return count
+  return { all, marks }
 }
 
 function endOfWord(words: string, from: number): number {
@@ -53,11 +66,4 @@ function endOfWord(words: string, from: number): number {
     for (let code = codeAt(at); kindOf(code) === KIND.letter; code = codeAt(at)) at += code > 0xffff ? 2 : 1
   }
   return at
-}
-
-const MARK = /^[^\s\p{L}\p{N}\p{M}]/u
-
-/** 字数, marks of punctuation left out. */
-export function wordCountWithoutMarks(words: string): number {
-  return words.match(COUNTED)?.filter((one) => !MARK.test(one)).length ?? 0
 }

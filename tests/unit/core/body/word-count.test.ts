@@ -1,12 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wordCount } from '#core/body/word-count.ts'
+import { wordCount, wordCountWithoutMarks } from '#core/body/word-count.ts'
 
 describe('字数 is counted as a newsroom counts it', () => {
   it.each([
     ['', 0], [' \n　\t', 0], ['河水涨了。', 5], ['“早”，到', 5], ['共1,200人', 3], ['16:30 到', 2], ['增长3.5%', 4], ['UP主', 2], ['don’t stop', 2], ['姓𬭎', 2], ['123', 1], ['2024年', 2], ['——', 2], ['……', 2], ['あいう', 3], ['e\u0301', 1],
   ])('%j is %i', (words, count) => {
     expect(wordCount(words)).toBe(count)
+  })
+
+  it.each([
+    ['“早”，到。', 2], ['增长3.5%，共1,200人', 5], ['——……', 0], ['don’t', 1], ['𠀀！', 1], ['', 0],
+  ])('%j without its marks is %i', (words, count) => {
+    expect(wordCountWithoutMarks(words)).toBe(count)
   })
 
   it('is the sum of its paragraphs, blanks apart', () => {
