@@ -57,7 +57,7 @@ export const ArticleViewSchema: z.ZodType<ArticleView> = z.strictObject({
 /** Something in the library that needs a person's eye. Nothing is lost: the bytes are where `file` says. */
 export const ProblemSchema = z.strictObject({
   code: z.enum([
-    'article-unreadable', 'article-from-newer-version', 'article-misfiled', 'articles-unlisted', 'catalogue-rebuilt',
+    'article-unreadable', 'file-held', 'article-from-newer-version', 'article-misfiled', 'articles-unlisted', 'catalogue-rebuilt',
     'leftover-temporary', 'asset-missing', 'asset-damaged', 'origin-missing', 'settings-unreadable', 'hash-mismatch', 'foreign-file',
     'history-unreadable', 'orphan-file', 'history-damaged', 'journal-damaged', 'journal-unreadable', 'journal-from-newer-version',
   ]),

@@ -5,6 +5,7 @@ import { storageError, systemCode } from '../desk-error.ts'
 import type { StoredAsset } from '../library/library.ts'
 import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
 import { assetFile, pathIn, type LibraryFolder } from '../store/library-folder.ts'
+import { readPatiently } from '../store/patiently.ts'
 import { setAside } from '../store/set-aside.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { checkImage } from './check-image.ts'
@@ -12,7 +13,7 @@ import { checkImage } from './check-image.ts'
 /** 'good', 'absent', or 'damaged' where its bytes are no longer those it is named for */
 export async function stateOfAsset(folder: LibraryFolder, name: string): Promise<'good' | 'absent' | 'damaged'> {
   try {
-    return sha256Of(await folder.disk.read(pathIn(folder, assetFile(name)))) === name.slice(0, 64) ? 'good' : 'damaged'
+    return sha256Of(await readPatiently(folder.disk, pathIn(folder, assetFile(name)))) === name.slice(0, 64) ? 'good' : 'damaged'
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return 'absent'
     throw storageError(error)

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { AssetNameSchema } from '#core/slip/slip.ts'
 import type { Problem } from '#contract/views.ts'
 import { stateOfAsset } from '../assets/asset-store.ts'
@@ -6,16 +6,18 @@ import { isDeskError, storageError, systemCode } from '../desk-error.ts'
 import { readHistory } from '../history/read-history.ts'
 import { checkLibrary, type Check } from '../library/check-library.ts'
 import { openLibrary } from '../library/open-library.ts'
-import { ARTICLE_FORMAT } from '../store/article-formats.ts'
+import { ARTICLE_FORMAT, SETTINGS_FORMAT } from '../store/article-formats.ts'
 import { checkedLine } from '../store/checked-line.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
+import { Document } from '../store/document.ts'
 import { linkOrCopy, makeFolderDurably, writeDurably } from '../store/durable-file.ts'
-import { articleFile, assetFile, historyFile, pathIn, SET_ASIDE_FOLDER, type LibraryFolder } from '../store/library-folder.ts'
-import { takeLock } from '../store/library-lock.ts'
+import { articleFile, assetFile, historyFile, pathIn, PREVIOUS_SETTINGS_FILE, SET_ASIDE_FOLDER, SETTINGS_FILE, type LibraryFolder } from '../store/library-folder.ts'
+import { takeLock, type LibraryLock } from '../store/library-lock.ts'
+import { readPatiently } from '../store/patiently.ts'
 import { scanArticles } from '../store/scan-articles.ts'
 import { keepAside, setAside } from '../store/set-aside.ts'
 import { sha256Of } from '../store/sha256.ts'
-import { decodeEnvelope } from '../store/store-format.ts'
+import { DamagedFileError, decodeEnvelope } from '../store/store-format.ts'
 import { orphanOrigins, otherTemporaries } from './check-traces.ts'
 
 export type Repair = Check & {
@@ -24,34 +26,48 @@ export type Repair = Check & {
 }
 
 /**
- * Mends what can be mended without losing a byte: whatever cannot be read where
- * it lies is moved to set-aside/, never deleted. Takes the library's lock.
+ * Mends what can be mended without losing a byte: whatever is damaged where it
+ * lies is moved to set-aside/, never deleted. What the system does not let be
+ * read just now is asked for again, then named and left. Holds the library's
+ * lock from the first look to the last.
  * DeskError: library-locked, store-from-newer-version, disk-full, storage-failed (a read-only folder): nothing is half done
  * then that a second run would not finish.
  */
 export async function repairLibrary(dir: string, options: { disk?: Disk } = {}): Promise<Repair> {
   const root = resolve(dir)
   const { disk = realDisk } = options
-  const before = await checkLibrary(root)
-  const aside = new Map<string, string>()
   const lock = await takeLock(root, 'doctor')
   try {
-    const folder: LibraryFolder = { disk, root, readOnly: false, guard: lock.stillHeld }
-    await mendFiles(folder, before.problems.filter((problem) => problem.setAside === null), aside)
+    return await repair({ disk, root, readOnly: false, guard: lock.stillHeld }, lock)
   } catch (error) {
     throw systemCode(error) === null ? error : storageError(error)
   } finally {
     await lock.release()
   }
+}
+
+async function repair(folder: LibraryFolder, lock: LibraryLock): Promise<Repair> {
+  const { disk, root } = folder
+  await refuseNewer(folder)
+  const before = await checkLibrary(root, disk)
+  const aside = new Map<string, string>()
+  await mendFiles(folder, before.problems.filter((problem) => problem.setAside === null), aside)
   // Articles made again from their histories, typed words taken up, temporaries swept, settings and catalogue rebuilt: opening does all that.
-  const library = await openLibrary(root, { shell: 'doctor', disk })
+  const library = await openLibrary(root, { shell: 'doctor', disk, held: lock })
   await library.close()
-  const left = await checkLibrary(root)
+  const left = await checkLibrary(root, disk)
   // What nothing good is left of goes aside now that everything else was tried.
   const hopeless = left.problems.filter(({ code, setAside: place }) => place === null && (code === 'article-unreadable' || code === 'hash-mismatch'))
-  if (hopeless.length > 0) await moveHopeless(root, disk, hopeless, aside)
-  const after = hopeless.length > 0 ? await checkLibrary(root) : left
+  await moveHopeless(folder, hopeless, aside)
+  const after = hopeless.length > 0 ? await checkLibrary(root, disk) : left
   return { ...after, problems: [...before.problems.map((problem) => outcome(problem, after.problems, aside)), ...newIn(after.problems, before.problems)] }
+}
+
+/** Before anything is touched. */
+async function refuseNewer(folder: LibraryFolder): Promise<void> {
+  await new Document(folder, SETTINGS_FORMAT, 'library', SETTINGS_FILE, PREVIOUS_SETTINGS_FILE).read().catch((error: unknown) => {
+    if (isDeskError(error, 'store-from-newer-version')) throw error
+  })
 }
 
 const same = (a: Problem, b: Problem): boolean => a.file === b.file && a.code === b.code
@@ -74,7 +90,9 @@ async function mendFiles(folder: LibraryFolder, problems: readonly Problem[], as
   for (const file of orphanOrigins(scan)) await put(file, 'orphan-file')
   for (const file of otherTemporaries(folder)) await put(file, 'leftover-temporary')
   for (const { code, file } of problems) {
-    if (code === 'asset-damaged') await put(file, code)
+    if (code === 'asset-damaged') {
+      if (await stateOfAsset(folder, file.slice(file.lastIndexOf('/') + 1)).catch(() => null) === 'damaged') await put(file, code)
+    }
     else if (code === 'history-damaged') await mendHistory(folder, idOf(file), keep)
     else if (code === 'article-misfiled') await mendMisfiled(folder, file, put)
   }
@@ -105,8 +123,8 @@ async function mendMisfiled(folder: LibraryFolder, file: string, put: (file: str
   }
   const home = pathIn(folder, articleFile(id))
   if (home === pathIn(folder, file)) return
-  const taken = await disk.read(home).catch(() => null)
-  if (taken !== null) {
+  const isFree = await disk.stamp(home).then(() => false, (error: unknown) => systemCode(error) === 'ENOENT')
+  if (!isFree) {
     await put(file, 'article-misfiled')
     return
   }
@@ -148,17 +166,20 @@ function placesOfAssets({ disk, root }: LibraryFolder): string[] {
   return [...names(SET_ASIDE_FOLDER), ...names('assets'), ...shards.flatMap((shard) => names(`assets/${shard}`))]
 }
 
-async function moveHopeless(root: string, disk: Disk, problems: readonly Problem[], aside: Map<string, string>): Promise<void> {
-  const lock = await takeLock(root, 'doctor')
+async function moveHopeless(folder: LibraryFolder, problems: readonly Problem[], aside: Map<string, string>): Promise<void> {
+  for (const { code, file } of problems) {
+    if (await isDamaged(folder, file)) aside.set(file, await setAside(folder, file, code, new Date()))
+  }
+}
+
+/** Its bytes were read, and are no article of this program's or a newer one's. */
+async function isDamaged({ disk, root }: LibraryFolder, file: string): Promise<boolean> {
+  const bytes = await readPatiently(disk, join(root, ...file.split('/'))).catch(() => null)
+  if (bytes === null) return false
   try {
-    const folder: LibraryFolder = { disk, root, readOnly: false, guard: lock.stillHeld }
-    for (const { code, file } of problems) {
-      const there = await disk.stamp(pathIn(folder, file)).catch(() => null)
-      if (there !== null) aside.set(file, await setAside(folder, file, code, new Date()))
-    }
+    decodeEnvelope(ARTICLE_FORMAT, bytes, file)
+    return false
   } catch (error) {
-    throw systemCode(error) === null ? error : storageError(error)
-  } finally {
-    await lock.release()
+    return error instanceof DamagedFileError
   }
 }

@@ -5,7 +5,7 @@ import type { Problem } from '#contract/views.ts'
 import { stateOfAsset } from '../assets/asset-store.ts'
 import { DeskError, isDeskError, storageError, systemCode } from '../desk-error.ts'
 import { readCatalogue } from '../store/catalogue-file.ts'
-import { realDisk } from '../store/disk.ts'
+import { realDisk, type Disk } from '../store/disk.ts'
 import { articleFile, assetFile, CATALOGUE_FILE, originFile, pathIn, SETTINGS_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import { readArticle, type ReadContext } from '../store/read-article.ts'
 import { scanArticles } from '../store/scan-articles.ts'
@@ -21,10 +21,10 @@ export type Check = { articles: number, assets: number, problems: Problem[] }
  * Reads every file of a library and says what is wrong; changes nothing, so it
  * may run beside a writer. DeskError('storage-failed') where there is no folder.
  */
-export async function checkLibrary(dir: string): Promise<Check> {
+export async function checkLibrary(dir: string, disk: Disk = realDisk): Promise<Check> {
   const root = resolve(dir)
   const guard = async () => { throw new DeskError('library-read-only', {}) }
-  const folder: LibraryFolder = { disk: realDisk, root, readOnly: true, guard }
+  const folder: LibraryFolder = { disk, root, readOnly: true, guard }
   const problems = new ProblemList()
   const report = (problem: Problem) => { problems.add(problem) }
   for (const problem of problemsSetAside(folder)) report(problem)
@@ -56,8 +56,9 @@ async function checkArticle(context: ReadContext, id: string): Promise<void> {
     if (envelope === null) report({ code: 'article-unreadable', file: articleFile(id), setAside: null, mended: false })
     else await checkWhatItNames(folder, envelope.data, report)
   } catch (error) {
-    // readArticle has said what is wrong with it
     if (!isDeskError(error)) throw error
+    // What else is wrong with it readArticle has said.
+    if (isDeskError(error, 'storage-failed')) report({ code: 'file-held', file: articleFile(id), setAside: null, mended: false })
   }
 }
 
@@ -67,7 +68,17 @@ async function checkWhatItNames(folder: LibraryFolder, { id, origin, slip }: Art
   }
   const asset = slip.leadImage?.asset
   if (asset === undefined) return
-  if (await stateOfAsset(folder, asset) === 'absent') report({ code: 'asset-missing', file: assetFile(asset), setAside: null, mended: false })
+  if (await lookAtAsset(folder, asset, report) === 'absent') report({ code: 'asset-missing', file: assetFile(asset), setAside: null, mended: false })
+}
+
+async function lookAtAsset(folder: LibraryFolder, asset: string, report: (problem: Problem) => void): Promise<'good' | 'absent' | 'damaged' | null> {
+  try {
+    return await stateOfAsset(folder, asset)
+  } catch (error) {
+    if (!isDeskError(error)) throw error
+    report({ code: 'file-held', file: assetFile(asset), setAside: null, mended: false })
+    return null
+  }
 }
 
 async function checkSettings(folder: LibraryFolder, expected: boolean, report: (problem: Problem) => void): Promise<void> {
@@ -93,7 +104,7 @@ async function checkAssets(folder: LibraryFolder, report: (problem: Problem) => 
     for (const { name } of disk.files(pathIn(folder, `assets/${shard}`))) {
       const file = `assets/${shard}/${name}`
       if (!AssetNameSchema.safeParse(name).success || assetFile(name) !== file) report({ code: 'foreign-file', file, setAside: null, mended: false })
-      else if (await stateOfAsset(folder, name) === 'damaged') report({ code: 'asset-damaged', file, setAside: null, mended: false })
+      else if (await lookAtAsset(folder, name, report) === 'damaged') report({ code: 'asset-damaged', file, setAside: null, mended: false })
       count += 1
     }
   }

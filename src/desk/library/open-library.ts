@@ -58,6 +58,8 @@ export type OpenOptions = {
   machine?: MachineSettings
   pace?: Pace
   lock?: LockOptions
+  /** taken already by whoever opens, and let go of by them */
+  held?: LibraryLock
   /** what writes are answered with where the library is opened read-only; library-read-only if nothing is said */
   refusal?: () => DeskError
 }
@@ -79,11 +81,12 @@ export async function openLibrary(dir: string, options: OpenOptions = {}): Promi
   const root = resolve(dir)
   const { disk = realDisk, readOnly = false, now = () => new Date() } = options
   const made = readOnly ? null : await disk.makeFolder(root).catch((error: unknown) => { throw storageError(error) })
-  const lock = readOnly ? null : await takeLock(root, options.shell ?? 'desk', options.lock)
+  const own = readOnly || options.held !== undefined ? null : await takeLock(root, options.shell ?? 'desk', options.lock)
+  const lock = readOnly ? null : options.held ?? own
   try {
-    return libraryOf(await openState(root, made, disk, lock, now, options), lock, options.machine ?? new MachineSettings())
+    return libraryOf(await openState(root, made, disk, lock, now, options), own, options.machine ?? new MachineSettings())
   } catch (error) {
-    await lock?.release()
+    await own?.release()
     throw error
   }
 }

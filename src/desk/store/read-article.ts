@@ -101,7 +101,7 @@ export async function readArticle(context: ReadContext, id: string): Promise<Env
     envelope = await document.read()
   } catch (error) {
     if (error instanceof DamagedFileError) return await mend(context, document, error)
-    const code = isDeskError(error, 'store-from-newer-version') ? 'article-from-newer-version' : 'article-unreadable'
+    const code = isDeskError(error, 'store-from-newer-version') ? 'article-from-newer-version' : 'file-held'
     context.report({ code, file, setAside: null, mended: false })
     throw error
   }

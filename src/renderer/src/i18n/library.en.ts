@@ -52,6 +52,7 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   problemMended: 'mended',
   problemRestored: 'the words of the save before took its place; open and check it',
   'problem.article-unreadable': 'An article file cannot be read; its bytes are kept as they are. Bring the file back from a backup, or hand it to whoever runs the desk.',
+  'problem.file-held': 'The system does not let this file be read just now (a virus scanner or sync program may hold it, or permission is missing). It was left as it is. Open the library again later; if it still fails, check the file’s permissions.',
   'problem.article-from-newer-version': 'A newer version of the program saved this article. It opens after an update.',
   'problem.article-misfiled': 'An article file lies in the wrong place. Move it back, or restore its name.',
   'problem.articles-unlisted': 'The article folders could not all be read, so the list may lack some. Check the disk or network share and open the library again.',

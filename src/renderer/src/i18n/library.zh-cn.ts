@@ -47,6 +47,7 @@ export const libraryZh = {
   problemMended: '已自动修好',
   problemRestored: '已换上前一次保存的文字，请打开核对',
   'problem.article-unreadable': '稿件文件读不出来，原件原样留着。可从备份找回这个文件，或把它交给管理员。',
+  'problem.file-held': '系统这会儿不让读这个文件（可能被杀毒、同步软件占用，或没有权限），原件没动。稍后重新打开；仍读不出，请检查文件的权限。',
   'problem.article-from-newer-version': '这篇稿件由更新的版本保存。升级本程序后就能打开。',
   'problem.article-misfiled': '稿件文件放错了位置。移回原处，或在文件夹里改回文件名。',
   'problem.articles-unlisted': '稿件文件夹没能读全，列表可能缺稿。检查磁盘或网络盘，再重新打开稿库。',
