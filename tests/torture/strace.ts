@@ -21,25 +21,30 @@ const article = (calls: readonly Call[]): string[] => [
   ...calls.findIndex(({ name, path }) => name.endsWith('sync') && path.endsWith('.history.jsonl')) < calls.findIndex(({ name, to }) => name === 'rename' && /[0-9A-Z]{26}\.json$/.test(to))
     ? [] : ['the article has its new words before its history has them'],
 ]
+/** A step of the review, or the bin: the file first, so that no history alone makes a fact of it; the history before anybody is told. */
+const act = (calls: readonly Call[]): string[] => [
+  ...checkReplaced(calls, /articles\/..\/[0-9A-Z]{26}\.json$/),
+  ...checkAppended(calls.slice(calls.findIndex(({ name, to }) => name === 'rename' && /[0-9A-Z]{26}\.json$/.test(to))), /\.history\.jsonl$/),
+]
 /** What an article names is there to stay before the article is. */
-const first = (before: RegExp) => (calls: readonly Call[]): string[] => {
-  const begins = calls.findIndex(({ name, path }) => isWrite(name) && path.endsWith('.history.jsonl'))
-  return [...checkReplaced(calls.slice(0, begins), before), ...article(calls)]
+const first = (before: RegExp, then: (calls: readonly Call[]) => string[]) => (calls: readonly Call[]): string[] => {
+  const begins = calls.findIndex(({ name, path }) => isWrite(name) && /[0-9A-Z]{26}\.(?:history\.jsonl|json\.[0-9a-f]+\.tmp)$/.test(path))
+  return [...checkReplaced(calls.slice(0, begins), before), ...then(calls)]
 }
 const isWrite = (name: string): boolean => /^p?write/.test(name)
 const journal = (calls: readonly Call[]): string[] => checkAppended(calls, /\/journal\.jsonl$/)
 const RULES: Record<string, (calls: readonly Call[]) => string[]> = {
   'created': article,
-  'accepted': first(/\.origin\.txt$/),
+  'accepted': first(/\.origin\.txt$/, article),
   'saved': article,
   // The journal's name is new: its folder too.
   'first-autosave': (calls) => [...journal(calls), ...calls.some(({ name, path }) => name === 'fsync' && path === dir) ? [] : ['the folder of a new journal was not synced']],
   'autosave': journal,
   'settle': article,
-  'trashed': article,
-  'untrashed': article,
-  'reviewed': article,
-  'signed': first(/\/library\.json$/),
+  'trashed': act,
+  'untrashed': act,
+  'reviewed': act,
+  'signed': first(/\/library\.json$/, act),
   'lowdb': (calls) => checkReplaced(calls, /\/db\.json$/),
 }
 

@@ -15,7 +15,8 @@ import { readHistory, type History } from './read-history.ts'
 /** A history smaller than this is left as it is (bytes). */
 const SMALL_HISTORY = 64 * 1024
 
-export type RevisionToKeep = { article: Revised<ArticleData>, why: RevisionCause, by: Actor | null }
+/** sha256, words: of the article's words, where they are known already */
+export type RevisionToKeep = { article: Revised<ArticleData>, why: RevisionCause, by: Actor | null, sha256?: string, words?: number }
 
 /** No damaged line is believed that names a number further above the others. */
 const FAR = 1_000_000
@@ -77,10 +78,16 @@ export class ArticleHistory {
   }
 
   /** This very revision was appended, and is there to stay: only what came after it failed. */
-  hasJustKept = (revision: RevisionToKeep): boolean => this.#appended.get(revision.article.rev) === sha256OfJson(told(revision))
+  hasJustKept(revision: RevisionToKeep): boolean {
+    const appended = this.#appended.get(revision.article.rev)
+    return appended !== undefined && appended === sha256OfJson(told(revision))
+  }
 
-  /** Resolves when the revisions are on the disk to stay, but for the file's name: see to the folder's sync where it may be new. */
-  async append(revisions: readonly RevisionToKeep[]): Promise<void> {
+  /**
+   * Resolves when the revisions are on the disk to stay, but for the file's name: see to the folder's sync where it may be new.
+   * @param guarded the caller asks the folder's guard itself before anybody is told
+   */
+  async append(revisions: readonly RevisionToKeep[], guarded = false): Promise<void> {
     const parts = new Map<string, number>()
     let next = this.#nextPart
     let text = ''
@@ -92,19 +99,19 @@ export class ArticleHistory {
       parts.set(hash, next)
       return next++
     }
-    const lines = revisions.map((revision): RevisionLine => {
-      const { article: { data } } = revision
-      const line = { ...told(revision), schema: ARTICLE_FORMAT.version, rest: part(restOf(data)), slip: part(data.slip), blocks: toRuns(data.body.root.children.map(part)) }
+    const tolds = revisions.map((revision) => ({ data: revision.article.data, said: told(revision) }))
+    const lines = tolds.map(({ data, said }): RevisionLine => {
+      const line = { ...said, schema: ARTICLE_FORMAT.version, rest: part(restOf(data)), slip: part(data.slip), blocks: toRuns(data.body.root.children.map(part)) }
       text += checkedLine(line)
       return line
     })
     // Also where the append fails: half of it may be in the file, and a number is never given twice.
     this.#nextPart = next
-    await this.#log.append(text)
+    await this.#log.append(text, guarded)
     this.#bytes += Buffer.byteLength(text)
     for (const [hash, number] of parts) this.#parts.set(hash, number)
     for (const line of lines) this.#note(line)
-    for (const revision of revisions) this.#appended.set(revision.article.rev, sha256OfJson(told(revision)))
+    for (const { said } of tolds) this.#appended.set(said.rev, sha256OfJson(said))
   }
 
   /** Whether it has grown enough to be made compact. Asked once for each doubling, so that a history of real words is not read over and over. */
@@ -125,9 +132,9 @@ export class ArticleHistory {
   }
 }
 
-function told({ article: { rev, baseRev, data }, why, by }: RevisionToKeep): Revision {
+function told({ article: { rev, baseRev, data }, why, by, sha256, words }: RevisionToKeep): Revision {
   return {
     rev, baseRev, at: data.updatedAt, by, why, stage: data.stage, headline: data.slip.headline,
-    words: wordCount(bodyText(data.body, data.slip)), sha256: contentHash(data),
+    words: words ?? wordCount(bodyText(data.body, data.slip)), sha256: sha256 ?? contentHash(data),
   }
 }

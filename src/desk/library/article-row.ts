@@ -45,9 +45,9 @@ function peopleOf({ createdBy, writers, slip }: ArticleData): string[] {
   return [...new Set([...named.map((name) => name.trim()).filter((name) => name !== ''), ...writers])]
 }
 
-export const entryFrom = (envelope: Revised<ArticleData>, { size, mtimeMs }: Pick<FileStamp, 'size' | 'mtimeMs'>): CatalogueEntry => {
+export const entryFrom = (envelope: Revised<ArticleData>, { size, mtimeMs }: Pick<FileStamp, 'size' | 'mtimeMs'>, row = rowOf(envelope)): CatalogueEntry => {
   const { slip } = envelope.data
-  return { row: rowOf(envelope), source: slip.source, contentId: slip.contentId, people: peopleOf(envelope.data), size, mtimeMs }
+  return { row, source: slip.source, contentId: slip.contentId, people: peopleOf(envelope.data), size, mtimeMs }
 }
 
 /** What reviews judge and bind: the words, not who keeps them. */

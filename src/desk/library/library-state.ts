@@ -15,7 +15,8 @@ import { historyFile, pathIn, type LibraryFolder } from '../store/library-folder
 import { articleDocument, readArticle, type ReadContext } from '../store/read-article.ts'
 import { makeFolderDurably } from '../store/durable-file.ts'
 import type { Revised } from '../store/store-format.ts'
-import { contentHash, entryFrom } from './article-row.ts'
+import type { ArticleRow } from '#contract/views.ts'
+import { contentHash, entryFrom, rowOf } from './article-row.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Opening } from './opening.ts'
 import type { EventHub } from './event-hub.ts'
@@ -77,21 +78,31 @@ export async function loadArticle(state: LibraryState, id: string): Promise<Revi
 }
 
 /** That a file's stamp cannot be had just now only means that its row is made anew at the next opening. */
-export async function entryOf(folder: LibraryFolder, envelope: Revised<ArticleData>, file: string): Promise<CatalogueEntry> {
+export async function entryOf(folder: LibraryFolder, envelope: Revised<ArticleData>, file: string, row = rowOf(envelope)): Promise<CatalogueEntry> {
   const { size, mtimeMs } = await folder.disk.stamp(pathIn(folder, file)).catch(() => ({ size: 0, mtimeMs: 0 }))
-  return entryFrom(envelope, { size, mtimeMs })
+  return entryFrom(envelope, { size, mtimeMs }, row)
 }
 
-async function catalogueArticle(state: LibraryState, envelope: Revised<ArticleData>): Promise<void> {
-  const entry = await entryOf(state.folder, envelope, articleDocument(state.folder, envelope.id).file)
+async function catalogueArticle(state: LibraryState, envelope: Revised<ArticleData>, row?: ArticleRow): Promise<void> {
+  const entry = await entryOf(state.folder, envelope, articleDocument(state.folder, envelope.id).file, row)
   state.catalogue.set(entry)
   state.search.changed(envelope.rev, envelope.data)
-  await state.writer.append(entry)
+  // Nobody waits for it: what the catalogue's file lacks is read from the articles at the next opening.
+  void state.writer.append(entry)
 }
 
 export type Cause = { why: RevisionCause, by: Actor | null }
 
-async function keepRevisions(state: LibraryState, id: string, revisions: RevisionToKeep[], last: RevisionToKeep | null): Promise<void> {
+/** As loadArticle, for whoever writes next: both are asked at once, and that this process may no longer write is heard first. */
+export async function loadToWrite(state: LibraryState, id: string): Promise<Revised<ArticleData>> {
+  const [guard, article] = await Promise.allSettled([state.folder.guard(), loadArticle(state, id)])
+  if (guard.status === 'rejected') throw guard.reason
+  if (article.status === 'rejected') throw article.reason
+  return article.value
+}
+
+/** @param guarded the article's file is written next, which asks the folder's guard */
+async function keepRevisions(state: LibraryState, id: string, revisions: RevisionToKeep[], last: RevisionToKeep | null, guarded = false): Promise<void> {
   const history = await state.histories.of(id)
   if (history === null) return
   try {
@@ -100,7 +111,7 @@ async function keepRevisions(state: LibraryState, id: string, revisions: Revisio
     const missing = [...owed, ...revisions.filter((revision) => !known(revision.article.rev))]
     // Kept already, and only the file failed: a disk that refuses for hours must not fill the history.
     if (last !== null && !history.hasJustKept(last)) missing.push(last)
-    if (missing.length > 0) await history.append(missing)
+    if (missing.length > 0) await history.append(missing, guarded)
     state.histories.paid(id)
   } catch (error) {
     // A history whose file may not be written, or is no file, stands in nobody's way; a full disk does.
@@ -119,33 +130,39 @@ const isAct = (next: ArticleData, base: ArticleData): boolean => next.records.le
  * the file first: a history that alone has it, because the file failed and
  * nobody was told, would make it a fact when a broken file is made again.
  */
-async function putDown(state: LibraryState, next: Revised<ArticleData>, base: Revised<ArticleData> | null, { why, by }: Cause): Promise<void> {
+async function putDown(state: LibraryState, next: Revised<ArticleData>, base: Revised<ArticleData> | null, { why, by }: Cause, sha256: string): Promise<void> {
   const { id } = next
   const typed = state.typed.get(id)
   const document = articleDocument(state.folder, id)
-  await makeFolderDurably(state.folder.disk, dirname(pathIn(state.folder, document.file)))
+  const folder = makeFolderDurably(state.folder.disk, dirname(pathIn(state.folder, document.file)))
+  const row = rowOf(next)
+  await folder
   const onDisk = typed?.base ?? base
   const before: RevisionToKeep[] = [
     ...(onDisk === null ? [] : [{ article: onDisk, why: 'earlier' as const, by: null }]),
-    ...(typed === undefined || typed.current === next ? [] : [{ article: typed.current, why: 'autosave' as const, by: typed.by }]),
+    ...(typed === undefined || typed.current === next ? [] : [{ article: typed.current, why: 'autosave' as const, by: typed.by, sha256: typed.sha256 }]),
   ]
-  const kept: RevisionToKeep = { article: next, why, by }
+  const kept: RevisionToKeep = { article: next, why, by, sha256, words: row.words }
   if (onDisk !== null && isAct(next.data, onDisk.data)) {
-    await keepRevisions(state, id, before, null)
+    await keepRevisions(state, id, before, null, true)
     await document.put(next.data, next.rev, next.baseRev)
     await keepAct(state, kept)
   } else {
-    await keepRevisions(state, id, before, kept)
+    // The file is written beside meanwhile, and takes its name when the history has the words.
+    const keeping = keepRevisions(state, id, before, kept, true)
+    keeping.catch(() => {}) // comes out of put, which may fail before it asks
     try {
-      await document.put(next.data, next.rev, next.baseRev)
+      await document.put(next.data, next.rev, next.baseRev, keeping)
     } catch (error) {
+      // Nothing of this turn is still being written when the next one begins.
+      await keeping.catch(() => {})
       // An article that could not be made must not come back from its history alone.
       if (onDisk === null) await state.folder.disk.remove(pathIn(state.folder, historyFile(id))).catch(() => {})
       throw error
     }
   }
   state.typed.settled(id)
-  await catalogueArticle(state, next)
+  await catalogueArticle(state, next, row)
 }
 
 /** The file has the act, to stay, and the person is told so; a history that cannot take it just now gets it as soon as it can. */
@@ -169,10 +186,12 @@ export async function nextRev(state: LibraryState, id: string, base: number, sha
 }
 
 /** Writes a revision made of `base`, to stay. Within the article's turn. */
-export async function storeArticle(state: LibraryState, data: ArticleData, base: Revised<ArticleData> | null, cause: Cause): Promise<Revised<ArticleData>> {
+export async function storeArticle(
+  state: LibraryState, data: ArticleData, base: Revised<ArticleData> | null, cause: Cause, sha256 = contentHash(data),
+): Promise<Revised<ArticleData>> {
   const baseRev = base?.rev ?? 0
-  const next = { id: data.id, rev: await nextRev(state, data.id, baseRev, contentHash(data)), baseRev, data }
-  await putDown(state, next, base, cause)
+  const next = { id: data.id, rev: await nextRev(state, data.id, baseRev, sha256), baseRev, data }
+  await putDown(state, next, base, cause, sha256)
   state.hub.tell({ type: 'article-changed', id: data.id, rev: next.rev })
   return next
 }
@@ -189,15 +208,17 @@ export async function passNumber(state: LibraryState, id: string, told: number):
   if (state.catalogue.get(id) === undefined) return
   const held = await loadArticle(state, id)
   if (told <= held.rev || told > held.rev + MOST_TYPED) return
-  await putDown(state, { ...held, rev: told + 1, baseRev: held.rev }, held, { why: 'recovered', by: null })
+  await putDown(state, { ...held, rev: told + 1, baseRev: held.rev }, held, { why: 'recovered', by: null }, contentHash(held.data))
 }
 
 /** Keeps typed words in the journal: to stay, and into file and history at the next pause. Within the article's turn. */
 export async function typeArticle(state: LibraryState, data: ArticleData, base: Revised<ArticleData>, by: Actor | null, sha256: string): Promise<Revised<ArticleData>> {
   const { id } = data
   const current = { id, rev: await nextRev(state, id, base.rev, sha256), baseRev: base.rev, data }
-  await state.typed.keep({ base: state.typed.get(id)?.base ?? base, current, sha256, by })
-  state.catalogue.set(entryFrom(current, state.catalogue.get(id) ?? { size: 0, mtimeMs: 0 }))
+  const kept = state.typed.keep({ base: state.typed.get(id)?.base ?? base, current, sha256, by })
+  // Worked out while the disk writes: the append has begun when this comes to its turn.
+  const [row] = await Promise.all([Promise.resolve().then(() => rowOf(current)), kept])
+  state.catalogue.set(entryFrom(current, state.catalogue.get(id) ?? { size: 0, mtimeMs: 0 }, row))
   state.search.changed(current.rev, data)
   state.hub.tell({ type: 'article-changed', id, rev: current.rev })
   return current
@@ -208,7 +229,7 @@ export async function settleArticle(state: LibraryState, id: string, why: 'autos
   const typed = state.typed.get(id)
   if (typed === undefined || state.folder.readOnly) return
   await state.folder.guard()
-  await putDown(state, typed.current, typed.base, { why, by: typed.by })
+  await putDown(state, typed.current, typed.base, { why, by: typed.by }, typed.sha256)
   await tidyHistory(state, id)
 }
 

@@ -37,11 +37,15 @@ export class AppendLog {
   /** bytes the file is known to hold */
   get size(): number { return this.#size }
 
-  /** @param lines whole ones, each with its line end. Rejects with DeskError 'disk-full' or 'storage-failed', or as the folder's guard. */
-  append(lines: string): Promise<void> {
+  /**
+   * @param lines whole ones, each with its line end
+   * @param guarded the caller asks the folder's guard itself before anybody is told
+   * Rejects with DeskError 'disk-full' or 'storage-failed', or as the folder's guard.
+   */
+  append(lines: string, guarded = false): Promise<void> {
     return this.#take(async () => {
       try {
-        await this.#write(lines)
+        await this.#write(lines, guarded)
         this.#torn = false
         this.#unwritten = null
       } catch (error) {
@@ -71,14 +75,17 @@ export class AppendLog {
     return this.#take(() => this.#close())
   }
 
-  async #write(lines: string): Promise<void> {
+  async #write(lines: string, guarded: boolean): Promise<void> {
     this.#begun = null
-    await this.#folder.guard()
+    const guard = this.#folder.guard()
+    // Where opening fails nobody asks for it.
+    guard.catch(() => {})
     const isNew = this.#open === null
     // Taken away while a reader had it open: Windows gives the name free when that one closes it.
     const file = this.#open ?? await patiently(this.#folder.disk, () => this.#folder.disk.openToAppend(pathIn(this.#folder, this.#file)))
     this.#open = file
     if (isNew) this.#size = await file.size()
+    await guard
     const head = this.#torn ? `\n${this.#unwritten === null ? '' : unwrittenLine(this.#unwritten)}` : ''
     const bytes = Buffer.from(head + lines)
     this.#begun = this.#size
@@ -87,14 +94,13 @@ export class AppendLog {
       if (bytesWritten <= 0) throw new Error(`nothing written of ${this.#file}`)
       offset += bytesWritten
     }
-    const size = await file.size()
+    const named = isNew && this.#keepOpen
+    await Promise.all([file.syncData(), named ? this.#folder.disk.syncFolder(this.#folder.root) : undefined])
+    // Slept since it asked, and another took the library: it may have read the file before this and taken it away.
+    const [size] = await Promise.all([file.size(), guarded ? undefined : this.#folder.guard()])
     // Some network folders say that all was written and keep a part.
     if (size !== this.#size + bytes.length) throw new Error(`${this.#file} holds ${size} bytes, not ${this.#size + bytes.length}`)
-    await file.syncData()
     this.#size = size
-    if (isNew && this.#keepOpen) await this.#folder.disk.syncFolder(this.#folder.root)
-    // Slept since it asked, and another took the library: it may have read the file before this and taken it away.
-    await this.#folder.guard()
   }
 
   async #close(): Promise<void> {

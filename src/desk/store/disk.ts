@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, readdirSync, readSync, statSync } from 'node:fs'
-import { link, mkdir, open, readFile, rename, rm, rmdir, stat, statfs } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm, rmdir, stat, statfs, unlink } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** One open file, as the store uses it. */
@@ -119,7 +119,14 @@ export const realDisk: Disk = {
   read: (path) => readFile(path),
   rename,
   link,
-  remove: (path) => rm(path, { force: true }),
+  remove: async (path) => {
+    try {
+      // One call less than rm, which on Windows also knows what to do about a read-only file.
+      await (process.platform === 'win32' ? rm(path) : unlink(path))
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    }
+  },
   removeEmptyFolder: rmdir,
   removeFolder: (path) => rm(path, { recursive: true, force: true }),
   makeFolder: async (path) => (await mkdir(path, { recursive: true })) ?? null,

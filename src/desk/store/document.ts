@@ -25,8 +25,8 @@ export class Document<T> {
     this.#previous = previous
   }
 
-  #low(file: string): Low<Envelope<T> | null> {
-    const { disk, guard } = this.#folder
+  #low(file: string, guard = this.#folder.guard): Low<Envelope<T> | null> {
+    const { disk } = this.#folder
     const adapter = new DurableAdapter<T>({
       disk, file, format: this.#format, path: pathIn(this.#folder, file), guard, previous: pathIn(this.#folder, this.#previous),
     })
@@ -52,12 +52,18 @@ export class Document<T> {
     return await this.put(data, (base?.rev ?? 0) + 1, base?.rev ?? 0)
   }
 
-  /** Writes a revision under a number of the caller's choosing, in a folder that is there. */
-  async put(data: T, rev: number, baseRev: number): Promise<Envelope<T>> {
+  /**
+   * Writes a revision under a number of the caller's choosing, in a folder that is there.
+   * @param before what must be done before the file has the new words; where it rejects, the file stays as it is
+   */
+  async put(data: T, rev: number, baseRev: number, before?: Promise<void>): Promise<Envelope<T>> {
     const checked = this.#format.schema.safeParse(data)
     // What could not be read again must never be written.
     if (!checked.success) throw new InvariantError(`${this.file}: ${checked.error.message}`)
-    const low = this.#low(this.file)
+    const low = this.#low(this.file, async () => {
+      await before
+      await this.#folder.guard()
+    })
     const envelope = enclose(this.#format, this.id, rev, baseRev, data)
     low.data = envelope
     await low.write()

@@ -66,18 +66,16 @@ export async function linkOrCopy(disk: Disk, from: string, to: string): Promise<
   }
 }
 
-/** What the file holds is kept under a second name. Resolves false where there is no file. */
-async function keepPrevious(disk: Disk, path: string, previous: string): Promise<boolean> {
+/** What the file holds is kept under a second name. Resolves with the temporary name it had, to be removed; null where there is no file. */
+async function keepPrevious(disk: Disk, path: string, previous: string): Promise<string | null> {
   const beside = temporaryFor(previous)
   try {
     await linkOrCopy(disk, path, beside)
     await renameWhenFree(disk, beside, previous)
-    // Two names of one file: POSIX rename does nothing then, and the temporary name stays.
-    await disk.remove(beside)
-    return true
+    return beside
   } catch (error) {
     await disk.remove(beside).catch(() => {})
-    if (systemCode(error) === 'ENOENT') return false
+    if (systemCode(error) === 'ENOENT') return null
     throw error
   }
 }
@@ -103,20 +101,25 @@ async function takeBack(disk: Disk, path: string, previous: string | null): Prom
  */
 export async function writeDurably(disk: Disk, path: string, bytes: Uint8Array, options: DurableOptions = {}): Promise<void> {
   const temporary = temporaryFor(path)
-  let kept: string | null = null
+  let beside: string | null = null
   try {
     await writeWhole(disk, temporary, bytes)
     await options.guard?.()
-    if (options.previous !== undefined && await keepPrevious(disk, path, options.previous)) kept = options.previous
+    if (options.previous !== undefined) beside = await keepPrevious(disk, path, options.previous)
     await renameWhenFree(disk, temporary, path)
   } catch (error) {
     await disk.remove(temporary).catch(() => {})
+    if (beside !== null) await disk.remove(beside).catch(() => {})
     throw storageError(error)
   }
+  // Of two names of one file POSIX rename does nothing, and the temporary name stays.
+  const cleared = beside === null ? null : disk.remove(beside).catch(() => {})
   try {
     await disk.syncFolder(dirname(path))
+    await cleared
   } catch (error) {
-    if (options.previous !== undefined) await takeBack(disk, path, kept).catch(() => {})
+    await cleared
+    if (options.previous !== undefined) await takeBack(disk, path, beside === null ? null : options.previous).catch(() => {})
     throw storageError(error)
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import fs, { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -16,6 +16,9 @@ export type LibraryLock = {
   release: () => Promise<void>
 }
 
+/** bytes; a holder's mark is a line of some hundred, and one cut short is not ours */
+const MOST_MARK = 4_096
+
 export type LockOptions = {
   /** How long a holder is watched whose last sign of life is old by our clock, before it counts as gone. 0: refused at once. */
   watchMs?: number
@@ -24,6 +27,17 @@ export type LockOptions = {
 }
 
 const refused = (holder: Holder | null): DeskError<'library-locked'> => new DeskError('library-locked', { holder: viewOfHolder(holder) })
+
+/** Asked several times at each save: two calls to wait for, where readFile makes five. */
+async function markOf(path: string): Promise<string> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(MOST_MARK), 0, MOST_MARK, 0)
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    void file.close().catch(() => {})
+  }
+}
 
 /** Waits until it is certain whether the holder lives. */
 async function watched(root: string, watchMs: number): Promise<Standing> {
@@ -120,7 +134,7 @@ async function takeBehindGate(root: string, shell: string): Promise<LibraryLock>
 
   const stillHeld = async () => {
     if (!lost) {
-      const text = await readFile(join(root, HOLDER_FILE), 'utf8').catch((error: unknown) => {
+      const text = await markOf(join(root, HOLDER_FILE)).catch((error: unknown) => {
         // A share that is away for a moment has not given the library to anybody.
         if (systemCode(error) !== 'ENOENT') throw storageError(error)
         return ''

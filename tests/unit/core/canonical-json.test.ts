@@ -26,6 +26,12 @@ test('a key that JavaScript itself has a meaning for, a number for a key and one
   expect(canonicalJson({ b: undefined, a: [] })).toBe('{"a":[]}')
 })
 
+test('an object of many keys, in whatever order', () => {
+  fc.assert(fc.property(fc.dictionary(fc.string({ unit: 'binary', maxLength: 3 }), fc.integer(), { maxKeys: 60, minKeys: 20 }), (value) => {
+    expect(canonicalJson(value)).toBe(written(sorted(value)))
+  }))
+})
+
 test('what no article can hold is not written', () => {
   for (const value of [undefined, [undefined], { a: Number.NaN }, () => 1]) expect(() => canonicalJson(value)).toThrow(TypeError)
 })
