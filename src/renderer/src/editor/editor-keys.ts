@@ -13,6 +13,9 @@ export const EDITOR_KEYS = {
   number: 'Mod+Shift+7',
   quote: 'Mod+Shift+9',
   link: 'Mod+K',
+  // Word's and WPS's own
+  'move-up': 'Alt+Shift+↑',
+  'move-down': 'Alt+Shift+↓',
   // not D: ⌥⌘D hides the Dock of a Mac before any program hears of it
   dateline: 'Mod+Alt+G',
   'full-width': 'Mod+Alt+F',

@@ -1,5 +1,5 @@
 import { $createParagraphNode, $getRoot, $isElementNode, $isParagraphNode, type ElementNode } from 'lexical'
-import { $createDatelineNode, $isDatelineNode } from '../nodes/dateline/DatelineNode.ts'
+import { $createDatelineNode, $isDatelineNode, type DatelineNode } from '../nodes/dateline/DatelineNode.ts'
 
 export const $hasDateline = (): boolean =>
   $getRoot().getChildren().some((block) => $isElementNode(block) && block.getChildren().some($isDatelineNode))
@@ -17,10 +17,14 @@ function $firstParagraph(): ElementNode {
 /** Puts the dateline where it belongs, at the head of the first paragraph, and the caret after it. One article has one. */
 export function $insertDateline(): void {
   if ($hasDateline()) return
+  const dateline = $createDatelineNode()
+  $putDatelineFirst(dateline)
+  dateline.selectNext(0, 0)
+}
+
+export function $putDatelineFirst(dateline: DatelineNode): void {
   const paragraph = $firstParagraph()
   const first = paragraph.getFirstChild()
-  const dateline = $createDatelineNode()
   if (first === null) paragraph.append(dateline)
-  else first.insertBefore(dateline)
-  dateline.selectNext(0, 0)
+  else if (!first.is(dateline)) first.insertBefore(dateline)
 }

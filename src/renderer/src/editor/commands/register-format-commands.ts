@@ -2,6 +2,7 @@ import { $getSelection, $isRangeSelection, COMMAND_PRIORITY_HIGH, createCommand,
 import { COMMAND_PRIORITY_EDITOR } from 'lexical'
 import { $setParagraph, $toggleCrosshead, $toggleList, $toggleQuote } from './blocks.ts'
 import { $insertDateline } from './dateline.ts'
+import { $moveBlocks } from './move-blocks.ts'
 import { $toggleRunIn } from './run-in.ts'
 
 export const FORMATS = ['paragraph', 'crosshead-1', 'crosshead-2', 'run-in', 'quote', 'bullet', 'number', 'dateline'] as const
@@ -41,6 +42,11 @@ function formatOfKey(event: KeyboardEvent): Format | null {
 function onKey(event: KeyboardEvent, editor: LexicalEditor): boolean {
   // keyCode 229: the key belongs to the input method
   if (event.isComposing || event.keyCode === 229 || editor.isComposing()) return false
+  if (event.altKey && event.shiftKey && !event.metaKey && !event.ctrlKey && (event.code === 'ArrowUp' || event.code === 'ArrowDown')) {
+    if (editor.isEditable()) $moveBlocks(event.code === 'ArrowUp' ? 'up' : 'down')
+    event.preventDefault()
+    return true
+  }
   if (event.metaKey === event.ctrlKey || event.getModifierState('AltGraph')) return false
   const format = formatOfKey(event)
   if (format !== null) editor.dispatchCommand(FORMAT_COMMAND, format)

@@ -13,6 +13,7 @@ import { keysText } from '../keys.ts'
 import { useFormatState } from './format-state.ts'
 import { OriginButton } from '#renderer/ingest/OriginButton.tsx'
 import { FullWidthLine } from './FullWidthLine.tsx'
+import { OutlineMenu } from './OutlineMenu.tsx'
 import styles from './toolbar.module.css'
 
 type Props = { document: ArticleDocument, editable: boolean, onLink: () => void }
@@ -74,6 +75,7 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
           </Group>
         ))}
       </Toolbar>
+      <OutlineMenu editor={editor} />
       <FullWidthLine document={document} />
       <OriginButton document={document} />
     </div>
