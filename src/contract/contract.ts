@@ -4,13 +4,14 @@ import { ActionSchema, ArticleIdSchema, InstantSchema, ReviewRecordSchema, Stage
 import { ChannelSchema } from '#core/article/channel.ts'
 import { PersonNameSchema, PersonSchema, RoleSchema } from '#core/article/person.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
+import { GateNoteSchema } from '#core/gate/gate-report.ts'
 import { RecognitionSchema } from '#core/ingest/recognition.ts'
 import { AssetNameSchema, SlipSchema } from '#core/slip/slip.ts'
 import { accessContract } from './access-contract.ts'
 import { backupContract } from './backup-contract.ts'
 import { DESK_ERRORS } from './errors.ts'
 import { historyContract } from './history-contract.ts'
-import { LARGEST_ASSET, LARGEST_TEXT_FILE, LONGEST_TEXT } from './limits.ts'
+import { LARGEST_ASSET, LARGEST_DOCUMENT, LONGEST_TEXT } from './limits.ts'
 import { trashContract } from './trash-contract.ts'
 import { ArticleRowSchema, ArticleViewSchema, CapabilitiesSchema, DeskEventSchema, ExportedFileSchema, FolderSchema, LibraryViewSchema, SearchHitSchema } from './views.ts'
 
@@ -24,10 +25,10 @@ const call = oc.errors(DESK_ERRORS)
 const byPerson = PersonSchema.shape.id
 const article = z.strictObject({ id: ArticleIdSchema })
 
-/** A page's text: pasted, or a file as it lies on disk (its encoding is the desk's business). */
+/** A page's text: pasted, or a file as it lies on disk: .txt, .docx, .html (kind and encoding are the desk's business). */
 export const TextSourceSchema = z.union([
   z.strictObject({ name: z.string().max(255), text: z.string().max(LONGEST_TEXT) }),
-  z.strictObject({ file: z.file().max(LARGEST_TEXT_FILE) }),
+  z.strictObject({ file: z.file().max(LARGEST_DOCUMENT) }),
 ])
 
 export const ListInputSchema = z.strictObject({
@@ -96,7 +97,7 @@ export const contract = {
   ingest: {
     /** reads only: what the desk would make of it */
     recognise: call.input(z.strictObject({ source: TextSourceSchema, fullWidth: z.boolean() }))
-      .output(z.strictObject({ name: z.string(), text: z.string(), recognition: RecognitionSchema })),
+      .output(z.strictObject({ name: z.string(), text: z.string(), recognition: RecognitionSchema, /* what of a .docx or .html came otherwise, or not at all */ notes: z.array(GateNoteSchema) })),
     accept: call.input(z.strictObject({ source: TextSourceSchema, fullWidth: z.boolean(), by: byPerson.nullable() })).output(ArticleViewSchema),
   },
   review: {

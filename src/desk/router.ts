@@ -58,7 +58,7 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
     ingest: {
       recognise: desk.ingest.recognise.handler(async ({ input, context }) => {
         const source = await readSource(input.source)
-        return { ...source, recognition: context.library.recognise(source, input.fullWidth) }
+        return { name: source.name, ...context.library.recognise(source, input.fullWidth) }
       }),
       accept: desk.ingest.accept.handler(async ({ input, context }) => {
         const source = await readSource(input.source)

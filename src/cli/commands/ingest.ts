@@ -2,16 +2,17 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Library } from '#desk/library/library.ts'
 import { readFileSource } from '#desk/text-source.ts'
+import { noteWords } from '../note-words.ts'
 import { each, tell, type Report } from '../terminal.ts'
 import { personNamed, withLibrary } from '../with-library.ts'
 
 export type IngestOptions = { library: string, fullWidth: boolean, as: string | null }
 
 async function ingestFile(library: Library, file: string, by: string | null, fullWidth: boolean) {
-  const source = readFileSource(await readFile(file), basename(file))
-  const { article, recognition } = await library.accept({ source, fullWidth, by })
+  const source = await readFileSource(await readFile(file), basename(file))
+  const { article, recognition, notes } = await library.accept({ source, fullWidth, by })
   const { recognised, report, leftover, warnings, halfWidthMarks } = recognition
-  return { id: article.id, file, headline: article.slip.headline, stage: article.stage, recognised, report, leftover, warnings, halfWidthMarks }
+  return { id: article.id, file, headline: article.slip.headline, stage: article.stage, recognised, report, leftover, warnings, halfWidthMarks, notes }
 }
 
 export async function ingest(files: string[], options: IngestOptions, report: Report): Promise<number> {
@@ -21,6 +22,7 @@ export async function ingest(files: string[], options: IngestOptions, report: Re
     return tell(report, outcome, { articles: outcome.done }, () =>
       outcome.done.map((one) => {
         const doubts = [...one.warnings.map((warning) => `  提示 ${warning.code}${warning.line === null ? '' : ` 第 ${warning.line} 行`} ${warning.detail}`),
+          ...one.notes.map((note) => `  ${noteWords(note)}`),
           ...one.leftover.map((line) => `  留在正文 第 ${line.line} 行 ${line.text}`)]
         return [`${one.id}  ${one.headline === '' ? '（无标题）' : one.headline}  识别：${Object.keys(one.recognised).join('、')}`, ...doubts].join('\n')
       }).join('\n'))

@@ -68,7 +68,7 @@ export class LineWriter {
   }
 
   private kept(source: string, format: number, around: Around): void {
-    for (const [at, part] of source.split(/\r\n|[\n\r]/).entries()) {
+    for (const [at, part] of source.split(/\r\n|[\n\r\f]/).entries()) {
       if (at > 0) this.break(around)
       if (part !== '') this.put(part, format, around)
     }

@@ -64,7 +64,7 @@ export class PageReader {
     const style = styleOf(element)
     if (isGone(element, style)) return this.gone(element)
     // Word fills up the room between a mark and its words.
-    if (style.get('mso-list') === 'ignore') return this.words(textBelow(element).replace(/[\s\u00a0]+$/, ''), outer)
+    if (style.get('mso-list') === 'ignore') return this.mark(textBelow(element).replace(/[\s\u00a0]+$/, ''), outer)
     if (name === 'br') return outer.inRow ? this.writer.text(' ', outer.look, outer) : this.writer.break(outer)
     if (name === 'img' || name === 'image' || (name === 'input' && attributeOf(element, 'type') === 'image')) return this.picture(element, style)
     if (MEDIA.has(name)) return this.notes.add('media', attributeOf(element, 'data-title') || attributeOf(element, 'title') || attributeOf(element, 'src'))
@@ -83,6 +83,12 @@ export class PageReader {
     this.writer.edge()
     this.block(element, style, place)
     this.writer.edge()
+  }
+
+  /** 1.1 wants a space after it, 一、 does not. */
+  private mark(words: string, place: Place): void {
+    this.words(words, place)
+    if (/[\w.)\]]$/.test(words)) this.writer.text(' ', place.look, place)
   }
 
   private inside(element: HtmlElement, place: Place): void {

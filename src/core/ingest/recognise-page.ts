@@ -1,4 +1,3 @@
-import { blockText } from '../body/body-text.ts'
 import type { Channel } from '../article/channel.ts'
 import type { Body } from '../body/body-schema.ts'
 import type { Slip } from '../slip/slip.ts'
@@ -8,6 +7,7 @@ import { readFoot } from './read-foot.ts'
 import { readHead } from './read-head.ts'
 import { Recognising } from './recognising.ts'
 import type { Recognition } from './recognition.ts'
+import { structureOf } from './structure-of.ts'
 import { controlsOf, reportLine, sourceLines, type SourceLine } from './source-lines.ts'
 
 export type RecogniseOptions = {
@@ -52,10 +52,5 @@ export function recognisePage(source: string, options: RecogniseOptions): Recogn
 function recognised(page: Recognising, slip: Slip, body: Body): Record<string, unknown> {
   const fields = new Set(page.fields())
   const found: Record<string, unknown> = Object.fromEntries(Object.entries(slip).filter(([field]) => fields.has(field)))
-  const blocks = body.root.children
-  const crossheads = blocks.filter((block) => block.type === 'crosshead').map((block) => blockText(block, slip))
-  const runIns = blocks.flatMap((block) => (block.type === 'paragraph' ? block.children.filter((child) => child.type === 'run-in').map((child) => child.text) : []))
-  if (crossheads.length > 0) found['crossheads'] = crossheads
-  if (runIns.length > 0) found['runIns'] = runIns
-  return found
+  return { ...found, ...structureOf(slip, body) }
 }

@@ -1,11 +1,11 @@
 import type { Slip } from '#core/slip/slip.ts'
-import { recognisePage } from '#core/ingest/recognise-page.ts'
 import type { IngestWarning, Recognition } from '#core/ingest/recognition.ts'
 import { viewOf } from './article-row.ts'
 import { saveChannel } from './channels-and-people.ts'
 import { createArticle, newId } from './create-article.ts'
 import type { Accepted, AcceptInput } from './library.ts'
 import { actorOf, settingsOf, type LibraryState } from './library-state.ts'
+import { recogniseSource } from './recognise-source.ts'
 import { newChannel } from './new-channel.ts'
 import { storeOrigin } from './origin-text.ts'
 
@@ -24,12 +24,12 @@ export async function acceptPage(state: LibraryState, input: AcceptInput): Promi
   await state.folder.guard()
   const actor = actorOf(state, input.by)
   const { source } = input
-  const recognition = recognisePage(source.text, { channels: settingsOf(state).channels, fullWidth: input.fullWidth })
+  const { text, recognition, notes } = recogniseSource(source, { channels: settingsOf(state).channels, fullWidth: input.fullWidth })
   const id = newId(state)
-  const origin = await storeOrigin(state.folder, id, source.name, source.text)
+  const origin = await storeOrigin(state.folder, id, source.name, text)
   // One page at a time: two of one new host must not each make a channel of it.
   const { slip, warnings } = await state.turns.take('channels', () => withChannel(state, recognition))
   const envelope = await createArticle(state, id, actor, { slip, body: recognition.body }, origin)
   const recognised = slip.channel === null ? recognition.recognised : { ...recognition.recognised, channel: slip.channel }
-  return { article: viewOf(envelope), recognition: { ...recognition, slip, recognised, warnings: [...recognition.warnings, ...warnings] } }
+  return { article: viewOf(envelope), recognition: { ...recognition, slip, recognised, warnings: [...recognition.warnings, ...warnings] }, notes }
 }

@@ -3,8 +3,10 @@ import type { Channel } from '#core/article/channel.ts'
 import type { Person, Role } from '#core/article/person.ts'
 import type { KeptRevision } from '#contract/history-contract.ts'
 import type { Body } from '#core/body/body-schema.ts'
+import type { GateNote } from '#core/gate/gate-report.ts'
 import type { Recognition } from '#core/ingest/recognition.ts'
 import type { Slip } from '#core/slip/slip.ts'
+import type { ForeignFile } from '../ingest/read-foreign-file.ts'
 import type { BackupDesk } from '../backup/backup-desk.ts'
 import type { LibraryAccess } from '#contract/access-views.ts'
 import type { ArticleRow, ArticleView, DeskEvent, LibraryView, Problem, SearchHit } from '#contract/views.ts'
@@ -37,8 +39,11 @@ export type NameInput = { id: string, rev: number, name: string | null, by: stri
 export type TrashInput = { id: string, rev: number, by: string | null }
 
 export type SourceText = { name: string, text: string }
-export type AcceptInput = { source: SourceText, fullWidth: boolean, by: string | null }
-export type Accepted = { article: ArticleView, recognition: Recognition }
+/** what an article is to be made of: plain lines, or a .docx or .html through the gate */
+export type PageSource = { name: string } & ForeignFile
+export type Recognised = { text: string, recognition: Recognition, notes: GateNote[] }
+export type AcceptInput = { source: PageSource, fullWidth: boolean, by: string | null }
+export type Accepted = { article: ArticleView, recognition: Recognition, notes: GateNote[] }
 
 export type ReviewInput = { id: string, rev: number, action: Action, by: string, reason: string | null }
 
@@ -82,7 +87,7 @@ export type Library = {
   untrash: (input: TrashInput) => Promise<ArticleView>
   /** the text it was made from; DeskError('article-not-found') where it was not made from one */
   origin: (id: string) => Promise<SourceText>
-  recognise: (source: SourceText, fullWidth: boolean) => Recognition
+  recognise: (source: PageSource, fullWidth: boolean) => Recognised
   accept: (input: AcceptInput) => Promise<Accepted>
   /** the signed article of the same channel published just before this one, for 阅读下一篇 */
   nextOf: (article: Pick<ArticleData, 'id' | 'slip'>) => { headline: string, permalink: string } | null

@@ -27,10 +27,10 @@ import { actorOf, loadArticle, payHistories, settingsOf, settleArticle, type Lib
 import type { Library } from './library.ts'
 import { listArticles } from './list-articles.ts'
 import { Opening } from './opening.ts'
+import { recogniseSource } from './recognise-source.ts'
 import { readOrigin } from './origin-text.ts'
 import { ProblemList } from './problem-list.ts'
 import { README_FILE, README_TEXT } from './readme-text.ts'
-import { recognisePage } from '#core/ingest/recognise-page.ts'
 import { reviewArticle } from './review-article.ts'
 import { saveArticle } from './save-article.ts'
 import { openSettings } from './settings-file.ts'
@@ -218,7 +218,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
       if (data.origin === null) throw new DeskError('article-not-found', { id })
       return { name: data.origin.name, text: await readOrigin(folder, id, data.origin) }
     })),
-    recognise: (source, fullWidth) => recognisePage(source.text, { channels: settingsOf(state).channels, fullWidth }),
+    recognise: (source, fullWidth) => recogniseSource(source, { channels: settingsOf(state).channels, fullWidth }),
     accept: (input) => acceptPage(state, input),
     nextOf: (article: Pick<ArticleData, 'id' | 'slip'>) =>
       catalogue.signed.nextInChannel({ id: article.id, channel: article.slip.channel, publishedAt: article.slip.publishedAt }),

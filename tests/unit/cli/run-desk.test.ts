@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { runDesk } from '../../../src/cli/run-desk.ts'
 import { articleFile } from '#desk/store/library-folder.ts'
+import { rawDocx } from '#tests/support/docx-of.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 const PAGE = `新桥今日通车
@@ -220,4 +221,17 @@ test('search prints each hit with the part of the article and the words around i
   expect(await bench.json(Found, 'search', '，')).toMatchObject({ total: 0 })
   expect((await bench.json(Found, 'search', '桥', '--limit', '0'))).toEqual({ total: 1, hits: [] })
   expect((await bench.run('search', '通车')).out).toContain('共 1 篇')
+})
+
+test('a Word draft and a web page become articles; what of them did not come along is said', async () => {
+  const bench = await desk()
+  const draft = join(bench.folder, '来稿.docx')
+  const paragraph = (words: string) => `<w:p><w:r><w:t>${words}</w:t></w:r></w:p>`
+  await writeFile(draft, rawDocx(PAGE.split('\n').map(paragraph).join('')))
+  const web = await bench.page('来稿.html', '<h1>渡口的灯</h1><p>灯亮了一夜，<b>天亮</b>才熄。</p><img src="lamp.jpg">')
+  const old = await bench.page('旧稿.rtf', '{\\rtf1 x}')
+  const { articles } = await bench.json(IngestedSchema, 'ingest', draft, web)
+  expect(articles).toMatchObject([{ headline: '新桥今日通车', recognised: { source: '红网' }, notes: [] }, { headline: '渡口的灯', notes: [{ kind: 'image', details: ['lamp.jpg'] }] }])
+  expect((await bench.run('show', articles[1]?.id ?? '', '--text')).out).toContain('灯亮了一夜，天亮才熄。')
+  expect(await bench.refused('ingest', old)).toMatchObject({ exit: 1, error: { code: 'text-unreadable', data: { reason: 'old-format' }, message: expect.stringContaining('另存为 .docx') } })
 })

@@ -6,7 +6,7 @@ import styles from './frame.module.css'
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 const elsewhere = (event: DragEvent): boolean => event.target instanceof Element && event.target.closest('[data-takes-files]') !== null
 
-/** A .txt let go anywhere on the window becomes an article; any other file is never opened in its place. */
+/** A .docx, .html or .txt let go anywhere on the window becomes an article; any other file is never opened in its place. */
 export function DropTarget({ onFile }: { onFile: ((file: File) => void) | null }) {
   const t = useWords()
   const [isOver, setOver] = useState(false)
@@ -15,7 +15,7 @@ export function DropTarget({ onFile }: { onFile: ((file: File) => void) | null }
     if (!carriesFiles(event) || elsewhere(event)) return
     event.preventDefault()
     const files = [...event.dataTransfer?.files ?? []]
-    const file = files.find((one) => /\.txt$/i.test(one.name) || one.type === 'text/plain')
+    const file = files.find((one) => /\.(?:txt|docx|html?)$/i.test(one.name) || one.type === 'text/plain')
     if (onFile === null) toast(t('errors:library-read-only'), { tone: 'problem' })
     else if (file === undefined) toast(t('frame:dropOnlyText'), { tone: 'problem' })
     else {

@@ -110,7 +110,7 @@ function Ingest({ onClose, me, file, onCreated }: IngestDialogProps): ReactEleme
       {error !== null && <Problem error={error} onRetry={refused === null ? reading.retry : () => void accept()} />}
       {showsText
         ? <PasteArea source={source} text={result?.text ?? null} onSource={take} />
-        : result !== null && <IngestReport recognition={result.recognition} />}
+        : result !== null && <IngestReport recognition={result.recognition} notes={result.notes} />}
       <div className={styles['foot']}>
         {marks > 0
           ? <Switch label={t('ingest:full-width', { count: marks })} isSelected={fullWidth} onChange={setFullWidth} />

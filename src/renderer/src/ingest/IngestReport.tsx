@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react'
 import { TriangleAlert } from 'lucide-react'
+import type { GateNote } from '#core/gate/gate-report.ts'
 import type { IngestWarning, LineKind, Recognition, ReportLine } from '#core/ingest/recognition.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
+import { noteWords } from '#renderer/editor/paste/note-words.ts'
 import { useWords, type WordKey, type Words } from '#renderer/i18n/use-words.ts'
 import styles from './ingest.module.css'
 import { listed, recognisedFields } from './recognised-fields.ts'
@@ -24,7 +26,7 @@ function warningWords({ code, detail }: IngestWarning, t: Words): string {
 }
 
 /** What was read from which line: doubts first, then fields, then every line of the source. */
-export function IngestReport({ recognition }: { recognition: Recognition }): ReactElement {
+export function IngestReport({ recognition, notes }: { recognition: Recognition, notes: readonly GateNote[] }): ReactElement {
   const t = useWords()
   const { report, leftover, warnings } = recognition
   return (
@@ -42,6 +44,7 @@ export function IngestReport({ recognition }: { recognition: Recognition }): Rea
           </div>
         )}
         <Fields recognition={recognition} />
+        {notes.length > 0 && <div className={styles['found']}><h3>{t('ingest:notes')}</h3><ul>{notes.map((note) => <li key={note.kind} title={note.details.join('　')}>{noteWords(note, t)}{note.details.length > 0 && <span className={styles['quiet']}>{`　${note.details.join('　')}`}</span>}</li>)}</ul></div>}
       </section>
       <section className={styles['lines']} aria-label={t('ingest:lines')} tabIndex={0}>
         <ol>

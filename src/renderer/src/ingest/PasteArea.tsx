@@ -34,7 +34,7 @@ export function PasteArea({ source, text, onSource }: Props): ReactElement {
       />
       {source === null || (source.kind === 'text' && source.text === '') ? (
         <div className={styles['choose']}>
-          <FileTrigger acceptedFileTypes={['.txt', 'text/plain']} onSelect={(files) => {
+          <FileTrigger acceptedFileTypes={['.txt', '.docx', '.html', '.htm']} onSelect={(files) => {
             const file = files?.[0]
             if (file !== undefined) onSource({ kind: 'file', file }, 'report')
           }}>

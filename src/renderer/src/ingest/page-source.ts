@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import type { DeskErrorData } from '#contract/errors.ts'
-import { LARGEST_TEXT_FILE, LONGEST_TEXT } from '#contract/limits.ts'
+import { LARGEST_DOCUMENT, LARGEST_TEXT_FILE, LONGEST_TEXT } from '#contract/limits.ts'
 
 /** The text of a page: pasted, or in a file whose encoding is the desk's business. */
 export type PageSource = { kind: 'text', text: string } | { kind: 'file', file: File }
@@ -21,7 +21,7 @@ export async function sourceInput(source: PageSource): Promise<{ name: string, t
     return { name: PASTED, text: source.text }
   }
   const { file } = source
-  if (file.size > LARGEST_TEXT_FILE) throw unreadable({ name: file.name, reason: 'too-large' })
+  if (file.size > (/\.(?:docx|html?)$/i.test(file.name) ? LARGEST_DOCUMENT : LARGEST_TEXT_FILE)) throw unreadable({ name: file.name, reason: 'too-large' })
   try {
     await file.slice(0, 1).arrayBuffer()
   } catch {

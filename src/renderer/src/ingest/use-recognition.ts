@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { GateNote } from '#core/gate/gate-report.ts'
 import type { Recognition } from '#core/ingest/recognition.ts'
 import { useDesk } from '#renderer/app/desk-context.tsx'
 import { isBlank, sourceInput, type PageSource } from './page-source.ts'
@@ -8,7 +9,7 @@ const QUIET = 250
 
 export type Reading = {
   /** the last answer; of the text before, while `busy` */
-  result: { text: string, recognition: Recognition, halfWidthMarks: number } | null
+  result: { text: string, recognition: Recognition, notes: readonly GateNote[], halfWidthMarks: number } | null
   busy: boolean
   error: unknown
   retry: () => void
@@ -36,7 +37,7 @@ export function useRecognition(source: PageSource | null, fullWidth: boolean): R
         const plain = await desk.ingest.recognise({ ...input, fullWidth: false })
         const { halfWidthMarks } = plain.recognition
         const shown = fullWidth && halfWidthMarks > 0 ? await desk.ingest.recognise({ ...input, fullWidth: true }) : plain
-        if (wanted) setAnswer({ result: { text: shown.text, recognition: shown.recognition, halfWidthMarks }, error: null })
+        if (wanted) setAnswer({ result: { text: shown.text, recognition: shown.recognition, notes: shown.notes, halfWidthMarks }, error: null })
       }
       read().catch((error: unknown) => {
         if (wanted) setAnswer({ result: null, error })

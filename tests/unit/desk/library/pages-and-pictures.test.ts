@@ -61,7 +61,7 @@ test('looking at a page changes nothing', async () => {
   const library = await openLibrary(dir)
   const before = (await readdir(dir, { recursive: true })).sort()
   const channels = library.channels().length
-  expect(library.recognise({ name: 'a', text: page('https://bridge.example.cn/content/2026/03/04/31.html') }, false).newChannel).toMatchObject({ host: 'bridge.example.cn' })
+  expect(library.recognise({ name: 'a', text: page('https://bridge.example.cn/content/2026/03/04/31.html') }, false).recognition.newChannel).toMatchObject({ host: 'bridge.example.cn' })
   expect(library.channels()).toHaveLength(channels)
   expect((await readdir(dir, { recursive: true })).sort()).toEqual(before)
   await library.close()

@@ -1,0 +1,135 @@
+import { lineBreak, list, listItem, paragraph } from '../body/body-nodes.ts'
+import { TEXT_FORMAT, type Block, type Body, type Inline, type List, type ListItem } from '../body/body-schema.ts'
+import { emptyBody } from '../body/body-nodes.ts'
+import { fullWidthArticle } from '../text/full-width-article.ts'
+import { bodyEntries, inlinesText, type Entry } from './body-entries.ts'
+import { dropLeading } from './drop-leading.ts'
+import { recognisePage, type RecogniseOptions } from './recognise-page.ts'
+import type { LineKind, Recognition, ReportLine } from './recognition.ts'
+import { structureOf } from './structure-of.ts'
+
+const IN_BODY = new Set<LineKind>(['crosshead', 'paragraph', 'list-item', 'leftover'])
+
+/** One entry that stays in the body, in the shape it has there. */
+type Kept = { entry: Entry, as: LineKind, block: Exclude<Block, List> | { type: 'item', listType: List['listType'], start: number, children: Inline[] } | 'own-item' }
+
+const isPlain = (nodes: readonly Inline[]): boolean => nodes.every((node) => node.type === 'text' && node.format === 0)
+const unbold = (nodes: readonly Inline[]): Inline[] => nodes.map((node) => (node.type === 'text' ? { ...node, format: node.format & ~TEXT_FORMAT.bold }
+  : node.type === 'run-in' ? { ...node, type: 'text' as const, format: node.format & ~TEXT_FORMAT.bold } : node))
+
+/** What the reader of plain lines made of each line of the body, in order. */
+type Read = { block: Exclude<Block, List> } | { item: ListItem, listType: List['listType'] }
+const readEntries = (body: Body): Read[] => body.root.children.flatMap((block): Read[] => (block.type === 'list'
+  ? block.children.map((item) => ({ item, listType: block.listType }))
+  : [{ block }]))
+const inlinesOf = (children: readonly (Inline | List)[]): Inline[] => children.filter((child): child is Inline => child.type !== 'list')
+
+/** The richer of two readings of one line: the source's own structure, with what only its words tell (dateline, crosshead, run-in, list). */
+function keep(entry: Entry, read: Read, as: LineKind): Kept {
+  const own = entry.inlines
+  if ('item' in read) {
+    if (entry.item !== null) return { entry, as: 'list-item', block: 'own-item' }
+    if (entry.type !== 'paragraph') return { entry, as: entry.type === 'crosshead' ? 'crosshead' : 'paragraph', block: blockOf(entry, own) }
+    const words = inlinesText(inlinesOf(read.item.children))
+    const inside = entry.text.endsWith(words) ? dropLeading(own, entry.text.length - words.length) : inlinesOf(read.item.children)
+    return { entry, as: 'list-item', block: { type: 'item', listType: read.listType, start: read.item.value, children: inside } }
+  }
+  const { block } = read
+  const [first, ...after] = block.children
+  if (first?.type === 'dateline') {
+    const rest = inlinesText(after)
+    const inside = entry.text.endsWith(rest) ? dropLeading(own, entry.text.length - rest.length) : after
+    return { entry, as, block: paragraph(first, ...inside) }
+  }
+  if (entry.item !== null) return { entry, as: 'list-item', block: 'own-item' }
+  // Only a line that gave the slip something is not there whole.
+  if (inlinesText(block.children) !== entry.text.trim()) return { entry, as, block }
+  if (entry.type === 'crosshead') return { entry, as: 'crosshead', block: blockOf(entry, own) }
+  if (entry.type === 'quote') return { entry, as: 'paragraph', block: blockOf(entry, own) }
+  if (block.type === 'crosshead') return { entry, as, block: { ...block, children: unbold(own) } }
+  if (isPlain(own)) return { entry, as, block }
+  return { entry, as, block: blockOf(entry, own) }
+}
+
+function blockOf(entry: Entry, children: Inline[]): Exclude<Block, List> {
+  const { block } = entry
+  return block.type === 'list' ? paragraph(...children) : { ...block, children }
+}
+
+/** A list with the items whose lines stay; null where none does. */
+function listWith(source: List, stays: ReadonlySet<object>): List | null {
+  let value = source.start
+  const children = source.children.flatMap((item): ListItem[] => {
+    const lists = item.children.flatMap((child) => (child.type === 'list' ? [listWith(child, stays)] : [])).filter((child) => child !== null)
+    const inside = inlinesOf(item.children)
+    const kept: (Inline | List)[] = [...(inside.length > 0 && stays.has(item) ? inside : []), ...lists]
+    if (kept.length === 0) return []
+    const made = { ...listItem(value, kept), indent: item.indent }
+    if (kept[0]?.type !== 'list') value += 1
+    return [made]
+  })
+  return children.length === 0 ? null : { ...source, children }
+}
+
+function assembled(kept: readonly Kept[]): Block[] {
+  const out: Block[] = []
+  const stays = new Set(kept.flatMap((one) => (one.block === 'own-item' && one.entry.item !== null ? [one.entry.item] : [])))
+  const done = new Set<Block>()
+  let before: Kept | null = null
+  for (const one of kept) {
+    const last = out.at(-1)
+    if (one.block === 'own-item') {
+      const source = one.entry.block
+      if (source.type === 'list' && !done.has(source)) {
+        done.add(source)
+        const made = listWith(source, stays)
+        if (made !== null) out.push(made)
+      }
+    } else if (one.block.type === 'item') {
+      const { listType, start, children } = one.block
+      const goesOn = last?.type === 'list' && before !== null && before.block !== 'own-item' && before.block.type === 'item' && last.listType === listType
+        && (listType === 'bullet' || start === last.start + last.children.length)
+      if (goesOn) last.children.push(listItem(listType === 'bullet' ? last.children.length + 1 : start, children))
+      else out.push({ ...list(listType, []), start: listType === 'bullet' ? 1 : start, children: [listItem(listType === 'bullet' ? 1 : start, children)] })
+    } else if (before?.entry.block === one.entry.block && last !== undefined && last.type !== 'list' && last.type === one.block.type) {
+      // Lines of one paragraph stay one.
+      last.children.push(lineBreak(), ...one.block.children)
+    } else out.push({ ...one.block, children: [...one.block.children] })
+    before = one
+  }
+  return out
+}
+
+/**
+ * Reads a page or draft that came with its structure (a .docx, an .html) as `recognisePage` reads lines: headline, byline,
+ * dateline and credits go into the slip; what is the body's keeps its own crossheads, lists, links and weight.
+ * `text` is what the report's lines are lines of.
+ */
+export function recogniseBody(source: Body, options: RecogniseOptions): { text: string, recognition: Recognition } {
+  const entries = bodyEntries(source)
+  const text = entries.map((entry) => entry.text).join('\n')
+  const plain = recognisePage(text, { ...options, fullWidth: false })
+  const read = readEntries(plain.body)
+  const kept: Kept[] = []
+  const as = new Map<number, LineKind>()
+  for (const line of plain.report) {
+    if (!IN_BODY.has(line.as)) continue
+    const entry = entries[line.line - 1]
+    const made = read[kept.length]
+    if (entry === undefined || made === undefined) break
+    const one = keep(entry, made, line.as)
+    as.set(line.line, one.as)
+    kept.push(one)
+  }
+  const blocks = assembled(kept)
+  const body: Body = blocks.length === 0 ? emptyBody() : { root: { ...emptyBody().root, children: blocks } }
+  const report = plain.report.map((line): ReportLine => ({ ...line, as: as.get(line.line) ?? line.as }))
+  const written = fullWidthArticle({ slip: plain.slip, body })
+  const chosen = options.fullWidth ? written : { slip: plain.slip, body }
+  const { crossheads: _, runIns: __, ...fields } = plain.recognised
+  const recognised = { ...fields, ...Object.fromEntries(Object.entries(chosen.slip).filter(([field]) => field in fields)), ...structureOf(chosen.slip, chosen.body) }
+  return {
+    text,
+    recognition: { ...plain, ...chosen, recognised, report, leftover: report.filter((line) => line.as === 'leftover'), halfWidthMarks: written.count },
+  }
+}

@@ -1,0 +1,119 @@
+import { Buffer } from 'node:buffer'
+import { posix } from 'node:path'
+import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
+import type { DeskErrorData } from '#contract/errors.ts'
+import { DeskError } from '../../desk-error.ts'
+import { childrenNamed, parseXml, type Xml } from './xml-tree.ts'
+
+type Reason = DeskErrorData<'text-unreadable'>['reason']
+
+/** A year of novels is smaller; what unpacks to more was made to fill a memory. */
+const LARGEST_PART = 32 * 1024 * 1024
+const LARGEST_WHOLE = 64 * 1024 * 1024
+const MOST_ENTRIES = 20_000
+/** XML packs ten or twenty times; a small part that unpacks to much more was made to. */
+const MOST_TIMES = 300
+const SMALL = 1024 * 1024
+
+/** The parts of a .docx that say words; pictures are only named. */
+export type DocxParts = {
+  document: Xml
+  styles: Xml | null
+  numbering: Xml | null
+  footnotes: Xml | null
+  endnotes: Xml | null
+  comments: Xml | null
+  /** target of each relationship of the document: an address, or a path inside the file */
+  targets: ReadonlyMap<string, string>
+}
+
+const refusal = (name: string, reason: Reason, cause?: unknown): DeskError => new DeskError('text-unreadable', { name, reason }, { cause })
+
+/** Reads parts on demand, and never more bytes of them than allowed, whatever the directory promises. */
+class Parts {
+  private readonly zip: ZipFile
+  private readonly entries: ReadonlyMap<string, Entry>
+  private readonly name: string
+  private left = LARGEST_WHOLE
+
+  constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>, name: string) {
+    this.zip = zip
+    this.entries = entries
+    this.name = name
+  }
+
+  has(path: string): boolean {
+    return this.entries.has(path.toLowerCase())
+  }
+
+  async xml(path: string): Promise<Xml | null> {
+    const entry = this.entries.get(path.toLowerCase())
+    if (entry === undefined) return null
+    if (entry.isEncrypted()) throw refusal(this.name, 'encrypted')
+    const most = Math.min(LARGEST_PART, this.left, Math.max(SMALL, entry.compressedSize * MOST_TIMES))
+    if (entry.uncompressedSize > most) throw refusal(this.name, 'too-large')
+    const pieces: Buffer[] = []
+    let size = 0
+    try {
+      for await (const piece of await this.zip.openReadStreamPromise(entry)) {
+        if (!Buffer.isBuffer(piece)) continue
+        size += piece.length
+        if (size > most) throw refusal(this.name, 'too-large')
+        pieces.push(piece)
+      }
+    } catch (error) {
+      throw error instanceof DeskError ? error : refusal(this.name, 'damaged', error)
+    }
+    this.left -= size
+    const xml = parseXml(Buffer.concat(pieces))
+    if (xml === null) throw refusal(this.name, 'damaged')
+    return xml
+  }
+}
+
+async function openZip(bytes: Buffer, name: string): Promise<Parts> {
+  try {
+    const zip = await fromBufferPromise(bytes, { strictFileNames: false, validateEntrySizes: true })
+    zip.on('error', () => {})
+    const entries = new Map<string, Entry>()
+    let seen = 0
+    for await (const entry of zip.eachEntry()) {
+      seen += 1
+      if (seen > MOST_ENTRIES) throw refusal(name, 'too-large')
+      // Two of one name: the first is the one that Word reads.
+      const path = entry.fileName.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
+      if (!entries.has(path)) entries.set(path, entry)
+    }
+    return new Parts(zip, entries, name)
+  } catch (error) {
+    throw error instanceof DeskError ? error : refusal(name, 'damaged', error)
+  }
+}
+
+const relationsOf = (path: string): string => posix.join(posix.dirname(path), '_rels', `${posix.basename(path)}.rels`)
+const inside = (base: string, target: string): string => (target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(base), target))
+
+type Relation = { id: string, type: string, target: string, isExternal: boolean }
+const relations = (xml: Xml | null): Relation[] => (xml === null ? [] : childrenNamed(xml, 'Relationship').map(({ attributes }) => ({
+  id: attributes['Id'] ?? '', type: (attributes['Type'] ?? '').split('/').at(-1) ?? '', target: attributes['Target'] ?? '', isExternal: attributes['TargetMode'] === 'External',
+})))
+
+/** Opens a .docx. DeskError `text-unreadable`: damaged, encrypted, too-large, other-office for the zips of other programs. */
+export async function openDocx(bytes: Buffer, name: string): Promise<DocxParts> {
+  const parts = await openZip(bytes, name)
+  const main = relations(await parts.xml('_rels/.rels')).find((one) => one.type === 'officeDocument')
+  const path = main === undefined ? 'word/document.xml' : inside('', main.target)
+  if (!parts.has(path)) throw refusal(name, 'other-office')
+  const document = await parts.xml(path)
+  // A workbook or slides have a main part too, of another kind.
+  if (document === null || document.name !== 'w:document') throw refusal(name, 'other-office')
+  const own = relations(await parts.xml(relationsOf(path)))
+  const part = async (type: string): Promise<Xml | null> => {
+    const relation = own.find((one) => one.type === type && !one.isExternal)
+    return relation === undefined ? null : await parts.xml(inside(path, relation.target))
+  }
+  return {
+    document, styles: await part('styles'), numbering: await part('numbering'), footnotes: await part('footnotes'), endnotes: await part('endnotes'), comments: await part('comments'),
+    targets: new Map(own.map(({ id, target }) => [id, target])),
+  }
+}

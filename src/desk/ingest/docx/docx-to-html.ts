@@ -1,0 +1,232 @@
+import { escapeHtml } from '#core/layout/escape-html.ts'
+import { DocxNumbering } from './docx-numbering.ts'
+import type { DocxParts } from './docx-parts.ts'
+import { docxStyles, type DocxStyle, type DocxStyles } from './docx-styles.ts'
+import { symbolOf } from './symbols.ts'
+import { child, childrenNamed, switchOf, textOf, valueOf, type Xml } from './xml-tree.ts'
+
+/** Says nothing of the page, or what is not on it: properties, deleted words, places. */
+const SKIPPED = new Set([
+  'w:pPr', 'w:rPr', 'w:tblPr', 'w:tblGrid', 'w:trPr', 'w:tcPr', 'w:sectPr', 'w:sdtPr', 'w:sdtEndPr', 'w:del', 'w:delText', 'w:moveFrom', 'w:instrText', 'w:delInstrText', 'w:rubyPr', 'w:tblPrEx',
+  'w:footnoteRef', 'w:endnoteRef', 'w:annotationRef', 'w:fldData', 'w:customXmlPr', 'w:smartTagPr', 'w:ffData', 'wp:positionH', 'wp:positionV', 'x:positionH', 'x:positionV', 'wp:pctWidth', 'x:sizeRelH', 'x:sizeRelV', 'm:rPr', 'm:ctrlPr',
+])
+/** An outline level on a whole paragraph of running text is a slip of the hand. */
+const LONGEST_HEADING = 80
+
+type Field = { shown: boolean, code: string }
+
+/** Turns a document into plain HTML for the gate: words, their weight, lists by the marks that Word prints, tables, names of pictures. */
+class DocxReader {
+  private readonly parts: DocxParts
+  private readonly styles: DocxStyles
+  private readonly numbering: DocxNumbering
+  private readonly fields: Field[] = []
+  /** every field of the document ends: else none hides what stands in its code */
+  private readonly fieldsEnd: boolean
+  /** text boxes of a paragraph: they stand beside it, and come after it */
+  private boxes: string[] = []
+  private readonly notes: { id: string, from: 'footnotes' | 'endnotes' }[] = []
+
+  constructor(parts: DocxParts) {
+    this.parts = parts
+    this.styles = docxStyles(parts.styles)
+    this.numbering = new DocxNumbering(parts.numbering, this.styles)
+    const marks = fieldMarks(parts.document)
+    this.fieldsEnd = marks.filter((type) => type === 'begin').length === marks.filter((type) => type === 'end').length
+  }
+
+  html(): string {
+    const body = child(this.parts.document, 'w:body')
+    const main = body === undefined ? '' : this.blocks(body)
+    let notes = ''
+    // A note may hold another's mark.
+    for (let at = 0; at < this.notes.length && at < 10_000; at += 1) notes += this.note(at)
+    const comments = this.parts.comments === null ? '' : childrenNamed(this.parts.comments, 'w:comment').map((one) => `<div style="mso-element:comment">${escapeHtml(textOf(one))}</div>`).join('')
+    return `${main}${notes}${comments}`
+  }
+
+  private note(at: number): string {
+    const wanted = this.notes[at]
+    const root = wanted === undefined ? null : this.parts[wanted.from]
+    const found = root?.children.find((one): one is Xml => typeof one !== 'string' && one.attributes['w:id'] === wanted?.id)
+    return found === undefined ? '' : this.blocks(found).replace('<p>', `<p><sup>${at + 1}</sup> `)
+  }
+
+  private blocks(parent: Xml): string {
+    return parent.children.map((one) => (typeof one === 'string' ? '' : this.block(one))).join('')
+  }
+
+  private block(element: Xml): string {
+    switch (element.name) {
+      case 'w:p': return this.paragraph(element)
+      case 'w:tbl': return this.table(element)
+      case 'mc:AlternateContent': return this.blocks(this.chosen(element))
+      case 'w:altChunk': return '<object title="嵌入的文稿"></object>'
+      default: return SKIPPED.has(element.name) ? '' : this.blocks(element)
+    }
+  }
+
+  /** The newer form of what is given twice, else the older. */
+  private chosen(element: Xml): Xml {
+    return child(element, 'mc:Choice') ?? child(element, 'mc:Fallback') ?? { ...element, children: [] }
+  }
+
+  private paragraph(element: Xml): string {
+    const properties = child(element, 'w:pPr')
+    const styleId = valueOf(properties, 'w:pStyle')
+    const style = this.styles.of(styleId, 'paragraph')
+    const level = valueOf(properties, 'w:numPr', 'w:ilvl')
+    const mark = this.numbering.next(valueOf(properties, 'w:numPr', 'w:numId'), level !== undefined && /^\d$/.test(level) ? Number(level) : undefined, styleId, style)
+    const outer = this.boxes
+    this.boxes = []
+    const inside = this.inlines(element, style)
+    const boxes = this.boxes.join('')
+    this.boxes = outer
+    const outline = Number(valueOf(properties, 'w:outlineLvl') ?? style.outline ?? 9)
+    const isTitle = /^(?:title|标题)$/i.test(style.name)
+    const isHeading = (outline < 9 || isTitle) && textOf(element).length <= LONGEST_HEADING
+    const tag = isTitle ? 'h1' : isHeading ? `h${Math.min(6, outline + 1)}` : 'p'
+    const list = mark === null ? '' : ` style="mso-list:l${Number(mark.list) || 0} level${mark.level + 1} lfo${Number(mark.list) || 0}"`
+    const printed = mark === null ? '' : `<span style="mso-list:Ignore">${escapeHtml(mark.mark)}</span>`
+    return `<${tag}${list}>${printed}${inside}</${tag}>${boxes}`
+  }
+
+  private inlines(parent: Xml, style: DocxStyle): string {
+    return parent.children.map((one) => (typeof one === 'string' ? '' : this.inline(one, style))).join('')
+  }
+
+  private inline(element: Xml, style: DocxStyle): string {
+    switch (element.name) {
+      case 'w:r': return this.run(element, style)
+      case 'w:hyperlink': return this.link(this.parts.targets.get(element.attributes['r:id'] ?? '') ?? '', this.inlines(element, style))
+      case 'w:p': case 'w:tbl': this.boxes.push(this.block(element)); return ''
+      case 'mc:AlternateContent': return this.inlines(this.chosen(element), style)
+      case 'm:t': return escapeHtml(textOf(element))
+      case 'w:ruby': return `<ruby>${this.inlines(child(element, 'w:rubyBase') ?? { ...element, children: [] }, style)}<rt>${this.inlines(child(element, 'w:rt') ?? { ...element, children: [] }, style)}</rt></ruby>`
+      default: return SKIPPED.has(element.name) ? '' : this.inlines(element, style)
+    }
+  }
+
+  private link(url: string, inside: string): string {
+    return url === '' ? inside : `<a href="${escapeHtml(url)}">${inside}</a>`
+  }
+
+  private run(element: Xml, paragraph: DocxStyle): string {
+    const properties = child(element, 'w:rPr')
+    const style = this.styles.of(valueOf(properties, 'w:rStyle'), 'character')
+    const inside = element.children.map((one) => (typeof one === 'string' ? '' : this.piece(one, paragraph))).join('')
+    if (inside === '') return ''
+    const said = (name: string, own: boolean | undefined, outer: boolean | undefined): boolean => switchOf(properties, name) ?? own ?? outer ?? false
+    const align = valueOf(properties, 'w:vertAlign')
+    const underline = valueOf(properties, 'w:u')
+    const tags = [
+      ...(said('w:b', style.bold, paragraph.bold) ? ['b'] : []), ...(said('w:i', style.italic, paragraph.italic) ? ['i'] : []), ...(underline !== undefined && underline !== 'none' ? ['u'] : []),
+      ...(said('w:strike', undefined, undefined) || said('w:dstrike', undefined, undefined) ? ['s'] : []), ...(align === 'superscript' ? ['sup'] : align === 'subscript' ? ['sub'] : []),
+    ]
+    const css = [...(said('w:vanish', style.hidden, paragraph.hidden) ? ['mso-hide:all'] : []), ...look(properties)]
+    const html = tags.reduceRight((words, tag) => `<${tag}>${words}</${tag}>`, inside)
+    return css.length === 0 ? html : `<span style="${css.join(';')}">${html}</span>`
+  }
+
+  private piece(element: Xml, style: DocxStyle): string {
+    if (element.name === 'w:fldChar') return this.field(element)
+    if (element.name === 'w:instrText') {
+      const open = this.fields.at(-1)
+      if (open !== undefined) open.code += textOf(element)
+      return ''
+    }
+    if (this.fieldsEnd && this.fields.some((field) => !field.shown)) return ''
+    switch (element.name) {
+      case 'w:t': return `<span style="white-space:pre-wrap">${this.linked(escapeHtml(textOf(element)))}</span>`
+      case 'w:tab': case 'w:ptab': return '<span style="white-space:pre">\t</span>'
+      case 'w:br': case 'w:cr': return '<br>'
+      case 'w:noBreakHyphen': return '\u2011'
+      case 'w:softHyphen': return ''
+      case 'w:sym': return escapeHtml(symbolOf(element.attributes['w:char'] ?? ''))
+      case 'w:footnoteReference': case 'w:endnoteReference': {
+        this.notes.push({ id: element.attributes['w:id'] ?? '', from: element.name === 'w:footnoteReference' ? 'footnotes' : 'endnotes' })
+        return `<sup>${this.notes.length}</sup>`
+      }
+      case 'w:drawing': case 'w:pict': case 'w:object': return this.drawing(element, style)
+      default: return this.inline(element, style)
+    }
+  }
+
+  private field(element: Xml): string {
+    const type = element.attributes['w:fldCharType']
+    const open = this.fields.at(-1)
+    if (type === 'begin') this.fields.push({ shown: false, code: '' })
+    else if (type === 'separate' && open !== undefined) open.shown = true
+    else if (type === 'end') this.fields.pop()
+    return ''
+  }
+
+  private linked(words: string): string {
+    const url = this.fields.map((field) => /^\s*HYPERLINK\s+"([^"]+)"/.exec(field.code)?.[1]).findLast((one) => one !== undefined)
+    return url === undefined ? words : this.link(url, words)
+  }
+
+  /** Pictures by name; words in shapes as boxes of their own; a chart has its words in another part. */
+  private drawing(element: Xml, style: DocxStyle): string {
+    let html = ''
+    let described = ''
+    const walk = (one: Xml): void => {
+      const { name, attributes } = one
+      if (/:docPr$/.test(name)) described = attributes['descr'] ?? attributes['title'] ?? ''
+      if (name === 'v:shape') described = attributes['alt'] ?? described
+      const picture = name === 'a:blip' ? attributes['r:embed'] ?? attributes['r:link'] : name === 'v:imagedata' ? attributes['r:id'] : undefined
+      if (picture !== undefined) html += `<img alt="${escapeHtml(described)}" src="${escapeHtml(this.parts.targets.get(picture) ?? '')}">`
+      if (name === 'a:graphicData' && /\/(?:chart|diagram)/.test(attributes['uri'] ?? '')) html += `<img alt="${escapeHtml(described === '' ? '图表' : described)}">`
+      if (name === 'w:txbxContent') this.boxes.push(this.blocks(one))
+      else if (name === 'mc:AlternateContent') walk(this.chosen(one))
+      else if (!SKIPPED.has(name)) for (const inner of one.children) if (typeof inner !== 'string') walk(inner)
+    }
+    walk(element)
+    return style.hidden === true ? '' : html
+  }
+
+  private table(element: Xml): string {
+    const rows = this.rows(element).map((row) => {
+      const cells = row.children.flatMap((one) => (typeof one === 'string' || SKIPPED.has(one.name) ? [] : one.name === 'w:tc' ? [one] : this.cells(one)))
+      return `<tr>${cells.map((cell) => this.cell(cell)).join('')}</tr>`
+    })
+    return `<table>${rows.join('')}</table>`
+  }
+
+  private rows(element: Xml): Xml[] {
+    return element.children.flatMap((one) => (typeof one === 'string' || SKIPPED.has(one.name) ? [] : one.name === 'w:tr' ? (child(one, 'w:trPr', 'w:del') === undefined ? [one] : []) : this.rows(one)))
+  }
+
+  private cells(element: Xml): Xml[] {
+    return element.children.flatMap((one) => (typeof one === 'string' || SKIPPED.has(one.name) ? [] : one.name === 'w:tc' ? [one] : this.cells(one)))
+  }
+
+  private cell(element: Xml): string {
+    const fill = child(element, 'w:tcPr', 'w:shd')?.attributes['w:fill'] ?? ''
+    return `<td${/^[0-9a-f]{6}$/i.test(fill) ? ` style="background:#${fill}"` : ''}>${this.blocks(element)}</td>`
+  }
+}
+
+function fieldMarks(document: Xml): string[] {
+  const found: string[] = []
+  const waiting: Xml[] = [document]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.name === 'w:fldChar') found.push(next.attributes['w:fldCharType'] ?? '')
+    for (const one of next.children) if (typeof one !== 'string') waiting.push(one)
+  }
+  return found
+}
+
+/** Colour, ground and size, where they may hide words. */
+function look(properties: Xml | undefined): string[] {
+  const css: string[] = []
+  if (/^f{6}$/i.test(valueOf(properties, 'w:color') ?? '')) css.push('color:#fff')
+  const fill = child(properties, 'w:shd')?.attributes['w:fill'] ?? ''
+  if (/^[0-9a-f]{6}$/i.test(fill)) css.push(`background:#${fill}`)
+  const highlight = valueOf(properties, 'w:highlight') ?? 'none'
+  if (highlight !== 'none' && highlight !== 'white') css.push('background:yellow')
+  if (/^[0-2]$/.test(valueOf(properties, 'w:sz') ?? '')) css.push('font-size:0')
+  return css
+}
+
+export const docxToHtml = (parts: DocxParts): string => new DocxReader(parts).html()

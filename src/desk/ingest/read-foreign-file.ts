@@ -1,0 +1,39 @@
+import { gateHtml } from '#core/gate/gate-html.ts'
+import type { Gated } from '#core/gate/gate-report.ts'
+import { LARGEST_DOCUMENT } from '#contract/limits.ts'
+import { DeskError } from '../desk-error.ts'
+import { decodeHtml } from './decode-html.ts'
+import { decodeText } from './decode-text.ts'
+import { docxToHtml } from './docx/docx-to-html.ts'
+import { openDocx } from './docx/docx-parts.ts'
+
+/** Plain text, whose lines are all it has; or what came with its structure, through the gate. */
+export type ForeignFile = { text: string, gated?: undefined } | { gated: Gated }
+
+const starts = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, at) => bytes[at] === byte)
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
+const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06]
+/** Word's and WPS's files of before 2007, and what they write when a password is set, share one container. */
+const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+const RTF = [0x7b, 0x5c, 0x72, 0x74, 0x66]
+
+const isHtml = (bytes: Uint8Array, name: string): boolean =>
+  /\.(?:html?|xhtml|shtml)$/i.test(name) || /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html[\s>])/i.test(new TextDecoder('latin1').decode(bytes.subarray(0, 1_024)).replace(/^\u00ef\u00bb\u00bf/, ''))
+
+/**
+ * Reads a file that somebody picked or dropped: .docx, .html or plain text, told apart by what they hold.
+ * Throws DeskError `text-unreadable` with its reason; nothing of the file is written anywhere.
+ */
+export async function readForeignFile(bytes: Uint8Array, name: string): Promise<ForeignFile> {
+  const refuse = (reason: 'encrypted' | 'old-format' | 'too-large' | 'empty'): DeskError => new DeskError('text-unreadable', { name, reason })
+  if (bytes.length > LARGEST_DOCUMENT) throw refuse('too-large')
+  const gated = (html: string): ForeignFile => {
+    const made = gateHtml(html)
+    if (made.body.root.children.length === 0 && made.notes.length === 0) throw refuse('empty')
+    return { gated: made }
+  }
+  if (starts(bytes, OLE)) throw refuse(Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'encrypted' : 'old-format')
+  if (starts(bytes, RTF)) throw refuse('old-format')
+  if (starts(bytes, ZIP) || starts(bytes, EMPTY_ZIP)) return gated(docxToHtml(await openDocx(Buffer.from(bytes), name)))
+  return isHtml(bytes, name) ? gated(decodeHtml(bytes, name)) : { text: decodeText(bytes, name).text }
+}

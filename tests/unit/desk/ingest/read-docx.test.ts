@@ -1,0 +1,124 @@
+import {
+  AlignmentType, Document, ExternalHyperlink, FootnoteReferenceRun, HeadingLevel, ImageRun, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun, UnderlineType,
+} from 'docx'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { body, crosshead, link, list, listItem, paragraph, runIn, text } from '#core/body/body-nodes.ts'
+import { TEXT_FORMAT, type Body } from '#core/body/body-schema.ts'
+import type { GateNote } from '#core/gate/gate-report.ts'
+import { readForeignFile } from '#desk/ingest/read-foreign-file.ts'
+import { rawDocx, zipOf } from '#tests/support/docx-of.ts'
+import { smallPng } from '#tests/support/small-png.ts'
+
+async function read(bytes: Uint8Array, name = '来稿.docx'): Promise<{ body: Body, notes: GateNote[] }> {
+  const file = await readForeignFile(bytes, name)
+  if (file.gated === undefined) throw new Error('read as plain text')
+  return file.gated
+}
+const refusal = async (bytes: Uint8Array, name = '来稿.docx'): Promise<unknown> => await readForeignFile(bytes, name).then(() => null, (error: unknown) => (error instanceof Error && 'data' in error ? error.data : error))
+const p = (words: string, properties = ''): string => `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}<w:r><w:t>${words}</w:t></w:r></w:p>`
+
+describe('a .docx as a word processor writes it', () => {
+  test('headings, weight, links, lists, tables, notes: all there; the picture is told of', async () => {
+    const bullets = { reference: 'b', levels: [0, 1].map((level) => ({ level, format: LevelFormat.BULLET, text: '\uf06c', alignment: AlignmentType.LEFT })) }
+    const numbers = { reference: 'n', levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.', alignment: AlignmentType.LEFT }] }
+    const item = (words: string, reference: string, level = 0): Paragraph => new Paragraph({ numbering: { reference, level }, children: [new TextRun(words)] })
+    const cell = (words: string): TableCell => new TableCell({ children: [new Paragraph(words)] })
+    const document = new Document({
+      numbering: { config: [bullets, numbers] }, footnotes: { 1: { children: [new Paragraph('据县志。')] } },
+      sections: [{
+        children: [
+          new Paragraph({ text: '渡口的灯', heading: HeadingLevel.HEADING_1 }),
+          new Paragraph({ children: [new TextRun({ text: '船老大', bold: true }), new TextRun('守着'), new TextRun({ text: '一盏灯', underline: { type: UnderlineType.SINGLE } }), new TextRun('。'), new FootnoteReferenceRun(1)] }),
+          new Paragraph({ children: [new ExternalHyperlink({ link: 'https://example.org/lamp', children: [new TextRun({ text: '灯的来历', style: 'Hyperlink' })] })] }),
+          new Paragraph(''), item('带水', 'b'), item('两瓶', 'b', 1), item('带伞', 'b'), item('报名', 'n'), item('上船', 'n'),
+          new Table({ rows: [new TableRow({ children: [cell('站'), cell('时刻')] }), new TableRow({ children: [cell('东岸'), cell('六点')] })] }),
+          new Paragraph({ children: [new ImageRun({ type: 'png', data: smallPng(4, 4), transformation: { width: 10, height: 10 }, altText: { name: 'p', description: '渡口夜景', title: '' } })] }),
+        ],
+      }],
+    })
+    const made = await read(await Packer.toBuffer(document))
+    const bullet = list('bullet', [[text('带水')]])
+    expect(made.body).toEqual(body(
+      crosshead('渡口的灯'),
+      paragraph(text('船老大', TEXT_FORMAT.bold), text('守着'), text('一盏灯', TEXT_FORMAT.underline), text('。'), text('1', TEXT_FORMAT.superscript)),
+      paragraph(link('https://example.org/lamp', [text('灯的来历')])),
+      { ...bullet, children: [listItem(1, [text('带水')]), listItem(2, [{ ...list('bullet', []), children: [{ ...listItem(1, [text('两瓶')]), indent: 1 }] }]), listItem(2, [text('带伞')])] },
+      list('number', [[text('报名')], [text('上船')]]),
+      paragraph(text('站\t时刻')), paragraph(text('东岸\t六点')),
+      paragraph(text('1', TEXT_FORMAT.superscript), text(' 据县志。')),
+    ))
+    expect(made.notes).toEqual([{ kind: 'image', count: 1, details: ['渡口夜景'] }, { kind: 'table', count: 1, details: ['站时刻'] }])
+  })
+
+  test('the numbers Word makes for Chinese copy are words of the text: 一、（一）第一条 1.1', async () => {
+    const level = (at: number, format: string, words: string, more = ''): string => `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${words}"/></w:lvl>`
+    const numbering = `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCounting', '%1、', '<w:pStyle w:val="2"/>')}${level(1, 'chineseCountingThousand', '（%2）')}${level(2, 'decimal', '%1.%3')}</w:abstractNum>
+      <w:abstractNum w:abstractNumId="1">${level(0, 'chineseCountingThousand', '第%1条')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="11"/></w:lvlOverride></w:num>`
+    const styles = '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+    const at = (num: number, ilvl: number): string => `<w:numPr><w:ilvl w:val="${ilvl}"/><w:numId w:val="${num}"/></w:numPr>`
+    const made = await read(rawDocx([p('上山', '<w:pStyle w:val="2"/>'), p('先修路。', at(1, 1)), p('再种树。', at(1, 1)), p('石料要备足。', at(1, 2)), p('下山', '<w:pStyle w:val="2"/>'), p('早回。', at(1, 1)), p('本办法自公布之日起施行。', at(2, 0))].join(''), { numbering, styles }))
+    expect(made.body).toEqual(body(
+      crosshead('一、上山'), paragraph(text('（一）先修路。')), paragraph(text('（二）再种树。')), paragraph(text('一.1 石料要备足。')), crosshead('二、下山'), paragraph(text('（一）早回。')), paragraph(text('第十一条本办法自公布之日起施行。')),
+    ))
+  })
+
+  test('simple fields, ruby, formulas and text boxes keep their words; deleted and hidden ones do not, and the hidden are told of', async () => {
+    const box = (words: string): string => `<w:txbxContent>${p(words)}</w:txbxContent>`
+    const made = await read(rawDocx([
+      `<w:p><w:fldSimple w:instr=" DATE "><w:r><w:t>三月</w:t></w:r></w:fldSimple><w:r><w:ruby><w:rt><w:r><w:t>wǔ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>㵲</w:t></w:r></w:rubyBase></w:ruby></w:r><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p>`,
+      '<w:p><w:r><w:t>甲</w:t></w:r><w:del><w:r><w:delText>删</w:delText></w:r></w:del><w:ins><w:r><w:t>增</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏字</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">乙 </w:t><w:br/><w:t>丙</w:t></w:r></w:p>',
+      `<w:p><w:r><w:t>文</w:t><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx>${box('框里的字')}</wps:txbx></mc:Choice><mc:Fallback><w:pict><v:textbox>${box('框里的字')}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
+      '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> HYPERLINK "https://example.org/a" </w:instrText><w:fldChar w:fldCharType="separate"/><w:t>那里</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+    ].join(''), { comments: '<w:comment w:id="0"><w:p><w:r><w:t>要核</w:t></w:r></w:p></w:comment>' }))
+    expect(made.body.root.children.map((block) => JSON.stringify(block).match(/"text":"[^"]*"/g)?.map((one) => one.slice(8, -1)).join('|'))).toEqual(['三月㵲wǔa+b', '甲增\\t乙|丙', '文', '框里的字', '那里'])
+    expect(made.notes).toEqual([{ kind: 'hidden', count: 2, details: ['藏字'] }, { kind: 'comment', count: 1, details: ['要核'] }])
+  })
+
+  test('a draft without styles: bold lines are crossheads, a bold opening is a run-in', async () => {
+    const bold = (words: string): string => `<w:r><w:rPr><w:b/></w:rPr><w:t>${words}</w:t></w:r>`
+    const made = await read(rawDocx(`${p('头一段说清楚。')}<w:p>${bold('二、修路')}</w:p><w:p>${bold('一是早。')}<w:r><w:t>天亮前出发，不等人。</w:t></w:r></w:p>`))
+    expect(made.body).toEqual(body(paragraph(text('头一段说清楚。')), crosshead('二、修路'), paragraph(runIn('一是早。'), text('天亮前出发，不等人。'))))
+  })
+})
+
+describe('a file that cannot be read says why', () => {
+  const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+  test.each<[string, string, Buffer]>([
+    ['old-format', '来稿.doc', Buffer.concat([OLE, Buffer.alloc(600)])],
+    ['encrypted', '来稿.docx', Buffer.concat([OLE, Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')])],
+    ['old-format', '来稿.rtf', Buffer.from('{\\rtf1 x}')],
+    ['damaged', '来稿.docx', rawDocx(p('半截')).subarray(0, 300)],
+    ['damaged', '来稿.docx', zipOf([{ path: 'word/document.xml', content: '<w:document' }])],
+    ['other-office', '表.xlsx', zipOf([{ path: 'xl/workbook.xml', content: '<workbook/>' }])],
+    ['too-large', '来稿.docx', zipOf([{ path: 'word/document.xml', content: Buffer.alloc(40 * 1024 * 1024, 32) }])],
+    ['damaged', '来稿.docx', zipOf([{ path: 'word/document.xml', content: Buffer.alloc(2 * 1024 * 1024, 32), size: 100 }])],
+    ['damaged', '来稿.docx', zipOf([{ path: 'word/document.xml', content: '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">&b;</w:document>' }])],
+    ['empty', '空.docx', rawDocx('')],
+  ])('%s: %s', async (reason, name, bytes) => {
+    expect(await refusal(bytes, name)).toEqual({ name, reason })
+  })
+
+  test('any damage of a good file is a refusal or a reading, never a crash', async () => {
+    const good = rawDocx(`${p('一段。')}${p('两段。')}`)
+    const outcomes = await Promise.all(Array.from({ length: Math.floor(good.length / 11) }, async (_, step) => {
+      const bad = Buffer.from(good)
+      bad[step * 11] = (bad[step * 11] ?? 0) ^ 0xff
+      return await refusal(bad)
+    }))
+    const reasons = outcomes.map((outcome) => (outcome === null ? 'read' : z.object({ reason: z.string() }).parse(outcome).reason))
+    expect(reasons.filter((reason) => !['read', 'damaged', 'other-office', 'empty', 'too-large', 'encrypted', 'not-text', 'encoding'].includes(reason))).toEqual([])
+    expect(reasons).toContain('damaged')
+  })
+})
+
+describe('an .html file', () => {
+  test('is read in the encoding it was saved in', async () => {
+    const html = '<html><head><meta charset="gb2312"><title>题</title></head><body><h1>渡口</h1><p>灯亮了。</p></body></html>'
+    const gb = Buffer.concat(html.split(/([^\u0000-\u007f]+)/).map((words) => ({ 题: Buffer.from('cce2', 'hex'), 渡口: Buffer.from('b6c9bfda', 'hex'), '灯亮了。': Buffer.from('b5c6c1c1c1cba1a3', 'hex') })[words] ?? Buffer.from(words)))
+    const expected = body(crosshead('渡口'), paragraph(text('灯亮了。')))
+    expect((await read(gb, '页.html')).body).toEqual(expected)
+    expect((await read(Buffer.from(html), '页.htm')).body).toEqual(expected)
+    expect((await read(Buffer.from(`\ufeff${html}`), '无名')).body).toEqual(expected)
+  })
+})
