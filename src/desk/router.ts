@@ -53,7 +53,7 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       putBack: desk.trash.putBack.handler(({ input, context }) => context.library.untrash(input)),
     },
     search: {
-      query: desk.search.query.handler(({ input, context }) => context.library.search(input)),
+      query: desk.search.query.handler(({ input, context, signal }) => context.library.search(input, { dropped: signal })),
     },
     ingest: {
       recognise: desk.ingest.recognise.handler(async ({ input, context }) => {

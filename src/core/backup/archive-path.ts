@@ -9,7 +9,7 @@ export const BACKED_UP_FIRST = ['journal.jsonl'] as const
 export const BACKED_UP_FOLDERS = ['articles', 'assets', 'set-aside', 'trash'] as const
 export const BACKED_UP_LAST = ['library.prev.json', 'library.json'] as const
 /** What lies in a library's folder and is left out: made anew, of the moment, or kept elsewhere. */
-export const LEFT_OUT = ['catalogue.jsonl', 'exports', 'backups', 'README.txt', '.lock', '.lock-holder.json', '.lock-coming.json', '.lock-gate'] as const
+export const LEFT_OUT = ['catalogue.jsonl', 'search.bin', 'search.bin.new', 'exports', 'backups', 'README.txt', '.lock', '.lock-holder.json', '.lock-coming.json', '.lock-gate'] as const
 
 const FILES: readonly string[] = [...BACKED_UP_FIRST, ...BACKED_UP_LAST]
 const FOLDERS: readonly string[] = BACKED_UP_FOLDERS

@@ -9,6 +9,9 @@ export type SearchField = (typeof SEARCH_FIELDS)[number]
 /** Between two fields. White space, so that no word of a query can hold it and none is found across two fields. */
 export const FIELD_END = '\v'
 
+/** One more whenever searchText or fold make another text of the same article: texts that were kept are then made again. */
+export const SEARCH_TEXT_VERSION = 1
+
 type Searched = Pick<ArticleData, 'slip' | 'body'>
 
 const lines = (...parts: (string | null)[]): string => parts.filter((part) => part !== null && part !== '').join('\n')

@@ -25,6 +25,8 @@ export type ListFilter = {
 /** complete: false while rows are still being read: those not yet read are missing here */
 export type ListResult = { articles: ArticleRow[], total: number, complete: boolean, counts: Partial<Record<Stage, number>> }
 
+/** whole: wait until every article can be looked at; dropped: nobody waits for the answer any more */
+export type SearchHow = { whole?: boolean, dropped?: AbortSignal | undefined }
 /** complete: false while articles are still being read: those not yet read are missing from hits and total */
 export type SearchResult = { total: number, complete: boolean, counts: Partial<Record<Stage, number>>, hits: SearchHit[] }
 
@@ -69,8 +71,8 @@ export type Library = {
   saveChannel: (channel: Channel) => Promise<Channel>
 
   list: (filter: ListFilter) => ListResult
-  /** `query`: words of any part of an article, all of which must occur; whole: wait until every article can be looked at */
-  search: (filter: ListFilter, how?: { whole: boolean }) => Promise<SearchResult>
+  /** `query`: words of any part of an article, all of which must occur */
+  search: (filter: ListFilter, how?: SearchHow) => Promise<SearchResult>
   /** reads the articles in the background, so that the first search is as quick as the next */
   warmSearch: () => void
   get: (id: string) => Promise<ArticleView>

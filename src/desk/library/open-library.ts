@@ -112,7 +112,7 @@ async function openState(root: string, made: string | null, disk: Disk, lock: Li
         await state.opening.listed
         return await turns.take(id, () => loadArticle(state, id))
       },
-      typed: () => typed.all(),
+      typed: () => typed.all(), listed: () => state.opening.listed, guard,
     })
     const opening = new Opening({
       folder, catalogue, writer, turns, now,
@@ -198,7 +198,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     addPerson: (person) => addPerson(state, person),
     saveChannel: (channel) => saveChannel(state, channel),
     list: (filter) => listArticles(catalogue, filter),
-    search: (filter, how) => searchArticles(state, filter, how?.whole ?? false),
+    search: (filter, how) => searchArticles(state, filter, how),
     warmSearch: () => state.search.warm(),
     get: listed((id) => turns.take(id, async () => viewOf(await loadArticle(state, id)))),
     create: async (by) => viewOf(await createArticle(state, newId(state), actorOf(state, by))),

@@ -1,14 +1,14 @@
 import { searchWords } from '#core/search/search-words.ts'
 import type { LibraryState } from './library-state.ts'
-import type { ListFilter, SearchResult } from './library.ts'
+import type { ListFilter, SearchHow, SearchResult } from './library.ts'
 
 /** Articles that hold every word of the query, newest change first, each with its row and the place that shows it. */
-export async function searchArticles({ catalogue, search, opening }: Pick<LibraryState, 'catalogue' | 'search' | 'opening'>, filter: ListFilter, whole: boolean): Promise<SearchResult> {
+export async function searchArticles({ catalogue, search, opening }: Pick<LibraryState, 'catalogue' | 'search' | 'opening'>, filter: ListFilter, how: SearchHow = {}): Promise<SearchResult> {
   const { query, trashed = false, ...wanted } = filter
   const words = searchWords(query)
   if (words.length === 0) return { total: 0, complete: true, counts: {}, hits: [] }
-  if (whole) await opening.checked
-  const { found, complete } = await search.find({ ...wanted, trashed, words }, whole)
+  if (how.whole === true) await opening.checked
+  const { found, complete } = await search.find({ ...wanted, trashed, words }, how.whole ?? false, how.dropped)
   return {
     total: found.total, complete: complete && catalogue.isComplete, counts: found.counts,
     hits: found.hits.flatMap(({ id, ...hit }) => {

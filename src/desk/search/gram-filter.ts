@@ -9,16 +9,20 @@
  * for a word of one or two characters it is often known exactly which articles
  * hold it; all others share rows, and what passes must be looked at.
  */
-const BLOCK = 2_048
+export const BLOCK = 2_048
 const ROW_WORDS = BLOCK / 32
 /** 768 bytes an article, against 4,880 of an average text */
 const ROWS = 6_144
-/** at most so many grams have a row of their own, none that fewer than this part of the texts hold */
-const OWN_ROWS = 3_584
+export const BLOCK_BYTES = ROWS * ROW_WORDS * 4
+/** At most so many grams have a row of their own, none that fewer than this part of the texts hold */
+const OWN_ROWS = 2_048
 const OWN_FROM = 0.04
 
 const pairKey = (a: number, b: number): number => a * 0x1_0000 + b
 const mixed = (a: number, b: number): number => ((Math.imul(a + 1, 0x85ebca6b) ^ Math.imul(b + 0x1f1f, 0xc2b2ae35)) >>> 5)
+
+/** A character, or two side by side: the first times 65,536 plus the second */
+export type Gram = { key: number, two: boolean }
 
 /** `exact`: those in `slots` (one bit each) hold the words, no others; else they may hold them. */
 export type Candidates = { slots: Uint32Array, exact: boolean }
@@ -32,10 +36,11 @@ export class GramFilter {
   /** whether a pair of this hash may have a row of its own: most have none, and need not be looked up */
   readonly #maybeOwn = new Uint8Array(0x1_0000)
   readonly #shared: number
+  readonly common: readonly Gram[]
 
-  /** @param sample folded texts that show which grams are common; any texts do, these only make it fast */
-  constructor(sample: readonly string[]) {
-    const common = commonGrams(sample)
+  /** @param common the grams that get rows of their own, see commonGrams; any do, these only make it fast */
+  constructor(common: readonly Gram[]) {
+    this.common = common
     for (const [row, { key, two }] of common.entries()) {
       if (!two) this.#ownOfOne[key] = row + 1
       else {
@@ -46,7 +51,19 @@ export class GramFilter {
     this.#shared = common.length
   }
 
-  get bytes(): number { return this.#blocks.length * ROWS * ROW_WORDS * 4 }
+  get bytes(): number { return this.#blocks.length * BLOCK_BYTES }
+
+  /** The columns of 2,048 slots, as they lie in memory; to be read, or kept, before the next change. */
+  block(index: number): Uint8Array {
+    const block = this.#blocks[index] ?? new Uint32Array(ROWS * ROW_WORDS)
+    return new Uint8Array(block.buffer, block.byteOffset, block.byteLength)
+  }
+
+  /** What block() gave in a filter with the same common grams. */
+  takeBlock(index: number, bytes: Uint8Array): void {
+    while (this.#blocks.length <= index) this.#blocks.push(new Uint32Array(ROWS * ROW_WORDS))
+    this.block(index).set(bytes)
+  }
 
   #rowOfOne(a: number): number {
     const own = this.#ownOfOne[a] ?? 0
@@ -114,7 +131,7 @@ const LEARN_OF = 512
 const BUCKETS = 1 << 20
 
 /** The grams that most of the sample's texts hold, most held first. Pairs are counted by hash before any is counted by itself: almost none is common. */
-function commonGrams(texts: readonly string[]): { key: number, two: boolean }[] {
+export function commonGrams(texts: readonly string[]): Gram[] {
   const step = Math.max(1, Math.floor(texts.length / LEARN_OF))
   const sample = texts.filter((_, at) => at % step === 0)
   const least = sample.length * OWN_FROM
@@ -144,6 +161,6 @@ function commonGrams(texts: readonly string[]): { key: number, two: boolean }[] 
     }
     add(twos)
   }
-  const all = [...[...ones].map(([key, times]) => ({ key, two: false, times })), ...[...twos].map(([key, times]) => ({ key, two: true, times }))]
-  return all.filter(({ times }) => times >= least).sort((a, b) => b.times - a.times).slice(0, OWN_ROWS)
+  const all: (Gram & { times: number })[] = [...[...ones].map(([key, times]) => ({ key, two: false, times })), ...[...twos].map(([key, times]) => ({ key, two: true, times }))]
+  return all.filter(({ times }) => times >= least).sort((a, b) => b.times - a.times).slice(0, OWN_ROWS).map(({ key, two }) => ({ key, two }))
 }

@@ -2,23 +2,32 @@ import { Worker } from 'node:worker_threads'
 import type { ArticleData } from '#core/article/article.ts'
 import { stderrLog } from '../log.ts'
 import { FromThreadSchema, type ToThread } from './search-messages.ts'
+import { SIZES, type Sizes } from './article-texts.ts'
 import { searchEntry, TextIndex, type Found, type Wanted } from './text-index.ts'
 
 export type SearchDeps = {
   root: string
-  /** every article, newest change first */
+  /** every article, newest change first; what is found later is told by read() */
   ids: () => string[]
+  /** resolves when ids() has them */
+  listed: () => Promise<void>
   /** as the library reads it, mending what can be mended; rejects where it cannot be read */
   load: (id: string) => Promise<{ rev: number, data: ArticleData }>
   /** articles whose newest words their own files do not hold yet */
   typed: () => { rev: number, data: ArticleData }[]
+  /** resolves where this process may write in the library just now, rejects where it may not */
+  guard: () => Promise<void>
   /** the search thread's bundle; null: no thread, see `scan` */
   threadFile: string | null
+  /** for tests */
+  sizes?: Sizes
 }
 /** complete: every article was looked at; else those not yet read are missing */
 export type Answer = { found: Found, complete: boolean }
 
 type Call = { wanted: Wanted, whole: boolean, done: (answer: Answer) => void, failed: (error: unknown) => void }
+
+const NOTHING: Answer = { found: { total: 0, counts: {}, hits: [] }, complete: false }
 
 /** Starts of the thread in a row that never came to hold all articles; after them each query reads the files instead. */
 const MOST_FAILURES = 3
@@ -35,6 +44,8 @@ export class LibrarySearch {
   #thread: Worker | null = null
   readonly #calls = new Map<number, Call>()
   #lastCall = 0
+  /** the thread knows which articles there are */
+  #isRead = false
   #failures = 0
   #warming: NodeJS.Timeout | null = null
   #closed = false
@@ -48,6 +59,10 @@ export class LibrarySearch {
     this.#deps = other.#deps
   }
 
+  /** for tests, which look at the file then */
+  #whenKept: (() => void) | null = null
+  onKept(told: () => void): void { this.#whenKept = told }
+
   /** for tests, which end it as a crash would */
   get thread(): Worker | null { return this.#thread }
 
@@ -58,7 +73,7 @@ export class LibrarySearch {
 
   /** Articles the library has only just found. A thread not started yet will read them with all others. */
   read(ids: readonly string[]): void {
-    if (this.#thread !== null) this.#tell({ type: 'read', root: this.#deps.root, ids: [...ids] })
+    if (this.#isRead) this.#tell({ type: 'read', root: this.#deps.root, ids: ids.join('\n') })
   }
 
   /** A revision is on the disk. A thread not started yet will read it there, or be told. */
@@ -71,14 +86,28 @@ export class LibrarySearch {
     if (this.#thread !== null) for (const id of ids) void this.#readHere(id)
   }
 
-  /** @param whole wait until every article can be looked at */
-  async find(wanted: Wanted, whole: boolean): Promise<Answer> {
+  /**
+   * @param whole wait until every article can be looked at
+   * @param dropped nobody waits for the answer any more: it is spared, and a word that nothing is found is given
+   */
+  async find(wanted: Wanted, whole: boolean, dropped?: AbortSignal): Promise<Answer> {
+    if (dropped?.aborted === true) return NOTHING
     if (this.#started() === null) return { found: await this.#scan(wanted), complete: true }
-    return await new Promise<Answer>((done, failed) => {
-      this.#lastCall += 1
-      this.#calls.set(this.#lastCall, { wanted, whole, done, failed })
-      this.#ask(this.#lastCall)
-    })
+    this.#lastCall += 1
+    const id = this.#lastCall
+    const drop = () => {
+      this.#tell({ type: 'drop', call: id })
+      this.#answered(id, NOTHING)
+    }
+    try {
+      return await new Promise<Answer>((done, failed) => {
+        this.#calls.set(id, { wanted, whole, done, failed })
+        dropped?.addEventListener('abort', drop)
+        this.#ask(id)
+      })
+    } finally {
+      dropped?.removeEventListener('abort', drop)
+    }
   }
 
   async close(): Promise<void> {
@@ -92,23 +121,33 @@ export class LibrarySearch {
   }
 
   #started(): Worker | null {
-    const { threadFile, root, ids, typed } = this.#deps
+    const { threadFile, sizes = SIZES } = this.#deps
     if (this.#thread !== null || this.#closed || threadFile === null || this.#failures >= MOST_FAILURES) return this.#thread
-    const thread = new Worker(threadFile, { name: 'search' })
+    const thread = new Worker(threadFile, { name: 'search', workerData: sizes })
     this.#thread = thread
     thread.on('message', (value: unknown) => this.#hear(value))
     thread.on('error', (error) => stderrLog.bug('search', ['search', 'thread'], error)) // 'exit' follows
     thread.on('messageerror', () => void thread.terminate())
     thread.on('exit', () => this.#ended(thread))
     if (this.#calls.size === 0) thread.unref()
-    for (const { rev, data } of typed()) this.changed(rev, data)
-    this.#tell({ type: 'read', root, ids: ids() })
+    void this.#read(thread)
     return thread
+  }
+
+  /** Tells a new thread what there is to read. */
+  async #read(thread: Worker): Promise<void> {
+    const { root, ids, typed, listed } = this.#deps
+    await listed().catch(() => {})
+    if (this.#thread !== thread) return
+    this.#tell({ type: 'read', root, ids: ids().join('\n') })
+    this.#isRead = true
+    for (const { rev, data } of typed()) this.changed(rev, data)
   }
 
   #ended(thread: Worker): void {
     if (this.#thread !== thread) return
     this.#thread = null
+    this.#isRead = false
     this.#failures += 1
     if (this.#calls.size === 0) return // the next query starts another
     if (this.#started() !== null) {
@@ -136,12 +175,21 @@ export class LibrarySearch {
     const message = FromThreadSchema.parse(value)
     if (message.type === 'complete') this.#failures = 0
     else if (message.type === 'unread') void this.#readHere(message.id)
-    else {
-      const call = this.#calls.get(message.call)
-      this.#calls.delete(message.call)
-      if (this.#calls.size === 0) this.#thread?.unref()
-      call?.done(message)
-    }
+    else if (message.type === 'due') void this.#keep()
+    else if (message.type === 'kept') this.#whenKept?.()
+    else this.#answered(message.call, message)
+  }
+
+  #answered(id: number, answer: Answer): void {
+    const call = this.#calls.get(id)
+    this.#calls.delete(id)
+    if (this.#calls.size === 0) this.#thread?.unref()
+    call?.done(answer)
+  }
+
+  async #keep(): Promise<void> {
+    const thread = this.#thread
+    if (await this.#deps.guard().then(() => true, () => false) && thread === this.#thread) this.#tell({ type: 'keep' })
   }
 
   /** Whatever even the library cannot read it has reported as a problem; there is nothing in it to find. */

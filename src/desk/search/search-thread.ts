@@ -1,78 +1,81 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { invariant } from '#core/invariant.ts'
-import { ARTICLE_FORMAT } from '../store/article-formats.ts'
-import { articleFile } from '../store/library-folder.ts'
-import { decodeEnvelope } from '../store/store-format.ts'
-import { ToThreadSchema, type FromThread, type ToThread } from './search-messages.ts'
-import { searchEntry, TextIndex, type SearchEntry } from './text-index.ts'
+import { ArticleTexts } from './article-texts.ts'
+import type { Found } from './text-index.ts'
+import { SizesSchema, ToThreadSchema, type FromThread, type ToThread } from './search-messages.ts'
+
+type Find = Extract<ToThread, { type: 'find' }>
 
 /**
  * The search thread: reads every article once, keeps the texts, answers
- * queries. It changes no file, so that it can be ended at any moment.
+ * queries. It changes no file but the one that keeps its texts, so that it can
+ * be ended at any moment.
  */
 invariant(parentPort !== null, 'search runs in a thread of its own')
 const port = parentPort
-const index = new TextIndex()
-/** articles whose text is still to come */
-const awaited = new Set<string>()
-let begun = false
-let waiting: Extract<ToThread, { type: 'find' }>[] = []
-
-/** Files read at once: enough to keep a disk busy, few enough to answer between them. */
-const SIDE_BY_SIDE = 8
-
 const say = (message: FromThread): void => port.postMessage(message)
-const isComplete = (): boolean => begun && awaited.size === 0
 
-function came(id: string): void {
-  if (!awaited.delete(id) || !isComplete()) return
-  say({ type: 'complete' })
-  for (const one of waiting) answer(one)
-  waiting = []
+/** ms of a query between two looks at what else came: a newer query, a changed article */
+const SLICE = 4
+
+const asked = new Map<number, Find>()
+/** those that wait until everything was read */
+const waiting = new Set<number>()
+let answering = false
+
+const texts = new ArticleTexts({
+  unread: (id) => say({ type: 'unread', id }),
+  due: () => say({ type: 'due' }),
+  complete: () => {
+    say({ type: 'complete' })
+    waiting.clear()
+    void answerAll()
+  },
+}, SizesSchema.parse(workerData))
+
+async function answerAll(): Promise<void> {
+  if (answering) return
+  answering = true
+  for (let next = nextAsked(); next !== undefined; next = nextAsked()) await answer(next)
+  answering = false
 }
 
-function take(entry: SearchEntry): void {
-  index.set(entry)
-  came(entry.id)
+const nextAsked = (): Find | undefined => [...asked.values()].find(({ call }) => !waiting.has(call))
+
+async function answer({ call, wanted }: Find): Promise<void> {
+  const complete = texts.isComplete
+  // While articles are read they change all the time, and the query would never come to its end.
+  const found = complete ? await findInSlices(wanted, () => !asked.has(call)) : texts.index.find(wanted)
+  if (asked.delete(call) && found !== null) say({ type: 'found', call, found, complete })
 }
 
-async function read(root: string, id: string): Promise<void> {
-  try {
-    const file = articleFile(id)
-    const { rev, data, id: own } = decodeEnvelope(ARTICLE_FORMAT, await readFile(join(root, ...file.split('/'))), file)
-    invariant(own === id && data.id === id, 'an article lies in its own file')
-    take(searchEntry(rev, data))
-  } catch {
-    say({ type: 'unread', id })
+/** null: it was dropped */
+async function findInSlices(wanted: Find['wanted'], isDropped: () => boolean): Promise<Found | null> {
+  const finding = texts.index.finding(wanted)
+  let began = performance.now()
+  for (let step = finding.next(); ; step = finding.next()) {
+    if (step.done === true) return step.value
+    if (performance.now() - began < SLICE) continue
+    await new Promise<void>((resolve) => { setImmediate(resolve) })
+    if (isDropped()) return null
+    began = performance.now()
   }
-}
-
-async function readAll(root: string, ids: readonly string[]): Promise<void> {
-  for (const id of ids) if (index.revOf(id) === 0) awaited.add(id)
-  begun = true
-  const left = ids.values()
-  if (isComplete()) say({ type: 'complete' })
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, async () => {
-    for (const id of left) await read(root, id)
-  }))
-}
-
-function answer({ call, wanted, whole }: Extract<ToThread, { type: 'find' }>): void {
-  if (whole && !isComplete()) waiting.push({ type: 'find', call, wanted, whole })
-  else say({ type: 'found', call, found: index.find(wanted), complete: isComplete() })
 }
 
 port.on('message', (value: unknown) => {
   const message = ToThreadSchema.parse(value)
   switch (message.type) {
-    case 'read': void readAll(message.root, message.ids); break
-    case 'changed': take(message.entry); break
-    case 'gone':
-      index.remove(message.id)
-      came(message.id)
+    case 'read': void texts.read(message.root, message.ids === '' ? [] : message.ids.split('\n')); break
+    case 'changed': texts.take(message.entry, null); break
+    case 'gone': texts.gone(message.id); break
+    case 'drop':
+      asked.delete(message.call)
+      waiting.delete(message.call)
       break
-    case 'find': answer(message)
+    case 'keep': void texts.keep().finally(() => say({ type: 'kept' })); break
+    case 'find':
+      asked.set(message.call, message)
+      if (message.whole && !texts.isComplete) waiting.add(message.call)
+      else void answerAll()
   }
 })

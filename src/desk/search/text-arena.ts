@@ -17,8 +17,6 @@ const BEHIND = 128
 const LOOSE = 4 << 20
 const LOOSE_PART = 1 / 16
 
-const rounded = (bytes: number): number => (bytes + 15) & ~15
-
 /**
  * All texts side by side in one memory outside the JavaScript heap, two bytes a
  * code unit, so that native code can look through them. A text has a number
@@ -55,28 +53,40 @@ export class TextArena {
   get bytes(): number { return this.#end - TEXTS }
 
   put(slot: number, text: string, beside = ''): void {
+    const from = this.#place(slot, text.length * 2, beside.length * 2)
+    if (from === null) this.#outside.set(slot, { text, beside })
+    else {
+      this.#bytes.write(text, from, 'utf16le')
+      this.#bytes.write(beside, from + text.length * 2, 'utf16le')
+    }
+  }
+
+  /** The text and, behind it, what lies beside it, as bytes() gave them. @param length of the text, in bytes */
+  putBytes(slot: number, bytes: Buffer, length: number): void {
+    const from = this.#place(slot, length, bytes.length - length)
+    if (from === null) this.#outside.set(slot, { text: bytes.toString('utf16le', 0, length), beside: bytes.toString('utf16le', length) })
+    else bytes.copy(this.#bytes, from)
+  }
+
+  /** null: there is no room */
+  #place(slot: number, length: number, beside: number): number | null {
     const room = this.#room[slot] ?? 0
-    const bytes = (text.length + beside.length) * 2
+    const bytes = length + beside
     this.#outside.delete(slot)
     if (bytes > room) {
       this.#loose += room
       this.#room[slot] = 0
       this.#tidy()
       // A text that grew will grow again.
-      const wanted = rounded(room === 0 ? bytes : bytes + (bytes >>> 4))
-      if (!this.#reach(this.#end + wanted)) {
-        this.#outside.set(slot, { text, beside })
-        return
-      }
+      const wanted = room === 0 ? bytes : (bytes + (bytes >>> 4)) & ~1
+      if (!this.#reach(this.#end + wanted)) return null
       this.#from[slot] = this.#end
       this.#room[slot] = wanted
       this.#end += wanted
     }
-    const from = this.#from[slot] ?? 0
-    this.#length[slot] = text.length * 2
-    this.#beside[slot] = beside.length * 2
-    this.#bytes.write(text, from, 'utf16le')
-    this.#bytes.write(beside, from + text.length * 2, 'utf16le')
+    this.#length[slot] = length
+    this.#beside[slot] = beside
+    return this.#from[slot] ?? 0
   }
 
   /** The slot is empty from now on. */
@@ -100,6 +110,14 @@ export class TextArena {
     if (outside !== undefined) return outside.beside
     const from = (this.#from[slot] ?? 0) + (this.#length[slot] ?? 0)
     return this.#bytes.toString('utf16le', from, from + (this.#beside[slot] ?? 0))
+  }
+
+  /** The text and what lies beside it; to be read, or kept, before the next change. */
+  bytesOf(slot: number): { bytes: Buffer, length: number } {
+    const outside = this.#outside.get(slot)
+    if (outside !== undefined) return { bytes: Buffer.from(outside.text + outside.beside, 'utf16le'), length: outside.text.length * 2 }
+    const [from, length] = [this.#from[slot] ?? 0, this.#length[slot] ?? 0]
+    return { bytes: this.#bytes.subarray(from, from + length + (this.#beside[slot] ?? 0)), length }
   }
 
   /** Those of the slots, in their order, whose text holds all words. */
@@ -159,8 +177,8 @@ export class TextArena {
       const bytes = (this.#length[slot] ?? 0) + (this.#beside[slot] ?? 0)
       this.#bytes.copyWithin(this.#end, from, from + bytes)
       this.#from[slot] = this.#end
-      this.#room[slot] = rounded(bytes)
-      this.#end += rounded(bytes)
+      this.#room[slot] = bytes
+      this.#end += bytes
     }
     this.#loose = 0
   }

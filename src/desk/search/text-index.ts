@@ -3,7 +3,7 @@ import { capitalsOf, withCapitals } from '#core/search/capitals.ts'
 import { hitOf, type Hit } from '#core/search/find-hit.ts'
 import { fold } from '#core/search/fold.ts'
 import { searchText } from '#core/search/search-text.ts'
-import { GramFilter } from './gram-filter.ts'
+import { BLOCK, commonGrams, GramFilter, type Gram } from './gram-filter.ts'
 import { NewestFirst } from './newest-first.ts'
 import { TextArena } from './text-arena.ts'
 
@@ -21,10 +21,16 @@ export type Narrowing = { stage: Stage | null, channel: string | null, tag: stri
 export type Wanted = Narrowing & { words: readonly string[], offset: number, limit: number }
 export type Found = { total: number, counts: Partial<Record<Stage, number>>, hits: (Hit & { id: string })[] }
 
-export type Kept = SearchFacts & { id: string, rev: number, at: number }
+/** Which bytes of an article's file its text was made of. */
+export type Stamp = { size: number, mtimeMs: number }
+export const sameStamp = (a: Stamp, b: Stamp): boolean => a.size === b.size && a.mtimeMs === b.mtimeMs
+/** `stamp` null: the words are those of a file no longer there, or not written yet */
+export type Kept = SearchFacts & { id: string, rev: number, at: number, stamp: Stamp | null }
+/** 2,048 slots as they are kept in a file: `bytes` and `length` of each text as TextArena.bytesOf gives them. */
+export type TextBlock = { kept: (Kept & { bytes: Buffer, length: number } | null)[], filter: Uint8Array | null }
 
 /** A plain scan over this many takes a millisecond; from here on the filter helps, and these show it which pairs are common. */
-const LEARN_FROM = 2_048
+export const LEARN_FROM = 2_048
 /** Texts looked through at once: few at first, so that a page of hits need not wait for many. */
 const FIRST_BATCH = 128
 const BATCH = 1_024
@@ -32,6 +38,10 @@ const BATCH = 1_024
 /** Does it belong to what is asked, its stage apart? (Each stage's hits are counted.) */
 const isAsked = (kept: Kept, { channel, tag, trashed }: Narrowing): boolean =>
   kept.trashed === trashed && (channel === null || kept.channel === channel) && (tag === null || kept.tags.includes(tag))
+
+/** A file that other hands changed may say something else under the same number. */
+const isNewer = (entry: SearchEntry, stamp: Stamp | null, old: Kept): boolean => entry.rev > old.rev
+  || (entry.rev === old.rev && stamp !== null && old.stamp !== null && !sameStamp(stamp, old.stamp))
 
 /** All texts in memory, folded, and the filter in front of them. Knows no thread and no disk. */
 export class TextIndex {
@@ -49,6 +59,12 @@ export class TextIndex {
   /** the hits of the last query, for its other pages */
   #last: { key: string, version: number, slots: number[], counts: Found['counts'] } | null = null
   readonly #names = new Map<string, string>()
+  readonly #learnFrom: number
+
+  /** @param learnFrom so many texts, and there is a filter */
+  constructor(learnFrom = LEARN_FROM) {
+    this.#learnFrom = learnFrom
+  }
 
   get size(): number { return this.#slots.size }
   revOf(id: string): number { return this.#keptOf(id)?.rev ?? 0 }
@@ -57,10 +73,13 @@ export class TextIndex {
 
   #keptOf(id: string): Kept | null { return this.#kept[this.#slots.get(id) ?? -1] ?? null }
 
-  /** Keeps the newer of what is here and what comes. */
-  set(entry: SearchEntry): void {
+  /** Keeps the newer of what is here and what comes. @param stamp of the file it was read from */
+  set(entry: SearchEntry, stamp: Stamp | null = null): void {
     const old = this.#keptOf(entry.id)
-    if (old !== null && old.rev >= entry.rev) return
+    if (old !== null && !isNewer(entry, stamp, old)) {
+      if (old.rev === entry.rev) old.stamp ??= stamp
+      return
+    }
     const free = old === null ? this.#free.pop() : undefined
     const slot = this.#slots.get(entry.id) ?? free ?? this.#kept.length
     const isNew = slot === this.#kept.length
@@ -69,7 +88,7 @@ export class TextIndex {
     if (old !== null) this.#characters -= this.#arena.text(slot).length
     this.#characters += folded.length
     this.#slots.set(id, slot)
-    this.#kept[slot] = { id, rev, at: Date.parse(updatedAt), stage, channel: channel === null ? null : this.#shared(channel), tags: tags.map((tag) => this.#shared(tag)), trashed }
+    this.#kept[slot] = { id, rev, at: Date.parse(updatedAt), stage, channel: channel === null ? null : this.#shared(channel), tags: tags.map((tag) => this.#shared(tag)), trashed, stamp }
     this.#arena.put(slot, folded, capitalsOf(text, folded))
     this.#order.touch(slot)
     if (this.#filter === null) this.#startFilter()
@@ -99,10 +118,56 @@ export class TextIndex {
   }
 
   #startFilter(): void {
-    if (this.#kept.length < LEARN_FROM) return
+    if (this.#kept.length < this.#learnFrom) return
     const texts = this.#kept.map((_, slot) => this.#arena.text(slot))
-    this.#filter = new GramFilter(texts)
+    this.#filter = new GramFilter(commonGrams(texts))
     for (const [slot, text] of texts.entries()) this.#filter.set(slot, text, true)
+  }
+
+  /** null while there is no filter */
+  get common(): readonly Gram[] | null { return this.#filter?.common ?? null }
+  get blocks(): number { return Math.ceil(this.#kept.length / BLOCK) }
+
+  /** articles of which nobody said what file they are in */
+  unstamped(): Pick<Kept, 'id' | 'rev'>[] { return this.#kept.flatMap((one) => (one === null || one.stamp !== null ? [] : [one])) }
+
+  /** To be used before the next change. */
+  block(index: number): TextBlock {
+    const slots = this.#kept.slice(index * BLOCK, (index + 1) * BLOCK)
+    const kept = slots.map((one, at) => (one === null ? null : { ...one, ...this.#arena.bytesOf(index * BLOCK + at) }))
+    return { kept, filter: this.#filter?.block(index) ?? null }
+  }
+
+  /** Makes room for blocks that were kept, to come or not, among other changes. @returns the number of the first; null: none can be taken any more */
+  expectBlocks(blocks: number, common: readonly Gram[]): number | null {
+    if (this.#filter !== null) return null
+    const first = this.blocks
+    this.#filter = new GramFilter(common)
+    for (const [slot, kept] of this.#kept.entries()) if (kept !== null) this.#filter.set(slot, this.#arena.text(slot), true)
+    while (this.#kept.length < first * BLOCK) this.#free.push(this.#kept.push(null) - 1)
+    while (this.#kept.length < (first + blocks) * BLOCK) this.#kept.push(null)
+    return first
+  }
+
+  /** @param block null: it was damaged. @param isTrue whether an article of the block is still as it was */
+  takeBlock(index: number, block: TextBlock | null, isTrue: (kept: Kept) => boolean): void {
+    if (block !== null && block.filter !== null) this.#filter?.takeBlock(index, block.filter)
+    for (let at = 0; at < BLOCK; at += 1) {
+      const slot = index * BLOCK + at
+      const one = block?.kept[at] ?? null
+      // A revision that came in the meantime is at least as new as any that was kept.
+      if (one === null || this.#slots.has(one.id) || !isTrue(one)) {
+        this.#free.push(slot)
+        continue
+      }
+      const { bytes, length, ...kept } = one
+      this.#slots.set(kept.id, slot)
+      this.#kept[slot] = { ...kept, channel: kept.channel === null ? null : this.#shared(kept.channel), tags: kept.tags.map((tag) => this.#shared(tag)) }
+      this.#characters += length / 2
+      this.#arena.putBytes(slot, bytes, length)
+      this.#order.touch(slot)
+    }
+    this.#version += 1
   }
 
   /** The first of the hits outside the bin, newest first, without counting the others. */

@@ -16,6 +16,8 @@ export const SETTINGS_FILE = 'library.json'
 export const PREVIOUS_SETTINGS_FILE = 'library.prev.json'
 export const CATALOGUE_FILE = 'catalogue.jsonl'
 export const JOURNAL_FILE = 'journal.jsonl'
+/** search's texts, made again from the articles whenever it is missing or does not check out */
+export const SEARCH_FILE = 'search.bin'
 export const SET_ASIDE_FOLDER = 'set-aside'
 export const BACKUP_FOLDER = 'backups'
 export const EXPORT_FOLDER = 'exports'

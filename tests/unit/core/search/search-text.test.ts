@@ -4,7 +4,7 @@ import { body, crosshead, datelineNode, paragraph, text } from '#core/body/body-
 import { capitalsOf, withCapitals } from '#core/search/capitals.ts'
 import { hitOf } from '#core/search/find-hit.ts'
 import { fold } from '#core/search/fold.ts'
-import { fieldAt, fieldSpan, SEARCH_FIELDS, searchText } from '#core/search/search-text.ts'
+import { fieldAt, fieldSpan, SEARCH_FIELDS, SEARCH_TEXT_VERSION, searchText } from '#core/search/search-text.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 
 const dateline = { outlet: '红网时刻', place: null, month: 3, day: 4, verb: '讯' as const, credits: [{ role: '通讯员', names: ['许小满'] }] }
@@ -50,4 +50,21 @@ test('a snippet marks exactly the words looked for, never cuts a character in tw
     expect(marked[0]?.startsWith(wanted)).toBe(true)
     expect(snippet.length).toBeLessThanOrEqual(100)
   }))
+})
+
+test('texts kept by an earlier program are not taken for today’s: another text of the same article has another version', () => {
+  const whole = { slip: { ...slip, leadImage: null }, body: body(crosshead('小标题'), paragraph(datelineNode(), text('河面上 GDP İ ς。'))) }
+  expect({ version: SEARCH_TEXT_VERSION, text: fold(searchText(whole)) }).toMatchInlineSnapshot(`
+    {
+      "text": "新桥通车引题副题短题时刻新闻记者 林知秋
+    红网
+    高远山
+    一审 宁静交通
+    桥摘要 两段10000001
+    http://money.rednet.cn/content/2026/03/04/10000001.html小标题
+
+    红网时刻3月4日讯（通讯员 许小满）河面上 gdp İ ς。",
+      "version": 1,
+    }
+  `)
 })

@@ -1,9 +1,10 @@
-import { cp, readdir, readFile, writeFile, rm } from 'node:fs/promises'
+import { cp, readdir, readFile, stat, utimes, writeFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
+import { articleFile } from '#desk/store/library-folder.ts'
 import { LibrarySearch } from '#desk/search/library-search.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 import { everything, open, search, searchThread, write } from './search-library.ts'
@@ -76,7 +77,7 @@ test('a library opened again finds what was written before, and what only its ea
 
 function searchOf(articles: Map<string, Parameters<LibrarySearch['changed']>>, threadFile: string): LibrarySearch {
   const one = new LibrarySearch({
-    root: '/nowhere', typed: () => [], threadFile, ids: () => [...articles.keys()],
+    root: '/nowhere', typed: () => [], threadFile, guard: async () => {}, listed: async () => {}, ids: () => [...articles.keys()],
     load: async (id) => {
       const found = articles.get(id)
       if (found === undefined) throw new Error('none')
@@ -121,7 +122,7 @@ test('until every article was read, search says that it is not complete', async 
   const held: (() => void)[] = []
   const slow = new Map(articles)
   const one = new LibrarySearch({
-    root: '/nowhere', typed: () => [], threadFile: await searchThread(await tmpFolder()), ids: () => [id],
+    root: '/nowhere', typed: () => [], threadFile: await searchThread(await tmpFolder()), guard: async () => {}, listed: async () => {}, ids: () => [id],
     load: async () => {
       await new Promise<void>((resolve) => { held.push(resolve) })
       const found = slow.get(id)
@@ -149,4 +150,49 @@ test('words that are only in the journal yet are found, by who types them and by
   const reader = await openLibrary(`${folder}/left`, { readOnly: true, searchThread: thread })
   onTestFinished(() => reader.close())
   expect((await search(reader, '复航')).hits).toMatchObject([{ id }])
+})
+
+test('texts are kept beside the articles, the next start reads no article that is still as it was, and who may not write keeps none', async () => {
+  const folder = await tmpFolder()
+  const threadFile = await searchThread(folder)
+  const library = await open(`${folder}/library`, undefined)
+  const ids = [await write(library, bridge), await write(library, road), await write(library, { ...road, headline: '山路' })]
+  const file = join(library.location, articleFile(ids[0] ?? ''))
+  await utimes(file, 1_700_000_000, 1_700_000_000)
+  const start = async (guard: () => Promise<void>) => {
+    const one = new LibrarySearch({
+      root: library.location, threadFile, guard, ids: () => ids, listed: async () => {}, typed: () => [], sizes: { learnFrom: 2, due: 2 },
+      load: async () => { throw new Error('read no more') },
+    })
+    onTestFinished(() => one.close())
+    const kept = new Promise<void>((resolve) => { one.onKept(resolve) })
+    return { kept, found: (await one.find(wanted, true)).found.total }
+  }
+  let refused = () => {}
+  const asked = new Promise<void>((resolve) => { refused = resolve })
+  await start(async () => {
+    refused()
+    throw new Error('another writes')
+  })
+  await asked
+  expect((await readdir(library.location)).filter((name) => name.startsWith('search'))).toEqual([])
+  const first = await start(async () => {})
+  await first.kept
+  expect((await readdir(library.location)).filter((name) => name.startsWith('search'))).toEqual(['search.bin'])
+  // nothing of it can be read any more, and nobody can tell from outside
+  await writeFile(file, ' '.repeat((await stat(file)).size))
+  await utimes(file, 1_700_000_000, 1_700_000_000)
+  expect([first.found, (await start(async () => {})).found]).toEqual([1, 1])
+  await utimes(file, 1_700_000_001, 1_700_000_001)
+  expect((await start(async () => {})).found).toBe(0)
+})
+
+test('a query that nobody waits for any more is dropped, and the next one is answered', async () => {
+  const one = searchOf(await oneArticle(), await searchThread(await tmpFolder()))
+  const gone = new AbortController()
+  const asked = one.find(wanted, true, gone.signal)
+  gone.abort()
+  expect(await asked).toMatchObject({ complete: false, found: { total: 0 } })
+  expect(await one.find(wanted, true, AbortSignal.abort())).toMatchObject({ complete: false })
+  expect(await one.find(wanted, true)).toMatchObject({ complete: true, found: { total: 1 } })
 })
