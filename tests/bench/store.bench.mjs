@@ -12,7 +12,7 @@ import { cpu, quantile, spread } from './rounds.mjs'
  * A save that lasts against the raw floor (write, fsync, rename, fsync of the
  * folder), write-file-atomic, SQLite (WAL, synchronous=FULL) and lowdb with all
  * articles in one file; a typed save against the raw append and fdatasync.
- * `npm run bench:store -- 100 1000 10000`. Rounds alternate and each begins with another of them.
+ * `npm run bench:store -- 100 1000 10000`. They take turns, act by act.
  */
 const given = process.argv.slice(2).map(Number)
 const SIZES = given.length === 0 ? [100, 1_000, 10_000] : given
@@ -105,17 +105,22 @@ async function measure(libraryOf) {
   /** @type {Record<string, { p50: number[], p95: number[], cpu: number[] }>} */
   const results = Object.fromEntries(works.map(({ name }) => [name, { p50: [], p95: [], cpu: [] }]))
   for (let round = 0; round < ROUNDS; round += 1) {
-    const from = round % works.length
-    for (const { name, each, prepare, act, after } of [...works.slice(from), ...works.slice(0, from)]) {
-      const times = []
-      let spent = 0
-      for (let n = 0; n < each; n += 1) {
-        const input = prepare()
+    /** @type {Map<Work, { times: number[], spent: number }>} */
+    const had = new Map(works.map((work) => [work, { times: [], spent: 0 }]))
+    // One act of each in turn, so that whatever else the machine does meets them all alike; each turn begins with another.
+    for (let n = 0; n < EACH; n += 1) {
+      const from = (round + n) % works.length
+      for (const work of [...works.slice(from), ...works.slice(0, from)]) {
+        const mine = had.get(work)
+        if (mine === undefined || n >= work.each) continue
+        const input = work.prepare()
         const [began, used] = [performance.now(), cpu()]
-        await act(input)
-        times.push(performance.now() - began)
-        spent += cpu() - used
+        await work.act(input)
+        mine.times.push(performance.now() - began)
+        mine.spent += cpu() - used
       }
+    }
+    for (const [{ name, each, after }, { times, spent }] of had) {
       await after?.()
       results[name]?.p50.push(quantile(times, 0.5))
       results[name]?.p95.push(quantile(times, 0.95))

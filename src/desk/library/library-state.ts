@@ -93,14 +93,6 @@ async function catalogueArticle(state: LibraryState, envelope: Revised<ArticleDa
 
 export type Cause = { why: RevisionCause, by: Actor | null }
 
-/** As loadArticle, for whoever writes next: both are asked at once, and that this process may no longer write is heard first. */
-export async function loadToWrite(state: LibraryState, id: string): Promise<Revised<ArticleData>> {
-  const [guard, article] = await Promise.allSettled([state.folder.guard(), loadArticle(state, id)])
-  if (guard.status === 'rejected') throw guard.reason
-  if (article.status === 'rejected') throw article.reason
-  return article.value
-}
-
 /** @param guarded the article's file is written next, which asks the folder's guard */
 async function keepRevisions(state: LibraryState, id: string, revisions: RevisionToKeep[], last: RevisionToKeep | null, guarded = false): Promise<void> {
   const history = await state.histories.of(id)

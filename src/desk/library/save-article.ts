@@ -11,7 +11,7 @@ import { sha256OfJson } from '../store/sha256.ts'
 import type { Revised } from '../store/store-format.ts'
 import { contentHash } from './article-row.ts'
 import type { SaveInput, SaveResult } from './library.ts'
-import { actorOf, loadToWrite, settleArticle, storeArticle, typeArticle, type LibraryState } from './library-state.ts'
+import { actorOf, loadArticle, settleArticle, storeArticle, typeArticle, type LibraryState } from './library-state.ts'
 
 const STAGE_WORDS: Partial<Record<Stage, string>> = { 'first-review': '初审', 'second-review': '复审', 'final-review': '终审' }
 
@@ -61,10 +61,20 @@ async function isAutosave({ folder }: LibraryState, { id, rev }: Revised<Article
   return newest?.rev === rev && newest.why === 'autosave' && newest.name === null
 }
 
+/** What writes asks the guard itself. Of anything else that goes wrong nobody hears before it is known that this process may still write. */
+async function heardFirst<T>(state: LibraryState, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    await state.folder.guard()
+    throw error
+  }
+}
+
 /** Saves words. Resolves when they are on the disk to stay; rejects having changed nothing. */
 export function saveArticle(state: LibraryState, input: SaveInput): Promise<SaveResult> {
-  return state.turns.take(input.id, async () => {
-    const current = await loadToWrite(state, input.id)
+  return state.turns.take(input.id, () => heardFirst(state, async () => {
+    const current = await loadArticle(state, input.id)
     const actor = actorOf(state, input.by)
     const { data } = current
     const content = keepingAddress(data, { slip: input.slip ?? data.slip, body: input.body ?? data.body })
@@ -72,6 +82,7 @@ export function saveArticle(state: LibraryState, input: SaveInput): Promise<Save
     const same = sha256 === (state.typed.get(input.id)?.sha256 ?? contentHash(data))
     if (same && input.baseRev !== current.rev && current.baseRev === input.baseRev) {
       await knownToStay(state, input.id)
+      await state.folder.guard()
       return resultOf(current, sha256)
     }
     // Before the revision: who was typing meanwhile must hear why, not that somebody saved first.
@@ -83,11 +94,12 @@ export function saveArticle(state: LibraryState, input: SaveInput): Promise<Save
       if (why === 'saved' && state.typed.get(input.id) !== undefined) await settleArticle(state, input.id, 'saved')
       // Somebody asked for it to stay, and an autosave may be thinned out.
       else if (why === 'saved' && await isAutosave(state, current)) return { ...resultOf(await storeArticle(state, data, current, { why, by: actor }, sha256), sha256), voided: null }
+      await state.folder.guard()
       return { ...resultOf(current, sha256), voided: null }
     }
     const next = changed(data, content, actor, state.now().toISOString(), sha256)
     // A voided review is more than typing: its record belongs into the file at once.
     if (why === 'autosave' && next.records === data.records) return resultOf(await typeArticle(state, next, current, actor, sha256), sha256)
     return resultOf(await storeArticle(state, next, current, { why: next.records === data.records ? why : 'voided', by: actor }, sha256), sha256)
-  })
+  }))
 }
