@@ -61,7 +61,8 @@ export const contract = {
       counts: z.partialRecord(StageSchema, z.int()),
     })),
     get: call.input(article).output(ArticleViewSchema),
-    create: call.input(z.strictObject({ by: byPerson.nullable() })).output(ArticleViewSchema),
+    /** empty, or with these words from the first revision on */
+    create: call.input(z.strictObject({ by: byPerson.nullable(), slip: SlipSchema.optional(), body: BodySchema.optional() })).output(ArticleViewSchema),
     /** Resolves when the words are on the disk to stay. `baseRev` is the revision the change began from. */
     save: call.input(z.strictObject({
       id: ArticleIdSchema, baseRev: z.int().min(1), by: byPerson.nullable(),

@@ -37,7 +37,7 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
     article: {
       list: desk.article.list.handler(({ input, context }) => context.library.list(input)),
       get: desk.article.get.handler(({ input, context }) => context.library.get(input.id)),
-      create: desk.article.create.handler(({ input, context }) => context.library.create(input.by)),
+      create: desk.article.create.handler(({ input, context }) => context.library.create(input.by, input)),
       save: desk.article.save.handler(({ input, context }) => context.library.save(input)),
       origin: desk.article.origin.handler(({ input, context }) => context.library.origin(input.id)),
       next: desk.article.next.handler(async ({ input, context }) => context.library.nextOf(await context.library.get(input.id))),

@@ -28,6 +28,7 @@ export function menuTemplate(words: MainWords, { command, showLibrary }: MenuAct
       label: words.file,
       submenu: [
         item(words.newArticle, 'CmdOrCtrl+Alt+N', 'new'), item(words.paste, 'CmdOrCtrl+Alt+V', 'paste'), line,
+        item(words.saveVersion, 'CmdOrCtrl+S', 'save-version'), line,
         item(words.export, 'CmdOrCtrl+Alt+E', 'export'), { label: words.showLibrary, click: showLibrary },
         ...(mac ? [line, { role: 'close', label: words.close } satisfies MenuItemConstructorOptions] : [line, settings, line, { role: 'quit', label: words.quit } satisfies MenuItemConstructorOptions]),
       ],
@@ -44,7 +45,8 @@ export function menuTemplate(words: MainWords, { command, showLibrary }: MenuAct
     {
       label: words.view,
       submenu: [
-        item(words.preview, 'CmdOrCtrl+Alt+P', 'preview'), line,
+        item(words.preview, 'CmdOrCtrl+Alt+P', 'preview'), item(words.history, 'CmdOrCtrl+Alt+Y', 'history'),
+        item(words.nextChange, 'CmdOrCtrl+Alt+]', 'next-change'), item(words.previousChange, 'CmdOrCtrl+Alt+[', 'previous-change'), line,
         { role: 'zoomIn', label: words.zoomIn }, { role: 'zoomOut', label: words.zoomOut }, { role: 'resetZoom', label: words.zoomReset }, line,
         { role: 'togglefullscreen', label: words.fullScreen },
         ...(developing ? [line, { role: 'toggleDevTools', label: words.devTools } satisfies MenuItemConstructorOptions] : []),

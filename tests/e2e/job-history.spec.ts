@@ -37,6 +37,13 @@ test('words written over are found again: compared, restored, taken back, named,
     await expect(compared(page).getByRole('heading', { name: HEADLINE })).toBeVisible()
     await expect(compared(page).getByRole('deletion').first()).toBeVisible()
     await expect(compared(page).getByRole('insertion').first()).toBeVisible()
+    // From one change to the next by key, and back over the first to the last.
+    const place = (words: string) => pagePane(page).getByRole('status').getByText(words)
+    await expect(place('2 处改动')).toBeVisible()
+    await page.keyboard.press('Control+Alt+]')
+    await expect(place('第 1 处，共 2 处')).toBeVisible()
+    await pagePane(page).getByRole('button', { name: '上一处改动' }).click()
+    await expect(place('第 2 处，共 2 处')).toBeVisible()
     await pagePane(page).getByText('只看改动').click()
     await expect(compared(page).getByRole('heading', { name: HEADLINE })).toHaveCount(0)
   })

@@ -76,7 +76,7 @@ export type Library = {
   /** reads the articles in the background, so that the first search is as quick as the next */
   warmSearch: () => void
   get: (id: string) => Promise<ArticleView>
-  create: (by: string | null) => Promise<ArticleView>
+  create: (by: string | null, content?: { slip?: Slip | undefined, body?: Body | undefined }) => Promise<ArticleView>
   save: (input: SaveInput) => Promise<SaveResult>
   history: (id: string) => Promise<KeptRevision[]>
   /** an article's words as a revision had them */

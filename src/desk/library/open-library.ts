@@ -1,5 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import type { ArticleData } from '#core/article/article.ts'
+import { emptyBody } from '#core/body/body-nodes.ts'
+import { emptySlip } from '#core/slip/slip.ts'
 import type { LibraryView } from '#contract/views.ts'
 import { findAsset, storeAsset } from '../assets/asset-store.ts'
 import { BackupDesk } from '../backup/backup-desk.ts'
@@ -201,7 +203,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     search: (filter, how) => searchArticles(state, filter, how),
     warmSearch: () => state.search.warm(),
     get: listed((id) => turns.take(id, async () => viewOf(await loadArticle(state, id)))),
-    create: async (by) => viewOf(await createArticle(state, newId(state), actorOf(state, by))),
+    create: async (by, content = {}) => viewOf(await createArticle(state, newId(state), actorOf(state, by), { slip: content.slip ?? emptySlip(), body: content.body ?? emptyBody() })),
     save: listed((input) => saveArticle(state, input)),
     history: listed((id) => historyOf(state, id)),
     revision: async (id, rev) => {

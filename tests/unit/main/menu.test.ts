@@ -21,7 +21,7 @@ describe.each([[true, 'macOS'], [false, 'Windows and Linux']])('the menu (mac: %
       const click: ((...none: never[]) => void) | undefined = item.click
       click?.()
     }
-    expect(heard.toSorted()).toEqual(['export', 'find', 'library', 'new', 'paste', 'preview', 'replace', 'search', 'settings'])
+    expect(heard.toSorted()).toEqual(['export', 'find', 'history', 'library', 'new', 'next-change', 'paste', 'preview', 'previous-change', 'replace', 'save-version', 'search', 'settings'])
   })
 
   test('says every item in the person’s language, and gives no key to two items', () => {
@@ -32,8 +32,8 @@ describe.each([[true, 'macOS'], [false, 'Windows and Linux']])('the menu (mac: %
 
   test('shows the keys the page itself hears', () => {
     const shown = items.flatMap((item) => item.accelerator ?? [])
-    const own = [...(['new', 'paste', 'search', 'find', 'export', 'preview', 'settings'] as const).map((name) => COMMAND_KEYS[name]), replaceKeys(mac)]
-      .map((keys) => keys.replace('Mod', 'CmdOrCtrl').replace('Key', '').replace('Comma', ','))
+    const own = [...(['new', 'paste', 'search', 'find', 'export', 'preview', 'history', 'save-version', 'next-change', 'previous-change', 'settings'] as const).map((name) => COMMAND_KEYS[name]), replaceKeys(mac)]
+      .map((keys) => keys.replace('Mod', 'CmdOrCtrl').replace('Key', '').replace('Comma', ',').replace('BracketLeft', '[').replace('BracketRight', ']'))
     expect(shown.map(String).toSorted()).toEqual(own.toSorted())
   })
 

@@ -22,6 +22,9 @@ export const COMMAND_KEYS = {
   preview: 'Mod+Alt+KeyP',
   history: 'Mod+Alt+KeyY',
   'save-version': 'Mod+KeyS',
+  /** offered only while two versions are compared */
+  'next-change': 'Mod+Alt+BracketRight',
+  'previous-change': 'Mod+Alt+BracketLeft',
   'preview-page': 'Mod+Alt+KeyO',
   'fold-list': 'Mod+Backslash',
   'fold-inspector': 'Mod+Alt+Backslash',
@@ -42,7 +45,7 @@ export const COMMAND_KEYS = {
 } as const
 export type Command = keyof typeof COMMAND_KEYS
 
-const NAMES: Record<string, string> = { Backslash: '\\', Comma: ',', Semicolon: ';', Period: '.', Slash: '/', Enter: '↵', Backspace: '⌫' }
+const NAMES: Record<string, string> = { Backslash: '\\', Comma: ',', Semicolon: ';', Period: '.', Slash: '/', Enter: '↵', Backspace: '⌫', BracketLeft: '[', BracketRight: ']' }
 
 /** The keys as people read them: ⌥⌘N on a Mac, Ctrl+Alt+N elsewhere. */
 export function keysOf(command: Command): string {

@@ -64,6 +64,11 @@ export interface ArticleDocument {
   readBody(): Body
   /** Resolves when every word typed before the call is saved; rejects with SaveError where it cannot be. */
   flush(): Promise<void>
+  /**
+   * Another call to the desk for this article, which names the revision it is given: what is on the screen is saved
+   * before, and no save goes out until it has answered. Its answer's revision is the next save's base.
+   */
+  between<T extends { rev: number }>(work: (rev: number) => Promise<T>): Promise<T>
   /** Tries a failed save again at once. */
   retry(): void
   /** Takes over what the desk answered to another call (a review step) for this article. */

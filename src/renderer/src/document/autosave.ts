@@ -91,6 +91,25 @@ export class Autosave<Words, Answer extends SaveAnswer> {
     }
   }
 
+  /**
+   * Another call to the desk for this article, between two saves: what was typed
+   * before it is saved first, and what is typed meanwhile waits for the revision
+   * it answers with. So neither of the two is refused because of the other.
+   * Rejects with SaveError, or as `work`.
+   */
+  async between<T extends { rev: number }>(work: (rev: number) => Promise<T>): Promise<T> {
+    await this.flush()
+    while (this.#inFlight !== null) await this.flush().then(() => this.quiet())
+    this.#stopTimer()
+    const mine = Promise.resolve().then(() => work(this.#rev))
+    this.#inFlight = mine.then(({ rev }) => { this.#rev = Math.max(rev, this.#rev) }, () => undefined).then(() => {
+      this.#inFlight = null
+      if (this.#dirty.size > 0 && this.#failure === null) this.#arm()
+    })
+    await this.#inFlight
+    return await mine
+  }
+
   /** Tries again at once. */
   retry(): void {
     if (this.#failure !== null && this.#inFlight === null) this.#start()

@@ -47,7 +47,7 @@ export class OpenDocument implements ArticleDocument {
   #editability: Editability = { editable: false, reason: 'library-read-only' }
   #notices: readonly DocumentNotice[]
   #hearsay = 0
-  /** made by saveAsNew, but not filled yet: a second try uses it */
+  /** made by saveAsNew while more was typed: a second try puts that into it */
   #newArticle: ArticleView | null = null
 
   constructor(view: ArticleView, deps: DocumentDeps) {
@@ -113,6 +113,10 @@ export class OpenDocument implements ArticleDocument {
 
   flush(): Promise<void> {
     return this.#autosave.flush()
+  }
+
+  between<T extends { rev: number }>(work: (rev: number) => Promise<T>): Promise<T> {
+    return this.#autosave.between(work)
   }
 
   retry(): void {
@@ -181,12 +185,16 @@ export class OpenDocument implements ArticleDocument {
     const by = this.#me?.id ?? null
     // Its own content id and address come with its own sign-off; those of an article that is gone are nobody else's.
     const fresh = this.#autosave.failure?.code === 'article-not-found' ? {} : { contentId: null, permalink: null }
-    this.#newArticle ??= await this.#deps.desk.article.create({ by })
-    const { id } = this.#newArticle
     for (;;) {
       const sent = this.#screen()
-      const { rev } = await this.#deps.desk.article.save({ id, baseRev: this.#newArticle.rev, by, slip: { ...sent.slip, ...fresh }, body: sent.body })
-      this.#newArticle = { ...this.#newArticle, rev }
+      const content = { slip: { ...sent.slip, ...fresh }, body: sent.body }
+      // Made with its words, in one act: no try that fails leaves an empty article behind.
+      if (this.#newArticle === null) this.#newArticle = await this.#deps.desk.article.create({ by, ...content })
+      else {
+        const { rev } = await this.#deps.desk.article.save({ id: this.#newArticle.id, baseRev: this.#newArticle.rev, by, ...content })
+        this.#newArticle = { ...this.#newArticle, rev }
+      }
+      const { id } = this.#newArticle
       // A library that has lost the article leaves the words here as well.
       const view = await this.#deps.desk.article.get({ id: this.id }).catch(() => null)
       if (!same(sent, this.#screen())) continue // typed meanwhile: they belong to the new article as well

@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { X } from 'lucide-react'
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import type { KeptRevision } from '#contract/history-contract.ts'
 import { compare, isSame, type Comparison, type Content } from '#core/revision/compare.ts'
 import { wordCount } from '#core/body/word-count.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
+import { keysOf } from '#renderer/app/commands.ts'
 import { errorWords } from '#renderer/app/error-words.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
@@ -17,13 +18,11 @@ import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { Switch } from '#renderer/ui/Switch.tsx'
 import { compareRevision, type Comparing } from './comparing.ts'
 import styles from './compare.module.css'
-import { ComparedText } from './ComparedText.tsx'
+import { changesIn, ComparedText } from './ComparedText.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { shortTime, useHistoryActs } from './use-history-acts.ts'
+import { useChangeSteps, type ChangeSteps } from './use-change-steps.ts'
 import { useRevisions } from './use-revisions.ts'
-
-/** Others to compare with, beside the words now and the one before: what people did, so that the list stays one to choose from. */
-const MOST_OTHERS = 60
 
 /** One revision in the page's place, beside another or the words now; and what may be done with it. */
 export function ComparePane({ document, comparing }: { document: ArticleDocument, comparing: Comparing }) {
@@ -43,6 +42,9 @@ export function ComparePane({ document, comparing }: { document: ArticleDocument
     () => (then.data === undefined || against === undefined ? null : isTurned ? compare(against, then.data) : compare(then.data, against)),
     [then.data, against, isTurned],
   )
+  const scroll = useRef<HTMLDivElement | null>(null)
+  const shown = `${rev} ${other ?? 'now'} ${onlyChanges}`
+  const steps = useChangeSteps(scroll, comparison === null ? 0 : changesIn(comparison), shown)
   const error = then.error ?? (other === null ? null : beside.error)
   const headline = (isTurned ? then.data : against)?.slip.headline ?? ''
   return (
@@ -50,12 +52,12 @@ export function ComparePane({ document, comparing }: { document: ArticleDocument
       className={styles['pane']}
       onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) compareRevision(null) }}
     >
-      <Bar document={document} comparing={comparing} chosen={chosen} revisions={revisions} isSame={other === null && comparison !== null && isSame(comparison)} onlyChanges={onlyChanges} onOnlyChanges={setOnlyChanges} />
-      <div className={styles['scroll']} tabIndex={0} role="region" aria-label={t('history:compare')} data-pane-focus>
+      <Bar document={document} comparing={comparing} chosen={chosen} revisions={revisions} isSame={other === null && comparison !== null && isSame(comparison)} onlyChanges={onlyChanges} onOnlyChanges={setOnlyChanges} steps={steps} />
+      <div ref={scroll} className={styles['scroll']} tabIndex={0} role="region" aria-label={t('history:compare')} data-pane-focus>
         {error !== null && <Failed error={error} t={t} />}
         {error === null && comparison === null && <div className={styles['sheet']}><Skeleton rows={6} label={t('history:loading')} /></div>}
         {error === null && comparison !== null && (
-          <article className={styles['sheet']}>
+          <article key={shown} className={styles['sheet']}>
             <p className={styles['tally']} role="status">{tally(comparison, t)}</p>
             <ComparedText comparison={comparison} headline={headline} onlyChanges={onlyChanges} />
           </article>
@@ -67,10 +69,10 @@ export function ComparePane({ document, comparing }: { document: ArticleDocument
 
 type BarProps = {
   document: ArticleDocument, comparing: Comparing, chosen: KeptRevision | null, revisions: readonly KeptRevision[]
-  isSame: boolean, onlyChanges: boolean, onOnlyChanges: (only: boolean) => void
+  isSame: boolean, onlyChanges: boolean, onOnlyChanges: (only: boolean) => void, steps: ChangeSteps
 }
 
-function Bar({ document, comparing, chosen, revisions, isSame, onlyChanges, onOnlyChanges }: BarProps) {
+function Bar({ document, comparing, chosen, revisions, isSame, onlyChanges, onOnlyChanges, steps }: BarProps) {
   const t = useWords()
   const { rev, with: other, article } = comparing
   const { restore, name, saveAsNew } = useHistoryActs(document)
@@ -96,6 +98,11 @@ function Bar({ document, comparing, chosen, revisions, isSame, onlyChanges, onOn
           />
         </div>
         <Switch label={t('history:onlyChanges')} isSelected={onlyChanges} onChange={onOnlyChanges} />
+        <span className={styles['steps']}>
+          <IconButton icon={ChevronUp} size="small" label={t('history:previousChange')} keys={keysOf('previous-change')} isDisabled={steps.total === 0} onPress={steps.previous} />
+          <IconButton icon={ChevronDown} size="small" label={t('history:nextChange')} keys={keysOf('next-change')} isDisabled={steps.total === 0} onPress={steps.next} />
+          <span role="status">{steps.at === null ? t('history:changes', { count: steps.total }) : t('history:changeAt', { at: steps.at, total: steps.total })}</span>
+        </span>
         <span className={styles['acts']}>
           <Button tone="quiet" isDisabled={chosen === null || editability.editable === false && editability.reason === 'library-read-only'} onPress={() => setNaming(true)}>{t('history:name')}</Button>
           <Button tone="quiet" isDisabled={editability.editable === false && editability.reason === 'library-read-only'} isPending={saveAsNew.isPending} onPress={() => saveAsNew.mutate(rev)}>{t('history:saveAsNew')}</Button>
@@ -113,11 +120,12 @@ function Bar({ document, comparing, chosen, revisions, isSame, onlyChanges, onOn
   )
 }
 
+/** To compare with: the words now, the one before, and every version somebody made or named; not the thousands that made themselves. */
 function othersOf(revisions: readonly KeptRevision[], rev: number, other: number | null, t: Words) {
   const at = revisions.findIndex((one) => one.rev === rev)
   const before = revisions[at + 1]
   const label = ({ at, why, name }: KeptRevision): string => `${shortTime(at)} ${name ?? t(`history:why.${why}`)}`
-  const acts = revisions.filter((one) => one.rev !== rev && one !== before && (one.rev === other || one.why !== 'autosave' || one.name !== null)).slice(0, MOST_OTHERS)
+  const acts = revisions.filter((one) => one.rev !== rev && one !== before && (one.rev === other || one.why !== 'autosave' || one.name !== null))
   return [
     { id: 'now', label: t('history:now') },
     ...(at === -1 || before === undefined ? [] : [{ id: String(before.rev), label: t('history:previous'), note: shortTime(before.at) }]),

@@ -14,6 +14,10 @@ const LINE_NAMES = {
   rightsUrl: 'slip:rightsUrl', originalAuthor: 'slip:originalAuthor', originalHeadline: 'slip:originalHeadline', publishedAt: 'slip:publishedAt', contentId: 'slip:contentId', permalink: 'slip:permalink',
 } as const satisfies Record<SlipChange['line'], WordKey>
 
+/** How many places ComparedText marks as changes: the headline, the rest of the slip, each block. */
+export const changesIn = ({ slip, blocks }: Comparison): number =>
+  Number(slip.some(({ line }) => line === 'headline')) + Number(slip.some(({ line }) => line !== 'headline')) + blocks.filter(({ kind }) => kind !== 'same').length
+
 /** Both versions in one: the lines of the slip that differ, then the text. */
 export function ComparedText({ comparison: { slip, blocks }, headline, onlyChanges }: { comparison: Comparison, headline: string, onlyChanges: boolean }) {
   const t = useWords()
@@ -22,9 +26,9 @@ export function ComparedText({ comparison: { slip, blocks }, headline, onlyChang
   const rest = slip.filter(({ line }) => line !== 'headline')
   return (
     <>
-      {(titled !== undefined || !onlyChanges) && <h1 className={styles['headline']}>{titled === undefined ? headline : <Pieces pieces={titled.pieces} />}</h1>}
+      {(titled !== undefined || !onlyChanges) && <h1 className={styles['headline']} {...(titled === undefined ? {} : { 'data-step': true })}>{titled === undefined ? headline : <Pieces pieces={titled.pieces} />}</h1>}
       {rest.length > 0 && (
-        <section className={styles['slip']} aria-label={t('history:slipChanges')}>
+        <section className={styles['slip']} data-step aria-label={t('history:slipChanges')}>
           <h2 className={styles['slipTitle']}>{t('history:slipChanges')}</h2>
           <dl>{rest.map((change) => <div key={change.line} className={styles['line']}><dt>{t(LINE_NAMES[change.line])}</dt><dd><SlipWords change={change} channels={channels} t={t} /></dd></div>)}</dl>
         </section>
@@ -72,7 +76,7 @@ function BlockLine({ change }: { change: BlockChange }) {
   const isForm = change.kind === 'changed' && change.pieces.every(({ kind }) => kind === 'same')
   const mark = change.kind === 'added' ? t('history:addedBlock') : change.kind === 'removed' ? t('history:removedBlock') : null
   return (
-    <Tag className={styles[block.type]} data-change={change.kind}>
+    <Tag className={styles[block.type]} data-change={change.kind} {...(change.kind === 'same' ? {} : { 'data-step': true })}>
       {mark !== null && <span className={styles['mark']}>{mark}</span>}
       <Pieces pieces={change.pieces} />
       {isForm && <span className={styles['form']}>{t('history:formOnly')}</span>}

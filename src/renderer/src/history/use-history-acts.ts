@@ -26,9 +26,11 @@ export function useHistoryActs(document: ArticleDocument) {
 
   /** Brings `rev` back; resolves to the revision it replaced, null where the words were the same. */
   const bring = async (rev: number): Promise<number | null> => {
-    await document.flush()
-    const replaced = document.rev
-    const view = await client.history.restore({ id, rev, baseRev: replaced, by })
+    let replaced = document.rev
+    const view = await document.between((baseRev) => {
+      replaced = baseRev
+      return client.history.restore({ id, rev, baseRev, by })
+    })
     document.adopt(view)
     refresh()
     return view.rev === replaced ? null : replaced
@@ -57,9 +59,8 @@ export function useHistoryActs(document: ArticleDocument) {
   const saveAsNew = useMutation({
     mutationFn: async (rev: number) => {
       const { slip, body } = await client.history.get({ id, rev })
-      const made = await client.article.create({ by })
       // Content id and address come with its own sign-off.
-      await client.article.save({ id: made.id, baseRev: made.rev, by, slip: { ...slip, contentId: null, permalink: null }, body })
+      const made = await client.article.create({ by, slip: { ...slip, contentId: null, permalink: null }, body })
       return made.id
     },
     onSuccess: (article) => go({ section: 'library', article, tab: 'slip' }),
@@ -78,9 +79,12 @@ export function useSaveVersion(document: ArticleDocument | null): () => void {
   const { mutate, isPending } = useMutation({
     mutationFn: async (article: ArticleDocument) => {
       const { id } = article
-      await article.flush()
-      const { rev } = await client.article.save({ id, baseRev: article.rev, by: me?.id ?? null, why: 'saved' })
-      if (rev > article.rev) article.adopt(await client.article.get({ id }))
+      let base = article.rev
+      const { rev } = await article.between((baseRev) => {
+        base = baseRev
+        return client.article.save({ id, baseRev, by: me?.id ?? null, why: 'saved' })
+      })
+      if (rev > base) article.adopt(await client.article.get({ id }))
     },
     onSuccess: () => {
       refresh()

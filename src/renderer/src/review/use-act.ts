@@ -14,8 +14,7 @@ export function useAct(document: ArticleDocument, me: Person | null) {
   return useMutation({
     mutationFn: async ({ action, reason }: { action: Action, reason: string | null }) => {
       if (me === null) return null
-      await document.flush()
-      return client.review.act({ id: document.id, rev: document.rev, action, by: me.id, reason })
+      return await document.between((rev) => client.review.act({ id: document.id, rev, action, by: me.id, reason }))
     },
     onSuccess: (view, { action }) => {
       if (view === null) return

@@ -50,7 +50,8 @@ export function useTrash() {
       await document?.flush()
       // asked now: afterwards the list no longer has it
       const next = neighbourOf(id)
-      const view = await client.trash.put({ id, rev: document?.rev ?? rev, by })
+      const call = (base: number) => client.trash.put({ id, rev: base, by })
+      const view = await (document === undefined || document === null ? call(rev) : document.between(call))
       document?.adopt(view)
       return { view, next, isWriting: document?.pending ?? false }
     },

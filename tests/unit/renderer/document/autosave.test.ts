@@ -191,6 +191,44 @@ describe('autosave', () => {
     expect(world.disk.body).toBe(1)
   })
 
+  test('a version saved by hand while an autosave runs, and while more is typed, makes neither of them stale', async () => {
+    const world = new World()
+    world.held = true
+    world.type('body')
+    await world.clock.pass(500)
+    expect(world.inFlight).toBe(1)
+    const bases: number[] = []
+    // What the desk does with 存为版本: it refuses any other base than its own revision.
+    const byHand = world.autosave.between(async (base) => {
+      bases.push(base)
+      world.type('slip')
+      await world.clock.pass(5_000)
+      expect(world.inFlight).toBe(0)
+      if (base !== world.rev) throw new Error('stale-revision')
+      world.rev += 1
+      return { rev: world.rev }
+    })
+    world.type('body')
+    world.held = false
+    world.answer()
+    expect(await byHand).toEqual({ rev: bases[0] === undefined ? 0 : bases[0] + 1 })
+    await world.clock.pass(5_000)
+    expect(world.allOnDisk).toBe(true)
+    expect(world.states.map(({ kind }) => kind)).not.toContain('unsaved')
+    expect(world.mostInFlight).toBe(1)
+  })
+
+  test('an act that fails between two saves keeps no words from being saved after it', async () => {
+    const world = new World()
+    await expect(world.autosave.between(async () => {
+      world.type('body')
+      throw new Error('refused')
+    })).rejects.toThrow('refused')
+    await world.clock.pass(5_000)
+    expect(world.allOnDisk).toBe(true)
+    expect(world.autosave.state.kind).toBe('saved')
+  })
+
   test('a full disk is told to whoever waits, and tried again without a key', async () => {
     const world = new World()
     world.fate = 'disk-full'

@@ -56,9 +56,12 @@ export class FakeDesk {
       desk: {
         article: {
           get: async ({ id }) => known(id),
-          create: async () => {
-            const made = view(`${ID}${this.articles.size}`, { slip: emptySlip(), body: words('') })
+          create: async ({ slip, body: first }) => {
+            if (this.failure !== null && this.failure.after !== true) throw this.#thrown()
+            const made = view(`${ID}${this.articles.size}`, { slip: slip === undefined ? emptySlip() : SlipSchema.parse(slip), body: first === undefined ? words('') : BodySchema.parse(first) })
             this.articles.set(made.id, made)
+            this.afterSave()
+            if (this.failure !== null) throw this.#thrown()
             return made
           },
           save: async ({ id, baseRev, by, slip, body: saved }) => {

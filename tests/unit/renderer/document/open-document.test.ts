@@ -274,6 +274,19 @@ describe('an open article', () => {
     expect(desk.articles.get(id)?.slip).toMatchObject({ contentId: '10000001', permalink: 'https://a.example/content/10000001.html' })
   })
 
+  test('a try to save words as a new article that fails leaves no empty article behind', async () => {
+    const document = open()
+    write(document, '我写的。')
+    desk.elsewhere({ body: words('别人写的。') })
+    await desk.clock.pass(500)
+    desk.failure = { code: 'disk-full' }
+    await expect(document.saveAsNew()).rejects.toMatchObject({ code: 'disk-full' })
+    expect([...desk.articles.keys()]).toEqual([FIRST])
+    desk.failure = null
+    expect(inLibrary(await document.saveAsNew())).toBe('船到了。\n\n我写的。')
+    expect(desk.articles.size).toBe(2)
+  })
+
   test('words for an article whose file is damaged can become an article of their own', async () => {
     const document = open()
     write(document, '我写的。')
