@@ -42,7 +42,8 @@ export function AccessBanner() {
   const { icon, title, words, act, holder } = said
   return (
     <div className={styles['banner']} role={access?.kind === 'lost' ? 'alert' : 'status'} title={holder === null ? undefined : t('access:detail', { host: holder.host, pid: holder.pid })}>
-      <p className={styles['words']}>{icon}<b>{title}</b> <span>{words}</span></p>
+      {icon}
+      <p className={styles['words']}><b>{title}</b><span>{words}</span></p>
       {act !== null && <Button size="small" isPending={takeOver.isPending} onPress={takeOver.run}>{act}</Button>}
     </div>
   )

@@ -12,6 +12,7 @@ import { Switch } from '#renderer/ui/Switch.tsx'
 import { TagField } from '#renderer/ui/TagField.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { toast } from '#renderer/ui/toast-queue.ts'
+import { changedOnto } from './changed-onto.ts'
 import styles from './settings.module.css'
 
 const REVIEWS = { 1: '1', 2: '2', 3: '3' } as const
@@ -45,7 +46,8 @@ export function ChannelDialog({ channel, channels, onClose }: Props) {
   const shown = (problem: string | null): string | null => (wasTried ? problem : null)
   const submit = (): void => {
     setTried(true)
-    const parsed = ChannelSchema.safeParse(draft)
+    const now = channels.find((one) => one.id === channel?.id)
+    const parsed = ChannelSchema.safeParse(channel === null || now === undefined ? draft : changedOnto(now, channel, draft))
     if (parsed.success && problems.id === null && !save.isPending) save.mutate(parsed.data)
   }
   return (
