@@ -44,7 +44,7 @@ export const DESK_ERRORS = {
         // of a folder
         'folder-missing', 'folder-not-empty', 'inside-library',
         // of the work
-        'busy', 'cancelled', 'read-back-differs',
+        'busy', 'cancelled', 'read-back-differs', 'no-space',
       ]),
       detail: z.string(),
     }),

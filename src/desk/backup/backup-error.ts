@@ -1,11 +1,14 @@
 import type { DeskErrorData } from '#contract/errors.ts'
-import { DeskError } from '../desk-error.ts'
+import { DeskError, isDeskError } from '../desk-error.ts'
 
 export type BackupRefusal = DeskErrorData<'backup-rejected'>['reason']
 
 /** @param detail the entry, folder or number it is about; '' for none */
 export const rejected = (reason: BackupRefusal, detail = '', cause?: unknown): DeskError<'backup-rejected'> =>
   new DeskError('backup-rejected', { reason, detail }, cause === undefined ? undefined : { cause })
+
+/** A disk that is full, in the words of a backup: no words of a person's wait for room, and another disk will do. */
+export const inWordsOfBackup = (error: DeskError, place: string): DeskError => (isDeskError(error, 'disk-full') ? rejected('no-space', place, error) : error)
 
 export function stopIf(signal: AbortSignal): void {
   if (signal.aborted) throw rejected('cancelled')

@@ -5,7 +5,7 @@ import { isDeskError, storageError, systemCode } from '../desk-error.ts'
 import { programVersion } from '../program-folder.ts'
 import type { Disk } from '../store/disk.ts'
 import { makeFolderDurably, renameWhenFree, ShortWriteError, temporaryFor } from '../store/durable-file.ts'
-import { rejected, stopIf } from './backup-error.ts'
+import { inWordsOfBackup, rejected, stopIf } from './backup-error.ts'
 import { rotateBackups, sweepHalfBackups, type BackupFolder } from './backup-folder.ts'
 import { libraryFiles, type LibraryFiles } from './library-files.ts'
 import { verifyArchive } from './verify-archive.ts'
@@ -92,8 +92,8 @@ async function place({ folder: { disk, path, library } }: BackupWork, temporary:
 
 /**
  * Makes one backup: written beside under a temporary name, fsync'd, read back
- * whole, and only then given its name. When it rejects (backup-rejected,
- * disk-full, storage-failed), the folder holds the backups it held before.
+ * whole, and only then given its name. When it rejects (backup-rejected, also
+ * where there is no room for it; disk-full only of the library's own disk; storage-failed), the folder holds the backups it held before.
  */
 export async function makeBackup(work: BackupWork): Promise<BackupMade> {
   const { folder, signal, progress } = work
@@ -114,13 +114,13 @@ export async function makeBackup(work: BackupWork): Promise<BackupMade> {
     name = await place(work, temporary, at)
   } catch (error) {
     await discard(disk, temporary)
-    throw systemCode(error) === null ? error : storageError(error)
+    throw systemCode(error) === null && !isDeskError(error) ? error : inWordsOfBackup(storageError(error), path)
   }
   try {
     await disk.syncFolder(path)
   } catch (error) {
     await discard(disk, join(path, name))
-    throw storageError(error)
+    throw inWordsOfBackup(storageError(error), path)
   }
   if (work.rotate) await rotateBackups(folder, name)
   const { articles, assets } = read.head

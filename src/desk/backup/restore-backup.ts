@@ -3,7 +3,7 @@ import type { BackupProgress, BackupWarning, Restored } from '#contract/backup-v
 import { DeskError, isDeskError, storageError, systemCode } from '../desk-error.ts'
 import type { Disk } from '../store/disk.ts'
 import { makeFolderDurably, renameWhenFree, ShortWriteError, temporaryFor } from '../store/durable-file.ts'
-import { rejected, stopIf } from './backup-error.ts'
+import { inWordsOfBackup, rejected, stopIf } from './backup-error.ts'
 import { withArchive, type Archive, type ArchivedFile } from './open-archive.ts'
 import { allWarnings, readArchived } from './verify-archive.ts'
 
@@ -114,6 +114,6 @@ export async function restoreBackup(work: RestoreWork): Promise<Restored> {
     })
   } catch (error) {
     await disk.removeFolder(temporary).catch(() => {})
-    throw systemCode(error) === null ? error : storageError(error)
+    throw systemCode(error) === null && !isDeskError(error) ? error : inWordsOfBackup(storageError(error), dirname(to))
   }
 }

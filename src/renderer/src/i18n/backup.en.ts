@@ -73,6 +73,8 @@ export const backupEn: WordsLike<typeof backupZh> = {
   'refused.busy.do': 'Wait for it, or stop it first.',
   'refused.cancelled': 'Stopped {{detail}}',
   'refused.cancelled.do': 'Nothing half was left; the backups there were not touched.',
+  'refused.no-space': 'Not enough room on the disk: {{detail}}',
+  'refused.no-space.do': 'What was half written is gone, and every earlier backup is there. Make room, or choose another disk, then try again.',
   'refused.read-back-differs': 'The backup read back differently: {{detail}}',
   'refused.read-back-differs.do': 'It was thrown away; the backups there were not touched. The disk may be failing: back up elsewhere.',
 }

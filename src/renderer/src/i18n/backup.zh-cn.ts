@@ -68,6 +68,8 @@ export const backupZh = {
   'refused.busy.do': '等它做完，或先停止。',
   'refused.cancelled': '已停止 {{detail}}',
   'refused.cancelled.do': '没有留下半个文件，原有备份没有动。',
+  'refused.no-space': '磁盘空间不够：{{detail}}',
+  'refused.no-space.do': '没写完的已删掉，原有备份都在。腾出空间，或换一块磁盘，再试。',
   'refused.read-back-differs': '写出的备份读回来不一致：{{detail}}',
   'refused.read-back-differs.do': '已丢弃，原有备份没有动。这块磁盘可能有毛病，备份到别处。',
 } as const

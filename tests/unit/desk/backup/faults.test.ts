@@ -5,7 +5,7 @@ import { restoreBackup } from '#desk/backup/restore-backup.ts'
 import { verifyArchive } from '#desk/backup/verify-archive.ts'
 import { isDeskError } from '#desk/desk-error.ts'
 import { realDisk } from '#desk/store/disk.ts'
-import { FailingDisk, type Fault } from '#tests/support/failing-disk.ts'
+import { FailingDisk, SystemError, type Fault } from '#tests/support/failing-disk.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 import { benchLibrary, filesOf, never, own } from './backup-bench.ts'
 
@@ -45,6 +45,25 @@ test('whichever call to the system fails, older backups are as they were, and wh
   }, 5)
   expect(tried).toBeGreaterThan(60)
 }, 120_000)
+
+test('a disk too full for a backup is told as that; the half file is gone and the last good one kept', async () => {
+  const { root, folder, make } = await benchLibrary()
+  await make({ now: () => new Date('2026-10-01T00:00:00Z') })
+  const before = await filesOf(join(root, 'backups'))
+  const full = { data: { reason: 'no-space', detail: join(root, 'backups') } }
+  await expect(make({ folder: folder({ ...realDisk, freeBytes: async () => 1_000 }) })).rejects.toMatchObject(full)
+  let written = 0
+  await expect(make({ folder: folder({ ...realDisk, create: async (path) => {
+    const file = await realDisk.create(path)
+    return { ...file, write: async (bytes, offset, length) => {
+      written += 1
+      if (written > 3) throw new SystemError('ENOSPC')
+      return await file.write(bytes, offset, length)
+    } }
+  } }) })).rejects.toMatchObject(full)
+  expect(written).toBe(4)
+  expect(await filesOf(join(root, 'backups'))).toEqual(before)
+})
 
 test('older backups go only after the new one is good, whatever fails', async () => {
   const { root, folder, make } = await benchLibrary()
