@@ -29,6 +29,6 @@ test('a folder chosen in the system’s dialog takes a backup, keeps those to co
   await expect(part.getByRole('button', { name: '放回稿库里' })).toBeVisible()
   await expect(part.getByRole('list', { name: '已有的备份' }).getByRole('listitem')).toHaveCount(1)
 
-  await part.getByRole('button', { name: '恢复到新稿库…' }).first().click()
+  await part.getByRole('button', { name: /的备份到新稿库/ }).click()
   await expect(part.getByText('已恢复成新稿库：1 篇、0 图')).toBeVisible()
 })

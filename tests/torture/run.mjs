@@ -5,13 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { ensureBuilt } from '../../scripts/build-state.mjs'
 
 /**
  * `npm run torture -- kills 2000`: what takes too long, or wants a system of its own, for `npm test`.
  * Each piece ends with 0 only where it was carried out and nothing was lost; 3 says that this system cannot carry it out.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const PIECES = /** @type {const} */ (['kills', 'strace', 'full-disk'])
+const PIECES = /** @type {const} */ (['kills', 'strace', 'full-disk', 'starts'])
+/** those that have no process of their own making beside them */
+const ALONE = ['full-disk', 'starts']
 const [piece = '', ...args] = process.argv.slice(2)
 
 if (piece === 'power-cut') {
@@ -19,9 +22,11 @@ if (piece === 'power-cut') {
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'tests/unit/desk/store/power-cut.test.ts', '--testTimeout=3600000'], { cwd: root, env, stdio: 'inherit' })
   process.exitCode = status ?? 1
 } else if (PIECES.some((one) => one === piece)) {
+  // The real programs are started.
+  if (piece === 'starts') await ensureBuilt(['main', 'screens'])
   const made = mkdtempSync(join(tmpdir(), 'rednet-torture-'))
   try {
-    const names = [piece, ...(piece === 'full-disk' ? [] : [`${piece}-child`])]
+    const names = [piece, ...(ALONE.includes(piece) ? [] : [`${piece}-child`])]
     await build({
       root, configFile: false, logLevel: 'error', ssr: { noExternal: true },
       build: {
