@@ -209,7 +209,7 @@ export class PageReader {
           if (isGone(child, style)) this.gone(child)
           else {
             rows += 1
-            if (first === '') first = textBelow(child)
+            if (first === '') first = child.childNodes.map((cell) => textBelow(cell).trim()).join(' ').trim()
             this.inside(child, { ...place, as: place.place === null ? 'row' : place.as, inRow: true, look: lookInside(child, style, place.look) })
           }
           this.writer.edge()

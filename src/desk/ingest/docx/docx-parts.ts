@@ -1,9 +1,13 @@
 import { Buffer } from 'node:buffer'
 import { posix } from 'node:path'
+import { promisify } from 'node:util'
+import { crc32, inflateRaw } from 'node:zlib'
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import type { DeskErrorData } from '#contract/errors.ts'
-import { DeskError } from '../../desk-error.ts'
+import { DeskError, systemCode } from '../../desk-error.ts'
 import { childrenNamed, parseXml, type Xml } from './xml-tree.ts'
+
+const inflate = promisify(inflateRaw)
 
 type Reason = DeskErrorData<'text-unreadable'>['reason']
 
@@ -32,12 +36,14 @@ const refusal = (name: string, reason: Reason, cause?: unknown): DeskError => ne
 /** Reads parts on demand, and never more bytes of them than allowed, whatever the directory promises. */
 class Parts {
   private readonly zip: ZipFile
+  private readonly bytes: Buffer
   private readonly entries: ReadonlyMap<string, Entry>
   private readonly name: string
   private left = LARGEST_WHOLE
 
-  constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>, name: string) {
+  constructor(zip: ZipFile, bytes: Buffer, entries: ReadonlyMap<string, Entry>, name: string) {
     this.zip = zip
+    this.bytes = bytes
     this.entries = entries
     this.name = name
   }
@@ -52,28 +58,32 @@ class Parts {
     if (entry.isEncrypted()) throw refusal(this.name, 'encrypted')
     const most = Math.min(LARGEST_PART, this.left, Math.max(SMALL, entry.compressedSize * MOST_TIMES))
     if (entry.uncompressedSize > most) throw refusal(this.name, 'too-large')
-    const pieces: Buffer[] = []
-    let size = 0
-    try {
-      for await (const piece of await this.zip.openReadStreamPromise(entry)) {
-        if (!Buffer.isBuffer(piece)) continue
-        size += piece.length
-        if (size > most) throw refusal(this.name, 'too-large')
-        pieces.push(piece)
-      }
-    } catch (error) {
-      throw error instanceof DeskError ? error : refusal(this.name, 'damaged', error)
-    }
-    this.left -= size
-    const xml = parseXml(Buffer.concat(pieces))
+    const content = await this.content(entry, most)
+    this.left -= content.length
+    const xml = parseXml(content)
     if (xml === null) throw refusal(this.name, 'damaged')
     return xml
+  }
+
+  /** Unpacked here and not by yauzl's stream, whose own check of lengths can leave a reader waiting for ever (decision 8). */
+  private async content(entry: Entry, most: number): Promise<Buffer> {
+    try {
+      const { fileDataStart } = await this.zip.readLocalFileHeaderPromise(entry, { minimal: true })
+      const packed = this.bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize)
+      if (packed.length !== entry.compressedSize || (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)) throw refusal(this.name, 'damaged')
+      const content = entry.compressionMethod === 0 ? packed : await inflate(packed, { maxOutputLength: most })
+      if (content.length !== entry.uncompressedSize || crc32(content) !== entry.crc32) throw refusal(this.name, 'damaged')
+      return content
+    } catch (error) {
+      if (error instanceof DeskError) throw error
+      throw refusal(this.name, systemCode(error) === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'damaged', error)
+    }
   }
 }
 
 async function openZip(bytes: Buffer, name: string): Promise<Parts> {
   try {
-    const zip = await fromBufferPromise(bytes, { strictFileNames: false, validateEntrySizes: true })
+    const zip = await fromBufferPromise(bytes, { strictFileNames: false, autoClose: false })
     zip.on('error', () => {})
     const entries = new Map<string, Entry>()
     let seen = 0
@@ -84,7 +94,7 @@ async function openZip(bytes: Buffer, name: string): Promise<Parts> {
       const path = entry.fileName.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
       if (!entries.has(path)) entries.set(path, entry)
     }
-    return new Parts(zip, entries, name)
+    return new Parts(zip, bytes, entries, name)
   } catch (error) {
     throw error instanceof DeskError ? error : refusal(name, 'damaged', error)
   }

@@ -4,6 +4,7 @@ import type { WordsLike } from './words.ts'
 export const pasteEn: WordsLike<typeof pasteZh> = {
   'said': 'What was pasted: {{what}}.',
   'and': '; ',
+  'others': 'and {{number}} more',
   'more': 'Details',
   'less': 'Fold',
   'undo': 'Undo paste',

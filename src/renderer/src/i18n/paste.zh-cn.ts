@@ -1,6 +1,7 @@
 export const pasteZh = {
   'said': '贴进来的内容：{{what}}。',
   'and': '，',
+  'others': '另有 {{number}} 项',
   'more': '看明细',
   'less': '收起',
   'undo': '撤销粘贴',

@@ -10,7 +10,7 @@ import { Switch } from '#renderer/ui/Switch.tsx'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import { IngestReport } from './IngestReport.tsx'
 import styles from './ingest.module.css'
-import { afterMaking, isBlank, leaveSource, openedWith, sourceInput, worthKeeping, type Left, type PageSource } from './page-source.ts'
+import { afterMaking, isBlank, leaveSource, openedWith, pastedPage, sourceInput, worthKeeping, type Left, type PageSource } from './page-source.ts'
 import { PasteArea } from './PasteArea.tsx'
 import { useRecognition } from './use-recognition.ts'
 
@@ -64,6 +64,11 @@ function Ingest({ onClose, me, file, onCreated }: IngestDialogProps): ReactEleme
     setRefused(null)
     setView(show)
   }
+  const takePage = (html: string, words: string): void => {
+    setHeld(pastedPage(html, words))
+    setRefused(null)
+    setView('report')
+  }
   const dropped = (event: DragEvent): void => {
     const one = event.dataTransfer.files[0]
     if (one === undefined) return
@@ -109,7 +114,7 @@ function Ingest({ onClose, me, file, onCreated }: IngestDialogProps): ReactEleme
       {isBlank(source) && before !== null && <div className={styles['bar']}><BackToText onPress={() => take(before, 'text')} /></div>}
       {error !== null && <Problem error={error} onRetry={refused === null ? reading.retry : () => void accept()} />}
       {showsText
-        ? <PasteArea source={source} text={result?.text ?? null} onSource={take} />
+        ? <PasteArea source={source} text={result?.text ?? null} onSource={take} onPage={takePage} />
         : result !== null && <IngestReport recognition={result.recognition} notes={result.notes} />}
       <div className={styles['foot']}>
         {marks > 0

@@ -10,10 +10,12 @@ type Props = {
   /** a file's words, once the desk has read them */
   text: string | null
   onSource: (source: PageSource, show: 'report' | 'text') => void
+  /** a whole page with its structure, and its words alone */
+  onPage: (html: string, words: string) => void
 }
 
 /** Where the text comes in: pasted, typed, or from a file. A file's text is shown, not changed. */
-export function PasteArea({ source, text, onSource }: Props): ReactElement {
+export function PasteArea({ source, text, onSource, onPage }: Props): ReactElement {
   const t = useWords()
   const isFile = source?.kind === 'file'
   return (
@@ -25,11 +27,13 @@ export function PasteArea({ source, text, onSource }: Props): ReactElement {
         onChange={(event) => onSource({ kind: 'text', text: event.currentTarget.value }, 'text')}
         onPaste={(event) => {
           const words = event.clipboardData.getData('text/plain')
+          const html = event.clipboardData.getData('text/html')
           const field = event.currentTarget
           // A whole page into an empty field: straight to what was made of it.
           if (isFile || field.value !== '' || !words.includes('\n')) return
           event.preventDefault()
-          onSource({ kind: 'text', text: words }, 'report')
+          if (html === '') onSource({ kind: 'text', text: words }, 'report')
+          else onPage(html, words)
         }}
       />
       {source === null || (source.kind === 'text' && source.text === '') ? (

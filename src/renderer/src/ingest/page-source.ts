@@ -52,5 +52,8 @@ export function openedWith(file: File | null): Left {
   return { source: { kind: 'file', file }, before: worthKeeping(left.source) ? left.source : left.before }
 }
 
+/** A page pasted with its structure: read as the same page in a file would be. Its words alone stay within reach. */
+export const pastedPage = (html: string, words: string): Left => ({ source: { kind: 'file', file: new File([html], `${PASTED}.html`, { type: 'text/html' }) }, before: { kind: 'text', text: words } })
+
 /** What stays of it when an article has been made of its source. */
 export const afterMaking = ({ before }: Left): Left => (before === null ? NOTHING : { source: before, before: null })

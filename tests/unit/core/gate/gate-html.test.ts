@@ -29,7 +29,7 @@ describe('what people copy from', () => {
       paragraph(text('船老大说：'), link('https://example.org/ferry', [text('时刻表')]), text('贴在亭子里。')),
     ))
     expect(gateHtml(WORD).notes).toEqual([
-      { kind: 'image', count: 1, details: ['clip_image001.jpg'] }, { kind: 'table', count: 1, details: ['站名时刻'] }, { kind: 'hidden', count: 6, details: ['内部稿号甲七'] },
+      { kind: 'image', count: 1, details: ['clip_image001.jpg'] }, { kind: 'table', count: 1, details: ['站名 时刻'] }, { kind: 'hidden', count: 6, details: ['内部稿号甲七'] },
       { kind: 'comment', count: 1, details: ['这里要核实'] }, { kind: 'list-mark', count: 1, details: ['（一） 老人孩子先上，其余的人排队，不抢不挤。'] },
     ])
   })

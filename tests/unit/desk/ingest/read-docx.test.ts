@@ -48,7 +48,7 @@ describe('a .docx as a word processor writes it', () => {
       paragraph(text('站\t时刻')), paragraph(text('东岸\t六点')),
       paragraph(text('1', TEXT_FORMAT.superscript), text(' 据县志。')),
     ))
-    expect(made.notes).toEqual([{ kind: 'image', count: 1, details: ['渡口夜景'] }, { kind: 'table', count: 1, details: ['站时刻'] }])
+    expect(made.notes).toEqual([{ kind: 'image', count: 1, details: ['渡口夜景'] }, { kind: 'table', count: 1, details: ['站 时刻'] }])
   })
 
   test('the numbers Word makes for Chinese copy are words of the text: 一、（一）第一条 1.1', async () => {
@@ -92,7 +92,8 @@ describe('a file that cannot be read says why', () => {
     ['damaged', '来稿.docx', zipOf([{ path: 'word/document.xml', content: '<w:document' }])],
     ['other-office', '表.xlsx', zipOf([{ path: 'xl/workbook.xml', content: '<workbook/>' }])],
     ['too-large', '来稿.docx', zipOf([{ path: 'word/document.xml', content: Buffer.alloc(40 * 1024 * 1024, 32) }])],
-    ['damaged', '来稿.docx', zipOf([{ path: 'word/document.xml', content: Buffer.alloc(2 * 1024 * 1024, 32), size: 100 }])],
+    ['too-large', '来稿.docx', zipOf([{ path: 'word/document.xml', content: Buffer.alloc(2 * 1024 * 1024, 32), size: 100 }])],
+    ['damaged', '来稿.docx', zipOf([{ path: 'word/document.xml', content: '<w:document/>'.repeat(9), size: 12 }])],
     ['damaged', '来稿.docx', zipOf([{ path: 'word/document.xml', content: '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">&b;</w:document>' }])],
     ['empty', '空.docx', rawDocx('')],
   ])('%s: %s', async (reason, name, bytes) => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { PASTE_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
+import { KEY_DOWN_COMMAND, PASTE_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
 import { describe, expect, test, vi } from 'vitest'
 import { body, crosshead, paragraph, text } from '#core/body/body-nodes.ts'
 import { TEXT_FORMAT } from '#core/body/body-schema.ts'
@@ -41,6 +41,24 @@ describe('paste', () => {
     await paste(editor, { 'text/html': '灯<img src="a/lamp.jpg">' })
     write(editor, () => { $textAt(0, 0).setTextContent('渡口灯下') })
     expect(pasteSaid(editor)?.undo).toBeNull()
+  })
+
+  test('whole paragraphs pasted at the very start of another leave it a paragraph of its own', async () => {
+    const editor = opened()
+    write(editor, () => { $textAt(0, 0).select(0, 0) })
+    await paste(editor, { 'text/html': '<p>一段。</p><p>二段。</p>' })
+    expect(blocks(editor)).toEqual([paragraph(text('一段。')), paragraph(text('二段。')), paragraph(text('渡口'))])
+    editor.dispatchCommand(UNDO_COMMAND, undefined)
+    expect(blocks(editor)).toEqual(BEFORE.root.children)
+  })
+
+  test('Ctrl+Shift+V takes the words alone', async () => {
+    const editor = opened()
+    editor.dispatchCommand(KEY_DOWN_COMMAND, new KeyboardEvent('keydown', { code: 'KeyV', key: 'V', ctrlKey: true, shiftKey: true }))
+    await paste(editor, { 'text/html': '<b>灯</b>', 'text/plain': '灯' })
+    expect(blocks(editor)).toEqual([paragraph(text('渡口灯'))])
+    await paste(editor, { 'text/html': '<b>亮</b>', 'text/plain': '亮' })
+    expect(blocks(editor)).toEqual([paragraph(text('渡口灯'), text('亮', TEXT_FORMAT.bold))])
   })
 
   test('markup that shows no words leaves the plain ones', async () => {

@@ -1,7 +1,8 @@
 import { useId, useState, useSyncExternalStore, type ReactElement } from 'react'
 import { ClipboardPaste } from 'lucide-react'
 import type { LexicalEditor } from 'lexical'
-import { useWords } from '#renderer/i18n/use-words.ts'
+import type { GateNote } from '#core/gate/gate-report.ts'
+import { useWords, type Words } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { GateNotesList } from './GateNotesList.tsx'
 import { noteWords } from './note-words.ts'
@@ -14,6 +15,13 @@ export function PasteLine({ editor }: { editor: LexicalEditor }): ReactElement |
   return <div role="status">{said !== null && <Said key={said.notes.map((note) => note.kind).join()} said={said} editor={editor} />}</div>
 }
 
+const MOST_IN_LINE = 3
+
+const summary = (notes: readonly GateNote[], t: Words): string => {
+  const more = notes.length - MOST_IN_LINE
+  return [...notes.slice(0, MOST_IN_LINE).map((note) => noteWords(note, t)), ...(more > 0 ? [t('paste:others', { number: more })] : [])].join(t('paste:and'))
+}
+
 function Said({ said, editor }: { said: PasteSaid, editor: LexicalEditor }): ReactElement {
   const t = useWords()
   const list = useId()
@@ -22,7 +30,7 @@ function Said({ said, editor }: { said: PasteSaid, editor: LexicalEditor }): Rea
     <div className={styles['said']}>
       <div className={styles['line']}>
         <ClipboardPaste size={15} aria-hidden />
-        <span className={styles['words']}>{t('paste:said', { what: said.notes.map((note) => noteWords(note, t)).join(t('paste:and')) })}</span>
+        <span className={styles['words']}>{t('paste:said', { what: summary(said.notes, t) })}</span>
         <span className={styles['acts']}>
           <Button size="small" tone="quiet" aria-expanded={isOpen} aria-controls={list} onPress={() => setOpen(!isOpen)}>{t(isOpen ? 'paste:less' : 'paste:more')}</Button>
           {said.undo !== null && <Button size="small" tone="quiet" onPress={said.undo}>{t('paste:undo')}</Button>}

@@ -1,6 +1,6 @@
 import {
   $addUpdateTag, $getSelection, $insertNodes, $isElementNode, $isRangeSelection, $onUpdate, COMMAND_PRIORITY_HIGH, DROP_COMMAND, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, mergeRegister,
-  PASTE_COMMAND, PASTE_TAG, type BaseSelection, type LexicalEditor, type LexicalNode,
+  PASTE_COMMAND, PASTE_TAG, type BaseSelection, type LexicalEditor, type LexicalNode, type RangeSelection,
 } from 'lexical'
 import { $generateNodesFromSerializedNodes } from '@lexical/clipboard'
 import type { Block, Body } from '#core/body/body-schema.ts'
@@ -23,13 +23,27 @@ function $nodesOf(blocks: Block[]): LexicalNode[] {
   return nodes.length === 1 && only !== undefined && $isElementNode(only) && blocks[0]?.type === 'paragraph' ? only.getChildren() : nodes
 }
 
+/** The block at whose very start the caret stands, where it has words: whole blocks go before it, and the last of them stays a block of its own. */
+function $blockBehind(selection: RangeSelection): LexicalNode | null {
+  if (!selection.isCollapsed() || selection.anchor.offset !== 0) return null
+  const node = selection.anchor.getNode()
+  const block = node.getTopLevelElement()
+  if (block === null || block.getTextContentSize() === 0) return null
+  for (let at: LexicalNode | null = node; at !== null && !at.is(block); at = at.getParent()) if (at.getPreviousSibling() !== null) return null
+  return block
+}
+
 export function $insertBody(body: Body, selection: BaseSelection): void {
   const nodes = $nodesOf(body.root.children)
   if (nodes.length === 0) return
   // One step to take back, whatever was typed just before.
   $addUpdateTag(PASTE_TAG)
   $addUpdateTag(HISTORY_PUSH_TAG)
-  if ($isRangeSelection(selection)) selection.insertNodes(nodes)
+  const behind = nodes.length > 1 && nodes.every((node) => $isElementNode(node) && !node.isInline()) && $isRangeSelection(selection) ? $blockBehind(selection) : null
+  if (behind !== null) {
+    for (const node of nodes) behind.insertBefore(node)
+    nodes.at(-1)?.selectEnd()
+  } else if ($isRangeSelection(selection)) selection.insertNodes(nodes)
   else $insertNodes(nodes)
 }
 

@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test'
+import { rawDocx } from '#tests/support/docx-of.ts'
+import { WORD } from '#tests/unit/core/gate/clipboards.ts'
+import { expect, test } from './support/desk-test.ts'
+import { become, bodyField, headlineField, PEOPLE, row, saved } from './support/newsroom.ts'
+
+test.use({ library: 'people' })
+
+/** As the system's clipboard hands it to the page. */
+async function paste(page: Page, html: string): Promise<void> {
+  await bodyField(page).evaluate((field, markup) => {
+    const data = new DataTransfer()
+    data.setData('text/html', markup)
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, html)
+}
+
+async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
+  await page.evaluate(([file, base64]) => {
+    const data = new DataTransfer()
+    data.items.add(new File([Uint8Array.from(atob(base64 ?? ''), (one) => one.charCodeAt(0))], file ?? ''))
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+  }, [name, bytes.toString('base64')])
+}
+
+test('what is copied out of Word comes as news copy in one step; the gate is fetched only then, and asks no other host for anything', async ({ desk }) => {
+  const { page } = desk
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await become(page, PEOPLE.author)
+  await page.getByRole('button', { name: '新建', exact: true }).first().click()
+  await bodyField(page).click()
+  await page.keyboard.type('先打几个字。')
+  await saved(page)
+  expect(asked.filter((url) => url.includes('gate-html'))).toEqual([])
+  await page.keyboard.press('Enter')
+  await paste(page, WORD)
+  const field = bodyField(page)
+  await expect(field.getByRole('heading', { name: '一、渡口来历' })).toBeVisible()
+  await expect(field.getByRole('listitem').filter({ hasText: '先报名' })).toBeVisible()
+  const host = new URL(page.url()).host
+  expect(asked.filter((url) => new URL(url).host !== host && !/^(?:data|blob):/.test(url))).toEqual([])
+  const said = page.getByRole('status').filter({ hasText: '贴进来的内容' })
+  await expect(said).toContainText('1 张图片没有带进来')
+  await expect(said).toContainText('1 张表格按行留成文字')
+  await said.getByRole('button', { name: '看明细' }).click()
+  await expect(said).toContainText('内部稿号甲七')
+  await saved(page)
+  await said.getByRole('button', { name: '撤销粘贴' }).click()
+  await expect(field).toHaveText('先打几个字。')
+  await expect(said).toBeHidden()
+})
+
+test('a Word file let go on the window becomes an article; an old or locked one is refused with a way out', async ({ desk }) => {
+  const { page } = desk
+  await become(page, PEOPLE.author)
+  const line = (words: string, bold = false): string => `<w:p><w:r>${bold ? '<w:rPr><w:b/></w:rPr>' : ''}<w:t>${words}</w:t></w:r></w:p>`
+  const draft = rawDocx([
+    line('渡口的灯又亮了', true), line('来源：红网 作者：通讯员 许小满 编辑：郝青'), line('红网时刻3月4日讯（通讯员 许小满）灯亮了一夜，天亮才熄，两岸的人都看见了。'),
+    line('怎么亮的', true), line('换了灯芯，又添了油，老何守到天亮。'),
+  ].join(''))
+  await drop(page, '来稿.docx', draft)
+  const dialog = page.getByRole('dialog', { name: '粘贴成稿' })
+  await expect(dialog.getByRole('region', { name: '稿签和结构' })).toContainText('渡口的灯又亮了')
+  await dialog.getByRole('button', { name: '成稿', exact: true }).click()
+  await expect(headlineField(page)).toHaveValue('渡口的灯又亮了')
+  await expect(bodyField(page).getByRole('heading', { name: '怎么亮的' })).toBeVisible()
+  await expect(row(page, '渡口的灯又亮了')).toBeVisible()
+
+  await drop(page, '旧稿.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'))
+  await expect(page.getByText('旧的 .doc 请在 Word 或 WPS 里另存为 .docx')).toBeVisible()
+  await drop(page, '加密.docx', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]))
+  await expect(dialog.getByRole('alert')).toContainText('加密.docx 有密码')
+  await expect(dialog.getByRole('alert')).toContainText('去掉密码另存')
+  await expect(dialog.getByRole('button', { name: '成稿', exact: true })).toBeDisabled()
+})
