@@ -29,6 +29,8 @@ const HARD_END = /[\v\u0085\u2028\u2029]/
 export class LineWriter {
   readonly lines: Line[] = []
   private open: Line | null = null
+  /** the character before the next one of this line; '' at its start and after a break. Asking the growing text itself would copy it each time. */
+  private last = ''
   private space: { format: number, link: Around['link'], hasEnd: boolean } | null = null
   controls = 0
 
@@ -55,16 +57,19 @@ export class LineWriter {
   tab(around: Around): void {
     this.space = null
     this.lineFor(around).pieces.push({ words: '\t', format: 0, link: null, runIn: false })
+    this.last = '\t'
   }
 
   break(around: Around): void {
     this.space = null
     this.lineFor(around).pieces.push('break')
+    this.last = ''
   }
 
   edge(): void {
     this.open = null
     this.space = null
+    this.last = ''
   }
 
   private kept(source: string, format: number, around: Around): void {
@@ -84,13 +89,13 @@ export class LineWriter {
 
   private put(words: string, format: number, around: Around): void {
     const { pieces } = this.lineFor(around)
-    const last = pieces.at(-1)
-    if (this.space !== null && last !== undefined && last !== 'break') {
+    if (this.space !== null && this.last !== '') {
       const { format: own, link, hasEnd } = this.space
-      const joins = hasEnd && WIDE.test([...last.words].at(-1) ?? '') && WIDE.test([...words][0] ?? '')
-      if (!joins && !last.words.endsWith('\t')) push(pieces, ' ', own, link)
+      const joins = hasEnd && WIDE.test(this.last) && WIDE.test(String.fromCodePoint(words.codePointAt(0) ?? 0))
+      if (!joins && this.last !== '\t') push(pieces, ' ', own, link)
     }
     this.space = null
+    this.last = /[\s\S]$/u.exec(words.slice(-2))?.[0] ?? ''
     push(pieces, words, format, around.link)
   }
 }

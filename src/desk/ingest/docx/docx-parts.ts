@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { posix } from 'node:path'
 import { promisify } from 'node:util'
 import { crc32, inflateRaw } from 'node:zlib'

@@ -137,6 +137,11 @@ describe('what must not get in', () => {
   })
 })
 
+test('a long paragraph of many spaces takes the time of its length, not the square of it', () => {
+  const words = '渡 口　'.repeat(60_000)
+  expect(bodyText(made(`<p>${words}</p>`), { dateline: null })).toBe(words.slice(0, -1))
+})
+
 describe('plain text', () => {
   test('each line is a paragraph, without the indent of another program', () => {
     expect(plainTextToBody('　　第一段。\r\n\r\n　　第二段。\n第三段。')).toEqual(body(paragraph(text('第一段。')), paragraph(text('第二段。')), paragraph(text('第三段。'))))
