@@ -31,10 +31,20 @@ export const TextSourceSchema = z.union([
   z.strictObject({ file: z.file().max(LARGEST_DOCUMENT) }),
 ])
 
+const furtherFilters = {
+  section: z.string().nullable().default(null),
+  /** a name: on the slip, of who made it or wrote in it, or of one whose review or signature it waits for */
+  person: z.string().max(60).nullable().default(null),
+  /** days on the site's clock, 2026-01-02, both within: of publication, or else of the last change */
+  from: z.iso.date().nullable().default(null),
+  to: z.iso.date().nullable().default(null),
+}
+
 export const ListInputSchema = z.strictObject({
   stage: StageSchema.nullable(),
   channel: z.string().nullable(),
   tag: z.string().nullable(),
+  ...furtherFilters,
   /** words of headline, by-line, tags or lead; every one must occur */
   query: z.string().max(200),
   /** what is in the bin, instead of what is not */
@@ -86,7 +96,7 @@ export const contract = {
     query: call.input(z.strictObject({
       query: z.string().max(200), offset: z.int().min(0), limit: z.int().min(1).max(1_000),
       stage: StageSchema.nullable().default(null), channel: z.string().nullable().default(null), tag: z.string().nullable().default(null),
-      trashed: z.boolean().default(false),
+      ...furtherFilters, trashed: z.boolean().default(false),
     })).output(z.strictObject({
       total: z.int(),
       /** false: articles are still being read, and what was not read yet is missing here */

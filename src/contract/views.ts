@@ -81,6 +81,8 @@ export const LibraryViewSchema = z.strictObject({
   /** sections in use or set for a channel */
   sections: z.array(z.string()),
   sources: z.array(z.string()),
+  /** of people on slips, and of who made articles, most used first */
+  names: z.array(z.string()),
   /** articles in the bin */
   trashed: z.int().min(0),
   problems: z.array(ProblemSchema),

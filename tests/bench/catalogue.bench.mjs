@@ -17,7 +17,7 @@ import { quantile, spread } from './rounds.mjs'
 const SIZES = process.argv.slice(2).map(Number)
 const ROUNDS = 7
 /** raised when what `make` writes changes */
-const MADE = 4
+const MADE = 5
 
 /** what is measured, its peer, and the most it may cost of it */
 const FIGURES = /** @type {const} */ ([

@@ -34,3 +34,11 @@ export function parseSiteTime(date: string, time: string): string | null {
   const millis = Date.parse(instant)
   return !Number.isNaN(millis) && siteTimeText(instant).slice(0, 10) === date ? toPublishedAt(instant) : null
 }
+
+/** A day as people write it, 2021-12-06, 2021.12.6, 2021年12月6日 or 20211206, as 2021-12-06; null where there is no such day. */
+export function parseDay(text: string): string | null {
+  const [, year, month, day] = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/u.exec(text.trim()) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(text.trim()) ?? []
+  if (year === undefined || month === undefined || day === undefined) return null
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return parseSiteTime(date, '00:00') === null ? null : date
+}

@@ -2,6 +2,7 @@ import type { ArticleData } from '#core/article/article.ts'
 import { bodyText } from '#core/body/body-text.ts'
 import { wordCount } from '#core/body/word-count.ts'
 import { creditText } from '#core/slip/dateline.ts'
+import { handsOf } from '#core/workflow/waits-for.ts'
 import type { ArticleRow, ArticleView } from '#contract/views.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
 import type { FileStamp } from '../store/disk.ts'
@@ -38,16 +39,14 @@ export function rowOf({ id, rev, data }: Revised<ArticleData>): ArticleRow {
   }
 }
 
-/** Whose article it is: the names on its slip and of who made it, the ids of those who wrote in it. */
-function peopleOf({ createdBy, writers, slip }: ArticleData): string[] {
-  const credits = [...slip.bylines, ...slip.dateline?.credits ?? []]
-  const named = [...credits.flatMap((credit) => credit.names), slip.rights.originalAuthor ?? '', ...slip.editors, createdBy?.name ?? '']
-  return [...new Set([...named.map((name) => name.trim()).filter((name) => name !== ''), ...writers])]
-}
+const eachOnce = (names: readonly string[]): string[] => [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))]
 
 export const entryFrom = (envelope: Revised<ArticleData>, { size, mtimeMs }: Pick<FileStamp, 'size' | 'mtimeMs'>, row = rowOf(envelope)): CatalogueEntry => {
-  const { slip } = envelope.data
-  return { row, source: slip.source, contentId: slip.contentId, people: peopleOf(envelope.data), size, mtimeMs }
+  const { slip, createdBy } = envelope.data
+  const hands = handsOf(envelope.data)
+  const authors = eachOnce(hands.authors)
+  const others = eachOnce([slip.rights.originalAuthor ?? '', ...slip.editors, createdBy?.name ?? '']).filter((name) => !authors.includes(name))
+  return { row, source: slip.source, contentId: slip.contentId, hands: { ...hands, authors }, others, size, mtimeMs }
 }
 
 /** What reviews judge and bind: the words, not who keeps them. */

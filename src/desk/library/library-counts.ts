@@ -1,9 +1,6 @@
 import type { Channel } from '#core/article/channel.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
 
-/** Among an entry's people: the id of one who wrote in it, no name. */
-const isPersonId = (person: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(person)
-
 /** The most that a list to choose from holds: beyond it nobody looks, and it crosses to every screen. */
 const MOST = 1_000
 
@@ -58,12 +55,13 @@ export class LibraryCounts {
   get names(): string[] { return this.#counted().names.mostFirst() }
 }
 
-function count({ tags, sections, sources, names }: Tallies, { row, source, people }: CatalogueEntry, by: 1 | -1): void {
+function count({ tags, sections, sources, names }: Tallies, { row, source, hands, others }: CatalogueEntry, by: 1 | -1): void {
   if (row.trashed !== null) return
   for (const tag of row.tags) tags.add(tag, by)
   sections.add(row.section, by)
   sources.add(source, by)
-  for (const person of people) if (!isPersonId(person)) names.add(person, by)
+  for (const name of hands.authors) names.add(name, by)
+  for (const name of others) names.add(name, by)
 }
 
 export const sectionsOf = (counts: LibraryCounts, channels: readonly Channel[]): string[] =>

@@ -18,6 +18,7 @@ import type { Revised } from '../store/store-format.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { contentHash, entryFrom, rowOf } from './article-row.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { Newsroom } from './narrow.ts'
 import type { Opening } from './opening.ts'
 import type { EventHub } from './event-hub.ts'
 import type { ProblemList } from './problem-list.ts'
@@ -54,6 +55,12 @@ export const channelOf = (state: LibraryState, id: string | null): Channel | nul
   settingsOf(state).channels.find((channel) => channel.id === id) ?? null
 
 export const rulesOf = (state: LibraryState, id: string | null): ChannelRules => channelOf(state, id)?.rules ?? DEFAULT_RULES
+
+export const newsroomOf = (state: Pick<LibraryState, 'settings'>): Newsroom => {
+  const { people, channels } = state.settings.current
+  const rules = new Map(channels.map((channel) => [channel.id, channel.rules]))
+  return { people, rulesOf: (channel) => rules.get(channel ?? '') ?? DEFAULT_RULES }
+}
 
 export const readContext = (state: LibraryState): ReadContext => ({
   folder: state.folder,

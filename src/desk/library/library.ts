@@ -15,6 +15,12 @@ export type ListFilter = {
   stage: Stage | null
   channel: string | null
   tag: string | null
+  section?: string | null | undefined
+  /** a name: on the slip, of who made it or wrote in it, or of one whose review or signature it waits for */
+  person?: string | null | undefined
+  /** days on the site's clock, 2026-01-02, both within: of publication, or else of the last change */
+  from?: string | null | undefined
+  to?: string | null | undefined
   /** words of headline, by-line, tags or lead; every one must occur */
   query: string
   /** what is in the bin, instead of what is not */

@@ -1,36 +1,22 @@
 import type { ArticleRow } from '#contract/views.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { ListFilter, ListResult } from './library.ts'
+import { matcher, type Newsroom } from './narrow.ts'
 import type { StageCounts } from './rows-in-order.ts'
 
-const searched = (row: ArticleRow): string => `${row.headline}\n${row.byline}\n${row.tags.join('\n')}\n${row.lead}`.toLowerCase()
-
-/** null where every row matches */
-function matcher(filter: ListFilter): ((row: ArticleRow) => boolean) | null {
-  const words = filter.query.toLowerCase().split(/\s+/u).filter((word) => word !== '')
-  const { channel, tag } = filter
-  if (words.length === 0 && channel === null && tag === null) return null
-  return (row) => {
-    if (channel !== null && row.channel !== channel) return false
-    if (tag !== null && !row.tags.includes(tag)) return false
-    if (words.length === 0) return true
-    const text = searched(row)
-    return words.every((word) => text.includes(word))
-  }
-}
-
 /** One page of the list, newest change first, and how many of each stage the other filters let through. */
-export function listArticles(catalogue: Catalogue, filter: ListFilter): ListResult {
+export function listArticles(catalogue: Catalogue, filter: ListFilter, newsroom: Newsroom): ListResult {
   const complete = catalogue.isComplete
-  const matches = matcher(filter)
+  const matches = matcher(filter, newsroom)
   if (matches === null) return { ...listAll(catalogue, filter), complete }
   const rows = catalogue.rows(filter.trashed ?? false)
   const counts: StageCounts = {}
   const articles: ArticleRow[] = []
   let total = 0
   for (let nth = 0; nth < rows.size; nth += 1) {
-    const row = rows.at(nth)?.row
-    if (row === undefined || !matches(row)) continue
+    const entry = rows.at(nth)
+    if (entry === undefined || !matches(entry)) continue
+    const { row } = entry
     counts[row.stage] = (counts[row.stage] ?? 0) + 1
     if (filter.stage !== null && row.stage !== filter.stage) continue
     if (total >= filter.offset && articles.length < filter.limit) articles.push(row)

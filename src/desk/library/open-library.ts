@@ -25,7 +25,7 @@ import { PACE, TypedWords, type Pace } from '../journal/typed-words.ts'
 import { historyOf, nameRevision, restoreRevision, revisionOf } from './article-revisions.ts'
 import { takeUpJournal } from './take-up-journal.ts'
 import { sectionsOf } from './library-counts.ts'
-import { actorOf, loadArticle, payHistories, settingsOf, settleArticle, type LibraryState } from './library-state.ts'
+import { actorOf, loadArticle, newsroomOf, payHistories, settingsOf, settleArticle, type LibraryState } from './library-state.ts'
 import type { Library } from './library.ts'
 import { listArticles } from './list-articles.ts'
 import { Opening } from './opening.ts'
@@ -185,7 +185,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     const { counts } = catalogue
     return {
       name, channels, people, location: folder.root, readOnly: folder.readOnly,
-      tags: counts.tags, sources: counts.sources, sections: sectionsOf(counts, channels), trashed: catalogue.trashed, problems: problems.all(),
+      tags: counts.tags, sources: counts.sources, sections: sectionsOf(counts, channels), names: counts.names, trashed: catalogue.trashed, problems: problems.all(),
     }
   }
   return {
@@ -199,7 +199,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     people: () => settingsOf(state).people,
     addPerson: (person) => addPerson(state, person),
     saveChannel: (channel) => saveChannel(state, channel),
-    list: (filter) => listArticles(catalogue, filter),
+    list: (filter) => listArticles(catalogue, filter, newsroomOf(state)),
     search: (filter, how) => searchArticles(state, filter, how),
     warmSearch: () => state.search.warm(),
     get: listed((id) => turns.take(id, async () => viewOf(await loadArticle(state, id)))),

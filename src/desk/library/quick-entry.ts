@@ -1,6 +1,6 @@
 import type { ArticleData } from '#core/article/article.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
-import { isRow, type CatalogueEntry } from '../store/catalogue-line.ts'
+import { isEntry, type CatalogueEntry } from '../store/catalogue-line.ts'
 import type { FileStamp } from '../store/disk.ts'
 import { glanceEnvelope, type Envelope } from '../store/store-format.ts'
 import { entryFrom } from './article-row.ts'
@@ -15,7 +15,7 @@ export function quickEntry(bytes: Buffer, id: string, stamp: Pick<FileStamp, 'si
   if (envelope === null || envelope.id !== id || !looksLikeArticle(envelope) || envelope.data.id !== id) return null
   try {
     const entry = entryFrom(envelope, stamp)
-    return isRow(entry.row) && entry.people.every((one) => typeof one === 'string') ? entry : null
+    return isEntry(entry) ? entry : null
   } catch {
     // no shape that rows can be made of
     return null

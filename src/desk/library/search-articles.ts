@@ -1,14 +1,16 @@
 import { searchWords } from '#core/search/search-words.ts'
-import type { LibraryState } from './library-state.ts'
+import { newsroomOf, type LibraryState } from './library-state.ts'
 import type { ListFilter, SearchHow, SearchResult } from './library.ts'
+import { narrowing } from './narrow.ts'
 
 /** Articles that hold every word of the query, newest change first, each with its row and the place that shows it. */
-export async function searchArticles({ catalogue, search, opening }: Pick<LibraryState, 'catalogue' | 'search' | 'opening'>, filter: ListFilter, how: SearchHow = {}): Promise<SearchResult> {
-  const { query, trashed = false, ...wanted } = filter
+export async function searchArticles(state: LibraryState, filter: ListFilter, how: SearchHow = {}): Promise<SearchResult> {
+  const { catalogue, search, opening } = state
+  const { query, trashed = false, stage, channel, tag, offset, limit } = filter
   const words = searchWords(query)
   if (words.length === 0) return { total: 0, complete: true, counts: {}, hits: [] }
   if (how.whole === true) await opening.checked
-  const { found, complete } = await search.find({ ...wanted, trashed, words }, how.whole ?? false, how.dropped)
+  const { found, complete } = await search.find({ stage, channel, tag, offset, limit, trashed, words, only: narrowed(state, filter) }, how.whole ?? false, how.dropped)
   return {
     total: found.total, complete: complete && catalogue.isComplete, counts: found.counts,
     hits: found.hits.flatMap(({ id, ...hit }) => {
@@ -16,4 +18,13 @@ export async function searchArticles({ catalogue, search, opening }: Pick<Librar
       return row === undefined ? [] : [{ ...row, ...hit }]
     }),
   }
+}
+
+/** Those that section, person and days let through; null where none of them is asked for. */
+function narrowed(state: LibraryState, filter: ListFilter): string[] | null {
+  const test = narrowing(filter, newsroomOf(state))
+  if (test === null) return null
+  const ids: string[] = []
+  for (const entry of state.catalogue.entries()) if (test(entry)) ids.push(entry.row.id)
+  return ids
 }

@@ -8,6 +8,7 @@ const Entry = z.strictObject({
 })
 const Wanted = z.strictObject({
   words: z.array(z.string()), stage: StageSchema.nullable(), channel: z.string().nullable(), tag: z.string().nullable(), trashed: z.boolean(), offset: z.int(), limit: z.int(),
+  only: z.array(z.string()).nullish(),
 })
 
 /** the thread's data: see ArticleTexts */

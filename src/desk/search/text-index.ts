@@ -18,7 +18,8 @@ export const searchEntry = (rev: number, data: ArticleData): SearchEntry => ({
 })
 
 export type Narrowing = { stage: Stage | null, channel: string | null, tag: string | null, trashed: boolean }
-export type Wanted = Narrowing & { words: readonly string[], offset: number, limit: number }
+/** only: the ids of those that section, person and days let through, which search does not know of; null: all */
+export type Wanted = Narrowing & { words: readonly string[], offset: number, limit: number, only?: string[] | null | undefined }
 export type Found = { total: number, counts: Partial<Record<Stage, number>>, hits: (Hit & { id: string })[] }
 
 /** Which bytes of an article's file its text was made of. */
@@ -191,18 +192,19 @@ export class TextIndex {
 
   /** The same, a millisecond or so at a time; what changes in between is in the answer. */
   * finding(wanted: Wanted): Generator<undefined, Found> {
-    const { words, offset, limit, stage, channel, tag, trashed } = wanted
-    const key = JSON.stringify([words, stage, channel, tag, trashed])
+    const { words, offset, limit, stage, channel, tag, trashed, only = null } = wanted
+    const key = JSON.stringify([words, stage, channel, tag, trashed, only])
+    const among = only === null ? null : new Set(only)
     while (this.#last?.key !== key || this.#last.version !== this.#version) {
       const version = this.#version
       const slots: number[] = []
       const counts: Found['counts'] = {}
       for (const batch of this.#matching(wanted)) {
         for (const slot of batch) {
-          const of = this.#kept[slot]?.stage
-          if (of === undefined) continue
-          counts[of] = (counts[of] ?? 0) + 1
-          if (stage === null || of === stage) slots.push(slot)
+          const kept = this.#kept[slot] ?? null
+          if (kept === null || among?.has(kept.id) === false) continue
+          counts[kept.stage] = (counts[kept.stage] ?? 0) + 1
+          if (stage === null || kept.stage === stage) slots.push(slot)
         }
         yield
         if (version !== this.#version) break

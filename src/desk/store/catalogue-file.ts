@@ -1,5 +1,5 @@
 import { storageError, systemCode } from '../desk-error.ts'
-import { isOfVersionOne, parseHeader, parseRows, type CatalogueEntry, type CatalogueHeader } from './catalogue-line.ts'
+import { isOfOlderVersion, parseHeader, parseRows, type CatalogueEntry, type CatalogueHeader } from './catalogue-line.ts'
 import type { ReadableFile } from './disk.ts'
 import { CATALOGUE_FILE, pathIn, type LibraryFolder } from './library-folder.ts'
 import { Slices } from './slices.ts'
@@ -82,7 +82,7 @@ async function rowsOf(file: ReadableFile): Promise<CatalogueRead> {
     reached = start + bytes.length + (isEnded ? 1 : 0)
     if (start === 0) {
       const header = parseHeader(bytes)
-      if (header === null && isOfVersionOne(bytes)) return { ...read, older: true }
+      if (header === null && isOfOlderVersion(bytes)) return { ...read, older: true }
       read.found = header !== null
       snapshotEnd = reached + (header?.bytes ?? 0)
       if (header !== null) continue

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import { STAGES, StageSchema, type Stage } from '#core/article/article.ts'
+import type { Hands } from '#core/workflow/waits-for.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { textOf } from './utf8.ts'
 
@@ -9,8 +10,9 @@ export type CatalogueEntry = {
   row: ArticleRow
   source: string | null
   contentId: string | null
-  /** whose article it is: names on the slip and of who made it, ids of who wrote in it */
-  people: readonly string[]
+  hands: Hands
+  /** names beside its authors: who edited it, wrote the original, or made it here */
+  others: readonly string[]
   /** of the article's file when the row was made: another size or time, and the row is made anew */
   size: number
   mtimeMs: number
@@ -18,7 +20,7 @@ export type CatalogueEntry = {
 
 /** First line of the file: what the rows below it are, and how far they reach. */
 const HeaderSchema = z.strictObject({
-  catalogue: z.literal(2),
+  catalogue: z.literal(3),
   /** of the snapshot's articles: per stage, the bin apart */
   counts: z.partialRecord(StageSchema, z.int().min(0)),
   trashed: z.int().min(0),
@@ -45,18 +47,23 @@ export function isRow(row: Readonly<Record<keyof ArticleRow, unknown>>): row is 
     && (row.trashed === null || isInstant(row.trashed))
 }
 
-const pack = ({ row, source, contentId, people, size, mtimeMs }: CatalogueEntry): unknown[] => [
+/** Made of data that was not checked as a whole, is it what a line may hold? */
+export const isEntry = ({ row, source, contentId, hands, others }: CatalogueEntry): boolean =>
+  isRow(row) && isWordsOrNull(source) && isWordsOrNull(contentId) && [hands.authors, hands.wrote, hands.passed, others].every(isWordList)
+
+const pack = ({ row, source, contentId, hands, others, size, mtimeMs }: CatalogueEntry): unknown[] => [
   row.id, row.rev, row.headline, row.stage, row.channel, row.section, row.byline, row.tags, row.lead, row.words,
-  row.createdAt, row.updatedAt, row.publishedAt, row.permalink, row.createdBy, row.trashed, source, contentId, people, size, mtimeMs,
+  row.createdAt, row.updatedAt, row.publishedAt, row.permalink, row.createdBy, row.trashed, source, contentId, hands.authors, hands.wrote, hands.passed, others, size, mtimeMs,
 ]
 
 function unpack(value: unknown): CatalogueEntry | null {
-  if (!Array.isArray(value) || value.length !== 21) return null
+  if (!Array.isArray(value) || value.length !== 24) return null
   const packed: unknown[] = value
-  const [id, rev, headline, stage, channel, section, byline, tags, lead, words, createdAt, updatedAt, publishedAt, permalink, createdBy, trashed, source, contentId, people, size, mtimeMs] = packed
+  const [id, rev, headline, stage, channel, section, byline, tags, lead, words, createdAt, updatedAt, publishedAt, permalink, createdBy, trashed, source, contentId, authors, wrote, passed, others, size, mtimeMs] = packed
   const row = { id, rev, headline, stage, channel, section, byline, tags, lead, words, createdAt, updatedAt, publishedAt, permalink, createdBy, trashed }
-  if (!isRow(row) || !isWordsOrNull(source) || !isWordsOrNull(contentId) || !isWordList(people) || !isWhole(size, 0) || typeof mtimeMs !== 'number') return null
-  return { row, source, contentId, people, size, mtimeMs }
+  if (!isRow(row) || !isWordsOrNull(source) || !isWordsOrNull(contentId) || !isWhole(size, 0) || typeof mtimeMs !== 'number') return null
+  if (!isWordList(authors) || !isWordList(wrote) || !isWordList(passed) || !isWordList(others)) return null
+  return { row, source, contentId, hands: { authors, wrote, passed }, others, size, mtimeMs }
 }
 
 const check = (json: Uint8Array): string => crc32(json).toString(16).padStart(8, '0')
@@ -103,6 +110,6 @@ export function parseRows(bytes: Uint8Array): CatalogueEntry[] | null {
   return entries
 }
 
-/** The first line of a catalogue of version 1: an object in each line. */
-export const isOfVersionOne = (bytes: Uint8Array): boolean =>
-  /^\["[0-9a-f]{8}",\{"row":/.test(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 40)).toString('latin1'))
+/** The first line of an older version's catalogue: an object in each line, or another number in the header. */
+export const isOfOlderVersion = (bytes: Uint8Array): boolean =>
+  /^\["[0-9a-f]{8}",\{("row":|"catalogue":[12],)/.test(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 40)).toString('latin1'))

@@ -4,8 +4,10 @@ import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { Select, type Option } from '#renderer/ui/Select.tsx'
+import { FilterChips } from './FilterChips.tsx'
 import { setFilters, useFilters } from './filters.ts'
 import styles from './library-pane.module.css'
+import { MoreFilters } from './MoreFilters.tsx'
 
 const REVIEWS = ['first-review', 'second-review', 'final-review'] as const
 const isStage = (name: string): name is Stage => STAGES.some((stage) => stage === name)
@@ -18,15 +20,15 @@ type Props = {
   onReviewStage: (stage: Stage) => void
 }
 
-/** Stage, channel and tag, each with what it would leave. */
+/** Stage, channel and tag, each with what it would leave; section, person and days behind a button, and below where they are set. */
 export function FilterBar({ section, counts, reviewStage, onReviewStage }: Props) {
   const t = useWords()
   const filters = useFilters()
   const library = useLibrary().data
   const count = (stage: Stage): string => String(counts[stage] ?? 0)
   const all = STAGES.reduce((sum, stage) => sum + (counts[stage] ?? 0), 0)
-  const channels: Option<string>[] = [{ id: '', label: t('library:allChannels') }, ...(library?.channels ?? []).map(({ id, name }) => ({ id, label: name }))]
-  const tags: Option<string>[] = [{ id: '', label: t('library:allTags') }, ...(library?.tags ?? []).map((tag) => ({ id: tag, label: tag }))]
+  const channels: Option<string>[] = [{ id: '', label: t('library:allChannels'), short: t('library:filterChannel') }, ...(library?.channels ?? []).map(({ id, name }) => ({ id, label: name }))]
+  const tags: Option<string>[] = [{ id: '', label: t('library:allTags'), short: t('library:filterTag') }, ...(library?.tags ?? []).map((tag) => ({ id: tag, label: tag }))]
   return (
     <div className={styles['filters']}>
       {section === 'review' && (
@@ -39,12 +41,14 @@ export function FilterBar({ section, counts, reviewStage, onReviewStage }: Props
         {section === 'library' && (
           <Select
             isBare label={t('library:filterStage')} value={filters.stage ?? ''} onChange={(id) => setFilters({ stage: isStage(id) ? id : null })}
-            options={[{ id: '', label: t('library:allStages'), note: String(all) }, ...STAGES.map((stage) => ({ id: stage, label: t(`review:stage.${stage}`), note: count(stage) }))]}
+            options={[{ id: '', label: t('library:allStages'), short: t('library:filterStage'), note: String(all) }, ...STAGES.map((stage) => ({ id: stage, label: t(`review:stage.${stage}`), note: count(stage) }))]}
           />
         )}
         <Select isBare label={t('library:filterChannel')} value={filters.channel ?? ''} options={channels} onChange={(id) => setFilters({ channel: id === '' ? null : id })} />
         <Select isBare label={t('library:filterTag')} value={filters.tag ?? ''} options={tags} onChange={(id) => setFilters({ tag: id === '' ? null : id })} />
+        <MoreFilters />
       </div>
+      <FilterChips />
     </div>
   )
 }

@@ -34,7 +34,7 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) 
   const stage = section === 'review' ? reviewStage : section === 'sign' ? 'awaiting-sign-off' : section === 'trash' ? null : filters.stage
   const isTrash = section === 'trash'
   const rowActs = useRowActs()
-  const query = { stage, channel: filters.channel, tag: filters.tag, query: filters.query.trim(), trashed: isTrash }
+  const query = { ...filters, stage, query: filters.query.trim(), trashed: isTrash }
   const title = t(TITLES[section])
   const narrowed = isFiltered({ ...filters, stage: section === 'library' ? filters.stage : null })
 

@@ -1,15 +1,17 @@
 import { useSyncExternalStore } from 'react'
 import type { Stage } from '#core/article/article.ts'
 
-/** What the list is narrowed to; a window's passing state, not remembered. */
-export type Filters = { stage: Stage | null, channel: string | null, tag: string | null, query: string }
+/** What the list is narrowed to; a window's passing state, not remembered. `from`, `to`: days, 2026-01-02. */
+export type Filters = {
+  stage: Stage | null, channel: string | null, tag: string | null, section: string | null, person: string | null, from: string | null, to: string | null, query: string
+}
 
-const NONE: Filters = { stage: null, channel: null, tag: null, query: '' }
+const NONE: Filters = { stage: null, channel: null, tag: null, section: null, person: null, from: null, to: null, query: '' }
 let filters = NONE
 const listeners = new Set<() => void>()
 
 export const currentFilters = (): Filters => filters
-export const isFiltered = ({ stage, channel, tag, query }: Filters): boolean => stage !== null || channel !== null || tag !== null || query.trim() !== ''
+export const isFiltered = ({ query, ...others }: Filters): boolean => query.trim() !== '' || Object.values(others).some((value) => value !== null)
 
 export function setFilters(change: Partial<Filters>): void {
   filters = { ...filters, ...change }

@@ -1,8 +1,9 @@
 import type { Stage } from '#core/article/article.ts'
 import type { ArticleRow, SearchHit } from '#contract/views.ts'
 import type { DeskClient } from '#renderer/connection/desk-client.ts'
+import type { Filters } from './filters.ts'
 
-export type ListQuery = { stage: Stage | null, channel: string | null, tag: string | null, query: string, trashed: boolean }
+export type ListQuery = Filters & { trashed: boolean }
 export type Hit = Pick<SearchHit, 'field' | 'snippet' | 'ranges'>
 /** a row of the list; `hit`: the place that shows why search found it */
 export type ListRow = { row: ArticleRow, hit: Hit | null }

@@ -5,7 +5,8 @@ import { FieldLabel, FieldNote } from './Field.tsx'
 import field from './field.module.css'
 import styles from './select.module.css'
 
-export type Option<K extends string> = { id: K, label: string, note?: string | undefined }
+/** short: what the closed control says instead of the label, where there is little room */
+export type Option<K extends string> = { id: K, label: string, note?: string | undefined, short?: string | undefined }
 
 export type SelectProps<K extends string> = {
   label: string
@@ -20,6 +21,7 @@ export type SelectProps<K extends string> = {
 }
 
 export function Select<K extends string>({ label, isBare = false, options, value, onChange, isDisabled = false, problem, note }: SelectProps<K>) {
+  const shown = options.find((option) => option.id === value)
   return (
     <AriaSelect
       value={value} isDisabled={isDisabled} isInvalid={typeof problem === 'string'} validationBehavior="aria" className={field['field'] ?? ''}
@@ -31,7 +33,7 @@ export function Select<K extends string>({ label, isBare = false, options, value
     >
       {!isBare && <FieldLabel>{label}</FieldLabel>}
       <Button className={cx(field['control'], styles['trigger'])}>
-        <SelectValue className={styles['value'] ?? ''}>{options.find((option) => option.id === value)?.label ?? ''}</SelectValue>
+        <SelectValue className={styles['value'] ?? ''}>{shown?.short ?? shown?.label ?? ''}</SelectValue>
         <ChevronDown size={14} className={styles['chevron']} aria-hidden />
       </Button>
       <FieldNote problem={problem} note={note} />

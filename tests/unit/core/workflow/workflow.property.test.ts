@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import { ACTIONS, type ArticleData, type ReviewRecord } from '#core/article/article.ts'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { afterChange } from '#core/workflow/after-change.ts'
+import { refusalOf } from '#core/workflow/decide.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
 import { isOpenStage } from '#core/workflow/review-stages.ts'
+import { handsOf, waitsFor } from '#core/workflow/waits-for.ts'
 import { contentOf, draft, PEOPLE, sha256, step } from './workflow-fixture.ts'
 
 const who = fc.constantFrom(...PEOPLE)
@@ -31,6 +33,11 @@ test('whatever people do, no author reviews, nobody reviews twice, and nothing i
   fc.assert(fc.property(rulesOf, fc.array(fc.oneof({ arbitrary: acts, weight: 5 }, { arbitrary: edits, weight: 1 }), { minLength: 10, maxLength: 80 }), (rules, script) => {
     let article = draft()
     for (const turn of script) {
+      // Whom the list says it waits for is who may take the next step.
+      for (const one of PEOPLE) {
+        const may = refusalOf(article, article.stage === 'awaiting-sign-off' ? 'sign' : 'pass', one, rules) === null
+        expect(waitsFor(handsOf(article), article.stage, one, rules)).toBe(may)
+      }
       if (turn.kind === 'edit') { article = edit(article, turn.actor, turn.words); continue }
       const { action, actor } = turn
       const decision = step(article, action, actor, '有理由', rules)

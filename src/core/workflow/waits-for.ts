@@ -1,0 +1,26 @@
+import type { ArticleData, Stage } from '../article/article.ts'
+import type { ChannelRules } from '../article/channel.ts'
+import type { Person } from '../article/person.ts'
+import { authorNames, isNamed, writerIds } from './authors.ts'
+import { standingPasses } from './passes.ts'
+import { isReviewStage } from './review-stages.ts'
+
+/** Through whose hands an article went, as much as says whom it waits for: small enough for a list to keep. */
+export type Hands = {
+  /** names in bylines and dateline */
+  authors: readonly string[]
+  /** ids of who made it, wrote in it or submitted it */
+  wrote: readonly string[]
+  /** ids of the passes that stand, one each */
+  passed: readonly string[]
+}
+
+export const handsOf = (article: Pick<ArticleData, 'slip' | 'createdBy' | 'writers' | 'records'>): Hands =>
+  ({ authors: authorNames(article), wrote: writerIds(article), passed: standingPasses(article.records).map((pass) => pass.by.id) })
+
+/** May this person take the next step of the review, as `decide` would let them? Whether the words are ready for it is not asked. */
+export function waitsFor({ authors, wrote, passed }: Hands, stage: Stage, person: Person, rules: ChannelRules): boolean {
+  if (person.role === 'correspondent' || wrote.includes(person.id) || isNamed(authors, person.name)) return false
+  if (isReviewStage(stage)) return rules.sameReviewerTwice || !passed.includes(person.id)
+  return stage === 'awaiting-sign-off' && person.role === 'chief' && passed.length >= rules.reviews
+}
