@@ -27,7 +27,7 @@ export class Opening {
   async open(early: boolean, takeUp: () => Promise<void>): Promise<void> {
     const isTypedInto = await hasJournal(this.#work.folder)
     if (early && !isTypedInto) await loadNewest(this.#work)
-    const rows = loadRows(this.#work)
+    const rows = early && !isTypedInto ? afterThis().then(() => loadRows(this.#work)) : loadRows(this.#work)
     this.listed = rows.then(() => this.#work.changed())
     // Whoever waits is told; that nobody does yet is no fault.
     this.listed.catch(() => {})
@@ -60,6 +60,9 @@ export class Opening {
     await this.checked.catch(() => {})
   }
 }
+
+/** Whoever waits for the opening has their turn first: a list of the newest is what they ask for. */
+const afterThis = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve) })
 
 const hasJournal = (folder: LibraryFolder): Promise<boolean> =>
   folder.disk.stamp(pathIn(folder, JOURNAL_FILE)).then(() => true, (error: unknown) => systemCode(error) !== 'ENOENT')

@@ -44,7 +44,7 @@ async function readGood(document: Document<Settings>): Promise<Envelope<Settings
  * `fresh`, takes its place. One of a newer version is thrown and not touched.
  * @param expected the folder holds articles, so the file being absent is a loss
  */
-export async function openSettings(folder: LibraryFolder, fresh: Settings, expected: boolean, now: () => Date, report: (problem: Problem) => void): Promise<SettingsFile> {
+export async function openSettings(folder: LibraryFolder, fresh: Settings, expected: () => boolean, now: () => Date, report: (problem: Problem) => void): Promise<SettingsFile> {
   const document = new Document(folder, SETTINGS_FORMAT, 'library', SETTINGS_FILE, PREVIOUS_SETTINGS_FILE)
   let envelope: Envelope<Settings> | null = null
   let damaged: DamagedFileError | null = null
@@ -56,7 +56,7 @@ export async function openSettings(folder: LibraryFolder, fresh: Settings, expec
   }
   if (envelope !== null) return new SettingsFile(document, envelope)
   const previous = await readGood(document)
-  const problem = damaged !== null || expected || previous !== null
+  const problem = damaged !== null || previous !== null || expected()
   if (folder.readOnly) {
     if (problem) report({ code: 'settings-unreadable', file: SETTINGS_FILE, setAside: null, mended: false })
     return new SettingsFile(document, previous ?? enclose(SETTINGS_FORMAT, 'library', 1, 0, fresh))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { emptySlip } from '#core/slip/slip.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { articleFile } from '#desk/store/library-folder.ts'
 import { LibrarySearch } from '#desk/search/library-search.ts'
@@ -195,4 +196,25 @@ test('a query that nobody waits for any more is dropped, and the next one is ans
   expect(await asked).toMatchObject({ complete: false, found: { total: 0 } })
   expect(await one.find(wanted, true, AbortSignal.abort())).toMatchObject({ complete: false })
   expect(await one.find(wanted, true)).toMatchObject({ complete: true, found: { total: 1 } })
+})
+
+test('section, person and days narrow a search as they narrow the list, and its counts with it', async () => {
+  const library = await open(`${await tmpFolder()}/library`, undefined)
+  const put = async (section: string, name: string) => {
+    const { id, rev } = await library.create(null)
+    await library.save({ id, baseRev: rev, by: null, slip: { ...emptySlip(), headline: '渡口的灯', section, bylines: [{ role: '通讯员', names: [name] }] } })
+    return id
+  }
+  const [river, hill] = [await put('民生', '覃小满'), await put('时政', '柏若川')]
+  const found = async (more: Partial<Parameters<typeof library.search>[0]>) => {
+    const { hits, total, counts } = await library.search({ ...everything, query: '灯', ...more }, { whole: true })
+    expect(counts).toEqual(total === 0 ? {} : { draft: total })
+    return hits.map((hit) => hit.id)
+  }
+  expect(await found({})).toEqual([hill, river])
+  expect(await found({ section: '民生' })).toEqual([river])
+  expect(await found({ person: '柏若川' })).toEqual([hill])
+  expect(await found({ person: '柏若川', section: '民生' })).toEqual([])
+  expect(await found({ to: '2000-01-01' })).toEqual([])
+  expect(await found({ from: '2000-01-01' })).toEqual([hill, river])
 })
