@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { body, crosshead, datelineNode, lineBreak, link, listItem, paragraph, quote, runIn, text } from '#core/body/body-nodes.ts'
+import { body, crosshead, datelineNode, figure, lineBreak, link, listItem, paragraph, quote, runIn, text } from '#core/body/body-nodes.ts'
 import { BodySchema, type Inline, type List } from '#core/body/body-schema.ts'
 import { TEXT_FORMAT_MASK } from '#core/body/body-schema.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
@@ -36,6 +36,7 @@ export const anyBody = fc.array(fc.oneof(
   { weight: 4, arbitrary: inlines.map((nodes) => paragraph(...nodes)) },
   fc.tuple(words, fc.constantFrom<1 | 2>(1, 2)).map(([own, level]) => crosshead(own, level)),
   inlines.map((nodes) => quote(...nodes)), listOf(2),
+  fc.tuple(line, line, line).map(([caption, credit, alt]) => figure({ asset: `${'a1'.repeat(32)}.jpg`, width: 640, height: 480, caption, credit, alt })),
 ), { maxLength: 6 }).map((blocks) => BodySchema.parse(body(...blocks)))
 
 const credit = fc.record({ role: line, names: fc.array(line, { maxLength: 2 }) })

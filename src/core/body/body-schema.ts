@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PICTURE_KEYS } from '../slip/slip.ts'
 
 /**
  * The body of an article: Lexical's serialised editor state under a closed set
@@ -88,8 +89,12 @@ export const ListSchema: z.ZodType<List> = z.lazy(() => z.strictObject({
   children: z.array(ListItemSchema),
 }))
 
-export const BlockSchema = z.union([ParagraphSchema, CrossheadSchema, QuoteSchema, ListSchema])
-export type Block = Paragraph | Crosshead | Quote | List
+/** 图片: a picture of the library in the text, with its caption, credit and alternative. */
+export const FigureSchema = z.strictObject({ type: z.literal('figure'), version: z.literal(1), ...PICTURE_KEYS })
+export type Figure = z.infer<typeof FigureSchema>
+
+export const BlockSchema = z.union([ParagraphSchema, CrossheadSchema, QuoteSchema, ListSchema, FigureSchema])
+export type Block = Paragraph | Crosshead | Quote | List | Figure
 
 export const BodySchema = z.strictObject({
   root: z.strictObject({ type: z.literal('root'), ...elementKeys, children: z.array(BlockSchema) }),

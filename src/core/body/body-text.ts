@@ -22,8 +22,9 @@ function itemLines(item: ListItem, slip: DatelineOf): string[] {
   return own === '' ? nested : [own, ...nested]
 }
 
-/** The words of one block; a list has one line an item. */
+/** The words of one block; a list has one line an item, a picture what stands below it. */
 export function blockText(block: Block, slip: DatelineOf): string {
+  if (block.type === 'figure') return [block.caption, block.credit].filter((words) => words !== '').join(' ')
   return block.type === 'list'
     ? block.children.flatMap((item) => itemLines(item, slip)).join('\n')
     : block.children.map((child) => inlineText(child, slip)).join('')

@@ -20,8 +20,15 @@ export const numberOf = (node: ForeignNode, key: string): number | null => {
 const TEXT_TYPES = new Set(['text', 'run-in', 'tab', 'code-highlight'])
 export const isTextual = (node: ForeignNode): boolean => TEXT_TYPES.has(stringOf(node, 'type') ?? '')
 
-/** What stands inside a node, in order; strings count as text nodes. */
+/** The words below a picture. */
+const underPicture = (node: ForeignNode): ForeignNode[] => ['caption', 'credit'].flatMap((key) => {
+  const text = stringOf(node, key) ?? ''
+  return text === '' ? [] : [{ type: 'text', text }]
+})
+
+/** What stands inside a node, in order; strings count as text nodes. A picture where none can stand is the words below it. */
 export function childrenOf(node: ForeignNode): ForeignNode[] {
+  if (node['type'] === 'figure') return underPicture(node)
   const own = isTextual(node) ? null : stringOf(node, 'text')
   const inside: unknown = node['children']
   const children = (Array.isArray(inside) ? inside : []).flatMap((child: unknown): ForeignNode[] => {

@@ -1,11 +1,11 @@
 import { crosshead, paragraph, quote } from './body-nodes.ts'
-import type { Block, Inline } from './body-schema.ts'
+import { FigureSchema, type Block, type Inline } from './body-schema.ts'
 import { childrenOf, isTextual, numberOf, stringOf, textsBelow, type ForeignNode } from './foreign-node.ts'
 import { inlinesOf, MAX_DEPTH, type GateReport } from './gate-inline.ts'
 import { listOf } from './gate-list.ts'
 
 const INLINE_TYPES = new Set(['linebreak', 'dateline', 'link', 'autolink'])
-const BLOCK_TYPES = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'list', 'listitem', 'code', 'table', 'tablerow', 'tablecell', 'root'])
+const BLOCK_TYPES = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'list', 'listitem', 'code', 'table', 'tablerow', 'tablecell', 'root', 'figure'])
 type Make = (children: Inline[]) => Block
 
 /** Whether a node breaks the line: by its kind, or because something inside it does. */
@@ -65,12 +65,17 @@ function blocksOf(node: ForeignNode, outer: Make, depth: number, report: GateRep
   }
   const type = stringOf(node, 'type') ?? ''
   if (type === 'list' || type === 'listitem') return listOf(type === 'list' ? node : { type: 'list', children: [node] }, depth, report)
+  if (type === 'figure') {
+    const picture = FigureSchema.safeParse(node)
+    if (picture.success) return [picture.data]
+    report.add('foreign-node')
+  }
   if (!BLOCK_TYPES.has(type) || type === 'code' || type.startsWith('table')) report.add('foreign-node')
   noteLayout(node, report)
   const make = makerOf(node, outer, report)
   const parts = split(node, make, depth, report)
   // An empty paragraph is a line the writer left; an empty wrapper is nothing.
-  return parts.length === 0 && BLOCK_TYPES.has(type) && !type.startsWith('table') ? [make([])] : parts
+  return parts.length === 0 && BLOCK_TYPES.has(type) && !type.startsWith('table') && type !== 'figure' ? [make([])] : parts
 }
 
 /** The blocks of a foreign root. */

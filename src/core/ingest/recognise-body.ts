@@ -2,7 +2,7 @@ import { lineBreak, list, listItem, paragraph } from '../body/body-nodes.ts'
 import { TEXT_FORMAT, type Block, type Body, type Inline, type List, type ListItem } from '../body/body-schema.ts'
 import { emptyBody } from '../body/body-nodes.ts'
 import { fullWidthArticle } from '../text/full-width-article.ts'
-import { bodyEntries, inlinesText, type Entry } from './body-entries.ts'
+import { bodyEntries, inlinesText, wordsOnly, type Entry, type WordBlock } from './body-entries.ts'
 import { dropLeading } from './drop-leading.ts'
 import { recognisePage, type RecogniseOptions } from './recognise-page.ts'
 import type { LineKind, Recognition, ReportLine } from './recognition.ts'
@@ -11,15 +11,15 @@ import { structureOf } from './structure-of.ts'
 const IN_BODY = new Set<LineKind>(['crosshead', 'paragraph', 'list-item', 'leftover'])
 
 /** One entry that stays in the body, in the shape it has there. */
-type Kept = { entry: Entry, as: LineKind, block: Exclude<Block, List> | { type: 'item', listType: List['listType'], start: number, children: Inline[] } | 'own-item' }
+type Kept = { entry: Entry, as: LineKind, block: WordBlock | { type: 'item', listType: List['listType'], start: number, children: Inline[] } | 'own-item' }
 
 const isPlain = (nodes: readonly Inline[]): boolean => nodes.every((node) => node.type === 'text' && node.format === 0)
 const unbold = (nodes: readonly Inline[]): Inline[] => nodes.map((node) => (node.type === 'text' ? { ...node, format: node.format & ~TEXT_FORMAT.bold }
   : node.type === 'run-in' ? { ...node, type: 'text' as const, format: node.format & ~TEXT_FORMAT.bold } : node))
 
 /** What the reader of plain lines made of each line of the body, in order. */
-type Read = { block: Exclude<Block, List> } | { item: ListItem, listType: List['listType'] }
-const readEntries = (body: Body): Read[] => body.root.children.flatMap((block): Read[] => (block.type === 'list'
+type Read = { block: WordBlock } | { item: ListItem, listType: List['listType'] }
+const readEntries = (body: Body): Read[] => body.root.children.map(wordsOnly).flatMap((block): Read[] => (block.type === 'list'
   ? block.children.map((item) => ({ item, listType: block.listType }))
   : [{ block }]))
 const inlinesOf = (children: readonly (Inline | List)[]): Inline[] => children.filter((child): child is Inline => child.type !== 'list')
@@ -51,7 +51,7 @@ function keep(entry: Entry, read: Read, as: LineKind): Kept {
   return { entry, as, block: blockOf(entry, own) }
 }
 
-function blockOf(entry: Entry, children: Inline[]): Exclude<Block, List> {
+function blockOf(entry: Entry, children: Inline[]): WordBlock {
   const { block } = entry
   return block.type === 'list' ? paragraph(...children) : { ...block, children }
 }
@@ -91,7 +91,7 @@ function assembled(kept: readonly Kept[]): Block[] {
         && (listType === 'bullet' || start === last.start + last.children.length)
       if (goesOn) last.children.push(listItem(listType === 'bullet' ? last.children.length + 1 : start, children))
       else out.push({ ...list(listType, []), start: listType === 'bullet' ? 1 : start, children: [listItem(listType === 'bullet' ? 1 : start, children)] })
-    } else if (before?.entry.block === one.entry.block && last !== undefined && last.type !== 'list' && last.type === one.block.type) {
+    } else if (before?.entry.block === one.entry.block && last !== undefined && last.type !== 'list' && last.type !== 'figure' && last.type === one.block.type) {
       // Lines of one paragraph stay one.
       last.children.push(lineBreak(), ...one.block.children)
     } else out.push({ ...one.block, children: [...one.block.children] })

@@ -57,8 +57,8 @@ h1,.kicker,.deck,.article-body h2,.article-body h3{word-break:keep-all}
 .share-panel label span{flex:none}
 .share-panel input{flex:1;min-width:0;height:2rem;padding-inline:.5rem;border:1px solid var(--line);border-radius:4px;background:var(--plate);color:inherit;font:inherit;font-size:.75rem}
 .lead-image{margin-top:1.5rem}
-.lead-image img{display:block;max-width:100%;height:auto;margin-inline:auto;background:var(--plate)}
-.lead-image figcaption{padding-top:.5rem;color:var(--soft);font-size:.8125rem;line-height:1.6;text-align:center;text-wrap:balance;word-break:keep-all}
+.lead-image img,.picture img{display:block;max-width:100%;height:auto;margin-inline:auto;background:var(--plate)}
+.lead-image figcaption,.picture figcaption{padding-top:.5rem;color:var(--soft);font-size:.8125rem;line-height:1.6;text-align:center;text-wrap:balance;word-break:keep-all}
 .credit{margin-left:.5em}
 `
 
@@ -74,6 +74,7 @@ const BODY = `
 .article-body strong{font-weight:700}
 .article-body a{color:var(--link);text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.25em}
 .article-body a:hover{text-decoration-thickness:2px}
+.article-body>.picture{margin-block:1.5em;text-indent:0}
 .article-body blockquote{padding-left:1.25em;border-left:2px solid var(--line);color:var(--soft);text-align:justify}
 .article-body ul,.article-body ol{padding-left:2em}
 .article-body li{padding-left:.25em}

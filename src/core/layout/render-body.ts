@@ -2,6 +2,7 @@ import { datelineText } from '../slip/dateline.ts'
 import { TEXT_FORMAT, type Block, type Body, type Crosshead, type Inline, type Link, type List, type ListItem, type Text } from '../body/body-schema.ts'
 import type { Slip } from '../slip/slip.ts'
 import { escapeHtml, safeHref } from './escape-html.ts'
+import { renderPicture } from './render-picture.ts'
 
 /** What a block needs to know of the world around it. */
 export type BlockContext = {
@@ -79,6 +80,7 @@ export function renderBlock(block: Block, context: BlockContext): string {
     case 'crosshead': return renderCrosshead(block, context)
     case 'quote': return `<blockquote><p>${renderInlines(block.children, context)}</p></blockquote>`
     case 'list': return renderList(block, context)
+    case 'figure': return renderPicture(block, 'picture')
   }
 }
 

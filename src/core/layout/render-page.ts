@@ -6,6 +6,7 @@ import { escapeHtml } from './escape-html.ts'
 import { renderBlocks } from './render-body.ts'
 import { renderFootCredits, renderTopCredits } from './render-credits.ts'
 import { renderHead } from './render-head.ts'
+import { renderPicture } from './render-picture.ts'
 import { renderBreadcrumb, renderMasthead, renderNext, renderReturnLinks, type NextArticle, type Site } from './render-navigation.ts'
 import { renderPermalink, renderRights } from './render-rights.ts'
 import { renderSectionLine } from './render-share.ts'
@@ -37,13 +38,7 @@ const lines = (text: string | null, className: string): string =>
 const renderHeadline = ({ kicker, headline, deck }: Slip): string =>
   `<hgroup>\n${lines(kicker, 'kicker')}<h1>${escapeHtml(headline.trim() === '' ? '（无标题）' : headline)}</h1>\n${lines(deck, 'deck')}</hgroup>\n`
 
-function renderLeadImage(image: LeadImage | null): string {
-  if (image === null) return ''
-  const credit = image.credit === '' ? '' : `<span class="credit">${escapeHtml(image.credit)}</span>`
-  const caption = [escapeHtml(image.caption), credit].filter((part) => part !== '').join(' ')
-  return `<figure class="lead-image">\n<img src="assets/${image.asset}" width="${image.width}" height="${image.height}" alt="${escapeHtml(image.alt)}">\n`
-    + `${caption === '' ? '' : `<figcaption>${caption}</figcaption>\n`}</figure>\n`
-}
+const renderLeadImage = (image: LeadImage | null): string => (image === null ? '' : `${renderPicture(image, 'lead-image')}\n`)
 
 const UNSIGNED = '<aside class="unsigned" aria-label="稿件状态"><strong>未签发</strong> · 稿件尚未签发，不得发布</aside>\n'
 

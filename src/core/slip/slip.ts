@@ -28,7 +28,8 @@ export type Dateline = z.infer<typeof DatelineSchema>
 /** Name of an asset file: SHA-256 of its bytes in hex, then its checked type. */
 export const AssetNameSchema = z.string().regex(/^[0-9a-f]{64}\.(?:jpg|png|webp|gif|avif)$/)
 
-export const LeadImageSchema = z.strictObject({
+/** A picture and what is said of it: 图说, who made it, and words for who cannot see it. */
+export const PICTURE_KEYS = {
   asset: AssetNameSchema,
   /** px */
   width: z.int().positive(),
@@ -36,7 +37,8 @@ export const LeadImageSchema = z.strictObject({
   caption: line,
   credit: line,
   alt: line,
-})
+}
+export const LeadImageSchema = z.strictObject(PICTURE_KEYS)
 export type LeadImage = z.infer<typeof LeadImageSchema>
 
 export const RightsSchema = z.strictObject({

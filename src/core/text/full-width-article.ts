@@ -66,7 +66,14 @@ function convertItem(item: ListItem, counter: Counter): ListItem {
 }
 const convertList = (list: List, counter: Counter): List => ({ ...list, children: list.children.map((item) => convertItem(item, counter)) })
 
+function convertWords(words: string, counter: Counter): string {
+  const { text, count } = toFullWidth(words)
+  counter.count += count
+  return text
+}
+
 function convertBlock(block: Block, counter: Counter): Block {
+  if (block.type === 'figure') return { ...block, caption: convertWords(block.caption, counter), alt: convertWords(block.alt, counter) }
   return block.type === 'list' ? convertList(block, counter) : { ...block, children: convertChildren(block.children, counter) }
 }
 
@@ -77,10 +84,7 @@ const PROSE = ['kicker', 'headline', 'deck', 'shortTitle', 'summary'] as const
 export function fullWidthArticle({ slip, body }: Written): Written & { count: number } {
   const counter: Counter = { count: 0 }
   const prose = <T extends string | null>(words: T): T | string => {
-    if (words === null) return words
-    const { text, count } = toFullWidth(words)
-    counter.count += count
-    return text
+    return words === null ? words : convertWords(words, counter)
   }
   const changed: Slip = { ...slip }
   for (const field of PROSE) {

@@ -1,3 +1,4 @@
+import { assetsOf } from '#core/article/assets-of.ts'
 import { assetPath, pagePath } from '#core/layout/page-path.ts'
 import { pageInput } from '#core/layout/page-input.ts'
 import type { PageInput } from '#core/layout/render-page.ts'
@@ -26,7 +27,7 @@ export async function planPage(source: ExportSource, id: string): Promise<Planne
   if (signed && channel === null) throw exportRefused(id, 'no-channel', slip.channel ?? '')
   const path = pagePath({ id, slip, createdAt: article.createdAt, signed })
   if (path === null) throw exportRefused(id, 'no-date', slip.permalink ?? '')
-  const names = slip.leadImage === null ? [] : [slip.leadImage.asset]
+  const names = assetsOf(article)
   const assets = await Promise.all(names.map(async (name): Promise<PlannedAsset> => {
     const from = await source.assetPath(name)
     if (from === null) throw exportRefused(id, 'asset-missing', name)

@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path'
 import type { ArticleData } from '#core/article/article.ts'
+import { assetsOf } from '#core/article/assets-of.ts'
 import { AssetNameSchema } from '#core/slip/slip.ts'
 import type { Problem } from '#contract/views.ts'
 import { stateOfAsset } from '../assets/asset-store.ts'
@@ -62,13 +63,14 @@ async function checkArticle(context: ReadContext, id: string): Promise<void> {
   }
 }
 
-async function checkWhatItNames(folder: LibraryFolder, { id, origin, slip }: ArticleData, report: (problem: Problem) => void): Promise<void> {
+async function checkWhatItNames(folder: LibraryFolder, article: ArticleData, report: (problem: Problem) => void): Promise<void> {
+  const { id, origin } = article
   if (origin !== null) {
     await readOrigin(folder, id, origin).catch(() => { report({ code: 'origin-missing', file: originFile(id), setAside: null, mended: false }) })
   }
-  const asset = slip.leadImage?.asset
-  if (asset === undefined) return
-  if (await lookAtAsset(folder, asset, report) === 'absent') report({ code: 'asset-missing', file: assetFile(asset), setAside: null, mended: false })
+  for (const asset of assetsOf(article)) {
+    if (await lookAtAsset(folder, asset, report) === 'absent') report({ code: 'asset-missing', file: assetFile(asset), setAside: null, mended: false })
+  }
 }
 
 async function lookAtAsset(folder: LibraryFolder, asset: string, report: (problem: Problem) => void): Promise<'good' | 'absent' | 'damaged' | null> {

@@ -12,6 +12,8 @@ export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
   migrations: [
     // Before there was a bin nothing was in it. What an older one has under this name is no article of ours.
     (data) => ({ ...BeforeBinSchema.parse(data), trashed: null }),
+    // A text without pictures is written as before.
+    (data) => data,
   ],
 }
 

@@ -4,7 +4,13 @@ import { toast } from '#renderer/ui/toast-queue.ts'
 import styles from './frame.module.css'
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
-const elsewhere = (event: DragEvent): boolean => event.target instanceof Element && event.target.closest('[data-takes-files]') !== null
+/** A place of its own takes what is dropped: any file, or pictures where nothing but pictures comes. */
+function elsewhere(event: DragEvent): boolean {
+  if (!(event.target instanceof Element)) return false
+  if (event.target.closest('[data-takes-files]') !== null) return true
+  const items = [...event.dataTransfer?.items ?? []].filter((item) => item.kind === 'file')
+  return event.target.closest('[data-takes-pictures]') !== null && items.length > 0 && items.every((item) => item.type.startsWith('image/'))
+}
 
 /** A .docx, .html or .txt let go anywhere on the window becomes an article; any other file is never opened in its place. */
 export function DropTarget({ onFile }: { onFile: ((file: File) => void) | null }) {

@@ -11,6 +11,7 @@ import { registerTabKeys } from './commands/register-tab-keys.ts'
 import { registerSelectionBeforeKeys } from './commands/selection-before-keys.ts'
 import { CrossheadNode } from './nodes/crosshead/CrossheadNode.ts'
 import { DatelineNode } from './nodes/dateline/DatelineNode.ts'
+import { FigureNode } from './nodes/figure/FigureNode.ts'
 import { keepRunInComposed } from './nodes/run-in/keep-run-in-composed.ts'
 import { RunInNode } from './nodes/run-in/RunInNode.ts'
 import { registerPaste } from './paste/register-paste.ts'
@@ -29,7 +30,7 @@ export const FROM_LIBRARY = 'from-library'
 export function createArticleEditor(body: Body): { editor: LexicalEditor, dispose: () => void } {
   const editor = createEditor({
     namespace: 'rednet-article',
-    nodes: [ParagraphNode, CrossheadNode, RunInNode, DatelineNode, QuoteNode, ListNode, ListItemNode, LinkNode],
+    nodes: [ParagraphNode, CrossheadNode, RunInNode, DatelineNode, FigureNode, QuoteNode, ListNode, ListItemNode, LinkNode],
     theme: editorTheme,
     onError: (error) => { throw error },
   })

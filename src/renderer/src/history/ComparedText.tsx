@@ -72,12 +72,13 @@ function Blocks({ blocks, onlyChanges }: { blocks: readonly BlockChange[], onlyC
 function BlockLine({ change }: { change: BlockChange }) {
   const t = useWords()
   const block = change.after ?? change.before
-  const Tag = block.type === 'crosshead' ? 'h2' : block.type === 'quote' ? 'blockquote' : block.type === 'list' ? 'div' : 'p'
+  const Tag = block.type === 'crosshead' ? 'h2' : block.type === 'quote' ? 'blockquote' : block.type === 'list' ? 'div' : block.type === 'figure' ? 'figure' : 'p'
   const isForm = change.kind === 'changed' && change.pieces.every(({ kind }) => kind === 'same')
   const mark = change.kind === 'added' ? t('history:addedBlock') : change.kind === 'removed' ? t('history:removedBlock') : null
   return (
     <Tag className={styles[block.type]} data-change={change.kind} {...(change.kind === 'same' ? {} : { 'data-step': true })}>
       {mark !== null && <span className={styles['mark']}>{mark}</span>}
+      {block.type === 'figure' && <span className={styles['form']}>{t('history:imageOf', { name: block.asset.slice(0, 8) })}</span>}
       <Pieces pieces={change.pieces} />
       {isForm && <span className={styles['form']}>{t('history:formOnly')}</span>}
     </Tag>

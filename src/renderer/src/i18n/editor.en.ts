@@ -31,6 +31,8 @@ export const editorEn: WordsLike<typeof editorZh> = {
   'redo': 'Redo',
   'move-up': 'Move paragraph up',
   'move-down': 'Move paragraph down',
+  'figure.add': 'Insert picture',
+  'figure.remove': 'Remove picture',
   'outline': 'Outline',
   'outline.none': 'No crossheads yet',
   'outline.opening': 'Opening',

@@ -28,6 +28,8 @@ export const editorZh = {
   'redo': '重做',
   'move-up': '段落上移',
   'move-down': '段落下移',
+  'figure.add': '插入图片',
+  'figure.remove': '移除图片',
   'outline': '大纲',
   'outline.none': '还没有小标题',
   'outline.opening': '开头',

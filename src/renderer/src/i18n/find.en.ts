@@ -32,5 +32,5 @@ export const findEn: WordsLike<typeof findZh> = {
   nextPlaceholder: 'Next placeholder',
   placeholders: '{{count}} to check',
   placeholdersHint: '{{count}} to check before it can be signed. Press to go to the next.',
-  placeholderInSlip: 'Still in the slip: {{words}}',
+  placeholderInSlip: 'Still in the slip or below a picture: {{words}}',
 }

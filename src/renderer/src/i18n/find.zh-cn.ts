@@ -29,5 +29,5 @@ export const findZh = {
   nextPlaceholder: '下一处待核',
   placeholders: '待核 {{count}}',
   placeholdersHint: '还有 {{count}} 处待核，签发前要处理完。按这里到下一处。',
-  placeholderInSlip: '稿签里还有：{{words}}',
+  placeholderInSlip: '稿签或图说里还有：{{words}}',
 } as const

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { ArticleView } from '#contract/views.ts'
 import { pageInput } from '#core/layout/page-input.ts'
 import { renderPage } from '#core/layout/render-page.ts'
+import { body, figure } from '#core/body/body-nodes.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { DeskError } from '#desk/desk-error.ts'
 import { exportArticles } from '#desk/export/export-articles.ts'
@@ -47,6 +48,14 @@ const put = async (path: string, words: string | Buffer): Promise<void> => {
 }
 
 describe('what an export writes', () => {
+  test('a picture that stands in the text goes beside the page as well, once', async () => {
+    const one = { ...article(FIRST, withPicture), body: body(figure(withPicture.leadImage), figure(withPicture.leadImage)) }
+    await exportArticles(sourceOf(one), [FIRST], out)
+    expect(await everything()).toEqual([PAGE, `content/2026/01/02/assets/${ASSET}`].sort())
+    const alone = { ...article(SECOND, { permalink: 'https://xiang.example.org/content/2026/01/02/20000002.html' }), body: body(figure(withPicture.leadImage)) }
+    expect((await exportArticles(sourceOf(alone), [SECOND], out)).map(({ path }) => path)).toContain(`content/2026/01/02/assets/${ASSET}`)
+  })
+
   test('the very bytes of the preview, where the permalink says, with the picture beside the page', async () => {
     const one = article(FIRST, withPicture)
     const files = await exportArticles(sourceOf(one), [FIRST], out)
@@ -117,6 +126,7 @@ describe('what an export refuses, before it has written anything', () => {
   test('a picture that is not in the library, or no longer what its name says', async () => {
     const absent = `${'0'.repeat(64)}.png`
     expect(await refusal([FIRST], article(FIRST, { leadImage: { ...withPicture.leadImage, asset: absent } }))).toEqual(refused(FIRST, 'asset-missing', absent))
+    expect(await refusal([FIRST], { ...article(FIRST), body: body(figure({ ...withPicture.leadImage, asset: absent })) })).toEqual(refused(FIRST, 'asset-missing', absent))
     await writeFile(join(root, ASSET), 'damaged')
     expect(await refusal([FIRST], article(FIRST, withPicture))).toEqual(refused(FIRST, 'asset-missing', ASSET))
   })

@@ -1,6 +1,7 @@
-import { $addUpdateTag, $getRoot, $getSelection, $isElementNode, $isRangeSelection, HISTORY_PUSH_TAG, type LexicalNode, type RangeSelection } from 'lexical'
+import { $addUpdateTag, $getRoot, $getSelection, $isElementNode, $isNodeSelection, $isRangeSelection, HISTORY_PUSH_TAG, type LexicalNode, type RangeSelection } from 'lexical'
 import { $isListItemNode, $isListNode, type ListItemNode } from '@lexical/list'
 import { $isDatelineNode } from '../nodes/dateline/DatelineNode.ts'
+import { $isFigureNode } from '../nodes/figure/FigureNode.ts'
 import { $putDatelineFirst } from './dateline.ts'
 
 /** Lexical nests a list in an item of its own, after the one it belongs to. */
@@ -32,8 +33,7 @@ function $withNested(items: LexicalNode[]): LexicalNode[] {
  */
 export function $moveBlocks(step: 'up' | 'down'): boolean {
   const selection = $getSelection()
-  if (!$isRangeSelection(selection)) return false
-  const moving = $moving(selection)
+  const moving = $isRangeSelection(selection) ? $moving(selection) : $isNodeSelection(selection) ? selection.getNodes().slice(0, 1).filter($isFigureNode) : []
   const [first, last] = [moving.at(0), moving.at(-1)]
   if (first === undefined || last === undefined) return false
   $addUpdateTag(HISTORY_PUSH_TAG)

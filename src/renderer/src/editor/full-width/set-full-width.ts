@@ -1,8 +1,9 @@
 import { $getRoot } from 'lexical'
-import type { Block, Inline, ListItem } from '#core/body/body-schema.ts'
+import type { Block, Body, Figure, Inline, ListItem } from '#core/body/body-schema.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { fullWidthArticle } from '#core/text/full-width-article.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { $isFigureNode } from '../nodes/figure/FigureNode.ts'
 import { $textNodes, screenWords, takeArticleStep, type ArticleStep } from '../steps/article-step.ts'
 
 type BodyNode = Block | ListItem | Inline
@@ -20,6 +21,17 @@ function $write(words: string): void {
   }
 }
 
+/** Captions are no text nodes: each picture is shown anew with its words set right. */
+function $writePictures(figures: readonly Figure[]): void {
+  const nodes = $getRoot().getChildren().filter($isFigureNode)
+  nodes.forEach((node, index) => {
+    const picture = figures[index]
+    if (picture !== undefined && JSON.stringify(picture) !== JSON.stringify(node.getFigure())) node.setPicture(picture)
+  })
+}
+
+const figuresOf = ({ root }: Body): Figure[] => root.children.filter((block) => block.type === 'figure')
+
 function changedFields(before: Slip, after: Slip): Partial<Slip> {
   const changed: Partial<Slip> = {}
   const note = <K extends keyof Slip>(field: K): void => {
@@ -31,10 +43,17 @@ function changedFields(before: Slip, after: Slip): Partial<Slip> {
 
 /** Half-width marks between Chinese words become full width, in body and slip, as one step; null where there is none. */
 export function setFullWidth(document: ArticleDocument): ArticleStep | null {
-  const done = fullWidthArticle({ slip: document.slip, body: document.readBody() })
+  const now = document.readBody()
+  const done = fullWidthArticle({ slip: document.slip, body: now })
   if (done.count === 0) return null
   const before = screenWords(document.editor)
   const words = done.body.root.children.flatMap(textsBelow).join('')
-  const inBody = words !== before && words.length === before.length
-  return takeArticleStep(document, { count: done.count, $body: inBody ? () => $write(words) : null, slip: changedFields(document.slip, done.slip) })
+  const inText = words !== before && words.length === before.length
+  const pictures = figuresOf(done.body)
+  const inPictures = JSON.stringify(pictures) !== JSON.stringify(figuresOf(now))
+  const $body = (): void => {
+    if (inText) $write(words)
+    if (inPictures) $writePictures(pictures)
+  }
+  return takeArticleStep(document, { count: done.count, $body: inText || inPictures ? $body : null, slip: changedFields(document.slip, done.slip) })
 }

@@ -33,7 +33,7 @@ export function BodyText({ editor, editable }: { editor: LexicalEditor, editable
     <div className={page['body']}>
       {empty && editable && <div className={page['placeholder']} aria-hidden>{t('editor:body.placeholder')}</div>}
       <div
-        ref={element} className={page['text']} contentEditable={editable} suppressContentEditableWarning
+        ref={element} data-takes-pictures={editable || undefined} className={page['text']} contentEditable={editable} suppressContentEditableWarning
         role="textbox" aria-multiline aria-readonly={!editable} aria-label={t('editor:body')} tabIndex={0}
         lang="zh-CN" spellCheck={false} autoCorrect="off" autoCapitalize="off"
       />

@@ -2,6 +2,7 @@ import {
   $addUpdateTag, $getSelection, $insertNodes, $isElementNode, $isRangeSelection, $onUpdate, COMMAND_PRIORITY_HIGH, DROP_COMMAND, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, mergeRegister,
   PASTE_COMMAND, PASTE_TAG, type BaseSelection, type LexicalEditor, type LexicalNode, type RangeSelection,
 } from 'lexical'
+import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import { $generateNodesFromSerializedNodes } from '@lexical/clipboard'
 import type { Block, Body } from '#core/body/body-schema.ts'
 import type { Gated } from '#core/gate/gate-report.ts'
@@ -93,6 +94,11 @@ function registerPlainKey(editor: LexicalEditor): { takesPlain: () => boolean, d
 export function registerPaste(editor: LexicalEditor): () => void {
   const key = registerPlainKey(editor)
   const $take = (data: DataTransfer, selection: BaseSelection, asPlain: boolean): void => {
+    const pictures = asPlain ? [] : [...data.files].filter((file) => file.type.startsWith('image/'))
+    if (pictures.length > 0 && data.getData('text/html') === '' && data.getData('text/plain') === '') {
+      editor.dispatchCommand(DRAG_DROP_PASTE, pictures)
+      return undefined
+    }
     const own = asPlain ? null : copiedHere(data.getData(LEXICAL))
     if (own !== null) return $insertBody(own, selection)
     $insertForeign(editor, foreignWords(data, asPlain), selection)

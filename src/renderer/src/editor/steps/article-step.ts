@@ -1,4 +1,4 @@
-import { $getRoot, $isElementNode, $isTextNode, HISTORIC_TAG, HISTORY_PUSH_TAG, UNDO_COMMAND, type LexicalEditor, type LexicalNode, type TextNode } from 'lexical'
+import { $getRoot, $isDecoratorNode, $isElementNode, $isTextNode, HISTORIC_TAG, HISTORY_PUSH_TAG, UNDO_COMMAND, type LexicalEditor, type LexicalNode, type TextNode } from 'lexical'
 import type { Slip } from '#core/slip/slip.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 
@@ -26,6 +26,10 @@ export function $textNodes(node: LexicalNode): TextNode[] {
 export const screenWords = (editor: LexicalEditor): string =>
   editor.getEditorState().read(() => $textNodes($getRoot()).map((node) => node.getTextContent()).join(''))
 
+/** Tells the text of one moment from that of another: its words, and what stands below its pictures. */
+const textMark = (editor: LexicalEditor): string =>
+  screenWords(editor) + editor.getEditorState().read(() => $getRoot().getChildren().map((block) => ($isDecoratorNode(block) ? `\0${JSON.stringify(block.exportJSON())}` : '')).join(''))
+
 function fieldsOf(slip: Slip, like: Partial<Slip>): Partial<Slip> {
   return Object.fromEntries(Object.entries(slip).filter(([field]) => Object.hasOwn(like, field)))
 }
@@ -34,9 +38,9 @@ function fieldsOf(slip: Slip, like: Partial<Slip>): Partial<Slip> {
 export function takeArticleStep(document: ArticleDocument, { count, $body, slip }: ArticleChange): ArticleStep {
   const { editor } = document
   const slipBefore = fieldsOf(document.slip, slip)
-  const before = screenWords(editor)
+  const before = textMark(editor)
   if ($body !== null) editor.update($body, { tag: HISTORY_PUSH_TAG, discrete: true })
-  const after = screenWords(editor)
+  const after = textMark(editor)
   if (Object.keys(slip).length > 0) document.setSlip(slip)
   let slipNow = document.slip
 
@@ -59,7 +63,7 @@ export function takeArticleStep(document: ArticleDocument, { count, $body, slip 
     if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
     if ($body === null || !tags.has(HISTORIC_TAG)) return stop()
     // Historic updates pass this step on their way only where they bring back the words of its one side or the other.
-    const words = screenWords(editor)
+    const words = textMark(editor)
     if (words === before) {
       put(slipBefore)
       gone()

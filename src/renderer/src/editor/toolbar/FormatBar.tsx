@@ -1,8 +1,9 @@
 import { useEffect, type ReactElement } from 'react'
 import {
-  Bold, Italic, Link, List, ListOrdered, Quote, Redo2, TextInitial, Underline, Undo2, type LucideIcon,
+  Bold, ImagePlus, Italic, Link, List, ListOrdered, Quote, Redo2, TextInitial, Underline, Undo2, type LucideIcon,
 } from 'lucide-react'
 import { COMMAND_PRIORITY_EDITOR, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND, type TextFormatType } from 'lexical'
+import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import { Group, Toolbar } from 'react-aria-components'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -10,6 +11,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { EDIT_LINK_COMMAND, FORMAT_COMMAND, FULL_WIDTH_COMMAND, type Format } from '../commands/register-format-commands.ts'
 import { EDITOR_KEYS } from '../editor-keys.ts'
 import { keysText } from '../keys.ts'
+import { choosePictures, isPicture, useAddPictures } from '../nodes/figure/use-add-pictures.ts'
 import { useFormatState } from './format-state.ts'
 import { OriginButton } from '#renderer/ingest/OriginButton.tsx'
 import { FullWidthLine } from './FullWidthLine.tsx'
@@ -34,6 +36,9 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
   const t = useWords()
   const { editor } = document
   const state = useFormatState(editor)
+  const pictures = useAddPictures(document)
+  const { add } = pictures
+  useEffect(() => editor.registerCommand(DRAG_DROP_PASTE, (files) => { add(files.filter(isPicture)); return true }, COMMAND_PRIORITY_EDITOR), [editor, add])
   useEffect(() => editor.registerCommand(EDIT_LINK_COMMAND, () => { onLink(); return true }, COMMAND_PRIORITY_EDITOR), [editor, onLink])
 
   const groups: Tool[][] = [
@@ -55,6 +60,7 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
     ],
     [
       { icon: Link, keys: EDITOR_KEYS.link, label: t('editor:format.link'), on: state.link, off: !state.canLink, act: onLink },
+      { icon: ImagePlus, label: t('editor:figure.add'), off: pictures.isPending, act: () => choosePictures(add) },
       { icon: t('editor:word.dateline'), keys: EDITOR_KEYS.dateline, label: t('editor:format.dateline'), act: () => editor.dispatchCommand(FORMAT_COMMAND, 'dateline') },
     ],
     [{ icon: t('editor:word.full-width'), keys: EDITOR_KEYS['full-width'], label: t('editor:full-width'), act: () => editor.dispatchCommand(FULL_WIDTH_COMMAND, null) }],

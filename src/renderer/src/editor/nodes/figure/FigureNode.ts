@@ -1,0 +1,90 @@
+import { createElement, type ReactElement } from 'react'
+import { $getNodeByKey, DecoratorNode, type EditorConfig, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type SerializedLexicalNode } from 'lexical'
+import { figure } from '#core/body/body-nodes.ts'
+import { FigureSchema, type Figure } from '#core/body/body-schema.ts'
+import { invariant } from '#core/invariant.ts'
+import type { LeadImage } from '#core/slip/slip.ts'
+import { FigureView } from './FigureView.tsx'
+
+/** 图片: a block of its own, never inside a line. What it shows is one value, replaced as a whole, so that undo brings all of it back. */
+export class FigureNode extends DecoratorNode<ReactElement> {
+  __figure: Figure | null = null
+
+  override $config() {
+    return this.config('figure', { extends: DecoratorNode })
+  }
+
+  override afterCloneFrom(previous: this): void {
+    super.afterCloneFrom(previous)
+    this.__figure = previous.__figure
+  }
+
+  getFigure(): Figure {
+    const shown = this.getLatest().__figure
+    invariant(shown !== null, 'a figure shows a picture from the first')
+    return shown
+  }
+
+  setPicture(picture: LeadImage): this {
+    const self = this.getWritable()
+    self.__figure = figure(picture)
+    return self
+  }
+
+  override createDOM(config: EditorConfig): HTMLElement {
+    const element = document.createElement('div')
+    const className: unknown = config.theme['figure']
+    if (typeof className === 'string') element.className = className
+    return element
+  }
+
+  override updateDOM(): false {
+    return false
+  }
+
+  override isInline(): false {
+    return false
+  }
+
+  override exportJSON(): SerializedLexicalNode & Figure {
+    return { ...super.exportJSON(), ...this.getFigure() }
+  }
+
+  /** Bodies come through the gate, which has looked at the picture. */
+  override updateFromJSON(serialized: LexicalParseJSON<SerializedLexicalNode>): this {
+    return super.updateFromJSON(serialized).setPicture(FigureSchema.parse({ ...serialized, type: 'figure', version: 1 }))
+  }
+
+  override getTextContent(): string {
+    const { caption, credit } = this.getFigure()
+    return [caption, credit].filter((words) => words !== '').join(' ')
+  }
+
+  override decorate(editor: LexicalEditor): ReactElement {
+    const nodeKey = this.getKey()
+    const within = (act: (node: FigureNode) => void): void => editor.update(() => {
+      const node = $getNodeByKey(nodeKey)
+      if ($isFigureNode(node)) act(node)
+    })
+    return createElement(FigureView, {
+      nodeKey, picture: this.getFigure(),
+      onWords: (part, words) => within((node) => { node.setPicture({ ...node.getFigure(), [part]: words }) }),
+      onRemove: () => within((node) => {
+        node.selectPrevious()
+        node.remove()
+      }),
+      onLeave: () => {
+        within((node) => { node.selectNext(0, 0) })
+        editor.focus()
+      },
+    })
+  }
+}
+
+export function $createFigureNode(picture: LeadImage): FigureNode {
+  return new FigureNode().setPicture(picture)
+}
+
+export function $isFigureNode(node: LexicalNode | null | undefined): node is FigureNode {
+  return node instanceof FigureNode
+}
