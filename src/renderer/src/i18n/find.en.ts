@@ -9,7 +9,7 @@ export const findEn: WordsLike<typeof findZh> = {
   matchCase: 'Match case',
   matchCaseIcon: 'Aa',
   matchWidth: 'Match full and half width',
-  matchWidthIcon: '全半',
+  matchWidthIcon: 'W',
   pattern: 'Regular expression',
   patternIcon: '.*',
   previous: 'Previous',

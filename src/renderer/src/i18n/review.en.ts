@@ -63,7 +63,7 @@ export const reviewEn: WordsLike<typeof reviewZh> = {
   'refusal.headline-missing': 'It has no headline yet',
   'refusal.body-empty': 'Its body is empty',
   'refusal.channel-missing': 'It has no channel yet',
-  'refusal.placeholder-left': 'A 【待核】 or TK is still to be settled; it cannot be signed',
+  'refusal.placeholder-left': 'A TK or another placeholder is still to be settled; it cannot be signed',
   'refusal.permalink-taken': 'Another article has this address already; change the content id',
   'refusal.reprint-incomplete': 'A reprint needs source, link, original author, original headline and an editor',
   toSlip: 'Fill in the slip',
