@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { KEY_DOWN_COMMAND, PASTE_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
+import { DROP_COMMAND, KEY_DOWN_COMMAND, PASTE_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
 import { describe, expect, test, vi } from 'vitest'
 import { body, crosshead, paragraph, text } from '#core/body/body-nodes.ts'
 import { TEXT_FORMAT } from '#core/body/body-schema.ts'
@@ -59,6 +59,31 @@ describe('paste', () => {
     expect(blocks(editor)).toEqual([paragraph(text('渡口灯'))])
     await paste(editor, { 'text/html': '<b>亮</b>', 'text/plain': '亮' })
     expect(blocks(editor)).toEqual([paragraph(text('渡口灯'), text('亮', TEXT_FORMAT.bold))])
+  })
+
+  test('what another editor put on the clipboard and cannot stand here leaves its other forms', async () => {
+    const editor = opened()
+    await paste(editor, { 'application/x-lexical-editor': '{"namespace":"rednet-article","nodes":[]}', 'text/plain': '的灯' })
+    expect(blocks(editor)).toEqual([paragraph(text('渡口的灯'))])
+    await paste(editor, { 'application/x-lexical-editor': JSON.stringify({ namespace: 'playground', nodes: [{ type: 'image' }, { type: 'text', text: '亮' }] }), 'text/html': '<b>亮</b>' })
+    expect(blocks(editor)).toEqual([paragraph(text('渡口的灯'), text('亮', TEXT_FORMAT.bold))])
+  })
+
+  test('words dropped on the page do not take the place of those that happen to be selected', async () => {
+    const editor = opened()
+    write(editor, () => { $textAt(0, 0).select(0, 2) })
+    const data = new DataTransfer()
+    data.setData('text/plain', '的灯')
+    editor.dispatchCommand(DROP_COMMAND, Object.defineProperty(new DragEvent('drop'), 'dataTransfer', { value: data }))
+    await vi.waitFor(() => expect(blocks(editor)).toEqual([paragraph(text('渡口的灯'))]), 15_000)
+  })
+
+  test('the notice takes nothing back in an article that may no longer be written in', async () => {
+    const editor = opened()
+    await paste(editor, { 'text/html': '灯<img src="a/lamp.jpg">' })
+    editor.setEditable(false)
+    pasteSaid(editor)?.undo?.()
+    expect(blocks(editor)).toEqual([paragraph(text('渡口灯'))])
   })
 
   test('markup that shows no words leaves the plain ones', async () => {

@@ -36,7 +36,8 @@ export function FindBar({ document, editable }: Props): ReactElement {
   }
   const replace = (which: 'one' | 'all'): void => {
     const chosen = which === 'all' ? finding.found : now === undefined ? [] : [now]
-    if (!document.editable || document.editor.isComposing()) return
+    // The answer to the question before is not what the person reads in the field.
+    if (!document.editable || document.editor.isComposing() || finding.query !== query) return
     if (which === 'one' && now !== undefined) resumeAt({ order: now.place.order, offset: now.match.start + replacementOf(now.match, template, query.isPattern).length })
     const step = replaceFound(document, chosen, { template, isPattern: query.isPattern })
     if (step === 'too-long') setSaid({ kind: 'too-long' })
@@ -72,7 +73,7 @@ export function FindBar({ document, editable }: Props): ReactElement {
           {!query.isPattern && toggle('matchWidth', query.matchWidth, (matchWidth) => ask({ matchWidth }))}
           {toggle('pattern', query.isPattern, (isPattern) => ask({ isPattern }))}
         </Group>
-        <span className={styles['place']} role="status"><Place query={query.words} {...finding} /></span>
+        <span className={styles['place']} role="status"><Place {...finding} words={query.words} /></span>
         <IconButton icon={ArrowUp} label={t('find:previous')} keys="Shift+Enter" size="small" isDisabled={now === undefined} onPress={() => go(-1)} />
         <IconButton icon={ArrowDown} label={t('find:next')} keys="Enter" size="small" isDisabled={now === undefined} onPress={() => go(1)} />
         {editable && !replaces && <Button size="small" tone="quiet" onPress={() => setFind({ replaces: true })}>{t('find:showReplace')}</Button>}
@@ -98,11 +99,11 @@ export function FindBar({ document, editable }: Props): ReactElement {
   )
 }
 
-function Place({ query, found, at, trouble }: Finding & { query: string }): ReactElement | string {
+function Place({ words, found, at, trouble }: Finding & { words: string }): ReactElement | string {
   const t = useWords()
   if (trouble !== null) return t(trouble === 'bad-pattern' ? 'find:badPattern' : 'find:tooSlow')
   const now = found[at]
-  if (now === undefined) return query === '' ? '' : t('find:none')
+  if (now === undefined) return words === '' ? '' : t('find:none')
   return (
     <>
       <span className="visually-hidden">{t('find:place', { at: at + 1, count: found.length })}</span>

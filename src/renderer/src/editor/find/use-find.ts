@@ -10,6 +10,8 @@ import { mark, rangeOf, rangesOf, reveal } from './marks.ts'
 import { readLines } from './read-lines.ts'
 
 export type Finding = {
+  /** what was asked for: while a pattern is looked up, still the question before */
+  query: Query | null
   found: readonly Found[]
   /** index of the one a person is at; -1 where there is none */
   at: number
@@ -19,7 +21,7 @@ export type Finding = {
 export type Point = { order: number, offset: number }
 const isAfter = ({ place, match }: Found, { order, offset }: Point): boolean => place.order > order || (place.order === order && match.start >= offset)
 
-const NOTHING: Finding = { found: [], at: -1, trouble: null }
+const NOTHING: Finding = { query: null, found: [], at: -1, trouble: null }
 
 /** Looks the query up in the open article, again whenever its words change; marks what it finds. */
 export function useFind(document: ArticleDocument, query: Query): Finding & { go: (step: 1 | -1) => void, resumeAt: (point: Point) => void } {
@@ -40,13 +42,13 @@ export function useFind(document: ArticleDocument, query: Query): Finding & { go
       if (isOver) return
       const isNew = asked.current !== query
       asked.current = query
-      if (answer.kind !== 'found') return setFinding({ ...NOTHING, trouble: answer.kind })
+      if (answer.kind !== 'found') return setFinding({ ...NOTHING, query, trouble: answer.kind })
       const found = places.flatMap((place, index): Found[] => (answer.matches[index] ?? []).map((match) => ({ place, match })))
       // A new question starts where the caret is; the same one stays where the person is in its answers.
       const from = resume.current
       resume.current = null
       const start = isNew ? firstAfterCaret(editor, found) : from === null ? null : Math.max(found.findIndex((one) => isAfter(one, from)), 0)
-      return setFinding((before) => ({ found, at: found.length === 0 ? -1 : start ?? Math.min(Math.max(before.at, 0), found.length - 1), trouble: null }))
+      return setFinding((before) => ({ query, found, at: found.length === 0 ? -1 : start ?? Math.min(Math.max(before.at, 0), found.length - 1), trouble: null }))
     }
     void take()
     return () => { isOver = true }

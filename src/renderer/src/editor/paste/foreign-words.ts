@@ -3,13 +3,15 @@ import type { Body } from '#core/body/body-schema.ts'
 import { normaliseBody } from '#core/body/normalise-body.ts'
 
 export const LEXICAL = 'application/x-lexical-editor'
-const ClipboardSchema = z.object({ nodes: z.array(z.unknown()) })
+/** Another program's Lexical holds other nodes: its markup goes through the gate, which tells of what it drops. */
+const ClipboardSchema = z.object({ namespace: z.literal('rednet-article'), nodes: z.array(z.unknown()) })
 
-/** What was copied out of this editor, or another of its kind. */
+/** What was copied out of this program's editor; null where nothing of it can stand here: its other forms may hold words. */
 export function copiedHere(json: string): Body | null {
   try {
     const parsed = ClipboardSchema.safeParse(JSON.parse(json))
-    return parsed.success ? normaliseBody(parsed.data.nodes).body : null
+    const body = parsed.success ? normaliseBody(parsed.data.nodes).body : null
+    return body === null || body.root.children.length === 0 ? null : body
   } catch {
     return null
   }

@@ -47,7 +47,8 @@ export function sayPasted(editor: LexicalEditor, notes: readonly GateNote[]): vo
     notes,
     undo: () => {
       dismissPaste(editor)
-      editor.dispatchCommand(UNDO_COMMAND, undefined)
+      // An article that went into review meanwhile is no longer this window's to change.
+      if (editor.isEditable()) editor.dispatchCommand(UNDO_COMMAND, undefined)
     },
   })
 }

@@ -1,5 +1,5 @@
 import {
-  $addUpdateTag, $getSelection, $insertNodes, $isElementNode, $isRangeSelection, $onUpdate, COMMAND_PRIORITY_HIGH, DROP_COMMAND, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, mergeRegister,
+  $addUpdateTag, $getRoot, $getSelection, $insertNodes, $isElementNode, $isRangeSelection, $onUpdate, COMMAND_PRIORITY_HIGH, DROP_COMMAND, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, mergeRegister,
   PASTE_COMMAND, PASTE_TAG, type BaseSelection, type LexicalEditor, type LexicalNode, type RangeSelection,
 } from 'lexical'
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
@@ -7,6 +7,7 @@ import { $generateNodesFromSerializedNodes } from '@lexical/clipboard'
 import type { Block, Body } from '#core/body/body-schema.ts'
 import type { Gated } from '#core/gate/gate-report.ts'
 import { plainTextToBody } from '#core/gate/plain-text.ts'
+import { $caretAtDrop } from './drop-point.ts'
 import { copiedHere, foreignWords, LEXICAL, type Foreign } from './foreign-words.ts'
 import { sayPasted } from './paste-said.ts'
 
@@ -66,12 +67,32 @@ function $insertForeign(editor: LexicalEditor, foreign: Foreign, selection: Base
     $onUpdate(() => sayPasted(editor, notes))
   }
   if (gate !== null) return insert(gated(foreign, gate), selection)
-  loadGate().then((through) => gated(foreign, through), (): Gated => ({ body: plainTextToBody(foreign.plain), notes: [] /* the gate is out of reach: the plain words are better than none */ })).then((made) => {
-    editor.update(() => {
-      const now = $getSelection()
-      if (now !== null && editor.isEditable()) insert(made, now)
-    })
-  }).catch(() => undefined)
+  // Where the gate is out of reach, the plain words are better than none.
+  void loadGate().then((through) => gated(foreign, through), (): Gated => ({ body: plainTextToBody(foreign.plain === '' ? inertWords(foreign.html) : foreign.plain), notes: [] })).then((made) => {
+    whenNotComposing(editor, () => editor.update(() => {
+      if (!editor.isEditable()) return
+      const now = $getSelection() ?? $getRoot().selectEnd()
+      insert(made, now)
+    }))
+  })
+}
+
+/** A composition that began meanwhile is not written into: its end is waited for. */
+function whenNotComposing(editor: LexicalEditor, act: () => void): void {
+  if (!editor.isComposing()) return act()
+  const stop = editor.registerUpdateListener(() => {
+    if (editor.isComposing()) return
+    stop()
+    act()
+  })
+  return undefined
+}
+
+/** The words of markup in a document that runs and fetches nothing. */
+function inertWords(html: string): string {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  for (const silent of page.querySelectorAll('script, style, template, title')) silent.remove()
+  return page.body.textContent
 }
 
 /** Mod+Shift+V: the browser pastes with only the plain words; where it hands on the rest as well, the key is remembered. */
@@ -119,8 +140,9 @@ export function registerPaste(editor: LexicalEditor): () => void {
       const data = event.dataTransfer
       if (data === null || data.types.includes(LEXICAL) || data.files.length > 0) return false
       event.preventDefault()
-      const selection = $getSelection()
-      if (selection !== null && editor.isEditable() && !editor.isComposing()) $take(data, selection, false)
+      if (!editor.isEditable() || editor.isComposing()) return true
+      const caret = $caretAtDrop(event)
+      if (caret !== null) $take(data, caret, false)
       return true
     }, COMMAND_PRIORITY_HIGH),
   )
