@@ -5,7 +5,8 @@ import { invariant } from '#core/invariant.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import { articleFile, SEARCH_FILE } from '../store/library-folder.ts'
 import { decodeEnvelope } from '../store/store-format.ts'
-import { LEARN_FROM, sameStamp, searchEntry, TextIndex, type SearchEntry, type Stamp } from './text-index.ts'
+import { sameStamp, type Stamp } from './article-facts.ts'
+import { LEARN_FROM, searchEntry, TextIndex, type SearchEntry } from './text-index.ts'
 import { keepTexts, openTexts } from './texts-file.ts'
 
 export type TextsHooks = {

@@ -17,11 +17,18 @@
 
     (if (i32.eq (local.get $length) (i32.const 2)) (then
       (loop $next
-        (local.set $found (i16x8.bitmask (i16x8.eq (v128.load (local.get $at)) (local.get $first))))
-        (if (local.get $found) (then
-          (local.set $place (i32.add (local.get $at) (i32.shl (i32.ctz (local.get $found)) (i32.const 1))))
-          (return (select (local.get $place) (i32.const 0) (i32.le_u (local.get $place) (local.get $last))))))
-        (br_if $next (i32.le_u (local.tee $at (i32.add (local.get $at) (i32.const 16))) (local.get $last))))
+        (if (v128.any_true (v128.or
+          (v128.or (i16x8.eq (v128.load (local.get $at)) (local.get $first)) (i16x8.eq (v128.load offset=16 (local.get $at)) (local.get $first)))
+          (v128.or (i16x8.eq (v128.load offset=32 (local.get $at)) (local.get $first)) (i16x8.eq (v128.load offset=48 (local.get $at)) (local.get $first)))))
+        (then
+          (loop $eight
+            (local.set $found (i16x8.bitmask (i16x8.eq (v128.load (local.get $at)) (local.get $first))))
+            (if (local.get $found) (then
+              (local.set $place (i32.add (local.get $at) (i32.shl (i32.ctz (local.get $found)) (i32.const 1))))
+              (return (select (local.get $place) (i32.const 0) (i32.le_u (local.get $place) (local.get $last))))))
+            (local.set $at (i32.add (local.get $at) (i32.const 16)))
+            (br $eight))))
+        (br_if $next (i32.le_u (local.tee $at (i32.add (local.get $at) (i32.const 64))) (local.get $last))))
       (return (i32.const 0))))
 
     (local.set $second (i16x8.splat (i32.load16_u offset=2 (local.get $needle))))

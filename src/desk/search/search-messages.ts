@@ -4,7 +4,7 @@ import { SEARCH_FIELDS } from '#core/search/search-text.ts'
 
 /** What passes between the library and its search thread. */
 const Entry = z.strictObject({
-  id: z.string(), rev: z.int(), updatedAt: z.string(), stage: StageSchema, channel: z.string().nullable(), tags: z.array(z.string()), trashed: z.boolean(), text: z.string(),
+  id: z.string(), rev: z.int(), updatedAt: z.string(), stage: StageSchema, channel: z.string().nullable(), trashed: z.boolean(), text: z.string(),
 })
 const Wanted = z.strictObject({
   words: z.array(z.string()), stage: StageSchema.nullable(), channel: z.string().nullable(), tag: z.string().nullable(), trashed: z.boolean(), offset: z.int(), limit: z.int(),

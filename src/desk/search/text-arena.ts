@@ -121,8 +121,8 @@ export class TextArena {
   }
 
   /** Those of the slots, in their order, whose text holds all words. */
-  holding(slots: readonly number[], words: readonly string[]): number[] {
-    let left = [...slots]
+  holding(slots: number[], words: readonly string[]): number[] {
+    let left = slots
     for (const word of words) if (word !== '') left = this.#holdingOne(left, word)
     return left
   }
@@ -131,22 +131,28 @@ export class TextArena {
     const head = word.slice(0, NEEDLE_UNITS)
     for (let at = 0; at < head.length; at += 1) this.#units[NEEDLE / 2 + at] = head.charCodeAt(at)
     const found: number[] = []
-    for (let start = 0; start < slots.length; start += BATCH) {
-      const batch = slots.slice(start, start + BATCH)
-      for (const [number, slot] of batch.entries()) {
-        const from = this.#room[slot] === 0 ? 0 : this.#from[slot] ?? 0
-        this.#words[LIST / 4 + number * 2] = from
-        this.#words[LIST / 4 + number * 2 + 1] = from === 0 ? 0 : from + (this.#length[slot] ?? 0)
-      }
-      const count = this.#scan(LIST, batch.length, NEEDLE, head.length * 2, OUT)
-      const holding = Array.from(this.#words.subarray(OUT / 4, OUT / 4 + count), (number) => batch[number] ?? 0)
-      if (this.#outside.size === 0) found.push(...holding)
-      else {
-        const inside = new Set(holding)
-        found.push(...batch.filter((slot) => inside.has(slot) || this.#outside.get(slot)?.text.includes(head) === true))
-      }
-    }
+    for (let start = 0; start < slots.length; start += BATCH) this.#scanBatch(slots, start, head, found)
     return head === word ? found : found.filter((slot) => this.text(slot).includes(word))
+  }
+
+  #scanBatch(slots: number[], start: number, head: string, found: number[]): void {
+    const list = this.#words
+    const count = Math.min(BATCH, slots.length - start)
+    for (let number = 0, at = LIST / 4; number < count; number += 1, at += 2) {
+      const slot = slots[start + number] ?? 0
+      // An empty text need lie nowhere.
+      const from = this.#room[slot] === 0 ? 0 : this.#from[slot] ?? 0
+      list[at] = from
+      list[at + 1] = from === 0 ? 0 : from + (this.#length[slot] ?? 0)
+    }
+    const kept = this.#scan(LIST, count, NEEDLE, head.length * 2, OUT)
+    let next = 0
+    for (let number = 0; number < count; number += 1) {
+      const slot = slots[start + number] ?? 0
+      const isIn = next < kept && list[OUT / 4 + next] === number
+      if (isIn) next += 1
+      if (isIn || (this.#outside.size > 0 && this.#outside.get(slot)?.text.includes(head) === true)) found.push(slot)
+    }
   }
 
   /** true where the memory goes on behind `end` */

@@ -19,7 +19,7 @@ import type { TextBlock, TextIndex } from './text-index.ts'
  * JSON (u32), the JSON, the filter's columns (if there is a filter), and the
  * texts, one behind the other.
  */
-const FORMAT = 1
+const FORMAT = 2
 const Head = z.strictObject({
   format: z.literal(FORMAT),
   /** what a text is made of, and what folding folds */
@@ -30,7 +30,7 @@ const Head = z.strictObject({
   common: z.array(z.strictObject({ key: z.int().min(0).max(0xffff_ffff), two: z.boolean() })).max(0xfff0),
 })
 const Article = z.strictObject({
-  id: z.string(), rev: z.int().min(1), at: z.number(), stage: StageSchema, channel: z.string().nullable(), tags: z.array(z.string()), trashed: z.boolean(),
+  id: z.string(), rev: z.int().min(1), at: z.number(), stage: StageSchema, channel: z.string().nullable(), trashed: z.boolean(),
   size: z.number(), mtimeMs: z.number(), bytes: z.int().min(0), length: z.int().min(0),
 })
 const BlockHead = z.strictObject({ key: z.string(), index: z.int(), articles: z.array(Article.nullable()).max(BLOCK) })

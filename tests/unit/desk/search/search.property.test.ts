@@ -44,7 +44,7 @@ test('the filter in front of the texts never hides one and never adds one, also 
     const index = new TextIndex()
     const model = new Map<string, { text: string, at: number }>()
     const set = (id: string, rev: number, at: number, text: string) => {
-      index.set({ id, rev, updatedAt: new Date(at).toISOString(), stage: 'draft', channel: null, tags: [], trashed: false, text })
+      index.set({ id, rev, updatedAt: new Date(at).toISOString(), stage: 'draft', channel: null, trashed: false, text })
       model.set(id, { text, at })
     }
     for (let n = 0; n < many; n += 1) set(String(n).padStart(5, '0'), 1, n, `${texts[n % texts.length] ?? ''}${n % 7 === 0 ? '桥通' : ''}${n % 900 === 0 ? '稀有' : ''}`)

@@ -8,9 +8,9 @@ import { TextIndex, type SearchEntry } from '#desk/search/text-index.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 const MANY = 2_300
-const textOf = (n: number): string => `第${n}篇${'桥梁通车，GDP'.slice(n % 7)}${n % 900 === 0 ? '稀有' : ''}`
+const textOf = (n: number): string => `${'\v'.repeat(6)}${n % 3 === 0 ? 'GDP交通' : '交通'}\n桥${'\v'.repeat(5)}第${n}篇${'桥梁通车，GDP'.slice(n % 7)}${n % 900 === 0 ? '稀有' : ''}`
 const entry = (n: number, rev = 1, text = textOf(n)): SearchEntry =>
-  ({ id: `A${n}`, rev, updatedAt: new Date(1_000 * n).toISOString(), stage: 'draft', channel: n % 2 === 0 ? 'money' : null, tags: ['交通'], trashed: n % 50 === 0, text })
+  ({ id: `A${n}`, rev, updatedAt: new Date(1_000 * n).toISOString(), stage: 'draft', channel: n % 2 === 0 ? 'money' : null, trashed: n % 50 === 0, text })
 const stamp = (n: number) => ({ size: n, mtimeMs: n + 0.5 })
 
 async function keptFile(): Promise<string> {
