@@ -29,7 +29,7 @@ const made = mkdtempSync(join(tmpdir(), 'rednet-bench-'))
 
 try {
   await build({
-    root, configFile: false, logLevel: 'error',
+    root, configFile: false, logLevel: 'error', ssr: { noExternal: true },
     build: { ssr: 'src/desk/search/text-index.ts', outDir: made, target: 'node20', rollupOptions: { output: { format: 'es', entryFileNames: 'text-index.mjs' } } },
   })
   const { TextIndex } = await import(pathToFileURL(join(made, 'text-index.mjs')).href)
