@@ -8,7 +8,7 @@ import { DeskError } from '../desk-error.ts'
 import { listRevisions, readRevision } from '../history/revisions.ts'
 import { contentHash, viewOf } from './article-row.ts'
 import type { NameInput, RestoreInput } from './library.ts'
-import { actorOf, loadArticle, settleArticle, storeArticle, type LibraryState } from './library-state.ts'
+import { actorOf, keepCurrent, loadArticle, settleArticle, storeArticle, type LibraryState } from './library-state.ts'
 import { changed, keepingAddress } from './save-article.ts'
 import { refuseTrashed } from './trash-article.ts'
 
@@ -21,9 +21,9 @@ const checked = (id: string): void => {
 export function historyOf(state: LibraryState, id: string): Promise<KeptRevision[]> {
   checked(id)
   return state.turns.take(id, async () => {
-    await loadArticle(state, id)
+    const current = await loadArticle(state, id)
     // A disk that is full must not hide the history.
-    await settleArticle(state, id).catch(() => {})
+    await settleArticle(state, id).then(() => keepCurrent(state, current)).catch(() => {})
     return await listRevisions(state.folder, id)
   })
 }

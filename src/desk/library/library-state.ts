@@ -174,6 +174,15 @@ async function keepAct(state: LibraryState, act: RevisionToKeep): Promise<void> 
   }
 }
 
+/**
+ * A crash between an act's file and its history leaves the history without it: it gets what the file holds before anybody
+ * reads the list of revisions, or damage could take it. Within the article's turn.
+ */
+export async function keepCurrent(state: LibraryState, current: Revised<ArticleData>): Promise<void> {
+  if (state.folder.readOnly || state.typed.get(current.id) !== undefined || state.histories.owed(current.id).length > 0) return
+  await keepRevisions(state, current.id, [{ article: current, why: 'recovered', by: null }], null)
+}
+
 /** Tries once more to give histories what they could not take. Within no turn. */
 export async function payHistories(state: LibraryState): Promise<void> {
   for (const id of state.histories.owing()) await state.turns.take(id, () => keepRevisions(state, id, [], null)).catch(() => {})

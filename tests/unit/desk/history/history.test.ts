@@ -264,3 +264,22 @@ test('a half line that a crash left at the end of a history is no damage once mo
   await again.close()
   expect(await readHistory(folderOf(dir), id)).toMatchObject({ damaged: 0 })
 })
+
+test('an act that a crash kept out of the history comes into it before anybody reads the list, and survives damage from then on', async () => {
+  const { dir, library, author, id } = await opened()
+  await library.save({ id, baseRev: 1, by: author.id, body: words('甲。') })
+  const before = await readFile(join(dir, historyFile(id)))
+  const { rev } = await library.trash({ id, rev: 2, by: author.id })
+  await library.close()
+  // The file had it, the power went, the history had not.
+  await writeFile(join(dir, historyFile(id)), before)
+  const again = await openLibrary(dir)
+  expect((await again.history(id)).map((one) => [one.rev, one.why])).toEqual([[rev, 'recovered'], [2, 'saved'], [1, 'created']])
+  expect((await again.history(id)).length).toBe(3)
+  await again.close()
+  await writeFile(join(dir, articleFile(id)), '')
+  await rm(join(dir, previousFile(id)), { force: true })
+  const mended = await openLibrary(dir)
+  expect(await mended.get(id)).toMatchObject({ rev, body: words('甲。'), trashed: { by: { id: author.id } } })
+  await mended.close()
+})

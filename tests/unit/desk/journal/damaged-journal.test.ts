@@ -124,6 +124,9 @@ test('lines that a program before versions wrote are taken up', async () => {
   const { format, schema, ...older }: Record<string, unknown> = { ...Object(parseCheckedLine(lines[1] ?? '')) }
   expect([format, schema]).toEqual([1, ARTICLE_SCHEMA_VERSION])
   await writeFile(journal, checkedLine(older))
+  // Such a program's articles were of its version as well.
+  const file = join(dir, articleFile(id))
+  await writeFile(file, (await readFile(file, 'utf8')).replace(/^\{"schema":\d+,/, '{"schema":2,'))
   const library = await openLibrary(dir)
   expect(await library.get(id)).toMatchObject({ rev: 4, body: words('开头。', '写了很多。') })
   expect(library.problems()).toEqual([])

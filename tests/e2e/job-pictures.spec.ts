@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { smallPng } from '#tests/support/small-png.ts'
+import { expect, test } from './support/desk-test.ts'
+import { bodyField, openTab, saved } from './support/newsroom.ts'
+import { runCli } from './support/run-cli.ts'
+
+test.use({ library: 'sample' })
+
+const ListedSchema = z.looseObject({ articles: z.array(z.looseObject({ id: z.string() })) })
+const ShownSchema = z.looseObject({ body: z.looseObject({ root: z.looseObject({ children: z.array(z.looseObject({ type: z.string(), caption: z.string().optional(), credit: z.string().optional() })) }) }) })
+
+test('a picture is put into the text, gets its words, is previewed, taken away and brought back, and is on the disk', async ({ desk }) => {
+  const { page, libraryDir } = desk
+  await page.getByRole('option').first().click()
+  const body = bodyField(page)
+  await body.getByRole('heading').first().click()
+
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '插入图片' }).click()
+  const chooser = await choosing
+  await chooser.setFiles([
+    { name: '桥.png', mimeType: 'image/png', buffer: smallPng(120, 80) },
+    { name: '不是图.png', mimeType: 'image/png', buffer: Buffer.from('这不是图片') },
+  ])
+  const caption = body.getByRole('textbox', { name: '图说' })
+  await expect(caption).toHaveCount(1)
+  await expect(page.getByRole('status').filter({ hasText: '不是图.png' })).toBeVisible()
+
+  await caption.click()
+  await page.keyboard.insertText('书车开过新桥。')
+  await body.getByRole('textbox', { name: '图片来源' }).fill('陆明远 摄')
+  await page.keyboard.press('Enter')
+  await saved(page)
+
+  await openTab(page, '预览')
+  const shown = page.frameLocator('iframe').getByRole('figure')
+  await expect(shown).toContainText('书车开过新桥。 陆明远 摄')
+  await expect(shown.locator('img')).toHaveJSProperty('naturalWidth', 120)
+
+  await body.getByRole('button', { name: '移除图片' }).click()
+  await expect(caption).toHaveCount(0)
+  await expect(shown).toHaveCount(0)
+  await page.getByRole('toolbar', { name: '格式' }).getByRole('button', { name: '撤销' }).click()
+  await expect(caption).toHaveValue('书车开过新桥。')
+  await saved(page)
+
+  const { articles } = ListedSchema.parse((await runCli(['list', '--library', libraryDir, '--json'])).json())
+  const { body: { root } } = ShownSchema.parse((await runCli(['show', articles[0]?.id ?? '', '--library', libraryDir, '--json'])).json())
+  expect(root.children.filter(({ type }) => type === 'figure')).toMatchObject([{ caption: '书车开过新桥。', credit: '陆明远 摄' }])
+})
