@@ -8,6 +8,7 @@ test('an article is found by words deep in its text, the words marked; the list�
   await become(page, PEOPLE.author)
   const write = async (headline: string, ...paragraphs: string[]) => {
     await page.getByRole('button', { name: '新建' }).first().click()
+    await expect(headlineField(page)).toHaveValue('')
     await headlineField(page).fill(headline)
     await bodyField(page).click()
     for (const words of paragraphs) {

@@ -14,6 +14,8 @@ test('articles go into the bin and come out of it, by key, menu and banner, with
   await become(page, PEOPLE.author)
   for (const headline of [KEPT, ONE, OTHER]) {
     await page.getByRole('button', { name: '新建' }).first().click()
+    // the new one, not the one before it
+    await expect(headlineField(page)).toHaveValue('')
     await headlineField(page).fill(headline)
     await saved(page)
     await expect(row(page, headline)).toBeVisible()
