@@ -28,6 +28,13 @@ test('a picture is put into the text, gets its words, is previewed, taken away a
 
   await caption.click()
   await page.keyboard.insertText('书车开过新桥。')
+  await body.getByRole('textbox', { name: '替代文字' }).fill('【待核】桥名')
+  await saved(page)
+  await body.getByRole('heading').first().click()
+  await page.getByRole('button', { name: '待核 1' }).click()
+  await expect(body.getByRole('textbox', { name: '替代文字' })).toBeFocused()
+  await page.keyboard.insertText('新')
+  await expect(body.getByRole('textbox', { name: '替代文字' })).toHaveValue('新桥名')
   await body.getByRole('textbox', { name: '图片来源' }).fill('陆明远 摄')
   await page.keyboard.press('Enter')
   await saved(page)

@@ -24,6 +24,6 @@ function slipTexts({ bylines, reviewCredits, editors, tags, leadImage, dateline,
 
 /** Every placeholder a reader would meet: those of the slip first, then those of the body, a line at a time. */
 export function placeholdersOf({ slip, body }: { slip: Slip, body: Body }): string[] {
-  const lines = body.root.children.flatMap((block) => blockText(block, { dateline: null }).split('\n'))
+  const lines = body.root.children.flatMap((block) => [...blockText(block, { dateline: null }).split('\n'), ...(block.type === 'figure' ? [block.alt] : [])])
   return [...slipTexts(slip), ...lines].flatMap((text) => placeholdersIn(text).map(([start, end]) => text.slice(start, end)))
 }

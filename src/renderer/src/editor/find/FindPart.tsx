@@ -1,17 +1,16 @@
-import { lazy, Suspense, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { $getSelection, $isRangeSelection, type LexicalEditor } from 'lexical'
 import { useCommand } from '#renderer/app/commands.ts'
 import { previewInPage } from '#renderer/app/preview-place.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { compareRevision } from '#renderer/history/comparing.ts'
+import { FindBar } from './FindBar.tsx'
 import { findState, setFind, useFindState } from './find-state.ts'
-
-const FindBar = lazy(async () => ({ default: (await import('./FindBar.tsx')).FindBar }))
 
 /** longer than this, a selection is what to look in, not what to look for */
 const LONGEST_QUERY = 100
 
-/** Find for the open article: its keys at once, its bar when it is first asked for. */
+/** Find for the open article. Its field has the focus before the next key comes: fetched first, that key would go into the text. */
 export function FindPart({ document, editable }: { document: ArticleDocument, editable: boolean }): ReactElement | null {
   const { isOpen } = useFindState()
   const open = (replaces: boolean): void => {
@@ -23,7 +22,7 @@ export function FindPart({ document, editable }: { document: ArticleDocument, ed
   }
   useCommand('find', () => open(findState().isOpen && findState().replaces))
   useCommand('replace', editable ? () => open(true) : null)
-  return isOpen ? <Suspense><FindBar document={document} editable={editable} /></Suspense> : null
+  return isOpen ? <FindBar document={document} editable={editable} /> : null
 }
 
 function selectedWords(editor: LexicalEditor): string | null {

@@ -2,22 +2,24 @@ import { $getSelection, $isRangeSelection, $setSelection, $createRangeSelection,
 import type { Found } from './found.ts'
 import { runAt } from './line-range.ts'
 
-/** Index of the first place at or after the selection's `side`; the first of all where there is no caret or nothing after it. */
-export function firstAfterCaret(editor: LexicalEditor, found: readonly Found[], side: 'start' | 'end' = 'start'): number {
+/** Index of the first place at or after the caret; the first of all where there is no caret or nothing after it. */
+export const firstAfterCaret = (editor: LexicalEditor, found: readonly Found[]): number => Math.max(nextAfterCaret(editor, found, 'start'), 0)
+
+/** Index of the first place at or after the selection's `side`, the first of all where there is no caret; -1 where nothing comes after it. */
+export function nextAfterCaret(editor: LexicalEditor, found: readonly Found[], side: 'start' | 'end'): number {
   const caret = editor.getEditorState().read(() => {
     const selection = $getSelection()
     if (!$isRangeSelection(selection)) return null
     const point = selection.isBackward() === (side === 'start') ? selection.focus : selection.anchor
     return { key: point.key, offset: point.type === 'text' ? point.offset : 0, node: point.getNode() }
   })
-  if (caret === null) return 0
-  const at = editor.getEditorState().read(() => found.findIndex(({ place, match }) => {
+  if (caret === null) return found.length === 0 ? -1 : 0
+  return editor.getEditorState().read(() => found.findIndex(({ place, match }) => {
     const here = place.in === 'text' ? runAt(place.line, match.start, 'after') : null
     if (here === null) return false
     if (here.run.key === caret.key) return here.at >= caret.offset
     return $getNodeByKey(here.run.key)?.isBefore(caret.node) === false
   }))
-  return Math.max(at, 0)
 }
 
 /** Selects a place in the text, as if the person had. False where it is none of the text's, or gone. */
