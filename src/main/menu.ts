@@ -11,6 +11,9 @@ export type MenuActions = { command: (command: Command) => void, showLibrary: ()
  */
 export function menuTemplate(words: MainWords, { command, showLibrary }: MenuActions, mac: boolean, developing: boolean): MenuItemConstructorOptions[] {
   const item = (label: string, accelerator: string, what: Command): MenuItemConstructorOptions => ({ label, accelerator, registerAccelerator: false, click: () => command(what) })
+  /** keys that a browser keeps for itself: here the menu hears them, the page has others for the same */
+  const heard = (label: string, accelerator: string, what: Command): MenuItemConstructorOptions => ({ label, accelerator, click: () => command(what) })
+  const close: MenuItemConstructorOptions = { role: 'close', label: words.close, accelerator: 'CmdOrCtrl+Shift+W' }
   const line: MenuItemConstructorOptions = { type: 'separator' }
   const settings = item(words.settings, 'CmdOrCtrl+,', 'settings')
 
@@ -30,7 +33,8 @@ export function menuTemplate(words: MainWords, { command, showLibrary }: MenuAct
         item(words.newArticle, 'CmdOrCtrl+Alt+N', 'new'), item(words.paste, 'CmdOrCtrl+Alt+V', 'paste'), line,
         item(words.saveVersion, 'CmdOrCtrl+S', 'save-version'), line,
         item(words.export, 'CmdOrCtrl+Alt+E', 'export'), { label: words.showLibrary, click: showLibrary },
-        ...(mac ? [line, { role: 'close', label: words.close } satisfies MenuItemConstructorOptions] : [line, settings, line, { role: 'quit', label: words.quit } satisfies MenuItemConstructorOptions]),
+        line, heard(words.closeTab, 'CmdOrCtrl+W', 'close-tab'), heard(words.reopenTab, 'CmdOrCtrl+Shift+T', 'reopen-tab'),
+        ...(mac ? [line, close] : [line, settings, line, { role: 'quit', label: words.quit } satisfies MenuItemConstructorOptions]),
       ],
     },
     {
@@ -52,6 +56,6 @@ export function menuTemplate(words: MainWords, { command, showLibrary }: MenuAct
         ...(developing ? [line, { role: 'toggleDevTools', label: words.devTools } satisfies MenuItemConstructorOptions] : []),
       ],
     },
-    { label: words.window, role: 'window', submenu: [{ role: 'minimize', label: words.minimize }, { role: 'zoom', label: words.zoom }, ...(mac ? [] : [{ role: 'close', label: words.close } satisfies MenuItemConstructorOptions])] },
+    { label: words.window, role: 'window', submenu: [{ role: 'minimize', label: words.minimize }, { role: 'zoom', label: words.zoom }, line, heard(words.nextTab, 'Ctrl+Tab', 'next-tab'), heard(words.previousTab, 'Ctrl+Shift+Tab', 'previous-tab'), ...(mac ? [] : [line, close])] },
   ]
 }

@@ -75,6 +75,13 @@ test('two people write one article at once: the one who saves later makes it a n
   await expect(bodyField(other)).toHaveText(`${FIRST}检修班守了一夜。`)
   await expect(bodyField(page)).toHaveText(`${FIRST}交警在桥头疏导。`)
 
+  await test.step('its tab does not close over words the library has not taken', async () => {
+    await other.getByRole('button', { name: `关闭 ${HEADLINE}` }).click()
+    await expect(other.getByText('另一个窗口先存了').or(other.getByText('别处先存了')).first()).toBeVisible()
+    await expect(bodyField(other)).toHaveText(`${FIRST}检修班守了一夜。`)
+    await expect(other.getByRole('button', { name: `关闭 ${HEADLINE}` })).toHaveCount(1)
+  })
+
   await pagePane(other).getByRole('button', { name: '另存为新稿' }).click()
   await expect(conflict(other)).toBeHidden()
   await expect(row(other, HEADLINE)).toHaveCount(2)

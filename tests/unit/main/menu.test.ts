@@ -21,7 +21,7 @@ describe.each([[true, 'macOS'], [false, 'Windows and Linux']])('the menu (mac: %
       const click: ((...none: never[]) => void) | undefined = item.click
       click?.()
     }
-    expect(heard.toSorted()).toEqual(['export', 'find', 'history', 'library', 'new', 'next-change', 'paste', 'preview', 'previous-change', 'replace', 'save-version', 'search', 'settings'])
+    expect(heard.toSorted()).toEqual(['close-tab', 'export', 'find', 'history', 'library', 'new', 'next-change', 'next-tab', 'paste', 'preview', 'previous-change', 'previous-tab', 'reopen-tab', 'replace', 'save-version', 'search', 'settings'])
   })
 
   test('says every item in the person’s language, and gives no key to two items', () => {
@@ -31,10 +31,18 @@ describe.each([[true, 'macOS'], [false, 'Windows and Linux']])('the menu (mac: %
   })
 
   test('shows the keys the page itself hears', () => {
-    const shown = items.flatMap((item) => item.accelerator ?? [])
+    const shown = items.flatMap((item) => (item.registerAccelerator === false ? item.accelerator ?? [] : []))
     const own = [...(['new', 'paste', 'search', 'find', 'export', 'preview', 'history', 'save-version', 'next-change', 'previous-change', 'settings'] as const).map((name) => COMMAND_KEYS[name]), replaceKeys(mac)]
       .map((keys) => keys.replace('Mod', 'CmdOrCtrl').replace('Key', '').replace('Comma', ',').replace('BracketLeft', '[').replace('BracketRight', ']'))
     expect(shown.map(String).toSorted()).toEqual(own.toSorted())
+  })
+
+  test('hears for the page what a browser keeps for itself: Ctrl+W closes an article, never the window with it', () => {
+    const heardHere = items.filter((item) => item.registerAccelerator !== false && item.accelerator !== undefined).map(({ accelerator, label }) => [accelerator, label])
+    expect(heardHere).toEqual(expect.arrayContaining([
+      ['CmdOrCtrl+W', words.closeTab], ['CmdOrCtrl+Shift+T', words.reopenTab], ['Ctrl+Tab', words.nextTab], ['Ctrl+Shift+Tab', words.previousTab], ['CmdOrCtrl+Shift+W', words.close],
+    ]))
+    expect(heardHere).toHaveLength(5)
   })
 
   test('shows developer tools in development alone', () => {

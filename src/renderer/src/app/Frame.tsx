@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { DocumentHolder, OpenDocumentContext } from './open-document.tsx'
 import { Banner } from './Banner.tsx'
@@ -19,21 +19,35 @@ import { useDeskEvents } from './use-desk-events.ts'
 import { useLibrary } from './use-library.ts'
 import { useNewArticle } from './use-new-article.ts'
 import { useWho } from './who.ts'
+import { useTabs } from '#renderer/tabs/tab-store.ts'
+import { useTabsOfWindow } from '#renderer/tabs/use-tab-acts.ts'
 import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
 
 const IngestDialog = lazy(async () => ({ default: (await import('#renderer/ingest/IngestDialog.tsx')).IngestDialog }))
 
-/** The window: title bar, rail, panes, status; and the one open article they share. */
+const LOADING: OpenedDocument = { kind: 'loading' }
+
+/** The window: title bar, rail, panes, status; the articles held open, and the one of them that all panes share. */
 export function Frame() {
   const place = usePlace()
   const me = useWho()
   const library = useLibrary().data
-  const [opened, setOpened] = useState<OpenedDocument | null>(null)
+  const [held, setHeld] = useState<ReadonlyMap<string, OpenedDocument>>(() => new Map())
+  const onOpened = useCallback((id: string, one: OpenedDocument | null) => setHeld((was) => {
+    const next = new Map(was)
+    if (one === null) next.delete(id)
+    else next.set(id, one)
+    return next
+  }), [])
+  const { loaded } = useTabs()
+  const holding = useMemo(() => (place.article === null || loaded.includes(place.article) ? loaded : [...loaded, place.article]), [loaded, place.article])
+  const opened = place.article === null ? null : held.get(place.article) ?? LOADING
   const [ingest, setIngest] = useState<{ isOpen: boolean, file: File | null }>({ isOpen: false, file: null })
   const readOnly = library?.readOnly ?? false
   const mayWrite = useMayWrite()
   const createNew = useNewArticle()
   useDeskEvents()
+  useTabsOfWindow(library?.location ?? null)
   useEffect(() => listenForKeys(), [])
   useEffect(() => listenForPaneKeys(), [])
   useEffect(() => keepFocus(), [])
@@ -59,14 +73,14 @@ export function Frame() {
   })
 
   return (
-    <OpenDocumentContext value={place.article === null ? null : opened ?? { kind: 'loading' }}>
-      {place.article !== null && library !== undefined && <DocumentHolder key={place.article} id={place.article} me={me} readOnly={readOnly} onOpened={setOpened} />}
+    <OpenDocumentContext value={opened}>
+      {library !== undefined && holding.map((id) => <DocumentHolder key={id} id={id} me={me} readOnly={readOnly} onOpened={onOpened} />)}
       <div className={styles['frame']} data-open={place.article !== null || undefined}>
         <TitleBar />
         <Banner />
         <div className={styles['body']}>
           <Rail />
-          <Panes onNew={onNew} onPaste={onPaste} />
+          <Panes held={held} onNew={onNew} onPaste={onPaste} />
         </div>
         <StatusBar />
       </div>

@@ -11,7 +11,7 @@ import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { keysOf, useCommand } from './commands.ts'
 import { errorWords } from './error-words.ts'
-import { useHeadlineWish } from './focus-wish.ts'
+import { useHeadlineWish, useTextWish } from './focus-wish.ts'
 import { useOpened } from './open-document.tsx'
 import styles from './page.module.css'
 import { inspectorFolded, useBreadth } from './panes.ts'
@@ -34,6 +34,7 @@ export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (
   const wantsPreview = useStored(previewInPage)
   const comparing = useComparing(opened?.kind === 'ready' ? opened.document.id : null)
   const showsPreview = wantsPreview && comparing === null && opened?.kind === 'ready'
+  useTextWish(opened?.kind === 'ready' ? opened.document : null)
   useHeadlineWish(opened?.kind === 'ready' ? opened.document.id : null)
   useCommand('preview-page', opened?.kind === 'ready' ? () => previewInPage.set(!wantsPreview) : null)
 

@@ -3,6 +3,8 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { LibraryPane } from '#renderer/library/LibraryPane.tsx'
 import { SettingsPane } from '#renderer/settings/SettingsPane.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
+import { TabStrip } from '#renderer/tabs/TabStrip.tsx'
 import { useCommand } from './commands.ts'
 import { Inspector } from './Inspector.tsx'
 import { Page } from './Page.tsx'
@@ -11,13 +13,13 @@ import { go, usePlace } from './place.ts'
 import { useStored } from './stored.ts'
 import styles from './panes.module.css'
 
-type Props = { onNew: (() => void) | null, onPaste: (() => void) | null }
+type Props = { held: ReadonlyMap<string, OpenedDocument>, onNew: (() => void) | null, onPaste: (() => void) | null }
 
 /**
  * List, page and inspector. The page stays mounted whatever the window's width
  * does to the other two, so an editor never loses its caret to a resize.
  */
-export function Panes({ onNew, onPaste }: Props) {
+export function Panes({ held, onNew, onPaste }: Props) {
   const t = useWords()
   const breadth = useBreadth()
   const place = usePlace()
@@ -56,6 +58,7 @@ export function Panes({ onNew, onPaste }: Props) {
         <Panel key="page" id="page" minSize={isNarrow ? 0 : 320}>
           <section className={styles['page']} aria-label={t('frame:page')} data-pane="page" tabIndex={-1} inert={isNarrow && (showList || asDrawer)}>
             {isSettings ? <SettingsPane /> : null}
+            {!isSettings && !isNarrow && <TabStrip opened={held} />}
             <Page isHidden={isSettings} onNew={onNew} onPaste={onPaste} />
           </section>
         </Panel>

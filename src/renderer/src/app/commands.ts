@@ -11,6 +11,11 @@ export function replaceKeys(mac: boolean): 'Mod+Shift+KeyH' | 'Mod+KeyH' {
 export const COMMAND_KEYS = {
   new: 'Mod+Alt+KeyN',
   paste: 'Mod+Alt+KeyV',
+  /** the tabs of the open articles; a browser keeps Mod+W and Ctrl+Tab for itself */
+  'close-tab': 'Mod+Alt+KeyW',
+  'reopen-tab': 'Mod+Alt+KeyT',
+  'next-tab': 'Mod+Alt+PageDown',
+  'previous-tab': 'Mod+Alt+PageUp',
   search: 'Mod+KeyK',
   find: 'Mod+KeyF',
   replace: replaceKeys(isMac),

@@ -1,4 +1,4 @@
-import { createContext, memo, use, useEffect } from 'react'
+import { createContext, memo, use, useLayoutEffect } from 'react'
 import type { Person } from '#core/article/person.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useArticleDocument, type OpenedDocument } from '#renderer/document/use-article-document.ts'
@@ -14,7 +14,7 @@ export function useOpenDocument(): ArticleDocument | null {
   return opened?.kind === 'ready' ? opened.document : null
 }
 
-type HolderProps = { id: string, me: Person | null, readOnly: boolean, onOpened: (opened: OpenedDocument | null) => void }
+type HolderProps = { id: string, me: Person | null, readOnly: boolean, onOpened: (id: string, opened: OpenedDocument | null) => void }
 
 /**
  * Holds one article open. It stands beside the panes, not around them, so that
@@ -25,7 +25,7 @@ export const DocumentHolder = memo(function DocumentHolder({ id, me, readOnly, o
   const document = opened.kind === 'ready' ? opened.document : null
   const error = opened.kind === 'failed' ? opened.error : null
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the hook may wrap the same document in a new object
-  useEffect(() => onOpened(opened), [opened.kind, document, error, onOpened])
-  useEffect(() => () => onOpened(null), [onOpened])
+  useLayoutEffect(() => onOpened(id, opened), [id, opened.kind, document, error, onOpened])
+  useLayoutEffect(() => () => onOpened(id, null), [id, onOpened])
   return null
 })

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactElement } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { createLexicalComposerContext, LexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import type { ArticleDocument } from '../document/article-document.ts'
 import { CurrentDocumentContext } from '../document/current-document.ts'
@@ -20,12 +20,18 @@ export type ArticleEditorProps = {
   onOpenArticle: (id: string) => void
 }
 
+/** How far down each open article's page was left, in px. */
+const scrolled = new WeakMap<ArticleDocument, number>()
+
 /** The page: notices, format bar, headline lines and body of one article. */
 export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): ReactElement {
   const { editor } = document
   const editable = useDocumentValue(document, (d) => d.editable)
   const composer = useMemo(() => [editor, createLexicalComposerContext(null, editorTheme)] satisfies [typeof editor, unknown], [editor])
   const [linking, setLinking] = useState(false)
+  const scroller = useRef<HTMLDivElement>(null)
+  // After the body has put its text in: before, there is nothing to scroll.
+  useEffect(() => { scroller.current?.scrollTo({ top: scrolled.get(document) ?? 0 }) }, [document])
   return (
     <CurrentDocumentContext value={document}>
       <LexicalComposerContext value={composer}>
@@ -35,7 +41,7 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
           <PasteLine editor={editor} />
           <PlaceholderMarks document={document} />
           <FindPart document={document} editable={editable} />
-          <div className={page['scroll']} data-page-scroll>
+          <div ref={scroller} className={page['scroll']} data-page-scroll onScroll={(event) => scrolled.set(document, event.currentTarget.scrollTop)}>
             <div className={page['sheet']}>
               <HeadlineLines document={document} onLeave={() => editor.focus(undefined, { defaultSelection: 'rootStart' })} />
               <BodyText editor={editor} editable={editable} />

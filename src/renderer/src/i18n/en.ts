@@ -12,11 +12,12 @@ import { reviewEn } from './review.en.ts'
 import { settingsEn } from './settings.en.ts'
 import { slipEn } from './slip.en.ts'
 import { findEn } from './find.en.ts'
+import { tabsEn } from './tabs.en.ts'
 import { trashEn } from './trash.en.ts'
 import type { WordsLike } from './words.ts'
 import type { zhCn } from './zh-cn.ts'
 
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn,
-  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, paste: pasteEn, find: findEn,
+  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn,
 }

@@ -7,6 +7,8 @@ import { useWho } from '#renderer/app/who.ts'
 import { documentsOf } from '#renderer/document/documents.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { neighbourOf } from '#renderer/library/list-order.ts'
+import { closed } from '#renderer/tabs/article-tabs.ts'
+import { currentTabs, setTabs } from '#renderer/tabs/tab-store.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
 
 /** `rev`: the revision on the screen */
@@ -61,6 +63,7 @@ export function useTrash() {
       const wasOpen = place.article === id
       // Somebody typed while it went: the page stays with those words, and says what to do about them.
       if (wasOpen && !isWriting) go({ article: next })
+      if (!isWriting) setTabs(closed(currentTabs(), id))
       toast(t('trash:putDone', { headline: named(view) }), { act: { label: t('frame:undo'), act: () => back.mutate({ id, to: wasOpen ? { section: place.section, article: id } : null }) } })
     },
     onError, onSettled,
