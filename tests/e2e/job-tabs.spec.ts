@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './support/desk-test.ts'
 import { isAccessible } from './support/is-accessible.ts'
-import { become, bodyField, headlineField, pagePane, PEOPLE, row, saved } from './support/newsroom.ts'
+import { become, bodyField, headlineField, PEOPLE, row, saved } from './support/newsroom.ts'
 
 test.use({ library: 'people' })
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react'
-import { $getRoot, $isElementNode, $isParagraphNode, type LexicalEditor } from 'lexical'
+import { $getRoot, $isElementNode, $isParagraphNode, SKIP_DOM_SELECTION_TAG, type LexicalEditor } from 'lexical'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { useDecoratorPortals } from '../use-decorator-portals.ts'
 import page from '../page.module.css'
@@ -20,6 +20,9 @@ export function BodyText({ editor, editable }: { editor: LexicalEditor, editable
   const portals = useDecoratorPortals(editor)
 
   useEffect(() => {
+    // An article shown again brings its caret along; the focus stays where the person is, in the list perhaps.
+    // The next commit's tags: an update of its own to carry this one would pass for an edit, and be saved.
+    editor._updateTags.add(SKIP_DOM_SELECTION_TAG)
     editor.setRootElement(element.current)
     return () => editor.setRootElement(null)
   }, [editor])
