@@ -6,6 +6,7 @@ import { QuoteNode, registerRichText } from '@lexical/rich-text'
 import type { Body } from '#core/body/body-schema.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
 import { registerClosedSet } from './closed-set.ts'
+import { leaveFieldsAlone } from './commands/leave-fields-alone.ts'
 import { registerFormatCommands } from './commands/register-format-commands.ts'
 import { registerTabKeys } from './commands/register-tab-keys.ts'
 import { registerSelectionBeforeKeys } from './commands/selection-before-keys.ts'
@@ -36,6 +37,7 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
   })
   loadBody(editor, body)
   const dispose = mergeRegister(
+    leaveFieldsAlone(editor),
     registerSelectionBeforeKeys(editor),
     registerRichText(editor),
     registerList(editor, { restoreNumbering: true }),
