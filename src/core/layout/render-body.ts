@@ -85,11 +85,27 @@ export function renderBlock(block: Block, context: BlockContext): string {
 }
 
 /** The body's blocks in order, one string an element: the children of .article-body, which the preview patches one by one. */
-export function renderBlocks(body: Body, slip: Pick<Slip, 'dateline'>): string[] {
+export function renderBlocks(body: Body, slip: Pick<Slip, 'dateline'>, render: typeof renderBlock = renderBlock): string[] {
   let secondLevel: BlockContext['secondLevel'] = 'h2'
   return body.root.children.map((block) => {
-    const html = renderBlock(block, { slip, secondLevel })
+    const html = render(block, { slip, secondLevel })
     if (html.startsWith('<h2 class="crosshead-1"')) secondLevel = 'h3'
     return html
   })
+}
+
+/**
+ * renderBlock, for whoever shows one article again and again: a block that is the very object it was, in the
+ * same surroundings, is not rendered anew. It holds no block alive.
+ */
+export function rememberedBlock(): typeof renderBlock {
+  const known = new WeakMap<Block, { dateline: Slip['dateline'], secondLevel: BlockContext['secondLevel'], html: string }>()
+  return (block, context) => {
+    const { slip: { dateline }, secondLevel } = context
+    const before = known.get(block)
+    if (before !== undefined && before.dateline === dateline && before.secondLevel === secondLevel) return before.html
+    const html = renderBlock(block, context)
+    known.set(block, { dateline, secondLevel, html })
+    return html
+  }
 }

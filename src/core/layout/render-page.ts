@@ -3,7 +3,7 @@ import type { Channel } from '../article/channel.ts'
 import type { Body } from '../body/body-schema.ts'
 import type { LeadImage, Slip } from '../slip/slip.ts'
 import { escapeHtml } from './escape-html.ts'
-import { renderBlocks } from './render-body.ts'
+import { renderBlock, renderBlocks } from './render-body.ts'
 import { renderFootCredits, renderTopCredits } from './render-credits.ts'
 import { renderHead } from './render-head.ts'
 import { renderPicture } from './render-picture.ts'
@@ -42,14 +42,14 @@ const renderLeadImage = (image: LeadImage | null): string => (image === null ? '
 
 const UNSIGNED = '<aside class="unsigned" aria-label="稿件状态"><strong>未签发</strong> · 稿件尚未签发，不得发布</aside>\n'
 
-export function pageParts(input: PageInput): PageParts {
+export function pageParts(input: PageInput, render: typeof renderBlock = renderBlock): PageParts {
   const { slip, body, channel, site, signed, next } = input
   return {
     top: `<!DOCTYPE html>\n<html lang="zh-CN">\n${renderHead(input)}<body${signed ? '' : ' class="draft"'}>\n`
       + `<a class="skip" href="#article">跳到正文</a>\n${signed ? '' : UNSIGNED}<header class="masthead">\n${renderMasthead(site, channel)}</header>\n`
       + `${renderBreadcrumb(site, channel)}<main id="article">\n<article>\n<header>\n${renderHeadline(slip)}${renderTopCredits(slip)}${renderSectionLine(slip)}</header>\n`
       + `${renderLeadImage(slip.leadImage)}<div class="article-body">`,
-    blocks: renderBlocks(body, slip),
+    blocks: renderBlocks(body, slip, render),
     bottom: `</div>\n<footer>\n${renderFootCredits(slip)}${renderRights(slip, channel?.name ?? site.name)}${renderPermalink(slip, signed)}</footer>\n</article>\n</main>\n`
       + `<footer class="site-foot">\n${renderNext(next)}${renderReturnLinks(site, channel)}</footer>\n</body>\n</html>\n`,
   }

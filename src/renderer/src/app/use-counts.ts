@@ -10,7 +10,9 @@ import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 export type Counts = { words: number, withoutMarks: number, characters: number, withoutBlanks: number, paragraphs: number, placeholders: number }
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
-const lengthOf = (text: string): number => [...graphemes.segment(text)].length
+/** Characters that nothing joins to another: news has few others, and segmenting costs a hundred times as much. */
+const SINGLE = /^[\n\u0020-\u02ff\u2010-\u205f\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uff9d\uffe0-\uffe6]*$/
+export const lengthOf = (text: string): number => (SINGLE.test(text) ? text.length : [...graphemes.segment(text)].length)
 
 export function countsOf(document: Pick<ArticleDocument, 'slip' | 'readBody'>): Counts {
   const body = document.readBody()

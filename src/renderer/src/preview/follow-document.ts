@@ -1,5 +1,6 @@
 import type { Channel } from '#core/article/channel.ts'
 import { pageInput } from '#core/layout/page-input.ts'
+import { rememberedBlock } from '#core/layout/render-body.ts'
 import { pageParts } from '#core/layout/render-page.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { afterPaint } from './after-paint.ts'
@@ -15,9 +16,10 @@ export type Surroundings = { channels: readonly Channel[], next: { headline: str
  */
 export function followDocument(document: ArticleDocument, page: Document, surroundings: Surroundings): () => void {
   const patcher = new PagePatcher(page)
+  const render = rememberedBlock()
   const show = (): void => {
     const { id, slip, stage } = document
-    patcher.show(pageParts(pageInput({ id, slip, stage, body: blocks.read() }, surroundings.channels, surroundings.next)))
+    patcher.show(pageParts(pageInput({ id, slip, stage, body: blocks.read() }, surroundings.channels, surroundings.next), render))
   }
   const painted = afterPaint(show)
   const blocks = new BodyBlocks(document.editor, painted.soon)

@@ -5,20 +5,24 @@ const bodyOf = (page: Document): Element | null => page.querySelector('.article-
 /** The one element that stays as it stands, and its stand-in in the page wanted. */
 type Kept = { element: Element, standIn: Element }
 
+const holds = (node: Node | undefined, kept: Element | undefined): boolean => node !== undefined && kept !== undefined && node.contains(kept)
+
 /** Brings `old` to what `wanted` is, touching only what differs and never what is kept. */
-function morph(old: Element, wanted: Element, kept: Kept): void {
+function morph(old: Element, wanted: Element, kept: Kept | null): void {
   for (const { name } of [...old.attributes]) if (!wanted.hasAttribute(name)) old.removeAttribute(name)
   for (const { name, value } of [...wanted.attributes]) if (old.getAttribute(name) !== value) old.setAttribute(name, value)
-  if (old === kept.element) return
+  if (old === kept?.element) return
   const next = [...wanted.childNodes]
   next.forEach((node, index) => {
-    if (node.contains(kept.standIn)) {
+    if (kept !== null && node.contains(kept.standIn)) {
       while (old.childNodes[index]?.contains(kept.element) === false) old.childNodes[index]?.remove()
     }
     const present = old.childNodes[index]
     if (present === undefined) old.append(node)
-    else if (present.contains(kept.element) !== node.contains(kept.standIn)) old.insertBefore(node, present)
+    else if (holds(present, kept?.element) !== holds(node, kept?.standIn)) old.insertBefore(node, present)
     else if (present.isEqualNode(node)) return
+    // The key's own text node: far cheaper for the browser than another element in its place.
+    else if (present.nodeType === Node.TEXT_NODE && node.nodeType === Node.TEXT_NODE) present.nodeValue = node.nodeValue
     else if (present.nodeName === node.nodeName && isElement(present) && isElement(node)) morph(present, node, kept)
     else present.replaceWith(node)
   })
@@ -36,6 +40,7 @@ const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMEN
 export class PagePatcher {
   readonly #document: Document
   #shown: PageParts | null = null
+  #workshop: Document | null = null
 
   constructor(document: Document) {
     this.#document = document
@@ -88,9 +93,23 @@ export class PagePatcher {
     let tail = 0
     while (tail < before.length - head && tail < after.length - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
     if (head + tail === before.length && head + tail === after.length) return
-    for (const gone of [...place.children].slice(head, before.length - tail)) gone.remove()
-    const made = this.#parse(`<div>${after.slice(head, after.length - tail).join('')}</div>`).body.firstElementChild
-    const next = place.children[head] ?? null
-    for (const node of [...made?.childNodes ?? []]) place.insertBefore(this.#document.importNode(node, true), next)
+    const made = this.#inert(after.slice(head, after.length - tail).join(''))
+    const old = [...place.children].slice(head, before.length - tail)
+    const next = place.children[head + old.length] ?? null
+    made.forEach((node, index) => {
+      const stands = old[index]
+      if (stands === undefined) place.insertBefore(this.#document.importNode(node, true), next)
+      else if (stands.nodeName === node.nodeName) morph(stands, node, null)
+      else stands.replaceWith(this.#document.importNode(node, true))
+    })
+    for (const gone of old.slice(made.length)) gone.remove()
+  }
+
+  /** Blocks' markup as elements of a document that shows nothing and asks for nothing. */
+  #inert(html: string): Element[] {
+    this.#workshop ??= this.#document.implementation.createHTMLDocument()
+    const { body } = this.#workshop
+    body.innerHTML = html
+    return [...body.children]
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { body, crosshead, paragraph, text } from '#core/body/body-nodes.ts'
 import { blockText } from '#core/body/body-text.ts'
 import { escapeHtml, safeHref } from '#core/layout/escape-html.ts'
-import { renderBlocks } from '#core/layout/render-body.ts'
+import { rememberedBlock, renderBlocks } from '#core/layout/render-body.ts'
 import { pageParts, renderPage } from '#core/layout/render-page.ts'
 import { anyBody, anyPage, anySlip, words } from '#tests/support/arbitrary-page.ts'
 import { signedPage } from '#tests/support/page-input.ts'
@@ -23,6 +23,19 @@ describe('the words of the page are the words of the article', () => {
         expect(html.endsWith(`</${name}>`)).toBe(true)
       })
     }), { numRuns: 300 })
+  })
+
+  test('a preview that remembers its blocks shows what would be written, whatever changed around them', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(anyBody, anySlip), { minLength: 1, maxLength: 4 }), fc.infiniteStream(fc.nat()), (articles, picks) => {
+      const render = rememberedBlock()
+      const all = articles.flatMap(([one]) => one.root.children)
+      for (const [one, slip] of articles) {
+        // blocks of one article in another order, under other slips and other crossheads
+        const mixed = body(...one.root.children.map((block) => all[(picks.next().value ?? 0) % all.length] ?? block))
+        expect(renderBlocks(mixed, slip, render)).toEqual(renderBlocks(mixed, slip))
+        expect(renderBlocks(one, slip, render)).toEqual(renderBlocks(one, slip))
+      }
+    }), { numRuns: 100 })
   })
 
   test('the page is its parts, and the parts hold the blocks', () => {
