@@ -3,7 +3,7 @@ import type { Channel } from '../article/channel.ts'
 import type { Body } from '../body/body-schema.ts'
 import type { LeadImage, Slip } from '../slip/slip.ts'
 import { escapeHtml } from './escape-html.ts'
-import { renderBlock, renderBlocks } from './render-body.ts'
+import { rememberedBlock, renderBlocks } from './render-body.ts'
 import { renderFootCredits, renderTopCredits } from './render-credits.ts'
 import { renderHead } from './render-head.ts'
 import { renderPicture } from './render-picture.ts'
@@ -42,14 +42,16 @@ const renderLeadImage = (image: LeadImage | null): string => (image === null ? '
 
 const UNSIGNED = '<aside class="unsigned" aria-label="稿件状态"><strong>未签发</strong> · 稿件尚未签发，不得发布</aside>\n'
 
-export function pageParts(input: PageInput, render: typeof renderBlock = renderBlock): PageParts {
-  const { slip, body, channel, site, signed, next } = input
+export const pageParts = (input: PageInput): PageParts => ({ ...around(input), blocks: renderBlocks(input.body, input.slip) })
+
+/** All of the page but the body's blocks. */
+function around(input: Omit<PageInput, 'body'>): Omit<PageParts, 'blocks'> {
+  const { slip, channel, site, signed, next } = input
   return {
     top: `<!DOCTYPE html>\n<html lang="zh-CN">\n${renderHead(input)}<body${signed ? '' : ' class="draft"'}>\n`
       + `<a class="skip" href="#article">跳到正文</a>\n${signed ? '' : UNSIGNED}<header class="masthead">\n${renderMasthead(site, channel)}</header>\n`
       + `${renderBreadcrumb(site, channel)}<main id="article">\n<article>\n<header>\n${renderHeadline(slip)}${renderTopCredits(slip)}${renderSectionLine(slip)}</header>\n`
       + `${renderLeadImage(slip.leadImage)}<div class="article-body">`,
-    blocks: renderBlocks(body, slip, render),
     bottom: `</div>\n<footer>\n${renderFootCredits(slip)}${renderRights(slip, channel?.name ?? site.name)}${renderPermalink(slip, signed)}</footer>\n</article>\n</main>\n`
       + `<footer class="site-foot">\n${renderNext(next)}${renderReturnLinks(site, channel)}</footer>\n</body>\n</html>\n`,
   }
@@ -59,4 +61,17 @@ export function pageParts(input: PageInput, render: typeof renderBlock = renderB
 export function renderPage(input: PageInput): string {
   const { top, blocks, bottom } = pageParts(input)
   return top + blocks.join('') + bottom
+}
+
+const isSame = <T extends object>(a: T, b: T): boolean => Object.entries(a).every(([key, value]) => value === Reflect.get(b, key))
+
+/** pageParts, for whoever shows one article again and again: what did not change since the last call is not rendered anew. */
+export function rememberedParts(): typeof pageParts {
+  const render = rememberedBlock()
+  let last: { around: Omit<PageInput, 'body' | 'next'>, next: NextArticle | null, parts: Omit<PageParts, 'blocks'> } | null = null
+  return ({ body, next, ...rest }) => {
+    const stands = last !== null && isSame(rest, last.around) && (next === last.next || (next !== null && last.next !== null && isSame(next, last.next)))
+    if (last === null || !stands) last = { around: rest, next, parts: around({ ...rest, next }) }
+    return { ...last.parts, blocks: renderBlocks(body, rest.slip, render) }
+  }
 }

@@ -1,7 +1,6 @@
 import type { Channel } from '#core/article/channel.ts'
 import { pageInput } from '#core/layout/page-input.ts'
-import { rememberedBlock } from '#core/layout/render-body.ts'
-import { pageParts } from '#core/layout/render-page.ts'
+import { rememberedParts } from '#core/layout/render-page.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { afterPaint } from './after-paint.ts'
 import { BodyBlocks } from './body-blocks.ts'
@@ -16,10 +15,10 @@ export type Surroundings = { channels: readonly Channel[], next: { headline: str
  */
 export function followDocument(document: ArticleDocument, page: Document, surroundings: Surroundings): () => void {
   const patcher = new PagePatcher(page)
-  const render = rememberedBlock()
+  const parts = rememberedParts()
   const show = (): void => {
     const { id, slip, stage } = document
-    patcher.show(pageParts(pageInput({ id, slip, stage, body: blocks.read() }, surroundings.channels, surroundings.next), render))
+    patcher.show(parts(pageInput({ id, slip, stage, body: blocks.read() }, surroundings.channels, surroundings.next)))
   }
   const painted = afterPaint(show)
   const blocks = new BodyBlocks(document.editor, painted.soon)

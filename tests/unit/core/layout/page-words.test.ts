@@ -4,7 +4,7 @@ import { body, crosshead, paragraph, text } from '#core/body/body-nodes.ts'
 import { blockText } from '#core/body/body-text.ts'
 import { escapeHtml, safeHref } from '#core/layout/escape-html.ts'
 import { rememberedBlock, renderBlocks } from '#core/layout/render-body.ts'
-import { pageParts, renderPage } from '#core/layout/render-page.ts'
+import { pageParts, rememberedParts, renderPage } from '#core/layout/render-page.ts'
 import { anyBody, anyPage, anySlip, words } from '#tests/support/arbitrary-page.ts'
 import { signedPage } from '#tests/support/page-input.ts'
 import { tagsOf, textOf } from '#tests/support/page-text.ts'
@@ -36,6 +36,16 @@ describe('the words of the page are the words of the article', () => {
         expect(renderBlocks(one, slip, render)).toEqual(renderBlocks(one, slip))
       }
     }), { numRuns: 100 })
+  })
+
+  test('nor does what stands around them stay as it was', () => {
+    fc.assert(fc.property(fc.array(anyPage, { minLength: 1, maxLength: 3 }), fc.array(fc.nat(2), { maxLength: 8 }), (pages, order) => {
+      const parts = rememberedParts()
+      for (const index of order) {
+        const page = pages[index % pages.length] ?? pages[0]
+        if (page !== undefined) for (const next of [page.next, page.next === null ? null : { ...page.next }, null]) expect(parts({ ...page, next })).toEqual(pageParts({ ...page, next }))
+      }
+    }), { numRuns: 60 })
   })
 
   test('the page is its parts, and the parts hold the blocks', () => {
