@@ -2,7 +2,7 @@ import { creditText } from '../slip/dateline.ts'
 import { toPublishedAt } from '../slip/site-time.ts'
 import { escapeHtml } from './escape-html.ts'
 import { PAGE_CSS } from './page-css.ts'
-import type { PageInput } from './render-page.ts'
+import type { PageSurroundings } from './render-page.ts'
 
 /** Nothing but this page's own style and the pictures beside it (file: for a page opened from a disk): no script, no frame, no form, no other host. */
 const PAGE_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
@@ -14,17 +14,17 @@ const named = (name: string, content: string): string => `<meta name="${name}" c
 const property = (name: string, content: string): string => `<meta property="${name}" content="${escapeHtml(content)}">\n`
 
 /** headline_channel_红网 */
-const pageTitle = ({ slip, channel, site }: PageInput): string =>
+const pageTitle = ({ slip, channel, site }: PageSurroundings): string =>
   [slip.headline, channel?.name ?? '', site.name].filter((part) => part !== '').join('_')
 
 /** What search engines print below the title: the editor's summary, else the headline's lines and who wrote it. */
-function description({ slip, site }: PageInput): string {
+function description({ slip, site }: PageSurroundings): string {
   if (slip.summary !== null && slip.summary.trim() !== '') return slip.summary
   const from = [slip.source ?? site.name, ...slip.bylines.map(creditText)].filter((part) => part !== '').join(' ')
   return [slip.kicker, slip.headline, slip.deck, from].filter((part) => part !== null && part !== '').join('｜')
 }
 
-function openGraph({ slip, site }: PageInput): string {
+function openGraph({ slip, site }: PageSurroundings): string {
   const { permalink } = slip
   if (permalink === null) return ''
   const image = slip.leadImage === null ? '' : property('og:image', `${permalink.slice(0, permalink.lastIndexOf('/'))}/assets/${slip.leadImage.asset}`)
@@ -37,7 +37,7 @@ function openGraph({ slip, site }: PageInput): string {
 }
 
 /** A draft is for the people of the desk: no search engine is to keep it, and no other page is to count as its home. */
-export function renderHead(input: PageInput): string {
+export function renderHead(input: PageSurroundings): string {
   const { slip, signed } = input
   const authors = slip.bylines.map(creditText).join(' ')
   return '<head>\n<meta charset="utf-8">\n'

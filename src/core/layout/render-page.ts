@@ -25,6 +25,9 @@ export type PageInput = {
   next: NextArticle | null
 }
 
+/** What a page shows beside the body. */
+export type PageSurroundings = Omit<PageInput, 'body'>
+
 /**
  * A page in three pieces whose plain concatenation is the page. `blocks` are
  * the children of .article-body, one element each: a preview whose `top` and
@@ -45,7 +48,7 @@ const UNSIGNED = '<aside class="unsigned" aria-label="稿件状态"><strong>未�
 export const pageParts = (input: PageInput): PageParts => ({ ...around(input), blocks: renderBlocks(input.body, input.slip) })
 
 /** All of the page but the body's blocks. */
-function around(input: Omit<PageInput, 'body'>): Omit<PageParts, 'blocks'> {
+function around(input: PageSurroundings): Omit<PageParts, 'blocks'> {
   const { slip, channel, site, signed, next } = input
   return {
     top: `<!DOCTYPE html>\n<html lang="zh-CN">\n${renderHead(input)}<body${signed ? '' : ' class="draft"'}>\n`
