@@ -23,12 +23,15 @@ function isBoldHeading(line: Line): boolean {
  */
 function withCrossheads(lines: readonly Line[], notes: GateNotes): Line[] {
   const heading = lines.map(isBoldHeading)
+  let start = 0
+  let end = 0
   return lines.map((line, at) => {
     if (heading[at] !== true) return line
-    let start = at
-    let end = at + 1
-    while (start > 0 && heading[start - 1] === true) start -= 1
-    while (heading[end] === true) end += 1
+    if (at >= end) {
+      start = at
+      end = at + 1
+      while (heading[end] === true) end += 1
+    }
     const below = lines[end]
     if (end - start > MOST_IN_ROW || below === undefined || isBoldLine(below)) return line
     const words = lineWords(line)

@@ -64,7 +64,7 @@ function whiteSpaceOf(name: string, style: Style, outer: Look['whiteSpace']): Lo
   return own.startsWith('inherit') ? outer : 'normal'
 }
 
-const isZero = (size: string): boolean => /^0*\.?0+[a-z%]*$/.test(size)
+const isZero = (size: string): boolean => /^(?:0+\.?|0*\.0+)[a-z%]*$/.test(size)
 
 /** WeChat's page shows its article by script: until then the whole of it is styled invisible. */
 const isShownByScript = (element: HtmlElement): boolean => attributeOf(element, 'id') === 'js_content' || /\brich_media_content\b/.test(attributeOf(element, 'class'))

@@ -13,7 +13,10 @@ const MOST_ELEMENTS = 300_000
 
 class TooMuch extends Error {}
 
-/** A fresh adapter a document: it counts what is made and how deep the parser stands. */
+/**
+ * A fresh adapter a document: it counts what is made and how deep the parser stands. What stands in a table and may not goes
+ * before it: looked for from the end, where the table is, for from the start the work grows with the square of the page.
+ */
 function counting() {
   let made = 0
   let depth = 0
@@ -23,6 +26,20 @@ function counting() {
       made += 1
       if (made > MOST_ELEMENTS) throw new TooMuch()
       return defaultTreeAdapter.createElement(name, namespace, attributes)
+    },
+    insertBefore: (parent: HtmlParent, added: HtmlNode, before: HtmlNode): void => {
+      parent.childNodes.splice(parent.childNodes.lastIndexOf(before), 0, added)
+      added.parentNode = parent
+    },
+    insertTextBefore: (parent: HtmlParent, words: string, before: HtmlNode): void => {
+      const at = parent.childNodes.lastIndexOf(before)
+      const last = parent.childNodes[at - 1]
+      if (last !== undefined && isText(last)) last.value += words
+      else {
+        const added = defaultTreeAdapter.createTextNode(words)
+        parent.childNodes.splice(at, 0, added)
+        added.parentNode = parent
+      }
     },
     onItemPush: () => {
       depth += 1

@@ -61,7 +61,7 @@ export function shapeLine(line: Line): Line[] {
     const last = out.at(-1)
     const parts = line.place === null && line.as !== 'crosshead-1' && line.as !== 'crosshead-2' && (gap || startsIndented(part))
     if (last === undefined || parts) out.push({ ...line, pieces })
-    else last.pieces.push('break', ...pieces)
+    else for (const piece of ['break' as const, ...pieces]) last.pieces.push(piece) // not as arguments: a line may have more pieces than a call can take
     gap = false
   }
   return out

@@ -18,15 +18,18 @@ const PLACE = /\bl(\d+)\s+level(\d+)\s+lfo(\d+)/
 const DECIMAL = /^(\d{1,4})[.、．)）]?$/
 const BULLET = /^[^\p{L}\p{N}]{1,2}$|^[oOlnuqvüØà]$/u
 
+/** A mark stands at the head of its paragraph, a few spans deep. */
+const MOST_LOOKED = 40
+
 function markOf(node: HtmlElement): HtmlElement | null {
   const waiting: HtmlNode[] = [...node.childNodes]
-  for (let next = waiting.shift(), looked = 0; next !== undefined && looked < 40; next = waiting.shift(), looked += 1) {
+  for (let next = waiting.shift(), looked = 0; next !== undefined && looked < MOST_LOOKED; next = waiting.shift(), looked += 1) {
     if (!isElement(next)) {
       if ('value' in next && next.value.trim() !== '') return null
       continue
     }
     if (/^ignore$/.test(styleOf(next).get('mso-list') ?? '')) return next
-    waiting.unshift(...next.childNodes)
+    waiting.unshift(...next.childNodes.slice(0, MOST_LOOKED))
   }
   return null
 }

@@ -1,8 +1,15 @@
 /** The parts of a page that are no article: the layout makes them again. */
 
+const STEP = /^[\p{L}\p{N} ]+$/u
+
+/** 首页 > 财富频道 > 正文: by its parts, since one pattern for the whole would try every way to share out the spaces between them. */
+function isTrail(words: string): boolean {
+  const [first = '', ...others] = words.split(/[>›»＞→]/u).map((part) => part.trim())
+  return others.length >= 1 && others.length <= 6 && STEP.test(first) && first.length <= 20 && others.every((part) => STEP.test(part) && part.length <= 30)
+}
+
 export const isBreadcrumb = (words: string): boolean =>
-  words.length <= 120 && (/^(?:您?(?:的)?当前(?:的)?位置|您(?:现在)?(?:的|所在的?)位置|位置)\s*[:：]/u.test(words)
-    || /^[\p{L}\p{N} ]{1,20}(?:\s*[>›»＞→]\s*[\p{L}\p{N} ]{1,30}){1,6}$/u.test(words))
+  words.length <= 120 && (/^(?:您?(?:的)?当前(?:的)?位置|您(?:现在)?(?:的|所在的?)位置|位置)\s*[:：]/u.test(words) || isTrail(words))
 
 /** 当前位置:红网 > 财富频道 > 正文 → 财富频道 */
 export function breadcrumbChannel(words: string): string | null {

@@ -93,7 +93,7 @@ function assembled(kept: readonly Kept[]): Block[] {
       else out.push({ ...list(listType, []), start: listType === 'bullet' ? 1 : start, children: [listItem(listType === 'bullet' ? 1 : start, children)] })
     } else if (before?.entry.block === one.entry.block && last !== undefined && last.type !== 'list' && last.type !== 'figure' && last.type === one.block.type) {
       // Lines of one paragraph stay one.
-      last.children.push(lineBreak(), ...one.block.children)
+      for (const inline of [lineBreak(), ...one.block.children]) last.children.push(inline)
     } else out.push({ ...one.block, children: [...one.block.children] })
     before = one
   }

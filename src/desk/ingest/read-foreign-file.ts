@@ -17,8 +17,19 @@ const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06]
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 const RTF = [0x7b, 0x5c, 0x72, 0x74, 0x66]
 
+/** How a page begins, behind its comments: those are passed by hand, since a pattern would try every way to part them. */
+function beginsAsHtml(head: string): boolean {
+  let rest = head.trimStart().replace(/^<\?xml[^>]*>\s*/i, '')
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->', 4)
+    if (end === -1) return false
+    rest = rest.slice(end + 3).trimStart()
+  }
+  return /^<(?:!doctype\s+html|html[\s>])/i.test(rest)
+}
+
 const isHtml = (bytes: Uint8Array, name: string): boolean =>
-  /\.(?:html?|xhtml|shtml)$/i.test(name) || /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html[\s>])/i.test(new TextDecoder('latin1').decode(bytes.subarray(0, 1_024)).replace(/^\u00ef\u00bb\u00bf/, ''))
+  /\.(?:html?|xhtml|shtml)$/i.test(name) || beginsAsHtml(new TextDecoder('latin1').decode(bytes.subarray(0, 1_024)).replace(/^\u00ef\u00bb\u00bf/, ''))
 
 /**
  * Reads a file that somebody picked or dropped: .docx, .html or plain text, told apart by what they hold.

@@ -142,6 +142,16 @@ test('a long paragraph of many spaces takes the time of its length, not the squa
   expect(bodyText(made(`<p>${words}</p>`), { dateline: null })).toBe(words.slice(0, -1))
 })
 
+test.each([
+  ['a size of noughts', `<p style="font-size:${'0'.repeat(300_000)}!">渡口</p>`, '渡口'],
+  ['breaks where a table holds none', `<table>${'<br>'.repeat(290_000)}<tr><td>渡口</td></tr></table>`, '渡口'],
+  ['bold lines in a row', `<pre><b>${'\n　　一、渡口'.repeat(200_000)}</b></pre>`, Array.from({ length: 200_000 }, () => '一、渡口').join('\n\n')],
+  ['a list’s mark with more in it than a call can take', `<p style="mso-list:l0 level1 lfo1"><span>${'<br>'.repeat(200_000)}渡口</span></p>`, '渡口'],
+  ['a line of more pieces than a call can take', `<p>灯<br>${'<b>渡</b>口'.repeat(100_000)}</p>`, `灯\n${'渡口'.repeat(100_000)}`],
+])('swollen markup keeps its words and holds nobody up: %s', (_, html, words) => {
+  expect(bodyText(made(html), { dateline: null }) === words).toBe(true)
+})
+
 describe('plain text', () => {
   test('each line is a paragraph, without the indent of another program', () => {
     expect(plainTextToBody('　　第一段。\r\n\r\n　　第二段。\n第三段。')).toEqual(body(paragraph(text('第一段。')), paragraph(text('第二段。')), paragraph(text('第三段。'))))

@@ -25,7 +25,7 @@ describe('a sentence is never taken for a page’s furniture and lost from the a
 
 describe('a page’s furniture is known in the forms sites print it', () => {
   it.each<[(words: string) => boolean, string[], string[]]>([
-    [isBreadcrumb, ['当前位置:', '您的位置：首页', '您当前的位置：首页 > 时刻', '首页 > 财富频道 > 正文', '红网›湖南频道›正文'], ['位置很好', '他说：我在首页', 'a > b，c']],
+    [isBreadcrumb, ['当前位置:', '您的位置：首页', '您当前的位置：首页 > 时刻', '首页 > 财富频道 > 正文', '红网›湖南频道›正文', '首页  ＞  财富频道  ＞  正文'], ['位置很好', '他说：我在首页', 'a > b，c', `首页${'        >        频道'.repeat(6)}。`, '首页 >', '> 频道']],
     [isShare, ['—分享—', '分享', '分享到：', '分享到：微信 微博', '字号：大 中 小', '打印', '[关闭窗口]', '3条评论', '点击量：120', '阅读 1234'], ['分享会', '分享到村里', '打印机坏了', '关闭的桥', '阅读 一本书']],
     [isReadNext, ['阅读下一篇', '下一篇：老桥', '上一篇 老桥'], ['下一篇章', '下一篇文章写什么']],
     [isReturnLinks, ['返回红网首页 返回财富频道首页', '返回首页', '[返回顶部]'], ['返回村里', '返回红网首页看看']],
