@@ -42,6 +42,8 @@ export class Autosave<Words, Answer extends SaveAnswer> {
   #rev: number
   #state: SaveState
   #dirty = new Set<Part>()
+  /** on their way, not answered yet */
+  #sent: ReadonlySet<Part> = new Set()
   /** counts touches; what was typed up to #savedVersion is on the disk */
   #version = 0
   #savedVersion = 0
@@ -64,6 +66,8 @@ export class Autosave<Words, Answer extends SaveAnswer> {
   /** whether any word is not on the disk */
   get pending(): boolean { return this.#savedVersion < this.#version }
   get failure(): SaveFailure | null { return this.#failure }
+  /** whether words of this part are not on the disk */
+  holds(part: Part): boolean { return this.#dirty.has(part) || this.#sent.has(part) }
 
   /** Something was typed. Cheap: it may be called at every key. */
   touch(part: Part): void {
@@ -180,6 +184,7 @@ export class Autosave<Words, Answer extends SaveAnswer> {
     const parts = this.#dirty
     const version = this.#version
     this.#dirty = new Set()
+    this.#sent = parts
     // A retry in the background must not flicker: it says unsaved until it is saved.
     if (this.#failure === null) this.#set({ kind: 'saving' })
     this.#inFlight = this.#save(parts, version)
@@ -196,6 +201,7 @@ export class Autosave<Words, Answer extends SaveAnswer> {
       return
     }
     this.#inFlight = null
+    this.#sent = new Set()
     this.#rev = done.answer.rev
     this.#savedVersion = version
     this.#failure = null
@@ -212,6 +218,7 @@ export class Autosave<Words, Answer extends SaveAnswer> {
     this.#inFlight = null
     if (this.#dirty.size === 0) this.#firstTouch = this.#clock.now()
     for (const part of parts) this.#dirty.add(part)
+    this.#sent = new Set()
     this.#failure = failure
     if (!isRefused(failure.code)) this.#wait(BACKOFF[Math.min(this.#failures, BACKOFF.length - 1)] ?? 30_000)
     this.#failures += 1

@@ -140,14 +140,11 @@ export class OpenDocument implements ArticleDocument {
     this.#savedAt = view.updatedAt
     const before = this.#library
     this.#library = { slip: view.slip, body: view.body }
-    if (this.#autosave.pending) {
-      // Words typed since stay; the next save is based on what the desk just said.
-      this.#autosave.rebase(view.rev)
-    } else {
-      if (canonicalJson(before.body) !== canonicalJson(view.body)) loadBody(this.editor, view.body)
-      this.#slip = view.slip
-      this.#autosave.settle(view.rev, view.updatedAt)
-    }
+    // Words typed since stay, each in its part; the other part is what the desk just said: a save leaves it out.
+    if (!this.#autosave.holds('body') && canonicalJson(before.body) !== canonicalJson(view.body)) loadBody(this.editor, view.body)
+    if (!this.#autosave.holds('slip')) this.#slip = view.slip
+    if (this.#autosave.pending) this.#autosave.rebase(view.rev)
+    else this.#autosave.settle(view.rev, view.updatedAt)
     this.#judgeEditability()
   }
 

@@ -249,6 +249,22 @@ describe('an open article', () => {
     expect(desk.articles.get(FIRST)?.slip).toMatchObject({ contentId: '10000001', deck: '改过' })
   })
 
+  test.each(['body', 'slip'] as const)('words typed in the %s while an earlier version is brought back are saved with what it brought, and the screen shows just that', async (part) => {
+    const document = open()
+    const restored = await document.between(async () => {
+      if (part === 'body') write(document, '人下船。')
+      else document.setSlip({ deck: '清晨' })
+      return desk.elsewhere({ slip: { ...view(FIRST).slip, headline: '旧渡口' }, body: words('从前的船。') })
+    })
+    document.adopt(restored)
+    await desk.clock.pass(500)
+    const library = desk.articles.get(FIRST)
+    expect(document.saveState.kind).toBe('saved')
+    expect({ slip: document.slip, body: document.readBody() }).toEqual({ slip: library?.slip, body: library?.body })
+    if (part === 'body') expect([document.slip.headline, onScreen(document)]).toEqual(['旧渡口', '船到了。\n\n人下船。'])
+    else expect([document.slip.deck, onScreen(document)]).toEqual(['清晨', '从前的船。'])
+  })
+
   test('words typed while the conflict is being settled go into the new article too', async () => {
     const document = open()
     write(document, '我写的。')
