@@ -14,8 +14,6 @@ export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
     (data) => ({ ...BeforeBinSchema.parse(data), trashed: null }),
     // A text without pictures is written as before.
     (data) => data,
-    // A picture without copies is too.
-    (data) => data,
   ],
 }
 

@@ -7,11 +7,14 @@ type List = { abstract: string, starts: ReadonlyMap<number, number>, levels: Rea
 /** `mark` is what Word prints before the paragraph. */
 export type Mark = { list: string, level: number, mark: string, isBullet: boolean }
 
+/** UTF-16 code units; Word takes no longer one. It is printed before each paragraph of its list: a small file could fill a memory. */
+const LONGEST_MARK = 255
+
 const count = (said: string | undefined, otherwise: number): number => (said !== undefined && /^\d{1,6}$/.test(said) ? Number(said) : otherwise)
 
 function levelsOf(element: Xml): Map<number, Level> {
   return new Map(childrenNamed(element, 'w:lvl').map((level) => [count(level.attributes['w:ilvl'], 0), {
-    format: valueOf(level, 'w:numFmt') ?? 'decimal', text: valueOf(level, 'w:lvlText') ?? '', start: count(valueOf(level, 'w:start'), 1),
+    format: valueOf(level, 'w:numFmt') ?? 'decimal', text: (valueOf(level, 'w:lvlText') ?? '').slice(0, LONGEST_MARK), start: count(valueOf(level, 'w:start'), 1),
     style: valueOf(level, 'w:pStyle'), legal: switchOf(level, 'w:isLgl') ?? false,
   }]))
 }
@@ -72,7 +75,7 @@ export class DocxNumbering {
       const of = Number(place) - 1
       const level = found.levels.get(of)
       return numberWords(counters[of] ?? level?.start ?? 1, own.legal && of < at ? 'decimal' : level?.format ?? 'decimal')
-    })
+    }).slice(0, LONGEST_MARK)
     return mark.trim() === '' ? null : { list, level: at, mark, isBullet: false }
   }
 }

@@ -13,7 +13,8 @@ const SKIPPED = new Set([
 /** An outline level on a whole paragraph of running text is a slip of the hand. */
 const LONGEST_HEADING = 80
 
-type Field = { shown: boolean, code: string }
+/** `url`: of a link, known when its words begin */
+type Field = { shown: boolean, code: string, url: string | undefined }
 
 /** Turns a document into plain HTML for the gate: words, their weight, lists by the marks that Word prints, tables, names of pictures. */
 class DocxReader {
@@ -26,6 +27,8 @@ class DocxReader {
   /** text boxes of a paragraph: they stand beside it, and come after it */
   private boxes: string[] = []
   private readonly notes: { id: string, from: 'footnotes' | 'endnotes' }[] = []
+  /** the number of each note, by its part and id: one that is named again keeps it, and is written once */
+  private readonly numbers = new Map<string, number>()
 
   constructor(parts: DocxParts) {
     this.parts = parts
@@ -144,8 +147,10 @@ class DocxReader {
       case 'w:softHyphen': return ''
       case 'w:sym': return escapeHtml(symbolOf(element.attributes['w:char'] ?? ''))
       case 'w:footnoteReference': case 'w:endnoteReference': {
-        this.notes.push({ id: element.attributes['w:id'] ?? '', from: element.name === 'w:footnoteReference' ? 'footnotes' : 'endnotes' })
-        return `<sup>${this.notes.length}</sup>`
+        const note = { id: element.attributes['w:id'] ?? '', from: element.name === 'w:footnoteReference' ? 'footnotes' as const : 'endnotes' as const }
+        const known = this.numbers.get(`${note.from} ${note.id}`) ?? this.notes.push(note)
+        this.numbers.set(`${note.from} ${note.id}`, known)
+        return `<sup>${known}</sup>`
       }
       case 'w:drawing': case 'w:pict': case 'w:object': return this.drawing(element, style)
       default: return this.inline(element, style)
@@ -155,14 +160,17 @@ class DocxReader {
   private field(element: Xml): string {
     const type = element.attributes['w:fldCharType']
     const open = this.fields.at(-1)
-    if (type === 'begin') this.fields.push({ shown: false, code: '' })
-    else if (type === 'separate' && open !== undefined) open.shown = true
+    if (type === 'begin') this.fields.push({ shown: false, code: '', url: undefined })
+    else if (type === 'separate' && open !== undefined) {
+      open.shown = true
+      open.url = /^\s*HYPERLINK\s+"([^"]+)"/.exec(open.code)?.[1]
+    }
     else if (type === 'end') this.fields.pop()
     return ''
   }
 
   private linked(words: string): string {
-    const url = this.fields.map((field) => /^\s*HYPERLINK\s+"([^"]+)"/.exec(field.code)?.[1]).findLast((one) => one !== undefined)
+    const url = this.fields.findLast((field) => field.url !== undefined)?.url
     return url === undefined ? words : this.link(url, words)
   }
 

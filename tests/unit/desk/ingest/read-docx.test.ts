@@ -75,6 +75,15 @@ describe('a .docx as a word processor writes it', () => {
     expect(made.notes).toEqual([{ kind: 'hidden', count: 2, details: ['藏字'] }, { kind: 'comment', count: 1, details: ['要核'] }])
   })
 
+  test('a note named twice keeps its number and stands once; a mark longer than Word takes is cut', async () => {
+    const again = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    const numbering = `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="${'桥'.repeat(100_000)}%1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`
+    const item = p('先修路。', '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    const made = await read(rawDocx(`<w:p><w:r><w:t>渡口</w:t></w:r>${again}<w:r><w:t>的灯</w:t></w:r>${again}</w:p>${item.repeat(400)}`, { footnotes: `<w:footnote w:id="1">${p('据县志。')}</w:footnote>`, numbering }))
+    const lines = made.body.root.children.map((block) => JSON.stringify(block).match(/"text":"[^"]*"/g)?.map((one) => one.slice(8, -1)).join('') ?? '')
+    expect([lines[0], lines.at(-1), lines.length, lines[1]?.length]).toEqual(['渡口1的灯1', '1 据县志。', 402, 255 + '先修路。'.length])
+  })
+
   test('a draft without styles: bold lines are crossheads, a bold opening is a run-in', async () => {
     const bold = (words: string): string => `<w:r><w:rPr><w:b/></w:rPr><w:t>${words}</w:t></w:r>`
     const made = await read(rawDocx(`${p('头一段说清楚。')}<w:p>${bold('二、修路')}</w:p><w:p>${bold('一是早。')}<w:r><w:t>天亮前出发，不等人。</w:t></w:r></w:p>`))
