@@ -1,4 +1,3 @@
-import { pictureOf } from '../slip/picture-of.ts'
 import type { LeadImage } from '../slip/slip.ts'
 import type { Block, Body, Crosshead, DatelineNode, Figure, Inline, LineBreak, Link, List, ListItem, Paragraph, Quote, RunIn, Text } from './body-schema.ts'
 
@@ -18,7 +17,7 @@ export const list = (listType: List['listType'], items: ListItem['children'][]):
   type: 'list', ...element, listType, start: 1, tag: listType === 'bullet' ? 'ul' : 'ol',
   children: items.map((children, index) => listItem(index + 1, children)),
 })
-export const figure = (picture: LeadImage): Figure => ({ type: 'figure', version: 1, ...pictureOf(picture) })
+export const figure = ({ asset, width, height, caption, credit, alt }: LeadImage): Figure => ({ type: 'figure', version: 1, asset, width, height, caption, credit, alt })
 export const body = (...children: Block[]): Body => ({ root: { type: 'root', ...element, children } })
 /** A new article's body: one empty paragraph for the caret to stand in. */
 export const emptyBody = (): Body => body(paragraph())

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { DROP_COMMAND, KEY_DOWN_COMMAND, PASTE_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
+import { $getRoot, DROP_COMMAND, KEY_DOWN_COMMAND, PASTE_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
 import { describe, expect, test, vi } from 'vitest'
-import { body, crosshead, paragraph, text } from '#core/body/body-nodes.ts'
+import { body, crosshead, datelineNode, paragraph, text } from '#core/body/body-nodes.ts'
 import { TEXT_FORMAT } from '#core/body/body-schema.ts'
 import { pasteSaid } from '#renderer/editor/paste/paste-said.ts'
 import { $textAt, blocks, editorOf, write } from './article-editor.ts'
@@ -30,6 +30,20 @@ describe('paste', () => {
     expect(pasteSaid(editor)?.notes).toEqual([{ kind: 'image', count: 1, details: ['lamp.jpg'] }])
     editor.dispatchCommand(UNDO_COMMAND, undefined)
     expect(blocks(editor)).toEqual(BEFORE.root.children)
+  })
+
+  test('a copy of the opening brings no second dateline, and one that replaces the opening keeps it', async () => {
+    const opening = body(paragraph(datelineNode(), text('船到了。')), paragraph(text('人下船。')))
+    const copied = { 'application/x-lexical-editor': JSON.stringify({ namespace: 'rednet-article', nodes: opening.root.children }) }
+    const editor = editorOf(opening)
+    write(editor, () => { $getRoot().selectEnd() })
+    await paste(editor, copied)
+    expect(JSON.stringify(blocks(editor)).match(/"type":"dateline"/g)).toHaveLength(1)
+    expect(JSON.stringify(blocks(editor)).match(/人下船。/g)).toHaveLength(2)
+    expect(blocks(editor)[0]).toEqual(opening.root.children[0])
+    write(editor, () => { $getRoot().select(0, $getRoot().getChildrenSize()) })
+    await paste(editor, copied)
+    expect(blocks(editor)).toEqual(opening.root.children)
   })
 
   test('the notice’s own undo takes the paste back, and is gone once something else is written', async () => {

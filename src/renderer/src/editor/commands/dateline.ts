@@ -1,8 +1,18 @@
 import { $createParagraphNode, $getRoot, $isElementNode, $isParagraphNode, type ElementNode } from 'lexical'
 import { $createDatelineNode, $isDatelineNode, type DatelineNode } from '../nodes/dateline/DatelineNode.ts'
 
-export const $hasDateline = (): boolean =>
-  $getRoot().getChildren().some((block) => $isElementNode(block) && block.getChildren().some($isDatelineNode))
+const $datelines = (): DatelineNode[] => $getRoot().getChildren().flatMap((block) => ($isElementNode(block) ? block.getChildren().filter($isDatelineNode) : []))
+
+export const $hasDateline = (): boolean => $datelines().length > 0
+
+/** One article has one dateline: what `insert` brings beside one that stays goes again, and no word with it, since the slip has them. */
+export function $keepOneDateline(insert: () => void): void {
+  const before = new Set($datelines().map((node) => node.getKey()))
+  insert()
+  const now = $datelines()
+  const stays = now.find((node) => before.has(node.getKey())) ?? now[0]
+  for (const node of now) if (node !== stays && !before.has(node.getKey())) node.remove()
+}
 
 function $firstParagraph(): ElementNode {
   const found = $getRoot().getChildren().find($isParagraphNode)

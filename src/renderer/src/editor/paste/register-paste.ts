@@ -7,6 +7,7 @@ import { $generateNodesFromSerializedNodes } from '@lexical/clipboard'
 import type { Block, Body } from '#core/body/body-schema.ts'
 import type { Gated } from '#core/gate/gate-report.ts'
 import { plainTextToBody } from '#core/gate/plain-text.ts'
+import { $keepOneDateline } from '../commands/dateline.ts'
 import { $caretAtDrop } from './drop-point.ts'
 import { copiedHere, foreignWords, LEXICAL, type Foreign } from './foreign-words.ts'
 import { sayPasted } from './paste-said.ts'
@@ -42,11 +43,13 @@ export function $insertBody(body: Body, selection: BaseSelection): void {
   $addUpdateTag(PASTE_TAG)
   $addUpdateTag(HISTORY_PUSH_TAG)
   const behind = nodes.length > 1 && nodes.every((node) => $isElementNode(node) && !node.isInline()) && $isRangeSelection(selection) ? $blockBehind(selection) : null
-  if (behind !== null) {
-    for (const node of nodes) behind.insertBefore(node)
-    nodes.at(-1)?.selectEnd()
-  } else if ($isRangeSelection(selection)) selection.insertNodes(nodes)
-  else $insertNodes(nodes)
+  $keepOneDateline(() => {
+    if (behind !== null) {
+      for (const node of nodes) behind.insertBefore(node)
+      nodes.at(-1)?.selectEnd()
+    } else if ($isRangeSelection(selection)) selection.insertNodes(nodes)
+    else $insertNodes(nodes)
+  })
 }
 
 /** What came of foreign words: the gate's body, or the plain words beside markup that shows none. */
