@@ -42,7 +42,7 @@ test('what is copied out of Word comes as news copy in one step; the gate is fet
   expect(asked.filter((url) => new URL(url).host !== host && !/^(?:data|blob):/.test(url))).toEqual([])
   const said = page.getByRole('status').filter({ hasText: '贴进来的内容' })
   await expect(said).toContainText('1 张图片没有带进来')
-  await expect(said).toContainText('1 张表格按行留成文字')
+  await expect(field.getByRole('table').getByRole('row')).toHaveText(['站名时刻', '东岸六点'])
   await said.getByRole('button', { name: '看明细' }).click()
   await expect(said).toContainText('内部稿号甲七')
   await saved(page)

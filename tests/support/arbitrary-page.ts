@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { body, crosshead, datelineNode, figure, lineBreak, link, listItem, paragraph, quote, runIn, text } from '#core/body/body-nodes.ts'
-import { BodySchema, type Inline, type List } from '#core/body/body-schema.ts'
+import { body, crosshead, datelineNode, figure, lineBreak, link, listItem, paragraph, quote, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
+import { BodySchema, type Inline, type List, type TableCell } from '#core/body/body-schema.ts'
 import { TEXT_FORMAT_MASK } from '#core/body/body-schema.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
 import type { PageInput } from '#core/layout/render-page.ts'
@@ -32,11 +32,27 @@ const listOf = (depth: number): fc.Arbitrary<List> => fc.record({
   children: items.map((children, index) => listItem(index + 1, children)),
 }))
 
+const cellInline = fc.oneof(fc.tuple(words, format).map(([own, mask]) => text(own, mask)), fc.constant(lineBreak()), fc.tuple(url, words).map(([href, own]) => link(href, [text(own)])))
+const cell: fc.Arbitrary<TableCell> = fc.tuple(fc.array(fc.array(cellInline, { maxLength: 3 }), { minLength: 1, maxLength: 2 }), fc.nat(3))
+  .map(([lines, headerState]) => tableCell(lines, { headerState }))
+/** A grid with one rectangle of it merged. */
+export const anyTable = fc.record({ rows: fc.integer({ min: 1, max: 4 }), columns: fc.integer({ min: 1, max: 4 }), at: fc.tuple(fc.nat(3), fc.nat(3), fc.nat(3), fc.nat(3)), caption: line, cells: fc.array(cell, { minLength: 16, maxLength: 16 }) })
+  .map(({ rows, columns, at: [r, c, down, along], caption, cells }) => {
+    const [top, left] = [r % rows, c % columns]
+    // From the left edge no merge may take a whole row: a cell begins in each.
+    const [rowSpan, colSpan] = [left === 0 && columns === 1 ? 1 : 1 + down % (rows - top), 1 + along % (columns - left)]
+    const safe = colSpan === columns ? 1 : rowSpan
+    return table(Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (_one, column) => ({ row, column }))
+      .filter(({ row: y, column: x }) => !(y >= top && y < top + safe && x >= left && x < left + colSpan && !(y === top && x === left)))
+      .map(({ row: y, column: x }) => ({ ...tableCell([]), ...cells[y * 4 + x], ...(y === top && x === left ? { rowSpan: safe, colSpan } : {}) }))), caption)
+  })
+
 export const anyBody = fc.array(fc.oneof(
   { weight: 4, arbitrary: inlines.map((nodes) => paragraph(...nodes)) },
   fc.tuple(words, fc.constantFrom<1 | 2>(1, 2)).map(([own, level]) => crosshead(own, level)),
   inlines.map((nodes) => quote(...nodes)), listOf(2),
   fc.tuple(line, line, line).map(([caption, credit, alt]) => figure({ asset: `${'a1'.repeat(32)}.jpg`, width: 640, height: 480, caption, credit, alt })),
+  anyTable,
 ), { maxLength: 6 }).map((blocks) => BodySchema.parse(body(...blocks)))
 
 const credit = fc.record({ role: line, names: fc.array(line, { maxLength: 2 }) })

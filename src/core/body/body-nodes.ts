@@ -1,5 +1,5 @@
 import type { LeadImage } from '../slip/slip.ts'
-import type { Block, Body, Crosshead, DatelineNode, Figure, Inline, LineBreak, Link, List, ListItem, Paragraph, Quote, RunIn, Text } from './body-schema.ts'
+import type { Block, Body, Crosshead, DatelineNode, Figure, Inline, LineBreak, Link, List, ListItem, Paragraph, Quote, RunIn, Table, TableCell, Text } from './body-schema.ts'
 
 /** Makers of body nodes, so that ingest, the gate and tests never spell Lexical's fixed keys by hand. */
 const element = { direction: null, format: '', indent: 0, version: 1 } as const
@@ -18,6 +18,12 @@ export const list = (listType: List['listType'], items: ListItem['children'][]):
   children: items.map((children, index) => listItem(index + 1, children)),
 })
 export const figure = ({ asset, width, height, caption, credit, alt }: LeadImage): Figure => ({ type: 'figure', version: 1, asset, width, height, caption, credit, alt })
+/** A cell with one paragraph a line; an empty one for the caret where it has no words. */
+export const tableCell = (lines: TableCell['children'][number]['children'][], { colSpan = 1, rowSpan = 1, headerState = 0 }: Partial<Pick<TableCell, 'colSpan' | 'rowSpan' | 'headerState'>> = {}): TableCell => ({
+  type: 'tablecell', ...element, backgroundColor: null, colSpan, rowSpan, headerState,
+  children: (lines.length === 0 ? [[]] : lines).map((children) => ({ type: 'paragraph', ...element, textFormat: 0, textStyle: '', children })),
+})
+export const table = (rows: TableCell[][], caption = ''): Table => ({ type: 'article-table', ...element, caption, children: rows.map((children) => ({ type: 'tablerow', ...element, children })) })
 export const body = (...children: Block[]): Body => ({ root: { type: 'root', ...element, children } })
 /** A new article's body: one empty paragraph for the caret to stand in. */
 export const emptyBody = (): Body => body(paragraph())

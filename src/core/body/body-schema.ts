@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PICTURE_KEYS } from '../slip/slip.ts'
+import { isWholeGrid } from './table-grid.ts'
 
 /**
  * The body of an article: Lexical's serialised editor state under a closed set
@@ -80,6 +81,8 @@ export type ListItem = {
 }
 
 export const MAX_LIST_DEPTH = 8
+/** UTF-16 code units of a table's caption */
+export const MAX_CAPTION = 300
 export const ListItemSchema: z.ZodType<ListItem> = z.lazy(() => z.strictObject({
   type: z.literal('listitem'), ...elementKeys, indent: z.int().min(0).max(MAX_LIST_DEPTH), value: z.int().min(1),
   children: z.array(z.union([InlineSchema, ListSchema])),
@@ -93,8 +96,27 @@ export const ListSchema: z.ZodType<List> = z.lazy(() => z.strictObject({
 export const FigureSchema = z.strictObject({ type: z.literal('figure'), version: z.literal(1), ...PICTURE_KEYS })
 export type Figure = z.infer<typeof FigureSchema>
 
-export const BlockSchema = z.union([ParagraphSchema, CrossheadSchema, QuoteSchema, ListSchema, FigureSchema])
-export type Block = Paragraph | Crosshead | Quote | List | Figure
+/** What may stand in a cell: paragraphs of plain words. Run-ins and datelines open an article's paragraphs, no cells. */
+export const CellParagraphSchema = ParagraphSchema.extend({ children: z.array(z.discriminatedUnion('type', [TextSchema, LineBreakSchema, LinkSchema])) })
+/** Lexical's bit mask: 1 stands in a header row (标题行), 2 in a header column (标题列) */
+export const CELL_HEADER = { row: 1, column: 2 } as const
+export const TableCellSchema = z.strictObject({
+  type: z.literal('tablecell'), ...elementKeys,
+  backgroundColor: z.literal(null), colSpan: z.int().min(1), rowSpan: z.int().min(1), headerState: z.int().min(0).max(3),
+  children: z.array(CellParagraphSchema).min(1),
+})
+export const TableRowSchema = z.strictObject({ type: z.literal('tablerow'), ...elementKeys, children: z.array(TableCellSchema).min(1) })
+/** 表格: its cells fill a rectangle, each place once; `caption` stands above it, '' for none. */
+export const TableSchema = z.strictObject({
+  type: z.literal('article-table'), ...elementKeys, caption: z.string().max(MAX_CAPTION).regex(/^[^\r\n]*$/), children: z.array(TableRowSchema).min(1),
+}).refine(({ children }) => isWholeGrid(children.map((row) => row.children)), 'table-grid')
+export type CellParagraph = z.infer<typeof CellParagraphSchema>
+export type TableCell = z.infer<typeof TableCellSchema>
+export type TableRow = z.infer<typeof TableRowSchema>
+export type Table = z.infer<typeof TableSchema>
+
+export const BlockSchema = z.union([ParagraphSchema, CrossheadSchema, QuoteSchema, ListSchema, FigureSchema, TableSchema])
+export type Block = Paragraph | Crosshead | Quote | List | Figure | Table
 
 export const BodySchema = z.strictObject({
   root: z.strictObject({ type: z.literal('root'), ...elementKeys, children: z.array(BlockSchema) }),

@@ -1,6 +1,6 @@
 import { datelineText } from '../slip/dateline.ts'
 import type { Slip } from '../slip/slip.ts'
-import type { Block, Body, Inline, List, ListItem } from './body-schema.ts'
+import type { Block, Body, Inline, List, ListItem, Table } from './body-schema.ts'
 
 type DatelineOf = Pick<Slip, 'dateline'>
 
@@ -22,9 +22,17 @@ function itemLines(item: ListItem, slip: DatelineOf): string[] {
   return own === '' ? nested : [own, ...nested]
 }
 
-/** The words of one block; a list has one line an item, a picture what stands below it. */
+/** Caption, then a row a line with tabs between its cells; a cell of several paragraphs has them on one line, parted by spaces. */
+function tableLines({ caption, children }: Table, slip: DatelineOf): string[] {
+  const rows = children.map((row) => row.children.map((cell) => cell.children
+    .map((paragraph) => paragraph.children.map((child) => inlineText(child, slip)).join('').replaceAll('\n', ' ')).join(' ')).join('\t'))
+  return caption === '' ? rows : [caption, ...rows]
+}
+
+/** The words of one block; a list has one line an item, a picture what stands below it, a table a line a row. */
 export function blockText(block: Block, slip: DatelineOf): string {
   if (block.type === 'figure') return [block.caption, block.credit].filter((words) => words !== '').join(' ')
+  if (block.type === 'article-table') return tableLines(block, slip).join('\n')
   return block.type === 'list'
     ? block.children.flatMap((item) => itemLines(item, slip)).join('\n')
     : block.children.map((child) => inlineText(child, slip)).join('')

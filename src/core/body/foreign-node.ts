@@ -26,9 +26,20 @@ const underPicture = (node: ForeignNode): ForeignNode[] => ['caption', 'credit']
   return text === '' ? [] : [{ type: 'text', text }]
 })
 
-/** What stands inside a node, in order; strings count as text nodes. A picture where none can stand is the words below it. */
+/** What stands above a table. */
+const overTable = (node: ForeignNode): ForeignNode[] => {
+  const caption = node['type'] === 'article-table' ? stringOf(node, 'caption') ?? '' : ''
+  return caption === '' ? [] : [{ type: 'paragraph', children: [{ type: 'text', text: caption }] }]
+}
+
+/** What stands inside a node, in order; strings count as text nodes. A picture where none can stand is the words below it, a table's caption its first line. */
 export function childrenOf(node: ForeignNode): ForeignNode[] {
   if (node['type'] === 'figure') return underPicture(node)
+  return [...overTable(node), ...insideOf(node)]
+}
+
+/** As childrenOf, without what pictures and tables hold beside their children. */
+export function insideOf(node: ForeignNode): ForeignNode[] {
   const own = isTextual(node) ? null : stringOf(node, 'text')
   const inside: unknown = node['children']
   const children = (Array.isArray(inside) ? inside : []).flatMap((child: unknown): ForeignNode[] => {

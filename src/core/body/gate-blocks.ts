@@ -3,9 +3,10 @@ import { FigureSchema, type Block, type Inline } from './body-schema.ts'
 import { childrenOf, isTextual, numberOf, stringOf, textsBelow, type ForeignNode } from './foreign-node.ts'
 import { inlinesOf, MAX_DEPTH, type GateReport } from './gate-inline.ts'
 import { listOf } from './gate-list.ts'
+import { tableBlocks } from './gate-table.ts'
 
 const INLINE_TYPES = new Set(['linebreak', 'dateline', 'link', 'autolink'])
-const BLOCK_TYPES = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'list', 'listitem', 'code', 'table', 'tablerow', 'tablecell', 'root', 'figure'])
+const BLOCK_TYPES = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'list', 'listitem', 'code', 'table', 'article-table', 'tablerow', 'tablecell', 'root', 'figure'])
 type Make = (children: Inline[]) => Block
 
 /** Whether a node breaks the line: by its kind, or because something inside it does. */
@@ -65,6 +66,9 @@ function blocksOf(node: ForeignNode, outer: Make, depth: number, report: GateRep
   }
   const type = stringOf(node, 'type') ?? ''
   if (type === 'list' || type === 'listitem') return listOf(type === 'list' ? node : { type: 'list', children: [node] }, depth, report)
+  if (type === 'table' || type === 'article-table') {
+    return tableBlocks(node, (inside) => split(inside, (children) => ({ ...paragraph(), children }), depth + 3, report), report)
+  }
   if (type === 'figure') {
     const picture = FigureSchema.safeParse(node)
     if (picture.success) return [picture.data]

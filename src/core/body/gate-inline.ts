@@ -3,7 +3,7 @@ import { LinkUrlSchema, TEXT_FORMAT, TEXT_FORMAT_MASK, type Inline, type Link } 
 import { childrenOf, isTextual, numberOf, stringOf, textsBelow, type ForeignNode } from './foreign-node.ts'
 
 /** What a writer could notice that the gate took away or turned into something else. */
-export type GateChange = 'foreign-node' | 'format' | 'link' | 'heading-level' | 'alignment' | 'indent' | 'checklist' | 'depth' | 'characters'
+export type GateChange = 'foreign-node' | 'format' | 'link' | 'heading-level' | 'alignment' | 'indent' | 'checklist' | 'depth' | 'characters' | 'table-size'
 
 /** Deeper than any editor nests; beyond it only the text is kept. */
 export const MAX_DEPTH = 100

@@ -3,7 +3,7 @@ import { MAX_LIST_DEPTH, type Inline, type List, type ListItem } from './body-sc
 import { childrenOf, numberOf, stringOf, type ForeignNode } from './foreign-node.ts'
 import { inlinesOf, MAX_DEPTH, type GateReport } from './gate-inline.ts'
 
-const LINE_BREAKERS = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'code', 'table', 'tablerow', 'tablecell', 'listitem', 'root'])
+const LINE_BREAKERS = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'code', 'table', 'article-table', 'tablerow', 'tablecell', 'listitem', 'root'])
 const holdsList = (node: ForeignNode, depth: number): boolean =>
   stringOf(node, 'type') === 'list' || (depth < MAX_DEPTH && childrenOf(node).some((child) => holdsList(child, depth + 1)))
 

@@ -5,7 +5,7 @@ import { plainWeight } from './shape-lines.ts'
 type OpenLink = { link: { url: string }, children: ForeignNode[] }
 
 /** Pieces as nodes in the editor's manner; those of one link together. */
-function inlinesOf(pieces: readonly Piece[]): ForeignNode[] {
+export function inlinesOf(pieces: readonly Piece[]): ForeignNode[] {
   const out: ForeignNode[] = []
   let open: OpenLink | null = null
   for (const [at, piece] of pieces.entries()) {
@@ -72,6 +72,7 @@ function blockOf(line: Line): ForeignNode {
     case 'crosshead-1': return { type: 'crosshead', level: 1, children: inlinesOf(plainWeight(line.pieces)) }
     case 'crosshead-2': return { type: 'crosshead', level: 2, children: inlinesOf(plainWeight(line.pieces)) }
     case 'quote': return { type: 'quote', children: inlinesOf(line.pieces) }
+    case 'table': return line.table ?? { type: 'root', children: [] }
     case 'row':
     case 'paragraph': return { type: 'paragraph', children: inlinesOf(line.pieces) }
   }

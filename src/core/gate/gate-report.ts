@@ -3,7 +3,7 @@ import type { Body } from '../body/body-schema.ts'
 
 /**
  * What the gate kept otherwise than it came, or did not keep. Nothing of it is styling: only what a writer could miss.
- * image, media, rule: no block holds them yet. table: its words are kept, a row a paragraph. hidden: words no reader of
+ * image, media, rule: no block holds them yet. table: too large or in a list, so its words are kept, a row a paragraph. hidden: words no reader of
  * the source saw. comment: a reviewer's remarks beside the text. link: words kept, address not allowed. crosshead: bold
  * short lines that became crossheads. run-in: bold openings that became run-ins. list-mark: a list's own marks kept as
  * words, since the page would number otherwise. structure: markup no parser should follow; only the words are kept.

@@ -1,3 +1,4 @@
+import type { ForeignNode } from '../body/foreign-node.ts'
 import type { Look } from './inline-style.ts'
 
 /** One list a line stands in. Lines of one `list` object belong together. */
@@ -5,10 +6,10 @@ export type ListPlace = { list: object, ordered: boolean, start: number }
 /** Where a line stands: outermost list first. `item`: lines of one object are one item. */
 export type ItemPlace = { path: readonly ListPlace[], item: object, value: number | null }
 
-export type LineKind = 'paragraph' | 'quote' | 'crosshead-1' | 'crosshead-2' | 'row'
+export type LineKind = 'paragraph' | 'quote' | 'crosshead-1' | 'crosshead-2' | 'row' | 'table'
 export type Piece = { words: string, format: number, link: { url: string } | null, runIn: boolean } | 'break'
-/** One block of the page: a paragraph's words with their formats. */
-export type Line = { as: LineKind, place: ItemPlace | null, pieces: Piece[] }
+/** One block of the page: a paragraph's words with their formats, or (as: 'table') a whole table in the editor's manner. */
+export type Line = { as: LineKind, place: ItemPlace | null, pieces: Piece[], table: ForeignNode | null }
 
 export type Around = Pick<Line, 'as' | 'place'> & { link: { url: string } | null }
 
@@ -60,6 +61,12 @@ export class LineWriter {
     this.last = '\t'
   }
 
+  /** A table read by itself, between the lines before and after it. */
+  table(table: ForeignNode): void {
+    this.edge()
+    this.lines.push({ as: 'table', place: null, pieces: [], table })
+  }
+
   break(around: Around): void {
     this.space = null
     this.lineFor(around).pieces.push('break')
@@ -81,7 +88,7 @@ export class LineWriter {
 
   private lineFor(around: Around): Line {
     if (this.open === null) {
-      this.open = { as: around.as, place: around.place, pieces: [] }
+      this.open = { as: around.as, place: around.place, pieces: [], table: null }
       this.lines.push(this.open)
     }
     return this.open

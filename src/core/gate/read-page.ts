@@ -7,12 +7,15 @@ import { nameOfPicture, isTracker } from './pictures.ts'
 import { attributeOf, hasAttribute, isElement, isText, textBelow, type HtmlElement, type HtmlNode, type HtmlParent } from './parse-html.ts'
 import { linkUrl } from './link-url.ts'
 import { isDataTable } from './read-table.ts'
+import { isTable, sourceOf, tableOf } from './data-table.ts'
 import { saidLevel, wordItemOf, type WordItem } from './word-list.ts'
 
 /** Where the walk stands: what every element inside inherits. */
 type Place = Around & {
   look: Look
   inRow: boolean
+  /** in a cell of a table: lists are lines with their marks */
+  inCell: boolean
   /** the marks of Word's list paragraphs, which the list prints itself */
   skip: HtmlElement | null
 }
@@ -35,7 +38,7 @@ export class PageReader {
   }
 
   read(page: HtmlParent): Line[] {
-    for (const child of page.childNodes) this.node(child, { as: 'paragraph', place: null, link: null, look: PLAIN, inRow: false, skip: null })
+    for (const child of page.childNodes) this.node(child, { as: 'paragraph', place: null, link: null, look: PLAIN, inRow: false, inCell: false, skip: null })
     if (this.writer.controls > 0) this.notes.add('control', '', this.writer.controls)
     return this.writer.lines
   }
@@ -142,6 +145,7 @@ export class PageReader {
     }
     const word = inItem ? null : wordItemOf(element, style)
     if (word === null) return this.inside(element, place)
+    if (place.inCell) return this.inside(element, word.kind === 'bullet' ? { ...place, skip: word.mark } : place)
     if (word.kind === 'other') {
       if (word.mark !== null) this.notes.add('list-mark', textBelow(element))
       return this.inside(element, place)
@@ -198,6 +202,25 @@ export class PageReader {
   }
 
   private table(element: HtmlElement, place: Place): void {
+    const source = sourceOf(element, place.look)
+    if (place.place !== null || place.inCell || !isTable(source)) return this.rows(element, place)
+    for (const one of source.gone) this.gone(one)
+    for (const one of source.rest) this.node(one, place)
+    this.writer.table(tableOf(source, (cell, look) => this.linesIn(cell, { ...place, as: 'paragraph', look, inCell: true })))
+  }
+
+  /** The lines inside one element, apart from those of the page. */
+  private linesIn(element: HtmlElement, place: Place): Line[] {
+    const inner = new PageReader(this.notes, this.keepWhite)
+    inner.inside(element, place)
+    if (inner.writer.controls > 0) this.notes.add('control', '', inner.writer.controls)
+    this.white += inner.white
+    this.shown += inner.shown
+    return inner.writer.lines
+  }
+
+  /** A table that none of ours can be: a row a paragraph, with tabs between its cells. */
+  private rows(element: HtmlElement, place: Place): void {
     let rows = 0
     let first = ''
     const row = (parent: HtmlElement): void => {

@@ -1,8 +1,10 @@
 import { paragraph, text as textNode } from '../body/body-nodes.ts'
-import type { Block, Body, Figure, Inline, List, ListItem } from '../body/body-schema.ts'
+import type { Block, Body, Figure, Inline, List, ListItem, Table } from '../body/body-schema.ts'
+import { blockText } from '../body/body-text.ts'
+import { isLabelLine } from './read-labels.ts'
 
-/** One line of a body as plain text has it: a paragraph's line between breaks, or an item of a list. */
-export type Entry = { text: string, inlines: Inline[], type: Block['type'], block: WordBlock | List, /** of a list */ item: ListItem | null }
+/** One line of a body as plain text has it: a paragraph's line between breaks, an item of a list, or a whole table. */
+export type Entry = { text: string, inlines: Inline[], type: Block['type'], block: WordBlock | List | Table, /** of a list */ item: ListItem | null }
 
 /** The words of inline nodes, breaks as spaces; the dateline has none here. */
 export const inlinesText = (nodes: readonly Inline[]): string => nodes.map((node): string => {
@@ -37,11 +39,21 @@ function linesOf(children: readonly Inline[]): Inline[][] {
 }
 
 /** A block that is lines of words, and no list. */
-export type WordBlock = Exclude<Block, List | Figure>
+export type WordBlock = Exclude<Block, List | Figure | Table>
 
 /** No picture comes out of a foreign document yet; the words below one are words like others. */
-export const wordsOnly = (block: Block): WordBlock | List => (block.type === 'figure' ? paragraph(textNode([block.caption, block.credit].filter((words) => words !== '').join(' '))) : block)
+export const wordsOnly = (block: Block): WordBlock | List | Table => (block.type === 'figure' ? paragraph(textNode([block.caption, block.credit].filter((words) => words !== '').join(' '))) : block)
 
-export const bodyEntries = (body: Body): Entry[] => body.root.children.map(wordsOnly).flatMap((block): Entry[] => (block.type === 'list'
-  ? itemEntries(block.children, block)
-  : linesOf(block.children).map((line) => entryOf(line, block, null))))
+/** 来源：… | 作者：… set in a table is a head or foot like any other: its rows are lines. */
+function asLines(table: Table): WordBlock[] | null {
+  const rows = (table.caption === '' ? blockText(table, { dateline: null }) : '').split('\n')
+  return rows.every((row) => isLabelLine(row.replaceAll('\t', ' ').trim())) ? rows.map((row) => paragraph(textNode(row))) : null
+}
+
+function entriesOf(block: WordBlock | List | Table): Entry[] {
+  if (block.type === 'list') return itemEntries(block.children, block)
+  if (block.type !== 'article-table') return linesOf(block.children).map((line) => entryOf(line, block, null))
+  return asLines(block)?.flatMap(entriesOf) ?? [{ text: oneLine(blockText(block, { dateline: null })), inlines: [], type: block.type, block, item: null }]
+}
+
+export const bodyEntries = (body: Body): Entry[] => body.root.children.map(wordsOnly).flatMap(entriesOf)

@@ -1,5 +1,5 @@
 import { lineBreak, list, listItem, paragraph } from '../body/body-nodes.ts'
-import { TEXT_FORMAT, type Block, type Body, type Inline, type List, type ListItem } from '../body/body-schema.ts'
+import { TEXT_FORMAT, type Block, type Body, type Inline, type List, type ListItem, type Table } from '../body/body-schema.ts'
 import { emptyBody } from '../body/body-nodes.ts'
 import { fullWidthArticle } from '../text/full-width-article.ts'
 import { bodyEntries, inlinesText, wordsOnly, type Entry, type WordBlock } from './body-entries.ts'
@@ -11,7 +11,7 @@ import { structureOf } from './structure-of.ts'
 const IN_BODY = new Set<LineKind>(['crosshead', 'paragraph', 'list-item', 'leftover'])
 
 /** One entry that stays in the body, in the shape it has there. */
-type Kept = { entry: Entry, as: LineKind, block: WordBlock | { type: 'item', listType: List['listType'], start: number, children: Inline[] } | 'own-item' }
+type Kept = { entry: Entry, as: LineKind, block: WordBlock | Table | { type: 'item', listType: List['listType'], start: number, children: Inline[] } | 'own-item' }
 
 const isPlain = (nodes: readonly Inline[]): boolean => nodes.every((node) => node.type === 'text' && node.format === 0)
 const unbold = (nodes: readonly Inline[]): Inline[] => nodes.map((node) => (node.type === 'text' ? { ...node, format: node.format & ~TEXT_FORMAT.bold }
@@ -19,7 +19,7 @@ const unbold = (nodes: readonly Inline[]): Inline[] => nodes.map((node) => (node
 
 /** What the reader of plain lines made of each line of the body, in order. */
 type Read = { block: WordBlock } | { item: ListItem, listType: List['listType'] }
-const readEntries = (body: Body): Read[] => body.root.children.map(wordsOnly).flatMap((block): Read[] => (block.type === 'list'
+const readEntries = (body: Body): Read[] => body.root.children.map(wordsOnly).flatMap((block): Read[] => (block.type === 'article-table' ? [] : block.type === 'list'
   ? block.children.map((item) => ({ item, listType: block.listType }))
   : [{ block }]))
 const inlinesOf = (children: readonly (Inline | List)[]): Inline[] => children.filter((child): child is Inline => child.type !== 'list')
@@ -53,7 +53,7 @@ function keep(entry: Entry, read: Read, as: LineKind): Kept {
 
 function blockOf(entry: Entry, children: Inline[]): WordBlock {
   const { block } = entry
-  return block.type === 'list' ? paragraph(...children) : { ...block, children }
+  return block.type === 'list' || block.type === 'article-table' ? paragraph(...children) : { ...block, children }
 }
 
 /** A list with the items whose lines stay; null where none does. */
@@ -85,13 +85,15 @@ function assembled(kept: readonly Kept[]): Block[] {
         const made = listWith(source, stays)
         if (made !== null) out.push(made)
       }
+    } else if (one.block.type === 'article-table') {
+      out.push(one.block)
     } else if (one.block.type === 'item') {
       const { listType, start, children } = one.block
       const goesOn = last?.type === 'list' && before !== null && before.block !== 'own-item' && before.block.type === 'item' && last.listType === listType
         && (listType === 'bullet' || start === last.start + last.children.length)
       if (goesOn) last.children.push(listItem(listType === 'bullet' ? last.children.length + 1 : start, children))
       else out.push({ ...list(listType, []), start: listType === 'bullet' ? 1 : start, children: [listItem(listType === 'bullet' ? 1 : start, children)] })
-    } else if (before?.entry.block === one.entry.block && last !== undefined && last.type !== 'list' && last.type !== 'figure' && last.type === one.block.type) {
+    } else if (before?.entry.block === one.entry.block && last !== undefined && last.type !== 'list' && last.type !== 'figure' && last.type !== 'article-table' && last.type === one.block.type) {
       // Lines of one paragraph stay one.
       for (const inline of [lineBreak(), ...one.block.children]) last.children.push(inline)
     } else out.push({ ...one.block, children: [...one.block.children] })
@@ -108,22 +110,31 @@ function assembled(kept: readonly Kept[]): Block[] {
 export function recogniseBody(source: Body, options: RecogniseOptions): { text: string, recognition: Recognition } {
   const entries = bodyEntries(source)
   const text = entries.map((entry) => entry.text).join('\n')
-  const plain = recognisePage(text, { ...options, fullWidth: false })
+  // A table is the body's whatever its words look like; those who read lines are not asked.
+  const tables = new Map(entries.flatMap((entry, index) => (entry.block.type === 'article-table' ? [[index + 1, { entry, block: entry.block }]] : [])))
+  const plain = recognisePage(entries.map((entry, index) => (tables.has(index + 1) ? '' : entry.text)).join('\n'), { ...options, fullWidth: false })
   const read = readEntries(plain.body)
   const kept: Kept[] = []
   const as = new Map<number, LineKind>()
+  let at = 0
   for (const line of plain.report) {
+    const table = tables.get(line.line)
+    if (table !== undefined) {
+      as.set(line.line, 'paragraph')
+      kept.push({ ...table, as: 'paragraph' })
+    }
     if (!IN_BODY.has(line.as)) continue
     const entry = entries[line.line - 1]
-    const made = read[kept.length]
-    if (entry === undefined || made === undefined) break
+    const made = read[at]
+    if (entry === undefined || made === undefined) continue
+    at += 1
     const one = keep(entry, made, line.as)
     as.set(line.line, one.as)
     kept.push(one)
   }
   const blocks = assembled(kept)
   const body: Body = blocks.length === 0 ? emptyBody() : { root: { ...emptyBody().root, children: blocks } }
-  const report = plain.report.map((line): ReportLine => ({ ...line, as: as.get(line.line) ?? line.as }))
+  const report = plain.report.map((line): ReportLine => ({ ...line, text: entries[line.line - 1]?.text ?? line.text, as: as.get(line.line) ?? line.as }))
   const written = fullWidthArticle({ slip: plain.slip, body })
   const chosen = options.fullWidth ? written : { slip: plain.slip, body }
   const { crossheads: _, runIns: __, ...fields } = plain.recognised

@@ -80,6 +80,13 @@ const BODY = `
 .article-body li{padding-left:.25em}
 .article-body li::marker{color:var(--soft);font-variant-numeric:tabular-nums}
 .article-body .nest{list-style:none}
+.article-body>.table{margin-block:1.5em;overflow-x:auto;overscroll-behavior-x:contain;line-height:1.6;text-indent:0}
+.article-table{min-width:100%;border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums}
+.article-table caption{position:sticky;left:0;padding-bottom:.5rem;color:var(--soft);font-size:.8125rem;text-align:left;text-wrap:balance}
+.article-table th,.article-table td{min-width:4.5em;padding:.5em .75em;border:1px solid var(--line);text-align:left;vertical-align:top}
+.article-table th{background:var(--plate);font-weight:600;word-break:keep-all}
+.article-table td p,.article-table th p{margin-bottom:.25em}
+@media (max-width:40rem){.article-table th,.article-table td{min-width:6em;padding:.5em .625em}}
 .article-body sup,.article-body sub{font-size:.75em;line-height:0}
 `
 
@@ -117,6 +124,12 @@ h1,.crosshead-1,.crosshead-2{break-after:avoid}
 .article-body{line-height:1.75;orphans:2;widows:2}
 .lead-image,blockquote,li{break-inside:avoid}
 .lead-image img{max-height:110mm;width:auto}
+.article-body>.table{overflow:visible}
+.article-table{width:100%;font-size:9.5pt}
+.article-table th,.article-table td{min-width:0}
+.article-table tr{break-inside:avoid}
+.article-table thead{display:table-header-group}
+.article-table caption{position:static;break-after:avoid}
 a,.article-body a{text-decoration:none}
 main footer{break-inside:avoid}
 }

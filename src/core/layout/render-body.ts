@@ -3,6 +3,7 @@ import { TEXT_FORMAT, type Block, type Body, type Crosshead, type Inline, type L
 import type { Slip } from '../slip/slip.ts'
 import { escapeHtml, safeHref } from './escape-html.ts'
 import { renderPicture } from './render-picture.ts'
+import { renderTable } from './render-table.ts'
 
 /** What a block needs to know of the world around it. */
 export type BlockContext = {
@@ -81,6 +82,7 @@ export function renderBlock(block: Block, context: BlockContext): string {
     case 'quote': return `<blockquote><p>${renderInlines(block.children, context)}</p></blockquote>`
     case 'list': return renderList(block, context)
     case 'figure': return renderPicture(block, 'picture')
+    case 'article-table': return renderTable(block, (nodes) => renderInlines(nodes, context))
   }
 }
 

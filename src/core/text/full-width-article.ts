@@ -1,4 +1,4 @@
-import type { Block, Body, Inline, Link, List, ListItem } from '../body/body-schema.ts'
+import type { Block, Body, Inline, Link, List, ListItem, Table } from '../body/body-schema.ts'
 import type { Slip } from '../slip/slip.ts'
 import { toFullWidth } from './full-width.ts'
 
@@ -72,7 +72,15 @@ function convertWords(words: string, counter: Counter): string {
   return text
 }
 
+const convertTable = (table: Table, counter: Counter): Table => ({
+  ...table, caption: convertWords(table.caption, counter),
+  children: table.children.map((row) => ({
+    ...row, children: row.children.map((cell) => ({ ...cell, children: cell.children.map((line) => ({ ...line, children: convertChildren(line.children, counter) })) })),
+  })),
+})
+
 function convertBlock(block: Block, counter: Counter): Block {
+  if (block.type === 'article-table') return convertTable(block, counter)
   if (block.type === 'figure') return { ...block, caption: convertWords(block.caption, counter), alt: convertWords(block.alt, counter) }
   return block.type === 'list' ? convertList(block, counter) : { ...block, children: convertChildren(block.children, counter) }
 }

@@ -14,6 +14,8 @@ export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
     (data) => ({ ...BeforeBinSchema.parse(data), trashed: null }),
     // A text without pictures is written as before.
     (data) => data,
+    // So is one without tables.
+    (data) => data,
   ],
 }
 

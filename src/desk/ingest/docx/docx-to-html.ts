@@ -2,6 +2,7 @@ import { escapeHtml } from '#core/layout/escape-html.ts'
 import { DocxNumbering } from './docx-numbering.ts'
 import type { DocxParts } from './docx-parts.ts'
 import { docxStyles, type DocxStyle, type DocxStyles } from './docx-styles.ts'
+import { tableHtml } from './docx-table.ts'
 import { symbolOf } from './symbols.ts'
 import { child, childrenNamed, switchOf, textOf, valueOf, type Xml } from './xml-tree.ts'
 
@@ -194,11 +195,7 @@ class DocxReader {
   }
 
   private table(element: Xml): string {
-    const rows = this.rows(element).map((row) => {
-      const cells = row.children.flatMap((one) => (typeof one === 'string' || SKIPPED.has(one.name) ? [] : one.name === 'w:tc' ? [one] : this.cells(one)))
-      return `<tr>${cells.map((cell) => this.cell(cell)).join('')}</tr>`
-    })
-    return `<table>${rows.join('')}</table>`
+    return tableHtml(this.rows(element).map((row) => ({ row, cells: this.cells(row) })), (cell) => this.blocks(cell))
   }
 
   private rows(element: Xml): Xml[] {
@@ -207,11 +204,6 @@ class DocxReader {
 
   private cells(element: Xml): Xml[] {
     return element.children.flatMap((one) => (typeof one === 'string' || SKIPPED.has(one.name) ? [] : one.name === 'w:tc' ? [one] : this.cells(one)))
-  }
-
-  private cell(element: Xml): string {
-    const fill = child(element, 'w:tcPr', 'w:shd')?.attributes['w:fill'] ?? ''
-    return `<td${/^[0-9a-f]{6}$/i.test(fill) ? ` style="background:#${fill}"` : ''}>${this.blocks(element)}</td>`
   }
 }
 

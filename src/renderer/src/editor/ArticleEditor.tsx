@@ -8,6 +8,7 @@ import { FindPart } from './find/FindPart.tsx'
 import { PlaceholderMarks } from './find/PlaceholderMarks.tsx'
 import { HeadlineLines } from './headline/HeadlineLines.tsx'
 import { LinkDialog } from './link/LinkDialog.tsx'
+import { TableBar } from './nodes/table/TableBar.tsx'
 import { Notices } from './notices/Notices.tsx'
 import { BodyText } from './page/BodyText.tsx'
 import page from './page.module.css'
@@ -47,6 +48,7 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
               <BodyText editor={editor} editable={editable} />
             </div>
           </div>
+          {editable && <TableBar document={document} />}
           <LinkDialog editor={editor} isOpen={linking} onClose={() => setLinking(false)} />
         </div>
       </LexicalComposerContext>

@@ -15,6 +15,7 @@ import { DatelineNode } from './nodes/dateline/DatelineNode.ts'
 import { FigureNode } from './nodes/figure/FigureNode.ts'
 import { keepRunInComposed } from './nodes/run-in/keep-run-in-composed.ts'
 import { RunInNode } from './nodes/run-in/RunInNode.ts'
+import { registerTables, TABLE_NODES } from './nodes/table/register-tables.ts'
 import { registerPaste } from './paste/register-paste.ts'
 import { editorTheme } from './editor-theme.ts'
 
@@ -31,7 +32,7 @@ export const FROM_LIBRARY = 'from-library'
 export function createArticleEditor(body: Body): { editor: LexicalEditor, dispose: () => void } {
   const editor = createEditor({
     namespace: 'rednet-article',
-    nodes: [ParagraphNode, CrossheadNode, RunInNode, DatelineNode, FigureNode, QuoteNode, ListNode, ListItemNode, LinkNode],
+    nodes: [ParagraphNode, CrossheadNode, RunInNode, DatelineNode, FigureNode, QuoteNode, ListNode, ListItemNode, LinkNode, ...TABLE_NODES],
     theme: editorTheme,
     onError: (error) => { throw error },
   })
@@ -44,6 +45,7 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
     registerHistory(editor, createEmptyHistoryState(), UNDO_STEP),
     registerFormatCommands(editor),
     registerTabKeys(editor),
+    registerTables(editor),
     registerPaste(editor),
     registerClosedSet(editor),
     keepRunInComposed(editor),

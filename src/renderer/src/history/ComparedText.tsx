@@ -72,7 +72,7 @@ function Blocks({ blocks, onlyChanges }: { blocks: readonly BlockChange[], onlyC
 function BlockLine({ change }: { change: BlockChange }) {
   const t = useWords()
   const block = change.after ?? change.before
-  const Tag = block.type === 'crosshead' ? 'h2' : block.type === 'quote' ? 'blockquote' : block.type === 'list' ? 'div' : block.type === 'figure' ? 'figure' : 'p'
+  const Tag = block.type === 'crosshead' ? 'h2' : block.type === 'quote' ? 'blockquote' : block.type === 'list' || block.type === 'article-table' ? 'div' : block.type === 'figure' ? 'figure' : 'p'
   const isForm = change.kind === 'changed' && change.pieces.every(({ kind }) => kind === 'same')
   const mark = change.kind === 'added' ? t('history:addedBlock') : change.kind === 'removed' ? t('history:removedBlock') : null
   return (

@@ -23,7 +23,7 @@ export const pasteEn: WordsLike<typeof pasteZh> = {
   'note.control': 'invisible control characters removed: {{number}}',
   'note.structure': 'layout too complex, words kept alone',
   'why.image': 'Pictures from the clipboard have no file name; add the lead picture in the slip.',
-  'why.table': 'A tab stands between cells.',
+  'why.table': 'Too large, of one row, or in a list; a tab stands between cells.',
   'why.media': 'Save it from where it is.',
   'why.hidden': 'Nobody saw it on the page it came from.',
   'why.comment': 'Comments are not copy.',

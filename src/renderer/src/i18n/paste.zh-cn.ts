@@ -20,7 +20,7 @@ export const pasteZh = {
   'note.control': '{{number}} 个看不见的控制字符已去掉',
   'note.structure': '版面过于复杂，只留了文字',
   'why.image': '从剪贴板贴的图片没有文件名；题图在稿签里加。',
-  'why.table': '单元格之间隔一个制表符。',
+  'why.table': '太大、只有一行或在列表里的表格；单元格之间隔一个制表符。',
   'why.media': '请另存后再处理。',
   'why.hidden': '在原来的页面上看不见。',
   'why.comment': '批注不是正文。',

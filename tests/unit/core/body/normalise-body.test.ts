@@ -24,7 +24,7 @@ const { tree } = fc.letrec((tie) => ({
 }))
 const state = fc.record({ root: fc.record({ type: fc.constant('root'), children: fc.array(tree, { maxLength: 6 }) }) })
 
-/** What a reader of the foreign tree sees, line ends and lone surrogates aside. */
+/** What a reader of the foreign tree sees, line ends, spaces (plain text parts cells by them) and lone surrogates aside. */
 function foreignWords(value: unknown): string {
   if (Array.isArray(value)) return value.map(foreignWords).join('')
   if (typeof value === 'string') return value
@@ -32,7 +32,7 @@ function foreignWords(value: unknown): string {
   const own = 'text' in value && typeof value.text === 'string' ? value.text : ''
   return own + ('children' in value && Array.isArray(value.children) ? foreignWords(value.children) : '')
 }
-const plain = (sentence: string): string => sentence.replace(/[\r\n]/g, '').replace(/\p{Surrogate}/gu, '\ufffd')
+const plain = (sentence: string): string => sentence.replace(/[\r\n\t ]/g, '').replace(/\p{Surrogate}/gu, '\ufffd')
 const shown = (normal: ReturnType<typeof normaliseBody>): string => plain(bodyText(normal.body, { dateline: null }))
 
 describe('the gate into a body', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { body, crosshead, lineBreak, link, list, listItem, paragraph, quote, runIn, text } from '#core/body/body-nodes.ts'
+import { body, crosshead, lineBreak, link, list, listItem, paragraph, quote, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { BodySchema, TEXT_FORMAT, type Body, type List } from '#core/body/body-schema.ts'
 import { bodyText } from '#core/body/body-text.ts'
 import { gateHtml } from '#core/gate/gate-html.ts'
@@ -25,11 +25,11 @@ describe('what people copy from', () => {
       nested(list('bullet', [[text('带水')], [text('带伞')]]), 1, list('bullet', [[text('两瓶')]])),
       { ...list('number', [[text('先报名')], [text('再上船')]]), start: 3, children: [listItem(3, [text('先报名')]), listItem(4, [text('再上船')])] },
       paragraph(text('（一）老人孩子先上，其余的人排队，不抢不挤。')),
-      paragraph(text('站名\t时刻')), paragraph(text('东岸\t六点')),
+      table([[tableCell([[text('站名')]]), tableCell([[text('时刻')]])], [tableCell([[text('东岸')]]), tableCell([[text('六点')]])]]),
       paragraph(text('船老大说：'), link('https://example.org/ferry', [text('时刻表')]), text('贴在亭子里。')),
     ))
     expect(gateHtml(WORD).notes).toEqual([
-      { kind: 'image', count: 1, details: ['clip_image001.jpg'] }, { kind: 'table', count: 1, details: ['站名 时刻'] }, { kind: 'hidden', count: 6, details: ['内部稿号甲七'] },
+      { kind: 'image', count: 1, details: ['clip_image001.jpg'] }, { kind: 'hidden', count: 6, details: ['内部稿号甲七'] },
       { kind: 'comment', count: 1, details: ['这里要核实'] }, { kind: 'list-mark', count: 1, details: ['（一） 老人孩子先上，其余的人排队，不抢不挤。'] },
     ])
   })
@@ -96,10 +96,37 @@ describe('structure', () => {
     ))
   })
 
-  test('a table that lays out a page is the page; one that says something is told of', () => {
+  test('a table that lays out a page is the page; one that says something is a table', () => {
     expect(made('<table><tr><td>栏</td><td><p>一段。</p><h2>题</h2><p>二段。</p></td></tr></table>')).toEqual(body(paragraph(text('栏')), paragraph(text('一段。')), crosshead('题'), paragraph(text('二段。'))))
     expect(made('<table><thead><tr><th>甲</th><th>乙</th></tr></thead><tr><td><p>一</p><p>二</p></td><td></td><td>丙</td></tr></table>'))
-      .toEqual(body(paragraph(text('甲', bold), text('\t'), text('乙', bold)), paragraph(text('一 二\t\t丙'))))
+      .toEqual(body(table([
+        [tableCell([[text('甲')]], { headerState: 1 }), tableCell([[text('乙')]], { headerState: 1 }), tableCell([], { headerState: 1 })],
+        [tableCell([[text('一')], [text('二')]]), tableCell([]), tableCell([[text('丙')]])],
+      ])))
+    expect(made('<table><tr><td>文号</td><td>三号</td></tr></table>')).toEqual(body(paragraph(text('文号\t三号'))))
+  })
+
+  test('headings of rows and columns, merged cells and the caption of a table come with it', () => {
+    const cells = (html: string) => made(html).root.children.map((block) => (block.type === 'article-table'
+      ? { caption: block.caption, rows: block.children.map((row) => row.children.map((cell) => [cell.children.map((line) => line.children.map((one) => ('text' in one ? one.text : '')).join('')).join('/'), cell.headerState, cell.colSpan, cell.rowSpan].join(' '))) }
+      : block.type))
+    expect(cells('<table><caption>各站<b>时刻</b></caption><tr><th></th><th>早</th><th>晚</th></tr><tr><th>东岸</th><td>六点</td><td rowspan=2>停</td></tr><tr><th scope=row>西岸</th><td>七点</td></tr></table>')).toEqual([
+      { caption: '各站时刻', rows: [[' 3 1 1', '早 1 1 1', '晚 1 1 1'], ['东岸 2 1 1', '六点 0 1 1', '停 0 1 2'], ['西岸 2 1 1', '七点 0 1 1']] },
+    ])
+    // Excel and Word know no heading but bold words
+    expect(cells('<table><tr><td class=xl65 style="font-weight:700">站</td><td><b>人数</b></td></tr><tr><td colspan=100>东岸</td></tr><tr><td>西岸</td><td>8</td></tr></table>')).toEqual([
+      { caption: '', rows: [['站 1 1 1', '人数 1 1 1'], ['东岸 0 2 1'], ['西岸 0 1 1', '8 0 1 1']] },
+    ])
+    expect(cells('<table><tr><td><b>站</b></td><td><b>人数</b></td></tr><tr><td><b>东岸</b></td><td><b>6</b></td></tr></table>')[0]).toMatchObject({ rows: [['站 0 1 1', '人数 0 1 1'], ['东岸 0 1 1', '6 0 1 1']] })
+  })
+
+  test('tables inside tables lose no word; one too large for a page is its rows, and that is said', () => {
+    expect(bodyText(made('<table><tr><td>外一<table><tr><td>里一</td><td>里二</td></tr><tr><td>里三</td><td>里四</td></tr></table></td><td>外二</td></tr></table>'), { dateline: null })).toBe('外一\n\n里一\t里二\n里三\t里四\n\n外二')
+    const large = `<table>${'<tr><td>站</td><td>时</td></tr>'.repeat(301)}</table>`
+    expect(made(large).root.children).toHaveLength(301)
+    expect(noted(large)).toEqual({ table: 1 })
+    expect(noted(`<table><tr>${'<td>站</td>'.repeat(31)}</tr><tr><td>时</td></tr></table>`)).toEqual({ table: 1 })
+    expect(noted('<table><tr><td>站</td><td>时</td></tr><tr><td>东</td><td><img src="a.jpg" alt="图"></td></tr></table>')).toEqual({ image: 1 })
   })
 
   test('the source’s line ends are no space between Chinese characters, and one between others', () => {

@@ -33,10 +33,18 @@ const { block } = fc.letrec<{ inline: Made, block: Made }>((tie) => ({
   inline: fc.oneof({ maxDepth: 5 }, leaf, junk, fc.tuple(inlineTag, fc.array(tie('inline'), { maxLength: 4 })).map(([tag, inside]) => wrapped(tag, inside))),
   block: fc.oneof({ maxDepth: 5 }, tie('inline'), fc.tuple(blockTag, fc.array(tie('block'), { maxLength: 4 })).map(([tag, inside]) => wrapped(tag, inside))),
 }))
-const table = fc.array(fc.array(leaf, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }).map((rows): Made => ({
-  html: `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell.html}</td>`).join('')}</tr>`).join('\n')}</table>`, seen: rows.flat().map((cell) => cell.seen).join(''),
-}))
-const page = fc.array(fc.oneof({ weight: 6, arbitrary: block }, { weight: 1, arbitrary: table }), { maxLength: 8 }).map((parts): Made => ({ html: parts.map((one) => one.html).join('\n'), seen: parts.map((one) => one.seen).join('') }))
+const inlineCell = fc.tuple(fc.constantFrom('p', 'b', 'div', 'a href="https://example.org/t"', 'span', 'p style="mso-list:l0 level1 lfo1"'), fc.array(leaf, { maxLength: 2 })).map(([tag, inside]) => wrapped(tag, inside))
+const cellOf = fc.tuple(fc.constantFrom('td', 'th', 'td colspan=2', 'td rowspan=2', 'td rowspan=0', 'td colspan=100 rowspan=3', 'th scope=row', 'td style="display:none"'), fc.array(fc.oneof(leaf, inlineCell, junk), { maxLength: 3 }))
+  .map(([tag, inside]) => { const made = wrapped(tag, inside); return tag.includes('none') ? { ...made, seen: '' } : made })
+const table: fc.Arbitrary<Made> = fc.tuple(fc.constantFrom('', 'thead', 'tbody'), leaf, fc.array(fc.array(cellOf, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 })).map(([section, caption, rows]): Made => {
+  const inside = rows.map((row) => `<tr>${row.map((cell) => cell.html).join('')}</tr>`)
+  const [first = '', ...rest] = inside
+  return {
+    html: `<table border=1><caption>${caption.html}</caption><colgroup><col width=80></colgroup>${section === '' ? inside.join('\n') : `<${section}>${first}</${section}><tbody>${rest.join('\n')}</tbody>`}</table>`,
+    seen: caption.seen + rows.flat().map((cell) => cell.seen).join(''),
+  }
+})
+const page = fc.array(fc.oneof({ weight: 6, arbitrary: block }, { weight: 2, arbitrary: table }), { maxLength: 8 }).map((parts): Made => ({ html: parts.map((one) => one.html).join('\n'), seen: parts.map((one) => one.seen).join('') }))
 
 /** White space, and what has no shape, is the layout's. */
 const ink = (words: string): string => words.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[\s\u200b\ufeff\u2060]|[\u0000-\u001f\u007f-\u009f]/gu, '')

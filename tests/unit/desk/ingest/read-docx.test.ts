@@ -3,7 +3,7 @@ import {
 } from 'docx'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { body, crosshead, link, list, listItem, paragraph, runIn, text } from '#core/body/body-nodes.ts'
+import { body, crosshead, link, list, listItem, paragraph, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { TEXT_FORMAT, type Body } from '#core/body/body-schema.ts'
 import type { GateNote } from '#core/gate/gate-report.ts'
 import { readForeignFile } from '#desk/ingest/read-foreign-file.ts'
@@ -45,10 +45,26 @@ describe('a .docx as a word processor writes it', () => {
       paragraph(link('https://example.org/lamp', [text('灯的来历')])),
       { ...bullet, children: [listItem(1, [text('带水')]), listItem(2, [{ ...list('bullet', []), children: [{ ...listItem(1, [text('两瓶')]), indent: 1 }] }]), listItem(2, [text('带伞')])] },
       list('number', [[text('报名')], [text('上船')]]),
-      paragraph(text('站\t时刻')), paragraph(text('东岸\t六点')),
+      table([[tableCell([[text('站')]]), tableCell([[text('时刻')]])], [tableCell([[text('东岸')]]), tableCell([[text('六点')]])]]),
       paragraph(text('1', TEXT_FORMAT.superscript), text(' 据县志。')),
     ))
-    expect(made.notes).toEqual([{ kind: 'image', count: 1, details: ['渡口夜景'] }, { kind: 'table', count: 1, details: ['站 时刻'] }])
+    expect(made.notes).toEqual([{ kind: 'image', count: 1, details: ['渡口夜景'] }])
+  })
+
+  test('a table keeps its merged cells and its heading row', async () => {
+    const cell = (words: string, properties = ''): string => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(words)}</w:tc>`
+    const made = await read(rawDocx([`<w:tbl><w:tblPr/><w:tblGrid/>
+      <w:tr><w:trPr><w:tblHeader/></w:trPr>${cell('站')}${cell('早晚', '<w:gridSpan w:val="2"/>')}</w:tr>
+      <w:tr>${cell('东岸', '<w:vMerge w:val="restart"/>')}${cell('六点')}${cell('七点')}</w:tr>
+      <w:tr>${cell('', '<w:vMerge/>')}${cell('八点')}${cell('九点')}</w:tr>
+      <w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>${cell('停')}${cell('停')}</w:tr></w:tbl>`, p('完')].join('')))
+    expect(made.body).toEqual(body(table([
+      [tableCell([[text('站')]], { headerState: 1 }), tableCell([[text('早晚')]], { headerState: 1, colSpan: 2 })],
+      [tableCell([[text('东岸')]], { rowSpan: 2 }), tableCell([[text('六点')]]), tableCell([[text('七点')]])],
+      [tableCell([[text('八点')]]), tableCell([[text('九点')]])],
+      [tableCell([]), tableCell([[text('停')]]), tableCell([[text('停')]])],
+    ]), paragraph(text('完'))))
+    expect(made.notes).toEqual([])
   })
 
   test('the numbers Word makes for Chinese copy are words of the text: 一、（一）第一条 1.1', async () => {

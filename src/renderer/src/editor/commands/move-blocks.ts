@@ -3,6 +3,7 @@ import { $isListItemNode, $isListNode, type ListItemNode } from '@lexical/list'
 import { $isDatelineNode } from '../nodes/dateline/DatelineNode.ts'
 import { $isFigureNode } from '../nodes/figure/FigureNode.ts'
 import { $putDatelineFirst } from './dateline.ts'
+import { $rootBlockOf } from './root-block.ts'
 
 /** Lexical nests a list in an item of its own, after the one it belongs to. */
 const $isNesting = (node: LexicalNode | null): node is ListItemNode => $isListItemNode(node) && $isListNode(node.getFirstChild())
@@ -13,7 +14,7 @@ function $moving(selection: RangeSelection): LexicalNode[] {
   const items = [start, end].map((node) => [node, ...node.getParents()].find((one): one is ListItemNode => $isListItemNode(one) && !$isNesting(one)))
   const [first, last] = items
   if (first !== undefined && last !== undefined && first.getParent()?.is(last.getParent()) === true) return $withNested(between(first, last))
-  const [from, to] = [start.getTopLevelElement(), end.getTopLevelElement()]
+  const [from, to] = [$rootBlockOf(start), $rootBlockOf(end)]
   return from === null || to === null ? [] : between(from, to)
 }
 

@@ -1,9 +1,14 @@
-import { $getSelection, $isRangeSelection, COMMAND_PRIORITY_HIGH, createCommand, KEY_DOWN_COMMAND, mergeRegister, type LexicalCommand, type LexicalEditor } from 'lexical'
+import { $addUpdateTag, $getSelection, $isRangeSelection, COMMAND_PRIORITY_HIGH, createCommand, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, mergeRegister, type LexicalCommand, type LexicalEditor } from 'lexical'
 import { COMMAND_PRIORITY_EDITOR } from 'lexical'
 import { $setParagraph, $toggleCrosshead, $toggleList, $toggleQuote } from './blocks.ts'
 import { $insertDateline } from './dateline.ts'
 import { $moveBlocks } from './move-blocks.ts'
 import { $toggleRunIn } from './run-in.ts'
+import { $tableOf } from '../nodes/table/at-caret.ts'
+import { $actOnTable, type TableAct } from '../nodes/table/table-acts.ts'
+
+/** Acts on the table at the caret. */
+export const TABLE_COMMAND: LexicalCommand<TableAct> = createCommand('TABLE_COMMAND')
 
 export const FORMATS = ['paragraph', 'crosshead-1', 'crosshead-2', 'run-in', 'quote', 'bullet', 'number', 'dateline'] as const
 export type Format = (typeof FORMATS)[number]
@@ -15,6 +20,8 @@ export const EDIT_LINK_COMMAND: LexicalCommand<null> = createCommand('EDIT_LINK_
 export const FULL_WIDTH_COMMAND: LexicalCommand<null> = createCommand('FULL_WIDTH_COMMAND')
 
 function $apply(format: Format): void {
+  // A cell holds paragraphs alone; the dateline stands in none.
+  if (format !== 'dateline' && $touchesTable()) return undefined
   switch (format) {
     case 'paragraph': return $setParagraph()
     case 'crosshead-1': return $toggleCrosshead(1)
@@ -25,6 +32,11 @@ function $apply(format: Format): void {
     case 'number': return $toggleList(format)
     case 'dateline': return $insertDateline()
   }
+}
+
+function $touchesTable(): boolean {
+  const selection = $getSelection()
+  return selection !== null && selection.getNodes().some((node) => $tableOf(node) !== null)
 }
 
 /** By the key's place: with Alt held, what it types differs by layout. */
@@ -68,6 +80,12 @@ export function registerFormatCommands(editor: LexicalEditor): () => void {
   return mergeRegister(
     editor.registerCommand(FORMAT_COMMAND, (format) => {
       if (editor.isEditable() && !editor.isComposing()) $apply(format)
+      return true
+    }, COMMAND_PRIORITY_EDITOR),
+    editor.registerCommand(TABLE_COMMAND, (act) => {
+      if (!editor.isEditable() || editor.isComposing()) return true
+      $addUpdateTag(HISTORY_PUSH_TAG)
+      $actOnTable(act)
       return true
     }, COMMAND_PRIORITY_EDITOR),
     editor.registerCommand(KEY_DOWN_COMMAND, (event) => onKey(event, editor), COMMAND_PRIORITY_HIGH),

@@ -1,12 +1,13 @@
 import { $getRoot } from 'lexical'
-import type { Block, Body, Figure, Inline, ListItem } from '#core/body/body-schema.ts'
+import type { Block, Body, Figure, Inline, ListItem, TableCell, TableRow } from '#core/body/body-schema.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { fullWidthArticle } from '#core/text/full-width-article.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { $isFigureNode } from '../nodes/figure/FigureNode.ts'
+import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
 import { $textNodes, screenWords, takeArticleStep, type ArticleStep } from '../steps/article-step.ts'
 
-type BodyNode = Block | ListItem | Inline
+type BodyNode = Block | ListItem | TableRow | TableCell | Inline
 const textsBelow = (node: BodyNode): string[] =>
   'text' in node ? [node.text] : 'children' in node ? node.children.flatMap((child: BodyNode) => textsBelow(child)) : []
 
@@ -30,6 +31,14 @@ function $writePictures(figures: readonly Figure[]): void {
   })
 }
 
+function $writeCaptions(captions: readonly string[]): void {
+  $getRoot().getChildren().filter($isArticleTableNode).forEach((table, index) => {
+    const words = captions[index]
+    if (words !== undefined && words !== table.getCaption()) table.setCaption(words)
+  })
+}
+
+const captionsOf = ({ root }: Body): string[] => root.children.flatMap((block) => (block.type === 'article-table' ? [block.caption] : []))
 const figuresOf = ({ root }: Body): Figure[] => root.children.filter((block) => block.type === 'figure')
 
 function changedFields(before: Slip, after: Slip): Partial<Slip> {
@@ -51,9 +60,12 @@ export function setFullWidth(document: ArticleDocument): ArticleStep | null {
   const inText = words !== before && words.length === before.length
   const pictures = figuresOf(done.body)
   const inPictures = JSON.stringify(pictures) !== JSON.stringify(figuresOf(now))
+  const captions = captionsOf(done.body)
+  const inCaptions = JSON.stringify(captions) !== JSON.stringify(captionsOf(now))
   const $body = (): void => {
     if (inText) $write(words)
     if (inPictures) $writePictures(pictures)
+    if (inCaptions) $writeCaptions(captions)
   }
-  return takeArticleStep(document, { count: done.count, $body: inText || inPictures ? $body : null, slip: changedFields(document.slip, done.slip) })
+  return takeArticleStep(document, { count: done.count, $body: inText || inPictures || inCaptions ? $body : null, slip: changedFields(document.slip, done.slip) })
 }

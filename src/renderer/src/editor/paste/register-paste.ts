@@ -1,5 +1,5 @@
 import {
-  $addUpdateTag, $getRoot, $getSelection, $insertNodes, $isElementNode, $isRangeSelection, $onUpdate, COMMAND_PRIORITY_HIGH, DROP_COMMAND, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, mergeRegister,
+  $addUpdateTag, $createParagraphNode, $getRoot, $getSelection, $insertNodes, $isElementNode, $isRangeSelection, $onUpdate, COMMAND_PRIORITY_HIGH, DROP_COMMAND, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, mergeRegister,
   PASTE_COMMAND, PASTE_TAG, type BaseSelection, type LexicalEditor, type LexicalNode, type RangeSelection,
 } from 'lexical'
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
@@ -8,6 +8,9 @@ import type { Block, Body } from '#core/body/body-schema.ts'
 import type { Gated } from '#core/gate/gate-report.ts'
 import { plainTextToBody } from '#core/gate/plain-text.ts'
 import { $keepOneDateline } from '../commands/dateline.ts'
+import { tabSeparated } from '#core/gate/tab-separated.ts'
+import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
+import { $insertInTable } from '../nodes/table/insert-in-table.ts'
 import { $caretAtDrop } from './drop-point.ts'
 import { copiedHere, foreignWords, LEXICAL, type Foreign } from './foreign-words.ts'
 import { sayPasted } from './paste-said.ts'
@@ -37,11 +40,13 @@ function $blockBehind(selection: RangeSelection): LexicalNode | null {
 }
 
 export function $insertBody(body: Body, selection: BaseSelection): void {
-  const nodes = $nodesOf(body.root.children)
-  if (nodes.length === 0) return
+  if (body.root.children.length === 0) return
   // One step to take back, whatever was typed just before.
   $addUpdateTag(PASTE_TAG)
   $addUpdateTag(HISTORY_PUSH_TAG)
+  if (selection.is($getSelection()) && $insertInTable(body.root.children)) return
+  const nodes = $nodesOf(body.root.children)
+  if (nodes.length === 0) return
   const behind = nodes.length > 1 && nodes.every((node) => $isElementNode(node) && !node.isInline()) && $isRangeSelection(selection) ? $blockBehind(selection) : null
   $keepOneDateline(() => {
     if (behind !== null) {
@@ -50,6 +55,9 @@ export function $insertBody(body: Body, selection: BaseSelection): void {
     } else if ($isRangeSelection(selection)) selection.insertNodes(nodes)
     else $insertNodes(nodes)
   })
+  const last = $getRoot().getLastChild()
+  // Below a table there is a line to go on in.
+  if ($isArticleTableNode(last)) last.insertAfter($createParagraphNode())
 }
 
 /** What came of foreign words: the gate's body, or the plain words beside markup that shows none. */
@@ -125,7 +133,10 @@ export function registerPaste(editor: LexicalEditor): () => void {
     }
     const own = asPlain ? null : copiedHere(data.getData(LEXICAL))
     if (own !== null) return $insertBody(own, selection)
-    $insertForeign(editor, foreignWords(data, asPlain), selection)
+    const foreign = foreignWords(data, asPlain)
+    const rows = asPlain || foreign.html !== '' ? null : tabSeparated(foreign.plain)
+    if (rows === null) $insertForeign(editor, foreign, selection)
+    else $insertBody(rows, selection)
   }
   return mergeRegister(
     key.dispose,

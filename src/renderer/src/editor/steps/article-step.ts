@@ -1,6 +1,7 @@
 import { $getRoot, $isDecoratorNode, $isElementNode, $isTextNode, HISTORIC_TAG, HISTORY_PUSH_TAG, UNDO_COMMAND, type LexicalEditor, type LexicalNode, type TextNode } from 'lexical'
 import type { Slip } from '#core/slip/slip.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
 
 /** A change of body and slip together, which can be taken back as one as long as nothing else has been written since. */
 export type ArticleStep = {
@@ -26,9 +27,9 @@ export function $textNodes(node: LexicalNode): TextNode[] {
 export const screenWords = (editor: LexicalEditor): string =>
   editor.getEditorState().read(() => $textNodes($getRoot()).map((node) => node.getTextContent()).join(''))
 
-/** Tells the text of one moment from that of another: its words, and what stands below its pictures. */
+/** Tells the text of one moment from that of another: its words, and what stands below its pictures and above its tables. */
 const textMark = (editor: LexicalEditor): string =>
-  screenWords(editor) + editor.getEditorState().read(() => $getRoot().getChildren().map((block) => ($isDecoratorNode(block) ? `\0${JSON.stringify(block.exportJSON())}` : '')).join(''))
+  screenWords(editor) + editor.getEditorState().read(() => $getRoot().getChildren().map((block) => ($isDecoratorNode(block) ? `\0${JSON.stringify(block.exportJSON())}` : $isArticleTableNode(block) ? `\0${block.getCaption()}` : '')).join(''))
 
 function fieldsOf(slip: Slip, like: Partial<Slip>): Partial<Slip> {
   return Object.fromEntries(Object.entries(slip).filter(([field]) => Object.hasOwn(like, field)))

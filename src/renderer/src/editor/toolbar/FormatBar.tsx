@@ -15,6 +15,7 @@ import { choosePictures, isPicture, useAddPictures } from '../nodes/figure/use-a
 import { useFormatState } from './format-state.ts'
 import { OriginButton } from '#renderer/ingest/OriginButton.tsx'
 import { FullWidthLine } from './FullWidthLine.tsx'
+import { TableInsert } from '../nodes/table/TableInsert.tsx'
 import { OutlineMenu } from './OutlineMenu.tsx'
 import styles from './toolbar.module.css'
 
@@ -55,7 +56,7 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
         act: () => editor.dispatchCommand(FORMAT_COMMAND, 'run-in'),
       },
       ...BLOCKS.map(({ format, icon, keys }) => ({
-        icon: typeof icon === 'string' ? t(`editor:${icon}`) : icon, keys, label: t(`editor:format.${format}`), on: state.block === format, act: () => editor.dispatchCommand(FORMAT_COMMAND, format),
+        icon: typeof icon === 'string' ? t(`editor:${icon}`) : icon, keys, label: t(`editor:format.${format}`), on: state.block === format, off: state.inTable, act: () => editor.dispatchCommand(FORMAT_COMMAND, format),
       })),
     ],
     [
@@ -81,6 +82,7 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
           </Group>
         ))}
       </Toolbar>
+      <TableInsert editor={editor} isDisabled={!editable || state.inTable} />
       <OutlineMenu editor={editor} />
       <FullWidthLine document={document} />
       <OriginButton document={document} />

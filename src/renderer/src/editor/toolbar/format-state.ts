@@ -2,6 +2,7 @@ import { useSyncExternalStore, useMemo } from 'react'
 import { $getSelection, $isRangeSelection, CAN_REDO_COMMAND, CAN_UNDO_COMMAND, COMMAND_PRIORITY_LOW, mergeRegister, type LexicalEditor } from 'lexical'
 import { $isLinkNode } from '@lexical/link'
 import { $blockKind, type BlockKind } from '../commands/blocks.ts'
+import { $tableAtCaret } from '../nodes/table/at-caret.ts'
 import { $hasRunIn, $runInBlock } from '../commands/run-in.ts'
 
 export type FormatState = {
@@ -13,30 +14,33 @@ export type FormatState = {
   canRunIn: boolean
   link: boolean
   canLink: boolean
+  /** in a cell, where only words may stand */
+  inTable: boolean
   canUndo: boolean
   canRedo: boolean
 }
 
 const NOTHING: FormatState = {
-  block: null, bold: false, italic: false, underline: false, runIn: false, canRunIn: false, link: false, canLink: false, canUndo: false, canRedo: false,
+  block: null, bold: false, italic: false, underline: false, runIn: false, canRunIn: false, link: false, canLink: false, inTable: false, canUndo: false, canRedo: false,
 }
 
 function $atCaret(): Omit<FormatState, 'canUndo' | 'canRedo'> {
   const selection = $getSelection()
-  if (!$isRangeSelection(selection)) return NOTHING
+  const inTable = $tableAtCaret() !== null
+  if (!$isRangeSelection(selection)) return { ...NOTHING, inTable }
   const block = $runInBlock(selection)
   const link = selection.anchor.getNode().getParents().some($isLinkNode)
   return {
     block: $blockKind(),
     bold: selection.hasFormat('bold'), italic: selection.hasFormat('italic'), underline: selection.hasFormat('underline'),
-    runIn: block !== null && $hasRunIn(block), canRunIn: block !== null && block.getTextContentSize() > 0,
-    link, canLink: link || !selection.isCollapsed(),
+    runIn: block !== null && $hasRunIn(block), canRunIn: block !== null && !inTable && block.getTextContentSize() > 0,
+    inTable, link, canLink: link || !selection.isCollapsed(),
   }
 }
 
 const isSame = (a: FormatState, b: FormatState): boolean =>
   a.block === b.block && a.bold === b.bold && a.italic === b.italic && a.underline === b.underline && a.runIn === b.runIn
-  && a.canRunIn === b.canRunIn && a.link === b.link && a.canLink === b.canLink && a.canUndo === b.canUndo && a.canRedo === b.canRedo
+  && a.canRunIn === b.canRunIn && a.link === b.link && a.canLink === b.canLink && a.inTable === b.inTable && a.canUndo === b.canUndo && a.canRedo === b.canRedo
 
 /** What the format bar shows; a key that changes none of it renders nothing. */
 export function useFormatState(editor: LexicalEditor): FormatState {
