@@ -1,11 +1,5 @@
 // @ts-check
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'vite'
+import { sqlitePath, withLibraries } from './bench-library.mjs'
 import { quantile, spread } from './rounds.mjs'
 
 /**
@@ -16,8 +10,6 @@ import { quantile, spread } from './rounds.mjs'
  */
 const SIZES = process.argv.slice(2).map(Number)
 const ROUNDS = 7
-/** raised when what `make` writes changes */
-const MADE = 5
 
 /** what is measured, its peer, and the most it may cost of it */
 const FIGURES = /** @type {const} */ ([
@@ -28,47 +20,19 @@ const FIGURES = /** @type {const} */ ([
   ['rebuild, against reading and parsing every article', 'rebuild', 'read-parse-all', 1.25],
   ['rebuild, against reading the bytes alone', 'rebuild', 'read-all', null],
 ])
-const peerPath = (() => {
-  try {
-    return createRequire(import.meta.url).resolve('better-sqlite3')
-  } catch {
-    return null
-  }
-})()
 
-const bundle = mkdtempSync(join(tmpdir(), 'rednet-bench-'))
-try {
-  await build({
-    root: fileURLToPath(new URL('../..', import.meta.url)), configFile: false, logLevel: 'error', ssr: { noExternal: true },
-    build: { ssr: 'tests/support/catalogue-bench-work.ts', outDir: bundle, target: 'node20', minify: false, rollupOptions: { output: { format: 'es', entryFileNames: 'work.mjs' } } },
-  })
-  for (const size of SIZES.length === 0 ? [1_000, 10_000] : SIZES) measure(size)
-} finally {
-  rmSync(bundle, { recursive: true, force: true })
-}
+await withLibraries((work) => {
+  for (const size of SIZES.length === 0 ? [1_000, 10_000] : SIZES) measure(work, size)
+})
 
-/** @param {string} name @param {string} dir @param {number} size @returns {{ ms: number, cpu: number, heap: number, rss: number }} */
-function work(name, dir, size) {
-  const env = peerPath === null ? process.env : { ...process.env, REDNET_BENCH_SQLITE: pathToFileURL(peerPath).href }
-  const said = execFileSync(process.execPath, ['--max-old-space-size=8192', join(bundle, 'work.mjs'), name, dir, String(size)], { env, encoding: 'utf8' })
-  return name === 'make' ? { ms: 0, cpu: 0, heap: 0, rss: 0 } : JSON.parse(said)
-}
-
-/** @param {number} size */
-function measure(size) {
-  const home = join(tmpdir(), `rednet-bench-catalogue-${MADE}-${size}`)
-  const dir = join(home, 'library')
-  if (!existsSync(join(home, 'made'))) {
-    mkdirSync(home, { recursive: true })
-    work('make', dir, size)
-    writeFileSync(join(home, 'made'), '')
-  }
-  const figures = FIGURES.filter(([, , peer]) => peer !== 'sqlite-50' || peerPath !== null)
+/** @param {import('./bench-library.mjs').Work} work @param {number} size */
+function measure(work, size) {
+  const figures = FIGURES.filter(([, , peer]) => peer !== 'sqlite-50' || sqlitePath !== null)
   const names = [...new Set(['bare', ...figures.flatMap(([, ours, peer]) => [peer, ours])])]
-  work('checked', dir, size) // the files come into the system's cache for all alike
-  /** @type {Record<string, ReturnType<typeof work>[]>} */
+  work('checked', size) // the files come into the system's cache for all alike
+  /** @type {Record<string, import('./bench-library.mjs').Spent[]>} */
   const rounds = Object.fromEntries(names.map((name) => [name, []]))
-  for (let round = 0; round < ROUNDS; round += 1) for (const name of names) rounds[name]?.push(work(name, dir, size))
+  for (let round = 0; round < ROUNDS; round += 1) for (const name of names) rounds[name]?.push(work(name, size))
 
   const of = (/** @type {string} */ name, /** @type {'ms' | 'cpu'} */ what) => (rounds[name] ?? []).map((one) => one[what])
   const ratio = (/** @type {string} */ ours, /** @type {string} */ peer, /** @type {'ms' | 'cpu'} */ what) =>

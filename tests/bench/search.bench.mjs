@@ -7,6 +7,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { build } from 'vite'
 import { newsroom } from './articles.mjs'
+import { withLibraries } from './bench-library.mjs'
 import { alternate, cpu, quantile, spread } from './rounds.mjs'
 
 /**
@@ -20,6 +21,8 @@ const ROUNDS = 5
 const QUERIES = 80
 const FTS_MOST = 10_000
 const MINISEARCH_MOST = 300
+/** articles read from their files at most, to be compared with a start that need not */
+const FILES_MOST = 10_000
 
 setFlagsFromString('--expose-gc')
 /** @type {() => void} */
@@ -34,6 +37,9 @@ try {
   })
   const { TextIndex } = await import(pathToFileURL(join(made, 'text-index.mjs')).href)
   for (const size of SIZES.length === 0 ? [10_000] : SIZES) await measure(TextIndex, size)
+  await withLibraries((work) => {
+    for (const size of SIZES.length === 0 ? [10_000] : SIZES) starts(work, size)
+  })
 } finally {
   rmSync(made, { recursive: true, force: true })
 }
@@ -128,4 +134,28 @@ async function minisearch(all) {
     rounds.push((cpu() - began) / some.length)
   }
   console.log(`MiniSearch over Intl.Segmenter's words: ${spread(rounds)} CPU ms an article to index (${some.length} articles); its hits are those of words, not of substrings. Median ${quantile(rounds, 0.5).toFixed(1)}`)
+}
+
+/**
+ * A start from the kept texts, against reading the file's bytes and asking for every article's size and time, and against reading the articles.
+ * @param {import('./bench-library.mjs').Work} work @param {number} size
+ */
+function starts(work, size) {
+  const wrote = work('texts-keep', size)
+  const bytes = work('texts-bytes', size).heap - work('bare', size).heap
+  const names = ['bare', 'texts-bytes-stat', 'texts-kept', ...(size <= FILES_MOST ? ['texts-from-files'] : [])]
+  /** @type {Record<string, import('./bench-library.mjs').Spent[]>} */
+  const rounds = Object.fromEntries(names.map((name) => [name, []]))
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const name of names) rounds[name]?.push(work(name, size))
+    if (size <= FILES_MOST) work('texts-keep', size) // taken away by the one that reads the files
+  }
+  const of = (/** @type {string} */ name) => rounds[name] ?? []
+  const floor = of('texts-bytes-stat')
+  console.log(`\n## a start, ${size} articles\n\nsearch.bin: ${(bytes / size / 1e3).toFixed(2)} kB an article; articles read and the file written: ${(wrote.cpu / size).toFixed(3)} CPU ms an article`)
+  console.log('\n| | ÷ bytes and stat, CPU | ÷ bytes and stat, time | CPU ms | ms | resident MB over a bare process |\n|---|---|---|---|---|---|')
+  for (const name of names.slice(1)) {
+    const grown = of(name).map(({ rss }, round) => (rss - (of('bare')[round]?.rss ?? 0)) / 1e6)
+    console.log(`| ${name} | ${spread(of(name).map(({ cpu }, round) => cpu / (floor[round]?.cpu ?? Number.NaN)))} | ${spread(of(name).map(({ ms }, round) => ms / (floor[round]?.ms ?? Number.NaN)))} | ${spread(of(name).map(({ cpu }) => cpu))} | ${spread(of(name).map(({ ms }) => ms))} | ${spread(grown)} |`)
+  }
 }

@@ -4,7 +4,8 @@ const MARK = /\p{M}/u
 /** stand inside a word or number: 3.5, don’t, 10:30 */
 const INNER = new Set([...'.,\'’:-'].map((mark) => mark.charCodeAt(0)))
 
-const KIND = { unknown: 0, han: 1, letter: 2, mark: 3, space: 4, other: 5 } as const
+/** those from `space` on stand for themselves alone, and all but it count */
+const KIND = { unknown: 0, letter: 1, mark: 2, space: 3, han: 4, other: 5 } as const
 /** what each character of the basic plane is, found out when it is first met */
 const kinds = new Uint8Array(0x1_0000)
 
@@ -38,11 +39,10 @@ function tally(words: string): { all: number, marks: number } {
   let at = 0
   while (at < words.length) {
     const kind = kinds[words.charCodeAt(at)] ?? KIND.unknown
-    if (kind === KIND.han) all += 1
-    else if (kind === KIND.other) {
-      all += 1
-      marks += 1
-    } else if (kind !== KIND.space) {
+    if (kind >= KIND.space) {
+      all += kind > KIND.space ? 1 : 0
+      marks += kind === KIND.other ? 1 : 0
+    } else {
       // a word, a pair of surrogates, or a character met for the first time
       const code = words.codePointAt(at) ?? 0
       const other = kindOf(code)

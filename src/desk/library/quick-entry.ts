@@ -1,18 +1,12 @@
-import type { ArticleData } from '#core/article/article.ts'
-import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import { isEntry, type CatalogueEntry } from '../store/catalogue-line.ts'
 import type { FileStamp } from '../store/disk.ts'
-import { glanceEnvelope, type Envelope } from '../store/store-format.ts'
+import { glanceArticle } from '../store/glance-article.ts'
 import { entryFrom } from './article-row.ts'
 
-/**
- * The row of an article whose file is whole by its own hash, without checking
- * every part of its body against the schema: that is done when the article is
- * opened, and by doctor. null where a closer look is needed.
- */
+/** The row of an article that need not be looked at closely (see glanceArticle); null where it must be. */
 export function quickEntry(bytes: Buffer, id: string, stamp: Pick<FileStamp, 'size' | 'mtimeMs'>): CatalogueEntry | null {
-  const envelope = glanceEnvelope(ARTICLE_FORMAT, bytes)
-  if (envelope === null || envelope.id !== id || !looksLikeArticle(envelope) || envelope.data.id !== id) return null
+  const envelope = glanceArticle(bytes, id)
+  if (envelope === null) return null
   try {
     const entry = entryFrom(envelope, stamp)
     return isEntry(entry) ? entry : null
@@ -20,10 +14,4 @@ export function quickEntry(bytes: Buffer, id: string, stamp: Pick<FileStamp, 'si
     // no shape that rows can be made of
     return null
   }
-}
-
-/** Believed of what the program itself wrote and hashed, and only for what the row takes from it, which is checked after. */
-function looksLikeArticle(envelope: Envelope<unknown>): envelope is Envelope<ArticleData> {
-  const { data } = envelope
-  return typeof data === 'object' && data !== null && 'slip' in data && 'body' in data && 'id' in data
 }

@@ -20,11 +20,11 @@ export async function searchArticles(state: LibraryState, filter: ListFilter, ho
   }
 }
 
-/** Those that section, person and days let through; null where none of them is asked for. */
-function narrowed(state: LibraryState, filter: ListFilter): string[] | null {
+/** The ids of those that section, person and days let through, one a line; null where none of them is asked for. */
+function narrowed(state: LibraryState, filter: ListFilter): string | null {
   const test = narrowing(filter, newsroomOf(state))
   if (test === null) return null
   const ids: string[] = []
   for (const entry of state.catalogue.entries()) if (test(entry)) ids.push(entry.row.id)
-  return ids
+  return ids.join('\n')
 }

@@ -3,10 +3,13 @@ import { readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { invariant } from '#core/invariant.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
+import { glanceArticle } from '../store/glance-article.ts'
 import { articleFile, SEARCH_FILE } from '../store/library-folder.ts'
 import { decodeEnvelope } from '../store/store-format.ts'
 import { sameStamp, type Stamp } from './article-facts.ts'
-import { LEARN_FROM, searchEntry, TextIndex, type SearchEntry } from './text-index.ts'
+import { searchEntry, type SearchEntry } from './search-entry.ts'
+import { SearchEntrySchema } from './search-messages.ts'
+import { LEARN_FROM, TextIndex } from './text-index.ts'
 import { keepTexts, openTexts } from './texts-file.ts'
 
 export type TextsHooks = {
@@ -40,6 +43,24 @@ function stampOf(path: string): Stamp | null {
 function isStill(path: string, stamp: Stamp | null): boolean {
   const now = stampOf(path)
   return stamp !== null && now !== null && sameStamp(stamp, now)
+}
+
+/** null where the article must be looked at closely (see glanceArticle) */
+function quickSearchEntry(bytes: Buffer, id: string): SearchEntry | null {
+  const article = glanceArticle(bytes, id)
+  try {
+    const entry = article === null ? null : SearchEntrySchema.safeParse(searchEntry(article.rev, article.data))
+    return entry?.success === true ? entry.data : null
+  } catch {
+    // no shape that words can be taken from
+    return null
+  }
+}
+
+function closeSearchEntry(bytes: Buffer, id: string, file: string): SearchEntry {
+  const { rev, data, id: own } = decodeEnvelope(ARTICLE_FORMAT, bytes, file)
+  invariant(own === id && data.id === id, 'an article lies in its own file')
+  return searchEntry(rev, data)
 }
 
 /** The texts of a library: taken from the file that keeps them where its articles' files are still the same, read from these where not. */
@@ -96,7 +117,7 @@ export class ArticleTexts {
   }
 
   #tellIfDue(): void {
-    if (this.index.common === null || this.#changes < Math.max(this.#due, this.index.size * DUE_PART, this.#dueAt)) return
+    if (this.index.learned === null || this.#changes < Math.max(this.#due, this.index.size * DUE_PART, this.#dueAt)) return
     this.#dueAt = this.#changes * 2
     this.#hooks.due()
   }
@@ -115,16 +136,15 @@ export class ArticleTexts {
     const file = articleFile(id)
     const path = join(this.#root, ...file.split('/'))
     const before = stampOf(path)
-    const { rev, data, id: own } = decodeEnvelope(ARTICLE_FORMAT, await readFile(path), file)
-    invariant(own === id && data.id === id, 'an article lies in its own file')
-    return { entry: searchEntry(rev, data), stamp: isStill(path, before) ? before : null }
+    const bytes = await readFile(path)
+    return { entry: quickSearchEntry(bytes, id) ?? closeSearchEntry(bytes, id, file), stamp: isStill(path, before) ? before : null }
   }
 
   async #takeKept(root: string): Promise<void> {
     const kept = await openTexts(join(root, SEARCH_FILE))
     if (kept === null) return
     try {
-      const first = this.index.expectBlocks(kept.blocks, kept.common)
+      const first = this.index.expectBlocks(kept.blocks, kept.learned)
       if (first === null) return
       for (let at = 0; at < kept.blocks; at += 1) {
         const block = await kept.next()

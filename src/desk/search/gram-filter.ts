@@ -1,8 +1,8 @@
 /**
  * Which articles may hold a word, told without looking at their texts.
  *
- * Every one and every two neighbouring code units of a text ("grams") set one
- * bit each of the article's signature. The signatures lie bit by bit: one row a
+ * Every one and every two neighbouring code units of a text ("grams") set a bit
+ * of the article's signature, two neighbours two. The signatures lie bit by bit: one row a
  * bit, one column an article, in blocks of 2,048 articles. A word's grams name
  * rows; an article whose column is set in all of them may hold the word, any
  * other cannot. The grams most articles are full of have a row of their own, so
@@ -11,15 +11,17 @@
  */
 export const BLOCK = 2_048
 const ROW_WORDS = BLOCK / 32
-/** 768 bytes an article, against 4,880 of an average text */
-const ROWS = 6_144
+/** 1,152 bytes an article, against 4,880 of an average text at two bytes a unit */
+const ROWS = 9_216
 export const BLOCK_BYTES = ROWS * ROW_WORDS * 4
 /** At most so many grams have a row of their own, none that fewer than this part of the texts hold */
-const OWN_ROWS = 2_048
+export const OWN_ROWS = 2_048
 const OWN_FROM = 0.04
 
 const pairKey = (a: number, b: number): number => a * 0x1_0000 + b
 const mixed = (a: number, b: number): number => ((Math.imul(a + 1, 0x85ebca6b) ^ Math.imul(b + 0x1f1f, 0xc2b2ae35)) >>> 5)
+
+const mixedAgain = (a: number, b: number): number => Math.imul(mixed(a, b), 0x7feb352d) >>> 7
 
 /** A character, or two side by side: the first times 65,536 plus the second */
 export type Gram = { key: number, two: boolean }
@@ -76,6 +78,11 @@ export class GramFilter {
     return own ?? this.#shared + (hash % (ROWS - this.#shared))
   }
 
+  /** Pairs are told apart by two rows where they share them; the same row where it is a pair's own. */
+  #otherRow(first: number, a: number, b: number): number {
+    return first < this.#shared ? first : this.#shared + (mixedAgain(a, b) % (ROWS - this.#shared))
+  }
+
   /** Gives column `slot` to a text. `fresh`: nothing was there before. */
   set(slot: number, folded: string, fresh: boolean): void {
     const index = Math.floor(slot / BLOCK)
@@ -87,7 +94,11 @@ export class GramFilter {
     for (let at = 0; at < folded.length; at += 1) {
       const unit = folded.charCodeAt(at)
       seen[this.#rowOfOne(unit)] = 1
-      if (before !== -1) seen[this.#rowOfTwo(before, unit)] = 1
+      if (before !== -1) {
+        const row = this.#rowOfTwo(before, unit)
+        seen[row] = 1
+        seen[this.#otherRow(row, before, unit)] = 1
+      }
       before = unit
     }
     const column = slot % BLOCK
@@ -120,7 +131,10 @@ export class GramFilter {
     if (word.length === 2 && this.#ownOfTwo.has(pairKey(a, b))) return rows.add(this.#rowOfTwo(a, b)) && true
     for (let at = 0; at < word.length; at += 1) {
       rows.add(this.#rowOfOne(word.charCodeAt(at)))
-      if (at > 0) rows.add(this.#rowOfTwo(word.charCodeAt(at - 1), word.charCodeAt(at)))
+      if (at === 0) continue
+      const [before, unit] = [word.charCodeAt(at - 1), word.charCodeAt(at)]
+      const row = this.#rowOfTwo(before, unit)
+      rows.add(row).add(this.#otherRow(row, before, unit))
     }
     return false
   }

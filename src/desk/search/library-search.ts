@@ -3,7 +3,8 @@ import type { ArticleData } from '#core/article/article.ts'
 import { stderrLog } from '../log.ts'
 import { FromThreadSchema, type ToThread } from './search-messages.ts'
 import { SIZES, type Sizes } from './article-texts.ts'
-import { searchEntry, TextIndex, type Found, type Wanted } from './text-index.ts'
+import { searchEntry, type Found, type Wanted } from './search-entry.ts'
+import { TextIndex } from './text-index.ts'
 
 export type SearchDeps = {
   root: string

@@ -3,12 +3,12 @@ import { StageSchema } from '#core/article/article.ts'
 import { SEARCH_FIELDS } from '#core/search/search-text.ts'
 
 /** What passes between the library and its search thread. */
-const Entry = z.strictObject({
+export const SearchEntrySchema = z.strictObject({
   id: z.string(), rev: z.int(), updatedAt: z.string(), stage: StageSchema, channel: z.string().nullable(), trashed: z.boolean(), text: z.string(),
 })
 const Wanted = z.strictObject({
   words: z.array(z.string()), stage: StageSchema.nullable(), channel: z.string().nullable(), tag: z.string().nullable(), trashed: z.boolean(), offset: z.int(), limit: z.int(),
-  only: z.array(z.string()).nullish(),
+  only: z.string().nullish(),
 })
 
 /** the thread's data: see ArticleTexts */
@@ -17,7 +17,7 @@ export const SizesSchema = z.strictObject({ learnFrom: z.int(), due: z.int() })
 export const ToThreadSchema = z.discriminatedUnion('type', [
   /** the first message. ids: of the articles to read, in the order in which to read them, one a line (100,000 strings would take the library long to send) */
   z.strictObject({ type: z.literal('read'), root: z.string(), ids: z.string() }),
-  z.strictObject({ type: z.literal('changed'), entry: Entry }),
+  z.strictObject({ type: z.literal('changed'), entry: SearchEntrySchema }),
   /** the library cannot read it either: nothing more will come */
   z.strictObject({ type: z.literal('gone'), id: z.string() }),
   /** whole: answer only once everything has been read */

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { invariant } from '#core/invariant.ts'
 import { ArticleTexts } from './article-texts.ts'
-import type { Found } from './text-index.ts'
+import type { Found } from './search-entry.ts'
 import { SizesSchema, ToThreadSchema, type FromThread, type ToThread } from './search-messages.ts'
 
 type Find = Extract<ToThread, { type: 'find' }>

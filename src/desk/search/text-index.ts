@@ -1,29 +1,24 @@
-import type { ArticleData, Stage } from '#core/article/article.ts'
 import { capitalsOf, withCapitals } from '#core/search/capitals.ts'
-import { hitOf, type Hit } from '#core/search/find-hit.ts'
+import { hitOf } from '#core/search/find-hit.ts'
 import { fold } from '#core/search/fold.ts'
-import { fieldSpan, searchText } from '#core/search/search-text.ts'
+import { fieldSpan } from '#core/search/search-text.ts'
 import { ArticleFacts, sameStamp, type Kept, type Stamp } from './article-facts.ts'
 import { BLOCK, commonGrams, GramFilter, type Gram } from './gram-filter.ts'
 import { NewestFirst } from './newest-first.ts'
-import { TextArena } from './text-arena.ts'
+import type { Found, SearchEntry, Wanted } from './search-entry.ts'
+import { TextArena, type CodedText } from './text-arena.ts'
+import { commonUnits, TextCoding } from './text-coding.ts'
 
-/** One revision of an article, as search is told of it. */
-export type SearchEntry = { id: string, rev: number, updatedAt: string, stage: Stage, channel: string | null, trashed: boolean, text: string }
+/** 2,048 slots as they are kept in a file: each text as TextArena.bytesOf gives it. */
+export type TextBlock = { kept: (Kept & CodedText | null)[], filter: Uint8Array | null }
 
-export const searchEntry = (rev: number, data: ArticleData): SearchEntry =>
-  ({ id: data.id, rev, updatedAt: data.updatedAt, stage: data.stage, channel: data.slip.channel, trashed: data.trashed !== null, text: searchText(data) })
+/** What was learned of so many texts (`of`): the units that get short codes, the grams that get rows of their own. Any do; these make it small and fast. */
+export type Learned = { of: number, units: string, common: readonly Gram[] }
 
-export type Narrowing = { stage: Stage | null, channel: string | null, tag: string | null, trashed: boolean }
-/** only: the ids of those that section, person and days let through, which search does not know of; null: all */
-export type Wanted = Narrowing & { words: readonly string[], offset: number, limit: number, only?: string[] | null | undefined }
-export type Found = { total: number, counts: Partial<Record<Stage, number>>, hits: (Hit & { id: string })[] }
-
-/** 2,048 slots as they are kept in a file: `bytes` and `length` of each text as TextArena.bytesOf gives them. */
-export type TextBlock = { kept: (Kept & { bytes: Buffer, length: number } | null)[], filter: Uint8Array | null }
-
-/** A plain scan over this many takes a millisecond; from here on the filter helps, and these show it which pairs are common. */
-export const LEARN_FROM = 2_048
+/** From here on there is a filter, and the texts are worth keeping: to read so many articles takes a third of a second. */
+export const LEARN_FROM = 256
+/** At such parts of it what is common is learned: first the units alone, and at last of enough texts to stay with it. */
+const LEARN_AT = [1 / 32, 1, 8]
 /** Texts looked through at once: few at first, so that a page of hits need not wait for many. */
 const FIRST_BATCH = 128
 const BATCH = 1_024
@@ -36,7 +31,7 @@ const isNewer = (entry: SearchEntry, stamp: Stamp | null, old: Kept): boolean =>
 export class TextIndex {
   readonly #facts = new ArticleFacts()
   readonly #free: number[] = []
-  readonly #arena = new TextArena()
+  #arena = new TextArena(new TextCoding(''))
   readonly #order = new NewestFirst(this.#facts)
   /** null while there are few enough texts to look through all of them */
   #filter: GramFilter | null = null
@@ -46,6 +41,10 @@ export class TextIndex {
   /** the hits of the last query, for its other pages */
   #last: { key: string, version: number, slots: number[], counts: Found['counts'] } | null = null
   readonly #learnFrom: number
+  /** of how many texts was learned what is known now */
+  #learnedOf = 0
+  /** kept blocks still to come, in the coding of now */
+  #awaited = 0
 
   /** @param learnFrom so many texts, and there is a filter */
   constructor(learnFrom = LEARN_FROM) {
@@ -74,12 +73,12 @@ export class TextIndex {
     const isFresh = slot === this.#facts.length
     const { text, updatedAt, ...facts } = entry
     const folded = fold(text)
-    this.#characters += folded.length - (old === null ? 0 : this.#arena.bytesOf(slot).length / 2)
+    this.#characters += folded.length - (old === null ? 0 : this.#arena.unitsOf(slot))
     this.#facts.set(slot, { ...facts, at: Date.parse(updatedAt), stamp })
     this.#arena.put(slot, folded, capitalsOf(text, folded))
     this.#order.touch(slot)
-    if (this.#filter === null) this.#startFilter()
-    else this.#filter.set(slot, folded, isFresh)
+    this.#filter?.set(slot, folded, isFresh)
+    this.#learn()
     this.#version += 1
   }
 
@@ -87,7 +86,7 @@ export class TextIndex {
   remove(id: string): void {
     const slot = this.#facts.slotOf(id)
     if (slot === undefined) return
-    this.#characters -= this.#arena.bytesOf(slot).length / 2
+    this.#characters -= this.#arena.unitsOf(slot)
     this.#facts.clear(slot)
     this.#arena.clear(slot)
     this.#filter?.set(slot, '', false)
@@ -96,15 +95,36 @@ export class TextIndex {
     this.#version += 1
   }
 
-  #startFilter(): void {
-    if (this.#facts.length < this.#learnFrom) return
-    const texts = Array.from({ length: this.#facts.length }, (_, slot) => this.#arena.text(slot))
-    this.#filter = new GramFilter(commonGrams(texts))
-    for (const [slot, text] of texts.entries()) this.#filter.set(slot, text, true)
+  #learn(): void {
+    const size = this.#facts.size
+    const due = LEARN_AT.some((part) => size >= part * this.#learnFrom && this.#learnedOf < part * this.#learnFrom)
+    if (!due || this.#awaited > 0) return
+    const texts = this.#slots().map((slot) => this.#arena.text(slot))
+    this.#use({ of: size, units: commonUnits(texts), common: size < this.#learnFrom ? null : commonGrams(texts) })
+  }
+
+  #use({ of, units, common }: Omit<Learned, 'common'> & { common: Learned['common'] | null }): void {
+    const arena = new TextArena(new TextCoding(units))
+    const filter = common === null ? null : new GramFilter(common)
+    for (const slot of this.#slots()) {
+      const text = this.#arena.text(slot)
+      arena.put(slot, text, this.#arena.beside(slot))
+      filter?.set(slot, text, true)
+    }
+    this.#arena = arena
+    this.#filter = filter
+    this.#learnedOf = of
+  }
+
+  /** those that are not free */
+  #slots(): number[] {
+    return Array.from({ length: this.#facts.length }, (_, slot) => slot).filter((slot) => !this.#facts.isFree(slot))
   }
 
   /** null while there is no filter */
-  get common(): readonly Gram[] | null { return this.#filter?.common ?? null }
+  get learned(): Learned | null {
+    return this.#filter === null ? null : { of: this.#learnedOf, units: this.#arena.coding.common, common: this.#filter.common }
+  }
   get blocks(): number { return Math.ceil(this.#facts.length / BLOCK) }
 
   /** articles of which nobody said what file they are in */
@@ -122,11 +142,11 @@ export class TextIndex {
   }
 
   /** Makes room for blocks that were kept, to come or not, among other changes. @returns the number of the first; null: none can be taken any more */
-  expectBlocks(blocks: number, common: readonly Gram[]): number | null {
+  expectBlocks(blocks: number, learned: Learned): number | null {
     if (this.#filter !== null) return null
     const first = this.blocks
-    this.#filter = new GramFilter(common)
-    for (let slot = 0; slot < this.#facts.length; slot += 1) this.#filter.set(slot, this.#arena.text(slot), true)
+    this.#use(learned)
+    this.#awaited = blocks
     while (this.#facts.length < first * BLOCK) {
       this.#free.push(this.#facts.length)
       this.#facts.clear(this.#facts.length)
@@ -137,6 +157,7 @@ export class TextIndex {
 
   /** @param block null: it was damaged. @param isTrue whether an article of the block is still as it was */
   takeBlock(index: number, block: TextBlock | null, isTrue: (kept: Kept) => boolean): void {
+    this.#awaited -= 1
     if (block !== null && block.filter !== null) this.#filter?.takeBlock(index, block.filter)
     for (let at = 0; at < BLOCK; at += 1) {
       const slot = index * BLOCK + at
@@ -146,10 +167,10 @@ export class TextIndex {
         this.#free.push(slot)
         continue
       }
-      const { bytes, length, ...kept } = one
+      const { bytes, length, units, ...kept } = one
       this.#facts.set(slot, kept)
-      this.#characters += length / 2
-      this.#arena.putBytes(slot, bytes, length)
+      this.#arena.putBytes(slot, { bytes, length, units })
+      this.#characters += units
       this.#order.touch(slot)
     }
     this.#version += 1
@@ -158,7 +179,7 @@ export class TextIndex {
   /** The first of the hits outside the bin, newest first, without counting the others. */
   first(words: readonly string[], limit: number): Found['hits'] {
     const slots: number[] = []
-    for (const batch of this.#matching({ words, stage: null, channel: null, tag: null, trashed: false })) {
+    for (const batch of this.#matching({ words, stage: null, channel: null, tag: null, trashed: false, only: null })) {
       slots.push(...batch)
       if (slots.length >= limit) break
     }
@@ -178,14 +199,12 @@ export class TextIndex {
   * finding(wanted: Wanted): Generator<undefined, Found> {
     const { words, offset, limit, stage, channel, tag, trashed, only = null } = wanted
     const key = JSON.stringify([words, stage, channel, tag, trashed, only])
-    const among = only === null ? null : new Set(only)
     while (this.#last?.key !== key || this.#last.version !== this.#version) {
       const version = this.#version
       const slots: number[] = []
       const counts: Found['counts'] = {}
       for (const batch of this.#matching(wanted)) {
         for (const slot of batch) {
-          if (among?.has(this.#facts.idOf(slot)) === false) continue
           const of = this.#facts.stageOf(slot)
           counts[of] = (counts[of] ?? 0) + 1
           if (stage === null || of === stage) slots.push(slot)
@@ -200,12 +219,12 @@ export class TextIndex {
   }
 
   /** Slots of the articles that hold all words, newest change first, some at a time. */
-  * #matching(wanted: Narrowing & { words: readonly string[] }): Generator<number[]> {
+  * #matching(wanted: Omit<Wanted, 'offset' | 'limit'>): Generator<number[]> {
     const words = wanted.words.toSorted((a, b) => b.length - a.length)
     if (words.length === 0) return
     const candidates = this.#filter?.candidates(words, this.#facts.length) ?? null
     const isExact = candidates?.exact === true
-    const among = this.#facts.bits(wanted.trashed)
+    const among = this.#among(wanted)
     let batch: number[] = []
     let most = FIRST_BATCH
     for (const slot of this.#order.slots()) {
@@ -221,6 +240,18 @@ export class TextIndex {
     if (batch.length > 0) yield this.#tagged(isExact ? batch : this.#arena.holding(batch, words), wanted.tag)
   }
 
+  /** a bit for each slot that may be looked at */
+  #among({ trashed, only = null }: Pick<Wanted, 'trashed' | 'only'>): ArrayLike<number> {
+    const all = this.#facts.bits(trashed)
+    if (only === null) return all
+    const some = new Uint32Array(all.length)
+    for (const id of only.split('\n')) {
+      const slot = this.#facts.slotOf(id)
+      if (slot !== undefined) some[slot >>> 5] = (some[slot >>> 5] ?? 0) | ((all[slot >>> 5] ?? 0) & (1 << (slot & 31)))
+    }
+    return some
+  }
+
   /** Tags are a line each of their field. Whose text does not even hold the tag's words need not be taken apart. */
   #tagged(slots: number[], tag: string | null): number[] {
     if (tag === null) return slots
@@ -234,7 +265,8 @@ export class TextIndex {
   /** as it was written */
   #text(slot: number): string { return withCapitals(this.#arena.text(slot), this.#arena.beside(slot)) }
 
-  #hit(slot: number, words: readonly string[]): Hit & { id: string } {
-    return { id: this.#facts.idOf(slot), ...hitOf(this.#text(slot), this.#arena.text(slot), words) }
+  #hit(slot: number, words: readonly string[]): Found['hits'][number] {
+    const folded = this.#arena.text(slot)
+    return { id: this.#facts.idOf(slot), ...hitOf(withCapitals(folded, this.#arena.beside(slot)), folded, words) }
   }
 }

@@ -6,7 +6,8 @@ import { z } from 'zod'
 import { StageSchema } from '#core/article/article.ts'
 import { invariant } from '#core/invariant.ts'
 import { SEARCH_TEXT_VERSION } from '#core/search/search-text.ts'
-import { BLOCK, BLOCK_BYTES } from './gram-filter.ts'
+import { BLOCK, BLOCK_BYTES, OWN_ROWS } from './gram-filter.ts'
+import { MOST_COMMON } from './text-coding.ts'
 import type { TextBlock, TextIndex } from './text-index.ts'
 
 /**
@@ -19,7 +20,7 @@ import type { TextBlock, TextIndex } from './text-index.ts'
  * JSON (u32), the JSON, the filter's columns (if there is a filter), and the
  * texts, one behind the other.
  */
-const FORMAT = 2
+const FORMAT = 3
 const Head = z.strictObject({
   format: z.literal(FORMAT),
   /** what a text is made of, and what folding folds */
@@ -27,11 +28,15 @@ const Head = z.strictObject({
   /** each block says it too: none of another file passes for one of this */
   key: z.string(),
   blocks: z.int().min(0).max(0x8000),
-  common: z.array(z.strictObject({ key: z.int().min(0).max(0xffff_ffff), two: z.boolean() })).max(0xfff0),
+  /** the texts are in its coding, the columns are of its rows */
+  learned: z.strictObject({
+    of: z.int().min(1), units: z.string().max(MOST_COMMON),
+    common: z.array(z.strictObject({ key: z.int().min(0).max(0xffff_ffff), two: z.boolean() })).max(OWN_ROWS),
+  }),
 })
 const Article = z.strictObject({
   id: z.string(), rev: z.int().min(1), at: z.number(), stage: StageSchema, channel: z.string().nullable(), trashed: z.boolean(),
-  size: z.number(), mtimeMs: z.number(), bytes: z.int().min(0), length: z.int().min(0),
+  size: z.number(), mtimeMs: z.number(), bytes: z.int().min(0), length: z.int().min(0), units: z.int().min(0),
 })
 const BlockHead = z.strictObject({ key: z.string(), index: z.int(), articles: z.array(Article.nullable()).max(BLOCK) })
 
@@ -40,7 +45,7 @@ const MOST = 0x2000_0000
 /** ms between two blocks: words being saved at the same time come first */
 const PAUSE = 20
 
-export type KeptTexts = Pick<z.infer<typeof Head>, 'blocks' | 'common'> & {
+export type KeptTexts = Pick<z.infer<typeof Head>, 'blocks' | 'learned'> & {
   /** null: damaged, and not to be used */
   next: () => Promise<TextBlock | null>
   close: () => Promise<void>
@@ -65,10 +70,10 @@ export async function openTexts(path: string): Promise<KeptTexts | null> {
     await file.close()
     return null
   }
-  const { key, blocks, common } = head.data
+  const { key, blocks, learned } = head.data
   let index = -1
   return {
-    blocks, common,
+    blocks, learned,
     next: async () => {
       index += 1
       const bytes = await chunk().catch(() => null)
@@ -112,7 +117,7 @@ function blockOf(bytes: Buffer, key: string, index: number): TextBlock | null {
     at += length
     return { ...rest, stamp: { size, mtimeMs }, bytes: bytes.subarray(at - length, at) }
   })
-  const fits = at === bytes.length && head.data.articles.every((one) => one === null || (one.length <= one.bytes && one.length % 2 === 0 && one.bytes % 2 === 0))
+  const fits = at === bytes.length && head.data.articles.every((one) => one === null || (one.length <= one.bytes && (one.bytes - one.length) % 2 === 0))
   return fits ? { kept, filter: bytes.subarray(texts - BLOCK_BYTES, texts) } : null
 }
 
@@ -121,14 +126,14 @@ function blockOf(bytes: Buffer, key: string, index: number): TextBlock | null {
  * article without a stamp is left out. Rejects where the disk does.
  */
 export async function keepTexts(path: string, index: TextIndex): Promise<void> {
-  const { common, blocks } = index
-  invariant(common !== null, 'a small index is not kept')
+  const { learned, blocks } = index
+  invariant(learned !== null, 'a small index is not kept')
   const key = randomUUID()
   const beside = `${path}.new`
   try {
     const file = await open(beside, 'w', 0o644)
     try {
-      await writeChunk(file, [Buffer.from(JSON.stringify({ format: FORMAT, texts: SEARCH_TEXT_VERSION, unicode: process.versions['unicode'] ?? '', key, blocks, common }))])
+      await writeChunk(file, [Buffer.from(JSON.stringify({ format: FORMAT, texts: SEARCH_TEXT_VERSION, unicode: process.versions['unicode'] ?? '', key, blocks, learned }))])
       for (let at = 0; at < blocks; at += 1) {
         await writeChunk(file, chunkOf(index.block(at), key, at))
         await file.datasync()

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
-import { STAGES, StageSchema, type Stage } from '#core/article/article.ts'
+import { STAGES, type Stage } from '#core/article/article.ts'
 import type { Hands } from '#core/workflow/waits-for.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { textOf } from './utf8.ts'
@@ -18,16 +18,16 @@ export type CatalogueEntry = {
   mtimeMs: number
 }
 
+const VERSION = 3
 /** First line of the file: what the rows below it are, and how far they reach. */
-const HeaderSchema = z.strictObject({
-  catalogue: z.literal(3),
+export type CatalogueHeader = {
+  catalogue: typeof VERSION
   /** of the snapshot's articles: per stage, the bin apart */
-  counts: z.partialRecord(StageSchema, z.int().min(0)),
-  trashed: z.int().min(0),
+  counts: Partial<Record<Stage, number>>
+  trashed: number
   /** bytes of the snapshot's lines after this one */
-  bytes: z.int().min(0),
-})
-export type CatalogueHeader = z.infer<typeof HeaderSchema>
+  bytes: number
+}
 
 const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/
 const INSTANT = z.regexes.datetime({ precision: 3 })
@@ -37,6 +37,9 @@ const isWhole = (value: unknown, least: number): value is number => Number.isSaf
 const isWordsOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string'
 const isWordList = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string')
 const isInstant = (value: unknown): value is string => typeof value === 'string' && INSTANT.test(value)
+
+const isCounts = (value: unknown): value is CatalogueHeader['counts'] =>
+  typeof value === 'object' && value !== null && Object.entries(value).every(([stage, count]) => isStage(stage) && isWhole(count, 0))
 
 /** A row as the contract lets it through, checked by hand: zod takes longer over a row than reading it does. */
 export function isRow(row: Readonly<Record<keyof ArticleRow, unknown>>): row is ArticleRow {
@@ -93,8 +96,10 @@ function valueIn(bytes: Uint8Array): unknown {
 
 /** null for a first line of another version, or damaged */
 export function parseHeader(bytes: Uint8Array): CatalogueHeader | null {
-  const header = HeaderSchema.safeParse(valueIn(bytes))
-  return header.success ? header.data : null
+  const value = valueIn(bytes)
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 4 || !('catalogue' in value && 'counts' in value && 'trashed' in value && 'bytes' in value)) return null
+  const { catalogue, counts, trashed, bytes: length } = value
+  return catalogue === VERSION && isCounts(counts) && isWhole(trashed, 0) && isWhole(length, 0) ? { catalogue, counts, trashed, bytes: length } : null
 }
 
 /** null for a line that is torn, damaged or of another version of the program */

@@ -112,6 +112,8 @@ function readNow(path: string): Buffer {
   }
 }
 
+const IF_THERE = { throwIfNoEntry: false } as const
+
 export const realDisk: Disk = {
   create: (path) => openFile(path, 'wx'),
   openToAppend: (path) => openFile(path, 'a'),
@@ -143,7 +145,7 @@ export const realDisk: Disk = {
   freeBytes: (path) => statfs(path).then(({ bavail, bsize }) => bavail * bsize, () => Infinity),
   names: (path) => readdirSync(path),
   stampNow: (path) => {
-    const found = statSync(path, { throwIfNoEntry: false })
+    const found = statSync(path, IF_THERE)
     return found?.isFile() === true ? { name: path, size: found.size, mtimeMs: found.mtimeMs } : null
   },
   readNow,

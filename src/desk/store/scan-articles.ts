@@ -1,7 +1,7 @@
 import { systemCode } from '../desk-error.ts'
 import type { FileStamp } from './disk.ts'
 import { isOwnTemporary, TEMPORARY } from './durable-file.ts'
-import { pathIn, shardOf, type LibraryFolder } from './library-folder.ts'
+import { pathIn, type LibraryFolder } from './library-folder.ts'
 import { Slices } from './slices.ts'
 
 export type Scan = {
@@ -19,7 +19,9 @@ export type Scan = {
 }
 
 const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/
-const NAME = /^(.+?)(\.prev\.json|\.origin\.txt|\.history\.jsonl|\.json)$/
+const ID_LENGTH = 26
+const SHARD_LENGTH = 2
+const NAME = /^(.+?)(?:\.prev\.json|\.origin\.txt|\.history\.jsonl|\.json)$/
 
 function listed<T>(read: () => T[]): T[] {
   try {
@@ -42,30 +44,32 @@ export async function scanArticles(folder: LibraryFolder, article: (id: string, 
   for (const { name } of listed(() => disk.files(pathIn(folder, 'articles')))) scan.foreign.push(`articles/${name}`)
   for (const shard of listed(() => disk.folders(pathIn(folder, 'articles')))) {
     const path = pathIn(folder, `articles/${shard}`)
+    // The ids of its articles end so; nothing does in a folder that is none of ours.
+    const end = shard === shard.toLowerCase() && shard.length === SHARD_LENGTH ? shard.toUpperCase() : '/'
     for (const name of listed(() => disk.names(path))) {
-      const [, id = '', kind] = NAME.exec(name) ?? []
-      if (!ID.test(id) || shardOf(id) !== shard) sort(scan, folder, shard, name, id)
-      else if (kind === '.prev.json') scan.previous.add(id)
-      else if (kind === '.origin.txt') scan.origins.add(id)
-      else if (kind === '.history.jsonl') scan.histories.add(id)
-      else {
+      const id = name.slice(0, ID_LENGTH)
+      const kind = name.startsWith(end, ID_LENGTH - end.length) && ID.test(id) ? name.slice(ID_LENGTH) : ''
+      if (kind === '.json') {
         const stamp = disk.stampNow(`${path}/${name}`)
         if (stamp === null) continue
         scan.articles.add(id)
         article(id, stamp)
-      }
+      } else if (kind === '.history.jsonl') scan.histories.add(id)
+      else if (kind === '.prev.json') scan.previous.add(id)
+      else if (kind === '.origin.txt') scan.origins.add(id)
+      else sort(scan, folder, shard, name)
     }
     await slices.breathe()
   }
   return scan
 }
 
-function sort(scan: Scan, folder: LibraryFolder, shard: string, name: string, id: string): void {
+function sort(scan: Scan, folder: LibraryFolder, shard: string, name: string): void {
   const file = `articles/${shard}/${name}`
   if (TEMPORARY.test(name)) {
     if (!isOwnTemporary(name)) scan.temporaries.push(file)
   } else if (folder.disk.stampNow(pathIn(folder, file)) !== null) {
-    if (ID.test(id)) scan.misfiled.push(file)
+    if (ID.test(NAME.exec(name)?.[1] ?? '')) scan.misfiled.push(file)
     else scan.foreign.push(file)
   }
 }

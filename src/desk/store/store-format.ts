@@ -63,7 +63,7 @@ export function encodeEnvelope(envelope: Envelope<unknown>): Uint8Array {
   return Buffer.from(`${JSON.stringify(head).slice(0, -1)},"data":${texts.get(envelope) ?? canonicalJson(data)}}\n`)
 }
 
-const HEAD = /^\{"schema":(\d{1,9}),"id":"([^"\\]{1,100})","rev":(\d{1,15}),"baseRev":(\d{1,15}),"sha256":"([0-9a-f]{64})","data":/
+const HEAD = /^\{"schema":([1-9]\d{0,8}),"id":"([!#-[\]-~]{1,100})","rev":([1-9]\d{0,14}),"baseRev":(0|[1-9]\d{0,14}),"sha256":"([0-9a-f]{64})","data":/
 const TAIL = Buffer.from('}\n')
 
 /**
@@ -116,12 +116,23 @@ export const rawEnvelope = (bytes: Uint8Array, file: string): Envelope<unknown> 
  * @param file path inside the library, for the error to name
  */
 export function decodeEnvelope<T>(format: StoreFormat<T>, bytes: Uint8Array, file: string): Envelope<T> {
+  // Most files are of today's version and as they were written: envelope and hash of these need no second look.
+  const glanced = glanceEnvelope(format, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
+  if (glanced !== null) return ofToday(format, glanced, file)
   const value = parseJson(bytes, file)
   const found = parsedVersion(value, file)
   if (found > format.version) throw new DeskError('store-from-newer-version', { file, found, known: format.version })
   const envelope = checkedEnvelope(value, file)
   try {
     return { ...envelope, data: upgrade(format, envelope.schema, envelope.data) }
+  } catch (error) {
+    throw new DamagedFileError(file, 'unreadable', error)
+  }
+}
+
+function ofToday<T>(format: StoreFormat<T>, envelope: Envelope<unknown>, file: string): Envelope<T> {
+  try {
+    return { ...envelope, data: format.schema.parse(envelope.data) }
   } catch (error) {
     throw new DamagedFileError(file, 'unreadable', error)
   }

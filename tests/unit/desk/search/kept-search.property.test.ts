@@ -2,12 +2,15 @@ import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { searchWords } from '#core/search/search-words.ts'
 import { ArticleTexts } from '#desk/search/article-texts.ts'
-import { searchEntry } from '#desk/search/text-index.ts'
+import { searchEntry } from '#desk/search/search-entry.ts'
 import type { Library } from '#desk/library/library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
+import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
 import { articleFile } from '#desk/store/library-folder.ts'
+import { enclose, encodeEnvelope } from '#desk/store/store-format.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 import { everything, open, plainScan, write, type Words } from './search-library.ts'
 
@@ -90,4 +93,19 @@ test('an article that other hands changed behind the back of the kept texts is f
   const { index } = await texts({ ...library, list: () => ({ articles: library.list({ ...everything, query: '' }).articles.filter((row) => row.id === id), total: 1, complete: true, counts: {} }) })
   const count = (word: string) => index.find({ ...everything, words: [word], trashed: false }).total
   expect([count('旧桥'), count('新梁'), count('山路')]).toEqual([0, 1, 0])
+})
+
+test('an article of which no words can be taken, though its hash is right, is left to the library, and all others are found', async () => {
+  const library = await open(`${await tmpFolder()}/library`, undefined)
+  const ids = [await write(library, { headline: '旧桥', deck: null, tags: [], paragraphs: [] }), await write(library, { headline: '山桥', deck: null, tags: [], paragraphs: [] }), await write(library, { headline: '铁桥', deck: null, tags: [], paragraphs: [] })]
+  const anything = { version: ARTICLE_FORMAT.version, schema: z.unknown(), migrations: [] }
+  for (const [at, data] of [{ slip: {}, body: {} }, { ...(await library.get(ids[1] ?? '')), stage: 'printed' }].entries()) {
+    const id = ids[at] ?? ''
+    await writeFile(join(library.location, articleFile(id)), encodeEnvelope(enclose<unknown>(anything, id, 2, 1, { ...data, id })))
+  }
+  const unread: string[] = []
+  const one = new ArticleTexts({ unread: (id) => { unread.push(id) }, due: () => {}, complete: () => {} }, { learnFrom: 2, due: 1 })
+  await one.read(library.location, ids)
+  expect(unread.sort()).toEqual(ids.slice(0, 2).sort())
+  expect(one.index.find({ ...everything, words: ['桥'], trashed: false }).hits.map(({ id }) => id)).toEqual([ids[2]])
 })

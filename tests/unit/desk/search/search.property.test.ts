@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fold } from '#core/search/fold.ts'
 import { searchWords } from '#core/search/search-words.ts'
-import { TextIndex } from '#desk/search/text-index.ts'
+import { LEARN_FROM, TextIndex } from '#desk/search/text-index.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 import { open, plainScan, search, searchThread, write, type Words } from './search-library.ts'
 
@@ -40,8 +40,8 @@ test('search in a library finds what a plain scan of its articles finds, no more
 test('the filter in front of the texts never hides one and never adds one, also after texts change places in it', () => {
   const many = 2_600
   const short = fc.array(fc.constantFrom(...letters), { maxLength: 9 }).map((units) => units.join(''))
-  fc.assert(fc.property(fc.array(short, { minLength: 20, maxLength: 60 }), fc.array(fc.record({ at: fc.nat({ max: many - 1 }), text: short }), { maxLength: 40 }), fc.array(query, { minLength: 5, maxLength: 20 }), (texts, changes, queries) => {
-    const index = new TextIndex()
+  fc.assert(fc.property(fc.array(short, { minLength: 20, maxLength: 60 }), fc.array(fc.record({ at: fc.nat({ max: many - 1 }), text: short }), { maxLength: 40 }), fc.array(query, { minLength: 5, maxLength: 20 }), fc.constantFrom(20, LEARN_FROM, 2_500, 10_000), (texts, changes, queries, learnFrom) => {
+    const index = new TextIndex(learnFrom)
     const model = new Map<string, { text: string, at: number }>()
     const set = (id: string, rev: number, at: number, text: string) => {
       index.set({ id, rev, updatedAt: new Date(at).toISOString(), stage: 'draft', channel: null, trashed: false, text })

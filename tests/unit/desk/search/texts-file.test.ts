@@ -4,7 +4,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fold } from '#core/search/fold.ts'
 import { keepTexts, openTexts } from '#desk/search/texts-file.ts'
-import { TextIndex, type SearchEntry } from '#desk/search/text-index.ts'
+import { TextCoding } from '#desk/search/text-coding.ts'
+import type { SearchEntry } from '#desk/search/search-entry.ts'
+import { TextIndex } from '#desk/search/text-index.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 const MANY = 2_300
@@ -27,10 +29,10 @@ async function textsIn(path: string): Promise<{ index: TextIndex, found: Map<str
   const found = new Map<string, string>()
   const kept = await openTexts(path)
   if (kept === null) return { index, found, blocks: 0 }
-  const first = index.expectBlocks(kept.blocks, kept.common) ?? 0
+  const first = index.expectBlocks(kept.blocks, kept.learned) ?? 0
   for (let at = 0; at < kept.blocks; at += 1) {
     const block = await kept.next()
-    for (const one of block?.kept ?? []) if (one !== null) found.set(one.id, one.bytes.toString('utf16le', 0, one.length))
+    for (const one of block?.kept ?? []) if (one !== null) found.set(one.id, new TextCoding(kept.learned.units).decode(one.bytes.subarray(0, one.length)))
     index.takeBlock(at + first, block, ({ id, stamp: of }) => of?.size === Number(id.slice(1)))
   }
   await kept.close()
@@ -56,6 +58,23 @@ test('texts kept in a file are found again as before, and new words of an articl
   }
   expect(index.find({ words: ['桥'], stage: null, channel: 'money', tag: '交通', trashed: false, offset: 0, limit: 3 }))
     .toEqual(fresh.find({ words: ['桥'], stage: null, channel: 'money', tag: '交通', trashed: false, offset: 0, limit: 3 }))
+})
+
+test('texts that come while kept ones are still read change nothing of these, even where enough come to learn anew what is common', async () => {
+  const index = new TextIndex(40)
+  for (let n = 0; n < MANY; n += 1) index.set(entry(n), stamp(n))
+  const path = join(await tmpFolder(), 'search.bin')
+  await keepTexts(path, index)
+  const kept = await openTexts(path)
+  const later = new TextIndex(1_000)
+  const first = later.expectBlocks(kept?.blocks ?? 0, kept?.learned ?? { of: 1, units: '', common: [] }) ?? 0
+  for (let at = 0; at < (kept?.blocks ?? 0); at += 1) {
+    later.takeBlock(first + at, await kept?.next() ?? null, () => true)
+    later.set(entry(MANY + at, 1, '鹤鸣于皋'), null)
+  }
+  await kept?.close()
+  for (const one of [MANY, MANY + 1, MANY + 2]) for (const which of [index, later]) which.set(entry(one, 1, '鹤鸣于皋'), null)
+  for (const word of ['稀有', '桥', 'gdp', '第17', '梁通车，g', '鹤鸣', '皋']) expect(query(later, word)).toEqual(query(index, word))
 })
 
 test('a kept file with any bit turned, cut anywhere or of another version gives no text that was not written to it', async () => {

@@ -31,6 +31,27 @@ test('files of older versions are brought to this one, step by step', () => {
   expect(read(sealed(2, { title: '桥', lines: '甲\n乙' })).data).toEqual({ title: '桥', words: ['甲', '乙'] })
 })
 
+test('a file as it was written gives what was written, one of which any bit turned gives that or nothing', () => {
+  const written = Buffer.from(encodeEnvelope(enclose(FORMAT, 'n', 4, 3, { title: '桥“a”', words: ['甲\n', '\\乙'] })))
+  const { data } = decodeEnvelope(FORMAT, written, 'f')
+  for (let bit = 0; bit < written.length * 8; bit += 1) {
+    const turned = Buffer.from(written)
+    turned[bit >>> 3] = (turned[bit >>> 3] ?? 0) ^ (1 << (bit & 7))
+    let read: unknown = data
+    try {
+      read = decodeEnvelope(FORMAT, turned, 'f').data
+    } catch (error) {
+      expect(error).toMatchObject({ code: expect.stringMatching(/^store-/) })
+    }
+    expect(read).toEqual(data)
+  }
+})
+
+test('words that this version could not have written are no document, though their hash is right', () => {
+  const other: StoreFormat<unknown> = { version: 3, schema: z.unknown(), migrations: [] }
+  expect(() => decodeEnvelope(FORMAT, encodeEnvelope(enclose(other, 'n', 1, 0, { title: 5 })), 'f')).toThrowError(expect.objectContaining({ code: 'store-corrupt', damage: 'unreadable' }))
+})
+
 test('a file from the future is an explicit failure, whatever else it holds', () => {
   expect(() => read({ schema: 4, anything: true })).toThrowError(expect.objectContaining({ code: 'store-from-newer-version', data: { file: 'notes/n.json', found: 4, known: 3 } }))
 })

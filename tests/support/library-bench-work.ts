@@ -11,9 +11,10 @@ import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
 import { articleFile, CATALOGUE_FILE } from '#desk/store/library-folder.ts'
 import { enclose, encodeEnvelope } from '#desk/store/store-format.ts'
 import { newsroom } from '#tests/bench/articles.mjs'
+import { searchWorks } from './search-bench-work.ts'
 
 /**
- * One piece of work of the catalogue's bench, in a process of its own, for a
+ * One piece of work of the benches over whole libraries, in a process of its own, for a
  * library is opened once in a process's life. `work <name> <library folder>
  * <articles>` prints { ms, cpu, heap, rss }: times of the work alone; memory
  * after it, garbage collected, with its result still held.
@@ -96,6 +97,7 @@ async function open(readOnly: boolean, until: 'first' | 'full' | 'checked'): Pro
 }
 
 const WORKS: Record<string, () => unknown> = {
+  ...searchWorks(dir, eachFile),
   'bare': () => null,
   'first': () => open(true, 'first'),
   'first-locked': () => open(false, 'first'),
@@ -128,22 +130,30 @@ const WORKS: Record<string, () => unknown> = {
   },
 }
 
+/** What was let go of outside the heap is counted until some turns later: looked at until nothing more is given back. */
+async function memoryHeld(collect: () => void): Promise<NodeJS.MemoryUsage> {
+  for (let before = Infinity; ;) {
+    collect()
+    await new Promise((resolve) => { setImmediate(resolve) })
+    const now = process.memoryUsage()
+    if (now.heapUsed + now.external >= before) return now
+    before = now.heapUsed + now.external
+  }
+}
+
 if (name === 'make') await make()
 else {
   setFlagsFromString('--expose-gc')
   const collect = z.custom<() => void>((value) => typeof value === 'function').parse(runInNewContext('gc'))
   if (name === 'sqlite-50' && existsSync(database)) await sqlite(':memory:') // its code is loaded, as the desk's is
   collect()
+  process.cpuUsage() // the first one of a process tells what the system knew some ms ago
   const before = process.cpuUsage()
   const began = performance.now()
   const held = [await WORKS[name]?.()]
   const ms = performance.now() - began
   const { user, system } = process.cpuUsage(before)
-  collect()
-  // what was let go of outside the heap is counted until a turn later
-  await new Promise((resolve) => { setTimeout(resolve, 50) })
-  collect()
-  const { heapUsed, external, rss } = process.memoryUsage()
+  const { heapUsed, external, rss } = await memoryHeld(collect)
   process.stdout.write(`${JSON.stringify({ ms, cpu: (user + system) / 1_000, heap: heapUsed + external, rss })}\n`)
   process.exit(held.length === 1 ? 0 : 1)
 }
