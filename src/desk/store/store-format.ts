@@ -67,18 +67,18 @@ const HEAD = /^\{"schema":([1-9]\d{0,8}),"id":"([!#-[\]-~]{1,100})","rev":([1-9]
 const TAIL = Buffer.from('}\n')
 
 /**
- * A file of today's version whose hash, taken over its bytes, is right: its
- * data is what was written, and is not looked at further. null for any other,
- * for decodeEnvelope to judge.
+ * A file of this version or an older whose hash, taken over its bytes, is right:
+ * its data is what was written, brought to this version, and not looked at further.
+ * null for any other, for decodeEnvelope to judge.
  */
 export function glanceEnvelope(format: StoreFormat<unknown>, bytes: Buffer): Envelope<unknown> | null {
   const [head, schema, id = '', rev, baseRev, sha256 = ''] = HEAD.exec(bytes.toString('latin1', 0, 400)) ?? []
-  if (head === undefined || Number(schema) !== format.version || !bytes.subarray(-TAIL.length).equals(TAIL)) return null
+  if (head === undefined || Number(schema) > format.version || !bytes.subarray(-TAIL.length).equals(TAIL)) return null
   const text = bytes.subarray(head.length, -TAIL.length)
   if (sha256Of(text) !== sha256) return null
   try {
     const data: unknown = JSON.parse(textOf(text))
-    return { schema: format.version, id, rev: Number(rev), baseRev: Number(baseRev), sha256, data }
+    return { schema: Number(schema), id, rev: Number(rev), baseRev: Number(baseRev), sha256, data: upgradeTo(format, Number(schema), format.version, data) }
   } catch {
     return null
   }
@@ -116,9 +116,9 @@ export const rawEnvelope = (bytes: Uint8Array, file: string): Envelope<unknown> 
  * @param file path inside the library, for the error to name
  */
 export function decodeEnvelope<T>(format: StoreFormat<T>, bytes: Uint8Array, file: string): Envelope<T> {
-  // Most files are of today's version and as they were written: envelope and hash of these need no second look.
+  // Most files are as they were written: envelope and hash of these need no second look.
   const glanced = glanceEnvelope(format, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
-  if (glanced !== null) return ofToday(format, glanced, file)
+  if (glanced !== null) return checkedData(format, glanced, file)
   const value = parseJson(bytes, file)
   const found = parsedVersion(value, file)
   if (found > format.version) throw new DeskError('store-from-newer-version', { file, found, known: format.version })
@@ -130,7 +130,7 @@ export function decodeEnvelope<T>(format: StoreFormat<T>, bytes: Uint8Array, fil
   }
 }
 
-function ofToday<T>(format: StoreFormat<T>, envelope: Envelope<unknown>, file: string): Envelope<T> {
+function checkedData<T>(format: StoreFormat<T>, envelope: Envelope<unknown>, file: string): Envelope<T> {
   try {
     return { ...envelope, data: format.schema.parse(envelope.data) }
   } catch (error) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { decodeEnvelope, enclose, encodeEnvelope, type StoreFormat } from '#desk/store/store-format.ts'
+import { decodeEnvelope, enclose, encodeEnvelope, glanceEnvelope, type StoreFormat } from '#desk/store/store-format.ts'
 import { sha256OfJson } from '#desk/store/sha256.ts'
 
 const NoteSchema = z.strictObject({ title: z.string(), words: z.array(z.string()) })
@@ -50,6 +50,14 @@ test('a file as it was written gives what was written, one of which any bit turn
 test('words that this version could not have written are no document, though their hash is right', () => {
   const other: StoreFormat<unknown> = { version: 3, schema: z.unknown(), migrations: [] }
   expect(() => decodeEnvelope(FORMAT, encodeEnvelope(enclose(other, 'n', 1, 0, { title: 5 })), 'f')).toThrowError(expect.objectContaining({ code: 'store-corrupt', damage: 'unreadable' }))
+})
+
+test('files of older versions as they were written are brought to this one too', () => {
+  for (const [version, data] of [[1, { title: '桥', text: '甲\n乙' }], [2, { title: '桥', lines: '甲\n乙' }]] as const) {
+    const written = Buffer.from(encodeEnvelope(enclose<unknown>({ version, schema: z.unknown(), migrations: [] }, 'n', 4, 3, data)))
+    expect(decodeEnvelope(FORMAT, written, 'f')).toMatchObject({ schema: version, data: { title: '桥', words: ['甲', '乙'] } })
+    expect(glanceEnvelope(FORMAT, written)?.data).toEqual({ title: '桥', words: ['甲', '乙'] })
+  }
 })
 
 test('a file from the future is an explicit failure, whatever else it holds', () => {
