@@ -37,6 +37,10 @@ const EXPORT_WORDS: Record<DeskErrorData<'export-refused'>['reason'], string> = 
 }
 
 type Words = { [C in DeskErrorCode]: (data: DeskErrorData<C>) => string }
+const ASSET_WORDS: Record<DeskErrorData<'asset-rejected'>['reason'], string> = {
+  'not-an-image': '不是图片', 'too-large': '太大', damaged: '已损坏', 'too-slow': '半分钟没解开', heic: 'HEIC，另存为 JPG 再用', bmp: 'BMP，另存为 PNG 再用', metafile: 'WMF 或 EMF，另存为 PNG 再用',
+}
+
 const WORDS: Words = {
   'article-not-found': ({ id }) => `稿库里没有稿件 ${id}`,
   'revision-not-found': ({ id, rev }) => `稿件 ${id} 没有第 ${rev} 版`,
@@ -54,7 +58,7 @@ const WORDS: Words = {
   'storage-failed': ({ code }) => `系统拒绝读写：${code}`,
   'journal-stuck': ({ file, code }) => `打字日志 ${file} 读不出来，也移不开（${code}），没有写入。关掉占用它的程序，或把它移出稿库文件夹，再试`,
   'text-unreadable': ({ name, reason }) => `读不成文字：${name}（${UNREADABLE_WORDS[reason]}）`,
-  'asset-rejected': ({ name, reason }) => `图片不能用：${name}（${reason}）`,
+  'asset-rejected': ({ name, reason }) => `图片不能用：${name}（${ASSET_WORDS[reason]}）`,
   'person-not-found': ({ name }) => `稿库里没有这个人：${name}`,
   'person-exists': ({ name }) => `稿库里已有此人：${name}`,
   'channel-not-found': ({ channel }) => `稿库里没有这个频道：${channel}`,

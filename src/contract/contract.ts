@@ -6,7 +6,7 @@ import { PersonNameSchema, PersonSchema, RoleSchema } from '#core/article/person
 import { BodySchema } from '#core/body/body-schema.ts'
 import { GateNoteSchema } from '#core/gate/gate-report.ts'
 import { RecognitionSchema } from '#core/ingest/recognition.ts'
-import { AssetNameSchema, SlipSchema } from '#core/slip/slip.ts'
+import { PICTURE_KEYS, SlipSchema } from '#core/slip/slip.ts'
 import { accessContract } from './access-contract.ts'
 import { backupContract } from './backup-contract.ts'
 import { DESK_ERRORS } from './errors.ts'
@@ -117,8 +117,8 @@ export const contract = {
     })).output(ArticleViewSchema),
   },
   asset: {
-    add: call.input(z.strictObject({ file: z.file().max(LARGEST_ASSET) }))
-      .output(z.strictObject({ asset: AssetNameSchema, width: z.int(), height: z.int(), bytes: z.int() })),
+    /** The picture as a page shows it, with what its file says of it; `bytes` of what is shown. */
+    add: call.input(z.strictObject({ file: z.file().max(LARGEST_ASSET) })).output(z.strictObject({ ...PICTURE_KEYS, bytes: z.int() })),
   },
   publish: {
     /** Signed articles as they go to the web root; others only as drafts marked 未签发. folder null: the library's own export folder. */

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
+import { photo, withIptc } from '#tests/support/photo.ts'
 import { smallPng } from '#tests/support/small-png.ts'
 import { expect, test } from './support/desk-test.ts'
 import { bodyField, openTab, saved } from './support/newsroom.ts'
@@ -7,6 +10,7 @@ import { runCli } from './support/run-cli.ts'
 test.use({ library: 'sample' })
 
 const ListedSchema = z.looseObject({ articles: z.array(z.looseObject({ id: z.string() })) })
+const ExportedSchema = z.looseObject({ files: z.array(z.looseObject({ path: z.string() })) })
 const ShownSchema = z.looseObject({ body: z.looseObject({ root: z.looseObject({ children: z.array(z.looseObject({ type: z.string(), caption: z.string().optional(), credit: z.string().optional() })) }) }) })
 
 test('a picture is put into the text, gets its words, is previewed, taken away and brought back, and is on the disk', async ({ desk }) => {
@@ -86,4 +90,36 @@ test('cutting, pasting and typing with an input method in a caption leave the te
   await expect(caption).toHaveValue('书车开过新桥了')
   await saved(page)
   expect(await body.innerText()).toBe(words)
+})
+
+test('a camera’s photograph comes with its words, stands upright, and its page shows none of where it was taken', async ({ desk }) => {
+  const { page, libraryDir } = desk
+  await page.getByRole('option').first().click()
+  const body = bodyField(page)
+  await body.getByRole('heading').first().click()
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '插入图片' }).click()
+  await (await choosing).setFiles([
+    { name: '桥.jpg', mimeType: 'image/jpeg', buffer: withIptc(await photo(), { 120: Buffer.from('新桥的早晨。'), 80: Buffer.from('陆明远') }) },
+    { name: '手机.heic', mimeType: 'image/heic', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1') },
+  ])
+  await expect(body.getByRole('textbox', { name: '图说' })).toHaveValue('新桥的早晨。')
+  await expect(body.getByRole('textbox', { name: '图片来源' })).toHaveValue('陆明远 摄')
+  await expect(page.getByRole('status').filter({ hasText: '手机.heic 是苹果手机的 HEIC' })).toBeVisible()
+  await saved(page)
+
+  await openTab(page, '预览')
+  const shown = page.frameLocator('iframe').getByRole('figure').filter({ hasText: '新桥的早晨。' }).locator('img')
+  await shown.scrollIntoViewIfNeeded()
+  await expect(shown).toHaveJSProperty('complete', true)
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalHeight / image.naturalWidth)).toBe(2)
+
+  const { articles } = ListedSchema.parse((await runCli(['list', '--library', libraryDir, '--json'])).json())
+  const { files } = ExportedSchema.parse((await runCli(['export', articles[0]?.id ?? '', '--library', libraryDir, '--json'])).json())
+  const pictures = files.filter(({ path }) => path.endsWith('.jpg'))
+  expect(pictures).toHaveLength(2)
+  for (const { path } of pictures) {
+    const bytes = await readFile(join(libraryDir, 'exports', ...path.split('/')))
+    expect(bytes.includes('Exif') || bytes.includes('8BIM') || bytes.includes('Prober')).toBe(false)
+  }
 })

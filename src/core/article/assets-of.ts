@@ -1,8 +1,13 @@
 import type { Body } from '../body/body-schema.ts'
-import type { Slip } from '../slip/slip.ts'
+import type { LeadImage, Slip } from '../slip/slip.ts'
 
-/** The names of all pictures an article shows, each once: the lead image, then those of the text. */
-export function assetsOf({ slip, body }: { slip: Slip, body: Body }): string[] {
-  const inText = body.root.children.flatMap((block) => (block.type === 'figure' ? [block.asset] : []))
-  return [...new Set([...(slip.leadImage === null ? [] : [slip.leadImage.asset]), ...inText])]
-}
+const picturesOf = ({ slip, body }: { slip: Slip, body: Body }): LeadImage[] =>
+  [...(slip.leadImage === null ? [] : [slip.leadImage]), ...body.root.children.filter((block) => block.type === 'figure')]
+const shownOf = ({ asset, copies = [] }: LeadImage): string[] => [asset, ...copies.map((copy) => copy.asset)]
+
+/** The names of all picture files an article's page asks for, each once: the lead image's, then those of the text. */
+export const assetsOf = (article: { slip: Slip, body: Body }): string[] => [...new Set(picturesOf(article).flatMap(shownOf))]
+
+/** Every file of the library's assets that an article names: those of its page, and what they were made of. */
+export const filesOf = (article: { slip: Slip, body: Body }): string[] =>
+  [...new Set(picturesOf(article).flatMap((picture) => [...shownOf(picture), ...(picture.original === undefined ? [] : [picture.original])]))]

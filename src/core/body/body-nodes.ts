@@ -1,3 +1,4 @@
+import { pictureOf } from '../slip/picture-of.ts'
 import type { LeadImage } from '../slip/slip.ts'
 import type { Block, Body, Crosshead, DatelineNode, Figure, Inline, LineBreak, Link, List, ListItem, Paragraph, Quote, RunIn, Table, TableCell, Text } from './body-schema.ts'
 
@@ -17,7 +18,7 @@ export const list = (listType: List['listType'], items: ListItem['children'][]):
   type: 'list', ...element, listType, start: 1, tag: listType === 'bullet' ? 'ul' : 'ol',
   children: items.map((children, index) => listItem(index + 1, children)),
 })
-export const figure = ({ asset, width, height, caption, credit, alt }: LeadImage): Figure => ({ type: 'figure', version: 1, asset, width, height, caption, credit, alt })
+export const figure = (picture: LeadImage): Figure => ({ type: 'figure', version: 1, ...pictureOf(picture) })
 /** A cell with one paragraph a line; an empty one for the caret where it has no words. */
 export const tableCell = (lines: TableCell['children'][number]['children'][], { colSpan = 1, rowSpan = 1, headerState = 0 }: Partial<Pick<TableCell, 'colSpan' | 'rowSpan' | 'headerState'>> = {}): TableCell => ({
   type: 'tablecell', ...element, backgroundColor: null, colSpan, rowSpan, headerState,

@@ -28,12 +28,23 @@ export type Dateline = z.infer<typeof DatelineSchema>
 /** Name of an asset file: SHA-256 of its bytes in hex, then its checked type. */
 export const AssetNameSchema = z.string().regex(/^[0-9a-f]{64}\.(?:jpg|png|webp|gif|avif)$/)
 
+/** Name of any file in the library's assets: what a page may show, and what came in for it. */
+export const LibraryFileNameSchema = z.string().regex(/^[0-9a-f]{64}\.(?:jpg|png|webp|gif|avif|tif|svg)$/)
+
+/** The same picture with fewer points, for narrow screens. */
+export const PictureCopySchema = z.strictObject({ asset: AssetNameSchema, width: z.int().positive(), height: z.int().positive() })
+export type PictureCopy = z.infer<typeof PictureCopySchema>
+
 /** A picture and what is said of it: 图说, who made it, and words for who cannot see it. */
 export const PICTURE_KEYS = {
   asset: AssetNameSchema,
   /** px */
   width: z.int().positive(),
   height: z.int().positive(),
+  /** narrowest first; absent, never empty, where there is none: pictures of before version 4 keep the hash they were judged by */
+  copies: z.array(PictureCopySchema).min(1).max(4).exactOptional(),
+  /** the file as it came, where `asset` was made of it; no page names it */
+  original: LibraryFileNameSchema.exactOptional(),
   caption: line,
   credit: line,
   alt: line,

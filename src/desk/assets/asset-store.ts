@@ -1,14 +1,17 @@
 import { dirname } from 'node:path'
-import { AssetNameSchema } from '#core/slip/slip.ts'
+import { AssetNameSchema, type PictureCopy } from '#core/slip/slip.ts'
 import type { Problem } from '#contract/views.ts'
 import { storageError, systemCode } from '../desk-error.ts'
-import type { StoredAsset } from '../library/library.ts'
+import type { StoredPicture } from '../library/library.ts'
 import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
 import { assetFile, pathIn, type LibraryFolder } from '../store/library-folder.ts'
 import { readPatiently } from '../store/patiently.ts'
 import { setAside } from '../store/set-aside.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { checkImage } from './check-image.ts'
+import type { ImageKind } from './image-kind.ts'
+import type { PictureMaker } from './picture-maker.ts'
+import type { MadeFile } from './picture-messages.ts'
 
 /** 'good', 'absent', or 'damaged' where its bytes are no longer those it is named for */
 export async function stateOfAsset(folder: LibraryFolder, name: string): Promise<'good' | 'absent' | 'damaged'> {
@@ -20,10 +23,10 @@ export async function stateOfAsset(folder: LibraryFolder, name: string): Promise
   }
 }
 
-/** Keeps a picture once, under the hash of its bytes. Resolves when it is on the disk to stay. */
-export async function storeAsset(folder: LibraryFolder, name: string, bytes: Uint8Array, now: () => Date, report: (problem: Problem) => void): Promise<StoredAsset> {
-  const { kind, width, height } = checkImage(name, bytes)
-  await folder.guard()
+type Report = (problem: Problem) => void
+
+/** Keeps a file once, under the hash of its bytes: resolves with its name when it is on the disk to stay. */
+async function keep(folder: LibraryFolder, kind: ImageKind, bytes: Uint8Array, now: () => Date, report: Report): Promise<string> {
   const asset = `${sha256Of(bytes)}.${kind}`
   const file = assetFile(asset)
   const path = pathIn(folder, file)
@@ -34,7 +37,26 @@ export async function storeAsset(folder: LibraryFolder, name: string, bytes: Uin
     await makeFolderDurably(folder.disk, dirname(path))
     await writeDurably(folder.disk, path, bytes, { guard: folder.guard })
   }
-  return { asset, width, height, bytes: bytes.length }
+  return asset
+}
+
+/**
+ * Takes a picture: the file as it came, what a page shows of it and a smaller copy, each kept once under the hash of its
+ * bytes. Made here once, so that every export of it has the same bytes. DeskError('asset-rejected').
+ */
+export async function storePicture(folder: LibraryFolder, maker: PictureMaker, name: string, bytes: Uint8Array, now: () => Date, report: Report): Promise<StoredPicture> {
+  const kind = checkImage(name, bytes)
+  await folder.guard()
+  const { shown, width, height, copies, words } = await maker.make(name, bytes, kind)
+  const stored = (file: MadeFile): Promise<string> => keep(folder, file.kind, file.bytes, now, report)
+  const original = await keep(folder, kind, bytes, now, report)
+  const asset = shown === null ? original : await stored(shown)
+  const smaller: PictureCopy[] = []
+  for (const copy of copies) smaller.push({ asset: await stored(copy), width: copy.width, height: copy.height })
+  return {
+    asset, width, height, bytes: shown?.bytes.length ?? bytes.length, ...words,
+    ...(smaller.length > 0 ? { copies: smaller } : {}), ...(original === asset ? {} : { original }),
+  }
 }
 
 /** Where an asset lies; null for a name that is no asset's, so that no name can lead out of the folder. */

@@ -1,14 +1,17 @@
 import { imageSize } from 'image-size'
+import { LARGEST_ASSET } from '#contract/limits.ts'
 import { DeskError } from '../desk-error.ts'
 import { imageKind, type ImageKind } from './image-kind.ts'
 
-const MOST_BYTES = 64 * 1024 * 1024
 /** px: past this a browser runs out of memory showing it */
-const MOST_PIXELS = 200_000_000
+export const MOST_PIXELS = 200_000_000
 const LONGEST_SIDE = 32_767
 
+/** Kinds whose size and end are told without unpacking them. */
+type PlainKind = Extract<ImageKind, 'jpg' | 'png' | 'webp' | 'gif'>
+
 /** JPEG's end mark, PNG's IEND, GIF's trailer; RIFF carries its length. Without it the file was cut short on the way. */
-function isWhole(bytes: Uint8Array, kind: ImageKind): boolean {
+function isWhole(bytes: Uint8Array, kind: PlainKind): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   switch (kind) {
     case 'jpg': return buffer.lastIndexOf(Buffer.from([0xff, 0xd9])) > 0
@@ -18,11 +21,17 @@ function isWhole(bytes: Uint8Array, kind: ImageKind): boolean {
   }
 }
 
-/** Width and height in px of a picture the desk takes; DeskError('asset-rejected') for anything else. */
-export function checkImage(name: string, bytes: Uint8Array): { kind: ImageKind, width: number, height: number } {
-  if (bytes.length > MOST_BYTES) throw new DeskError('asset-rejected', { name, reason: 'too-large' })
+/** The kind of a picture the desk takes; DeskError('asset-rejected') for anything else, before anything is unpacked. */
+export function checkImage(name: string, bytes: Uint8Array): ImageKind {
+  if (bytes.length > LARGEST_ASSET) throw new DeskError('asset-rejected', { name, reason: 'too-large' })
   const kind = imageKind(bytes)
-  if (kind === null) throw new DeskError('asset-rejected', { name, reason: 'not-an-image' })
+  switch (kind) {
+    case null: throw new DeskError('asset-rejected', { name, reason: 'not-an-image' })
+    case 'heic': case 'bmp': case 'metafile': throw new DeskError('asset-rejected', { name, reason: kind })
+    // What unpacks them knows their size, and keeps to MOST_PIXELS.
+    case 'avif': case 'tif': case 'svg': return kind
+    default:
+  }
   let size: { width: number, height: number }
   try {
     size = imageSize(bytes)
@@ -34,5 +43,5 @@ export function checkImage(name: string, bytes: Uint8Array): { kind: ImageKind, 
     throw new DeskError('asset-rejected', { name, reason: 'damaged' })
   }
   if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MOST_PIXELS) throw new DeskError('asset-rejected', { name, reason: 'too-large' })
-  return { kind, width, height }
+  return kind
 }

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path'
-import { AssetNameSchema } from '#core/slip/slip.ts'
+import { LibraryFileNameSchema } from '#core/slip/slip.ts'
 import type { Problem } from '#contract/views.ts'
 import { stateOfAsset } from '../assets/asset-store.ts'
 import { isDeskError, storageError, systemCode } from '../desk-error.ts'
@@ -140,7 +140,7 @@ async function mendMisfiled(folder: LibraryFolder, file: string, put: (file: str
 async function findLostAsset(folder: LibraryFolder, file: string): Promise<void> {
   const { disk } = folder
   const asset = file.slice(file.lastIndexOf('/') + 1)
-  if (!AssetNameSchema.safeParse(asset).success || await stateOfAsset(folder, asset) === 'good') return
+  if (!LibraryFileNameSchema.safeParse(asset).success || await stateOfAsset(folder, asset) === 'good') return
   for (const place of placesOfAssets(folder)) {
     const bytes = await disk.read(pathIn(folder, place)).catch(() => null)
     if (bytes === null || sha256Of(bytes) !== asset.slice(0, 64)) continue

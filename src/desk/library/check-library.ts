@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path'
 import type { ArticleData } from '#core/article/article.ts'
-import { assetsOf } from '#core/article/assets-of.ts'
-import { AssetNameSchema } from '#core/slip/slip.ts'
+import { filesOf } from '#core/article/assets-of.ts'
+import { LibraryFileNameSchema } from '#core/slip/slip.ts'
 import type { Problem } from '#contract/views.ts'
 import { stateOfAsset } from '../assets/asset-store.ts'
 import { DeskError, isDeskError, storageError, systemCode } from '../desk-error.ts'
@@ -68,7 +68,7 @@ async function checkWhatItNames(folder: LibraryFolder, article: ArticleData, rep
   if (origin !== null) {
     await readOrigin(folder, id, origin).catch(() => { report({ code: 'origin-missing', file: originFile(id), setAside: null, mended: false }) })
   }
-  for (const asset of assetsOf(article)) {
+  for (const asset of filesOf(article)) {
     if (await lookAtAsset(folder, asset, report) === 'absent') report({ code: 'asset-missing', file: assetFile(asset), setAside: null, mended: false })
   }
 }
@@ -105,7 +105,7 @@ async function checkAssets(folder: LibraryFolder, report: (problem: Problem) => 
   for (const shard of shards) {
     for (const { name } of disk.files(pathIn(folder, `assets/${shard}`))) {
       const file = `assets/${shard}/${name}`
-      if (!AssetNameSchema.safeParse(name).success || assetFile(name) !== file) report({ code: 'foreign-file', file, setAside: null, mended: false })
+      if (!LibraryFileNameSchema.safeParse(name).success || assetFile(name) !== file) report({ code: 'foreign-file', file, setAside: null, mended: false })
       else if (await lookAtAsset(folder, name, report) === 'damaged') report({ code: 'asset-damaged', file, setAside: null, mended: false })
       count += 1
     }

@@ -5,7 +5,7 @@ import type { KeptRevision } from '#contract/history-contract.ts'
 import type { Body } from '#core/body/body-schema.ts'
 import type { GateNote } from '#core/gate/gate-report.ts'
 import type { Recognition } from '#core/ingest/recognition.ts'
-import type { Slip } from '#core/slip/slip.ts'
+import type { LeadImage, Slip } from '#core/slip/slip.ts'
 import type { ForeignFile } from '../ingest/read-foreign-file.ts'
 import type { BackupDesk } from '../backup/backup-desk.ts'
 import type { LibraryAccess } from '#contract/access-views.ts'
@@ -55,7 +55,8 @@ export type Accepted = { article: ArticleView, recognition: Recognition, notes: 
 
 export type ReviewInput = { id: string, rev: number, action: Action, by: string, reason: string | null }
 
-export type StoredAsset = { asset: string, width: number, height: number, bytes: number }
+/** `bytes`: of what a page shows */
+export type StoredPicture = LeadImage & { bytes: number }
 
 /**
  * A library on disk, open. Every promise that writes resolves only when the
@@ -100,7 +101,7 @@ export type Library = {
   /** the signed article of the same channel published just before this one, for 阅读下一篇 */
   nextOf: (article: Pick<ArticleData, 'id' | 'slip'>) => { headline: string, permalink: string } | null
 
-  addAsset: (name: string, bytes: Uint8Array) => Promise<StoredAsset>
+  addAsset: (name: string, bytes: Uint8Array) => Promise<StoredPicture>
   /** where an asset lies; null where the library has none of this name or the name is no asset's */
   assetPath: (name: string) => Promise<string | null>
 

@@ -3,7 +3,8 @@ import type { ArticleData } from '#core/article/article.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import type { LibraryView } from '#contract/views.ts'
-import { findAsset, storeAsset } from '../assets/asset-store.ts'
+import { findAsset, storePicture } from '../assets/asset-store.ts'
+import { PictureMaker } from '../assets/picture-maker.ts'
 import { BackupDesk } from '../backup/backup-desk.ts'
 import { DeskError, storageError, systemCode } from '../desk-error.ts'
 import { MachineSettings } from '../machine-settings.ts'
@@ -161,6 +162,7 @@ async function writeReadme(folder: LibraryFolder): Promise<void> {
 
 function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: MachineSettings): OpenedLibrary {
   const { folder, catalogue, problems, hub, turns, opening } = state
+  const pictures = new PictureMaker()
   let isSearchShared = false
   /** Which revisions of an article were seen before is known once the catalogue is; asked before its turn, for the opening takes turns too. */
   const listed = <I, O>(work: (input: I) => Promise<O>) => async (input: I): Promise<O> => {
@@ -224,7 +226,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     accept: (input) => acceptPage(state, input),
     nextOf: (article: Pick<ArticleData, 'id' | 'slip'>) =>
       catalogue.signed.nextInChannel({ id: article.id, channel: article.slip.channel, publishedAt: article.slip.publishedAt }),
-    addAsset: (name, bytes) => turns.take('assets', () => storeAsset(folder, name, bytes, state.now, report)),
+    addAsset: (name, bytes) => turns.take('assets', () => storePicture(folder, pictures, name, bytes, state.now, report)),
     assetPath: (name) => findAsset(folder, name),
     backup,
     events: (signal) => hub.stream(signal),
@@ -248,6 +250,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     },
     close: async () => {
       await backup.close()
+      pictures.close()
       await opening.end()
       if (!isSearchShared) await state.search.close()
       await turns.settled()

@@ -4,7 +4,7 @@ export const README_TEXT = `这是红网采编工作站的稿库。请用工作�
 
 library.json      稿库设置：频道、人员（library.prev.json 是上一版）
 articles/         稿件，一篇一个文件；.prev.json 是上一版，.origin.txt 是成稿时的原文
-assets/           图片，以内容校验值命名
+assets/           图片，以内容校验值命名：来图原件，和供网页用的缩小件
 catalogue.jsonl   目录，可由稿件重建
 set-aside/        损坏后移出的文件，原样保留，供人查看
 exports/          默认导出位置

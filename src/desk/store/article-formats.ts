@@ -14,7 +14,7 @@ export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
     (data) => ({ ...BeforeBinSchema.parse(data), trashed: null }),
     // A text without pictures is written as before.
     (data) => data,
-    // So is one without tables.
+    // So is one without tables and copies of pictures.
     (data) => data,
   ],
 }

@@ -3,6 +3,7 @@ import { ImagePlus, TriangleAlert } from 'lucide-react'
 import { useMutation } from '@tanstack/react-query'
 import { DropZone, FileTrigger } from 'react-aria-components'
 import { LARGEST_ASSET } from '#contract/limits.ts'
+import { pictureOf } from '#core/slip/picture-of.ts'
 import type { LeadImage } from '#core/slip/slip.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
@@ -18,7 +19,7 @@ import { SlipGroup } from './SlipGroup.tsx'
 import { useDraft } from './use-draft.ts'
 import { useEditable, useSlip } from './use-slip.ts'
 
-const ACCEPTS = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif']
+const ACCEPTS = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/tiff', 'image/svg+xml']
 
 /** 题图: chosen or dropped; its caption, credit and words for who cannot see it. */
 export function LeadImageGroup({ document }: { document: ArticleDocument }) {
@@ -26,9 +27,10 @@ export function LeadImageGroup({ document }: { document: ArticleDocument }) {
   const image = useSlip(document, 'leadImage')
   const editable = useEditable(document)
   const add = useMutation(useDeskQueries().asset.add.mutationOptions({
-    onSuccess: ({ asset, width, height }) => {
-      const { caption = '', credit = '', alt = '' } = document.slip.leadImage ?? {}
-      document.setSlip({ leadImage: { asset, width, height, caption, credit, alt } })
+    onSuccess: (taken) => {
+      // Words that a person gave the picture before this one stay; the file's own fill what is empty.
+      const before = document.slip.leadImage
+      document.setSlip({ leadImage: pictureOf({ ...taken, caption: before?.caption || taken.caption, credit: before?.credit || taken.credit, alt: before?.alt || taken.alt }) })
     },
   }))
   const take = (file: File | undefined): void => {

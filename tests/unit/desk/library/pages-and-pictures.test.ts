@@ -1,8 +1,12 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { body, figure } from '#core/body/body-nodes.ts'
+import { emptySlip } from '#core/slip/slip.ts'
+import { checkLibrary } from '#desk/library/check-library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { createSampleLibrary } from '#desk/library/sample-library.ts'
+import { photo } from '#tests/support/photo.ts'
 import { smallPng } from '#tests/support/small-png.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
@@ -98,7 +102,10 @@ test('a picture is kept once, under the hash of its bytes', async () => {
 const huge = smallPng(8, 8)
 huge.writeUInt32BE(40_000, 16)
 test.each([
-  ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'), 'not-an-image'],
+  ['an SVG that is none', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script>'), 'damaged'],
+  ['a phone’s HEIC', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), 'heic'],
+  ['a bitmap of Paint’s', Buffer.from('BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x02\0\0\0\x02\0\0\0', 'latin1'), 'bmp'],
+  ['an Office metafile', Buffer.concat([Buffer.from('01000000', 'hex'), Buffer.alloc(36), Buffer.from(' EMF')]), 'metafile'],
   ['a page', Buffer.from('<html></html>'), 'not-an-image'],
   ['nothing', Buffer.alloc(0), 'not-an-image'],
   ['a BMP', Buffer.from('BM0000000000000000000000000000'), 'not-an-image'],
@@ -112,6 +119,28 @@ test.each([
   await expect(library.addAsset('a.png', bytes)).rejects.toMatchObject({ code: 'asset-rejected', data: { name: 'a.png', reason } })
   expect(await readdir(dir)).not.toContain('assets')
   await library.close()
+})
+
+test('a photograph is kept as it came, beside what a page shows of it; the check knows each file', async () => {
+  const dir = await tmpFolder()
+  const library = await openLibrary(dir)
+  const came = await photo()
+  const { bytes: _, ...picture } = await library.addAsset('桥.jpg', came)
+  expect(picture).toMatchObject({ width: 800, height: 1_600, copies: [{ width: 400, height: 800 }], original: expect.stringMatching(/\.jpg$/) })
+  expect(await library.addAsset('又一张.jpg', came)).toMatchObject(picture)
+  const files = [picture.asset, picture.original ?? '', picture.copies?.[0]?.asset ?? '']
+  expect((await readdir(join(dir, 'assets'), { recursive: true })).filter((file) => file.endsWith('.jpg'))).toHaveLength(3)
+  expect(await readFile(await library.assetPath(files[1] ?? '') ?? '')).toEqual(came)
+  await library.create(null, { slip: { ...emptySlip(), leadImage: picture }, body: body(figure(picture)) })
+  await library.close()
+  expect((await checkLibrary(dir)).problems).toEqual([])
+  for (const file of files) {
+    const path = join(dir, 'assets', file.slice(0, 2), file)
+    const kept = await readFile(path)
+    await rm(path)
+    expect((await checkLibrary(dir)).problems, file).toMatchObject([{ code: 'asset-missing' }])
+    await writeFile(path, kept)
+  }
 })
 
 test.each(['../../library.json', 'a.png', `${'0'.repeat(64)}.svg`, `${'0'.repeat(64)}.png`, ''])('no picture is found under %j', async (name) => {

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { LARGEST_ASSET } from '#contract/limits.ts'
+import { pictureOf } from '#core/slip/picture-of.ts'
 import type { LeadImage } from '#core/slip/slip.ts'
 import { useDesk } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
@@ -9,8 +10,9 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import { insertFigures } from './insert-figure.ts'
 
-const PICTURE_TYPES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif']
-export const isPicture = (file: File): boolean => PICTURE_TYPES.includes(file.type)
+const PICTURE_TYPES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/tiff', 'image/svg+xml']
+/** Those the desk cannot read are handed to it as well: it knows what each is, and says what to do. */
+export const isPicture = (file: File): boolean => file.type.startsWith('image/') || /\.(?:heic|heif|bmp|wmf|emf|tiff?)$/i.test(file.name)
 
 /** Asks the person for picture files, one or many. */
 export function choosePictures(take: (files: readonly File[]) => void): void {
@@ -33,8 +35,7 @@ export function useAddPictures(document: ArticleDocument): { add: (files: readon
         try {
           if (file.size > LARGEST_ASSET) toast(`${t('errors:asset-rejected.too-large', { name: file.name })}。${t('errors:asset-rejected.do')}`, { tone: 'problem' })
           else {
-            const { asset, width, height } = await desk.asset.add({ file })
-            pictures.push({ asset, width, height, caption: '', credit: '', alt: '' })
+            pictures.push(pictureOf(await desk.asset.add({ file })))
           }
         } catch (error) {
           toast(errorLine(error, t), { tone: 'problem' })
