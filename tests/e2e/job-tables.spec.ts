@@ -132,3 +132,41 @@ test('cells of a spreadsheet come as a table, go over the cells of one, and cell
   await expect(table.nth(1).getByRole('row')).toHaveText(['东岸1,204', '西岸90'])
   await saved(page)
 })
+
+test('words written over chosen cells stay in them, by key and by input method, and never go to the head of the article', async ({ desk }) => {
+  const { page } = desk
+  await newArticle(page)
+  await page.keyboard.type('开头一句。')
+  await page.keyboard.press('Enter')
+  await paste(page, { 'text/plain': '站\t时刻\r\n东岸\t六点\r\n西岸\t七点' })
+  const rows = bodyField(page).getByRole('table').getByRole('row')
+  const head = bodyField(page).getByRole('paragraph').first()
+
+  await cell(page, '东岸').click()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowRight')
+  const inputMethod = await page.context().newCDPSession(page)
+  await inputMethod.send('Input.imeSetComposition', { text: 'ma', selectionStart: 2, selectionEnd: 2 })
+  await inputMethod.send('Input.imeSetComposition', { text: 'matou', selectionStart: 5, selectionEnd: 5 })
+  await inputMethod.send('Input.insertText', { text: '码头' })
+  await expect(rows).toHaveText(['站时刻', '东岸码头六点', '西岸七点'])
+
+  await chooseCells(page, cell(page, '东岸码头'), cell(page, '七点'))
+  await page.keyboard.press('Delete')
+  await page.keyboard.type('新站')
+  await expect(rows).toHaveText(['站时刻', '新站', ''])
+  await chooseCells(page, cell(page, '站'), cell(page, '时刻'))
+  await page.keyboard.press('ControlOrMeta+x')
+  await page.keyboard.type('表')
+  await expect(rows).toHaveText(['表', '新站', ''])
+  await expect(head).toHaveText('开头一句。')
+
+  // Escape first, and Tab leaves the text; Tab alone goes on in it
+  await cell(page, '新站').click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('textbox', { name: '表题' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(bodyField(page)).toBeFocused()
+  await saved(page)
+})

@@ -20,11 +20,10 @@ export type FormatState = {
   canRedo: boolean
 }
 
-const NOTHING: FormatState = {
-  block: null, bold: false, italic: false, underline: false, runIn: false, canRunIn: false, link: false, canLink: false, inTable: false, canUndo: false, canRedo: false,
-}
+type AtCaret = Omit<FormatState, 'canUndo' | 'canRedo'>
+const NOTHING: AtCaret = { block: null, bold: false, italic: false, underline: false, runIn: false, canRunIn: false, link: false, canLink: false, inTable: false }
 
-function $atCaret(): Omit<FormatState, 'canUndo' | 'canRedo'> {
+function $atCaret(): AtCaret {
   const selection = $getSelection()
   const inTable = $tableAtCaret() !== null
   if (!$isRangeSelection(selection)) return { ...NOTHING, inTable }
@@ -45,7 +44,7 @@ const isSame = (a: FormatState, b: FormatState): boolean =>
 /** What the format bar shows; a key that changes none of it renders nothing. */
 export function useFormatState(editor: LexicalEditor): FormatState {
   const store = useMemo(() => {
-    let state = NOTHING
+    let state: FormatState = { ...NOTHING, canUndo: false, canRedo: false }
     let tell: () => void = () => undefined
     const put = (change: Partial<FormatState>): void => {
       const next = { ...state, ...change }

@@ -6,6 +6,7 @@ import { $isFigureNode } from '../figure/FigureNode.ts'
 import { $isRunInNode, $swapText } from '../run-in/RunInNode.ts'
 import { ArticleTableNode } from './ArticleTableNode.ts'
 import { $rowsOf, $tableOf } from './at-caret.ts'
+import { registerCaretOfCells } from './caret-of-cells.ts'
 
 /** Lexical's own table stands for nothing here: wherever it would make one, it makes one of ours. */
 export const TABLE_NODES: readonly (Klass<LexicalNode> | LexicalNodeReplacement)[] = [
@@ -69,6 +70,7 @@ export function registerTables(editor: LexicalEditor): () => void {
     registerTablePlugin(editor),
     // Its observers ask for the page: they come and go with it.
     editor.registerRootListener((root) => (root === null ? undefined : registerTableSelectionObserver(editor, false))),
+    registerCaretOfCells(editor),
     editor.registerNodeTransform(TableCellNode, (cell) => {
       $plainCellLook(cell)
       $plainCell(cell)
