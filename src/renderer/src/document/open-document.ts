@@ -4,9 +4,11 @@ import type { ReviewRecord, Stage } from '#core/article/article.ts'
 import type { Person } from '#core/article/person.ts'
 import type { Body } from '#core/body/body-schema.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
+import { datelineText } from '#core/slip/dateline.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
 import { commitNow, createArticleEditor, FROM_LIBRARY, loadBody } from '#renderer/editor/create-article-editor.ts'
+import { giveDatelineWords } from '#renderer/editor/nodes/dateline/dateline-words.ts'
 import type { ArticleDocument, DocumentNotice, Editability, RecoveryCopy, SaveFailure, SaveState } from './article-document.ts'
 import { Autosave, type Part, type SaveAnswer } from './autosave.ts'
 import type { DocumentDeps } from './document-deps.ts'
@@ -61,6 +63,7 @@ export class OpenDocument implements ArticleDocument {
     this.#recoveryKey = recoveryKey(view.id, deps.session)
     const { editor, dispose } = createArticleEditor(view.body)
     this.editor = editor
+    giveDatelineWords(editor, () => (this.#slip.dateline === null ? '' : datelineText(this.#slip.dateline)))
     this.#autosave = new Autosave<Words, Answer>({
       take: (parts) => this.#take(parts),
       mayTake: () => !editor.isComposing() && !this.#composingLine,

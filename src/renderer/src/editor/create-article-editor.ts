@@ -12,6 +12,7 @@ import { registerTabKeys } from './commands/register-tab-keys.ts'
 import { registerSelectionBeforeKeys } from './commands/selection-before-keys.ts'
 import { CrossheadNode } from './nodes/crosshead/CrossheadNode.ts'
 import { DatelineNode } from './nodes/dateline/DatelineNode.ts'
+import { copyDateline } from './nodes/dateline/dateline-words.ts'
 import { FigureNode } from './nodes/figure/FigureNode.ts'
 import { keepRunInComposed } from './nodes/run-in/keep-run-in-composed.ts'
 import { RunInNode } from './nodes/run-in/RunInNode.ts'
@@ -49,6 +50,7 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
     registerPaste(editor),
     registerClosedSet(editor),
     keepRunInComposed(editor),
+    copyDateline(editor),
   )
   // Registering transforms marks every node for them; that is nobody's edit.
   editor.update(() => undefined, { discrete: true, tag: FROM_LIBRARY })

@@ -1,6 +1,7 @@
 import { createElement, type ReactElement } from 'react'
-import { DecoratorNode, type EditorConfig, type LexicalNode } from 'lexical'
+import { DecoratorNode, type DOMExportOutput, type EditorConfig, type LexicalEditor, type LexicalNode } from 'lexical'
 import { DatelineView } from './DatelineView.tsx'
+import { copiedDateline, datelineWords } from './dateline-words.ts'
 
 /** 电头: stands in the body, prints the slip's words. A node of its own so that page, credits and search cannot disagree. */
 export class DatelineNode extends DecoratorNode<ReactElement> {
@@ -17,6 +18,16 @@ export class DatelineNode extends DecoratorNode<ReactElement> {
 
   override updateDOM(): false {
     return false
+  }
+
+  override exportDOM(editor: LexicalEditor): DOMExportOutput {
+    const element = document.createElement('span')
+    element.textContent = datelineWords(editor)
+    return { element }
+  }
+
+  override getTextContent(): string {
+    return copiedDateline()
   }
 
   override isInline(): true {
