@@ -1,6 +1,6 @@
 import { $createParagraphNode, $getSelection, $isElementNode, $isParagraphNode, $isRangeSelection, $setSelection } from 'lexical'
 import {
-  $createTableCellNode, $createTableRowNode, $deleteTableColumnAtSelection, $deleteTableRowAtSelection, $insertTableColumnAtSelection, $insertTableRowAtSelection, $isTableSelection, $mergeCells,
+  $createTableCellNode, $createTableRowNode, $deleteTableColumnAtSelection, $deleteTableRowAtSelection, $insertTableColumnAtSelection, $insertTableRowAtSelection, $isTableCellNode, $isTableSelection, $mergeCells,
   $setTableColumnIsHeader, $setTableRowIsHeader, $unmergeCellNode, TableCellHeaderStates,
 } from '@lexical/table'
 import { MOST_COLUMNS, MOST_ROWS } from '#core/body/table-grid.ts'
@@ -34,8 +34,7 @@ export function $columnCount(table: ArticleTableNode): number {
 const $hasHeader = (table: ArticleTableNode, which: 'row' | 'column'): boolean => {
   const state = which === 'row' ? TableCellHeaderStates.ROW : TableCellHeaderStates.COLUMN
   const cells = which === 'row' ? $rowsOf(table)[0]?.getChildren() ?? [] : $rowsOf(table).flatMap((row) => row.getChildren().slice(0, 1))
-  const own = new Set(cells.map((cell) => cell.getKey()))
-  return $cellsOf(table).filter((cell) => own.has(cell.getKey())).some((cell) => cell.hasHeaderState(state))
+  return cells.some((cell) => $isTableCellNode(cell) && cell.hasHeaderState(state))
 }
 export const $hasHeaderRow = (table: ArticleTableNode): boolean => $hasHeader(table, 'row')
 export const $hasHeaderColumn = (table: ArticleTableNode): boolean => $hasHeader(table, 'column')
