@@ -84,6 +84,7 @@ describe('tables in the text', () => {
     select(editor, 0, 3)
     act(editor, 'merge')
     expect(words(editor)).toBe('甲 乙 丙 丁\n\n下游。')
+    expect(editor.getEditorState().read(() => $getRoot().getChildren().find($isArticleTableNode)?.getChildrenSize())).toBe(1)
     // Columns and rows in which no cell begins are none.
     expect(shape(blocks(editor)[0])).toEqual(['1×1'])
   })
