@@ -1,18 +1,15 @@
 import type { LibraryAccess } from '#contract/access-views.ts'
 import { openDesk } from '#desk/access/desk-library.ts'
-import { systemCode } from '#desk/desk-error.ts'
 import type { Library } from '#desk/library/library.ts'
 import { rendererFolder } from '#desk/program-folder.ts'
-import { hostLibrary, type LoopbackHost } from './host.ts'
-
-/** A page's remembered widths and theme belong to its origin, port included: the same port each time keeps them. */
-const USUAL_PORT = 47_613
+import type { LoopbackHost } from './host.ts'
+import { hostOnUsual } from './usual-port.ts'
 
 export type ServedLibrary = LoopbackHost & { access: () => LibraryAccess }
 
 export type ServeOptions = {
   libraryDir: string
-  /** null: the usual port, or any free one where that is taken. 0: any free one. */
+  /** null: one of the usual ports, or any free one where all are taken. 0: any free one. */
   port: number | null
   /** done to the open library before anybody sees it */
   prepare?: (library: Library) => Promise<void>
@@ -28,7 +25,7 @@ export async function serveLibrary({ libraryDir, port, prepare }: ServeOptions):
   const library = await openDesk(libraryDir, { shell: 'loopback' })
   try {
     await prepare?.(library)
-    const host = await hostOn(library, port)
+    const host = await hostOnUsual({ library, rendererFolder: rendererFolder() }, port)
     return {
       ...host,
       access: () => library.access(),
@@ -40,15 +37,5 @@ export async function serveLibrary({ libraryDir, port, prepare }: ServeOptions):
   } catch (error) {
     await library.close()
     throw error
-  }
-}
-
-async function hostOn(library: Library, port: number | null): Promise<LoopbackHost> {
-  const options = { library, rendererFolder: rendererFolder() }
-  try {
-    return await hostLibrary({ ...options, port: port ?? USUAL_PORT })
-  } catch (error) {
-    if (port !== null || systemCode(error) !== 'EADDRINUSE') throw error
-    return hostLibrary({ ...options, port: 0 })
   }
 }
