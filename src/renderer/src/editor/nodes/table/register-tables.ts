@@ -80,7 +80,11 @@ export function registerTables(editor: LexicalEditor): () => void {
     }),
     editor.registerNodeTransform(ArticleTableNode, (table) => {
       if (table.getColWidths() !== undefined) table.setColWidths(undefined)
-      $dropEmptyRows(table)
+    }),
+    // A change of its cells does not reach the table's own transforms.
+    editor.registerNodeTransform(TableRowNode, (row) => {
+      const table = row.getChildrenSize() === 0 ? $tableOf(row) : null
+      if (table !== null) $dropEmptyRows(table)
     }),
   )
 }
