@@ -123,3 +123,23 @@ test('a camera’s photograph comes with its words, stands upright, and its page
     expect(bytes.includes('Exif') || bytes.includes('8BIM') || bytes.includes('Prober')).toBe(false)
   }
 })
+
+test('a pasted page brings the pictures it carries, with the words below them; one on the web is left as a place to fill', async ({ desk }) => {
+  const { page } = desk
+  await page.getByRole('option').first().click()
+  const body = bodyField(page)
+  await body.getByRole('heading').first().click()
+  await page.keyboard.press('End')
+  const data = `data:image/png;base64,${smallPng(120, 80).toString('base64')}`
+  await body.evaluate((element, source) => {
+    const clipboard = new DataTransfer()
+    clipboard.setData('text/html', `<p>岸上的人都来看。</p><p><img src="${source}"></p><p>头班船开了。陆明远 摄</p><p><img src="https://img.example/lamp.jpg" alt="渡口的灯"></p><p>天亮了。</p>`)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }))
+  }, data)
+  await expect(body.getByRole('textbox', { name: '图说' })).toHaveValue('头班船开了。')
+  await expect(body.getByRole('textbox', { name: '图片来源' })).toHaveValue('陆明远 摄')
+  await expect(body.getByText('【补图】渡口的灯 https://img.example/lamp.jpg')).toBeVisible()
+  await expect(page.getByRole('button', { name: '待核 1' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '1 张图片没有带进来' })).toBeVisible()
+  await saved(page)
+})

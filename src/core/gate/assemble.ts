@@ -1,5 +1,7 @@
+import { figure } from '../body/body-nodes.ts'
 import type { ForeignNode } from '../body/foreign-node.ts'
 import type { Line, ListPlace, Piece } from './lines.ts'
+import type { LeadImage } from '../slip/slip.ts'
 import { plainWeight } from './shape-lines.ts'
 
 type OpenLink = { link: { url: string }, children: ForeignNode[] }
@@ -74,17 +76,23 @@ function blockOf(line: Line): ForeignNode {
     case 'quote': return { type: 'quote', children: inlinesOf(line.pieces) }
     case 'table': return line.table ?? { type: 'root', children: [] }
     case 'row':
+    case 'caption':
+    case 'picture':
     case 'paragraph': return { type: 'paragraph', children: inlinesOf(line.pieces) }
   }
 }
 
-/** Lines as blocks in the editor's manner, for the gate into the body to check. */
-export function assemble(lines: readonly Line[]): ForeignNode[] {
+/** Lines as blocks in the editor's manner, for the gate into the body to check. `pictures`: of the lines that are one. */
+export function assemble(lines: readonly Line[], pictures: ReadonlyMap<Line, LeadImage>): ForeignNode[] {
   const out: ForeignNode[] = []
   for (let at = 0; at < lines.length;) {
     const line = lines[at]
     if (line === undefined) break
-    if (line.place === null) {
+    const picture = pictures.get(line)
+    if (picture !== undefined) {
+      out.push(figure(picture))
+      at += 1
+    } else if (line.place === null) {
       out.push(blockOf(line))
       at += 1
     } else {

@@ -1,9 +1,11 @@
 import { normaliseBody } from '../body/normalise-body.ts'
 import { assemble } from './assemble.ts'
+import { withCaptions } from './captions.ts'
 import { withHeadings } from './find-headings.ts'
 import { GateNotes, type Gated } from './gate-report.ts'
 import { isElement, parseHtml, attributeOf, textBelow, type HtmlNode, type HtmlParent } from './parse-html.ts'
 import { plainTextToBody } from './plain-text.ts'
+import { noPicture, type PictureOf } from './pictures.ts'
 import { PageReader } from './read-page.ts'
 import { shapeLine } from './shape-lines.ts'
 import { wordsOfMarkup } from './words-of-markup.ts'
@@ -20,28 +22,38 @@ function paintsByRule(page: HtmlParent): boolean {
   return false
 }
 
-function readPage(page: HtmlParent, keepWhite: boolean) {
+function readPage(page: HtmlParent, keepWhite: boolean, pictureOf: PictureOf) {
   const notes = new GateNotes()
-  const reader = new PageReader(notes, keepWhite)
+  const reader = new PageReader(notes, keepWhite, pictureOf)
   const lines = reader.read(page)
-  return { lines, notes, mostlyWhite: reader.white > reader.shown }
+  return { lines, notes, pictures: reader.pictures, mostlyWhite: reader.white > reader.shown }
 }
 
 /**
  * The one gate for foreign text: any HTML (a paste, a drop, a file, what a .docx was turned into) as a body of the closed
  * set, and what a person should know of the rest. Pure, the same in every room: no script runs, no picture is asked for.
- * Never throws. No visible character is lost or moved; white space folds as on the page it came from (lines.ts).
+ * `pictureOf` gives the library's picture for one of the page; without it 【补图】 keeps the place. Never throws. No visible character is lost or moved; white space folds as on the page it came from (lines.ts).
  */
-export function gateHtml(html: string): Gated {
+export function gateHtml(html: string, pictureOf: PictureOf = noPicture): Gated {
   const page = parseHtml(html)
   if (page === null) {
     const notes = new GateNotes()
     notes.add('structure')
     return { body: plainTextToBody(wordsOfMarkup(html)), notes: notes.list() }
   }
-  const first = readPage(page, paintsByRule(page))
+  const first = readPage(page, paintsByRule(page), pictureOf)
   // A page in the dark: its words are white on a ground that the clipboard did not take along.
-  const { lines, notes } = first.mostlyWhite ? readPage(page, true) : first
-  const shaped = withHeadings(lines.flatMap(shapeLine), notes)
-  return { body: normaliseBody(assemble(shaped)).body, notes: notes.list() }
+  const { lines, notes, pictures } = first.mostlyWhite ? readPage(page, true, pictureOf) : first
+  const shaped = withCaptions(lines.flatMap((line) => (pictures.has(line) ? [line] : shapeLine(line))), (line) => pictures.get(line) ?? null, notes)
+  return { body: normaliseBody(assemble(withHeadings(shaped.lines, notes), shaped.pictures)).body, notes: notes.list() }
+}
+
+/** What the pictures that a page shows are found by, each once, in order: addresses, and whole pictures as data:. */
+export function picturesOfPage(html: string): string[] {
+  const found = new Set<string>()
+  gateHtml(html, (source) => {
+    if (source !== '') found.add(source)
+    return null
+  })
+  return [...found]
 }

@@ -6,7 +6,7 @@ export type ListPlace = { list: object, ordered: boolean, start: number }
 /** Where a line stands: outermost list first. `item`: lines of one object are one item. */
 export type ItemPlace = { path: readonly ListPlace[], item: object, value: number | null }
 
-export type LineKind = 'paragraph' | 'quote' | 'crosshead-1' | 'crosshead-2' | 'row' | 'table'
+export type LineKind = 'paragraph' | 'quote' | 'crosshead-1' | 'crosshead-2' | 'row' | 'caption' | 'picture' | 'table'
 export type Piece = { words: string, format: number, link: { url: string } | null, runIn: boolean } | 'break'
 /** One block of the page: a paragraph's words with their formats, or (as: 'table') a whole table in the editor's manner. */
 export type Line = { as: LineKind, place: ItemPlace | null, pieces: Piece[], table: ForeignNode | null }
@@ -33,6 +33,8 @@ export class LineWriter {
   /** the character before the next one of this line; '' at its start and after a break. Asking the growing text itself would copy it each time. */
   private last = ''
   private space: { format: number, link: Around['link'], hasEnd: boolean } | null = null
+  /** pictures of the line that is open */
+  private beside: Line[] = []
   controls = 0
 
   text(source: string, look: Pick<Look, 'format' | 'whiteSpace'>, around: Around): void {
@@ -67,7 +69,17 @@ export class LineWriter {
     this.lines.push({ as: 'table', place: null, pieces: [], table })
   }
 
+  /** A picture stands between lines: here where none is begun, else after the one it stands in, whose words stay together. */
+  picture(line: Line): void {
+    if (this.open !== null && this.open.pieces.at(-1) !== 'break') this.beside.push(line)
+    else {
+      this.edge()
+      this.lines.push(line)
+    }
+  }
+
   break(around: Around): void {
+    if (this.beside.length > 0) return this.edge()
     this.space = null
     this.lineFor(around).pieces.push('break')
     this.last = ''
@@ -77,6 +89,8 @@ export class LineWriter {
     this.open = null
     this.space = null
     this.last = ''
+    for (const line of this.beside) this.lines.push(line)
+    this.beside = []
   }
 
   private kept(source: string, format: number, around: Around): void {

@@ -1,14 +1,30 @@
+import type { LeadImage } from '../slip/slip.ts'
 import type { Style } from './inline-style.ts'
 import { attributeOf, type HtmlElement } from './parse-html.ts'
 
-const isTiny = (size: string): boolean => /^[01](?:\.\d+)?(?:px|pt)?$/.test(size.trim())
+/**
+ * The picture of the library that stands for one of a foreign page; null where there is none. `source`: the address in its
+ * page, or the whole of it as data:.
+ */
+export type PictureOf = (source: string) => LeadImage | null
+export const noPicture: PictureOf = () => null
+
+const LONGEST_ADDRESS = 500
+/** px: a face, an arrow, a dot of a list; nobody misses it */
+const LARGEST_ICON = 48
+
+const sizeOf = (element: HtmlElement, style: Style): string[] => ['width', 'height'].map((side) => (attributeOf(element, side) || (style.get(side) ?? '')).trim())
+const isTiny = (size: string): boolean => /^[01](?:\.\d+)?(?:px|pt)?$/.test(size)
+const points = (size: string): number => Number(/^(\d{1,5})(?:\.\d+)?(?:px|pt)?$/.exec(size)?.[1] ?? Infinity)
 
 /** Pictures of one point, there to tell their sender who reads. */
-export function isTracker(element: HtmlElement, style: Style): boolean {
-  const width = attributeOf(element, 'width') || (style.get('width') ?? '')
-  const height = attributeOf(element, 'height') || (style.get('height') ?? '')
-  return isTiny(width) && isTiny(height)
-}
+export const isTracker = (element: HtmlElement, style: Style): boolean => sizeOf(element, style).every(isTiny)
+
+/** Part of the words' look, not of the story. */
+export const isIcon = (element: HtmlElement, style: Style): boolean => sizeOf(element, style).every((size) => points(size) <= LARGEST_ICON) || /\bemoji\b/i.test(attributeOf(element, 'class'))
+
+/** Where its page finds it. WeChat and others put the address into data-src, and a grey square into src. */
+export const sourceOfPicture = (element: HtmlElement): string => (attributeOf(element, 'data-src') || attributeOf(element, 'data-original') || attributeOf(element, 'src') || attributeOf(element, 'xlink:href') || attributeOf(element, 'href')).trim()
 
 function decoded(name: string): string {
   try {
@@ -18,11 +34,16 @@ function decoded(name: string): string {
   }
 }
 
-/** What a person would know a picture by: its description, else its file's name. WeChat and others put the address into data-src. */
-export function nameOfPicture(element: HtmlElement): string {
+const saidOfPicture = (element: HtmlElement): string => {
   const said = (attributeOf(element, 'alt') || attributeOf(element, 'title')).trim()
-  if (said !== '' && !/^(?:图片|image|img|picture)$/i.test(said)) return said
-  const source = attributeOf(element, 'data-src') || attributeOf(element, 'data-original') || attributeOf(element, 'src')
+  return /^(?:图片|image|img|picture)$/i.test(said) ? '' : said
+}
+
+/** What a person would know a picture by: its description, else its file's name. */
+export function nameOfPicture(element: HtmlElement): string {
+  const said = saidOfPicture(element)
+  if (said !== '') return said
+  const source = sourceOfPicture(element)
   if (/^(?:data|blob|cid):/i.test(source)) return ''
   const [path = ''] = source.split(/[?#]/)
   const parts = path.split(/[/\\]/).filter((part) => part !== '')
@@ -30,3 +51,16 @@ export function nameOfPicture(element: HtmlElement): string {
   const named = parts.findLast((part) => /\.[a-z]{3,4}$/i.test(part) && part.includes('.')) ?? parts.at(-1) ?? ''
   return /^\d+$/.test(named) ? '' : decoded(named)
 }
+
+// oxlint-disable-next-line no-control-regex -- they are what a line may not hold
+const plain = (words: string): string => words.replace(/\p{Surrogate}/gu, '').replace(/[\s\u0000-\u001f\u007f-\u009f\u200b\u2028\u2029\ufeff]+/g, ' ').trim()
+
+/** 【补图】渡口夜景 https://… : keeps the place of a picture that did not come along, for a person to fill. */
+export function missingPicture(element: HtmlElement): string {
+  const source = sourceOfPicture(element)
+  const address = /^https?:\/\//i.test(source) && source.length <= LONGEST_ADDRESS ? source : ''
+  return `【补图】${plain(`${nameOfPicture(element).replace(/[【】]/g, '').slice(0, 120)} ${address}`)}`
+}
+
+/** The picture with what its page says for those who cannot see it, where the library knows nothing better. */
+export const describedPicture = (picture: LeadImage, element: HtmlElement): LeadImage => ({ ...picture, alt: picture.alt || plain(saidOfPicture(element)).slice(0, 2_000) })

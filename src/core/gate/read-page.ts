@@ -1,9 +1,10 @@
 import { TEXT_FORMAT } from '../body/body-schema.ts'
+import type { LeadImage } from '../slip/slip.ts'
 import { isBlockElement, MEDIA, NO_WORDS } from './element-kinds.ts'
 import type { GateNotes } from './gate-report.ts'
 import { isGone, lookInside, PLAIN, styleOf, type Look, type Style } from './inline-style.ts'
 import { LineWriter, type Around, type Line, type ListPlace } from './lines.ts'
-import { nameOfPicture, isTracker } from './pictures.ts'
+import { describedPicture, isIcon, isTracker, missingPicture, nameOfPicture, sourceOfPicture, type PictureOf } from './pictures.ts'
 import { attributeOf, hasAttribute, isElement, isText, textBelow, type HtmlElement, type HtmlNode, type HtmlParent } from './parse-html.ts'
 import { linkUrl } from './link-url.ts'
 import { isDataTable } from './read-table.ts'
@@ -29,16 +30,23 @@ export class PageReader {
   private word: { list: string, path: ListPlace[], end: number } | null = null
   /** the list that ended last, and how many lines there were then */
   private before: { place: ListPlace, last: number, id: string, end: number } | null = null
+  /** pictures of a list or table that is being read: they come after it */
+  private beside: Line[] = []
+  private readonly pictureOf: PictureOf
+  /** the picture of each line that is one */
+  readonly pictures = new Map<Line, LeadImage>()
   white = 0
   shown = 0
 
-  constructor(notes: GateNotes, keepWhite: boolean) {
+  constructor(notes: GateNotes, keepWhite: boolean, pictureOf: PictureOf) {
     this.notes = notes
     this.keepWhite = keepWhite
+    this.pictureOf = pictureOf
   }
 
   read(page: HtmlParent): Line[] {
     for (const child of page.childNodes) this.node(child, { as: 'paragraph', place: null, link: null, look: PLAIN, inRow: false, inCell: false, skip: null })
+    this.writer.edge()
     if (this.writer.controls > 0) this.notes.add('control', '', this.writer.controls)
     return this.writer.lines
   }
@@ -69,7 +77,7 @@ export class PageReader {
     // Word fills up the room between a mark and its words.
     if (style.get('mso-list') === 'ignore') return this.mark(textBelow(element).replace(/[\s\u00a0]+$/, ''), outer)
     if (name === 'br') return outer.inRow ? this.writer.text(' ', outer.look, outer) : this.writer.break(outer)
-    if (name === 'img' || name === 'image' || (name === 'input' && attributeOf(element, 'type') === 'image')) return this.picture(element, style)
+    if (name === 'img' || name === 'image' || (name === 'input' && attributeOf(element, 'type') === 'image')) return this.picture(element, style, outer)
     if (MEDIA.has(name)) return this.notes.add('media', attributeOf(element, 'data-title') || attributeOf(element, 'title') || attributeOf(element, 'src'))
     if (name === 'svg') this.notes.add('image', attributeOf(element, 'aria-label'))
     // Remarks of reviewers stand below Word's text as if they were more of it.
@@ -86,6 +94,9 @@ export class PageReader {
     this.writer.edge()
     this.block(element, style, place)
     this.writer.edge()
+    if (outer.place !== null || outer.inCell || this.beside.length === 0) return
+    for (const line of this.beside) this.writer.picture(line)
+    this.beside = []
   }
 
   /** 1.1 wants a space after it, 一、 does not. */
@@ -103,8 +114,16 @@ export class PageReader {
     if (words !== '') this.notes.add('hidden', words, [...words].length)
   }
 
-  private picture(element: HtmlElement, style: Style): void {
-    if (!isTracker(element, style)) this.notes.add('image', nameOfPicture(element))
+  private picture(element: HtmlElement, style: Style, place: Place): void {
+    if (isTracker(element, style)) return
+    const picture = isIcon(element, style) ? null : this.pictureOf(sourceOfPicture(element))
+    if (picture === null) this.notes.add('image', nameOfPicture(element))
+    if (isIcon(element, style) || place.look.invisible) return
+    const words = picture === null ? missingPicture(element) : ' '
+    const line: Line = { as: picture === null ? 'paragraph' : 'picture', place: null, pieces: [{ words, format: 0, link: null, runIn: false }], table: null }
+    if (picture !== null) this.pictures.set(line, describedPicture(picture, element))
+    if (place.inRow || place.inCell || place.place !== null) this.beside.push(line)
+    else this.writer.picture(line)
   }
 
   private link(element: HtmlElement, place: Place): void {
@@ -136,6 +155,7 @@ export class PageReader {
       return this.inside(element, inItem || place.as === 'quote' ? place : { ...place, as: second ? 'crosshead-2' : 'crosshead-1' })
     }
     switch (name) {
+      case 'figcaption': return this.inside(element, { ...place, as: inItem || place.as !== 'paragraph' ? place.as : 'caption' })
       case 'blockquote': return this.inside(element, { ...place, as: inItem || place.as !== 'paragraph' ? place.as : 'quote' })
       case 'ul': case 'menu': case 'dir': case 'ol': return this.list(element, place)
       case 'li': return this.inside(element, inItem ? place : { ...place, place: { path: [{ list: {}, ordered: false, start: 1 }], item: element, value: null } })
@@ -211,11 +231,14 @@ export class PageReader {
 
   /** The lines inside one element, apart from those of the page. */
   private linesIn(element: HtmlElement, place: Place): Line[] {
-    const inner = new PageReader(this.notes, this.keepWhite)
+    const inner = new PageReader(this.notes, this.keepWhite, this.pictureOf)
     inner.inside(element, place)
     if (inner.writer.controls > 0) this.notes.add('control', '', inner.writer.controls)
     this.white += inner.white
     this.shown += inner.shown
+    // No cell holds a picture: it comes after the table.
+    for (const line of inner.beside) this.beside.push(line)
+    for (const [line, picture] of inner.pictures) this.pictures.set(line, picture)
     return inner.writer.lines
   }
 

@@ -1,5 +1,5 @@
 import { lineBreak, list, listItem, paragraph } from '../body/body-nodes.ts'
-import { TEXT_FORMAT, type Block, type Body, type Inline, type List, type ListItem, type Table } from '../body/body-schema.ts'
+import { TEXT_FORMAT, type Block, type Body, type Figure, type Inline, type List, type ListItem, type Paragraph, type Table } from '../body/body-schema.ts'
 import { emptyBody } from '../body/body-nodes.ts'
 import { fullWidthArticle } from '../text/full-width-article.ts'
 import { bodyEntries, inlinesText, wordsOnly, type Entry, type WordBlock } from './body-entries.ts'
@@ -71,12 +71,36 @@ function listWith(source: List, stays: ReadonlySet<object>): List | null {
   return children.length === 0 ? null : { ...source, children }
 }
 
-function assembled(kept: readonly Kept[]): Block[] {
+/** A picture, or the gate's own words in the place of one: no line of the text, whoever reads those. */
+const isPicture = (block: Block): block is Figure | Paragraph => block.type === 'figure' || (block.type === 'paragraph' && inlinesText(block.children).startsWith('【补图】'))
+
+/** Pictures are no lines: each stands before the first kept line of what it stood before. */
+class Pictures {
+  private readonly at = new Map<Block, number>()
+  private readonly waiting: { picture: Figure | Paragraph, before: number }[] = []
+
+  constructor(source: Body) {
+    for (const [index, block] of source.root.children.entries()) {
+      if (isPicture(block)) this.waiting.push({ picture: block, before: index })
+      else this.at.set(block, index)
+    }
+  }
+
+  before(block: Block | null): (Figure | Paragraph)[] {
+    const until = block === null ? Infinity : this.at.get(block) ?? -1
+    const out: (Figure | Paragraph)[] = []
+    while ((this.waiting[0]?.before ?? Infinity) < until) out.push(...this.waiting.splice(0, 1).map(({ picture }) => picture))
+    return out
+  }
+}
+
+function assembled(kept: readonly Kept[], pictures: Pictures): Block[] {
   const out: Block[] = []
   const stays = new Set(kept.flatMap((one) => (one.block === 'own-item' && one.entry.item !== null ? [one.entry.item] : [])))
   const done = new Set<Block>()
   let before: Kept | null = null
   for (const one of kept) {
+    out.push(...pictures.before(one.entry.block))
     const last = out.at(-1)
     if (one.block === 'own-item') {
       const source = one.entry.block
@@ -99,7 +123,7 @@ function assembled(kept: readonly Kept[]): Block[] {
     } else out.push({ ...one.block, children: [...one.block.children] })
     before = one
   }
-  return out
+  return [...out, ...pictures.before(null)]
 }
 
 /**
@@ -108,7 +132,7 @@ function assembled(kept: readonly Kept[]): Block[] {
  * `text` is what the report's lines are lines of.
  */
 export function recogniseBody(source: Body, options: RecogniseOptions): { text: string, recognition: Recognition } {
-  const entries = bodyEntries(source)
+  const entries = bodyEntries({ root: { ...source.root, children: source.root.children.filter((block) => !isPicture(block)) } })
   const text = entries.map((entry) => entry.text).join('\n')
   // A table is the body's whatever its words look like; those who read lines are not asked.
   const tables = new Map(entries.flatMap((entry, index) => (entry.block.type === 'article-table' ? [[index + 1, { entry, block: entry.block }]] : [])))
@@ -132,7 +156,7 @@ export function recogniseBody(source: Body, options: RecogniseOptions): { text: 
     as.set(line.line, one.as)
     kept.push(one)
   }
-  const blocks = assembled(kept)
+  const blocks = assembled(kept, new Pictures(source))
   const body: Body = blocks.length === 0 ? emptyBody() : { root: { ...emptyBody().root, children: blocks } }
   const report = plain.report.map((line): ReportLine => ({ ...line, text: entries[line.line - 1]?.text ?? line.text, as: as.get(line.line) ?? line.as }))
   const written = fullWidthArticle({ slip: plain.slip, body })

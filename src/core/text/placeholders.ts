@@ -2,8 +2,8 @@ import { blockText } from '../body/body-text.ts'
 import type { Body } from '../body/body-schema.ts'
 import type { Slip } from '../slip/slip.ts'
 
-/** 【待核】 with anything after 待 or TK inside the brackets, and TK on its own: Latin letters or digits beside it make it another word (TKO, 3TK). */
-const PLACEHOLDER = /【\s*(?:待|TK(?![A-Za-z0-9]))[^【】\n]{0,60}】|(?<![A-Za-z0-9])TK(?![A-Za-z0-9])/gu
+/** 【待核】 or 【补图】 with anything after 待, 补图 or TK inside the brackets, and TK on its own: Latin letters or digits beside it make it another word (TKO, 3TK). */
+const PLACEHOLDER = /【\s*(?:待|补图|TK(?![A-Za-z0-9]))[^【】\n]{0,60}】|(?<![A-Za-z0-9])TK(?![A-Za-z0-9])/gu
 
 /** 待核: words an author left to be checked or filled in. [start, end) in UTF-16 code units, in order. */
 export function placeholdersIn(text: string): [start: number, end: number][] {

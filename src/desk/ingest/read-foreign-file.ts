@@ -5,10 +5,13 @@ import { DeskError } from '../desk-error.ts'
 import { decodeHtml } from './decode-html.ts'
 import { decodeText } from './decode-text.ts'
 import { docxToHtml } from './docx/docx-to-html.ts'
-import { openDocx } from './docx/docx-parts.ts'
+import { openDocx, type DocxParts } from './docx/docx-parts.ts'
+import { embeddedPictures, standIns, type EmbeddedPictures } from './embedded-pictures.ts'
 
 /** Plain text, whose lines are all it has; or what came with its structure, through the gate. */
-export type ForeignFile = { text: string, gated?: undefined } | { gated: Gated }
+export type ForeignFile = { text: string, gated?: undefined } | ForeignPage
+/** `gated`: as it would stand, with stand-ins for the pictures that `html` carries in itself (`embedded`) */
+export type ForeignPage = { gated: Gated, html: string, embedded: EmbeddedPictures }
 
 const starts = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, at) => bytes[at] === byte)
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -38,13 +41,17 @@ const isHtml = (bytes: Uint8Array, name: string): boolean =>
 export async function readForeignFile(bytes: Uint8Array, name: string): Promise<ForeignFile> {
   const refuse = (reason: 'encrypted' | 'old-format' | 'too-large' | 'empty'): DeskError => new DeskError('text-unreadable', { name, reason })
   if (bytes.length > LARGEST_DOCUMENT) throw refuse('too-large')
-  const gated = (html: string): ForeignFile => {
-    const made = gateHtml(html)
+  const gated = async (html: string, part?: DocxParts['picture']): Promise<ForeignFile> => {
+    const embedded = await embeddedPictures(html, part)
+    const made = gateHtml(html, standIns(embedded))
     if (made.body.root.children.length === 0 && made.notes.length === 0) throw refuse('empty')
-    return { gated: made }
+    return { gated: made, html, embedded }
   }
   if (starts(bytes, OLE)) throw refuse(Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'encrypted' : 'old-format')
   if (starts(bytes, RTF)) throw refuse('old-format')
-  if (starts(bytes, ZIP) || starts(bytes, EMPTY_ZIP)) return gated(docxToHtml(await openDocx(Buffer.from(bytes), name)))
-  return isHtml(bytes, name) ? gated(decodeHtml(bytes, name)) : { text: decodeText(bytes, name).text }
+  if (starts(bytes, ZIP) || starts(bytes, EMPTY_ZIP)) {
+    const parts = await openDocx(Buffer.from(bytes), name)
+    return await gated(docxToHtml(parts), parts.picture)
+  }
+  return isHtml(bytes, name) ? await gated(decodeHtml(bytes, name)) : { text: decodeText(bytes, name).text }
 }

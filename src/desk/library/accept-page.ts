@@ -3,7 +3,8 @@ import type { IngestWarning, Recognition } from '#core/ingest/recognition.ts'
 import { viewOf } from './article-row.ts'
 import { saveChannel } from './channels-and-people.ts'
 import { createArticle, newId } from './create-article.ts'
-import type { Accepted, AcceptInput } from './library.ts'
+import { takenPictures } from '../ingest/embedded-pictures.ts'
+import type { Accepted, AcceptInput, StoredPicture } from './library.ts'
 import { actorOf, settingsOf, type LibraryState } from './library-state.ts'
 import { recogniseSource } from './recognise-source.ts'
 import { newChannel } from './new-channel.ts'
@@ -19,12 +20,13 @@ async function withChannel(state: LibraryState, recognition: Recognition): Promi
   return { slip: { ...slip, channel: channel.id }, warnings }
 }
 
-/** Makes an article of a page's text: the text itself is on the disk before the article that refers to it. */
-export async function acceptPage(state: LibraryState, input: AcceptInput): Promise<Accepted> {
+/** Makes an article of a page's text: the text itself and its pictures are on the disk before the article that refers to them. */
+export async function acceptPage(state: LibraryState, input: AcceptInput, takePicture: (name: string, bytes: Uint8Array) => Promise<StoredPicture>): Promise<Accepted> {
   await state.folder.guard()
   const actor = actorOf(state, input.by)
   const { source } = input
-  const { text, recognition, notes } = recogniseSource(source, { channels: settingsOf(state).channels, fullWidth: input.fullWidth })
+  const pictures = source.gated === undefined ? null : await takenPictures(source.embedded, takePicture)
+  const { text, recognition, notes } = recogniseSource(source, { channels: settingsOf(state).channels, fullWidth: input.fullWidth }, pictures)
   const id = newId(state)
   const origin = await storeOrigin(state.folder, id, source.name, text)
   // One page at a time: two of one new host must not each make a channel of it.

@@ -173,6 +173,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     problems.add(problem)
     hub.tell({ type: 'library-changed' })
   }
+  const addAsset = (name: string, bytes: Uint8Array) => turns.take('assets', () => storePicture(folder, pictures, name, bytes, state.now, report))
   const settle = async () => {
     for (const id of state.typed.ids()) await turns.take(id, () => settleArticle(state, id))
     await payHistories(state)
@@ -223,7 +224,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
       return { name: data.origin.name, text: await readOrigin(folder, id, data.origin) }
     })),
     recognise: (source, fullWidth) => recogniseSource(source, { channels: settingsOf(state).channels, fullWidth }),
-    accept: (input) => acceptPage(state, input),
+    accept: (input) => acceptPage(state, input, addAsset),
     nextOf: (article: Pick<ArticleData, 'id' | 'slip'>) =>
       catalogue.signed.nextInChannel({ id: article.id, channel: article.slip.channel, publishedAt: article.slip.publishedAt }),
     addAsset: (name, bytes) => turns.take('assets', () => storePicture(folder, pictures, name, bytes, state.now, report)),

@@ -4,6 +4,7 @@ import { crc32, inflateRaw } from 'node:zlib'
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import type { DeskErrorData } from '#contract/errors.ts'
 import { DeskError, systemCode } from '../../desk-error.ts'
+import type { Embedded } from '../embedded-pictures.ts'
 import { childrenNamed, parseXml, type Xml } from './xml-tree.ts'
 
 const inflate = promisify(inflateRaw)
@@ -18,7 +19,7 @@ const MOST_ENTRIES = 20_000
 const MOST_TIMES = 300
 const SMALL = 1024 * 1024
 
-/** The parts of a .docx that say words; pictures are only named. */
+/** The parts of a .docx that say words; pictures are unpacked when asked for. */
 export type DocxParts = {
   document: Xml
   styles: Xml | null
@@ -28,7 +29,13 @@ export type DocxParts = {
   comments: Xml | null
   /** target of each relationship of the document: an address, or a path inside the file */
   targets: ReadonlyMap<string, string>
+  /** A picture by its source in the page that was made of this (see docxSource); null where it is another's, absent, damaged or past the bounds. */
+  picture: (source: string) => Promise<Embedded | null>
 }
+
+const SCHEME = 'docx:'
+/** How the page made of a .docx names a picture inside it. */
+export const docxSource = (path: string): string => `${SCHEME}${path}`
 
 const refusal = (name: string, reason: Reason, cause?: unknown): DeskError => new DeskError('text-unreadable', { name, reason }, { cause })
 
@@ -39,6 +46,7 @@ class Parts {
   private readonly entries: ReadonlyMap<string, Entry>
   private readonly name: string
   private left = LARGEST_WHOLE
+  private leftOfPictures = LARGEST_WHOLE
 
   constructor(zip: ZipFile, bytes: Buffer, entries: ReadonlyMap<string, Entry>, name: string) {
     this.zip = zip
@@ -62,6 +70,22 @@ class Parts {
     const xml = parseXml(content)
     if (xml === null) throw refusal(this.name, 'damaged')
     return xml
+  }
+
+  async picture(path: string): Promise<Embedded | null> {
+    const entry = this.entries.get(path.toLowerCase())
+    if (entry === undefined || entry.isEncrypted()) return null
+    const most = Math.min(this.leftOfPictures, Math.max(SMALL, entry.compressedSize * MOST_TIMES))
+    if (entry.uncompressedSize > most) return null
+    try {
+      const bytes = await this.content(entry, most)
+      this.leftOfPictures -= bytes.length
+      return { name: posix.basename(path), bytes }
+    } catch (error) {
+      // The words are whole without it; its place is kept.
+      if (error instanceof DeskError) return null
+      throw error
+    }
   }
 
   /** Unpacked here and not by yauzl's stream, whose own check of lengths can leave a reader waiting for ever (decision 8). */
@@ -123,6 +147,7 @@ export async function openDocx(bytes: Buffer, name: string): Promise<DocxParts> 
   }
   return {
     document, styles: await part('styles'), numbering: await part('numbering'), footnotes: await part('footnotes'), endnotes: await part('endnotes'), comments: await part('comments'),
-    targets: new Map(own.map(({ id, target }) => [id, target])),
+    targets: new Map(own.map(({ id, target, type, isExternal }) => [id, type === 'image' && !isExternal ? docxSource(inside(path, target)) : target])),
+    picture: async (source) => (source.startsWith(SCHEME) ? await parts.picture(source.slice(SCHEME.length)) : null),
   }
 }

@@ -17,7 +17,7 @@ const LONGEST_HEADING = 80
 /** `url`: of a link, known when its words begin */
 type Field = { shown: boolean, code: string, url: string | undefined }
 
-/** Turns a document into plain HTML for the gate: words, their weight, lists by the marks that Word prints, tables, names of pictures. */
+/** Turns a document into plain HTML for the gate: words, their weight, lists by the marks that Word prints, tables, pictures by their place in the file. */
 class DocxReader {
   private readonly parts: DocxParts
   private readonly styles: DocxStyles
@@ -89,7 +89,7 @@ class DocxReader {
     const outline = Number(valueOf(properties, 'w:outlineLvl') ?? style.outline ?? 9)
     const isTitle = /^(?:title|标题)$/i.test(style.name)
     const isHeading = (outline < 9 || isTitle) && textOf(element).length <= LONGEST_HEADING
-    const tag = isTitle ? 'h1' : isHeading ? `h${Math.min(6, outline + 1)}` : 'p'
+    const tag = /^(?:caption|题注|图题|图片说明)$/i.test(style.name) ? 'figcaption' : isTitle ? 'h1' : isHeading ? `h${Math.min(6, outline + 1)}` : 'p'
     const list = mark === null ? '' : ` style="mso-list:l${Number(mark.list) || 0} level${mark.level + 1} lfo${Number(mark.list) || 0}"`
     const printed = mark === null ? '' : `<span style="mso-list:Ignore">${escapeHtml(mark.mark)}</span>`
     return `<${tag}${list}>${printed}${inside}</${tag}>${boxes}`
@@ -175,7 +175,7 @@ class DocxReader {
     return url === undefined ? words : this.link(url, words)
   }
 
-  /** Pictures by name; words in shapes as boxes of their own; a chart has its words in another part. */
+  /** Pictures by source; words in shapes as boxes of their own; a chart has its words in another part. */
   private drawing(element: Xml, style: DocxStyle): string {
     let html = ''
     let described = ''

@@ -25,6 +25,7 @@ describe('what people copy from', () => {
       nested(list('bullet', [[text('带水')], [text('带伞')]]), 1, list('bullet', [[text('两瓶')]])),
       { ...list('number', [[text('先报名')], [text('再上船')]]), start: 3, children: [listItem(3, [text('先报名')]), listItem(4, [text('再上船')])] },
       paragraph(text('（一）老人孩子先上，其余的人排队，不抢不挤。')),
+      paragraph(text('【补图】clip_image001.jpg')),
       table([[tableCell([[text('站名')]]), tableCell([[text('时刻')]])], [tableCell([[text('东岸')]]), tableCell([[text('六点')]])]]),
       paragraph(text('船老大说：'), link('https://example.org/ferry', [text('时刻表')]), text('贴在亭子里。')),
     ))
@@ -41,7 +42,7 @@ describe('what people copy from', () => {
 
   test('WeChat: white words on a coloured ground are read, words of no size are not, pictures and films are told of', () => {
     expect(made(WECHAT)).toEqual(body(
-      crosshead('山里的早班车'), paragraph(text('天还没亮，车灯先亮了。司机老何说：“路熟，心里就踏实。”')), crosshead('老何的账本'), paragraph(text('一趟车，两元钱，十年没有涨过。')),
+      crosshead('山里的早班车'), paragraph(text('天还没亮，车灯先亮了。司机老何说：“路熟，心里就踏实。”')), paragraph(text('【补图】https://mmbiz.example/mmbiz_jpg/AbCd/640?wx_fmt=jpeg')), crosshead('老何的账本'), paragraph(text('一趟车，两元钱，十年没有涨过。')),
     ))
     expect(noted(WECHAT)).toEqual({ image: 1, media: 1, hidden: 6, crosshead: 2 })
   })
@@ -64,7 +65,7 @@ describe('what people copy from', () => {
 
   test('a web page in Chrome: a break before an indent is a paragraph, captions stay, trackers and scripts do not', () => {
     expect(made(CHROME)).toEqual(body(
-      paragraph(text('县城到镇上，旧路要走 '), text('两个', bold), text(' 钟头。')), paragraph(text('新路通了，半个钟头。')), paragraph(text('新路通车。张三 摄')),
+      paragraph(text('县城到镇上，旧路要走 '), text('两个', bold), text(' 钟头。')), paragraph(text('新路通了，半个钟头。')), paragraph(text('【补图】road-new.jpg https://img.example/2026/road-new.jpg?w=800')), paragraph(text('新路通车。张三 摄')),
       quote(text('路通了，'), text('心', TEXT_FORMAT.italic), text('就近了。')), quote(text('——村口的话')),
     ))
     expect(gateHtml(CHROME).notes).toEqual([{ kind: 'image', count: 1, details: ['road-new.jpg'] }, { kind: 'link', count: 1, details: ['旧路 /local/1.html'] }])
@@ -139,7 +140,7 @@ describe('what must not get in', () => {
   test('nothing that could run gets in, and its visible words do', () => {
     const html = '<p onclick="x()">看<script>alert(1)</script><a href="java&#10;script:alert(1)">这里</a><img src=x onerror=alert(1)><a href="https://example.org/">那里</a></p><style>p{}</style><template><p>藏</p></template><svg><script>1</script></svg>'
     expect(BodySchema.safeParse(made(html)).success).toBe(true)
-    expect(made(html)).toEqual(body(paragraph(text('看这里'), link('https://example.org/', [text('那里')]))))
+    expect(made(html)).toEqual(body(paragraph(text('看这里'), link('https://example.org/', [text('那里')])), paragraph(text('【补图】x'))))
   })
 
   test.each([

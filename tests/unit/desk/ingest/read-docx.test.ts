@@ -3,9 +3,10 @@ import {
 } from 'docx'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { body, crosshead, link, list, listItem, paragraph, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
+import { body, crosshead, figure, link, list, listItem, paragraph, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { TEXT_FORMAT, type Body } from '#core/body/body-schema.ts'
 import type { GateNote } from '#core/gate/gate-report.ts'
+import { sha256Of } from '#desk/store/sha256.ts'
 import { readForeignFile } from '#desk/ingest/read-foreign-file.ts'
 import { rawDocx, zipOf } from '#tests/support/docx-of.ts'
 import { smallPng } from '#tests/support/small-png.ts'
@@ -19,7 +20,7 @@ const refusal = async (bytes: Uint8Array, name = '来稿.docx'): Promise<unknown
 const p = (words: string, properties = ''): string => `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}<w:r><w:t>${words}</w:t></w:r></w:p>`
 
 describe('a .docx as a word processor writes it', () => {
-  test('headings, weight, links, lists, tables, notes: all there; the picture is told of', async () => {
+  test('headings, weight, links, lists, tables, notes, the picture in its place: all there', async () => {
     const bullets = { reference: 'b', levels: [0, 1].map((level) => ({ level, format: LevelFormat.BULLET, text: '\uf06c', alignment: AlignmentType.LEFT })) }
     const numbers = { reference: 'n', levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.', alignment: AlignmentType.LEFT }] }
     const item = (words: string, reference: string, level = 0): Paragraph => new Paragraph({ numbering: { reference, level }, children: [new TextRun(words)] })
@@ -46,9 +47,10 @@ describe('a .docx as a word processor writes it', () => {
       { ...bullet, children: [listItem(1, [text('带水')]), listItem(2, [{ ...list('bullet', []), children: [{ ...listItem(1, [text('两瓶')]), indent: 1 }] }]), listItem(2, [text('带伞')])] },
       list('number', [[text('报名')], [text('上船')]]),
       table([[tableCell([[text('站')]]), tableCell([[text('时刻')]])], [tableCell([[text('东岸')]]), tableCell([[text('六点')]])]]),
+      figure({ asset: `${sha256Of(smallPng(4, 4))}.jpg`, width: 1, height: 1, caption: '', credit: '', alt: '渡口夜景' }),
       paragraph(text('1', TEXT_FORMAT.superscript), text(' 据县志。')),
     ))
-    expect(made.notes).toEqual([{ kind: 'image', count: 1, details: ['渡口夜景'] }])
+    expect(made.notes).toEqual([])
   })
 
   test('a table keeps its merged cells and its heading row', async () => {

@@ -26,7 +26,7 @@ describe('paste', () => {
   test('foreign words come through the gate and go again in one step', async () => {
     const editor = opened()
     await paste(editor, { 'text/html': '<p>的<b>灯</b></p><h2>夜里</h2><p>亮着。<img src="a/lamp.jpg"></p>', 'text/plain': '的灯' })
-    expect(blocks(editor)).toEqual([paragraph(text('渡口的'), text('灯', TEXT_FORMAT.bold)), crosshead('夜里'), paragraph(text('亮着。'))])
+    expect(blocks(editor)).toEqual([paragraph(text('渡口的'), text('灯', TEXT_FORMAT.bold)), crosshead('夜里'), paragraph(text('亮着。')), paragraph(text('【补图】lamp.jpg'))])
     expect(pasteSaid(editor)?.notes).toEqual([{ kind: 'image', count: 1, details: ['lamp.jpg'] }])
     editor.dispatchCommand(UNDO_COMMAND, undefined)
     expect(blocks(editor)).toEqual(BEFORE.root.children)
@@ -97,7 +97,7 @@ describe('paste', () => {
     await paste(editor, { 'text/html': '灯<img src="a/lamp.jpg">' })
     editor.setEditable(false)
     pasteSaid(editor)?.undo?.()
-    expect(blocks(editor)).toEqual([paragraph(text('渡口灯'))])
+    expect(blocks(editor)).toEqual([paragraph(text('渡口灯')), paragraph(text('【补图】lamp.jpg'))])
   })
 
   test('markup that shows no words leaves the plain ones', async () => {

@@ -17,9 +17,10 @@ export function copiedHere(json: string): Body | null {
   }
 }
 
-/** Read at once: a clipboard is empty again when its event has passed. `pictures`: names of the picture files it holds. */
-export type Foreign = { html: string, plain: string, pictures: string[] }
+/** Read at once: a clipboard is empty again when its event has passed. `files`: the picture files it holds; `pictures`: their names. */
+export type Foreign = { html: string, plain: string, pictures: string[], files: File[] }
 
-export const foreignWords = (data: Pick<DataTransfer, 'getData' | 'files'>, asPlain: boolean): Foreign => ({
-  html: asPlain ? '' : data.getData('text/html'), plain: data.getData('text/plain'), pictures: [...data.files].filter((file) => file.type.startsWith('image/')).map((file) => file.name),
-})
+export const foreignWords = (data: Pick<DataTransfer, 'getData' | 'files'>, asPlain: boolean): Foreign => {
+  const files = [...data.files].filter((file) => file.type.startsWith('image/'))
+  return { html: asPlain ? '' : data.getData('text/html'), plain: data.getData('text/plain'), pictures: files.map((file) => file.name), files: asPlain ? [] : files }
+}

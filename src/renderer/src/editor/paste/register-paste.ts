@@ -5,7 +5,9 @@ import {
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import { $generateNodesFromSerializedNodes } from '@lexical/clipboard'
 import type { Block, Body } from '#core/body/body-schema.ts'
+import type * as gateModule from '#core/gate/gate-html.ts'
 import type { Gated } from '#core/gate/gate-report.ts'
+import { noPicture, type PictureOf } from '#core/gate/pictures.ts'
 import { plainTextToBody } from '#core/gate/plain-text.ts'
 import { $keepOneDateline } from '../commands/dateline.ts'
 import { tabSeparated } from '#core/gate/tab-separated.ts'
@@ -13,12 +15,14 @@ import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
 import { $insertInTable } from '../nodes/table/insert-in-table.ts'
 import { $caretAtDrop } from './drop-point.ts'
 import { copiedHere, foreignWords, LEXICAL, type Foreign } from './foreign-words.ts'
+import { carriesPictures, keptPictures } from './kept-pictures.ts'
 import { sayPasted } from './paste-said.ts'
 
 /** The gate and its parser are fetched at the first foreign paste: nothing of them is on the typing path. */
-let gate: ((html: string) => Gated) | null = null
-const loadGate = async (): Promise<(html: string) => Gated> => {
-  gate ??= (await import('#core/gate/gate-html.ts')).gateHtml
+type Gate = Pick<typeof gateModule, 'gateHtml' | 'picturesOfPage'>
+let gate: Gate | null = null
+const loadGate = async (): Promise<Gate> => {
+  gate ??= await import('#core/gate/gate-html.ts')
   return gate
 }
 
@@ -61,8 +65,8 @@ export function $insertBody(body: Body, selection: BaseSelection): void {
 }
 
 /** What came of foreign words: the gate's body, or the plain words beside markup that shows none. */
-const gated = ({ html, plain }: Foreign, through: (html: string) => Gated): Gated => {
-  const made = through(html)
+const gated = ({ html, plain }: Foreign, { gateHtml }: Gate, pictureOf: PictureOf = noPicture): Gated => {
+  const made = gateHtml(html, pictureOf)
   return made.body.root.children.length > 0 || plain === '' ? made : { body: plainTextToBody(plain), notes: made.notes }
 }
 
@@ -77,9 +81,11 @@ function $insertForeign(editor: LexicalEditor, foreign: Foreign, selection: Base
     $insertBody(body, where)
     $onUpdate(() => sayPasted(editor, notes))
   }
-  if (gate !== null) return insert(gated(foreign, gate), selection)
+  const carries = carriesPictures(foreign)
+  if (gate !== null && !carries) return insert(gated(foreign, gate), selection)
+  const withPictures = async (through: Gate): Promise<Gated> => gated(foreign, through, carries ? await keptPictures(editor, foreign, through.picturesOfPage) : noPicture)
   // Where the gate is out of reach, the plain words are better than none.
-  void loadGate().then((through) => gated(foreign, through), (): Gated => ({ body: plainTextToBody(foreign.plain === '' ? inertWords(foreign.html) : foreign.plain), notes: [] })).then((made) => {
+  void loadGate().then(withPictures).catch((): Gated => ({ body: plainTextToBody(foreign.plain === '' ? inertWords(foreign.html) : foreign.plain), notes: [] })).then((made) => {
     whenNotComposing(editor, () => editor.update(() => {
       if (!editor.isEditable()) return
       const now = $getSelection() ?? $getRoot().selectEnd()

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { LARGEST_ASSET } from '#contract/limits.ts'
 import { pictureOf } from '#core/slip/picture-of.ts'
@@ -8,6 +8,7 @@ import { errorLine } from '#renderer/app/error-words.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
+import { registerPictureKeeper } from '../../paste/kept-pictures.ts'
 import { insertFigures } from './insert-figure.ts'
 
 const PICTURE_TYPES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/tiff', 'image/svg+xml']
@@ -28,18 +29,22 @@ export function choosePictures(take: (files: readonly File[]) => void): void {
 export function useAddPictures(document: ArticleDocument): { add: (files: readonly File[]) => void, isPending: boolean } {
   const t = useWords()
   const desk = useDesk()
+  const keep = useCallback(async (file: File): Promise<LeadImage | null> => {
+    try {
+      if (file.size <= LARGEST_ASSET) return pictureOf(await desk.asset.add({ file }))
+      toast(`${t('errors:asset-rejected.too-large', { name: file.name })}。${t('errors:asset-rejected.do')}`, { tone: 'problem' })
+    } catch (error) {
+      toast(errorLine(error, t), { tone: 'problem' })
+    }
+    return null
+  }, [desk, t])
+  useEffect(() => registerPictureKeeper(document.editor, keep), [document, keep])
   const take = useMutation({
     async mutationFn(files: readonly File[]) {
       const pictures: LeadImage[] = []
       for (const file of files) {
-        try {
-          if (file.size > LARGEST_ASSET) toast(`${t('errors:asset-rejected.too-large', { name: file.name })}。${t('errors:asset-rejected.do')}`, { tone: 'problem' })
-          else {
-            pictures.push(pictureOf(await desk.asset.add({ file })))
-          }
-        } catch (error) {
-          toast(errorLine(error, t), { tone: 'problem' })
-        }
+        const picture = await keep(file)
+        if (picture !== null) pictures.push(picture)
       }
       return pictures
     },
