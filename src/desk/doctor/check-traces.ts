@@ -12,7 +12,9 @@ const found = (code: Problem['code'], file: string): Problem => ({ code, file, s
 export async function checkHistories(folder: LibraryFolder, ids: Iterable<string>, report: Report): Promise<void> {
   for (const id of ids) {
     try {
-      if ((await readHistory(folder, id)).damaged > 0) report(found('history-damaged', historyFile(id)))
+      const { damaged, newer } = await readHistory(folder, id)
+      if (damaged > 0) report(found('history-damaged', historyFile(id)))
+      if (newer > 0) report(found('history-from-newer-version', historyFile(id)))
     } catch {
       report(found('history-unreadable', historyFile(id)))
     }

@@ -3,11 +3,10 @@ import { LibraryFileNameSchema } from '#core/slip/slip.ts'
 import type { Problem } from '#contract/views.ts'
 import { stateOfAsset } from '../assets/asset-store.ts'
 import { isDeskError, storageError, systemCode } from '../desk-error.ts'
-import { readHistory } from '../history/read-history.ts'
 import { checkLibrary, type Check } from '../library/check-library.ts'
 import { openLibrary } from '../library/open-library.ts'
 import { ARTICLE_FORMAT, SETTINGS_FORMAT } from '../store/article-formats.ts'
-import { checkedLine } from '../store/checked-line.ts'
+import { checkedLine, readCheckedLines } from '../store/checked-line.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
 import { Document } from '../store/document.ts'
 import { linkOrCopy, makeFolderDurably, writeDurably } from '../store/durable-file.ts'
@@ -101,10 +100,10 @@ async function mendFiles(folder: LibraryFolder, problems: readonly Problem[], as
 
 const idOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).split('.')[0] ?? ''
 
-/** The good lines stay; the file as it was goes aside. */
+/** The good lines stay, those of a newer program too; the file as it was goes aside. */
 async function mendHistory(folder: LibraryFolder, id: string, keep: (file: string, code: Problem['code']) => Promise<void>): Promise<void> {
-  const { parts, revisions, names } = await readHistory(folder, id)
-  const lines = [...[...parts].map(([part, { hash, value }]) => ({ part, hash, value })), ...revisions, ...names.values()]
+  const lines: unknown[] = []
+  readCheckedLines(await readPatiently(folder.disk, pathIn(folder, historyFile(id))), (value) => { lines.push(value) })
   await keep(historyFile(id), 'history-damaged')
   await writeDurably(folder.disk, pathIn(folder, historyFile(id)), Buffer.from(lines.map((line) => checkedLine(line)).join('')), { guard: folder.guard })
 }

@@ -39,12 +39,15 @@ export class ArticleHistory {
   #newest = 0
   #count = 0
   #bytes: number
+  /** lines of a newer program are in it */
+  readonly hasNewer: boolean
   /** bytes at which it is looked over again */
   #dueAt: number
 
   constructor(folder: LibraryFolder, id: string, history: History) {
     this.#log = new AppendLog(folder, historyFile(id), false, history.tornAt)
     this.#bytes = history.bytes
+    this.hasNewer = history.newer > 0
     this.#dueAt = SMALL_HISTORY
     for (const [number, { hash }] of history.parts) {
       this.#parts.set(hash, number)
@@ -55,6 +58,8 @@ export class ArticleHistory {
       for (const run of [line.rest, line.slip, ...line.blocks]) this.#nextPart = Math.max(this.#nextPart, (typeof run === 'number' ? run : run[1]) + 1)
       this.#note(line)
     }
+    this.#nextPart = Math.max(this.#nextPart, history.newerPart)
+    this.#newest = Math.max(this.#newest, history.newerRev)
     // Far above what is here it is damage, not a number that was given.
     if (history.told <= this.#newest + FAR) this.#newest = Math.max(this.#newest, history.told)
   }

@@ -31,11 +31,11 @@ export function compacted(history: History): HistoryLine[] {
 /**
  * Writes a history anew without what a year of autosaves need not keep. The old
  * file gives way only when the new one is on the disk, whole. One with damaged
- * lines is left for `doctor`. Resolves false where nothing was done.
+ * lines is left for `doctor`, one with lines of a newer program for that. Resolves false where nothing was done.
  */
 export async function compactHistory(folder: LibraryFolder, id: string): Promise<boolean> {
   const history = await readHistory(folder, id)
-  if (history.damaged > 0) return false
+  if (history.damaged > 0 || history.newer > 0) return false
   const lines = compacted(history)
   const text = [...lines, ...history.names.values()].map((line) => checkedLine(line)).join('')
   if (Buffer.byteLength(text) > history.bytes * 0.75) return false

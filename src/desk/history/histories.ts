@@ -30,6 +30,7 @@ export class Histories {
     }
     try {
       const history = await ArticleHistory.open(this.#folder, id)
+      if (history.hasNewer) this.#report({ code: 'history-from-newer-version', file: historyFile(id), setAside: null, mended: false })
       this.#open.set(id, history)
       const [oldest] = this.#open.keys()
       if (this.#open.size > KEPT && oldest !== undefined) this.#open.delete(oldest)

@@ -27,6 +27,10 @@ export type NameLine = z.infer<typeof NameLineSchema>
 export const HistoryLineSchema = z.union([PartLineSchema, RevisionLineSchema, NameLineSchema])
 export type HistoryLine = z.infer<typeof HistoryLineSchema>
 
+const TakenSchema = z.int().min(0).optional().catch(undefined)
+/** The numbers a newer program's line may have given, as far as they are where today's are. */
+export const NewerLineSchema = z.looseObject({ rev: TakenSchema, part: TakenSchema, rest: TakenSchema, slip: TakenSchema, blocks: RunsSchema.optional().catch(undefined) })
+
 /** An article but for its words. */
 export type Rest = Omit<ArticleData, 'slip' | 'body'>
 export const restOf = ({ slip: _slip, body: _body, ...rest }: ArticleData): Rest => rest

@@ -2,6 +2,7 @@ import type { ArticleData } from '#core/article/article.ts'
 import type { KeptRevision } from '#contract/history-contract.ts'
 import type { Revision } from '#core/revision/revision.ts'
 import { DeskError } from '../desk-error.ts'
+import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import { historyFile, type LibraryFolder } from '../store/library-folder.ts'
 import { assemble, assembleRaw, revisionOf, type RevisionLine } from './history-lines.ts'
 import { readHistory, type History } from './read-history.ts'
@@ -24,12 +25,17 @@ export async function listRevisions(folder: LibraryFolder, id: string): Promise<
 
 const partsOf = (history: History): Map<number, unknown> => new Map([...history.parts].map(([number, { value }]) => [number, value]))
 
+const fromNewer = (id: string, found = ARTICLE_FORMAT.version + 1): DeskError<'store-from-newer-version'> =>
+  new DeskError('store-from-newer-version', { file: historyFile(id), found, known: ARTICLE_FORMAT.version })
+
+/** DeskError('store-from-newer-version') for one that a newer program wrote. */
 function whole(history: History, line: RevisionLine, id: string): ArticleData | null {
+  if (line.schema > ARTICLE_FORMAT.version) throw fromNewer(id, line.schema)
   const data = assemble(line, partsOf(history))
   return data !== null && data.id === id ? data : null
 }
 
-/** The article as revision `rev` had it. DeskError: revision-not-found; store-corrupt where it is no longer whole. */
+/** The article as revision `rev` had it. DeskError: revision-not-found; store-corrupt where it is no longer whole; store-from-newer-version. */
 export async function readRevision(folder: LibraryFolder, id: string, rev: number): Promise<KeptRevision & { data: ArticleData }> {
   const history = await readHistory(folder, id)
   const line = current(history).find((one) => one.rev === rev)
@@ -47,12 +53,17 @@ export async function rawRevision(folder: LibraryFolder, id: string, rev: number
   return line === undefined || data === null ? null : { schema: line.schema, data }
 }
 
-/** The newest revision that is whole; null where there is none. What a damaged article is made again from. */
+/**
+ * The newest revision that is whole; null where there is none. What a damaged article is made again from.
+ * DeskError('store-from-newer-version') where a newer program wrote a later one: an older must not pass for the newest.
+ */
 export async function newestWholeRevision(folder: LibraryFolder, id: string): Promise<(Revision & { data: ArticleData }) | null> {
   const history = await readHistory(folder, id)
   for (const line of current(history).toSorted((a, b) => b.rev - a.rev)) {
+    if (line.rev < history.newerRev) break
     const data = whole(history, line, id)
     if (data !== null) return { ...revisionOf(line), data }
   }
+  if (history.newerRev > 0) throw fromNewer(id)
   return null
 }

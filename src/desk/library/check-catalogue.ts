@@ -67,12 +67,14 @@ type Anew = { id: string, stamp: FileStamp | null, entry: CatalogueEntry | undef
 async function readAnew(work: CatalogueWork, articles: readonly Anew[]): Promise<void> {
   const { catalogue, found } = work
   const slices = new Slices()
-  let lot: CatalogueEntry[] = []
+  let lot: { made: CatalogueEntry, before: CatalogueEntry | undefined }[] = []
   let given = performance.now()
   const give = () => {
     if (lot.length === 0) return
-    catalogue.add(lot)
-    found(lot.map((entry) => entry.row.id))
+    // What was saved or typed since the file was read is the newer, also under the same number.
+    const entries = lot.filter(({ made, before }) => catalogue.get(made.row.id) === before).map(({ made }) => made)
+    catalogue.add(entries)
+    found(entries.map((entry) => entry.row.id))
     lot = []
     given = performance.now()
   }
@@ -81,7 +83,7 @@ async function readAnew(work: CatalogueWork, articles: readonly Anew[]): Promise
     if (catalogue.get(article.id) !== article.entry) continue
     const entry = quickly(work, article)
     if (entry === null) await closely(work, article)
-    else lot.push(entry)
+    else lot.push({ made: entry, before: article.entry })
     if (!slices.isUp) continue
     if (performance.now() - given >= LOT_EVERY) give()
     await slices.breathe()
@@ -90,9 +92,12 @@ async function readAnew(work: CatalogueWork, articles: readonly Anew[]): Promise
   give()
 }
 
-/** The row at one stroke, with nobody's turn in between; null where the file needs a closer look. */
-function quickly({ folder }: CatalogueWork, { id, stamp, entry }: Anew): CatalogueEntry | null {
-  if (stamp === null) return null
+/**
+ * The row at one stroke, with nobody's turn in between; null where the file needs a closer look, or is in somebody's
+ * turn: it may have its new name already and be taken back yet.
+ */
+function quickly({ folder, turns }: CatalogueWork, { id, stamp, entry }: Anew): CatalogueEntry | null {
+  if (stamp === null || turns.isBusy(id)) return null
   try {
     const found = quickEntry(folder.disk.readNow(pathIn(folder, articleFile(id))), id, stamp)
     // An older revision than the row's was put there by other hands, or words were lost: the library must judge.

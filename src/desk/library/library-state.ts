@@ -164,12 +164,14 @@ async function putDown(state: LibraryState, next: Revised<ArticleData>, base: Re
   await catalogueArticle(state, next, row)
 }
 
-/** The file has the act, to stay, and the person is told so; a history that cannot take it just now gets it as soon as it can. */
+/**
+ * The file has the act, to stay, and the person is told so whatever becomes of the history, also where the library was taken
+ * over this very moment: whoever has it now reads the act in the file. A history that cannot take it yet gets it as soon as it can.
+ */
 async function keepAct(state: LibraryState, act: RevisionToKeep): Promise<void> {
   try {
     await keepRevisions(state, act.article.id, [], act)
-  } catch (error) {
-    if (isDeskError(error, 'library-locked')) throw error
+  } catch {
     state.histories.owe(act)
   }
 }
@@ -213,8 +215,13 @@ const MOST_TYPED = 1_000_000
  * later number. Within the article's turn.
  */
 export async function passNumber(state: LibraryState, id: string, told: number): Promise<void> {
-  if (state.catalogue.get(id) === undefined) return
-  const held = await loadArticle(state, id)
+  // Also one that no row tells of: the catalogue may be made anew after this.
+  const held = await loadArticle(state, id).catch((error: unknown) => {
+    // No such article, or none that can be opened and written in: nobody gets a number of it.
+    if (isDeskError(error, 'article-not-found') || isDeskError(error, 'store-corrupt') || isDeskError(error, 'store-from-newer-version')) return null
+    throw error
+  })
+  if (held === null) return
   if (told <= held.rev || told > held.rev + MOST_TYPED) return
   await putDown(state, { ...held, rev: told + 1, baseRev: held.rev }, held, { why: 'recovered', by: null }, contentHash(held.data))
 }

@@ -38,9 +38,9 @@ export async function takeUpJournal(state: LibraryState): Promise<void> {
     problems.add({ code, file: JOURNAL_FILE, setAside: aside, mended: aside !== null })
   }
   if (folder.readOnly) return
-  if (!isKept) state.typed.keepFile()
   for (const id of state.typed.ids()) await state.turns.take(id, () => settleArticle(state, id)).catch(() => {})
   for (const [id, rev] of journal.told) await state.turns.take(id, () => passNumber(state, id, rev)).catch(() => { isKept = false })
+  if (!isKept) state.typed.keepFile()
   // What the disk would not take stays where it is, for the next opening; nothing else is left in it.
   if (state.typed.ids().length === 0 && isKept) await folder.disk.remove(pathIn(folder, JOURNAL_FILE)).catch(() => {})
 }

@@ -14,6 +14,8 @@ export class Turns {
     }
   }
 
+  isBusy(key: string): boolean { return this.#last.has(key) }
+
   /** resolves when all work begun so far is done */
   async settled(): Promise<void> {
     while (this.#last.size > 0) await Promise.all(this.#last.values())

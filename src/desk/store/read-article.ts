@@ -3,7 +3,7 @@ import type { Problem } from '#contract/views.ts'
 import { DeskError, isDenied, isDeskError } from '../desk-error.ts'
 import { ARTICLE_FORMAT } from './article-formats.ts'
 import { Document } from './document.ts'
-import { articleFile, previousFile, type LibraryFolder } from './library-folder.ts'
+import { articleFile, historyFile, previousFile, type LibraryFolder } from './library-folder.ts'
 import { setAside } from './set-aside.ts'
 import { newestWholeRevision } from '../history/revisions.ts'
 import { DamagedFileError, enclose, type Envelope } from './store-format.ts'
@@ -65,12 +65,16 @@ const codeOf = (error: unknown): Problem['code'] =>
 /**
  * The article whose file is damaged (`error`) or gone (null): its last good
  * revision takes its place, the damaged bytes are set aside. Where there is no
- * good one, the file is left as it is, and the error thrown.
+ * good one, the file is left as it is, and the error thrown. So it is where its
+ * history goes on in lines of a newer program ('store-from-newer-version').
  */
 async function mend(context: ReadContext, document: Document<ArticleData>, error: DamagedFileError | null): Promise<Envelope<ArticleData> | null> {
   const { folder, report } = context
   const { file } = document
-  const previous = await lastGood(context, document)
+  const previous = await lastGood(context, document).catch((cause: unknown) => {
+    if (isDeskError(cause, 'store-from-newer-version')) report({ code: 'history-from-newer-version', file: historyFile(document.id), setAside: null, mended: false })
+    throw cause
+  })
   if (previous === null) {
     if (error === null) return null
     report({ code: codeOf(error), file, setAside: null, mended: false })

@@ -10,6 +10,8 @@ import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
 import { compactHistory } from '#desk/history/compact-history.ts'
 import type { Library } from '#desk/library/library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
+import { repairLibrary } from '#desk/doctor/repair-library.ts'
+import { checkedLine } from '#desk/store/checked-line.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { articleFile, historyFile, previousFile, type LibraryFolder } from '#desk/store/library-folder.ts'
 import { FailingDisk, SystemError } from '#tests/support/failing-disk.ts'
@@ -282,4 +284,59 @@ test('an act that a crash kept out of the history comes into it before anybody r
   const mended = await openLibrary(dir)
   expect(await mended.get(id)).toMatchObject({ rev, body: words('甲。'), trashed: { by: { id: author.id } } })
   await mended.close()
+})
+
+/** A library whose history a newer program went on with: a revision 3, and a line of a shape unknown here. */
+async function writtenByNewer() {
+  const { dir, library, id } = await opened()
+  await library.save({ id, baseRev: 1, by: null, body: words('甲。') })
+  await library.close()
+  const { revisions } = await readHistory(folderOf(dir), id)
+  const lines = [{ ...revisions.at(-1), rev: 3, baseRev: 2, schema: ARTICLE_FORMAT.version + 1 }, { part: 900, hash: 'x', packed: '新' }].map(checkedLine).join('')
+  await appendFile(join(dir, historyFile(id)), lines)
+  return { dir, id, lines }
+}
+
+test('what a newer program wrote into a history is no damage: it stays, its numbers are given to nothing else, and doctor takes none of it away', async () => {
+  const { dir, id, lines } = await writtenByNewer()
+  expect(await readHistory(folderOf(dir), id)).toMatchObject({ damaged: 0, newer: 2, newerRev: 3, newerPart: 901 })
+  const library = await openLibrary(dir)
+  expect(await library.save({ id, baseRev: 2, by: null, body: words('乙。') })).toMatchObject({ rev: 4 })
+  expect(library.problems().map(({ code }) => code)).toEqual(['history-from-newer-version'])
+  await expect(library.revision(id, 3)).rejects.toMatchObject({ code: 'store-from-newer-version' })
+  await library.close()
+  expect(await compactHistory(folderOf(dir), id)).toBe(false)
+  await appendFile(join(dir, historyFile(id)), '["00000000",{"坏":1}]\n')
+  await repairLibrary(dir)
+  expect(await readFile(join(dir, historyFile(id)), 'utf8')).toContain(lines)
+  expect(await readHistory(folderOf(dir), id)).toMatchObject({ damaged: 0, newer: 2 })
+  const parts = [...(await readHistory(folderOf(dir), id)).parts.keys()]
+  expect(parts.filter((number) => number > 10).every((number) => number > 900)).toBe(true)
+})
+
+test('a damaged article whose newest words a newer program wrote is refused, not made again from older ones', async () => {
+  const { dir, id } = await writtenByNewer()
+  await writeFile(join(dir, articleFile(id)), '坏')
+  const library = await openLibrary(dir)
+  await expect(library.get(id)).rejects.toMatchObject({ code: 'store-from-newer-version', data: { file: historyFile(id) } })
+  expect(library.problems().map(({ code }) => code)).toContain('history-from-newer-version')
+  await library.close()
+  expect(await readFile(join(dir, articleFile(id)), 'utf8')).toBe('坏')
+})
+
+test('an act whose file is there to stay is told as done, also where the library was taken over before the history had it', async () => {
+  let taken = false
+  const dir = await tmpFolder()
+  const disk: Disk = { ...realDisk, rename: async (from, to) => {
+    await realDisk.rename(from, to)
+    if (taken && /[0-9A-Z]{26}\.json$/.test(to)) await writeFile(join(dir, '.lock-holder.json'), '{}')
+  } }
+  const library = await openLibrary(dir, { disk })
+  const { id } = await library.create(null)
+  taken = true
+  expect(await library.trash({ id, rev: 1, by: null })).toMatchObject({ rev: 2 })
+  await library.close()
+  const looking = await openLibrary(dir, { readOnly: true })
+  expect(await looking.get(id)).toMatchObject({ rev: 2, trashed: { by: null } })
+  await looking.close()
 })

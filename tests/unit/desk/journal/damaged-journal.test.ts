@@ -165,6 +165,16 @@ test('the number of a line that is damaged is never given to other words', async
   await library.close()
 })
 
+test('the number of a damaged line is passed also where the catalogue went with it', async () => {
+  const { dir, id, journal, lines } = await killed()
+  await writeFile(journal, `${lines[1]?.replace('很多', '很坏')}\n`)
+  await rm(join(dir, 'catalogue.jsonl'))
+  const library = await openLibrary(dir)
+  expect(await library.get(id)).toMatchObject({ rev: 5, body: words('开头。') })
+  await expect(library.save({ id, baseRev: 4, by: null, body: words('从没了的那一版写起。') })).rejects.toMatchObject({ code: 'stale-revision' })
+  await library.close()
+})
+
 test('half a line of a full disk, its words written again when there was room, alarms nobody', async () => {
   const dir = await tmpFolder()
   let isFull = false

@@ -3,9 +3,17 @@ import { readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { entryFrom } from '#desk/library/article-row.ts'
+import { Catalogue } from '#desk/library/catalogue.ts'
+import { checkCatalogue } from '#desk/library/check-catalogue.ts'
 import type { Library } from '#desk/library/library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
+import { Turns } from '#desk/library/turns.ts'
+import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
+import { CatalogueWriter } from '#desk/store/catalogue-writer.ts'
+import { realDisk } from '#desk/store/disk.ts'
 import { articleFile } from '#desk/store/library-folder.ts'
+import { decodeEnvelope } from '#desk/store/store-format.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 const words = (sentence: string) => body(paragraph(text(sentence)))
@@ -122,4 +130,28 @@ test('a library closed while it is still being looked through is as whole as bef
   const again = await openLibrary(dir)
   expect(listed(again)).toEqual(list)
   await again.close()
+})
+
+test('a save that has its name already and is taken back yet never comes into the list', async () => {
+  const { dir, ids: [id = ''] } = await library(1)
+  const file = join(dir, articleFile(id))
+  const before = await readFile(file)
+  const opened = await openLibrary(dir)
+  await opened.save({ id, baseRev: 1, by: null, body: words('没有留下的字。') })
+  await opened.close()
+  const folder = { disk: realDisk, root: dir, readOnly: true, guard: async () => {} }
+  const catalogue = new Catalogue([entryFrom(decodeEnvelope(ARTICLE_FORMAT, before, file), { size: 0, mtimeMs: 0 })])
+  const turns = new Turns()
+  let takeBack = () => {}
+  const saving = turns.take(id, async () => {
+    await new Promise<void>((resolve) => { takeBack = resolve })
+    await writeFile(file, before)
+  })
+  const checking = checkCatalogue({
+    folder, catalogue, turns, writer: new CatalogueWriter(folder), now: () => new Date(), report: () => {}, found: () => {}, changed: () => {}, isTyped: () => false, isClosing: () => false,
+  }, { entries: [], changes: 0, found: true, older: false, damaged: 0 })
+  for (let n = 0; n < 20; n += 1) await new Promise((resolve) => { setImmediate(resolve) })
+  takeBack()
+  await Promise.all([saving, checking])
+  expect(catalogue.get(id)?.row).toMatchObject({ rev: 1, headline: '第0座桥' })
 })
