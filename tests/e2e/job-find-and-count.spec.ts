@@ -42,6 +42,18 @@ test('a name is changed everywhere and back, by words and by pattern; what is st
     await expect(text(page)).toContainText('青溪县图书馆')
   })
 
+  await test.step('a pattern whose thread does not start is said so, and no match of an older question is left to replace', async () => {
+    await find.getByRole('textbox', { name: '查找内容' }).fill('馆长')
+    await expect(find.getByRole('status').first()).toContainText('1/')
+    await page.route(/find-thread/, (route) => route.abort())
+    await find.getByRole('button', { name: '正则表达式' }).click()
+    await expect(find.getByText('正则表达式这次没有查成')).toBeVisible()
+    await expect(find.getByRole('button', { name: '全部替换' })).toBeDisabled()
+    await page.unroute(/find-thread/)
+    await find.getByRole('button', { name: '正则表达式' }).click()
+    await expect(find.getByRole('status').first()).toContainText('1/')
+  })
+
   await test.step('a pattern, one at a time; one that is wrong or would never end is said so', async () => {
     await find.getByRole('button', { name: '正则表达式' }).click()
     await find.getByRole('textbox', { name: '查找内容' }).fill('(图)(书馆)馆长')

@@ -2,6 +2,9 @@ import type { Block, Body, Inline, Link, List, ListItem, Table } from '../body/b
 import type { Slip } from '../slip/slip.ts'
 import { toFullWidth } from './full-width.ts'
 
+/** One character for one, so that every text node keeps its length; `count`: characters changed. */
+export type Convert = (text: string) => { text: string, count: number }
+
 export type Written = { slip: Slip, body: Body }
 
 /**
@@ -19,8 +22,8 @@ class LineWords {
     this.parts.push(words)
   }
 
-  convert(): void {
-    const { text, count } = toFullWidth(this.parts.join(''))
+  convert(by: Convert): void {
+    const { text, count } = by(this.parts.join(''))
     this.converted = text
     this.count = count
   }
@@ -50,12 +53,12 @@ function give<T extends Child>(child: T, line: LineWords): T {
   return child
 }
 
-type Counter = { count: number }
+type Counter = { count: number, convert: Convert }
 
 function convertChildren<T extends Child>(children: readonly T[], counter: Counter): T[] {
   const line = new LineWords()
   collect(children, line)
-  line.convert()
+  line.convert(counter.convert)
   counter.count += line.count
   return children.map((child) => (child.type === 'list' ? child : give(child, line)))
 }
@@ -67,7 +70,7 @@ function convertItem(item: ListItem, counter: Counter): ListItem {
 const convertList = (list: List, counter: Counter): List => ({ ...list, children: list.children.map((item) => convertItem(item, counter)) })
 
 function convertWords(words: string, counter: Counter): string {
-  const { text, count } = toFullWidth(words)
+  const { text, count } = counter.convert(words)
   counter.count += count
   return text
 }
@@ -89,8 +92,11 @@ function convertBlock(block: Block, counter: Counter): Block {
 const PROSE = ['kicker', 'headline', 'deck', 'shortTitle', 'summary'] as const
 
 /** A whole article with its half-width marks set full width, and how many were; the article given is not changed. */
-export function fullWidthArticle({ slip, body }: Written): Written & { count: number } {
-  const counter: Counter = { count: 0 }
+export const fullWidthArticle = (written: Written): Written & { count: number } => convertArticle(written, toFullWidth)
+
+/** Every line of the article that is prose, converted; names, links and times stay. The article given is not changed. */
+export function convertArticle({ slip, body }: Written, convert: Convert): Written & { count: number } {
+  const counter: Counter = { count: 0, convert }
   const prose = <T extends string | null>(words: T): T | string => {
     return words === null ? words : convertWords(words, counter)
   }

@@ -1,5 +1,4 @@
 import { CLEAR_HISTORY_COMMAND, createEditor, mergeRegister, ParagraphNode, type LexicalEditor } from 'lexical'
-import { createEmptyHistoryState, registerHistory } from '@lexical/history'
 import { LinkNode } from '@lexical/link'
 import { ListItemNode, ListNode, registerList } from '@lexical/list'
 import { QuoteNode, registerRichText } from '@lexical/rich-text'
@@ -18,6 +17,7 @@ import { keepRunInComposed } from './nodes/run-in/keep-run-in-composed.ts'
 import { RunInNode } from './nodes/run-in/RunInNode.ts'
 import { registerTables, TABLE_NODES } from './nodes/table/register-tables.ts'
 import { registerPaste } from './paste/register-paste.ts'
+import { registerFormatName, registerNamedHistory } from './steps/step-names.ts'
 import { editorTheme } from './editor-theme.ts'
 
 /** ms within which further keys join one undo step */
@@ -41,9 +41,10 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
   const dispose = mergeRegister(
     leaveFieldsAlone(editor),
     registerSelectionBeforeKeys(editor),
+    registerFormatName(editor),
     registerRichText(editor),
     registerList(editor, { restoreNumbering: true }),
-    registerHistory(editor, createEmptyHistoryState(), UNDO_STEP),
+    registerNamedHistory(editor, UNDO_STEP),
     registerFormatCommands(editor),
     registerTabKeys(editor),
     registerTables(editor),

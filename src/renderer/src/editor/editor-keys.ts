@@ -19,6 +19,7 @@ export const EDITOR_KEYS = {
   // not D: ⌥⌘D hides the Dock of a Mac before any program hears of it
   dateline: 'Mod+Alt+G',
   'full-width': 'Mod+Alt+F',
+  quotes: 'Mod+Alt+Q',
   'paste-plain': 'Mod+Shift+V',
 } as const
 export type EditorKey = keyof typeof EDITOR_KEYS

@@ -26,6 +26,7 @@ export const findEn: WordsLike<typeof findZh> = {
   'in.summary': 'Summary',
   none: 'Nothing found',
   badPattern: 'This is no regular expression',
+  noThread: 'The expression could not be looked up this time; try again. Searching for plain words still works.',
   tooSlow: 'This expression takes too long and was stopped. Make it more specific.',
   tooLong: 'A line of the slip would get too long; nothing was replaced',
   replaced: '{{number}} replaced',

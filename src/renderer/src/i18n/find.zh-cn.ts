@@ -23,6 +23,7 @@ export const findZh = {
   'in.summary': '摘要',
   none: '没有找到',
   badPattern: '正则表达式写得不对',
+  noThread: '正则表达式这次没有查成，请再查一次。不用正则的查找不受影响。',
   tooSlow: '这个正则表达式太费时，已停下。请写得具体些。',
   tooLong: '替换后稿签里的一行会太长，没有替换',
   replaced: '已替换 {{number}} 处',

@@ -1,4 +1,5 @@
 import { $addUpdateTag, $getRoot, $getSelection, $isElementNode, $isNodeSelection, $isRangeSelection, HISTORY_PUSH_TAG, type LexicalNode, type RangeSelection } from 'lexical'
+import { $nameStep } from '../steps/step-names.ts'
 import { $isListItemNode, $isListNode, type ListItemNode } from '@lexical/list'
 import { $isDatelineNode } from '../nodes/dateline/DatelineNode.ts'
 import { $isFigureNode } from '../nodes/figure/FigureNode.ts'
@@ -38,6 +39,7 @@ export function $moveBlocks(step: 'up' | 'down'): boolean {
   const [first, last] = [moving.at(0), moving.at(-1)]
   if (first === undefined || last === undefined) return false
   $addUpdateTag(HISTORY_PUSH_TAG)
+  $nameStep('move')
   if (step === 'up') {
     let before = first.getPreviousSibling()
     if ($isNesting(before)) before = before.getPreviousSibling()

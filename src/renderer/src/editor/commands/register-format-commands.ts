@@ -3,6 +3,8 @@ import { COMMAND_PRIORITY_EDITOR } from 'lexical'
 import { $setParagraph, $toggleCrosshead, $toggleList, $toggleQuote } from './blocks.ts'
 import { $insertDateline } from './dateline.ts'
 import { $moveBlocks } from './move-blocks.ts'
+import type { Width } from '../full-width/set-full-width.ts'
+import { $nameStep } from '../steps/step-names.ts'
 import { $toggleRunIn } from './run-in.ts'
 import { $tableOf } from '../nodes/table/at-caret.ts'
 import { $actOnTable, type TableAct } from '../nodes/table/table-acts.ts'
@@ -16,12 +18,13 @@ export type Format = (typeof FORMATS)[number]
 export const FORMAT_COMMAND: LexicalCommand<Format> = createCommand('FORMAT_COMMAND')
 /** asks the page for its link dialog */
 export const EDIT_LINK_COMMAND: LexicalCommand<null> = createCommand('EDIT_LINK_COMMAND')
-/** asks the page to set half-width marks full width */
-export const FULL_WIDTH_COMMAND: LexicalCommand<null> = createCommand('FULL_WIDTH_COMMAND')
+/** asks the page to set half-width marks full width, quotation marks curled, or digits half width */
+export const FULL_WIDTH_COMMAND: LexicalCommand<Width> = createCommand('FULL_WIDTH_COMMAND')
 
 function $apply(format: Format): void {
   // A cell holds paragraphs alone; the dateline stands in none.
   if (format !== 'dateline' && $touchesTable()) return undefined
+  $nameStep('format')
   switch (format) {
     case 'paragraph': return $setParagraph()
     case 'crosshead-1': return $toggleCrosshead(1)
@@ -63,7 +66,8 @@ function onKey(event: KeyboardEvent, editor: LexicalEditor): boolean {
   const format = formatOfKey(event)
   if (format !== null) editor.dispatchCommand(FORMAT_COMMAND, format)
   else if (event.code === 'KeyK' && !event.altKey && !event.shiftKey && $linkable()) editor.dispatchCommand(EDIT_LINK_COMMAND, null)
-  else if (event.code === 'KeyF' && event.altKey && !event.shiftKey) editor.dispatchCommand(FULL_WIDTH_COMMAND, null)
+  else if (event.code === 'KeyF' && event.altKey && !event.shiftKey) editor.dispatchCommand(FULL_WIDTH_COMMAND, 'full-width')
+  else if (event.code === 'KeyQ' && event.altKey && !event.shiftKey) editor.dispatchCommand(FULL_WIDTH_COMMAND, 'quotes')
   else return false
   event.preventDefault()
   event.stopPropagation()

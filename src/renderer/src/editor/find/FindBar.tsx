@@ -99,9 +99,11 @@ export function FindBar({ document, editable }: Props): ReactElement {
   )
 }
 
+const TROUBLES = { 'bad-pattern': 'find:badPattern', 'too-slow': 'find:tooSlow', 'no-thread': 'find:noThread' } as const
+
 function Place({ words, found, at, trouble }: Finding & { words: string }): ReactElement | string {
   const t = useWords()
-  if (trouble !== null) return t(trouble === 'bad-pattern' ? 'find:badPattern' : 'find:tooSlow')
+  if (trouble !== null) return t(TROUBLES[trouble])
   const now = found[at]
   if (now === undefined) return words === '' ? '' : t('find:none')
   return (

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { finder, PatternError, type Match, type Query } from '#core/text/find-matches.ts'
 
 /** `matches`: one list for each text, in their order */
-export type Answer = { kind: 'found', matches: readonly (readonly Match[])[] } | { kind: 'bad-pattern' } | { kind: 'too-slow' }
+export type Answer = { kind: 'found', matches: readonly (readonly Match[])[] } | { kind: 'bad-pattern' } | { kind: 'too-slow' } | { kind: 'no-thread' }
 
 const MatchSchema = z.strictObject({ start: z.int(), end: z.int(), groups: z.array(z.string()), named: z.record(z.string(), z.string()) })
 const MatchesSchema = z.array(z.array(MatchSchema))
@@ -40,23 +40,34 @@ function freeThread(): NonNullable<typeof kept> {
   return kept
 }
 
+/** The thread is of no use any more: the next question starts another. */
+function drop(mine: NonNullable<typeof kept>): void {
+  mine.thread.terminate()
+  if (kept === mine) kept = null
+}
+
 async function inThread(query: Query, texts: readonly string[]): Promise<Answer> {
   const mine = freeThread()
   mine.isBusy = true
-  // Its start is not the pattern's time.
-  await mine.ready
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      mine.thread.terminate()
-      if (kept === mine) kept = null
-      resolve({ kind: 'too-slow' })
-    }, PATIENCE)
-    mine.thread.addEventListener('message', (event: MessageEvent<unknown>) => {
+  try {
+    // Its start is not the pattern's time.
+    await mine.ready
+  } catch {
+    drop(mine)
+    return { kind: 'no-thread' }
+  }
+  return new Promise((resolve) => {
+    const end = (answer: Answer): void => {
       clearTimeout(timer)
-      mine.isBusy = false
+      if (answer.kind === 'found') mine.isBusy = false
+      else drop(mine)
+      resolve(answer)
+    }
+    const timer = setTimeout(() => end({ kind: 'too-slow' }), PATIENCE)
+    mine.thread.addEventListener('error', () => end({ kind: 'no-thread' }), { once: true })
+    mine.thread.addEventListener('message', (event: MessageEvent<unknown>) => {
       const parsed = MatchesSchema.safeParse(event.data)
-      if (parsed.success) resolve({ kind: 'found', matches: parsed.data })
-      else reject(parsed.error)
+      end(parsed.success ? { kind: 'found', matches: parsed.data } : { kind: 'no-thread' })
     }, { once: true })
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of our own has no origin to name
     mine.thread.postMessage({ query, texts })

@@ -25,7 +25,7 @@ export function replaceFound(document: ArticleDocument, found: readonly Found[],
     // Later places first: those before them on a line keep their offsets.
     for (const { line, match } of inText.toReversed()) $replace(line, match, words(match))
   }
-  return takeArticleStep(document, { count: stand.length, $body: inText.length === 0 ? null : $body, slip })
+  return takeArticleStep(document, { kind: 'replace', count: stand.length, $body: inText.length === 0 ? null : $body, slip })
 }
 
 function stands({ slip, editor }: ArticleDocument, { place }: Found): boolean {

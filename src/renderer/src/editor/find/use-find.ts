@@ -15,7 +15,7 @@ export type Finding = {
   found: readonly Found[]
   /** index of the one a person is at; -1 where there is none */
   at: number
-  trouble: 'bad-pattern' | 'too-slow' | null
+  trouble: 'bad-pattern' | 'too-slow' | 'no-thread' | null
 }
 /** behind a replaced word: the replacement itself is not looked at again */
 export type Point = { order: number, offset: number }

@@ -1,7 +1,10 @@
 import { $getRoot } from 'lexical'
 import type { Block, Body, Figure, Inline, ListItem, TableCell, TableRow } from '#core/body/body-schema.ts'
 import type { Slip } from '#core/slip/slip.ts'
-import { fullWidthArticle } from '#core/text/full-width-article.ts'
+import { toChineseQuotes } from '#core/text/chinese-quotes.ts'
+import { toFullWidth } from '#core/text/full-width.ts'
+import { convertArticle, type Convert } from '#core/text/full-width-article.ts'
+import { toHalfWidth } from '#core/text/half-width.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { $isFigureNode } from '../nodes/figure/FigureNode.ts'
 import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
@@ -50,10 +53,14 @@ function changedFields(before: Slip, after: Slip): Partial<Slip> {
   return changed
 }
 
-/** Half-width marks between Chinese words become full width, in body and slip, as one step; null where there is none. */
-export function setFullWidth(document: ArticleDocument): ArticleStep | null {
+/** What a step may set right throughout an article, one character for one. */
+export const WIDTHS = { 'full-width': toFullWidth, quotes: toChineseQuotes, 'half-width': toHalfWidth } as const satisfies Record<string, Convert>
+export type Width = keyof typeof WIDTHS
+
+/** Sets the marks, quotation marks, or digits and letters of body and slip right, as one step; null where there is nothing to set. */
+export function setFullWidth(document: ArticleDocument, width: Width = 'full-width'): ArticleStep | null {
   const now = document.readBody()
-  const done = fullWidthArticle({ slip: document.slip, body: now })
+  const done = convertArticle({ slip: document.slip, body: now }, WIDTHS[width])
   if (done.count === 0) return null
   const before = screenWords(document.editor)
   const words = done.body.root.children.flatMap(textsBelow).join('')
@@ -67,5 +74,5 @@ export function setFullWidth(document: ArticleDocument): ArticleStep | null {
     if (inPictures) $writePictures(pictures)
     if (inCaptions) $writeCaptions(captions)
   }
-  return takeArticleStep(document, { count: done.count, $body: inText || inPictures || inCaptions ? $body : null, slip: changedFields(document.slip, done.slip) })
+  return takeArticleStep(document, { kind: width, count: done.count, $body: inText || inPictures || inCaptions ? $body : null, slip: changedFields(document.slip, done.slip) })
 }

@@ -8,12 +8,16 @@ import { Group, Toolbar } from 'react-aria-components'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
-import { EDIT_LINK_COMMAND, FORMAT_COMMAND, FULL_WIDTH_COMMAND, type Format } from '../commands/register-format-commands.ts'
+import { EDIT_LINK_COMMAND, FORMAT_COMMAND, type Format } from '../commands/register-format-commands.ts'
 import { EDITOR_KEYS } from '../editor-keys.ts'
 import { keysText } from '../keys.ts'
 import { choosePictures, isPicture, useAddPictures } from '../nodes/figure/use-add-pictures.ts'
 import { useFormatState } from './format-state.ts'
 import { OriginButton } from '#renderer/ingest/OriginButton.tsx'
+import { stepWords } from '../steps/step-words.ts'
+import type { StepName } from '../steps/step-names.ts'
+import { UndoneLine } from './UndoneLine.tsx'
+import { WidthMenu } from './WidthMenu.tsx'
 import { FullWidthLine } from './FullWidthLine.tsx'
 import { TableInsert } from '../nodes/table/TableInsert.tsx'
 import { OutlineMenu } from './OutlineMenu.tsx'
@@ -42,10 +46,12 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
   useEffect(() => editor.registerCommand(DRAG_DROP_PASTE, (files) => { add(files.filter(isPicture)); return true }, COMMAND_PRIORITY_EDITOR), [editor, add])
   useEffect(() => editor.registerCommand(EDIT_LINK_COMMAND, () => { onLink(); return true }, COMMAND_PRIORITY_EDITOR), [editor, onLink])
 
+  const saidStep = (act: 'editor:undo' | 'editor:redo', step: StepName | null): string =>
+    step === null ? t(act) : t('editor:stepOf', { act: t(act), what: stepWords(step, t) })
   const groups: Tool[][] = [
     [
-      { icon: Undo2, label: t('editor:undo'), keys: EDITOR_KEYS.undo, off: !state.canUndo, act: () => editor.dispatchCommand(UNDO_COMMAND, undefined) },
-      { icon: Redo2, label: t('editor:redo'), keys: EDITOR_KEYS.redo, off: !state.canRedo, act: () => editor.dispatchCommand(REDO_COMMAND, undefined) },
+      { icon: Undo2, label: saidStep('editor:undo', state.undoes), keys: EDITOR_KEYS.undo, off: !state.canUndo, act: () => editor.dispatchCommand(UNDO_COMMAND, undefined) },
+      { icon: Redo2, label: saidStep('editor:redo', state.redoes), keys: EDITOR_KEYS.redo, off: !state.canRedo, act: () => editor.dispatchCommand(REDO_COMMAND, undefined) },
     ],
     TEXTS.map(({ format, icon, keys }) => ({
       icon, keys, label: t(`editor:format.${format}`), on: state[format], act: () => editor.dispatchCommand(FORMAT_TEXT_COMMAND, format),
@@ -64,7 +70,6 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
       { icon: ImagePlus, label: t('editor:figure.add'), off: pictures.isPending, act: () => choosePictures(add) },
       { icon: t('editor:word.dateline'), keys: EDITOR_KEYS.dateline, label: t('editor:format.dateline'), act: () => editor.dispatchCommand(FORMAT_COMMAND, 'dateline') },
     ],
-    [{ icon: t('editor:word.full-width'), keys: EDITOR_KEYS['full-width'], label: t('editor:full-width'), act: () => editor.dispatchCommand(FULL_WIDTH_COMMAND, null) }],
   ]
 
   return (
@@ -72,17 +77,20 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
       <Toolbar aria-label={t('editor:toolbar')} className={styles['tools'] ?? ''}>
         {groups.map((tools, index) => (
           <Group key={index} className={styles['group'] ?? ''}>
-            {tools.map(({ icon, label, keys, on, off = false, act }) => (
+            {tools.map(({ icon, label, keys, on, off = false, act }, place) => (
               <IconButton
-                key={label} icon={icon} label={label} keys={keys === undefined ? undefined : keysText(keys)} isOn={on}
+                // by its place: undo changes its name at every step, and must not lose the focus by it
+                key={place} icon={icon} label={label} keys={keys === undefined ? undefined : keysText(keys)} isOn={on}
                 // Pressed with a mouse, a tool must not take the caret out of the words.
                 preventFocusOnPress isDisabled={!editable || off} onPress={act}
               />
             ))}
           </Group>
         ))}
+        <Group className={styles['group'] ?? ''}><WidthMenu editor={editor} editable={editable} /></Group>
       </Toolbar>
       <TableInsert editor={editor} isDisabled={!editable || state.inTable} />
+      <UndoneLine editor={editor} />
       <OutlineMenu editor={editor} />
       <FullWidthLine document={document} />
       <OriginButton document={document} />

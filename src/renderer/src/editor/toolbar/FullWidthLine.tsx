@@ -4,23 +4,23 @@ import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { FULL_WIDTH_COMMAND } from '../commands/register-format-commands.ts'
-import { setFullWidth } from '../full-width/set-full-width.ts'
+import { setFullWidth, type Width } from '../full-width/set-full-width.ts'
 import type { ArticleStep } from '../steps/article-step.ts'
 import styles from './toolbar.module.css'
 
-type Said = { kind: 'none' } | { kind: 'done', step: ArticleStep }
+type Said = { kind: 'none', width: Width } | { kind: 'done', width: Width, step: ArticleStep }
 
 /** 已换 N 处标点 · 撤销: stands until something else is written. */
 export function FullWidthLine({ document }: { document: ArticleDocument }): ReactElement {
   const t = useWords()
   const [said, setSaid] = useState<Said | null>(null)
 
-  useEffect(() => document.editor.registerCommand(FULL_WIDTH_COMMAND, () => {
+  useEffect(() => document.editor.registerCommand(FULL_WIDTH_COMMAND, (width) => {
     if (document.editable && !document.editor.isComposing()) {
       // Not inside the running update: the change is an undo step of its own.
       queueMicrotask(() => {
-        const step = setFullWidth(document)
-        setSaid(step === null ? { kind: 'none' } : { kind: 'done', step })
+        const step = setFullWidth(document, width)
+        setSaid(step === null ? { kind: 'none', width } : { kind: 'done', width, step })
       })
     }
     return true
@@ -35,10 +35,10 @@ export function FullWidthLine({ document }: { document: ArticleDocument }): Reac
 
   return (
     <span className={styles['done']} role="status">
-      {said?.kind === 'none' && t('editor:full-width.none')}
+      {said?.kind === 'none' && t(`editor:width.${said.width}.none`)}
       {said?.kind === 'done' && (
         <>
-          {t('editor:full-width.done', { number: said.step.count })}
+          {t(`editor:width.${said.width}.done`, { number: said.step.count })}
           <Button size="small" tone="quiet" onPress={() => said.step.undo()}>{t('editor:undo')}</Button>
         </>
       )}

@@ -3,6 +3,7 @@ import { $getSelection, $isRangeSelection, CAN_REDO_COMMAND, CAN_UNDO_COMMAND, C
 import { $isLinkNode } from '@lexical/link'
 import { $blockKind, type BlockKind } from '../commands/blocks.ts'
 import { $tableAtCaret } from '../nodes/table/at-caret.ts'
+import { nextSteps, type StepName } from '../steps/step-names.ts'
 import { $hasRunIn, $runInBlock } from '../commands/run-in.ts'
 
 export type FormatState = {
@@ -18,9 +19,12 @@ export type FormatState = {
   inTable: boolean
   canUndo: boolean
   canRedo: boolean
+  /** what undo would take back, redo bring back */
+  undoes: StepName | null
+  redoes: StepName | null
 }
 
-type AtCaret = Omit<FormatState, 'canUndo' | 'canRedo'>
+type AtCaret = Omit<FormatState, 'canUndo' | 'canRedo' | 'undoes' | 'redoes'>
 const NOTHING: AtCaret = { block: null, bold: false, italic: false, underline: false, runIn: false, canRunIn: false, link: false, canLink: false, inTable: false }
 
 function $atCaret(): AtCaret {
@@ -37,17 +41,21 @@ function $atCaret(): AtCaret {
   }
 }
 
+const isSameStep = (a: StepName | null, b: StepName | null): boolean => a?.kind === b?.kind && a?.count === b?.count
+
 const isSame = (a: FormatState, b: FormatState): boolean =>
   a.block === b.block && a.bold === b.bold && a.italic === b.italic && a.underline === b.underline && a.runIn === b.runIn
   && a.canRunIn === b.canRunIn && a.link === b.link && a.canLink === b.canLink && a.inTable === b.inTable && a.canUndo === b.canUndo && a.canRedo === b.canRedo
+  && isSameStep(a.undoes, b.undoes) && isSameStep(a.redoes, b.redoes)
 
 /** What the format bar shows; a key that changes none of it renders nothing. */
 export function useFormatState(editor: LexicalEditor): FormatState {
   const store = useMemo(() => {
-    let state: FormatState = { ...NOTHING, canUndo: false, canRedo: false }
+    let state: FormatState = { ...NOTHING, canUndo: false, canRedo: false, undoes: null, redoes: null }
     let tell: () => void = () => undefined
     const put = (change: Partial<FormatState>): void => {
-      const next = { ...state, ...change }
+      const { undo, redo } = nextSteps(editor)
+      const next = { ...state, ...change, undoes: undo, redoes: redo }
       if (isSame(state, next)) return
       state = next
       tell()
