@@ -41,7 +41,7 @@ export const LineBreakSchema = z.strictObject({ type: z.literal('linebreak'), ve
 /** 电头: its words live in the slip, so that page, credits and search can never disagree. */
 export const DatelineNodeSchema = z.strictObject({ type: z.literal('dateline'), version: z.literal(1) })
 
-/** http, https, mailto and in-page links only: a body can never carry script. */
+/** http, https and mailto links only: a body can never carry script. */
 export const LinkUrlSchema = z.string().max(2_000).regex(/^(?:https?:\/\/|mailto:)[^\s<>"'\\\u0000-\u001f]+$/i)
 export const LinkSchema = z.strictObject({
   type: z.literal('link'),

@@ -7,6 +7,7 @@ import { Badge } from '#renderer/ui/Badge.tsx'
 import styles from './frame.module.css'
 import { useOpenDocument } from './open-document.tsx'
 import { useCapabilities } from './use-library.ts'
+import { WritingModesMenu } from './WritingModesMenu.tsx'
 import { WordCounts } from './WordCounts.tsx'
 
 /** Words, stage and who has it, backup, shell. */
@@ -31,6 +32,7 @@ function ArticleStatus({ document }: { document: ArticleDocument }) {
       <WordCounts key={document.id} document={document} />
       <Badge stage={stage} />
       <span>{holder(stage, document, t)}</span>
+      <WritingModesMenu />
     </>
   )
 }

@@ -37,6 +37,10 @@ export const COMMAND_KEYS = {
   'to-review': 'Mod+Alt+KeyJ',
   'to-sign': 'Mod+Alt+KeyK',
   'to-trash': 'Mod+Alt+Slash',
+  /** ways of looking at the text that is written */
+  'focus-mode': 'Mod+Alt+Digit7',
+  typewriter: 'Mod+Alt+Digit8',
+  blanks: 'Mod+Alt+Digit9',
   settings: 'Mod+Comma',
   who: 'Mod+Alt+KeyU',
   /** the next step of the review: submit, pass, sign */
@@ -55,7 +59,7 @@ const NAMES: Record<string, string> = { Backslash: '\\', Comma: ',', Semicolon: 
 /** The keys as people read them: ⌥⌘N on a Mac, Ctrl+Alt+N elsewhere. */
 export function keysOf(command: Command): string {
   const parts = COMMAND_KEYS[command].split('+')
-  const key = (parts.at(-1) ?? '').replace(/^Key/, '')
+  const key = (parts.at(-1) ?? '').replace(/^(?:Key|Digit)/, '')
   const name = NAMES[key] ?? key
   const alt = parts.includes('Alt')
   const shift = parts.includes('Shift')

@@ -13,6 +13,7 @@ import { Notices } from './notices/Notices.tsx'
 import { BodyText } from './page/BodyText.tsx'
 import page from './page.module.css'
 import { PasteLine } from './paste/PasteLine.tsx'
+import { WritingModesPart } from './modes/WritingModesPart.tsx'
 import { FormatBar } from './toolbar/FormatBar.tsx'
 
 export type ArticleEditorProps = {
@@ -46,6 +47,7 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
             <div className={page['sheet']}>
               <HeadlineLines document={document} onLeave={() => editor.focus(undefined, { defaultSelection: 'rootStart' })} />
               <BodyText editor={editor} editable={editable} />
+              <WritingModesPart editor={editor} />
             </div>
           </div>
           {editable && <TableBar document={document} />}

@@ -20,6 +20,8 @@ export const EDITOR_KEYS = {
   dateline: 'Mod+Alt+G',
   'full-width': 'Mod+Alt+F',
   quotes: 'Mod+Alt+Q',
+  // Word's and WPS's own as well
+  date: 'Alt+Shift+D',
   'paste-plain': 'Mod+Shift+V',
 } as const
 export type EditorKey = keyof typeof EDITOR_KEYS

@@ -29,6 +29,7 @@ export const editorEn: WordsLike<typeof editorZh> = {
   'word.widths': 'Tidy',
   'undo': 'Undo',
   'redo': 'Redo',
+  'insert-date': 'Insert today’s date',
   'move-up': 'Move paragraph up',
   'move-down': 'Move paragraph down',
   'figure.add': 'Insert picture',

@@ -26,6 +26,7 @@ export const editorZh = {
   'word.widths': '规整',
   'undo': '撤销',
   'redo': '重做',
+  'insert-date': '插入今天的日期',
   'move-up': '段落上移',
   'move-down': '段落下移',
   'figure.add': '插入图片',

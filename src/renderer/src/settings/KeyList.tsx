@@ -8,7 +8,7 @@ import styles from './settings.module.css'
 const COMMAND_NAMES = {
   new: 'library:newHint', paste: 'library:paste', 'close-tab': 'tabs:closeThis', 'reopen-tab': 'tabs:reopen', 'next-tab': 'tabs:next', 'previous-tab': 'tabs:previous', search: 'frame:search', find: 'find:find', replace: 'find:replace', placeholder: 'find:nextPlaceholder', export: 'review:export', slip: 'frame:slip', review: 'frame:review', preview: 'frame:preview', history: 'history:title', 'save-version': 'history:saveVersion', 'next-change': 'history:nextChange', 'previous-change': 'history:previousChange',
   'preview-page': 'frame:previewWide', 'fold-list': 'frame:foldList', 'fold-inspector': 'frame:foldInspector', library: 'frame:library', 'to-review': 'frame:toReview',
-  'to-sign': 'frame:toSign', settings: 'frame:settings', who: 'frame:whoAmI', step: 'settings:keyStep', return: 'review:act.return', withdraw: 'review:act.withdraw',
+  'to-sign': 'frame:toSign', 'focus-mode': 'frame:mode.focus', typewriter: 'frame:mode.typewriter', blanks: 'frame:mode.blanks', settings: 'frame:settings', who: 'frame:whoAmI', step: 'settings:keyStep', return: 'review:act.return', withdraw: 'review:act.withdraw',
   'to-trash': 'trash:trash', trash: 'trash:putOrBack', 'trash-row': 'trash:putRow',
 } as const satisfies Record<Command, WordKey>
 const commands = Object.keys(COMMAND_KEYS).filter((name): name is Command => Object.hasOwn(COMMAND_NAMES, name))
@@ -17,7 +17,7 @@ const EDITOR_NAMES = {
   undo: 'editor:undo', redo: 'editor:redo', bold: 'editor:format.bold', italic: 'editor:format.italic', underline: 'editor:format.underline',
   'run-in': 'editor:format.run-in', 'crosshead-1': 'editor:format.crosshead-1', 'crosshead-2': 'editor:format.crosshead-2', paragraph: 'editor:format.paragraph',
   bullet: 'editor:format.bullet', number: 'editor:format.number', quote: 'editor:format.quote', link: 'editor:format.link', dateline: 'editor:format.dateline',
-  'full-width': 'editor:width.full-width', quotes: 'editor:width.quotes', 'move-up': 'editor:move-up', 'move-down': 'editor:move-down', 'paste-plain': 'paste:plain',
+  'full-width': 'editor:width.full-width', quotes: 'editor:width.quotes', date: 'editor:insert-date', 'move-up': 'editor:move-up', 'move-down': 'editor:move-down', 'paste-plain': 'paste:plain',
 } as const satisfies Record<EditorKey, WordKey>
 const editorKeys = Object.keys(EDITOR_KEYS).filter((name): name is EditorKey => Object.hasOwn(EDITOR_NAMES, name))
 

@@ -1,5 +1,6 @@
 import { $addUpdateTag, $getSelection, $isRangeSelection, COMMAND_PRIORITY_HIGH, createCommand, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, mergeRegister, type LexicalCommand, type LexicalEditor } from 'lexical'
 import { COMMAND_PRIORITY_EDITOR } from 'lexical'
+import { siteTime } from '#core/slip/site-time.ts'
 import { $setParagraph, $toggleCrosshead, $toggleList, $toggleQuote } from './blocks.ts'
 import { $insertDateline } from './dateline.ts'
 import { $moveBlocks } from './move-blocks.ts'
@@ -57,6 +58,11 @@ function formatOfKey(event: KeyboardEvent): Format | null {
 function onKey(event: KeyboardEvent, editor: LexicalEditor): boolean {
   // keyCode 229: the key belongs to the input method
   if (event.isComposing || event.keyCode === 229 || editor.isComposing()) return false
+  if (event.altKey && event.shiftKey && !event.metaKey && !event.ctrlKey && event.code === 'KeyD') {
+    if (editor.isEditable()) $insertToday()
+    event.preventDefault()
+    return true
+  }
   if (event.altKey && event.shiftKey && !event.metaKey && !event.ctrlKey && (event.code === 'ArrowUp' || event.code === 'ArrowDown')) {
     if (editor.isEditable()) $moveBlocks(event.code === 'ArrowUp' ? 'up' : 'down')
     event.preventDefault()
@@ -72,6 +78,16 @@ function onKey(event: KeyboardEvent, editor: LexicalEditor): boolean {
   event.preventDefault()
   event.stopPropagation()
   return true
+}
+
+/** 11月28日: today on the site's clock, as copy writes it. One step to take back. */
+function $insertToday(): void {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return
+  const { month, day } = siteTime(new Date().toISOString())
+  $addUpdateTag(HISTORY_PUSH_TAG)
+  $nameStep('insert')
+  selection.insertText(`${Number(month)}月${Number(day)}日`)
 }
 
 /** With nothing selected the key stays the app's own (search). */

@@ -3,10 +3,10 @@ import type { Found } from './found.ts'
 import { lineRange } from './line-range.ts'
 
 /** Marked at most; beyond it a colour on every other word helps nobody. */
-const MOST_MARKS = 2_000
+export const MOST_MARKS = 2_000
 
 /** Names of CSS highlights (`::highlight(found)` in page.module.css): marks over the text that are no part of it. */
-export type MarkName = 'found' | 'found-now' | 'placeholder'
+export type MarkName = 'found' | 'found-now' | 'placeholder' | 'blank'
 
 export function mark(name: MarkName, ranges: readonly Range[]): void {
   if (ranges.length === 0) CSS.highlights.delete(name)
