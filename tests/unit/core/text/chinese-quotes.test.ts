@@ -10,6 +10,7 @@ describe('straight quotation marks of Chinese text', () => {
     ['"一"和"二"', '“一”和“二”'],
     ['推出"AI+"行动', '推出“AI+”行动'],
     ['"甲\n乙"', '"甲\n乙"'],
+    ['\'"通\'"', '‘“通’”'],
   ])('%j becomes %j', (before, after) => { expect(toChineseQuotes(before).text).toBe(after) })
 
   it.each(['She said "hello" to us.', "it's 3'5\" tall", 'a="b"', '只开了头的"引号', "don't 和 can't", '屏幕 27" 的'])('%j stays as it is', (text) => {
@@ -31,7 +32,7 @@ describe('straight quotation marks of Chinese text', () => {
       }
       expect(count).toBe(changed)
       expect(toChineseQuotes(text).count).toBe(0)
-    }), { numRuns: 500 })
+    }), { numRuns: 3_000 })
   })
 })
 
