@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { systemCode } from '#desk/desk-error.ts'
 import { standInFile } from './build-stand-in.ts'
 import { FromProgramSchema, type FromProgram, type MenuEntry, type PortData, type ToProgram } from './messages.ts'
 import { installStandIn } from './page-shim.js'
@@ -10,6 +11,8 @@ import { installStandIn } from './page-shim.js'
 /** where the browser finds what Electron has at desk://app: a name no network resolves; every request to it is answered by the program */
 const STANDS_FOR_APP = 'https://desk.invalid'
 const APP = 'desk://app'
+/** what a message to a program that has just ended fails with */
+const GONE = new Set(['EPIPE', 'ERR_IPC_CHANNEL_CLOSED'])
 
 const SentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('from-page'), channel: z.string(), data: z.unknown(), ports: z.array(z.string()) }),
@@ -62,7 +65,11 @@ export class ElectronStandIn {
   rendererGone(): void { this.#say({ type: 'page-gone', window: this.#windowId }) }
 
   #say(message: ToProgram): void {
-    if (this.child.connected) this.child.send(message)
+    if (!this.child.connected) return
+    // A test kills the program while its page still talks: what is then on its way reaches nobody, as in life.
+    this.child.send(message, (error: Error | null) => {
+      if (error !== null && !GONE.has(systemCode(error) ?? '')) this.child.emit('error', error)
+    })
   }
 
   #ask(message: { type: 'request', url: string, method: string } | { type: 'navigate-asked', window: number, url: string, top: boolean }): Promise<FromProgram> {
