@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -13,16 +14,20 @@ const ListedSchema = z.looseObject({ articles: z.array(z.looseObject({ id: z.str
 const ExportedSchema = z.looseObject({ files: z.array(z.looseObject({ path: z.string() })) })
 const ShownSchema = z.looseObject({ body: z.looseObject({ root: z.looseObject({ children: z.array(z.looseObject({ type: z.string(), caption: z.string().optional(), credit: z.string().optional() })) }) }) })
 
+/** 插入图片, by the tool and the system's own dialog. */
+async function addPictures(page: Page, files: { name: string, mimeType: string, buffer: Buffer }[]): Promise<void> {
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '插入图片' }).click()
+  await (await choosing).setFiles(files)
+}
+
 test('a picture is put into the text, gets its words, is previewed, taken away and brought back, and is on the disk', async ({ desk }) => {
   const { page, libraryDir } = desk
   await page.getByRole('option').first().click()
   const body = bodyField(page)
   await body.getByRole('heading').first().click()
 
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: '插入图片' }).click()
-  const chooser = await choosing
-  await chooser.setFiles([
+  await addPictures(page, [
     { name: '桥.png', mimeType: 'image/png', buffer: smallPng(120, 80) },
     { name: '不是图.png', mimeType: 'image/png', buffer: Buffer.from('这不是图片') },
   ])
@@ -65,9 +70,7 @@ test('cutting, pasting and typing with an input method in a caption leave the te
   await page.getByRole('option').first().click()
   const body = bodyField(page)
   await body.getByRole('heading').first().click()
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: '插入图片' }).click()
-  await (await choosing).setFiles([{ name: '桥.png', mimeType: 'image/png', buffer: smallPng(120, 80) }])
+  await addPictures(page, [{ name: '桥.png', mimeType: 'image/png', buffer: smallPng(120, 80) }])
   const caption = body.getByRole('textbox', { name: '图说' })
   await caption.fill('书车开过新桥。')
   await body.getByRole('heading').first().click()
@@ -97,9 +100,7 @@ test('a camera’s photograph comes with its words, stands upright, and its page
   await page.getByRole('option').first().click()
   const body = bodyField(page)
   await body.getByRole('heading').first().click()
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: '插入图片' }).click()
-  await (await choosing).setFiles([
+  await addPictures(page, [
     { name: '桥.jpg', mimeType: 'image/jpeg', buffer: withIptc(await photo(), { 120: Buffer.from('新桥的早晨。'), 80: Buffer.from('陆明远') }) },
     { name: '手机.heic', mimeType: 'image/heic', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1') },
   ])
