@@ -1,13 +1,13 @@
 import { body, emptyBody } from './body-nodes.ts'
 import { BodySchema, type Body } from './body-schema.ts'
-import { bodyBlocks } from './gate-blocks.ts'
+import { bodyBlocks } from './normalise-blocks.ts'
 import { isForeignNode, type ForeignNode } from './foreign-node.ts'
-import type { GateChange, GateReport } from './gate-inline.ts'
+import type { NormaliseChange, NormaliseReport } from './normalise-inline.ts'
 
 export type Normalised = {
   body: Body
   /** what a writer could notice; empty where only Lexical's own memory (text direction, next format) was left out */
-  changed: GateChange[]
+  changed: NormaliseChange[]
 }
 
 function hasLoneSurrogate(value: unknown): boolean {
@@ -36,14 +36,14 @@ function rootOf(value: unknown): ForeignNode | null {
 }
 
 /**
- * The one gate into an article's body: an editor's state, or anything foreign
+ * The last door into an article's body: an editor's state, or anything foreign
  * written in its manner (nodes with `type`, `children`, `text`), becomes a body
  * of the closed set with its visible text in order. A body comes back as the
  * same object. Never throws.
  */
 export function normaliseBody(value: unknown): Normalised {
   if (isBody(value)) return { body: value, changed: [] }
-  const report: GateReport = new Set()
+  const report: NormaliseReport = new Set()
   const root = rootOf(value)
   if (root === null) return { body: emptyBody(), changed: ['foreign-node'] }
   // Not as arguments: a text may have more blocks than a call can take.

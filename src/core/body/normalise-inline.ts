@@ -2,25 +2,25 @@ import { datelineNode, lineBreak, link, runIn, text } from './body-nodes.ts'
 import { LinkUrlSchema, TEXT_FORMAT, TEXT_FORMAT_MASK, type Inline, type Link } from './body-schema.ts'
 import { childrenOf, isTextual, numberOf, stringOf, textsBelow, type ForeignNode } from './foreign-node.ts'
 
-/** What a writer could notice that the gate took away or turned into something else. */
-export type GateChange = 'foreign-node' | 'format' | 'link' | 'heading-level' | 'alignment' | 'indent' | 'checklist' | 'depth' | 'characters' | 'table-size'
+/** What a writer could notice that normalising took away or turned into something else. */
+export type NormaliseChange = 'foreign-node' | 'format' | 'link' | 'heading-level' | 'alignment' | 'indent' | 'checklist' | 'depth' | 'characters' | 'table-size'
 
 /** Deeper than any editor nests; beyond it only the text is kept. */
 export const MAX_DEPTH = 100
 
-export type GateReport = Set<GateChange>
+export type NormaliseReport = Set<NormaliseChange>
 /** `anchor` is the link a piece stands in, as an object, so that two links to one page stay two. */
 type Anchor = { url: string } | null
 type Piece = { anchor: Anchor, node: Exclude<Inline, Link> }
 
 /** Lone surrogates cannot be written as UTF-8: the disk would hold other text than the screen. */
-function wellFormed(words: string, report: GateReport): string {
+function wellFormed(words: string, report: NormaliseReport): string {
   const mended = words.replace(/\p{Surrogate}/gu, '\ufffd')
   if (mended !== words) report.add('characters')
   return mended
 }
 
-function textPieces(words: string, format: number, asRunIn: boolean, anchor: Anchor, report: GateReport): Piece[] {
+function textPieces(words: string, format: number, asRunIn: boolean, anchor: Anchor, report: NormaliseReport): Piece[] {
   return wellFormed(words, report).split(/\r\n|\r|\n/).flatMap((part, index): Piece[] => {
     const breaks: Piece[] = index === 0 ? [] : [{ anchor, node: lineBreak() }]
     if (part === '') return breaks
@@ -28,14 +28,14 @@ function textPieces(words: string, format: number, asRunIn: boolean, anchor: Anc
   })
 }
 
-function formatOf(node: ForeignNode, report: GateReport): number {
+function formatOf(node: ForeignNode, report: NormaliseReport): number {
   const mask = numberOf(node, 'format') ?? 0
   const kept = mask & TEXT_FORMAT_MASK
   if (kept !== mask || (stringOf(node, 'style') ?? '') !== '') report.add('format')
   return kept
 }
 
-function anchorOf(node: ForeignNode, report: GateReport): Anchor {
+function anchorOf(node: ForeignNode, report: NormaliseReport): Anchor {
   const url = LinkUrlSchema.safeParse(node['url'])
   if (!url.success || /\p{Surrogate}/u.test(url.data)) {
     report.add('link')
@@ -44,7 +44,7 @@ function anchorOf(node: ForeignNode, report: GateReport): Anchor {
   return { url: url.data }
 }
 
-function pieces(node: ForeignNode, anchor: Anchor, depth: number, report: GateReport): Piece[] {
+function pieces(node: ForeignNode, anchor: Anchor, depth: number, report: NormaliseReport): Piece[] {
   if (depth > MAX_DEPTH) {
     report.add('depth')
     return textsBelow(node).flatMap((words) => textPieces(words, 0, false, anchor, report))
@@ -98,6 +98,6 @@ function assemble(list: Piece[]): Inline[] {
 }
 
 /** Any run of foreign nodes as inline nodes of the body, their text in order. */
-export function inlinesOf(nodes: readonly ForeignNode[], depth: number, report: GateReport): Inline[] {
+export function inlinesOf(nodes: readonly ForeignNode[], depth: number, report: NormaliseReport): Inline[] {
   return assemble(nodes.flatMap((node) => pieces(node, null, depth, report)))
 }

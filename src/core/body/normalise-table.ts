@@ -1,12 +1,12 @@
 import { lineBreak, paragraph, table, tableCell, text } from './body-nodes.ts'
 import { CELL_HEADER, MAX_CAPTION, TEXT_FORMAT, type Block, type CellParagraph, type Inline, type List, type TableCell } from './body-schema.ts'
 import { insideOf, numberOf, stringOf, type ForeignNode } from './foreign-node.ts'
-import type { GateReport } from './gate-inline.ts'
+import type { NormaliseReport } from './normalise-inline.ts'
 import { compact, gridOf, type Grid, type Spans } from './table-grid.ts'
 
 type Words = CellParagraph['children']
 type ReadCell = Spans & { headerState: number, lines: Words[] }
-/** How the gate reads what stands inside a node. */
+/** How normalising reads what stands inside a node. */
 type Read = (node: ForeignNode) => Block[]
 
 /** Inline nodes as a cell can hold them: a run-in keeps its weight, a dateline has no words of its own. */
@@ -71,7 +71,7 @@ function filled({ rows, columns, cells }: Grid<ReadCell>): TableCell[][] {
 }
 
 /** A foreign table; its rows as paragraphs where it is too large, or no row has a cell. */
-export function tableBlocks(node: ForeignNode, read: Read, report: GateReport): Block[] {
+export function tableBlocks(node: ForeignNode, read: Read, report: NormaliseReport): Block[] {
   const rows = rowsOf(node, read)
   const said = stringOf(node, 'caption') ?? ''
   const caption = said.replace(/\p{Surrogate}/gu, '\ufffd').replace(/\s*[\r\n]+\s*/g, ' ')

@@ -1,9 +1,9 @@
 import { crosshead, paragraph, quote } from './body-nodes.ts'
 import { FigureSchema, type Block, type Inline } from './body-schema.ts'
 import { childrenOf, isTextual, numberOf, stringOf, textsBelow, type ForeignNode } from './foreign-node.ts'
-import { inlinesOf, MAX_DEPTH, type GateReport } from './gate-inline.ts'
-import { listOf } from './gate-list.ts'
-import { tableBlocks } from './gate-table.ts'
+import { inlinesOf, MAX_DEPTH, type NormaliseReport } from './normalise-inline.ts'
+import { listOf } from './normalise-list.ts'
+import { tableBlocks } from './normalise-table.ts'
 
 const INLINE_TYPES = new Set(['linebreak', 'dateline', 'link', 'autolink'])
 const BLOCK_TYPES = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'list', 'listitem', 'code', 'table', 'article-table', 'tablerow', 'tablecell', 'root', 'figure'])
@@ -16,7 +16,7 @@ function isBlock(node: ForeignNode, depth: number): boolean {
   return BLOCK_TYPES.has(type) || (depth < MAX_DEPTH && childrenOf(node).some((child) => isBlock(child, depth + 1)))
 }
 
-function crossheadOf(node: ForeignNode, report: GateReport): Make {
+function crossheadOf(node: ForeignNode, report: NormaliseReport): Make {
   const own = numberOf(node, 'level')
   const tag = stringOf(node, 'tag')
   const rank = own ?? Number(/^h([1-6])$/i.exec(tag ?? '')?.[1] ?? 1)
@@ -26,13 +26,13 @@ function crossheadOf(node: ForeignNode, report: GateReport): Make {
   return (children) => ({ ...crosshead('', level), children })
 }
 
-function noteLayout(node: ForeignNode, report: GateReport): void {
+function noteLayout(node: ForeignNode, report: NormaliseReport): void {
   const align = stringOf(node, 'format') ?? ''
   if (align !== '' && align !== 'left' && align !== 'start') report.add('alignment')
   if ((numberOf(node, 'indent') ?? 0) > 0) report.add('indent')
 }
 
-function makerOf(node: ForeignNode, outer: Make, report: GateReport): Make {
+function makerOf(node: ForeignNode, outer: Make, report: NormaliseReport): Make {
   switch (stringOf(node, 'type')) {
     case 'crosshead':
     case 'heading': return crossheadOf(node, report)
@@ -42,7 +42,7 @@ function makerOf(node: ForeignNode, outer: Make, report: GateReport): Make {
 }
 
 /** Children in order: what breaks the line stands alone, runs of the rest become one block by `make`. */
-function split(node: ForeignNode, make: Make, depth: number, report: GateReport): Block[] {
+function split(node: ForeignNode, make: Make, depth: number, report: NormaliseReport): Block[] {
   const out: Block[] = []
   let run: ForeignNode[] = []
   const flush = (): void => {
@@ -59,7 +59,7 @@ function split(node: ForeignNode, make: Make, depth: number, report: GateReport)
   return out
 }
 
-function blocksOf(node: ForeignNode, outer: Make, depth: number, report: GateReport): Block[] {
+function blocksOf(node: ForeignNode, outer: Make, depth: number, report: NormaliseReport): Block[] {
   if (depth > MAX_DEPTH) {
     report.add('depth')
     return [outer(inlinesOf(textsBelow(node).map((words) => ({ type: 'text', text: words })), depth, report))]
@@ -83,6 +83,6 @@ function blocksOf(node: ForeignNode, outer: Make, depth: number, report: GateRep
 }
 
 /** The blocks of a foreign root. */
-export function bodyBlocks(root: ForeignNode, report: GateReport): Block[] {
+export function bodyBlocks(root: ForeignNode, report: NormaliseReport): Block[] {
   return split(root, (children) => ({ ...paragraph(), children }), 0, report)
 }

@@ -1,7 +1,7 @@
 import { list, lineBreak } from './body-nodes.ts'
 import { MAX_LIST_DEPTH, type Inline, type List, type ListItem } from './body-schema.ts'
 import { childrenOf, numberOf, stringOf, type ForeignNode } from './foreign-node.ts'
-import { inlinesOf, MAX_DEPTH, type GateReport } from './gate-inline.ts'
+import { inlinesOf, MAX_DEPTH, type NormaliseReport } from './normalise-inline.ts'
 
 const LINE_BREAKERS = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'code', 'table', 'article-table', 'tablerow', 'tablecell', 'listitem', 'root'])
 const holdsList = (node: ForeignNode, depth: number): boolean =>
@@ -11,7 +11,7 @@ const holdsList = (node: ForeignNode, depth: number): boolean =>
 type Entry = { line: Inline[] } | { deeper: ForeignNode }
 
 /** The lines and lists inside one item, in order. */
-function entriesOf(item: ForeignNode, depth: number, report: GateReport): Entry[] {
+function entriesOf(item: ForeignNode, depth: number, report: NormaliseReport): Entry[] {
   const out: Entry[] = []
   let line: Inline[] | null = null
   let newLine = false
@@ -37,7 +37,7 @@ function entriesOf(item: ForeignNode, depth: number, report: GateReport): Entry[
   return out
 }
 
-function itemsOf(node: ForeignNode, level: number, depth: number, report: GateReport): ListItem['children'][] {
+function itemsOf(node: ForeignNode, level: number, depth: number, report: NormaliseReport): ListItem['children'][] {
   if (depth > MAX_DEPTH) return [inlinesOf([node], depth, report)]
   return childrenOf(node).flatMap((child): ListItem['children'][] => {
     const type = stringOf(child, 'type')
@@ -65,7 +65,7 @@ function numbered(start: number, level: number, items: ListItem['children'][], m
 }
 
 /** A foreign list; none where it has no items. */
-export function listOf(node: ForeignNode, depth: number, report: GateReport, level = 0): List[] {
+export function listOf(node: ForeignNode, depth: number, report: NormaliseReport, level = 0): List[] {
   const listType = stringOf(node, 'listType') === 'number' || stringOf(node, 'tag') === 'ol' ? 'number' : 'bullet'
   if (stringOf(node, 'listType') === 'check') report.add('checklist')
   const items = itemsOf(node, level, depth, report)
