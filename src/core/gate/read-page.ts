@@ -2,34 +2,25 @@ import { TEXT_FORMAT } from '../body/body-schema.ts'
 import type { LeadImage } from '../slip/slip.ts'
 import { isBlockElement, MEDIA, NO_WORDS } from './element-kinds.ts'
 import type { GateNotes } from './gate-report.ts'
-import { isGone, lookInside, PLAIN, styleOf, type Look, type Style } from './inline-style.ts'
-import { LineWriter, type Around, type Line, type ListPlace } from './lines.ts'
-import { describedPicture, isIcon, isTracker, missingPicture, nameOfPicture, sourceOfPicture, type PictureOf } from './pictures.ts'
+import { isGone, lookInside, PLAIN, styleOf, type Style } from './inline-style.ts'
+import { LineWriter, type Line } from './lines.ts'
+import { ListPlaces, listNumber } from './list-places.ts'
+import type { Place } from './page-place.ts'
+import { headingPlace } from './heading-place.ts'
+import { pictureLine } from './picture-line.ts'
+import type { PictureOf } from './pictures.ts'
 import { attributeOf, hasAttribute, isElement, isText, textBelow, type HtmlElement, type HtmlNode, type HtmlParent } from './parse-html.ts'
-import { linkUrl } from './link-url.ts'
-import { isDataTable } from './read-table.ts'
+import { linkOf } from './link-of.ts'
+import { isDataTable, partsOfTable } from './read-table.ts'
 import { isTable, sourceOf, tableOf } from './data-table.ts'
-import { saidLevel, wordItemOf, type WordItem } from './word-list.ts'
-
-/** Where the walk stands: what every element inside inherits. */
-type Place = Around & {
-  look: Look
-  inRow: boolean
-  /** in a cell of a table: lists are lines with their marks */
-  inCell: boolean
-  /** the marks of Word's list paragraphs, which the list prints itself */
-  skip: HtmlElement | null
-}
+import { wordItemOf, type WordItem } from './word-list.ts'
 
 /** Walks a parsed page in reading order and writes its lines. `keepWhite`: white words are not hidden here, they are the page. */
 export class PageReader {
   private readonly writer = new LineWriter()
   private readonly notes: GateNotes
   private readonly keepWhite: boolean
-  /** lists that Word's paragraphs are in, by their number, as long as nothing else comes between */
-  private word: { list: string, path: ListPlace[], end: number } | null = null
-  /** the list that ended last, and how many lines there were then */
-  private before: { place: ListPlace, last: number, id: string, end: number } | null = null
+  private readonly lists = new ListPlaces()
   /** pictures of a list or table that is being read: they come after it */
   private beside: Line[] = []
   private readonly pictureOf: PictureOf
@@ -86,7 +77,7 @@ export class PageReader {
     const place: Place = { ...outer, look: lookInside(element, style, outer.look) }
     const block = isBlockElement(name, style.get('display'))
     if (!block) {
-      if (name === 'a' && hasAttribute(element, 'href')) this.link(element, place)
+      if (name === 'a' && hasAttribute(element, 'href')) place.link ??= linkOf(element, this.notes)
       if (name === 'strong' && /\brun-in\b/.test(attributeOf(element, 'class'))) place.look = { ...place.look, format: place.look.format | TEXT_FORMAT.bold }
       return this.inside(element, place)
     }
@@ -115,23 +106,11 @@ export class PageReader {
   }
 
   private picture(element: HtmlElement, style: Style, place: Place): void {
-    if (isTracker(element, style)) return
-    const picture = isIcon(element, style) ? null : this.pictureOf(sourceOfPicture(element))
-    if (picture === null) this.notes.add('image', nameOfPicture(element))
-    if (isIcon(element, style) || place.look.invisible) return
-    const words = picture === null ? missingPicture(element) : ' '
-    const line: Line = { as: picture === null ? 'paragraph' : 'picture', place: null, pieces: [{ words, format: 0, link: null, runIn: false }], table: null }
-    if (picture !== null) this.pictures.set(line, describedPicture(picture, element))
-    if (place.inRow || place.inCell || place.place !== null) this.beside.push(line)
-    else this.writer.picture(line)
-  }
-
-  private link(element: HtmlElement, place: Place): void {
-    // A bookmark or Word's own anchor leads nowhere a reader could miss.
-    const href = attributeOf(element, 'href').trim()
-    const url = linkUrl(href)
-    if (url !== null) place.link ??= { url }
-    else if (href !== '' && !href.startsWith('#')) this.notes.add('link', `${textBelow(element)} ${href}`)
+    const line = pictureLine(element, style, place.look, this.pictureOf, this.notes)
+    if (line === null) return
+    if (line.picture !== null) this.pictures.set(line.line, line.picture)
+    if (place.inRow || place.inCell || place.place !== null) this.beside.push(line.line)
+    else this.writer.picture(line.line)
   }
 
   /** A cell is one piece of its row, whatever stands in it. */
@@ -146,14 +125,8 @@ export class PageReader {
   private block(element: HtmlElement, style: Style, place: Place): void {
     const name = element.tagName
     const inItem = place.place !== null
-    const rank = rankOf(element)
-    if (rank > 0) {
-      // A page of this desk says the level; elsewhere a page's h1 is its headline, so h1 and h2 are both of the first.
-      const own = /\bcrosshead-([12])\b/.exec(attributeOf(element, 'class'))?.[1]
-      const second = own === undefined ? rank > 2 : own === '2'
-      if (rank > 3) this.notes.add('heading-level', textBelow(element))
-      return this.inside(element, inItem || place.as === 'quote' ? place : { ...place, as: second ? 'crosshead-2' : 'crosshead-1' })
-    }
+    const heading = headingPlace(element, place, this.notes)
+    if (heading !== null) return this.inside(element, heading)
     switch (name) {
       case 'figcaption': return this.inside(element, { ...place, as: inItem || place.as !== 'paragraph' ? place.as : 'caption' })
       case 'blockquote': return this.inside(element, { ...place, as: inItem || place.as !== 'paragraph' ? place.as : 'quote' })
@@ -175,42 +148,24 @@ export class PageReader {
 
   private wordItem(element: HtmlElement, word: WordItem & { kind: 'bullet' | 'number' }, place: Place): void {
     const value = word.kind === 'number' ? word.value : null
-    const fresh = (): ListPlace => ({ list: {}, ordered: value !== null, start: value ?? 1 })
-    const goesOn = this.word !== null && this.word.list === word.list && this.word.end === this.writer.lines.length
-    const path = goesOn && this.word !== null ? this.word.path.slice(0, word.level + 1) : []
-    while (path.length <= word.level) path.push(fresh())
-    if (path[word.level]?.ordered !== (value !== null)) path[word.level] = fresh()
+    const path = this.lists.ofWord(word, value, this.writer.lines.length)
     this.inside(element, { ...place, as: 'paragraph', skip: word.mark, place: { path, item: element, value } })
     this.writer.edge()
-    this.word = { list: word.list, path, end: this.writer.lines.length }
+    this.lists.wordEnds(word.list, path, this.writer.lines.length)
   }
 
   private list(element: HtmlElement, place: Place): void {
-    const ordered = element.tagName === 'ol'
-    const start = count(attributeOf(element, 'start')) ?? 1
-    const first = element.childNodes.find((child): child is HtmlElement => isElement(child) && child.tagName === 'li')
-    const id = first === undefined ? '' : attributeOf(first, 'data-listid')
-    const outer = place.place?.path ?? []
-    const before = outer.length === 0 && this.before?.end === this.writer.lines.length ? this.before : null
-    // A list that says it is deeper than it stands, as Word Online's, goes under the one before it.
-    const said = before === null || first === undefined ? 0 : saidLevel(first)
-    const goesOn = before !== null && said === 0 && ordered === before.place.ordered
-      && ((ordered && hasAttribute(element, 'start') && start === before.last + 1) || (id !== '' && id === before.id))
-    const own: ListPlace = goesOn ? before.place : { list: {}, ordered, start }
-    const above = said === 0 || before === null ? [] : [before.place, ...Array.from({ length: said - 1 }, (): ListPlace => ({ list: {}, ordered: false, start: 1 }))]
-    const path = [...outer, ...above, own]
-    let value = goesOn ? before.last + 1 : start
+    const open = this.lists.open(element, place.place?.path ?? [], this.writer.lines.length)
+    let { value } = open
     for (const child of element.childNodes) {
       if (isElement(child) && child.tagName === 'li') {
-        value = count(attributeOf(child, 'value')) ?? value
-        this.item(child, { ...place, as: 'paragraph', place: { path, item: child, value: ordered ? value : null } })
+        value = listNumber(attributeOf(child, 'value')) ?? value
+        this.item(child, { ...place, as: 'paragraph', place: { path: open.path, item: child, value: open.own.ordered ? value : null } })
         value += 1
-      } else this.node(child, { ...place, as: 'paragraph', place: { path, item: element, value: null } })
+      } else this.node(child, { ...place, as: 'paragraph', place: { path: open.path, item: element, value: null } })
     }
     this.writer.edge()
-    if (outer.length > 0) return
-    const end = this.writer.lines.length
-    this.before = said > 0 && before !== null ? { ...before, end } : { place: own, last: value - 1, id, end }
+    this.lists.closed(open, value - 1, this.writer.lines.length)
   }
 
   private item(element: HtmlElement, place: Place): void {
@@ -246,40 +201,17 @@ export class PageReader {
   private rows(element: HtmlElement, place: Place): void {
     let rows = 0
     let first = ''
-    const row = (parent: HtmlElement): void => {
-      for (const child of parent.childNodes) {
-        if (!isElement(child)) this.node(child, place)
-        else if (child.tagName === 'tr') {
-          this.writer.edge()
-          const style = styleOf(child)
-          if (isGone(child, style)) this.gone(child)
-          else {
-            rows += 1
-            if (first === '') first = child.childNodes.map((cell) => textBelow(cell).trim()).join(' ').trim()
-            this.inside(child, { ...place, as: place.place === null ? 'row' : place.as, inRow: true, look: lookInside(child, style, place.look) })
-          }
-          this.writer.edge()
-        } else if (/^(?:thead|tbody|tfoot)$/.test(child.tagName)) {
-          const style = styleOf(child)
-          if (isGone(child, style)) this.gone(child)
-          else row(child)
-        } else this.node(child, place)
+    for (const { is, node } of partsOfTable(element)) {
+      if (is === 'gone') this.gone(node)
+      else if (is === 'other') this.node(node, place)
+      else {
+        rows += 1
+        if (first === '') first = node.childNodes.map((cell) => textBelow(cell).trim()).join(' ').trim()
+        this.writer.edge()
+        this.inside(node, { ...place, as: place.place === null ? 'row' : place.as, inRow: true, look: lookInside(node, styleOf(node), place.look) })
+        this.writer.edge()
       }
     }
-    row(element)
     if (rows > 0) this.notes.add('table', first)
   }
-}
-
-/** 1 to 6 for a heading; 0 for what is none. Word for the web says it of plain paragraphs. */
-function rankOf(element: HtmlElement): number {
-  const own = /^h([1-6])$/.exec(element.tagName)?.[1]
-  if (own !== undefined) return Number(own)
-  return attributeOf(element, 'role') === 'heading' ? Math.min(6, count(attributeOf(element, 'aria-level')) ?? 2) : 0
-}
-
-/** A list's number; null where it says none that a list of ours could have */
-function count(said: string): number | null {
-  const number = said === '' ? 0 : Math.trunc(Number(said))
-  return number >= 1 && number <= 9_999 ? number : null
 }

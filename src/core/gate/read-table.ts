@@ -1,4 +1,5 @@
-import { attributeOf, isElement, type HtmlElement } from './parse-html.ts'
+import { isGone, styleOf } from './inline-style.ts'
+import { attributeOf, isElement, type HtmlElement, type HtmlNode } from './parse-html.ts'
 
 const LONGEST_CELL = 400
 const OWN_BLOCKS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'blockquote', 'table', 'pre', 'article', 'section'])
@@ -42,4 +43,16 @@ export function isDataTable(table: HtmlElement): boolean {
   const seen: Seen = { rows: 0, widest: 0, blocks: false, longest: 0 }
   look(table, seen, null, 0)
   return seen.widest >= 2 && !seen.blocks && seen.longest <= LONGEST_CELL
+}
+
+type PartOfTable = { is: 'row' | 'gone', node: HtmlElement } | { is: 'other', node: HtmlNode }
+
+/** What a table holds, in order: its rows through all sections, what of it is hidden, and what is neither row nor section. */
+export function* partsOfTable(table: HtmlElement): Generator<PartOfTable, void> {
+  for (const child of table.childNodes) {
+    if (!isElement(child) || !/^(?:tr|thead|tbody|tfoot)$/.test(child.tagName)) yield { is: 'other', node: child }
+    else if (isGone(child, styleOf(child))) yield { is: 'gone', node: child }
+    else if (child.tagName === 'tr') yield { is: 'row', node: child }
+    else yield* partsOfTable(child)
+  }
 }

@@ -1,10 +1,12 @@
 import { escapeHtml } from '#core/layout/escape-html.ts'
+import { DocxFields } from './docx-fields.ts'
 import { DocxNumbering } from './docx-numbering.ts'
 import type { DocxParts } from './docx-parts.ts'
+import { dressed } from './docx-run.ts'
 import { docxStyles, type DocxStyle, type DocxStyles } from './docx-styles.ts'
 import { tableHtml } from './docx-table.ts'
 import { symbolOf } from './symbols.ts'
-import { child, childrenNamed, switchOf, textOf, valueOf, type Xml } from './xml-tree.ts'
+import { child, childrenNamed, textOf, valueOf, type Xml } from './xml-tree.ts'
 
 /** Says nothing of the page, or what is not on it: properties, deleted words, places. */
 const SKIPPED = new Set([
@@ -14,17 +16,12 @@ const SKIPPED = new Set([
 /** An outline level on a whole paragraph of running text is a slip of the hand. */
 const LONGEST_HEADING = 80
 
-/** `url`: of a link, known when its words begin */
-type Field = { shown: boolean, code: string, url: string | undefined }
-
 /** Turns a document into plain HTML for the gate: words, their weight, lists by the marks that Word prints, tables, pictures by their place in the file. */
 class DocxReader {
   private readonly parts: DocxParts
   private readonly styles: DocxStyles
   private readonly numbering: DocxNumbering
-  private readonly fields: Field[] = []
-  /** every field of the document ends: else none hides what stands in its code */
-  private readonly fieldsEnd: boolean
+  private readonly fields: DocxFields
   /** text boxes of a paragraph: they stand beside it, and come after it */
   private boxes: string[] = []
   private readonly notes: { id: string, from: 'footnotes' | 'endnotes' }[] = []
@@ -35,8 +32,7 @@ class DocxReader {
     this.parts = parts
     this.styles = docxStyles(parts.styles)
     this.numbering = new DocxNumbering(parts.numbering, this.styles)
-    const marks = fieldMarks(parts.document)
-    this.fieldsEnd = marks.filter((type) => type === 'begin').length === marks.filter((type) => type === 'end').length
+    this.fields = new DocxFields(parts.document)
   }
 
   html(): string {
@@ -117,29 +113,16 @@ class DocxReader {
 
   private run(element: Xml, paragraph: DocxStyle): string {
     const properties = child(element, 'w:rPr')
-    const style = this.styles.of(valueOf(properties, 'w:rStyle'), 'character')
     const inside = element.children.map((one) => (typeof one === 'string' ? '' : this.piece(one, paragraph))).join('')
-    if (inside === '') return ''
-    const said = (name: string, own: boolean | undefined, outer: boolean | undefined): boolean => switchOf(properties, name) ?? own ?? outer ?? false
-    const align = valueOf(properties, 'w:vertAlign')
-    const underline = valueOf(properties, 'w:u')
-    const tags = [
-      ...(said('w:b', style.bold, paragraph.bold) ? ['b'] : []), ...(said('w:i', style.italic, paragraph.italic) ? ['i'] : []), ...(underline !== undefined && underline !== 'none' ? ['u'] : []),
-      ...(said('w:strike', undefined, undefined) || said('w:dstrike', undefined, undefined) ? ['s'] : []), ...(align === 'superscript' ? ['sup'] : align === 'subscript' ? ['sub'] : []),
-    ]
-    const css = [...(said('w:vanish', style.hidden, paragraph.hidden) ? ['mso-hide:all'] : []), ...look(properties)]
-    const html = tags.reduceRight((words, tag) => `<${tag}>${words}</${tag}>`, inside)
-    return css.length === 0 ? html : `<span style="${css.join(';')}">${html}</span>`
+    return inside === '' ? '' : dressed(inside, properties, this.styles.of(valueOf(properties, 'w:rStyle'), 'character'), paragraph)
   }
 
   private piece(element: Xml, style: DocxStyle): string {
-    if (element.name === 'w:fldChar') return this.field(element)
-    if (element.name === 'w:instrText') {
-      const open = this.fields.at(-1)
-      if (open !== undefined) open.code += textOf(element)
+    if (element.name === 'w:fldChar' || element.name === 'w:instrText') {
+      this.fields.take(element)
       return ''
     }
-    if (this.fieldsEnd && this.fields.some((field) => !field.shown)) return ''
+    if (this.fields.hides) return ''
     switch (element.name) {
       case 'w:t': return `<span style="white-space:pre-wrap">${this.linked(escapeHtml(textOf(element)))}</span>`
       case 'w:tab': case 'w:ptab': return '<span style="white-space:pre">\t</span>'
@@ -158,20 +141,8 @@ class DocxReader {
     }
   }
 
-  private field(element: Xml): string {
-    const type = element.attributes['w:fldCharType']
-    const open = this.fields.at(-1)
-    if (type === 'begin') this.fields.push({ shown: false, code: '', url: undefined })
-    else if (type === 'separate' && open !== undefined) {
-      open.shown = true
-      open.url = /^\s*HYPERLINK\s+"([^"]+)"/.exec(open.code)?.[1]
-    }
-    else if (type === 'end') this.fields.pop()
-    return ''
-  }
-
   private linked(words: string): string {
-    const url = this.fields.findLast((field) => field.url !== undefined)?.url
+    const { url } = this.fields
     return url === undefined ? words : this.link(url, words)
   }
 
@@ -205,28 +176,6 @@ class DocxReader {
   private cells(element: Xml): Xml[] {
     return element.children.flatMap((one) => (typeof one === 'string' || SKIPPED.has(one.name) ? [] : one.name === 'w:tc' ? [one] : this.cells(one)))
   }
-}
-
-function fieldMarks(document: Xml): string[] {
-  const found: string[] = []
-  const waiting: Xml[] = [document]
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.name === 'w:fldChar') found.push(next.attributes['w:fldCharType'] ?? '')
-    for (const one of next.children) if (typeof one !== 'string') waiting.push(one)
-  }
-  return found
-}
-
-/** Colour, ground and size, where they may hide words. */
-function look(properties: Xml | undefined): string[] {
-  const css: string[] = []
-  if (/^f{6}$/i.test(valueOf(properties, 'w:color') ?? '')) css.push('color:#fff')
-  const fill = child(properties, 'w:shd')?.attributes['w:fill'] ?? ''
-  if (/^[0-9a-f]{6}$/i.test(fill)) css.push(`background:#${fill}`)
-  const highlight = valueOf(properties, 'w:highlight') ?? 'none'
-  if (highlight !== 'none' && highlight !== 'white') css.push('background:yellow')
-  if (/^[0-2]$/.test(valueOf(properties, 'w:sz') ?? '')) css.push('font-size:0')
-  return css
 }
 
 export const docxToHtml = (parts: DocxParts): string => new DocxReader(parts).html()

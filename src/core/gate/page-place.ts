@@ -1,0 +1,13 @@
+import type { Look } from './inline-style.ts'
+import type { Around } from './lines.ts'
+import type { HtmlElement } from './parse-html.ts'
+
+/** Where the walk stands: what every element inside inherits. */
+export type Place = Around & {
+  look: Look
+  inRow: boolean
+  /** in a cell of a table: lists are lines with their marks */
+  inCell: boolean
+  /** the marks of Word's list paragraphs, which the list prints itself */
+  skip: HtmlElement | null
+}
