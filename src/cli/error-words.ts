@@ -64,6 +64,7 @@ const WORDS: Words = {
   'channel-not-found': ({ channel }) => `稿库里没有这个频道：${channel}`,
   'backup-rejected': ({ reason, detail }) => `${BACKUP_WORDS[reason]}${detail === '' ? '' : `：${detail}`}`,
   'folder-unknown': () => '不认识这个文件夹',
+  'place-refused': () => '这里是稿库自己的文件夹，请存到别处',
   'not-capable': ({ capability }) => `这里没有此功能：${capability}`,
   internal: ({ id }) => `程序出错，编号 ${id}`,
 }

@@ -86,6 +86,10 @@ export const contract = {
     })),
     /** the text it was made from, as it came */
     origin: call.input(article).output(z.strictObject({ name: z.string(), text: z.string() })),
+    /** 原稿: the file it was made from, byte for byte; article-not-found where none is kept */
+    original: call.input(article).output(z.strictObject({ name: z.string(), file: z.file() })),
+    /** the same, to where the shell's dialog says; null: the person closed the dialog */
+    saveOriginal: call.input(article).output(z.strictObject({ name: z.string(), folder: FolderSchema }).nullable()),
     /** what its page offers as 阅读下一篇, so that a preview shows the bytes of the export */
     next: call.input(article).output(z.strictObject({ headline: z.string(), permalink: z.string() }).nullable()),
   },

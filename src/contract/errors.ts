@@ -51,6 +51,8 @@ export const DESK_ERRORS = {
   },
   /** a folder handle of an earlier run, or a made-up one */
   'folder-unknown': { status: 404, data: z.strictObject({}) },
+  /** a copy would lie among the library's own files */
+  'place-refused': { status: 409, data: z.strictObject({}) },
   /** this shell has no such thing, e.g. a native dialog in the loopback shell */
   'not-capable': { status: 501, data: z.strictObject({ capability: z.string() }) },
   /** a bug; the id is in the log */

@@ -58,7 +58,7 @@ export const ArticleViewSchema: z.ZodType<ArticleView> = z.strictObject({
 export const ProblemSchema = z.strictObject({
   code: z.enum([
     'article-unreadable', 'file-held', 'article-from-newer-version', 'article-misfiled', 'articles-unlisted', 'catalogue-rebuilt',
-    'leftover-temporary', 'asset-missing', 'asset-damaged', 'origin-missing', 'settings-unreadable', 'hash-mismatch', 'foreign-file',
+    'leftover-temporary', 'asset-missing', 'asset-damaged', 'origin-missing', 'original-missing', 'settings-unreadable', 'hash-mismatch', 'foreign-file',
     'history-unreadable', 'orphan-file', 'history-damaged', 'history-from-newer-version', 'journal-damaged', 'journal-unreadable', 'journal-from-newer-version',
   ]),
   /** path inside the library folder, with forward slashes */
@@ -105,6 +105,8 @@ export const CapabilitiesSchema = z.strictObject({
   version: z.string(),
   chooseFolder: z.boolean(),
   revealFolder: z.boolean(),
+  /** a dialog that asks where to save a file; without one the page downloads it */
+  saveFile: z.boolean(),
 })
 export type Capabilities = z.infer<typeof CapabilitiesSchema>
 

@@ -6,6 +6,7 @@ import { exportArticles } from './export/export-articles.ts'
 import type { Library } from './library/library.ts'
 import { stderrLog, type DeskLog } from './log.ts'
 import { mergeEvents } from './merge-events.ts'
+import { saveCopy } from './save-copy.ts'
 import type { Shell } from './shell.ts'
 import { isInside } from './store/library-folder.ts'
 import { readSource } from './text-source.ts'
@@ -40,6 +41,11 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       create: desk.article.create.handler(({ input, context }) => context.library.create(input.by, input)),
       save: desk.article.save.handler(({ input, context }) => context.library.save(input)),
       origin: desk.article.origin.handler(({ input, context }) => context.library.origin(input.id)),
+      original: desk.article.original.handler(async ({ input, context }) => {
+        const { name, bytes } = await context.library.original(input.id)
+        return { name, file: new File([Uint8Array.from(bytes)], name) }
+      }),
+      saveOriginal: desk.article.saveOriginal.handler(async ({ input, context }) => saveCopy(context.shell, context.library.location, await context.library.original(input.id))),
       next: desk.article.next.handler(async ({ input, context }) => context.library.nextOf(await context.library.get(input.id))),
     },
     history: {

@@ -8,6 +8,8 @@ export type Shell = {
   capabilities: () => Capabilities
   /** null: the person closed the dialog. A shell without dialogs throws DeskError('not-capable'). */
   chooseFolder: () => Promise<Folder | null>
+  /** where a file of this name shall go; null: the person closed the dialog. A shell without dialogs throws DeskError('not-capable'). */
+  chooseFile: (name: string) => Promise<string | null>
   /** the path behind a handle of this run; null for any other */
   folderPath: (handle: string) => string | null
   /** a handle for a folder the desk itself knows, e.g. the library's own export folder */

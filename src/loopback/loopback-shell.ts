@@ -9,8 +9,9 @@ export function createLoopbackShell(): Shell {
   const folders = new FolderHandles()
   const silent = new EventHub()
   return {
-    capabilities: () => ({ shell: 'loopback', version: programVersion(), chooseFolder: false, revealFolder: false }),
+    capabilities: () => ({ shell: 'loopback', version: programVersion(), chooseFolder: false, revealFolder: false, saveFile: false }),
     chooseFolder: async () => { throw new DeskError('not-capable', { capability: 'chooseFolder' }) },
+    chooseFile: async () => { throw new DeskError('not-capable', { capability: 'saveFile' }) },
     folderPath: (handle) => folders.path(handle),
     folderFor: (path) => folders.of(path),
     revealFolder: async () => { throw new DeskError('not-capable', { capability: 'revealFolder' }) },

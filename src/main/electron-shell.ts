@@ -11,13 +11,17 @@ type Parts = { window: () => BrowserWindow, folders: FolderHandles, hub: EventHu
 /** The desk's view of Electron: native dialogs and menu, and folders by handle. */
 export function createElectronShell({ window, folders, hub, words }: Parts): Shell {
   return {
-    capabilities: () => ({ shell: 'electron', version: programVersion(), chooseFolder: true, revealFolder: true }),
+    capabilities: () => ({ shell: 'electron', version: programVersion(), chooseFolder: true, revealFolder: true, saveFile: true }),
     async chooseFolder() {
       const chosen = await dialog.showOpenDialog(window(), {
         title: words.chooseFolder, buttonLabel: words.choose, properties: ['openDirectory', 'createDirectory'],
       })
       const [path] = chosen.filePaths
       return chosen.canceled || path === undefined ? null : folders.of(path)
+    },
+    async chooseFile(name) {
+      const chosen = await dialog.showSaveDialog(window(), { title: words.saveCopy, defaultPath: name })
+      return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
     },
     folderPath: (handle) => folders.path(handle),
     folderFor: (path) => folders.of(path),

@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { rawDocx } from '#tests/support/docx-of.ts'
 import { WORD } from '#tests/unit/core/gate/clipboards.ts'
 import { expect, test } from './support/desk-test.ts'
@@ -51,7 +54,7 @@ test('what is copied out of Word comes as news copy in one step; the gate is fet
   await expect(said).toBeHidden()
 })
 
-test('a Word file let go on the window becomes an article; an old or locked one is refused with a way out', async ({ desk }) => {
+test('a Word file let go on the window becomes an article and is kept; an old or locked one is refused with a way out', async ({ desk, shell }) => {
   const { page } = desk
   await become(page, PEOPLE.author)
   const line = (words: string, bold = false): string => `<w:p><w:r>${bold ? '<w:rPr><w:b/></w:rPr>' : ''}<w:t>${words}</w:t></w:r></w:p>`
@@ -66,6 +69,24 @@ test('a Word file let go on the window becomes an article; an old or locked one 
   await expect(headlineField(page)).toHaveValue('渡口的灯又亮了')
   await expect(bodyField(page).getByRole('heading', { name: '怎么亮的' })).toBeVisible()
   await expect(row(page, '渡口的灯又亮了')).toBeVisible()
+
+  // The very file that came is behind 原稿, in the history and beside the source text.
+  await page.getByRole('tab', { name: '修订' }).click()
+  const original = page.getByRole('region', { name: '修订记录' }).getByRole('button', { name: '原稿 来稿.docx' })
+  await expect(original).toBeVisible()
+  if (shell === 'loopback') {
+    const [download] = await Promise.all([page.waitForEvent('download'), original.click()])
+    expect(download.suggestedFilename()).toBe('来稿.docx')
+    expect(await readFile(await download.path())).toEqual(draft)
+  } else if (desk.standIn !== null) {
+    const to = join(await mkdtemp(join(tmpdir(), 'original-')), '存下.docx')
+    desk.standIn.answerDialog = () => ({ filePaths: [to] })
+    await original.click()
+    await expect(page.getByText('原稿已存为 存下.docx')).toBeVisible()
+    expect(await readFile(to)).toEqual(draft)
+    await page.getByRole('button', { name: '打开文件夹' }).click()
+    await expect.poll(() => desk.standIn?.outside.at(-1)).toContain('original-')
+  }
 
   await drop(page, '旧稿.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'))
   await expect(page.getByText('旧的 .doc 请在 Word 或 WPS 里另存为 .docx')).toBeVisible()

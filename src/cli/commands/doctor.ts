@@ -7,9 +7,9 @@ import { withLibrary } from '../with-library.ts'
 
 const PROBLEM_WORDS: Record<Problem['code'], string> = {
   'article-unreadable': '稿件读不出', 'file-held': '系统这会儿不让读（被别的程序占用，或没有权限），原件没动', 'article-from-newer-version': '稿件来自更新的版本', 'article-misfiled': '稿件不在它该在的地方', 'articles-unlisted': '稿件文件夹读不全',
-  'catalogue-rebuilt': '目录缺损，下次打开时重建', 'leftover-temporary': '上次中断留下的半成品', 'asset-missing': '图片不在', 'asset-damaged': '图片损坏',
+  'catalogue-rebuilt': '目录缺损，下次打开时重建', 'leftover-temporary': '上次中断留下的半成品', 'asset-missing': '图片不在', 'asset-damaged': '图片或原稿损坏', 'original-missing': '原稿不在',
   'origin-missing': '原文不在或被改动', 'settings-unreadable': '稿库设置读不出', 'hash-mismatch': '内容与校验值不符', 'foreign-file': '不是稿库的文件',
-  'orphan-file': '原文还在，稿件已不在', 'history-unreadable': '稿件的修订记录读不出', 'history-damaged': '修订记录有坏行', 'history-from-newer-version': '修订记录里有更新版本写的行', 'journal-damaged': '打字日志有坏行',
+  'orphan-file': '原文或原稿还在，稿件已不在', 'history-unreadable': '稿件的修订记录读不出', 'history-damaged': '修订记录有坏行', 'history-from-newer-version': '修订记录里有更新版本写的行', 'journal-damaged': '打字日志有坏行',
   'journal-unreadable': '打字日志读不出', 'journal-from-newer-version': '打字日志里有更新版本写的行',
 }
 
@@ -20,7 +20,7 @@ export async function doctor(options: { library: string, repair: boolean }, repo
   const problems = check.problems.map(({ file, ...problem }) => ({ ...problem, path: file }))
   report.done({ ...check, problems }, () => [
     ...check.problems.map((problem) => `${options.repair ? (problem.mended ? '已修好　' : '待处理　') : ''}${PROBLEM_WORDS[problem.code]}：${problem.file}${problem.setAside === null ? '' : `（原件在 ${problem.setAside}）`}`),
-    `查过稿件 ${check.articles} 篇、图片 ${check.assets} 张，${check.problems.length === 0 ? '没有发现问题' : `发现问题 ${check.problems.length} 处`}`,
+    `查过稿件 ${check.articles} 篇、图片 ${check.assets} 张、原稿 ${check.originals} 份，${check.problems.length === 0 ? '没有发现问题' : `发现问题 ${check.problems.length} 处`}`,
   ].join('\n'))
   return options.repair && check.problems.some((problem) => !problem.mended) ? 1 : 0
 }

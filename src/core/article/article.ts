@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BodySchema, type Body } from '../body/body-schema.ts'
 import { SlipSchema, type Slip } from '../slip/slip.ts'
+import { OriginalFileSchema } from './original-file.ts'
 import { RoleSchema } from './person.ts'
 
 /** ULID: sorts by the moment of making, safe as a file name on every system. */
@@ -52,6 +53,8 @@ export const OriginSchema = z.strictObject({
   sha256,
   /** UTF-16 code units */
   length: z.int().min(0),
+  /** absent for pasted lines, and for articles of before version 5 */
+  file: OriginalFileSchema.exactOptional(),
 })
 export type Origin = z.infer<typeof OriginSchema>
 
@@ -59,8 +62,8 @@ export type Origin = z.infer<typeof OriginSchema>
 export const TrashedSchema = z.strictObject({ at: InstantSchema, by: ActorSchema.nullable() })
 export type Trashed = z.infer<typeof TrashedSchema>
 
-/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as */
-export const ARTICLE_SCHEMA_VERSION = 4
+/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from */
+export const ARTICLE_SCHEMA_VERSION = 5
 
 /** What one article file holds, inside its envelope. */
 export type ArticleData = {

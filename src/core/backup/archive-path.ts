@@ -33,4 +33,8 @@ export function isLibraryPath(path: string): boolean {
 export const samePath = (path: string): string => path.normalize('NFC').toLowerCase()
 
 export const articleOfPath = (path: string): string | null => /^articles\/[^/]+\/([0-9A-Z]{26})\.json$/.exec(path)?.[1] ?? null
-export const isPicture = (path: string): boolean => path.startsWith('assets/')
+/** 原稿: kept among the pictures under the hash of its bytes. */
+export const isOriginal = (path: string): boolean => path.startsWith('assets/') && /\.(?:docx|html|txt)$/.test(path)
+export const isPicture = (path: string): boolean => path.startsWith('assets/') && !isOriginal(path)
+/** Nothing would be won by packing it again. */
+export const isPacked = (path: string): boolean => isPicture(path) || path.endsWith('.docx')

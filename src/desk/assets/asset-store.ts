@@ -1,7 +1,9 @@
 import { dirname } from 'node:path'
+import type { OriginalFile, OriginalKind } from '#core/article/original-file.ts'
 import { AssetNameSchema, type PictureCopy } from '#core/slip/slip.ts'
 import type { Problem } from '#contract/views.ts'
 import { storageError, systemCode } from '../desk-error.ts'
+import type { Original } from '../ingest/read-foreign-file.ts'
 import type { StoredPicture } from '../library/library.ts'
 import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
 import { assetFile, pathIn, type LibraryFolder } from '../store/library-folder.ts'
@@ -26,7 +28,7 @@ export async function stateOfAsset(folder: LibraryFolder, name: string): Promise
 type Report = (problem: Problem) => void
 
 /** Keeps a file once, under the hash of its bytes: resolves with its name when it is on the disk to stay. */
-async function keep(folder: LibraryFolder, kind: ImageKind, bytes: Uint8Array, now: () => Date, report: Report): Promise<string> {
+async function keep(folder: LibraryFolder, kind: ImageKind | OriginalKind, bytes: Uint8Array, now: () => Date, report: Report): Promise<string> {
   const asset = `${sha256Of(bytes)}.${kind}`
   const file = assetFile(asset)
   const path = pathIn(folder, file)
@@ -57,6 +59,12 @@ export async function storePicture(folder: LibraryFolder, maker: PictureMaker, n
     asset, width, height, bytes: shown?.bytes.length ?? bytes.length, ...words,
     ...(smaller.length > 0 ? { copies: smaller } : {}), ...(original === asset ? {} : { original }),
   }
+}
+
+/** Takes the file an article is made from. DeskError: library-locked, library-read-only, disk-full, storage-failed */
+export async function storeOriginal(folder: LibraryFolder, { kind, bytes }: Original, now: () => Date, report: Report): Promise<OriginalFile> {
+  await folder.guard()
+  return { asset: await keep(folder, kind, bytes, now, report), bytes: bytes.length }
 }
 
 /** Where an asset lies; null for a name that is no asset's, so that no name can lead out of the folder. */

@@ -1,5 +1,5 @@
 import type { BackupWarning } from '#contract/backup-views.ts'
-import { articleOfPath, isPicture } from '#core/backup/archive-path.ts'
+import { articleOfPath, isOriginal, isPicture } from '#core/backup/archive-path.ts'
 import { ARTICLE_FORMAT, SETTINGS_FORMAT } from '../store/article-formats.ts'
 import { SETTINGS_FILE } from '../store/library-folder.ts'
 import { DamagedFileError, decodeEnvelope } from '../store/store-format.ts'
@@ -19,7 +19,7 @@ function reads(read: () => unknown): boolean {
 
 /** What is wrong with a file's content, by the store's own decoder; null where nothing is. `bytes` may be null for what is not judged. */
 export function warningOf(path: string, bytes: Buffer | null, sha256: string): BackupWarning | null {
-  if (isPicture(path)) return path.includes(`/${sha256}.`) ? null : { code: 'asset-damaged', file: path }
+  if (isPicture(path) || isOriginal(path)) return path.includes(`/${sha256}.`) ? null : { code: 'asset-damaged', file: path }
   if (bytes === null || !isJudged(path)) return null
   if (path === SETTINGS_FILE) return reads(() => decodeEnvelope(SETTINGS_FORMAT, bytes, path)) ? null : { code: 'settings-damaged', file: path }
   const id = articleOfPath(path)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { BackupProgress, BackupWarning } from '#contract/backup-views.ts'
-import { articleOfPath, isPicture } from '#core/backup/archive-path.ts'
+import { articleOfPath, isPacked, isPicture } from '#core/backup/archive-path.ts'
 import type { Disk, DiskFile } from '../store/disk.ts'
 import { DeskError } from '../desk-error.ts'
 import { sha256Of } from '../store/sha256.ts'
@@ -48,7 +48,7 @@ export async function writeArchive(file: DiskFile, writing: Writing): Promise<{ 
     }
     const content = await contentOf(disk, `${root}/${name}`)
     if (content.kind === 'whole') {
-      await zip.add(name, content.bytes, !isPicture(name))
+      await zip.add(name, content.bytes, !isPacked(name))
       take(name, isJudged(name) ? content.bytes : null, content.bytes.length, sha256Of(content.bytes))
     } else if (content.kind === 'large') {
       const hash = createHash('sha256')
@@ -57,7 +57,7 @@ export async function writeArchive(file: DiskFile, writing: Writing): Promise<{ 
         await zip.addStream(name, watched(content.pieces, signal, (piece) => {
           hash.update(piece)
           length += piece.length
-        }), !isPicture(name))
+        }), !isPacked(name))
       } finally {
         await content.close().catch(() => {})
       }

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path'
-import { LibraryFileNameSchema } from '#core/slip/slip.ts'
+import { StoredNameSchema } from '#core/article/original-file.ts'
 import type { Problem } from '#contract/views.ts'
 import { stateOfAsset } from '../assets/asset-store.ts'
 import { isDeskError, storageError, systemCode } from '../desk-error.ts'
@@ -92,10 +92,11 @@ async function mendFiles(folder: LibraryFolder, problems: readonly Problem[], as
     if (code === 'asset-damaged') {
       if (await stateOfAsset(folder, file.slice(file.lastIndexOf('/') + 1)).catch(() => null) === 'damaged') await put(file, code)
     }
+    else if (code === 'orphan-file' && file.startsWith('assets/')) await put(file, code)
     else if (code === 'history-damaged') await mendHistory(folder, idOf(file), keep)
     else if (code === 'article-misfiled') await mendMisfiled(folder, file, put)
   }
-  for (const { code, file } of problems) if (code === 'asset-missing') await findLostAsset(folder, file)
+  for (const { code, file } of problems) if (code === 'asset-missing' || code === 'original-missing') await findLostAsset(folder, file)
 }
 
 const idOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).split('.')[0] ?? ''
@@ -139,7 +140,7 @@ async function mendMisfiled(folder: LibraryFolder, file: string, put: (file: str
 async function findLostAsset(folder: LibraryFolder, file: string): Promise<void> {
   const { disk } = folder
   const asset = file.slice(file.lastIndexOf('/') + 1)
-  if (!LibraryFileNameSchema.safeParse(asset).success || await stateOfAsset(folder, asset) === 'good') return
+  if (!StoredNameSchema.safeParse(asset).success || await stateOfAsset(folder, asset) === 'good') return
   for (const place of placesOfAssets(folder)) {
     const bytes = await disk.read(pathIn(folder, place)).catch(() => null)
     if (bytes === null || sha256Of(bytes) !== asset.slice(0, 64)) continue

@@ -1,4 +1,5 @@
 import { gateHtml } from '#core/gate/gate-html.ts'
+import type { OriginalKind } from '#core/article/original-file.ts'
 import type { Gated } from '#core/gate/gate-report.ts'
 import { LARGEST_DOCUMENT } from '#contract/limits.ts'
 import { DeskError } from '../desk-error.ts'
@@ -8,8 +9,10 @@ import { docxToHtml } from './docx/docx-to-html.ts'
 import { openDocx, type DocxParts } from './docx/docx-parts.ts'
 import { embeddedPictures, standIns, type EmbeddedPictures } from './embedded-pictures.ts'
 
-/** Plain text, whose lines are all it has; or what came with its structure, through the gate. */
-export type ForeignFile = { text: string, gated?: undefined } | ForeignPage
+/** A file as it lies on disk. */
+export type Original = { kind: OriginalKind, bytes: Uint8Array }
+/** Plain text, whose lines are all it has; or what came with its structure, through the gate. `original`: the file itself; absent for pasted lines. */
+export type ForeignFile = ({ text: string, gated?: undefined } | ForeignPage) & { original?: Original }
 /** `gated`: as it would stand, with stand-ins for the pictures that `html` carries in itself (`embedded`) */
 export type ForeignPage = { gated: Gated, html: string, embedded: EmbeddedPictures }
 
@@ -41,17 +44,17 @@ const isHtml = (bytes: Uint8Array, name: string): boolean =>
 export async function readForeignFile(bytes: Uint8Array, name: string): Promise<ForeignFile> {
   const refuse = (reason: 'encrypted' | 'old-format' | 'too-large' | 'empty'): DeskError => new DeskError('text-unreadable', { name, reason })
   if (bytes.length > LARGEST_DOCUMENT) throw refuse('too-large')
-  const gated = async (html: string, part?: DocxParts['picture']): Promise<ForeignFile> => {
+  const gated = async (kind: OriginalKind, html: string, part?: DocxParts['picture']): Promise<ForeignFile> => {
     const embedded = await embeddedPictures(html, part)
     const made = gateHtml(html, standIns(embedded))
     if (made.body.root.children.length === 0 && made.notes.length === 0) throw refuse('empty')
-    return { gated: made, html, embedded }
+    return { gated: made, html, embedded, original: { kind, bytes } }
   }
   if (starts(bytes, OLE)) throw refuse(Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'encrypted' : 'old-format')
   if (starts(bytes, RTF)) throw refuse('old-format')
   if (starts(bytes, ZIP) || starts(bytes, EMPTY_ZIP)) {
     const parts = await openDocx(Buffer.from(bytes), name)
-    return await gated(docxToHtml(parts), parts.picture)
+    return await gated('docx', docxToHtml(parts), parts.picture)
   }
-  return isHtml(bytes, name) ? await gated(decodeHtml(bytes, name)) : { text: decodeText(bytes, name).text }
+  return isHtml(bytes, name) ? await gated('html', decodeHtml(bytes, name)) : { text: decodeText(bytes, name).text, original: { kind: 'txt', bytes } }
 }

@@ -4,6 +4,8 @@ import { viewOf } from './article-row.ts'
 import { saveChannel } from './channels-and-people.ts'
 import { createArticle, newId } from './create-article.ts'
 import { takenPictures } from '../ingest/embedded-pictures.ts'
+import type { OriginalFile } from '#core/article/original-file.ts'
+import type { Original } from '../ingest/read-foreign-file.ts'
 import type { Accepted, AcceptInput, StoredPicture } from './library.ts'
 import { actorOf, settingsOf, type LibraryState } from './library-state.ts'
 import { recogniseSource } from './recognise-source.ts'
@@ -20,15 +22,21 @@ async function withChannel(state: LibraryState, recognition: Recognition): Promi
   return { slip: { ...slip, channel: channel.id }, warnings }
 }
 
-/** Makes an article of a page's text: the text itself and its pictures are on the disk before the article that refers to them. */
-export async function acceptPage(state: LibraryState, input: AcceptInput, takePicture: (name: string, bytes: Uint8Array) => Promise<StoredPicture>): Promise<Accepted> {
+export type Takes = {
+  picture: (name: string, bytes: Uint8Array) => Promise<StoredPicture>
+  original: (original: Original) => Promise<OriginalFile>
+}
+
+/** Makes an article of a page's text: the text itself, the file it came in and its pictures are on the disk before the article that refers to them. */
+export async function acceptPage(state: LibraryState, input: AcceptInput, take: Takes): Promise<Accepted> {
   await state.folder.guard()
   const actor = actorOf(state, input.by)
   const { source } = input
-  const pictures = source.gated === undefined ? null : await takenPictures(source.embedded, takePicture)
+  const pictures = source.gated === undefined ? null : await takenPictures(source.embedded, take.picture)
   const { text, recognition, notes } = recogniseSource(source, { channels: settingsOf(state).channels, fullWidth: input.fullWidth }, pictures)
   const id = newId(state)
-  const origin = await storeOrigin(state.folder, id, source.name, text)
+  const original = source.original === undefined ? null : await take.original(source.original)
+  const origin = await storeOrigin(state.folder, id, source.name, text, original)
   // One page at a time: two of one new host must not each make a channel of it.
   const { slip, warnings } = await state.turns.take('channels', () => withChannel(state, recognition))
   const envelope = await createArticle(state, id, actor, { slip, body: recognition.body }, origin)

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path'
 import type { ArticleData } from '#core/article/article.ts'
 import { filesOf } from '#core/article/assets-of.ts'
-import { LibraryFileNameSchema } from '#core/slip/slip.ts'
+import { OriginalNameSchema, StoredNameSchema } from '#core/article/original-file.ts'
 import type { Problem } from '#contract/views.ts'
 import { stateOfAsset } from '../assets/asset-store.ts'
 import { DeskError, isDeskError, storageError, systemCode } from '../desk-error.ts'
@@ -16,7 +16,8 @@ import { checkHistories, orphanOrigins, otherTemporaries } from '../doctor/check
 import { ProblemList } from './problem-list.ts'
 import { openSettings } from './settings-file.ts'
 
-export type Check = { articles: number, assets: number, problems: Problem[] }
+/** assets: pictures; originals: 原稿, the files that articles were made from */
+export type Check = { articles: number, assets: number, originals: number, problems: Problem[] }
 
 /**
  * Reads every file of a library and says what is wrong; changes nothing, so it
@@ -39,24 +40,34 @@ export async function checkLibrary(dir: string, disk: Disk = realDisk): Promise<
     for (const file of scan.misfiled) report({ code: 'article-misfiled', file, setAside: null, mended: false })
     for (const file of scan.temporaries) report({ code: 'leftover-temporary', file, setAside: null, mended: false })
     const context: ReadContext = { folder, now: () => new Date(), report, seenRev: () => 0 }
-    for (const id of new Set([...catalogue.entries.map((entry) => entry.row.id), ...articles, ...scan.previous, ...scan.histories])) await checkArticle(context, id)
+    const named: Named = { files: new Set(), isWhole: true }
+    for (const id of new Set([...catalogue.entries.map((entry) => entry.row.id), ...articles, ...scan.previous, ...scan.histories])) await checkArticle(context, id, named)
     for (const file of orphanOrigins(scan)) report({ code: 'orphan-file', file, setAside: null, mended: false })
     for (const file of otherTemporaries(folder)) report({ code: 'leftover-temporary', file, setAside: null, mended: false })
     await checkHistories(folder, scan.histories, report)
     await checkSettings(folder, articles.size > 0, report)
-    return { articles: articles.size, assets: await checkAssets(folder, report), problems: problems.all() }
+    return { articles: articles.size, ...await checkAssets(folder, named, report), problems: problems.all() }
   } catch (error) {
     throw systemCode(error) === null ? error : storageError(error)
   }
 }
 
-async function checkArticle(context: ReadContext, id: string): Promise<void> {
+/** Every file that some article names. Not whole where one could not be read: then nobody knows which file is nobody's. */
+type Named = { files: Set<string>, isWhole: boolean }
+
+async function checkArticle(context: ReadContext, id: string, named: Named): Promise<void> {
   const { folder, report } = context
   try {
     const envelope = await readArticle(context, id)
-    if (envelope === null) report({ code: 'article-unreadable', file: articleFile(id), setAside: null, mended: false })
-    else await checkWhatItNames(folder, envelope.data, report)
+    if (envelope === null) {
+      named.isWhole = false
+      report({ code: 'article-unreadable', file: articleFile(id), setAside: null, mended: false })
+    } else {
+      for (const file of filesOf(envelope.data)) named.files.add(file)
+      await checkWhatItNames(folder, envelope.data, report)
+    }
   } catch (error) {
+    named.isWhole = false
     if (!isDeskError(error)) throw error
     // What else is wrong with it readArticle has said.
     if (isDeskError(error, 'storage-failed')) report({ code: 'file-held', file: articleFile(id), setAside: null, mended: false })
@@ -69,7 +80,7 @@ async function checkWhatItNames(folder: LibraryFolder, article: ArticleData, rep
     await readOrigin(folder, id, origin).catch(() => { report({ code: 'origin-missing', file: originFile(id), setAside: null, mended: false }) })
   }
   for (const asset of filesOf(article)) {
-    if (await lookAtAsset(folder, asset, report) === 'absent') report({ code: 'asset-missing', file: assetFile(asset), setAside: null, mended: false })
+    if (await lookAtAsset(folder, asset, report) === 'absent') report({ code: OriginalNameSchema.safeParse(asset).success ? 'original-missing' : 'asset-missing', file: assetFile(asset), setAside: null, mended: false })
   }
 }
 
@@ -92,23 +103,26 @@ async function checkSettings(folder: LibraryFolder, expected: boolean, report: (
   }
 }
 
-async function checkAssets(folder: LibraryFolder, report: (problem: Problem) => void): Promise<number> {
+async function checkAssets(folder: LibraryFolder, named: Named, report: (problem: Problem) => void): Promise<Pick<Check, 'assets' | 'originals'>> {
   const { disk } = folder
   let shards: string[]
   try {
     shards = disk.folders(pathIn(folder, 'assets'))
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return 0
+    if (systemCode(error) === 'ENOENT') return { assets: 0, originals: 0 }
     throw error
   }
-  let count = 0
+  const counts = { assets: 0, originals: 0 }
   for (const shard of shards) {
     for (const { name } of disk.files(pathIn(folder, `assets/${shard}`))) {
       const file = `assets/${shard}/${name}`
-      if (!LibraryFileNameSchema.safeParse(name).success || assetFile(name) !== file) report({ code: 'foreign-file', file, setAside: null, mended: false })
+      const isOriginal = OriginalNameSchema.safeParse(name).success
+      if (!StoredNameSchema.safeParse(name).success || assetFile(name) !== file) report({ code: 'foreign-file', file, setAside: null, mended: false })
       else if (await lookAtAsset(folder, name, report) === 'damaged') report({ code: 'asset-damaged', file, setAside: null, mended: false })
-      count += 1
+      // A picture may be wanted again by an earlier revision; every revision of an article names the one file it was made from.
+      else if (isOriginal && named.isWhole && !named.files.has(name)) report({ code: 'orphan-file', file, setAside: null, mended: false })
+      counts[isOriginal ? 'originals' : 'assets'] += 1
     }
   }
-  return count
+  return counts
 }

@@ -96,6 +96,8 @@ export type Library = {
   untrash: (input: TrashInput) => Promise<ArticleView>
   /** the text it was made from; DeskError('article-not-found') where it was not made from one */
   origin: (id: string) => Promise<SourceText>
+  /** the file it was made from; DeskError: article-not-found where none is kept, store-corrupt */
+  original: (id: string) => Promise<{ name: string, bytes: Uint8Array }>
   recognise: (source: PageSource, fullWidth: boolean) => Recognised
   accept: (input: AcceptInput) => Promise<Accepted>
   /** the signed article of the same channel published just before this one, for 阅读下一篇 */

@@ -3,7 +3,7 @@ import type { ArticleData } from '#core/article/article.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import type { LibraryView } from '#contract/views.ts'
-import { findAsset, storePicture } from '../assets/asset-store.ts'
+import { findAsset, storeOriginal, storePicture } from '../assets/asset-store.ts'
 import { PictureMaker } from '../assets/picture-maker.ts'
 import { BackupDesk } from '../backup/backup-desk.ts'
 import { DeskError, storageError, systemCode } from '../desk-error.ts'
@@ -31,7 +31,7 @@ import type { Library } from './library.ts'
 import { listArticles } from './list-articles.ts'
 import { Opening } from './opening.ts'
 import { recogniseSource } from './recognise-source.ts'
-import { readOrigin } from './origin-text.ts'
+import { readOrigin, readOriginal } from './origin-text.ts'
 import { ProblemList } from './problem-list.ts'
 import { README_FILE, README_TEXT } from './readme-text.ts'
 import { reviewArticle } from './review-article.ts'
@@ -223,11 +223,16 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
       if (data.origin === null) throw new DeskError('article-not-found', { id })
       return { name: data.origin.name, text: await readOrigin(folder, id, data.origin) }
     })),
+    original: listed((id) => turns.take(id, async () => {
+      const { data: { origin } } = await loadArticle(state, id)
+      if (origin?.file === undefined) throw new DeskError('article-not-found', { id })
+      return { name: origin.name, bytes: await readOriginal(folder, origin.file) }
+    })),
     recognise: (source, fullWidth) => recogniseSource(source, { channels: settingsOf(state).channels, fullWidth }),
-    accept: (input) => acceptPage(state, input, addAsset),
+    accept: (input) => acceptPage(state, input, { picture: addAsset, original: (original) => turns.take('assets', () => storeOriginal(folder, original, state.now, report)) }),
     nextOf: (article: Pick<ArticleData, 'id' | 'slip'>) =>
       catalogue.signed.nextInChannel({ id: article.id, channel: article.slip.channel, publishedAt: article.slip.publishedAt }),
-    addAsset: (name, bytes) => turns.take('assets', () => storePicture(folder, pictures, name, bytes, state.now, report)),
+    addAsset,
     assetPath: (name) => findAsset(folder, name),
     backup,
     events: (signal) => hub.stream(signal),

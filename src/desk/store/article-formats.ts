@@ -16,6 +16,8 @@ export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
     (data) => data,
     // So is one without tables and copies of pictures.
     (data) => data,
+    // So is one made when the file it came as was not kept.
+    (data) => data,
   ],
 }
 

@@ -22,7 +22,7 @@ export const FromProgramSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('response'), id: z.int(), status: z.int(), headers: z.record(z.string(), z.string()), body: z.instanceof(Uint8Array) }),
   z.strictObject({ type: z.literal('navigate-answer'), id: z.int(), prevented: z.boolean() }),
   z.strictObject({ type: z.literal('menu'), items: z.array(MenuItemSchema) }),
-  z.strictObject({ type: z.literal('dialog'), id: z.int(), kind: z.enum(['message', 'open']), message: z.string(), detail: z.string(), buttons: z.array(z.string()) }),
+  z.strictObject({ type: z.literal('dialog'), id: z.int(), kind: z.enum(['message', 'open', 'save']), message: z.string(), detail: z.string(), buttons: z.array(z.string()) }),
   z.strictObject({ type: z.literal('outside'), what: z.string() }),
   z.strictObject({ type: z.literal('to-front') }),
 ])

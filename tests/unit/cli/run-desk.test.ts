@@ -78,6 +78,7 @@ test('the whole job: collect, three reviews, sign-off, export', async () => {
   expect(await readFile(join(folder, 'web', files[0]?.path ?? ''), 'utf8')).toContain('河面上架起了桥')
   expect((await json(ListedSchema, 'list', '--stage', 'signed')).articles.map((row) => row.id)).toEqual([id])
   expect((await json(ListedSchema, 'list', '--query', '新桥 许小满')).articles).toHaveLength(1)
+  expect((await run('doctor')).out).toContain('查过稿件 1 篇、图片 0 张、原稿 1 份，没有发现问题')
   expect((await json(ListedSchema, 'list', '--query', '海洋')).articles).toHaveLength(0)
   expect((await json(ListedSchema, 'list', '--person', '许小满', '--from', '2000-01-01')).articles).toHaveLength(1)
   expect((await json(ListedSchema, 'list', '--section', '无此栏')).articles).toHaveLength(0)

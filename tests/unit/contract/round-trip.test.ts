@@ -53,6 +53,12 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const accepted = await call('ingest.accept', client.ingest.accept({ source: { file: new File(['山路\n\n山路修好了。'], '山路.txt') }, fullWidth: false, by: null }))
     expect(await call('article.origin', client.article.origin({ id: accepted.id }))).toEqual({ name: '山路.txt', text: '山路\n\n山路修好了。' })
 
+    const original = await call('article.original', client.article.original({ id: accepted.id }))
+    expect([original.name, await original.file.text()]).toEqual(['山路.txt', '山路\n\n山路修好了。'])
+    const copy = await call('article.saveOriginal', client.article.saveOriginal({ id: accepted.id }))
+    expect(copy?.name).toBe('山路.txt')
+    expect((await safe(client.article.original({ id: made.id }))).error).toMatchObject({ code: 'article-not-found', defined: true })
+
     await client.article.save({ id: accepted.id, baseRev: 1, by: null, body: words('山路没有修好。') })
     expect((await call('history.list', client.history.list({ id: accepted.id }))).revisions).toMatchObject([{ rev: 2, why: 'saved' }, { rev: 1, why: 'imported' }])
     expect(await call('history.get', client.history.get({ id: accepted.id, rev: 1 }))).toMatchObject({ revision: { rev: 1 }, slip: { headline: '山路' }, body: accepted.body })

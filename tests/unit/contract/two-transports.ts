@@ -5,6 +5,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { RPCHandler as PortHandler } from '@orpc/server/message-port'
 import { RPCHandler as SocketHandler } from '@orpc/server/ws'
 import { once } from 'node:events'
+import { dirname } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import { onTestFinished } from 'vitest'
 import { WebSocket as NodeSocket, WebSocketServer } from 'ws'
@@ -28,8 +29,9 @@ function testShell(folder: string): Bench['shell'] {
   const revealed: string[] = []
   return {
     hub, revealed,
-    capabilities: () => ({ shell: 'loopback', version: '0.0.0', chooseFolder: true, revealFolder: true }),
+    capabilities: () => ({ shell: 'loopback', version: '0.0.0', chooseFolder: true, revealFolder: true, saveFile: true }),
     chooseFolder: async () => ({ handle: 'chosen', label: folder }),
+    chooseFile: async (name) => `${dirname(folder)}/${name}`,
     folderPath: (handle) => (handle === 'chosen' ? folder : null),
     folderFor: (path) => ({ handle: 'chosen', label: path }),
     revealFolder: async (handle) => {

@@ -60,6 +60,7 @@ const WORDS: Record<DeskErrorCode, Put> = {
     title: t(`backup:refused.${reason}`, { detail }).trim(), advice: t(`backup:refused.${reason}.do`), wayOut: reason === 'busy' || reason === 'cancelled' ? null : 'retry',
   })),
   'folder-unknown': put(DESK_ERRORS['folder-unknown'].data, (_, t) => ({ title: t('errors:folder-unknown'), advice: t('errors:folder-unknown.do'), wayOut: null })),
+  'place-refused': put(DESK_ERRORS['place-refused'].data, (_, t) => ({ title: t('errors:place-refused'), advice: t('errors:place-refused.do'), wayOut: null })),
   'not-capable': put(DESK_ERRORS['not-capable'].data, (_, t) => ({ title: t('errors:not-capable'), advice: t('errors:not-capable.do'), wayOut: null })),
   internal: put(DESK_ERRORS.internal.data, ({ id }, t) => ({ title: t('errors:internal', { id }), advice: t('errors:internal.do'), wayOut: 'retry' })),
 }

@@ -5,6 +5,7 @@ import { inspectorFolded, useBreadth } from '#renderer/app/panes.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { useNow } from '#renderer/library/use-now.ts'
+import { OriginalButton } from '#renderer/ingest/OriginalButton.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
@@ -64,7 +65,12 @@ function Timeline({ document }: { document: ArticleDocument }) {
           <h2 className={styles['date']}>{today(day.date)}</h2>
           <ol>
             {day.entries.map((entry) => (entry.kind === 'step'
-              ? <li key={entry.step.revision.rev}><StepRow step={entry.step} {...row} /></li>
+              ? (
+                <li key={entry.step.revision.rev}>
+                  <StepRow step={entry.step} {...row} />
+                  {entry.step.revision.why === 'imported' && <div className={styles['original']}><OriginalButton document={document} named data-row /></div>}
+                </li>
+              )
               : (
                 <li key={`autosaves-${entry.key}`}>
                   <Autosaves

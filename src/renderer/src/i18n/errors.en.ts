@@ -69,6 +69,8 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'channel-not-found.do': 'Choose the channel again on the slip.',
   'folder-unknown': 'This folder is no longer known',
   'folder-unknown.do': 'Choose the folder again.',
+  'place-refused': 'This is the library’s own folder',
+  'place-refused.do': 'Save it somewhere else.',
   'not-capable': 'This cannot be done here',
   'not-capable.do': 'The desktop version can.',
   internal: 'The program failed (number {{id}})',

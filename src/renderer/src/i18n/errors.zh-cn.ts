@@ -66,6 +66,8 @@ export const errorsZh = {
   'channel-not-found.do': '在稿签里重选频道。',
   'folder-unknown': '这个文件夹已失效',
   'folder-unknown.do': '重新选择文件夹。',
+  'place-refused': '这里是稿库自己的文件夹',
+  'place-refused.do': '请存到别处。',
   'not-capable': '这里做不了这件事',
   'not-capable.do': '在桌面版里可以。',
   internal: '程序出错了（编号 {{id}}）',

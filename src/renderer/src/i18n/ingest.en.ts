@@ -86,4 +86,9 @@ export const ingestEn: WordsLike<typeof ingestZh> = {
   'origin.copy': 'Copy all',
   'origin.copied': 'Copied',
   'origin.close': 'Close',
+  'original.save': 'Original',
+  'original.copy': 'Save the original',
+  'original.hint': 'Save a copy of the file as it came',
+  'original.saved': 'The original is saved as {{name}}',
+  'original.reveal': 'Open the folder',
 }

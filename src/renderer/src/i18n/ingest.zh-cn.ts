@@ -79,4 +79,9 @@ export const ingestZh = {
   'origin.copy': '复制全部',
   'origin.copied': '已复制',
   'origin.close': '关闭',
+  'original.save': '原稿',
+  'original.copy': '存原稿',
+  'original.hint': '存一份送来的原稿，一字未动',
+  'original.saved': '原稿已存为 {{name}}',
+  'original.reveal': '打开文件夹',
 } as const

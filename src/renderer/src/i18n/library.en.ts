@@ -77,8 +77,9 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   'problem.catalogue-rebuilt': 'The catalogue was made anew from the articles; nothing to do.',
   'problem.leftover-temporary': 'A temporary file of an earlier run was set aside; it may hold a save that was cut short.',
   'problem.asset-missing': 'A picture an article uses is gone. Put the original into the slip again.',
-  'problem.asset-damaged': 'A picture file does not match its name and was set aside. Put the original into the slip again.',
+  'problem.asset-damaged': 'A picture, or the file an article was made from, does not match its name and was set aside. If it is a picture, put the original into the slip again.',
   'problem.origin-missing': 'The text an article was made from is gone; the article itself is whole.',
+  'problem.original-missing': 'The file an article was made from is gone; the article itself is whole. If you still have that file, keep it elsewhere.',
   'problem.settings-unreadable': 'The settings for channels and people could not be read; they were set aside and defaults used. Check them in Settings.',
   'problem.hash-mismatch': 'An article does not match its checksum and may have been changed outside the program. Open and check it.',
   'problem.history-unreadable': 'The history of this article cannot be opened; the article itself is whole and new changes are saved. Check the permissions of this file.',
@@ -87,6 +88,6 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   'problem.journal-damaged': 'Some words typed before the last exit could not be put into their article and were set aside. They can be found in this file.',
   'problem.journal-unreadable': 'What was typed before the last exit lies in this file. It cannot be read, and was set aside; words may still be found in it.',
   'problem.journal-from-newer-version': 'A newer version of this program left words in this file that are not in their articles yet. It was set aside: update this program, or have them taken from it.',
-  'problem.orphan-file': 'A text an article was made from, whose article is gone. It can be made into an article again.',
+  'problem.orphan-file': 'A text or file an article was made from, whose article is gone. It can be made into an article again.',
   'problem.foreign-file': 'Not a file of this program; it was left alone. Move it away if it is not needed.',
 }

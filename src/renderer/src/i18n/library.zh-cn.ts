@@ -72,8 +72,9 @@ export const libraryZh = {
   'problem.catalogue-rebuilt': '目录已从稿件重新生成，无须处理。',
   'problem.leftover-temporary': '上次退出时留下的临时文件，已另存一旁；内容可能是未写完的一次保存。',
   'problem.asset-missing': '稿件引用的图片不在了。把原图再放进稿签即可。',
-  'problem.asset-damaged': '图片文件与登记的不一致，已另存一旁。把原图再放进稿签即可。',
+  'problem.asset-damaged': '图片或原稿文件与登记的不一致，已另存一旁。是图片，把原图再放进稿签即可。',
   'problem.origin-missing': '成稿时的原文不在了；稿件本身完好。',
+  'problem.original-missing': '稿件的原稿文件不在了；稿件本身完好。手边还有那份文件的话，请另外留好。',
   'problem.settings-unreadable': '频道和人员设置读不出来，已另存一旁并用默认设置代替。请在设置里核对。',
   'problem.hash-mismatch': '稿件内容与校验值不一致，可能在程序之外被改过。请打开核对。',
   'problem.history-unreadable': '这篇稿件的修订记录打不开；稿件本身完好，新的修改照常保存。请检查这个文件的权限，或把它交给管理员。',
@@ -82,6 +83,6 @@ export const libraryZh = {
   'problem.journal-damaged': '上次退出前打的字有一部分没能并入稿件，已另存一旁。把这个文件交给管理员，可以从中找回文字。',
   'problem.journal-unreadable': '上次退出前打的字存在这个文件里，但它读不出来，已另存一旁。把它交给管理员，可以从中找回文字。',
   'problem.journal-from-newer-version': '这个文件里有更新版本的程序打下、还没并入稿件的字，已另存一旁。升级本程序，或交给管理员找回。',
-  'problem.orphan-file': '一份成稿原文，它的稿件已不在稿库里。需要的话可从这个文件重新成稿。',
+  'problem.orphan-file': '一份成稿原文或原稿，它的稿件已不在稿库里。需要的话可从这个文件重新成稿。',
   'problem.foreign-file': '不是本程序的文件，没有动它。不需要的话可以移走。',
 } as const

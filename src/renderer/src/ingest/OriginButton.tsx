@@ -15,7 +15,7 @@ export function OriginButton({ document }: { document: ArticleDocument }): React
   return (
     <>
       <Button tone="quiet" size="small" aria-label={t('ingest:origin.open')} onPress={() => setOpen(true)}><FileText size={14} aria-hidden /><span>{t('ingest:origin.open')}</span></Button>
-      <OriginDialog articleId={document.id} name={origin.name} isOpen={isOpen} onClose={() => setOpen(false)} />
+      <OriginDialog document={document} name={origin.name} isOpen={isOpen} onClose={() => setOpen(false)} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { MessageBoxOptions, MessageBoxReturnValue, OpenDialogOptions, OpenDialogReturnValue } from 'electron'
+import type { MessageBoxOptions, MessageBoxReturnValue, OpenDialogOptions, OpenDialogReturnValue, SaveDialogOptions, SaveDialogReturnValue } from 'electron'
 import type { BrowserWindow } from './browser-window.ts'
 import { hear, nextId, say } from './wire.ts'
 
@@ -10,7 +10,7 @@ hear('dialog-answer', ({ id, response, filePaths }) => {
   waiting.delete(id)
 })
 
-function ask(kind: 'message' | 'open', message: string, detail: string, buttons: string[]): Promise<Answer> {
+function ask(kind: 'message' | 'open' | 'save', message: string, detail: string, buttons: string[]): Promise<Answer> {
   const id = nextId()
   const answer = new Promise<Answer>((resolve) => { waiting.set(id, resolve) })
   say({ type: 'dialog', id, kind, message, detail, buttons })
@@ -27,5 +27,10 @@ export const dialog = {
     const [{ title = '' }] = given.length === 1 ? given : [given[1]]
     const { filePaths } = await ask('open', title, '', [])
     return { canceled: filePaths.length === 0, filePaths }
+  },
+  async showSaveDialog(...given: [BrowserWindow, SaveDialogOptions] | [SaveDialogOptions]): Promise<SaveDialogReturnValue> {
+    const [{ title = '', defaultPath = '' }] = given.length === 1 ? given : [given[1]]
+    const { filePaths: [filePath = ''] } = await ask('save', title, defaultPath, [])
+    return { canceled: filePath === '', filePath }
   },
 }

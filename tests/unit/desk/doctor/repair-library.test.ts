@@ -7,6 +7,7 @@ import { repairLibrary } from '#desk/doctor/repair-library.ts'
 import { checkLibrary } from '#desk/library/check-library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { articleFile, assetFile, historyFile, previousFile } from '#desk/store/library-folder.ts'
+import { sha256Of } from '#desk/store/sha256.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { FailingDisk, SystemError } from '#tests/support/failing-disk.ts'
 import { smallPng } from '#tests/support/small-png.ts'
@@ -23,9 +24,9 @@ async function library() {
   const slip = { ...made.slip, headline: '桥', leadImage: { asset, width: 4, height: 3, caption: '', credit: '', alt: '' } }
   await opened.save({ id: made.id, baseRev: 1, by: null, slip, body: words('第二稿。') })
   await opened.save({ id: made.id, baseRev: 2, by: null, body: words('第三稿。') })
-  const { article: page } = await opened.accept({ source: { name: 'a.txt', text: '山路修好了。' }, fullWidth: false, by: null })
+  const { article: page } = await opened.accept({ source: { name: 'a.txt', text: '山路修好了。', original: { kind: 'txt', bytes: Buffer.from('山路修好了。') } }, fullWidth: false, by: null })
   await opened.close()
-  return { dir, id: made.id, page: page.id, asset }
+  return { dir, id: made.id, page: page.id, asset, original: page.origin?.file?.asset ?? '' }
 }
 type Given = Awaited<ReturnType<typeof library>>
 
@@ -68,6 +69,15 @@ const DAMAGE: [string, string, (given: Given) => Promise<unknown>, 'whole' | 'th
   ['an original text without its article', 'orphan-file', async ({ dir, page }) => {
     for (const file of [articleFile(page), historyFile(page)]) await rm(join(dir, file))
     await rm(join(dir, 'catalogue.jsonl'))
+  }, 'third'],
+  ['an original file without its article', 'orphan-file', async ({ dir }) => {
+    const bytes = Buffer.from('没有稿件的原稿')
+    const file = join(dir, assetFile(`${sha256Of(bytes)}.docx`))
+    await mkdir(join(file, '..'), { recursive: true })
+    await writeFile(file, bytes)
+  }, 'third'],
+  ['an original file that lies elsewhere', 'original-missing', async ({ dir, original }) => {
+    await rename(join(dir, assetFile(original)), join(dir, 'assets/来稿.txt'))
   }, 'third'],
   ['a temporary file left among the pictures', 'leftover-temporary', ({ dir, asset }) => writeFile(join(dir, 'assets', asset.slice(0, 2), `.${asset}.0123456789ab.tmp`), '半'), 'third'],
   ['settings that do not parse', 'settings-unreadable', ({ dir }) => writeFile(join(dir, 'library.json'), '{'), 'third'],

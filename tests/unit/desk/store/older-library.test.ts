@@ -15,9 +15,9 @@ const SIGNED = '01KDYAK4RPVM0KTMX1R9830N1R'
 const TYPED = '01KDYAKDHYE2M4CK6H7WDDEWYS'
 const everything = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: 100 }
 
-async function older(): Promise<string> {
+async function older(version: 'v1' | 'v4' = 'v1'): Promise<string> {
   const dir = join(await tmpFolder(), 'library')
-  await cp(join(import.meta.dirname, '../../../fixtures/library-v1'), dir, { recursive: true })
+  await cp(join(import.meta.dirname, `../../../fixtures/library-${version}`), dir, { recursive: true })
   return dir
 }
 async function open(dir: string) {
@@ -77,4 +77,25 @@ test('a catalogue of the first version is made anew from the articles, whatever 
   const library = await open(dir)
   expect(library.problems()).toEqual([])
   expect(library.list(everything).articles.find((row) => row.id === SIGNED)).toMatchObject({ headline: '新桥通车', trashed: null })
+})
+
+/** Written by the program before articles kept the file they came as; words wait in the journal, as a kill leaves them. */
+const PICTURED = '01M8G1GSW0QZVN0H7ZZ3K4P07J'
+
+test('an article of version 4, with a picture, a table and words in the journal, opens unchanged and is written in like any other', async () => {
+  const dir = await older('v4')
+  expect((await checkLibrary(dir)).problems).toEqual([])
+  const library = await open(dir)
+  expect(library.problems()).toEqual([])
+  const article = await library.get(PICTURED)
+  expect(article).toMatchObject({ rev: 3, origin: { name: '来稿.txt' } })
+  expect(article.origin).not.toHaveProperty('file')
+  expect(article.body.root.children.map(({ type }) => type)).toEqual(['paragraph', 'figure'])
+  for (const { rev, sha256 } of await library.history(PICTURED)) {
+    const { slip, body: then } = await library.revision(PICTURED, rev)
+    expect(sha256OfJson({ slip, body: then })).toBe(sha256)
+  }
+  expect((await library.revision(PICTURED, 2)).body.root.children.map(({ type }) => type)).toEqual(['paragraph', 'crosshead', 'quote', 'figure', 'article-table', 'list'])
+  await expect(library.original(PICTURED)).rejects.toMatchObject({ code: 'article-not-found' })
+  expect((await library.save({ id: PICTURED, baseRev: 3, by: null, body: body(paragraph(text('接着写。'))) })).rev).toBe(4)
 })
