@@ -36,6 +36,10 @@ const EXPORT_WORDS: Record<DeskErrorData<'export-refused'>['reason'], string> = 
   'path-clash': '两篇稿件会写到同一个地方', 'read-back-differs': '写出的文件读回来不一致',
 }
 
+const TEMPLATE_WORDS: Record<DeskErrorData<'template-refused'>['reason'], string> = {
+  'changed': '别处先改了，没有写入', 'gone': '别处已删掉，没有写入', 'name-taken': '已有同名的', 'too-many': '太多了，先删掉一些', 'too-long': '太长',
+}
+
 type Words = { [C in DeskErrorCode]: (data: DeskErrorData<C>) => string }
 const ASSET_WORDS: Record<DeskErrorData<'asset-rejected'>['reason'], string> = {
   'not-an-image': '不是图片', 'too-large': '太大', damaged: '已损坏', 'too-slow': '半分钟没解开', heic: 'HEIC，另存为 JPG 再用', bmp: 'BMP，另存为 PNG 再用', metafile: 'WMF 或 EMF，另存为 PNG 再用',
@@ -61,6 +65,7 @@ const WORDS: Words = {
   'asset-rejected': ({ name, reason }) => `图片不能用：${name}（${ASSET_WORDS[reason]}）`,
   'person-not-found': ({ name }) => `稿库里没有这个人：${name}`,
   'person-exists': ({ name }) => `稿库里已有此人：${name}`,
+  'template-refused': ({ reason, name }) => `模板或常用语「${name}」：${TEMPLATE_WORDS[reason]}`,
   'channel-not-found': ({ channel }) => `稿库里没有这个频道：${channel}`,
   'backup-rejected': ({ reason, detail }) => `${BACKUP_WORDS[reason]}${detail === '' ? '' : `：${detail}`}`,
   'folder-unknown': () => '不认识这个文件夹',

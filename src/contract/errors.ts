@@ -33,6 +33,8 @@ export const DESK_ERRORS = {
   'asset-rejected': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['not-an-image', 'too-large', 'damaged', 'too-slow', 'heic', 'bmp', 'metafile']) }) },
   'person-not-found': { status: 404, data: z.strictObject({ name: z.string() }) },
   'person-exists': { status: 409, data: z.strictObject({ name: z.string() }) },
+  /** of a template or snippet; changed, gone: somebody else's doing since it was seen. `name`: the one it is about */
+  'template-refused': { status: 409, data: z.strictObject({ reason: z.enum(['changed', 'gone', 'name-taken', 'too-many', 'too-long']), name: z.string() }) },
   'channel-not-found': { status: 404, data: z.strictObject({ channel: z.string() }) },
   /** `detail`: the entry, the folder or the number it is about; '' for none */
   'backup-rejected': {

@@ -58,6 +58,19 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       put: desk.trash.put.handler(({ input, context }) => context.library.trash(input)),
       putBack: desk.trash.putBack.handler(({ input, context }) => context.library.untrash(input)),
     },
+    template: {
+      list: desk.template.list.handler(({ context }) => context.library.aids()),
+      save: desk.template.save.handler(({ input, context }) => context.library.saveTemplate(input)),
+      remove: desk.template.remove.handler(async ({ input, context }) => {
+        await context.library.removeTemplate(input)
+        return {}
+      }),
+      saveSnippet: desk.template.saveSnippet.handler(({ input, context }) => context.library.saveSnippet(input)),
+      removeSnippet: desk.template.removeSnippet.handler(async ({ input, context }) => {
+        await context.library.removeSnippet(input)
+        return {}
+      }),
+    },
     search: {
       query: desk.search.query.handler(({ input, context, signal }) => context.library.search(input, { dropped: signal })),
     },

@@ -53,6 +53,7 @@ async function repair(folder: LibraryFolder, lock: LibraryLock): Promise<Repair>
   await mendFiles(folder, before.problems.filter((problem) => problem.setAside === null), aside)
   // Articles made again from their histories, typed words taken up, temporaries swept, settings and catalogue rebuilt: opening does all that.
   const library = await openLibrary(root, { shell: 'doctor', disk, held: lock })
+  await library.aids().catch((error: unknown) => { if (!isDeskError(error, 'store-from-newer-version')) throw error })
   await library.close()
   const left = await checkLibrary(root, disk)
   // What nothing good is left of goes aside now that everything else was tried.

@@ -15,6 +15,7 @@ import { readOrigin } from './origin-text.ts'
 import { checkHistories, orphanOrigins, otherTemporaries } from '../doctor/check-traces.ts'
 import { ProblemList } from './problem-list.ts'
 import { openSettings } from './settings-file.ts'
+import { TemplatesFile } from '../templates/templates-file.ts'
 
 /** assets: pictures; originals: 原稿, the files that articles were made from */
 export type Check = { articles: number, assets: number, originals: number, problems: Problem[] }
@@ -46,6 +47,8 @@ export async function checkLibrary(dir: string, disk: Disk = realDisk): Promise<
     for (const file of otherTemporaries(folder)) report({ code: 'leftover-temporary', file, setAside: null, mended: false })
     await checkHistories(folder, scan.histories, report)
     await checkSettings(folder, articles.size > 0, report)
+    // What is wrong with them the reading itself reports.
+    await new TemplatesFile(folder, () => new Date(), report).read().catch((error: unknown) => { if (!isDeskError(error)) throw error })
     return { articles: articles.size, ...await checkAssets(folder, named, report), problems: problems.all() }
   } catch (error) {
     throw systemCode(error) === null ? error : storageError(error)

@@ -23,12 +23,14 @@ import type { Opening } from './opening.ts'
 import type { EventHub } from './event-hub.ts'
 import type { ProblemList } from './problem-list.ts'
 import type { SettingsFile } from './settings-file.ts'
+import type { TemplatesFile } from '../templates/templates-file.ts'
 import type { Turns } from './turns.ts'
 
 /** What an open library holds in memory. The words themselves are only on the disk. */
 export type LibraryState = {
   folder: LibraryFolder
   settings: SettingsFile
+  templates: TemplatesFile
   catalogue: Catalogue
   writer: CatalogueWriter
   problems: ProblemList

@@ -1,3 +1,5 @@
+import type { Snippet, Template, WritingAids } from '#core/template/template.ts'
+import type { SaveSnippetInput, SaveTemplateInput } from '#contract/template-contract.ts'
 import type { Action, ArticleData, ReviewRecord, Stage } from '#core/article/article.ts'
 import type { Channel } from '#core/article/channel.ts'
 import type { Person, Role } from '#core/article/person.ts'
@@ -76,6 +78,13 @@ export type Library = {
   people: () => readonly Person[]
   addPerson: (person: { name: string, role: Role }) => Promise<Person>
   saveChannel: (channel: Channel) => Promise<Channel>
+
+  /** the newsroom's templates and snippets; DeskError store-from-newer-version where a newer program wrote them */
+  aids: () => Promise<WritingAids>
+  saveTemplate: (input: SaveTemplateInput) => Promise<Template>
+  saveSnippet: (input: SaveSnippetInput) => Promise<Snippet>
+  removeTemplate: (seen: { id: string, baseRev: number }) => Promise<void>
+  removeSnippet: (seen: { id: string, baseRev: number }) => Promise<void>
 
   list: (filter: ListFilter) => ListResult
   /** `query`: words of any part of an article, all of which must occur */

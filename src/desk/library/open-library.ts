@@ -43,6 +43,8 @@ import { searchArticles } from './search-articles.ts'
 import { startingChannels } from './starting-channels.ts'
 import { trashArticle, untrashArticle } from './trash-article.ts'
 import { Turns } from './turns.ts'
+import { removeAid, saveSnippet, saveTemplate } from '../templates/change-aids.ts'
+import { TemplatesFile } from '../templates/templates-file.ts'
 
 export type OpenOptions = {
   /** opens beside a writer, takes no lock, changes nothing */
@@ -130,12 +132,16 @@ async function openState(root: string, made: string | null, disk: Disk, lock: Li
         hub.tell({ type: 'library-changed' })
       },
     })
+    const templates = new TemplatesFile(folder, now, (problem) => {
+      problems.add(problem)
+      hub.tell({ type: 'library-changed' })
+    })
     const histories = new Histories(folder, (problem) => {
       problems.add(problem)
       hub.tell({ type: 'library-changed' })
     })
     const typed = new TypedWords(folder, options.pace ?? PACE, (id) => turns.take(id, () => settleArticle(state, id)))
-    const state: LibraryState = { folder, settings, catalogue, writer, problems, hub, turns, search, histories, typed, opening, now }
+    const state: LibraryState = { folder, settings, templates, catalogue, writer, problems, hub, turns, search, histories, typed, opening, now }
     await opening.open(options.early ?? false, () => takeUpJournal(state))
     return state
   } catch (error) {
@@ -202,6 +208,11 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     people: () => settingsOf(state).people,
     addPerson: (person) => addPerson(state, person),
     saveChannel: (channel) => saveChannel(state, channel),
+    aids: () => state.templates.read(),
+    saveTemplate: async (input) => saveTemplate(state, input),
+    saveSnippet: (input) => saveSnippet(state, input),
+    removeTemplate: (seen) => removeAid(state, 'templates', seen),
+    removeSnippet: (seen) => removeAid(state, 'snippets', seen),
     list: (filter) => listArticles(catalogue, filter, newsroomOf(state)),
     search: (filter, how) => searchArticles(state, filter, how),
     warmSearch: () => state.search.warm(),

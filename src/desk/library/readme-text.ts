@@ -3,6 +3,7 @@ export const README_FILE = 'README.txt'
 export const README_TEXT = `这是红网采编工作站的稿库。请用工作站打开，不要手工改动里面的文件。备份在 backups 里，也可以关掉程序后复制整个文件夹。
 
 library.json      稿库设置：频道、人员（library.prev.json 是上一版）
+templates.json    模板和常用语（templates.prev.json 是上一版）
 articles/         稿件，一篇一个文件；.prev.json 是上一版，.origin.txt 是成稿时的原文，.history.jsonl 是全部修订
 journal.jsonl     刚打的字，停笔后写进稿件；程序没开时还在，就是上次没来得及写进去，不要删
 assets/           图片，以内容校验值命名：来图原件，和供网页用的缩小件

@@ -14,6 +14,9 @@ export const historyFile = (id: string): string => `articles/${shardOf(id)}/${id
 export const assetFile = (name: string): string => `assets/${name.slice(0, 2)}/${name}`
 export const SETTINGS_FILE = 'library.json'
 export const PREVIOUS_SETTINGS_FILE = 'library.prev.json'
+/** templates and snippets */
+export const TEMPLATES_FILE = 'templates.json'
+export const PREVIOUS_TEMPLATES_FILE = 'templates.prev.json'
 export const CATALOGUE_FILE = 'catalogue.jsonl'
 export const JOURNAL_FILE = 'journal.jsonl'
 /** search's texts, made again from the articles whenever it is missing or does not check out */

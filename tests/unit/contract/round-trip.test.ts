@@ -3,6 +3,7 @@ import { isContractProcedure } from '@orpc/contract'
 import { describe, expect, test, vi } from 'vitest'
 import { contract } from '#contract/contract.ts'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { emptyTemplateSlip } from '#core/template/template.ts'
 import { smallPng } from '#tests/support/small-png.ts'
 import { bench, firstEvent, TRANSPORTS } from './two-transports.ts'
 
@@ -33,6 +34,14 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const author = await call('library.addPerson', client.library.addPerson({ name: '许小满', role: 'correspondent' }))
     const editor = await client.library.addPerson({ name: '林知秋', role: 'editor' })
     const chief = await client.library.addPerson({ name: '高远山', role: 'chief' })
+
+    const { templates: [news] } = await call('template.list', client.template.list())
+    const template = await call('template.save', client.template.save({ id: null, baseRev: 0, name: '快讯', slip: news?.slip ?? emptyTemplateSlip(), body: words('【待写：一句话】') }))
+    expect(template).toMatchObject({ rev: 1, name: '快讯' })
+    expect(await call('template.remove', client.template.remove({ id: template.id, baseRev: 1 }))).toEqual({})
+    const snippet = await call('template.saveSnippet', client.template.saveSnippet({ id: null, baseRev: 0, name: '通车', words: '正式通车。' }))
+    expect((await safe(client.template.removeSnippet({ id: snippet.id, baseRev: 2 }))).error).toMatchObject({ code: 'template-refused', data: { reason: 'changed' } })
+    expect(await call('template.removeSnippet', client.template.removeSnippet({ id: snippet.id, baseRev: 1 }))).toEqual({})
 
     const made = await call('article.create', client.article.create({ by: author.id }))
     const picture = await call('asset.add', client.asset.add({ file: new File([Uint8Array.from(smallPng(4, 3))], '桥.png', { type: 'image/png' }) }))

@@ -53,7 +53,7 @@ export function Frame() {
   useEffect(() => keepFocus(), [])
 
   const openPaste = useCallback((file: File | null) => setIngest({ isOpen: true, file }), [])
-  const onNew = mayWrite ? createNew : null
+  const onNew = mayWrite ? () => createNew() : null
   const onPaste = mayWrite ? () => openPaste(null) : null
   useCommand('new', onNew)
   useCommand('paste', onPaste)

@@ -10,6 +10,7 @@ export function replaceKeys(mac: boolean): 'Mod+Shift+KeyH' | 'Mod+KeyH' {
 /** Everything a key, a menu of the shell or a button may ask for. `Mod` is ⌘ on a Mac, Ctrl elsewhere. */
 export const COMMAND_KEYS = {
   new: 'Mod+Alt+KeyN',
+  'new-from-template': 'Mod+Alt+Shift+KeyN',
   paste: 'Mod+Alt+KeyV',
   /** the tabs of the open articles; a browser keeps Mod+W and Ctrl+Tab for itself */
   'close-tab': 'Mod+Alt+KeyW',

@@ -55,6 +55,7 @@ const WORDS: Record<DeskErrorCode, Put> = {
   'asset-rejected': put(DESK_ERRORS['asset-rejected'].data, ({ name, reason }, t) => ({ title: t(`errors:asset-rejected.${reason}`, { name }), advice: t('errors:asset-rejected.do'), wayOut: null })),
   'person-not-found': put(DESK_ERRORS['person-not-found'].data, ({ name }, t) => ({ title: t('errors:person-not-found', { name }), advice: t('errors:person-not-found.do'), wayOut: 'who' })),
   'person-exists': put(DESK_ERRORS['person-exists'].data, ({ name }, t) => ({ title: t('errors:person-exists', { name }), advice: t('errors:person-exists.do'), wayOut: null })),
+  'template-refused': put(DESK_ERRORS['template-refused'].data, ({ reason, name }, t) => ({ title: t(`templates:refused.${reason}`, { name }), advice: t(`templates:refused.${reason}.do`), wayOut: null })),
   'channel-not-found': put(DESK_ERRORS['channel-not-found'].data, ({ channel }, t) => ({ title: t('errors:channel-not-found', { channel }), advice: t('errors:channel-not-found.do'), wayOut: 'slip' })),
   'backup-rejected': put(DESK_ERRORS['backup-rejected'].data, ({ reason, detail }, t) => ({
     title: t(`backup:refused.${reason}`, { detail }).trim(), advice: t(`backup:refused.${reason}.do`), wayOut: reason === 'busy' || reason === 'cancelled' ? null : 'retry',

@@ -16,7 +16,7 @@ export function useDeskEvents(): void {
   useEffect(() => {
     const list = gather(() => cache.invalidateQueries({ queryKey: queries.article.list.key() }))
     const library = gather(async () => {
-      await Promise.all([cache.invalidateQueries({ queryKey: queries.library.view.key() }), cache.invalidateQueries({ queryKey: queries.access.state.key() })])
+      await Promise.all([cache.invalidateQueries({ queryKey: queries.library.view.key() }), cache.invalidateQueries({ queryKey: queries.access.state.key() }), cache.invalidateQueries({ queryKey: queries.template.key() })])
     })
     const backup = gather(() => cache.invalidateQueries({ queryKey: queries.backup.key() }))
     const hear = (event: DeskEvent): void => {
@@ -42,6 +42,7 @@ function refreshAll(cache: QueryClient, queries: DeskQueries): void {
   void cache.invalidateQueries({ queryKey: queries.library.view.key() })
   void cache.invalidateQueries({ queryKey: queries.access.state.key() })
   void cache.invalidateQueries({ queryKey: queries.backup.key() })
+  void cache.invalidateQueries({ queryKey: queries.template.key() })
 }
 
 function gather(act: () => Promise<void>): { soon(): void, stop(): void } {

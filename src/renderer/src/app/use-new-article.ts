@@ -1,3 +1,4 @@
+import type { Written } from '#core/template/template.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -8,8 +9,8 @@ import { wishHeadline } from './focus-wish.ts'
 import { go } from './place.ts'
 import { useWho } from './who.ts'
 
-/** 新建: makes the article on disk first, then opens it. Pressing twice while it is being made makes one. */
-export function useNewArticle(): () => void {
+/** 新建: makes the article on disk first, empty or with these words, then opens it. Pressing twice while it is being made makes one. */
+export function useNewArticle(): (content?: Written) => void {
   const t = useWords()
   const me = useWho()
   const create = useMutation(useDeskQueries().article.create.mutationOptions({
@@ -20,5 +21,5 @@ export function useNewArticle(): () => void {
     onError: (error, asked) => toast(errorLine(error, t), { tone: 'problem', act: { label: t('frame:retry'), act: () => create.mutate(asked) } }),
   }))
   const { isPending, mutate } = create
-  return useCallback(() => { if (!isPending) mutate({ by: me?.id ?? null }) }, [isPending, mutate, me])
+  return useCallback((content?: Written) => { if (!isPending) mutate({ by: me?.id ?? null, ...content }) }, [isPending, mutate, me])
 }

@@ -39,6 +39,9 @@ export class Documents {
     void entry.document.flush().catch(() => undefined).then(() => this.#close(id))
   }
 
+  /** of the articles open here */
+  get ids(): string[] { return [...this.#open.keys()] }
+
   async flushAll(): Promise<void> {
     const results = await Promise.allSettled([...this.#open.values()].map(({ document }) => document.flush()))
     for (const result of results) if (result.status === 'rejected') throw result.reason
@@ -93,6 +96,15 @@ export function documentsOf(client: DeskClient): Documents {
     desk: client, clock: browserClock, recovery: window.localStorage, now: () => new Date().toISOString(), session: crypto.randomUUID(),
   })
   ofClient.set(client, documents)
+  watchOver(documents)
+  listenToDesk(client, (event) => {
+    if (event.type === 'article-changed') documents.heard(event.id, event.rev)
+  }, () => documents.missed())
+  return documents
+}
+
+/** Their words are saved when the focus moves, and kept safe when the page goes. */
+export function watchOver(documents: Documents): void {
   guardUnsaved({ pending: () => documents.pending, flush: () => documents.flushAll() })
   registerFlusher(() => documents.flushAll())
   window.addEventListener('blur', () => documents.flushQuietly())
@@ -101,8 +113,4 @@ export function documentsOf(client: DeskClient): Documents {
   window.document.addEventListener('visibilitychange', () => {
     if (window.document.visibilityState === 'hidden') documents.keepSafe()
   })
-  listenToDesk(client, (event) => {
-    if (event.type === 'article-changed') documents.heard(event.id, event.rev)
-  }, () => documents.missed())
-  return documents
 }

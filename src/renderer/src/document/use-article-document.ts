@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Person } from '#core/article/person.ts'
 import { useDesk } from '#renderer/app/desk-context.tsx'
 import type { ArticleDocument } from './article-document.ts'
-import { documentsOf } from './documents.ts'
+import { documentsOf, type Documents } from './documents.ts'
 
 export type OpenedDocument =
   | { kind: 'loading' }
@@ -14,7 +14,10 @@ const LOADING: OpenedDocument = { kind: 'loading' }
 
 /** Opens an article for as long as the component is mounted; `me` may change while it is open. */
 export function useArticleDocument(id: string, me: Person | null, libraryReadOnly: boolean): OpenedDocument {
-  const documents = documentsOf(useDesk())
+  return useDocumentOf(documentsOf(useDesk()), id, me, libraryReadOnly)
+}
+
+export function useDocumentOf(documents: Documents, id: string, me: Person | null, libraryReadOnly: boolean): OpenedDocument {
   const [opened, setOpened] = useState<OpenedDocument>(LOADING)
   const [attempt, setAttempt] = useState(0)
 

@@ -81,6 +81,8 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   'problem.origin-missing': 'The text an article was made from is gone; the article itself is whole.',
   'problem.original-missing': 'The file an article was made from is gone; the article itself is whole. If you still have that file, keep it elsewhere.',
   'problem.settings-unreadable': 'The settings for channels and people could not be read; they were set aside and defaults used. Check them in Settings.',
+  'problem.templates-unreadable': 'Templates and snippets could not be read; they were set aside and the ones saved before, or else the program’s own, took their place. Check them in Settings.',
+  'problem.templates-from-newer-version': 'Templates and snippets were saved by a newer version of the program; they are kept as they are and cannot be used here. Update the program.',
   'problem.hash-mismatch': 'An article does not match its checksum and may have been changed outside the program. Open and check it.',
   'problem.history-unreadable': 'The history of this article cannot be opened; the article itself is whole and new changes are saved. Check the permissions of this file.',
   'problem.history-from-newer-version': 'A newer version of this program wrote part of this history. It was left as it is: update this program to see it.',

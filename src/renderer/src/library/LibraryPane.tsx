@@ -7,6 +7,7 @@ import { go, type Section } from '#renderer/app/place.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { useRowActs } from '#renderer/trash/use-row-acts.ts'
+import { TemplateMenu } from '#renderer/templates/TemplateMenu.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Hint } from '#renderer/ui/Hint.tsx'
@@ -45,9 +46,12 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) 
         {answer.total !== null && <span className={styles['total']}>{t('library:total', { count: answer.total })}{!answer.complete && ` · ${t(query.query === '' ? 'library:listReading' : 'library:searchReading')}`}</span>}
         <span className={styles['acts']}>
           <IconButton icon={ClipboardPaste} label={t('library:paste')} keys={keysOf('paste')} isDisabled={onPaste === null} onPress={() => onPaste?.()} />
-          <Hint label={t('library:newHint')} keys={keysOf('new')}>
-            <Button onPress={() => onNew?.()} isDisabled={onNew === null}><Plus size={15} aria-hidden />{t('library:new')}</Button>
-          </Hint>
+          <span className={styles['make']}>
+            <Hint label={t('library:newHint')} keys={keysOf('new')}>
+              <Button onPress={() => onNew?.()} isDisabled={onNew === null}><Plus size={15} aria-hidden />{t('library:new')}</Button>
+            </Hint>
+            <TemplateMenu isDisabled={onNew === null} />
+          </span>
         </span>
       </header>
       <FilterBar section={section} counts={answer.counts} reviewStage={reviewStage} onReviewStage={setReviewStage} />

@@ -5,6 +5,10 @@ import { useStored } from '#renderer/app/stored.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWho, whoId } from '#renderer/app/who.ts'
+import { TemplatePane } from '#renderer/templates/TemplatePane.tsx'
+import { TemplatesPart } from '#renderer/templates/TemplatesPart.tsx'
+import type { Template } from '#core/template/template.ts'
+import { useAids } from '#renderer/templates/use-aids.ts'
 import { BackupPart } from '#renderer/backup/BackupPart.tsx'
 import { LANGUAGES } from '#renderer/i18n/i18n.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -23,6 +27,10 @@ const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const
 export function SettingsPane() {
   const t = useWords()
   const chosen = useStored(preferences)
+  const [editing, setEditing] = useState<Template | null>(null)
+  // One that was deleted elsewhere stays on the page with the words that were written in it.
+  const open = useAids().data?.templates.find(({ id }) => id === editing?.id) ?? editing
+  if (open !== null) return <TemplatePane key={open.id} template={open} onClose={() => setEditing(null)} />
   return (
     <div className={styles['settings']}>
       <div className={styles['column']}>
@@ -38,6 +46,7 @@ export function SettingsPane() {
         </Part>
         <People />
         <Channels />
+        <TemplatesPart onEdit={setEditing} />
         <BackupPart />
         <Part title={t('settings:keys')}>
           <KeyList />

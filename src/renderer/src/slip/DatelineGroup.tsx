@@ -19,10 +19,14 @@ import { SlipGroup } from './SlipGroup.tsx'
 import { useDraft } from './use-draft.ts'
 import { useEditable, useSlip } from './use-slip.ts'
 
-type Props = { document: ArticleDocument, sources: readonly string[], people: readonly string[] }
+type Props = {
+  document: ArticleDocument, sources: readonly string[], people: readonly string[]
+  /** of a template: the day is that of the article made from it */
+  isUndated?: boolean
+}
 
 /** 电头: its parts, and the line they print. */
-export function DatelineGroup({ document, sources, people }: Props) {
+export function DatelineGroup({ document, sources, people, isUndated = false }: Props) {
   const t = useWords()
   const dateline = useSlip(document, 'dateline')
   const editable = useEditable(document)
@@ -43,12 +47,12 @@ export function DatelineGroup({ document, sources, people }: Props) {
         ? <Button size="small" tone="quiet" onPress={add}><Plus size={14} aria-hidden />{t('slip:datelineAdd')}</Button>
         : <IconButton icon={X} size="small" label={t('slip:datelineRemove')} placement="left" onPress={remove} />}
     >
-      {dateline !== null && <DatelineFields document={document} dateline={dateline} sources={sources} people={people} />}
+      {dateline !== null && <DatelineFields document={document} dateline={dateline} sources={sources} people={people} isUndated={isUndated} />}
     </SlipGroup>
   )
 }
 
-function DatelineFields({ document, dateline, sources, people }: Props & { dateline: Dateline }) {
+function DatelineFields({ document, dateline, sources, people, isUndated = false }: Props & { dateline: Dateline }) {
   const t = useWords()
   const editable = useEditable(document)
   // what the document holds now, not at the last render: two fields may commit between renders
@@ -70,13 +74,14 @@ function DatelineFields({ document, dateline, sources, people }: Props & { datel
   return (
     <>
       <p className={styles['printed']}><span className={styles['printedLabel']}>{t('slip:datelinePrinted')}</span>{datelineText(dateline)}</p>
+      {isUndated && <p className={styles['undated']}>{t('templates:undated')}</p>}
       <div className={styles['row']}>
         <ComboBox label={t('slip:outlet')} offers={sources} isReadOnly={!editable} draft={outlet} />
         <TextField label={t('slip:place')} isReadOnly={!editable} draft={place} />
       </div>
       <div className={styles['dateRow']}>
-        <TextField label={t('slip:month')} inputMode="numeric" isReadOnly={!editable} draft={month} />
-        <TextField label={t('slip:day')} inputMode="numeric" isReadOnly={!editable} draft={day} />
+        {!isUndated && <TextField label={t('slip:month')} inputMode="numeric" isReadOnly={!editable} draft={month} />}
+        {!isUndated && <TextField label={t('slip:day')} inputMode="numeric" isReadOnly={!editable} draft={day} />}
         <SegmentedControl label={t('slip:verb')} isDisabled={!editable} value={dateline.verb} onChange={(verb) => set({ verb })} options={[{ id: '讯', label: '讯' }, { id: '电', label: '电' }]} />
       </div>
       <div className={styles['sub']}>

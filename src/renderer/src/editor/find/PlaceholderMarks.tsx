@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { LexicalEditor } from 'lexical'
 import { placeholdersIn, placeholdersOf } from '#core/text/placeholders.ts'
 import { useCommand } from '#renderer/app/commands.ts'
-import { go } from '#renderer/app/place.ts'
+import { go, usePlace } from '#renderer/app/place.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
@@ -34,6 +34,7 @@ function selectInField(field: HTMLTextAreaElement): void {
 /** Marks every 【待核】 and TK in the text, and brings a person from one to the next. Nothing of it is in the text itself. */
 export function PlaceholderMarks({ document }: { document: ArticleDocument }): null {
   const t = useWords()
+  const { section } = usePlace()
   useEffect(() => {
     const show = (): void => mark('placeholder', rangesOf(document.editor, placeholdersInText(document)))
     const first = requestIdleCallback(show)
@@ -43,7 +44,8 @@ export function PlaceholderMarks({ document }: { document: ArticleDocument }): n
       stop()
       mark('placeholder', [])
     }
-  }, [document])
+    // The marks are the window's: a template's, shown among the settings, take the place of the article's behind it.
+  }, [document, section])
 
   useCommand('placeholder', () => {
     const { editor } = document
