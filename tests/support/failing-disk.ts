@@ -57,6 +57,10 @@ export class FailingDisk implements Disk {
         throw new SystemError(this.fault.kind)
       },
       size: () => this.#try('size', () => file.size()),
+      sizeNow: () => {
+        if (this.#turn('sizeNow') && this.fault !== null && /^E/.test(this.fault.kind)) throw new SystemError(this.fault.kind)
+        return file.sizeNow()
+      },
       sync: () => this.#try('sync', () => file.sync()),
       syncData: () => this.#try('syncData', () => file.syncData()),
       close: async () => {

@@ -37,7 +37,7 @@ export async function repairLibrary(dir: string, options: { disk?: Disk } = {}):
   const { disk = realDisk } = options
   const lock = await takeLock(root, 'doctor')
   try {
-    return await repair({ disk, root, readOnly: false, guard: lock.stillHeld }, lock)
+    return await repair({ disk, root, readOnly: false, isLocal: lock.isLocal, guard: lock.stillHeld }, lock)
   } catch (error) {
     throw systemCode(error) === null ? error : storageError(error)
   } finally {

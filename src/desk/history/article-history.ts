@@ -5,6 +5,7 @@ import type { Revision, RevisionCause } from '#core/revision/revision.ts'
 import { toRuns } from '#core/revision/runs.ts'
 import { AppendLog } from '../store/append-log.ts'
 import { checkedLine } from '../store/checked-line.ts'
+import { blockHash, contentHash } from '../store/content-hash.ts'
 import { historyFile, type LibraryFolder } from '../store/library-folder.ts'
 import { sha256OfJson } from '../store/sha256.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
@@ -20,8 +21,6 @@ export type RevisionToKeep = { article: Revised<ArticleData>, why: RevisionCause
 
 /** No damaged line is believed that names a number further above the others. */
 const FAR = 1_000_000
-
-const contentHash = ({ slip, body }: ArticleData): string => sha256OfJson({ slip, body })
 
 /**
  * What is known of one article's history while the library is open: which
@@ -96,8 +95,7 @@ export class ArticleHistory {
     const parts = new Map<string, number>()
     let next = this.#nextPart
     let text = ''
-    const part = (value: unknown): number => {
-      const hash = sha256OfJson(value)
+    const part = (value: unknown, hash = sha256OfJson(value)): number => {
       const known = this.#parts.get(hash) ?? parts.get(hash)
       if (known !== undefined) return known
       text += checkedLine({ part: next, hash, value })
@@ -106,13 +104,13 @@ export class ArticleHistory {
     }
     const tolds = revisions.map((revision) => ({ data: revision.article.data, said: told(revision) }))
     const lines = tolds.map(({ data, said }): RevisionLine => {
-      const line = { ...said, schema: ARTICLE_FORMAT.version, rest: part(restOf(data)), slip: part(data.slip), blocks: toRuns(data.body.root.children.map(part)) }
+      const line = { ...said, schema: ARTICLE_FORMAT.version, rest: part(restOf(data)), slip: part(data.slip), blocks: toRuns(data.body.root.children.map((block) => part(block, blockHash(block)))) }
       text += checkedLine(line)
       return line
     })
     // Also where the append fails: half of it may be in the file, and a number is never given twice.
     this.#nextPart = next
-    await this.#log.append(text, guarded)
+    await this.#log.append(text, { guarded })
     this.#bytes += Buffer.byteLength(text)
     for (const [hash, number] of parts) this.#parts.set(hash, number)
     for (const line of lines) this.#note(line)

@@ -47,20 +47,24 @@ export class TypedWords {
   ids(): string[] { return [...this.#words.keys()] }
   all(): Revised<ArticleData>[] { return [...this.#words.values()].map(({ current }) => current) }
 
-  /** Within the article's turn. Resolves when the words are on the disk to stay. */
-  async keep(typed: Typed): Promise<void> {
+  /** Within the article's turn. Resolves when the words are on the disk to stay, with what `meanwhile` worked out while the disk was at it. */
+  async keep<T>(typed: Typed, meanwhile: () => T): Promise<T> {
     const line = journalLine(typed.base, typed.current, typed.by, typed.sha256)
-    const checked = WrittenLineSchema.safeParse(line)
-    // What could not be read again must never be written.
-    if (!checked.success) throw new InvariantError(`journal: ${checked.error.message}`)
     this.#appending += 1
     try {
-      await this.#log.append(checkedLine(line))
+      let made: { value: T } | undefined
+      await this.#log.append(checkedLine(line), { meanwhile: () => {
+        const checked = WrittenLineSchema.safeParse(line)
+        // What could not be read again is never acknowledged.
+        if (!checked.success) throw new InvariantError(`journal: ${checked.error.message}`)
+        made = { value: meanwhile() }
+      } })
       this.#words.set(line.id, typed)
+      this.#wait(line.id, this.#pace.quiet)
+      return made === undefined ? meanwhile() : made.value
     } finally {
       this.#appending -= 1
     }
-    this.#wait(line.id, this.#pace.quiet)
   }
 
   /** Shows words another process typed; nothing is written here. */

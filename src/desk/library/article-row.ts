@@ -5,8 +5,8 @@ import { creditText } from '#core/slip/dateline.ts'
 import { handsOf } from '#core/workflow/waits-for.ts'
 import type { ArticleRow, ArticleView } from '#contract/views.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
+import { contentHash } from '../store/content-hash.ts'
 import type { FileStamp } from '../store/disk.ts'
-import { sha256OfJson } from '../store/sha256.ts'
 import type { Revised } from '../store/store-format.ts'
 
 /** UTF-16 code units of the body that the list shows and searches. */
@@ -48,8 +48,5 @@ export const entryFrom = (envelope: Revised<ArticleData>, { size, mtimeMs }: Pic
   const others = eachOnce([slip.rights.originalAuthor ?? '', ...slip.editors, createdBy?.name ?? '']).filter((name) => !authors.includes(name))
   return { row, source: slip.source, contentId: slip.contentId, hands: { ...hands, authors }, others, size, mtimeMs }
 }
-
-/** What reviews judge and bind: the words, not who keeps them. */
-export const contentHash = ({ slip, body }: Pick<ArticleData, 'slip' | 'body'>): string => sha256OfJson({ slip, body })
 
 export const viewOf = ({ rev, data }: Revised<ArticleData>): ArticleView => ({ ...data, rev, sha256: contentHash(data) })

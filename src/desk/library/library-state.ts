@@ -11,12 +11,13 @@ import type { LibrarySearch } from '../search/library-search.ts'
 import type { Settings } from '../store/article-formats.ts'
 import type { CatalogueWriter } from '../store/catalogue-writer.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
+import { contentHash } from '../store/content-hash.ts'
 import { historyFile, pathIn, type LibraryFolder } from '../store/library-folder.ts'
 import { articleDocument, readArticle, type ReadContext } from '../store/read-article.ts'
 import { makeFolderDurably } from '../store/durable-file.ts'
 import type { Revised } from '../store/store-format.ts'
 import type { ArticleRow } from '#contract/views.ts'
-import { contentHash, entryFrom, rowOf } from './article-row.ts'
+import { entryFrom, rowOf } from './article-row.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Newsroom } from './narrow.ts'
 import type { Opening } from './opening.ts'
@@ -232,10 +233,10 @@ export async function passNumber(state: LibraryState, id: string, told: number):
 export async function typeArticle(state: LibraryState, data: ArticleData, base: Revised<ArticleData>, by: Actor | null, sha256: string): Promise<Revised<ArticleData>> {
   const { id } = data
   const current = { id, rev: await nextRev(state, id, base.rev, sha256), baseRev: base.rev, data }
-  const kept = state.typed.keep({ base: state.typed.get(id)?.base ?? base, current, sha256, by })
-  // Worked out while the disk writes: the append has begun when this comes to its turn.
-  const [row] = await Promise.all([Promise.resolve().then(() => rowOf(current)), kept])
-  state.catalogue.set(entryFrom(current, state.catalogue.get(id) ?? { size: 0, mtimeMs: 0 }, row))
+  const stamp = state.catalogue.get(id) ?? { size: 0, mtimeMs: 0 }
+  // Worked out while the disk syncs.
+  const entry = await state.typed.keep({ base: state.typed.get(id)?.base ?? base, current, sha256, by }, () => entryFrom(current, stamp))
+  state.catalogue.set(entry)
   state.search.changed(current.rev, data)
   state.hub.tell({ type: 'article-changed', id, rev: current.rev })
   return current

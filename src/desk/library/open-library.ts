@@ -101,7 +101,7 @@ async function openState(root: string, made: string | null, disk: Disk, lock: Li
     if (lock === null) throw options.refusal?.() ?? new DeskError('library-read-only', {})
     await lock.stillHeld()
   }
-  const folder: LibraryFolder = { disk, root, readOnly: lock === null, guard }
+  const folder: LibraryFolder = { disk, root, readOnly: lock === null, isLocal: lock?.isLocal ?? false, guard }
   const problems = new ProblemList()
   for (const problem of problemsSetAside(folder)) problems.add(problem)
   const writer = new CatalogueWriter(folder)

@@ -1,5 +1,6 @@
 import type { Actor, ArticleData, ReviewRecord, Stage } from '#core/article/article.ts'
 import { afterChange } from '#core/workflow/after-change.ts'
+import { sharing } from '#core/revision/splice.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
 import { isOpenStage } from '#core/workflow/review-stages.ts'
 import { invariant } from '#core/invariant.ts'
@@ -7,9 +8,9 @@ import { dirname } from 'node:path'
 import { DeskError, storageError } from '../desk-error.ts'
 import { listRevisions } from '../history/revisions.ts'
 import { articleFile, pathIn } from '../store/library-folder.ts'
+import { contentHash } from '../store/content-hash.ts'
 import { sha256OfJson } from '../store/sha256.ts'
 import type { Revised } from '../store/store-format.ts'
-import { contentHash } from './article-row.ts'
 import type { SaveInput, SaveResult } from './library.ts'
 import { actorOf, loadArticle, settleArticle, storeArticle, typeArticle, type LibraryState } from './library-state.ts'
 
@@ -77,7 +78,7 @@ export function saveArticle(state: LibraryState, input: SaveInput): Promise<Save
     const current = await loadArticle(state, input.id)
     const actor = actorOf(state, input.by)
     const { data } = current
-    const content = keepingAddress(data, { slip: input.slip ?? data.slip, body: input.body ?? data.body })
+    const content = keepingAddress(data, { slip: input.slip ?? data.slip, body: input.body === undefined ? data.body : sharing(data.body, input.body) })
     const sha256 = contentHash(content)
     const same = sha256 === (state.typed.get(input.id)?.sha256 ?? contentHash(data))
     if (same && input.baseRev !== current.rev && current.baseRev === input.baseRev) {

@@ -1,3 +1,4 @@
+import { InvariantError } from '#core/invariant.ts'
 import { storageError } from '../desk-error.ts'
 import { unwrittenLine } from './checked-line.ts'
 import { pathIn, type LibraryFolder } from './library-folder.ts'
@@ -40,12 +41,13 @@ export class AppendLog {
   /**
    * @param lines whole ones, each with its line end
    * @param guarded the caller asks the folder's guard itself before anybody is told
+   * @param meanwhile done while the disk syncs
    * Rejects with DeskError 'disk-full' or 'storage-failed', or as the folder's guard.
    */
-  append(lines: string, guarded = false): Promise<void> {
+  append(lines: string, { guarded = false, meanwhile = () => {} }: { guarded?: boolean, meanwhile?: () => void } = {}): Promise<void> {
     return this.#take(async () => {
       try {
-        await this.#write(lines, guarded)
+        await this.#write(lines, guarded, meanwhile)
         this.#torn = false
         this.#unwritten = null
       } catch (error) {
@@ -53,7 +55,7 @@ export class AppendLog {
         this.#unwritten ??= this.#begun
         // After a failed sync nobody knows what the system still means to write: begin again with a fresh handle.
         await this.#close()
-        throw storageError(error)
+        throw error instanceof InvariantError ? error : storageError(error)
       }
       if (!this.#keepOpen) await this.#close()
     })
@@ -75,7 +77,7 @@ export class AppendLog {
     return this.#take(() => this.#close())
   }
 
-  async #write(lines: string, guarded: boolean): Promise<void> {
+  async #write(lines: string, guarded: boolean, meanwhile: () => void): Promise<void> {
     this.#begun = null
     const guard = this.#folder.guard()
     // Where opening fails nobody asks for it.
@@ -95,9 +97,12 @@ export class AppendLog {
       offset += bytesWritten
     }
     const named = isNew && this.#keepOpen
-    await Promise.all([file.syncData(), named ? this.#folder.disk.syncFolder(this.#folder.root) : undefined])
+    const synced = Promise.all([file.syncData(), named ? this.#folder.disk.syncFolder(this.#folder.root) : undefined])
+    synced.catch(() => {}) // comes out of the wait below, also where `meanwhile` throws
+    meanwhile()
+    await synced
     // Slept since it asked, and another took the library: it may have read the file before this and taken it away.
-    const [size] = await Promise.all([file.size(), guarded ? undefined : this.#folder.guard()])
+    const [size] = await Promise.all([this.#folder.isLocal === true ? file.sizeNow() : file.size(), guarded ? undefined : this.#folder.guard()])
     // Some network folders say that all was written and keep a part.
     if (size !== this.#size + bytes.length) throw new Error(`${this.#file} holds ${size} bytes, not ${this.#size + bytes.length}`)
     this.#size = size

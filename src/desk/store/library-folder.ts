@@ -30,6 +30,8 @@ export type LibraryFolder = {
   disk: Disk
   root: string
   readOnly: boolean
+  /** see isLocalDisk; unsaid: no */
+  isLocal?: boolean
   /** throws DeskError('library-locked' | 'library-read-only') where this process may not write now */
   guard: () => Promise<void>
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import fs, { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import fs, { renameSync, rmSync, statSync, writeFileSync, type BigIntStats } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -8,9 +8,12 @@ import lockfile from 'proper-lockfile'
 import { DeskError, storageError, systemCode } from '../desk-error.ts'
 import { bornAt, COMING_FILE, heldHere, here, HOLDER_FILE, holderOf, parseHolder, viewOfHolder, type Holder } from './lock-holder.ts'
 import { passGate } from './lock-gate.ts'
+import { isLocalDisk } from './local-disk.ts'
 import { LOCK_FOLDER, LockWatch, STALE_MS, standingOf, type Standing } from './lock-standing.ts'
 
 export type LibraryLock = {
+  /** see isLocalDisk */
+  isLocal: boolean
   /** throws DeskError('library-locked') once another process may have taken the library, 'storage-failed' where that cannot be known just now */
   stillHeld: () => Promise<void>
   release: () => Promise<void>
@@ -28,12 +31,16 @@ export type LockOptions = {
 
 const refused = (holder: Holder | null): DeskError<'library-locked'> => new DeskError('library-locked', { holder: viewOfHolder(holder) })
 
-/** Asked several times at each save: two calls to wait for, where readFile makes five. */
-async function markOf(path: string): Promise<string> {
+/** Whose bytes a file has: another file in its place, and another text in this one, have another. */
+const signOf = ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string => `${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`
+
+/** The sign, asked before the bytes, is theirs or an older one's. */
+async function markOf(path: string): Promise<{ text: string, sign: string }> {
   const file = await open(path, 'r')
   try {
+    const sign = signOf(await file.stat({ bigint: true }))
     const { buffer, bytesRead } = await file.read(Buffer.alloc(MOST_MARK), 0, MOST_MARK, 0)
-    return buffer.toString('utf8', 0, bytesRead)
+    return { text: buffer.toString('utf8', 0, bytesRead), sign }
   } finally {
     void file.close().catch(() => {})
   }
@@ -132,14 +139,31 @@ async function takeBehindGate(root: string, shell: string): Promise<LibraryLock>
     throw error
   }
 
+  const holderFile = join(root, HOLDER_FILE)
+  const isLocal = await isLocalDisk(root)
+  /** of our mark, when it was read last */
+  let known: string | null = null
+  /** One call, and no wait for it. On a share it could be told what was true a while ago; opening asks. */
+  const isAsRead = (): boolean => {
+    if (!isLocal || known === null) return false
+    try {
+      return signOf(statSync(holderFile, { bigint: true })) === known
+    } catch {
+      return false
+    }
+  }
   const stillHeld = async () => {
+    if (!lost && isAsRead()) return
     if (!lost) {
-      const text = await markOf(join(root, HOLDER_FILE)).catch((error: unknown) => {
+      const { text, sign } = await markOf(holderFile).catch((error: unknown) => {
         // A share that is away for a moment has not given the library to anybody.
         if (systemCode(error) !== 'ENOENT') throw storageError(error)
-        return ''
+        return { text: '', sign: '' }
       })
-      if (!lost && parseHolder(text)?.token === mine.token) return
+      if (!lost && parseHolder(text)?.token === mine.token) {
+        known = sign
+        return
+      }
     }
     // Once lost, always lost: another writer may have changed what this one has in memory.
     lost = true
@@ -151,5 +175,5 @@ async function takeBehindGate(root: string, shell: string): Promise<LibraryLock>
     await drop()
     if (!lost && holderOf(root)?.token === mine.token) await rm(join(root, HOLDER_FILE), { force: true })
   }
-  return { stillHeld, release }
+  return { isLocal, stillHeld, release }
 }

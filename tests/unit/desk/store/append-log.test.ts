@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { InvariantError } from '#core/invariant.ts'
 import { DeskError } from '#desk/desk-error.ts'
 import { AppendLog } from '#desk/store/append-log.ts'
+import { checkedLine, readCheckedLines } from '#desk/store/checked-line.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
 import type { LibraryFolder } from '#desk/store/library-folder.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
@@ -43,5 +45,17 @@ test('words are not acknowledged where the library was taken between their writi
   await log.append('1\n')
   taken = lose
   await expect(log.append('2\n')).rejects.toMatchObject({ code: 'library-locked' })
+  await log.close()
+})
+
+test('where what is done meanwhile fails nobody is told that the line is there, and the next line is', async () => {
+  const { folder, file } = await locked(realDisk)
+  const log = new AppendLog(folder, 'log.jsonl', true)
+  await log.append(checkedLine('甲'))
+  await expect(log.append(checkedLine('乙'), { meanwhile: () => { throw new InvariantError('no line') } })).rejects.toThrow(InvariantError)
+  await log.append(checkedLine('丙'))
+  const lines: unknown[] = []
+  expect(readCheckedLines(await readFile(file), (line) => { lines.push(line) })).toMatchObject({ damaged: 0, torn: false })
+  expect(lines.at(-1)).toBe('丙')
   await log.close()
 })

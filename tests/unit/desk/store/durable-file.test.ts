@@ -14,7 +14,7 @@ function listening(): { disk: Disk, calls: string[] } {
     ...realDisk,
     create: async (path) => {
       const file = await note('create', realDisk.create(path))
-      return { write: (...args) => note('write', file.write(...args)), size: () => note('size', file.size()), sync: () => note('sync', file.sync()), syncData: () => note('syncData', file.syncData()), close: () => note('close', file.close()) }
+      return { ...file, write: (...args) => note('write', file.write(...args)), size: () => note('size', file.size()), sync: () => note('sync', file.sync()), syncData: () => note('syncData', file.syncData()), close: () => note('close', file.close()) }
     },
     link: (from, to) => note('link', realDisk.link(from, to)),
     rename: (from, to) => note('rename', realDisk.rename(from, to)),

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -8,6 +8,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { articleFile } from '#desk/store/library-folder.ts'
+import { parseHolder } from '#desk/store/lock-holder.ts'
+import { takeLock } from '#desk/store/library-lock.ts'
 import { buildChild } from '#tests/support/build-child.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
@@ -70,6 +72,38 @@ test('a writer whose lock was taken while it slept writes nothing more, and says
   await library.close()
   // and it leaves the other's mark alone
   expect(await readFile(join(dir, '.lock-holder.json'), 'utf8')).toContain('another-machine')
+})
+
+test('a mark put in our mark’s place is seen at once, also one of the same length and the same time', async () => {
+  const dir = await tmpFolder()
+  const lock = await takeLock(dir, 'test')
+  const mark = join(dir, '.lock-holder.json')
+  const [text, { atime, mtime }] = [await readFile(mark, 'utf8'), await stat(mark)]
+  // Read, and taken for read from then on.
+  await lock.stillHeld()
+  await lock.stillHeld()
+  const token = parseHolder(text)?.token ?? ''
+  await writeFile(`${mark}.new`, text.replace(token, 'x'.repeat(token.length)))
+  await utimes(`${mark}.new`, atime, mtime)
+  await rename(`${mark}.new`, mark)
+  await expect(lock.stillHeld()).rejects.toMatchObject({ code: 'library-locked' })
+  // Once lost, always lost.
+  await writeFile(mark, text)
+  await expect(lock.stillHeld()).rejects.toMatchObject({ code: 'library-locked' })
+  await lock.release()
+})
+
+test('our own mark touched, or copied back by a backup program, is still ours', async () => {
+  const dir = await tmpFolder()
+  const lock = await takeLock(dir, 'test')
+  const mark = join(dir, '.lock-holder.json')
+  await lock.stillHeld()
+  await utimes(mark, 1, 1)
+  await expect(lock.stillHeld()).resolves.toBeUndefined()
+  await writeFile(`${mark}.new`, await readFile(mark))
+  await rename(`${mark}.new`, mark)
+  await expect(lock.stillHeld()).resolves.toBeUndefined()
+  await lock.release()
 })
 
 test('a lock let go of is free at once', async () => {

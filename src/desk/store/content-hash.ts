@@ -1,0 +1,42 @@
+import type { ArticleData } from '#core/article/article.ts'
+import type { Block } from '#core/body/body-schema.ts'
+import { canonicalJson } from '#core/canonical-json.ts'
+import type { Slip } from '#core/slip/slip.ts'
+import { sha256Of } from './sha256.ts'
+
+/**
+ * The canonical bytes of each block and slip in memory, a comma before them. Nobody changes one in place: a pressed key puts
+ * another block in one's place (see `sharing`).
+ */
+const known = new WeakMap<Block | Slip, Buffer>()
+
+function bytesOf(part: Block | Slip): Buffer {
+  const before = known.get(part)
+  if (before !== undefined) return before
+  const bytes = Buffer.from(`,${canonicalJson(part)}`)
+  known.set(part, bytes)
+  return bytes
+}
+
+/** Where an article's bytes are put together: 100 of them a minute need no memory of their own. */
+let scratch = Buffer.allocUnsafeSlow(64 * 1024)
+
+/**
+ * What reviews judge and bind: the words, not who keeps them. SHA-256 of canonicalJson({ slip, body }), put together in the
+ * order of its keys: body before slip, children before whatever else the root has.
+ */
+export function contentHash({ slip, body: { root: { children, ...root } } }: Pick<ArticleData, 'slip' | 'body'>): string {
+  const [beginning, middle] = ['{"body":{"root":{"children":[', `],${canonicalJson(root).slice(1)}},"slip":`]
+  const parts = children.map(bytesOf)
+  const slipBytes = bytesOf(slip)
+  const most = parts.reduce((sum, part) => sum + part.length, slipBytes.length + (beginning.length + middle.length + 1) * 3)
+  if (most > scratch.length) scratch = Buffer.allocUnsafeSlow(most * 2)
+  let end = scratch.write(beginning)
+  for (const [index, part] of parts.entries()) end += part.copy(scratch, end, index === 0 ? 1 : 0)
+  end += scratch.write(middle, end)
+  end += slipBytes.copy(scratch, end, 1)
+  end += scratch.write('}', end)
+  return sha256Of(scratch.subarray(0, end))
+}
+
+export const blockHash = (block: Block): string => sha256Of(bytesOf(block).subarray(1))
