@@ -1,4 +1,4 @@
-import { realDisk, type Disk, type DiskFile, type ReadableFile } from '#desk/store/disk.ts'
+import { realDisk, type Disk, type DiskFile, type FileNow, type ReadableFile } from '#desk/store/disk.ts'
 
 export class SystemError extends Error {
   readonly code: string
@@ -42,6 +42,11 @@ export class FailingDisk implements Disk {
   async #try<T>(name: string, work: () => Promise<T>): Promise<T> {
     if (this.#turn(name) && this.fault !== null && /^E/.test(this.fault.kind)) throw new SystemError(this.fault.kind)
     return await work()
+  }
+
+  #tryNow<T>(name: string, work: () => T): T {
+    if (this.#turn(name) && this.fault !== null && /^E/.test(this.fault.kind)) throw new SystemError(this.fault.kind)
+    return work()
   }
 
   #file(file: DiskFile): DiskFile {
@@ -94,10 +99,15 @@ export class FailingDisk implements Disk {
   files = (path: string) => realDisk.files(path)
   names = (path: string) => realDisk.names(path)
   stampNow = (path: string) => realDisk.stampNow(path)
-  readNow = (path: string) => {
-    if (this.#turn('readNow') && this.fault !== null && /^E/.test(this.fault.kind)) throw new SystemError(this.fault.kind)
-    return realDisk.readNow(path)
+  openNow = (path: string): FileNow => {
+    const file = this.#tryNow('openNow', () => realDisk.openNow(path))
+    return {
+      read: (bytes, offset, length, position) => this.#tryNow('readPartNow', () => file.read(bytes, offset, length, position)),
+      size: () => this.#tryNow('sizeNow', () => file.size()),
+      close: () => { file.close() },
+    }
   }
+  readNow = (path: string) => this.#tryNow('readNow', () => realDisk.readNow(path))
   freeBytes = (path: string) => realDisk.freeBytes(path)
   wait = async (ms: number) => { this.waited += ms }
 }

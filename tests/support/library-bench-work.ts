@@ -28,7 +28,7 @@ const database = join(dir, '..', 'index.sqlite')
 const SqliteSchema = z.looseObject({ default: z.custom<new (file: string) => Sqlite>((value) => typeof value === 'function') })
 type Sqlite = {
   exec: (sql: string) => void
-  prepare: (sql: string) => { run: (...values: unknown[]) => unknown, all: () => unknown[] }
+  prepare: (sql: string) => { run: (...values: unknown[]) => unknown, all: () => { row: string }[] }
   transaction: (work: () => void) => () => void
   close: () => void
 }
@@ -44,7 +44,7 @@ function * eachFile(): Generator<string> {
   }
 }
 
-function made(n: number): ArticleData {
+function made(n: number, room: ReturnType<typeof newsroom>): ArticleData {
   const at = new Date(1_700_000_000_000 + n * 61_000).toISOString()
   const random = room.random
   const { headline, tags, byline, paragraphs } = room.article(2_440)
@@ -61,13 +61,13 @@ function made(n: number): ArticleData {
     body: body(...paragraphs.map((words) => paragraph(text(words)))),
   }
 }
-const room = newsroom(7)
 
 /** The library, written as the store writes it but for fsync, and the peers' files beside it. */
 async function make(): Promise<void> {
   rmSync(dir, { recursive: true, force: true })
+  const room = newsroom(7)
   for (let n = 0; n < articles; n += 1) {
-    const data = made(n)
+    const data = made(n, room)
     const file = join(dir, articleFile(data.id))
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, encodeEnvelope(enclose(ARTICLE_FORMAT, data.id, 1, 0, data)))
@@ -126,7 +126,7 @@ const WORKS: Record<string, () => unknown> = {
   },
   'sqlite-50': async () => {
     const db = await sqlite(database)
-    return db.prepare('select row from rows order by updatedAt desc limit 50').all()
+    return db.prepare('select row from rows order by updatedAt desc limit 50').all().map(({ row }): unknown => JSON.parse(row))
   },
 }
 

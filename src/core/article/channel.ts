@@ -1,6 +1,11 @@
 import { z } from 'zod'
+import { isRecordOf } from '../record-of.ts'
 
-const hostPattern = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*(?::\d{1,5})?$/
+const ID_PATTERN = /^[a-z0-9][a-z0-9.-]{0,63}$/
+const HOST_PATTERN = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*(?::\d{1,5})?$/
+
+const PERMALINK_PATTERN = /^https?:\/\/\{host\}\/(?:[\w./-]|\{(?:YYYY|MM|DD|id)\})*\{id\}\.html$/
+const [LONGEST_NAME, MOST_SECTIONS] = [60, 200]
 
 /** How many reviews an article of this channel needs, and who may hold them. */
 export const ChannelRulesSchema = z.strictObject({
@@ -13,14 +18,23 @@ export const DEFAULT_RULES: ChannelRules = { reviews: 3, sameReviewerTwice: fals
 
 /** 频道: a part of the site with a host of its own. */
 export const ChannelSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),
-  name: z.string().trim().min(1).max(60),
-  host: z.string().regex(hostPattern),
+  id: z.string().regex(ID_PATTERN),
+  name: z.string().trim().min(1).max(LONGEST_NAME),
+  host: z.string().regex(HOST_PATTERN),
   /** Where its articles live; {host} {YYYY} {MM} {DD} {id} are filled in at sign-off. */
-  permalink: z.string().regex(/^https?:\/\/\{host\}\/(?:[\w./-]|\{(?:YYYY|MM|DD|id)\})*\{id\}\.html$/),
-  sections: z.array(z.string().trim().min(1).max(60)).max(200),
+  permalink: z.string().regex(PERMALINK_PATTERN),
+  sections: z.array(z.string().trim().min(1).max(LONGEST_NAME)).max(MOST_SECTIONS),
   rules: ChannelRulesSchema,
 })
 export type Channel = z.infer<typeof ChannelSchema>
+
+const isName = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.length <= LONGEST_NAME && value === value.trim()
+const isRules = (value: unknown): boolean => isRecordOf(value, 2) && typeof value['sameReviewerTwice'] === 'boolean' && [1, 2, 3].includes(Number(value['reviews'])) && typeof value['reviews'] === 'number'
+
+/** Would the schema give it back as it is? Without the schema, which at a start takes longer to be made ready than the whole list to be read. */
+export const isChannel = (value: unknown): value is Channel => isRecordOf(value, 6)
+  && typeof value['id'] === 'string' && ID_PATTERN.test(value['id']) && isName(value['name'])
+  && typeof value['host'] === 'string' && HOST_PATTERN.test(value['host']) && typeof value['permalink'] === 'string' && PERMALINK_PATTERN.test(value['permalink'])
+  && Array.isArray(value['sections']) && value['sections'].length <= MOST_SECTIONS && value['sections'].every(isName) && isRules(value['rules'])
 
 export const DEFAULT_PERMALINK = 'http://{host}/content/{YYYY}/{MM}/{DD}/{id}.html'

@@ -51,9 +51,10 @@ export class Catalogue {
       const known = this.#entries.get(id)
       if (known === undefined || known.row.rev <= rev) this.#entries.set(id, entry)
     }
-    const all = [...this.#entries.values()]
-    this.#listed = new RowsInOrder(all.filter((entry) => !isTrashed(entry)))
-    this.#trashed = new RowsInOrder(all.filter(isTrashed))
+    const [listed, trashed]: [CatalogueEntry[], CatalogueEntry[]] = [[], []]
+    for (const entry of this.#entries.values()) (isTrashed(entry) ? trashed : listed).push(entry)
+    this.#listed = new RowsInOrder(listed)
+    this.#trashed = new RowsInOrder(trashed)
     this.#coming = null
     this.counts.forget()
     this.signed.forget()

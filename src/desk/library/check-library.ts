@@ -99,7 +99,7 @@ async function lookAtAsset(folder: LibraryFolder, asset: string, report: (proble
 
 async function checkSettings(folder: LibraryFolder, expected: boolean, report: (problem: Problem) => void): Promise<void> {
   try {
-    await openSettings(folder, { name: basename(folder.root), channels: [], people: [], lastContentId: 0 }, () => expected, () => new Date(), report)
+    await openSettings(folder, () => ({ name: basename(folder.root), channels: [], people: [], lastContentId: 0 }), () => expected, () => new Date(), report)
   } catch (error) {
     if (!isDeskError(error, 'store-from-newer-version')) throw error
     report({ code: 'settings-unreadable', file: SETTINGS_FILE, setAside: null, mended: false })

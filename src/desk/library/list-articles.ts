@@ -29,14 +29,14 @@ export function listArticles(catalogue: Catalogue, filter: ListFilter, newsroom:
 function listAll(catalogue: Catalogue, { stage, trashed = false, offset, limit }: ListFilter): Omit<ListResult, 'complete'> {
   const rows = catalogue.rows(trashed)
   const counts = catalogue.stages(trashed)
+  if (stage === null) return { articles: rows.page(offset, limit).map(({ row }) => row), total: Object.values(counts).reduce((sum, count) => sum + count, 0), counts }
   const articles: ArticleRow[] = []
   let passed = 0
-  for (let nth = stage === null ? offset : 0; nth < rows.size && articles.length < limit; nth += 1) {
+  for (let nth = 0; nth < rows.size && articles.length < limit; nth += 1) {
     const row = rows.at(nth)?.row
-    if (row === undefined || (stage !== null && row.stage !== stage)) continue
-    if (stage === null || passed >= offset) articles.push(row)
+    if (row?.stage !== stage) continue
+    if (passed >= offset) articles.push(row)
     passed += 1
   }
-  const total = stage === null ? Object.values(counts).reduce((sum, count) => sum + count, 0) : counts[stage] ?? 0
-  return { articles, total, counts }
+  return { articles, total: counts[stage] ?? 0, counts }
 }

@@ -24,8 +24,8 @@ export type CatalogueWork = {
 }
 
 /** The newest rows, for a screen to show at once; the others follow with loadRows. */
-export async function loadNewest({ folder, catalogue }: CatalogueWork): Promise<void> {
-  const head = await readCatalogueHead(folder)
+export function loadNewest({ folder, catalogue }: CatalogueWork): void {
+  const head = readCatalogueHead(folder)
   catalogue.begin(head?.entries ?? [], head?.header ?? null)
 }
 

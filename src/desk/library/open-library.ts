@@ -107,7 +107,7 @@ async function openState(root: string, made: string | null, disk: Disk, lock: Li
   const writer = new CatalogueWriter(folder)
   try {
     if (lock !== null) await keepRoot(folder, made ?? root)
-    const fresh = { name: basename(root) || '稿库', channels: startingChannels(), people: [], lastContentId: 0 }
+    const fresh = () => ({ name: basename(root) || '稿库', channels: startingChannels(), people: [], lastContentId: 0 })
     const settings = await openSettings(folder, fresh, () => hasArticles(folder), now, (problem) => { problems.add(problem) })
     if (lock !== null) await writeReadme(folder)
     const [hub, turns, catalogue] = [new EventHub(), new Turns(), new Catalogue()]

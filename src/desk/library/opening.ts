@@ -1,7 +1,7 @@
 import { storageError, systemCode } from '../desk-error.ts'
 import { stderrLog } from '../log.ts'
 import { checkCatalogue } from './check-catalogue.ts'
-import { JOURNAL_FILE, pathIn, type LibraryFolder } from '../store/library-folder.ts'
+import { JOURNAL_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import { loadNewest, loadRows, type CatalogueWork } from './load-catalogue.ts'
 
 /**
@@ -25,8 +25,8 @@ export class Opening {
    * @param takeUp words typed before a crash, which must be in their articles before anybody reads one
    */
   async open(early: boolean, takeUp: () => Promise<void>): Promise<void> {
-    const isTypedInto = await hasJournal(this.#work.folder)
-    if (early && !isTypedInto) await loadNewest(this.#work)
+    const isTypedInto = hasJournal(this.#work.folder)
+    if (early && !isTypedInto) loadNewest(this.#work)
     const rows = early && !isTypedInto ? afterThis().then(() => loadRows(this.#work)) : loadRows(this.#work)
     this.listed = rows.then(() => this.#work.changed())
     // Whoever waits is told; that nobody does yet is no fault.
@@ -64,5 +64,11 @@ export class Opening {
 /** Whoever waits for the opening has their turn first: a list of the newest is what they ask for. */
 const afterThis = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve) })
 
-const hasJournal = (folder: LibraryFolder): Promise<boolean> =>
-  folder.disk.stamp(pathIn(folder, JOURNAL_FILE)).then(() => true, (error: unknown) => systemCode(error) !== 'ENOENT')
+function hasJournal({ disk, root }: LibraryFolder): boolean {
+  try {
+    return disk.names(root).includes(JOURNAL_FILE)
+  } catch {
+    // whoever reads it will say what is wrong
+    return true
+  }
+}

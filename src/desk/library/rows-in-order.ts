@@ -7,6 +7,15 @@ export type StageCounts = Partial<Record<Stage, number>>
 const order = ({ row: a }: CatalogueEntry, { row: b }: CatalogueEntry): number =>
   (a.updatedAt === b.updatedAt ? (a.id < b.id ? -1 : 1) : a.updatedAt < b.updatedAt ? -1 : 1)
 
+function isInOrder(entries: readonly CatalogueEntry[]): boolean {
+  let before: CatalogueEntry | undefined
+  for (const entry of entries) {
+    if (before !== undefined && order(before, entry) > 0) return false
+    before = entry
+  }
+  return true
+}
+
 /**
  * Rows in the list's order, and how many of each stage. A change costs the same
  * however many there are, but for moving pointers in one array: oldest first,
@@ -16,9 +25,10 @@ export class RowsInOrder {
   #oldestFirst: CatalogueEntry[] = []
   readonly #stages: StageCounts = {}
 
-  /** @param entries newest first, or nearly so: runs in order are what the sort is quick with */
+  /** @param entries newest first, or nearly so: runs in order are what the sort is quick with, and all in order needs none */
   constructor(entries: CatalogueEntry[] = []) {
-    this.#oldestFirst = entries.reverse().sort(order)
+    this.#oldestFirst = entries.reverse()
+    if (!isInOrder(entries)) entries.sort(order)
     for (const { row } of entries) this.#stages[row.stage] = (this.#stages[row.stage] ?? 0) + 1
   }
 
@@ -28,6 +38,12 @@ export class RowsInOrder {
 
   /** The `nth` newest; undefined past the end. */
   at(nth: number): CatalogueEntry | undefined { return this.#oldestFirst[this.#oldestFirst.length - 1 - nth] }
+
+  /** Up to `limit` from the `offset`th newest on. */
+  page(offset: number, limit: number): CatalogueEntry[] {
+    const end = Math.max(0, this.#oldestFirst.length - offset)
+    return this.#oldestFirst.slice(Math.max(0, end - limit), end).reverse()
+  }
 
   put(entry: CatalogueEntry): void {
     this.#oldestFirst.splice(this.#place(entry), 0, entry)

@@ -41,10 +41,11 @@ async function readGood(document: Document<Settings>): Promise<Envelope<Settings
 
 /**
  * Opens library.json. Damaged: set aside, and the revision before it, or else
- * `fresh`, takes its place. One of a newer version is thrown and not touched.
+ * what `fresh` gives, takes its place. One of a newer version is thrown and not touched.
+ * @param fresh asked for only where nothing is there
  * @param expected the folder holds articles, so the file being absent is a loss
  */
-export async function openSettings(folder: LibraryFolder, fresh: Settings, expected: () => boolean, now: () => Date, report: (problem: Problem) => void): Promise<SettingsFile> {
+export async function openSettings(folder: LibraryFolder, fresh: () => Settings, expected: () => boolean, now: () => Date, report: (problem: Problem) => void): Promise<SettingsFile> {
   const document = new Document(folder, SETTINGS_FORMAT, 'library', SETTINGS_FILE, PREVIOUS_SETTINGS_FILE)
   let envelope: Envelope<Settings> | null = null
   let damaged: DamagedFileError | null = null
@@ -59,10 +60,10 @@ export async function openSettings(folder: LibraryFolder, fresh: Settings, expec
   const problem = damaged !== null || previous !== null || expected()
   if (folder.readOnly) {
     if (problem) report({ code: 'settings-unreadable', file: SETTINGS_FILE, setAside: null, mended: false })
-    return new SettingsFile(document, previous ?? enclose(SETTINGS_FORMAT, 'library', 1, 0, fresh))
+    return new SettingsFile(document, previous ?? enclose(SETTINGS_FORMAT, 'library', 1, 0, fresh()))
   }
   const aside = damaged === null ? null : await setAside(folder, SETTINGS_FILE, 'settings-unreadable', now())
   if (problem) report({ code: 'settings-unreadable', file: SETTINGS_FILE, setAside: aside, mended: previous !== null })
-  const stored = previous === null ? await document.write(fresh, null) : await document.put(previous.data, previous.rev + 1, previous.rev)
+  const stored = previous === null ? await document.write(fresh(), null) : await document.put(previous.data, previous.rev + 1, previous.rev)
   return new SettingsFile(document, stored)
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ARTICLE_SCHEMA_VERSION, ArticleDataSchema, type ArticleData } from '#core/article/article.ts'
-import { ChannelSchema } from '#core/article/channel.ts'
-import { PersonSchema } from '#core/article/person.ts'
+import { ChannelSchema, isChannel } from '#core/article/channel.ts'
+import { isPerson, PersonSchema } from '#core/article/person.ts'
+import { isRecordOf } from '#core/record-of.ts'
 import type { StoreFormat } from './store-format.ts'
 
 const BeforeBinSchema = z.looseObject({ trashed: z.undefined().optional() })
@@ -29,4 +30,9 @@ export const SettingsSchema = z.strictObject({
   lastContentId: z.int().min(0),
 })
 export type Settings = z.infer<typeof SettingsSchema>
-export const SETTINGS_FORMAT: StoreFormat<Settings> = { version: 1, schema: SettingsSchema, migrations: [] }
+/** Would the schema give it back as it is? (See isChannel.) */
+const isSettings = (value: unknown): value is Settings => isRecordOf(value, 4)
+  && typeof value['name'] === 'string' && Array.isArray(value['channels']) && value['channels'].every(isChannel)
+  && Array.isArray(value['people']) && value['people'].every(isPerson) && Number.isSafeInteger(value['lastContentId']) && Number(value['lastContentId']) >= 0
+
+export const SETTINGS_FORMAT: StoreFormat<Settings> = { version: 1, schema: SettingsSchema, migrations: [], isWell: isSettings }

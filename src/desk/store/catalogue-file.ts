@@ -1,6 +1,6 @@
 import { storageError, systemCode } from '../desk-error.ts'
 import { isOfOlderVersion, parseHeader, parseRows, type CatalogueEntry, type CatalogueHeader } from './catalogue-line.ts'
-import type { ReadableFile } from './disk.ts'
+import type { FileNow, ReadableFile } from './disk.ts'
 import { CATALOGUE_FILE, pathIn, type LibraryFolder } from './library-folder.ts'
 import { Slices } from './slices.ts'
 
@@ -106,21 +106,22 @@ const LONGEST_TAIL = 4 * 1024 * 1024
 export type CatalogueHead = { header: CatalogueHeader, entries: CatalogueEntry[] }
 
 /** The newest rows, without reading the others. null where there is no such file, or anything in it is not as it was written. */
-export async function readCatalogueHead(folder: LibraryFolder): Promise<CatalogueHead | null> {
-  let file: ReadableFile | null = null
+export function readCatalogueHead(folder: LibraryFolder): CatalogueHead | null {
   try {
-    file = await folder.disk.openToRead(pathIn(folder, CATALOGUE_FILE))
-    return await headOf(file)
+    const file = folder.disk.openNow(pathIn(folder, CATALOGUE_FILE))
+    try {
+      return headOf(file)
+    } finally {
+      file.close()
+    }
   } catch {
     return null
-  } finally {
-    await file?.close().catch(() => {})
   }
 }
 
-async function headOf(file: ReadableFile): Promise<CatalogueHead | null> {
-  const size = await file.size()
-  const head = await piece(file, 0, Math.min(HEAD, size))
+function headOf(file: FileNow): CatalogueHead | null {
+  const size = file.size()
+  const head = piece(file, 0, Math.min(HEAD, size))
   const first = lineEnd(head, 0)
   const header = parseHeader(head.subarray(0, first))
   if (header === null) return null
@@ -128,7 +129,7 @@ async function headOf(file: ReadableFile): Promise<CatalogueHead | null> {
   const snapshotEnd = first + 1 + header.bytes
   if (rows === null || size < snapshotEnd || size - snapshotEnd > LONGEST_TAIL) return null
   const entries = [...rows]
-  const tail = size <= head.length ? head.subarray(snapshotEnd) : await piece(file, snapshotEnd, size - snapshotEnd)
+  const tail = size <= head.length ? head.subarray(snapshotEnd) : piece(file, snapshotEnd, size - snapshotEnd)
   for (let at = 0; at < tail.length;) {
     const end = lineEnd(tail, at)
     for (const entry of (end > at ? parseRows(tail.subarray(at, end)) : null) ?? []) entries.push(entry)
@@ -137,13 +138,13 @@ async function headOf(file: ReadableFile): Promise<CatalogueHead | null> {
   return { header, entries }
 }
 
-async function piece(file: ReadableFile, from: number, length: number): Promise<Buffer> {
+function piece(file: FileNow, from: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafe(length)
   let had = 0
   while (had < length) {
-    const { bytesRead } = await file.read(bytes, had, length - had, from + had)
-    if (bytesRead <= 0) break
-    had += bytesRead
+    const count = file.read(bytes, had, length - had, from + had)
+    if (count <= 0) break
+    had += count
   }
   return bytes.subarray(0, had)
 }

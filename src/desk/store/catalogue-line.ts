@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib'
-import { z } from 'zod'
 import { STAGES, type Stage } from '#core/article/article.ts'
 import type { Hands } from '#core/workflow/waits-for.ts'
 import type { ArticleRow } from '#contract/views.ts'
+import { isInstant } from './instant.ts'
 import { textOf } from './utf8.ts'
 
 /** What the catalogue holds of one article: its row, what else the library counts and narrows by, and the file it was read from. */
@@ -30,13 +30,11 @@ export type CatalogueHeader = {
 }
 
 const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/
-const INSTANT = z.regexes.datetime({ precision: 3 })
 const STAGE = new Set<unknown>(STAGES)
 const isStage = (value: unknown): value is Stage => STAGE.has(value)
 const isWhole = (value: unknown, least: number): value is number => Number.isSafeInteger(value) && Number(value) >= least
 const isWordsOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string'
 const isWordList = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string')
-const isInstant = (value: unknown): value is string => typeof value === 'string' && INSTANT.test(value)
 
 const isCounts = (value: unknown): value is CatalogueHeader['counts'] =>
   typeof value === 'object' && value !== null && Object.entries(value).every(([stage, count]) => isStage(stage) && isWhole(count, 0))
@@ -61,9 +59,13 @@ const pack = ({ row, source, contentId, hands, others, size, mtimeMs }: Catalogu
 
 function unpack(value: unknown): CatalogueEntry | null {
   if (!Array.isArray(value) || value.length !== 24) return null
-  const packed: unknown[] = value
-  const [id, rev, headline, stage, channel, section, byline, tags, lead, words, createdAt, updatedAt, publishedAt, permalink, createdBy, trashed, source, contentId, authors, wrote, passed, others, size, mtimeMs] = packed
-  const row = { id, rev, headline, stage, channel, section, byline, tags, lead, words, createdAt, updatedAt, publishedAt, permalink, createdBy, trashed }
+  // By number: taking an array apart by names walks an iterator, a third of the time this takes.
+  const p: unknown[] = value
+  const row = {
+    id: p[0], rev: p[1], headline: p[2], stage: p[3], channel: p[4], section: p[5], byline: p[6], tags: p[7], lead: p[8], words: p[9],
+    createdAt: p[10], updatedAt: p[11], publishedAt: p[12], permalink: p[13], createdBy: p[14], trashed: p[15],
+  }
+  const [source, contentId, authors, wrote, passed, others, size, mtimeMs] = [p[16], p[17], p[18], p[19], p[20], p[21], p[22], p[23]]
   if (!isRow(row) || !isWordsOrNull(source) || !isWordsOrNull(contentId) || !isWhole(size, 0) || typeof mtimeMs !== 'number') return null
   if (!isWordList(authors) || !isWordList(wrote) || !isWordList(passed) || !isWordList(others)) return null
   return { row, source, contentId, hands: { authors, wrote, passed }, others, size, mtimeMs }

@@ -22,6 +22,13 @@ export type ReadableFile = {
   close: () => Promise<void>
 }
 
+/** The same, each call answered at once: for the few a screen waits for, where a turn through the thread pool costs more than the call. */
+export type FileNow = {
+  read: (bytes: Uint8Array, offset: number, length: number, position: number) => number
+  size: () => number
+  close: () => void
+}
+
 export type FileStamp = { name: string, size: number, mtimeMs: number }
 
 /**
@@ -52,6 +59,7 @@ export type Disk = {
   names: (path: string) => string[]
   /** null where there is no such file, or it is a folder; synchronous for the same reason */
   stampNow: (path: string) => FileStamp | null
+  openNow: (path: string) => FileNow
   /** for reading 100,000 articles one after another; the bytes are good until the next call */
   readNow: (path: string) => Buffer
   /** bytes that may still be written on the disk a folder lies on; Infinity where it does not say */
@@ -79,6 +87,15 @@ const openReadable = async (path: string): Promise<ReadableFile> => {
     read: (bytes, offset, length, position) => handle.read(bytes, offset, length, position),
     size: async () => (await handle.stat()).size,
     close: () => handle.close(),
+  }
+}
+
+const openNow = (path: string): FileNow => {
+  const file = openSync(path, 'r')
+  return {
+    read: (bytes, offset, length, position) => readSync(file, bytes, offset, length, position),
+    size: () => fstatSync(file).size,
+    close: () => { closeSync(file) },
   }
 }
 
@@ -151,6 +168,7 @@ export const realDisk: Disk = {
     const found = statSync(path, IF_THERE)
     return found?.isFile() === true ? { name: path, size: found.size, mtimeMs: found.mtimeMs } : null
   },
+  openNow,
   readNow,
   renameMayBeBusy: process.platform === 'win32',
   wait: async (ms) => { await wait(ms) },
