@@ -20,6 +20,7 @@ export const COMMAND_KEYS = {
   search: 'Mod+KeyK',
   find: 'Mod+KeyF',
   replace: replaceKeys(isMac),
+  snippet: 'Mod+Alt+KeyC',
   /** the next 【待核】 or TK of the open article */
   placeholder: 'Mod+Alt+Semicolon',
   export: 'Mod+Alt+KeyE',

@@ -14,6 +14,7 @@ import { BodyText } from './page/BodyText.tsx'
 import page from './page.module.css'
 import { PasteLine } from './paste/PasteLine.tsx'
 import { WritingModesPart } from './modes/WritingModesPart.tsx'
+import { SnippetOffers } from './snippets/SnippetOffers.tsx'
 import { FormatBar } from './toolbar/FormatBar.tsx'
 
 export type ArticleEditorProps = {
@@ -50,6 +51,7 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
               <WritingModesPart editor={editor} />
             </div>
           </div>
+          {editable && <SnippetOffers document={document} />}
           {editable && <TableBar document={document} />}
           <LinkDialog editor={editor} isOpen={linking} onClose={() => setLinking(false)} />
         </div>

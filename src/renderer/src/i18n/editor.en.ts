@@ -75,6 +75,7 @@ export const editorEn: WordsLike<typeof editorZh> = {
   'step.move': 'moving a paragraph',
   'step.figure': 'inserting a picture',
   'step.insert': 'inserting',
+  'step.snippet': 'snippet',
   'step.replace': 'replacing',
   'step.full-width': 'marks to full width',
   'step.quotes': 'curly quotes',

@@ -72,6 +72,7 @@ export const editorZh = {
   'step.move': '移动段落',
   'step.figure': '插入图片',
   'step.insert': '插入',
+  'step.snippet': '常用语',
   'step.replace': '替换',
   'step.full-width': '标点转全角',
   'step.quotes': '引号转弯',

@@ -6,7 +6,7 @@ import { Kbd } from '#renderer/ui/Kbd.tsx'
 import styles from './settings.module.css'
 
 const COMMAND_NAMES = {
-  new: 'library:newHint', 'new-from-template': 'templates:use', paste: 'library:paste', 'close-tab': 'tabs:closeThis', 'reopen-tab': 'tabs:reopen', 'next-tab': 'tabs:next', 'previous-tab': 'tabs:previous', search: 'frame:search', find: 'find:find', replace: 'find:replace', placeholder: 'find:nextPlaceholder', export: 'review:export', slip: 'frame:slip', review: 'frame:review', preview: 'frame:preview', history: 'history:title', 'save-version': 'history:saveVersion', 'next-change': 'history:nextChange', 'previous-change': 'history:previousChange',
+  new: 'library:newHint', 'new-from-template': 'templates:use', snippet: 'templates:insert', paste: 'library:paste', 'close-tab': 'tabs:closeThis', 'reopen-tab': 'tabs:reopen', 'next-tab': 'tabs:next', 'previous-tab': 'tabs:previous', search: 'frame:search', find: 'find:find', replace: 'find:replace', placeholder: 'find:nextPlaceholder', export: 'review:export', slip: 'frame:slip', review: 'frame:review', preview: 'frame:preview', history: 'history:title', 'save-version': 'history:saveVersion', 'next-change': 'history:nextChange', 'previous-change': 'history:previousChange',
   'preview-page': 'frame:previewWide', 'fold-list': 'frame:foldList', 'fold-inspector': 'frame:foldInspector', library: 'frame:library', 'to-review': 'frame:toReview',
   'to-sign': 'frame:toSign', 'focus-mode': 'frame:mode.focus', typewriter: 'frame:mode.typewriter', blanks: 'frame:mode.blanks', settings: 'frame:settings', who: 'frame:whoAmI', step: 'settings:keyStep', return: 'review:act.return', withdraw: 'review:act.withdraw',
   'to-trash': 'trash:trash', trash: 'trash:putOrBack', 'trash-row': 'trash:putRow',

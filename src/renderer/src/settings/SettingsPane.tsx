@@ -5,6 +5,7 @@ import { useStored } from '#renderer/app/stored.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWho, whoId } from '#renderer/app/who.ts'
+import { SnippetsPart } from '#renderer/templates/SnippetsPart.tsx'
 import { TemplatePane } from '#renderer/templates/TemplatePane.tsx'
 import { TemplatesPart } from '#renderer/templates/TemplatesPart.tsx'
 import type { Template } from '#core/template/template.ts'
@@ -47,6 +48,7 @@ export function SettingsPane() {
         <People />
         <Channels />
         <TemplatesPart onEdit={setEditing} />
+        <SnippetsPart />
         <BackupPart />
         <Part title={t('settings:keys')}>
           <KeyList />

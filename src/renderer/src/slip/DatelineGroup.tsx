@@ -79,7 +79,7 @@ function DatelineFields({ document, dateline, sources, people, isUndated = false
         <ComboBox label={t('slip:outlet')} offers={sources} isReadOnly={!editable} draft={outlet} />
         <TextField label={t('slip:place')} isReadOnly={!editable} draft={place} />
       </div>
-      <div className={styles['dateRow']}>
+      <div className={styles[isUndated ? 'row' : 'dateRow']}>
         {!isUndated && <TextField label={t('slip:month')} inputMode="numeric" isReadOnly={!editable} draft={month} />}
         {!isUndated && <TextField label={t('slip:day')} inputMode="numeric" isReadOnly={!editable} draft={day} />}
         <SegmentedControl label={t('slip:verb')} isDisabled={!editable} value={dateline.verb} onChange={(verb) => set({ verb })} options={[{ id: '讯', label: '讯' }, { id: '电', label: '电' }]} />

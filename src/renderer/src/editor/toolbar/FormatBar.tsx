@@ -14,6 +14,7 @@ import { keysText } from '../keys.ts'
 import { choosePictures, isPicture, useAddPictures } from '../nodes/figure/use-add-pictures.ts'
 import { useFormatState } from './format-state.ts'
 import { OriginButton } from '#renderer/ingest/OriginButton.tsx'
+import { SnippetMenu } from '../snippets/SnippetMenu.tsx'
 import { stepWords } from '../steps/step-words.ts'
 import type { StepName } from '../steps/step-names.ts'
 import { UndoneLine } from './UndoneLine.tsx'
@@ -91,6 +92,7 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
       </Toolbar>
       <TableInsert editor={editor} isDisabled={!editable || state.inTable} />
       <UndoneLine editor={editor} />
+      <SnippetMenu document={document} editable={editable} />
       <OutlineMenu editor={editor} />
       <FullWidthLine document={document} />
       <OriginButton document={document} />
