@@ -3,7 +3,8 @@ import type { Actor, ArticleData, Origin } from '#core/article/article.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import type { Revised } from '../store/store-format.ts'
-import { storeArticle, type LibraryState } from './library-state.ts'
+import type { LibraryState } from './library-state.ts'
+import { storeArticle } from './store-article.ts'
 
 const nextId = monotonicFactory()
 export const newId = (state: Pick<LibraryState, 'now'>): string => nextId(state.now().getTime())

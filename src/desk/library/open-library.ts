@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ArticleData } from '#core/article/article.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
@@ -6,68 +6,33 @@ import type { LibraryView } from '#contract/views.ts'
 import { findAsset, storeOriginal, storePicture } from '../assets/asset-store.ts'
 import { PictureMaker } from '../assets/picture-maker.ts'
 import { BackupDesk } from '../backup/backup-desk.ts'
-import { DeskError, storageError, systemCode } from '../desk-error.ts'
+import { DeskError, storageError } from '../desk-error.ts'
 import { MachineSettings } from '../machine-settings.ts'
-import { CatalogueWriter } from '../store/catalogue-writer.ts'
-import { realDisk, type Disk } from '../store/disk.ts'
-import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
-import { EXPORT_FOLDER, pathIn, type LibraryFolder } from '../store/library-folder.ts'
-import { takeLock, type LibraryLock, type LockOptions } from '../store/library-lock.ts'
-import { hasArticles } from '../store/scan-articles.ts'
-import { problemsSetAside } from '../store/set-aside.ts'
+import { realDisk } from '../store/disk.ts'
+import { EXPORT_FOLDER } from '../store/library-folder.ts'
+import { takeLock, type LibraryLock } from '../store/library-lock.ts'
 import { acceptPage } from './accept-page.ts'
 import { viewOf } from './article-row.ts'
-import { Catalogue } from './catalogue.ts'
 import { addPerson, saveChannel } from './channels-and-people.ts'
 import { createArticle, newId } from './create-article.ts'
-import { EventHub } from './event-hub.ts'
-import { Histories } from '../history/histories.ts'
-import { PACE, TypedWords, type Pace } from '../journal/typed-words.ts'
 import { historyOf, nameRevision, restoreRevision, revisionOf } from './article-revisions.ts'
-import { takeUpJournal } from './take-up-journal.ts'
 import { sectionsOf } from './library-counts.ts'
-import { actorOf, loadArticle, newsroomOf, payHistories, settingsOf, settleArticle, type LibraryState } from './library-state.ts'
+import { payHistories } from './keep-revisions.ts'
+import { actorOf, newsroomOf, settingsOf, type LibraryState } from './library-state.ts'
+import { loadArticle } from './load-article.ts'
+import { settleArticle } from './store-article.ts'
 import type { Library } from './library.ts'
 import { listArticles } from './list-articles.ts'
-import { Opening } from './opening.ts'
+import type { OpenOptions } from './open-options.ts'
+import { openState } from './open-state.ts'
 import { recogniseSource } from './recognise-source.ts'
 import { readOrigin, readOriginal } from './origin-text.ts'
-import { ProblemList } from './problem-list.ts'
-import { README_FILE, README_TEXT } from './readme-text.ts'
 import { reviewArticle } from './review-article.ts'
 import { saveArticle } from './save-article.ts'
-import { openSettings } from './settings-file.ts'
-import { LibrarySearch } from '../search/library-search.ts'
-import { searchThreadFile } from '../search/thread-file.ts'
+import type { LibrarySearch } from '../search/library-search.ts'
 import { searchArticles } from './search-articles.ts'
-import { startingChannels } from './starting-channels.ts'
 import { trashArticle, untrashArticle } from './trash-article.ts'
-import { Turns } from './turns.ts'
 import { removeAid, saveSnippet, saveTemplate } from '../templates/change-aids.ts'
-import { TemplatesFile } from '../templates/templates-file.ts'
-
-export type OpenOptions = {
-  /** opens beside a writer, takes no lock, changes nothing */
-  readOnly?: boolean
-  /**
-   * for screens: resolves with the newest rows, while the others are still read and the files compared with them
-   * (see Library.listed and checked); else with the whole truth
-   */
-  early?: boolean
-  /** what the lock calls this process, e.g. electron, loopback, cli */
-  shell?: string
-  /** for tests */
-  disk?: Disk
-  searchThread?: string
-  now?: () => Date
-  machine?: MachineSettings
-  pace?: Pace
-  lock?: LockOptions
-  /** taken already by whoever opens, and let go of by them */
-  held?: LibraryLock
-  /** what writes are answered with where the library is opened read-only; library-read-only if nothing is said */
-  refusal?: () => DeskError
-}
 
 export type OpenedLibrary = Library & {
   /** throws where this process may not write just now */
@@ -94,76 +59,6 @@ export async function openLibrary(dir: string, options: OpenOptions = {}): Promi
     await own?.release()
     throw error
   }
-}
-
-async function openState(root: string, made: string | null, disk: Disk, lock: LibraryLock | null, now: () => Date, options: OpenOptions): Promise<LibraryState> {
-  const guard = async () => {
-    if (lock === null) throw options.refusal?.() ?? new DeskError('library-read-only', {})
-    await lock.stillHeld()
-  }
-  const folder: LibraryFolder = { disk, root, readOnly: lock === null, isLocal: lock?.isLocal ?? false, guard }
-  const problems = new ProblemList()
-  for (const problem of problemsSetAside(folder)) problems.add(problem)
-  const writer = new CatalogueWriter(folder)
-  try {
-    if (lock !== null) await keepRoot(folder, made ?? root)
-    const fresh = () => ({ name: basename(root) || '稿库', channels: startingChannels(), people: [], lastContentId: 0 })
-    const settings = await openSettings(folder, fresh, () => hasArticles(folder), now, (problem) => { problems.add(problem) })
-    if (lock !== null) await writeReadme(folder)
-    const [hub, turns, catalogue] = [new EventHub(), new Turns(), new Catalogue()]
-    const search = new LibrarySearch({
-      root, threadFile: options.searchThread ?? searchThreadFile(), ids: () => catalogue.entriesNewestFirst().map(({ row }) => row.id),
-      load: async (id) => {
-        await state.opening.listed
-        return await turns.take(id, () => loadArticle(state, id))
-      },
-      typed: () => typed.all(), listed: () => state.opening.listed, guard,
-    })
-    const opening = new Opening({
-      folder, catalogue, writer, turns, now,
-      report: (problem) => {
-        problems.add(problem)
-        hub.tell({ type: 'library-changed' })
-      },
-      changed: () => { hub.tell({ type: 'library-changed' }) },
-      isTyped: (id) => typed.get(id) !== undefined,
-      found: (ids) => {
-        state.search.read(ids)
-        hub.tell({ type: 'library-changed' })
-      },
-    })
-    const templates = new TemplatesFile(folder, now, (problem) => {
-      problems.add(problem)
-      hub.tell({ type: 'library-changed' })
-    })
-    const histories = new Histories(folder, (problem) => {
-      problems.add(problem)
-      hub.tell({ type: 'library-changed' })
-    })
-    const typed = new TypedWords(folder, options.pace ?? PACE, (id) => turns.take(id, () => settleArticle(state, id)))
-    const state: LibraryState = { folder, settings, templates, catalogue, writer, problems, hub, turns, search, histories, typed, opening, now }
-    await opening.open(options.early ?? false, () => takeUpJournal(state))
-    return state
-  } catch (error) {
-    await writer.close()
-    throw systemCode(error) === null ? error : storageError(error)
-  }
-}
-
-/** The library's own name in the folder above, and of those that had to be made (this process may not be allowed to open them), and the one all articles lie in. */
-async function keepRoot(folder: LibraryFolder, topmost: string): Promise<void> {
-  for (let path = folder.root; path.length >= topmost.length; path = dirname(path)) {
-    await folder.disk.syncFolder(dirname(path)).catch((error: unknown) => {
-      if (systemCode(error) !== 'EACCES' && systemCode(error) !== 'EPERM') throw error
-    })
-  }
-  await makeFolderDurably(folder.disk, pathIn(folder, 'articles'))
-}
-
-/** Only where there is none, and never a reason not to open. */
-async function writeReadme(folder: LibraryFolder): Promise<void> {
-  const path = pathIn(folder, README_FILE)
-  await folder.disk.stamp(path).catch(() => writeDurably(folder.disk, path, Buffer.from(README_TEXT), { guard: folder.guard }).catch(() => {}))
 }
 
 function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: MachineSettings): OpenedLibrary {

@@ -12,7 +12,10 @@ import { contentHash } from '../store/content-hash.ts'
 import { sha256OfJson } from '../store/sha256.ts'
 import type { Revised } from '../store/store-format.ts'
 import type { SaveInput, SaveResult } from './library.ts'
-import { actorOf, loadArticle, settleArticle, storeArticle, typeArticle, type LibraryState } from './library-state.ts'
+import { actorOf, type LibraryState } from './library-state.ts'
+import { loadArticle } from './load-article.ts'
+import { settleArticle, storeArticle } from './store-article.ts'
+import { typeArticle } from './type-article.ts'
 
 const STAGE_WORDS: Partial<Record<Stage, string>> = { 'first-review': '初审', 'second-review': '复审', 'final-review': '终审' }
 

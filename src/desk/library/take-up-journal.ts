@@ -8,7 +8,9 @@ import { copyAside } from '../store/set-aside.ts'
 import type { Revised } from '../store/store-format.ts'
 import { entryFrom } from './article-row.ts'
 import { clearAway } from './clear-journal-away.ts'
-import { passNumber, readContext, settleArticle, type LibraryState } from './library-state.ts'
+import { readContext, type LibraryState } from './library-state.ts'
+import { passNumber } from './pass-number.ts'
+import { settleArticle } from './store-article.ts'
 
 /**
  * Words that were typed and acknowledged, and not yet in their article's file

@@ -4,7 +4,9 @@ import type { ArticleView } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
 import { viewOf } from './article-row.ts'
 import type { TrashInput } from './library.ts'
-import { actorOf, loadArticle, settleArticle, storeArticle, type LibraryState } from './library-state.ts'
+import { actorOf, type LibraryState } from './library-state.ts'
+import { loadArticle } from './load-article.ts'
+import { settleArticle, storeArticle } from './store-article.ts'
 import { knownToStay } from './save-article.ts'
 
 /** What is in the bin takes no words and no step of the review. DeskError('article-trashed') */

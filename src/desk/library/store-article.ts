@@ -1,0 +1,85 @@
+import { dirname } from 'node:path'
+import type { Actor, ArticleData } from '#core/article/article.ts'
+import type { RevisionCause } from '#core/revision/revision.ts'
+import type { RevisionToKeep } from '../history/article-history.ts'
+import { contentHash } from '../store/content-hash.ts'
+import { makeFolderDurably } from '../store/durable-file.ts'
+import { historyFile, pathIn } from '../store/library-folder.ts'
+import { articleDocument } from '../store/read-article.ts'
+import type { Revised } from '../store/store-format.ts'
+import { rowOf } from './article-row.ts'
+import { keepAct, keepRevisions, tidyHistory } from './keep-revisions.ts'
+import type { LibraryState } from './library-state.ts'
+import { catalogueArticle } from './load-article.ts'
+
+export type Cause = { why: RevisionCause, by: Actor | null }
+
+/** A step of the review, or the bin: more than words. */
+const isAct = (next: ArticleData, base: ArticleData): boolean => next.records.length !== base.records.length || (next.trashed === null) !== (base.trashed === null)
+
+/**
+ * Puts a revision into history and file; when it resolves the words are there to
+ * stay, the list has them and every screen is told. Words go into the history
+ * first, so that whatever the file ever held the history has. An act goes into
+ * the file first: a history that alone has it, because the file failed and
+ * nobody was told, would make it a fact when a broken file is made again.
+ */
+export async function putDown(state: LibraryState, next: Revised<ArticleData>, base: Revised<ArticleData> | null, { why, by }: Cause, sha256: string): Promise<void> {
+  const { id } = next
+  const typed = state.typed.get(id)
+  const document = articleDocument(state.folder, id)
+  const folder = makeFolderDurably(state.folder.disk, dirname(pathIn(state.folder, document.file)))
+  const row = rowOf(next)
+  await folder
+  const onDisk = typed?.base ?? base
+  const before: RevisionToKeep[] = [
+    ...(onDisk === null ? [] : [{ article: onDisk, why: 'earlier' as const, by: null }]),
+    ...(typed === undefined || typed.current === next ? [] : [{ article: typed.current, why: 'autosave' as const, by: typed.by, sha256: typed.sha256 }]),
+  ]
+  const kept: RevisionToKeep = { article: next, why, by, sha256, words: row.words }
+  if (onDisk !== null && isAct(next.data, onDisk.data)) {
+    await keepRevisions(state, id, before, null, true)
+    await document.put(next.data, next.rev, next.baseRev)
+    await keepAct(state, kept)
+  } else {
+    // The file is written beside meanwhile, and takes its name when the history has the words.
+    const keeping = keepRevisions(state, id, before, kept, true)
+    keeping.catch(() => {}) // comes out of put, which may fail before it asks
+    try {
+      await document.put(next.data, next.rev, next.baseRev, keeping)
+    } catch (error) {
+      // Nothing of this turn is still being written when the next one begins.
+      await keeping.catch(() => {})
+      // An article that could not be made must not come back from its history alone.
+      if (onDisk === null) await state.folder.disk.remove(pathIn(state.folder, historyFile(id))).catch(() => {})
+      throw error
+    }
+  }
+  state.typed.settled(id)
+  await catalogueArticle(state, next, row)
+}
+
+/** The number of the revision made of `base` that will hold these words. */
+export async function nextRev(state: LibraryState, id: string, base: number, sha256: string): Promise<number> {
+  return (await state.histories.of(id))?.nextRev(base, sha256) ?? base + 1
+}
+
+/** Writes a revision made of `base`, to stay. Within the article's turn. */
+export async function storeArticle(
+  state: LibraryState, data: ArticleData, base: Revised<ArticleData> | null, cause: Cause, sha256 = contentHash(data),
+): Promise<Revised<ArticleData>> {
+  const baseRev = base?.rev ?? 0
+  const next = { id: data.id, rev: await nextRev(state, data.id, baseRev, sha256), baseRev, data }
+  await putDown(state, next, base, cause, sha256)
+  state.hub.tell({ type: 'article-changed', id: data.id, rev: next.rev })
+  return next
+}
+
+/** Puts what was typed into the article's file and history. Within the article's turn. */
+export async function settleArticle(state: LibraryState, id: string, why: 'autosave' | 'saved' = 'autosave'): Promise<void> {
+  const typed = state.typed.get(id)
+  if (typed === undefined || state.folder.readOnly) return
+  await state.folder.guard()
+  await putDown(state, typed.current, typed.base, { why, by: typed.by }, typed.sha256)
+  await tidyHistory(state, id)
+}
