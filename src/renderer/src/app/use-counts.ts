@@ -4,7 +4,6 @@ import { bodyText } from '#core/body/body-text.ts'
 import { wordCount, wordCountWithoutMarks } from '#core/body/word-count.ts'
 import { placeholdersOf } from '#core/text/placeholders.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
-import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 
 /** Of the body: 字数 with and without marks, characters with and without blanks, paragraphs. Of slip and body: what is still to be checked. */
 export type Counts = { words: number, withoutMarks: number, characters: number, withoutBlanks: number, paragraphs: number, placeholders: number }
@@ -26,16 +25,32 @@ export function countsOf(document: Pick<ArticleDocument, 'slip' | 'readBody'>): 
   }
 }
 
+const isSame = (a: Counts, b: Counts): boolean => COUNTED.every((what) => a[what] === b[what])
+const COUNTED = ['words', 'withoutMarks', 'characters', 'withoutBlanks', 'paragraphs', 'placeholders'] as const
+
 /** Counted when words have been saved, in idle time: never between a key and its paint. */
 export function useCounts(document: ArticleDocument): Counts | null {
-  const saveState = useDocumentValue(document, (d) => d.saveState)
   const [counts, setCounts] = useState<Counts | null>(null)
   useEffect(() => {
-    if (saveState.kind === 'saving' && counts !== null) return undefined
-    const task = requestIdleCallback(() => setCounts(countsOf(document)), { timeout: 1_000 })
-    return () => cancelIdleCallback(task)
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `counts` only tells the first time from the rest
-  }, [document, saveState])
+    let task: number | null = null
+    const count = (): void => {
+      task = null
+      const next = countsOf(document)
+      setCounts((was) => (was !== null && isSame(was, next) ? was : next))
+    }
+    const soon = (): void => { task ??= requestIdleCallback(count, { timeout: 1_000 }) }
+    let told = document.saveState
+    const stop = document.subscribe(() => {
+      if (document.saveState === told) return
+      told = document.saveState
+      if (told.kind !== 'saving') soon()
+    })
+    soon()
+    return () => {
+      stop()
+      if (task !== null) cancelIdleCallback(task)
+    }
+  }, [document])
   return counts
 }
 
@@ -51,7 +66,14 @@ export function useSelectedCount({ editor }: ArticleDocument): number | null {
         return $isRangeSelection(selection) && !selection.isCollapsed() ? wordCount(selection.getTextContent()) : null
       }))
     }
-    const stop = editor.registerUpdateListener(() => { task ??= requestIdleCallback(read, { timeout: 300 }) })
+    let isShown = false
+    const stop = editor.registerUpdateListener(({ editorState }) => {
+      const isRange = editorState.read(() => { const selection = $getSelection(); return $isRangeSelection(selection) && !selection.isCollapsed() })
+      // A key puts a caret where a caret was: nothing to count.
+      if (!isRange && !isShown) return
+      isShown = isRange
+      task ??= requestIdleCallback(read, { timeout: 300 })
+    })
     return () => {
       stop()
       if (task !== null) cancelIdleCallback(task)

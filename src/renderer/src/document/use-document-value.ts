@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useCallback, useRef, useSyncExternalStore } from 'react'
 import type { ArticleDocument } from './article-document.ts'
 
 /**
@@ -6,5 +6,16 @@ import type { ArticleDocument } from './article-document.ts'
  * Re-renders when that value is another object, and only then; `read` must not build a new one.
  */
 export function useDocumentValue<T>(document: ArticleDocument, read: (document: ArticleDocument) => T): T {
-  return useSyncExternalStore((listener) => document.subscribe(listener), () => read(document))
+  // The same function at every render: another one would be subscribed anew, at every save of whatever is typed.
+  const subscribe = useCallback((listener: () => void) => document.subscribe(listener), [document])
+  return useSyncExternalStore(subscribe, () => read(document))
+}
+
+/** The same of what the library holds: while words are on their way it stays what it was. */
+export function useSavedValue<T>(document: ArticleDocument, read: (document: ArticleDocument) => T): T {
+  const held = useRef<{ document: ArticleDocument, value: T } | null>(null)
+  return useDocumentValue(document, (d) => {
+    if (held.current?.document !== d || d.saveState.kind === 'saved') held.current = { document: d, value: read(d) }
+    return held.current.value
+  })
 }

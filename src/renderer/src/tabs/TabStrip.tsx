@@ -79,12 +79,13 @@ export function TabStrip({ opened }: { opened: ReadonlyMap<string, OpenedDocumen
 }
 
 function LoadedTab({ document, ...props }: TabProps & { isStop: boolean, document: ArticleDocument }) {
-  const { id } = props
+  const { id, isPassing } = props
   const headline = useDocumentValue(document, (d) => d.slip.headline)
-  const state = useDocumentValue(document, (d) => d.saveState.kind)
+  const isUnsaved = useDocumentValue(document, (d) => d.saveState.kind === 'unsaved')
+  const isWritten = useDocumentValue(document, (d) => isPassing && d.saveState.kind !== 'saved')
   // Whoever writes in it wants to find it again.
-  useEffect(() => { if (state !== 'saved') keepTab(id) }, [id, state])
-  return <Tab {...props} headline={headline} isUnsaved={state === 'unsaved'} />
+  useEffect(() => { if (isWritten) keepTab(id) }, [id, isWritten])
+  return <Tab {...props} headline={headline} isUnsaved={isUnsaved} />
 }
 
 /** A tab that came back with a restart: its article is opened when it is shown. */
