@@ -1,4 +1,5 @@
 import type { PageParts } from '#core/layout/render-page.ts'
+import { patchWords } from './patch-words.ts'
 
 const bodyOf = (page: Document): Element | null => page.querySelector('.article-body')
 
@@ -93,6 +94,10 @@ export class PagePatcher {
     let tail = 0
     while (tail < before.length - head && tail < after.length - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
     if (head + tail === before.length && head + tail === after.length) return
+    const stood = place.children[head]
+    const [was, is] = [before[head], after[head]]
+    const isOne = head + tail + 1 === before.length && head + tail + 1 === after.length
+    if (isOne && stood !== undefined && was !== undefined && is !== undefined && patchWords(stood, was, is)) return
     const made = this.#inert(after.slice(head, after.length - tail).join(''))
     const old = [...place.children].slice(head, before.length - tail)
     const next = place.children[head + old.length] ?? null

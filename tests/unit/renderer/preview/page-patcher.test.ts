@@ -2,7 +2,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PageParts } from '#core/layout/render-page.ts'
+import { escapeHtml } from '#core/layout/escape-html.ts'
 import { PagePatcher } from '#renderer/preview/page-patcher.ts'
+import { patchWords } from '#renderer/preview/patch-words.ts'
 
 const word = fc.constantFrom('渡口', '灯', '雨停了。', '一', '')
 const block = fc.oneof(word.map((w) => `<p>${w}</p>`), word.map((w) => `<h2 class="crosshead-1">${w}</h2>`), word.map((w) => `<ol><li>${w}</li><li>b</li></ol>`), word.map((w) => `<p><strong class="run-in">${w}</strong>后</p>`))
@@ -40,4 +42,33 @@ test('a key in one paragraph changes its words in place: every block stays the v
   patcher.show({ top: top.replace('渡口', '渡口的灯'), bottom, blocks: ['<p>甲</p>', '<p>乙乙</p>', '<p>丙</p>'] })
   expect([...frame.querySelectorAll('p')].every((element, index) => element === after[index])).toBe(true)
   expect(frame.title).toBe('渡口的灯')
+})
+
+const run = fc.string({ unit: fc.oneof({ weight: 12, arbitrary: fc.constantFrom('渡', '口', '𠮷', 'a', ' ', '；', '#') }, fc.constantFrom('<', '>', '&', '"', "'", '\n')), maxLength: 8 })
+const piece = fc.record({ tag: fc.constantFrom('', 'strong', 'em', 'a href="https://a.example/?x=1&amp;y=2"'), words: run })
+const paragraph = fc.record({ tag: fc.constantFrom('p', 'h2', 'p class="lead"', 'blockquote'), pieces: fc.array(piece, { maxLength: 4 }) })
+const written = ({ tag, pieces }: { tag: string, pieces: { tag: string, words: string }[] }): string => `<${tag}>${pieces.map((one) => {
+  const words = escapeHtml(one.words).replaceAll('\n', '<br>')
+  return one.tag === '' || words === '' ? words : `<${one.tag}>${words}</${one.tag.split(' ')[0]}>`
+}).join('')}</${tag.split(' ')[0]}>`
+
+test('key after key in one paragraph, with bold words, links, marks and line breaks: the frame never shows other words than the page', () => {
+  const keys = fc.record({ piece: fc.nat(3), at: fc.nat(8), gone: fc.nat(2), came: run })
+  const edges = { top: '<!DOCTYPE html>\n<html><head><title>a</title></head><body><div class="article-body">', bottom: '</div></body></html>' }
+  let inPlace = 0
+  fc.assert(fc.property(paragraph, fc.array(keys, { maxLength: 8 }), (start, edits) => {
+    const frame = document.implementation.createHTMLDocument('')
+    const patcher = new PagePatcher(frame)
+    let now = start
+    patcher.show({ ...edges, blocks: ['<p>前</p>', written(now), '<p>后</p>'] })
+    for (const { piece: which, at, gone, came } of edits) {
+      const before = now
+      now = { ...now, pieces: now.pieces.map((one, index) => (index === which ? { ...one, words: one.words.slice(0, at) + came + one.words.slice(at + gone) } : one)) }
+      const stood = frame.querySelector('.article-body')?.children[1] ?? null
+      if (stood !== null && patchWords(stood.cloneNode(true) as Element, written(before), written(now))) inPlace += 1
+      patcher.show({ ...edges, blocks: ['<p>前</p>', written(now), '<p>后</p>'] })
+      expect(frame.documentElement.outerHTML).toBe(whole({ ...edges, blocks: ['<p>前</p>', written(now), '<p>后</p>'] }))
+    }
+  }), { numRuns: 150 })
+  expect(inPlace).toBeGreaterThan(20)
 })
