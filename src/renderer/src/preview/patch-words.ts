@@ -17,8 +17,8 @@ function sharedEnds(before: string, after: string): { start: number, end: number
 
 /**
  * Brings a block that shows `before` to `after` (its markup, as the layout wrote it) where they differ within one run of
- * words: only the characters that changed are touched, which spares the browser reading the markup and shaping the rest
- * of the paragraph anew. False, with nothing touched, where they differ in more than that.
+ * words: that run's text node alone is written, and no markup is read. False, with nothing touched, where they differ in
+ * more than that.
  */
 export function patchWords(block: Element, before: string, after: string): boolean {
   if (!PLAIN.has(block.nodeName)) return false
@@ -34,6 +34,6 @@ export function patchWords(block: Element, before: string, after: string): boole
   for (let run = before.slice(0, from).match(/>[^<]+/g)?.length ?? 0; run >= 0; run -= 1) if (nodes.nextNode() === null) return false
   const node = nodes.currentNode
   if (!isText(node) || node.data !== words) return false
-  node.replaceData(start - from, before.length - end - start, came)
+  node.data = words.slice(0, start - from) + came + words.slice(before.length - end - from)
   return true
 }
