@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { body, crosshead, datelineNode, figure, lineBreak, link, listItem, paragraph, quote, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
+import { body, crosshead, datelineNode, figure, gallery, lineBreak, link, listItem, paragraph, quote, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { BodySchema, type Inline, type List, type TableCell } from '#core/body/body-schema.ts'
 import { TEXT_FORMAT_MASK } from '#core/body/body-schema.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
@@ -52,6 +52,9 @@ export const anyBody = fc.array(fc.oneof(
   fc.tuple(words, fc.constantFrom<1 | 2>(1, 2)).map(([own, level]) => crosshead(own, level)),
   inlines.map((nodes) => quote(...nodes)), listOf(2),
   fc.tuple(line, line, line).map(([caption, credit, alt]) => figure({ asset: `${'a1'.repeat(32)}.jpg`, width: 640, height: 480, caption, credit, alt })),
+  fc.tuple(fc.array(fc.tuple(line, line, line), { minLength: 2, maxLength: 4 }), line).map(([said, caption]) => (
+    gallery(said.map(([own, credit, alt]) => ({ asset: `${'b2'.repeat(32)}.jpg`, width: 640, height: 480, caption: own, credit, alt })), caption)
+  )),
   anyTable,
 ), { maxLength: 6 }).map((blocks) => BodySchema.parse(body(...blocks)))
 

@@ -3,7 +3,7 @@ import type { Body } from '../body/body-schema.ts'
 import type { LeadImage, Slip } from '../slip/slip.ts'
 
 const picturesOf = ({ slip, body }: { slip: Slip, body: Body }): LeadImage[] =>
-  [...(slip.leadImage === null ? [] : [slip.leadImage]), ...body.root.children.filter((block) => block.type === 'figure')]
+  [...(slip.leadImage === null ? [] : [slip.leadImage]), ...body.root.children.flatMap((block): LeadImage[] => (block.type === 'figure' ? [block] : block.type === 'gallery' ? block.pictures : []))]
 const shownOf = ({ asset, copies = [] }: LeadImage): string[] => [asset, ...copies.map((copy) => copy.asset)]
 
 /** The names of all picture files an article's page asks for, each once: the lead image's, then those of the text. */

@@ -1,6 +1,6 @@
 import { pictureOf } from '../slip/picture-of.ts'
 import type { LeadImage } from '../slip/slip.ts'
-import type { Block, Body, Crosshead, DatelineNode, Figure, Inline, LineBreak, Link, List, ListItem, Paragraph, Quote, RunIn, Table, TableCell, Text } from './body-schema.ts'
+import type { Block, Body, Crosshead, DatelineNode, Figure, Gallery, Inline, LineBreak, Link, List, ListItem, Paragraph, Quote, RunIn, Table, TableCell, Text } from './body-schema.ts'
 
 /** Makers of body nodes, so that ingest, the gate and tests never spell Lexical's fixed keys by hand. */
 const element = { direction: null, format: '', indent: 0, version: 1 } as const
@@ -19,6 +19,7 @@ export const list = (listType: List['listType'], items: ListItem['children'][]):
   children: items.map((children, index) => listItem(index + 1, children)),
 })
 export const figure = (picture: LeadImage): Figure => ({ type: 'figure', version: 1, ...pictureOf(picture) })
+export const gallery = (pictures: readonly LeadImage[], caption = ''): Gallery => ({ type: 'gallery', version: 1, caption, pictures: pictures.map(pictureOf) })
 /** A cell with one paragraph a line; an empty one for the caret where it has no words. */
 export const tableCell = (lines: TableCell['children'][number]['children'][], { colSpan = 1, rowSpan = 1, headerState = 0 }: Partial<Pick<TableCell, 'colSpan' | 'rowSpan' | 'headerState'>> = {}): TableCell => ({
   type: 'tablecell', ...element, backgroundColor: null, colSpan, rowSpan, headerState,

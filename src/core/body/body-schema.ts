@@ -96,6 +96,15 @@ export const ListSchema: z.ZodType<List> = z.lazy(() => z.strictObject({
 export const FigureSchema = z.strictObject({ type: z.literal('figure'), version: z.literal(1), ...PICTURE_KEYS })
 export type Figure = z.infer<typeof FigureSchema>
 
+/** 组图: as many pictures as a reader takes in together. */
+export const GALLERY_SIZE = { least: 2, most: 20 } as const
+/** 组图: pictures that are one block, each with its own words, and words for the whole; '' for none. */
+export const GallerySchema = z.strictObject({
+  type: z.literal('gallery'), version: z.literal(1), caption: PICTURE_KEYS.caption,
+  pictures: z.array(z.strictObject(PICTURE_KEYS)).min(GALLERY_SIZE.least).max(GALLERY_SIZE.most),
+})
+export type Gallery = z.infer<typeof GallerySchema>
+
 /** What may stand in a cell: paragraphs of plain words. Run-ins and datelines open an article's paragraphs, no cells. */
 export const CellParagraphSchema = ParagraphSchema.extend({ children: z.array(z.discriminatedUnion('type', [TextSchema, LineBreakSchema, LinkSchema])) })
 /** Lexical's bit mask: 1 stands in a header row (标题行), 2 in a header column (标题列) */
@@ -115,8 +124,8 @@ export type TableCell = z.infer<typeof TableCellSchema>
 export type TableRow = z.infer<typeof TableRowSchema>
 export type Table = z.infer<typeof TableSchema>
 
-export const BlockSchema = z.union([ParagraphSchema, CrossheadSchema, QuoteSchema, ListSchema, FigureSchema, TableSchema])
-export type Block = Paragraph | Crosshead | Quote | List | Figure | Table
+export const BlockSchema = z.union([ParagraphSchema, CrossheadSchema, QuoteSchema, ListSchema, FigureSchema, GallerySchema, TableSchema])
+export type Block = Paragraph | Crosshead | Quote | List | Figure | Gallery | Table
 
 export const BodySchema = z.strictObject({
   root: z.strictObject({ type: z.literal('root'), ...elementKeys, children: z.array(BlockSchema) }),

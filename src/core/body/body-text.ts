@@ -1,6 +1,6 @@
 import { datelineText } from '../slip/dateline.ts'
-import type { Slip } from '../slip/slip.ts'
-import type { Block, Body, Inline, List, ListItem, Table } from './body-schema.ts'
+import type { LeadImage, Slip } from '../slip/slip.ts'
+import type { Block, Body, Gallery, Inline, List, ListItem, Table } from './body-schema.ts'
 
 type DatelineOf = Pick<Slip, 'dateline'>
 
@@ -29,9 +29,16 @@ function tableLines({ caption, children }: Table, slip: DatelineOf): string[] {
   return caption === '' ? rows : [caption, ...rows]
 }
 
+/** What stands below a picture, on one line. */
+export const pictureText = ({ caption, credit }: Pick<LeadImage, 'caption' | 'credit'>): string => [caption, credit].filter((words) => words !== '').join(' ')
+
+/** What stands below each of the pictures, a line each, then below all of them. */
+export const galleryText = ({ pictures, caption }: Pick<Gallery, 'pictures' | 'caption'>): string => [...pictures.map(pictureText), caption].filter((words) => words !== '').join('\n')
+
 /** The words of one block; a list has one line an item, a picture what stands below it, a table a line a row. */
 export function blockText(block: Block, slip: DatelineOf): string {
-  if (block.type === 'figure') return [block.caption, block.credit].filter((words) => words !== '').join(' ')
+  if (block.type === 'figure') return pictureText(block)
+  if (block.type === 'gallery') return galleryText(block)
   if (block.type === 'article-table') return tableLines(block, slip).join('\n')
   return block.type === 'list'
     ? block.children.flatMap((item) => itemLines(item, slip)).join('\n')

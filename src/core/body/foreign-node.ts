@@ -26,6 +26,16 @@ const underPicture = (node: ForeignNode): ForeignNode[] => ['caption', 'credit']
   return text === '' ? [] : [{ type: 'text', text }]
 })
 
+/** The pictures of a group, as if each stood alone, and the words for all of them. */
+const inGallery = (node: ForeignNode): ForeignNode[] => {
+  const pictures: unknown = node['pictures']
+  const caption = stringOf(node, 'caption') ?? ''
+  return [
+    ...(Array.isArray(pictures) ? pictures : []).flatMap((one: unknown): ForeignNode[] => (isForeignNode(one) ? [{ ...one, type: 'figure', version: 1 }] : [])),
+    ...(caption === '' ? [] : [{ type: 'paragraph', children: [{ type: 'text', text: caption }] }]),
+  ]
+}
+
 /** What stands above a table. */
 const overTable = (node: ForeignNode): ForeignNode[] => {
   const caption = node['type'] === 'article-table' ? stringOf(node, 'caption') ?? '' : ''
@@ -35,6 +45,7 @@ const overTable = (node: ForeignNode): ForeignNode[] => {
 /** What stands inside a node, in order; strings count as text nodes. A picture where none can stand is the words below it, a table's caption its first line. */
 export function childrenOf(node: ForeignNode): ForeignNode[] {
   if (node['type'] === 'figure') return underPicture(node)
+  if (node['type'] === 'gallery') return inGallery(node)
   return [...overTable(node), ...insideOf(node)]
 }
 

@@ -1,12 +1,12 @@
 import { crosshead, paragraph, quote } from './body-nodes.ts'
-import { FigureSchema, type Block, type Inline } from './body-schema.ts'
+import { FigureSchema, GallerySchema, type Block, type Inline } from './body-schema.ts'
 import { childrenOf, isTextual, numberOf, stringOf, textsBelow, type ForeignNode } from './foreign-node.ts'
 import { inlinesOf, MAX_DEPTH, type NormaliseReport } from './normalise-inline.ts'
 import { listOf } from './normalise-list.ts'
 import { tableBlocks } from './normalise-table.ts'
 
 const INLINE_TYPES = new Set(['linebreak', 'dateline', 'link', 'autolink'])
-const BLOCK_TYPES = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'list', 'listitem', 'code', 'table', 'article-table', 'tablerow', 'tablecell', 'root', 'figure'])
+const BLOCK_TYPES = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'list', 'listitem', 'code', 'table', 'article-table', 'tablerow', 'tablecell', 'root', 'figure', 'gallery'])
 type Make = (children: Inline[]) => Block
 
 /** Whether a node breaks the line: by its kind, or because something inside it does. */
@@ -74,12 +74,17 @@ function blocksOf(node: ForeignNode, outer: Make, depth: number, report: Normali
     if (picture.success) return [picture.data]
     report.add('foreign-node')
   }
+  if (type === 'gallery') {
+    const group = GallerySchema.safeParse(node)
+    if (group.success) return [group.data]
+    report.add('foreign-node')
+  }
   if (!BLOCK_TYPES.has(type) || type === 'code' || type.startsWith('table')) report.add('foreign-node')
   noteLayout(node, report)
   const make = makerOf(node, outer, report)
   const parts = split(node, make, depth, report)
   // An empty paragraph is a line the writer left; an empty wrapper is nothing.
-  return parts.length === 0 && BLOCK_TYPES.has(type) && !type.startsWith('table') && type !== 'figure' ? [make([])] : parts
+  return parts.length === 0 && BLOCK_TYPES.has(type) && !type.startsWith('table') && type !== 'figure' && type !== 'gallery' ? [make([])] : parts
 }
 
 /** The blocks of a foreign root. */

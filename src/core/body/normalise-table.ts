@@ -27,6 +27,7 @@ export function cellLines(blocks: readonly Block[]): Words[] {
     switch (block.type) {
       case 'list': return itemLines(block)
       case 'figure': return [block.caption, block.credit].flatMap((words) => (words === '' ? [] : [[text(words)]]))
+      case 'gallery': return [...block.pictures.flatMap(({ caption, credit }) => [caption, credit]), block.caption].flatMap((words) => (words === '' ? [] : [[text(words)]]))
       case 'article-table': return [...(block.caption === '' ? [] : [[text(block.caption)]]), ...rowLines(block.children.map((row) => row.children))]
       default: return [cellWords(block.children)]
     }

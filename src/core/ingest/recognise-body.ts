@@ -1,5 +1,5 @@
 import { lineBreak, list, listItem, paragraph } from '../body/body-nodes.ts'
-import { TEXT_FORMAT, type Block, type Body, type Figure, type Inline, type List, type ListItem, type Paragraph, type Table } from '../body/body-schema.ts'
+import { TEXT_FORMAT, type Block, type Body, type Figure, type Gallery, type Inline, type List, type ListItem, type Paragraph, type Table } from '../body/body-schema.ts'
 import { emptyBody } from '../body/body-nodes.ts'
 import { fullWidthArticle } from '../text/full-width-article.ts'
 import { bodyEntries, inlinesText, wordsOnly, type Entry, type WordBlock } from './body-entries.ts'
@@ -72,12 +72,12 @@ function listWith(source: List, stays: ReadonlySet<object>): List | null {
 }
 
 /** A picture, or the gate's own words in the place of one: no line of the text, whoever reads those. */
-const isPicture = (block: Block): block is Figure | Paragraph => block.type === 'figure' || (block.type === 'paragraph' && inlinesText(block.children).startsWith('【补图】'))
+const isPicture = (block: Block): block is Figure | Gallery | Paragraph => block.type === 'figure' || block.type === 'gallery' || (block.type === 'paragraph' && inlinesText(block.children).startsWith('【补图】'))
 
 /** Pictures are no lines: each stands before the first kept line of what it stood before. */
 class Pictures {
   private readonly at = new Map<Block, number>()
-  private readonly waiting: { picture: Figure | Paragraph, before: number }[] = []
+  private readonly waiting: { picture: Figure | Gallery | Paragraph, before: number }[] = []
 
   constructor(source: Body) {
     for (const [index, block] of source.root.children.entries()) {
@@ -86,9 +86,9 @@ class Pictures {
     }
   }
 
-  before(block: Block | null): (Figure | Paragraph)[] {
+  before(block: Block | null): (Figure | Gallery | Paragraph)[] {
     const until = block === null ? Infinity : this.at.get(block) ?? -1
-    const out: (Figure | Paragraph)[] = []
+    const out: (Figure | Gallery | Paragraph)[] = []
     while ((this.waiting[0]?.before ?? Infinity) < until) out.push(...this.waiting.splice(0, 1).map(({ picture }) => picture))
     return out
   }
@@ -117,7 +117,7 @@ function assembled(kept: readonly Kept[], pictures: Pictures): Block[] {
         && (listType === 'bullet' || start === last.start + last.children.length)
       if (goesOn) last.children.push(listItem(listType === 'bullet' ? last.children.length + 1 : start, children))
       else out.push({ ...list(listType, []), start: listType === 'bullet' ? 1 : start, children: [listItem(listType === 'bullet' ? 1 : start, children)] })
-    } else if (before?.entry.block === one.entry.block && last !== undefined && last.type !== 'list' && last.type !== 'figure' && last.type !== 'article-table' && last.type === one.block.type) {
+    } else if (before?.entry.block === one.entry.block && last !== undefined && last.type !== 'list' && last.type !== 'figure' && last.type !== 'gallery' && last.type !== 'article-table' && last.type === one.block.type) {
       // Lines of one paragraph stay one.
       for (const inline of [lineBreak(), ...one.block.children]) last.children.push(inline)
     } else out.push({ ...one.block, children: [...one.block.children] })

@@ -75,6 +75,14 @@ const BODY = `
 .article-body a{color:var(--link);text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.25em}
 .article-body a:hover{text-decoration-thickness:2px}
 .article-body>.picture{margin-block:1.5em;text-indent:0}
+.article-body>.gallery{margin-block:1.5em;text-indent:0}
+.pictures{display:grid;gap:1rem .75rem;align-items:start}
+.gallery.two .pictures{grid-template-columns:repeat(2,minmax(0,1fr))}
+.gallery.three .pictures{grid-template-columns:repeat(3,minmax(0,1fr))}
+@media (max-width:30rem){.gallery.two .pictures,.gallery.three .pictures{grid-template-columns:minmax(0,1fr)}.gallery.plain .pictures{grid-template-columns:repeat(2,minmax(0,1fr));gap:.375rem}}
+.gallery .picture img{width:100%;aspect-ratio:3/2;object-fit:contain}
+.gallery.plain .picture img{aspect-ratio:1}
+.gallery>figcaption{padding-top:.75rem;color:var(--soft);font-size:.8125rem;line-height:1.6;text-align:center;text-wrap:balance}
 .article-body blockquote{padding-left:1.25em;border-left:2px solid var(--line);color:var(--soft);text-align:justify}
 .article-body ul,.article-body ol{padding-left:2em}
 .article-body li{padding-left:.25em}
@@ -124,6 +132,10 @@ h1,.crosshead-1,.crosshead-2{break-after:avoid}
 .article-body{line-height:1.75;orphans:2;widows:2}
 .lead-image,blockquote,li{break-inside:avoid}
 .lead-image img{max-height:110mm;width:auto}
+.picture{break-inside:avoid}
+.gallery.two .pictures,.gallery.three .pictures,.gallery.plain .pictures{grid-template-columns:repeat(2,minmax(0,1fr));gap:8pt}
+.gallery .picture img{max-height:75mm}
+.gallery>figcaption{break-before:avoid}
 .article-body>.table{overflow:visible}
 .article-table{width:100%;font-size:9.5pt}
 .article-table th,.article-table td{min-width:0}

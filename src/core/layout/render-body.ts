@@ -2,7 +2,7 @@ import { datelineText } from '../slip/dateline.ts'
 import { TEXT_FORMAT, type Block, type Body, type Crosshead, type Inline, type Link, type List, type ListItem, type Text } from '../body/body-schema.ts'
 import type { Slip } from '../slip/slip.ts'
 import { escapeHtml, safeHref } from './escape-html.ts'
-import { renderPicture } from './render-picture.ts'
+import { renderGallery, renderPicture } from './render-picture.ts'
 import { renderTable } from './render-table.ts'
 
 /** What a block needs to know of the world around it. */
@@ -82,6 +82,7 @@ export function renderBlock(block: Block, context: BlockContext): string {
     case 'quote': return `<blockquote><p>${renderInlines(block.children, context)}</p></blockquote>`
     case 'list': return renderList(block, context)
     case 'figure': return renderPicture(block, 'picture')
+    case 'gallery': return renderGallery(block)
     case 'article-table': return renderTable(block, (nodes) => renderInlines(nodes, context))
   }
 }

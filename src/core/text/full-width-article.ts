@@ -1,5 +1,5 @@
 import type { Block, Body, Inline, Link, List, ListItem, Table } from '../body/body-schema.ts'
-import type { Slip } from '../slip/slip.ts'
+import type { LeadImage, Slip } from '../slip/slip.ts'
 import { toFullWidth } from './full-width.ts'
 
 /** One character for one, so that every text node keeps its length; `count`: characters changed. */
@@ -82,9 +82,12 @@ const convertTable = (table: Table, counter: Counter): Table => ({
   })),
 })
 
+const convertPicture = <T extends LeadImage>(picture: T, counter: Counter): T => ({ ...picture, caption: convertWords(picture.caption, counter), alt: convertWords(picture.alt, counter) })
+
 function convertBlock(block: Block, counter: Counter): Block {
   if (block.type === 'article-table') return convertTable(block, counter)
-  if (block.type === 'figure') return { ...block, caption: convertWords(block.caption, counter), alt: convertWords(block.alt, counter) }
+  if (block.type === 'figure') return convertPicture(block, counter)
+  if (block.type === 'gallery') return { ...block, pictures: block.pictures.map((picture) => convertPicture(picture, counter)), caption: convertWords(block.caption, counter) }
   return block.type === 'list' ? convertList(block, counter) : { ...block, children: convertChildren(block.children, counter) }
 }
 

@@ -1,5 +1,5 @@
 import { blockText } from '../body/body-text.ts'
-import type { Body } from '../body/body-schema.ts'
+import type { Block, Body } from '../body/body-schema.ts'
 import type { Slip } from '../slip/slip.ts'
 
 /** 【待核】 or 【补图】 with anything after 待, 补图 or TK inside the brackets, and TK on its own: Latin letters or digits beside it make it another word (TKO, 3TK). */
@@ -24,8 +24,10 @@ function slipTexts({ bylines, reviewCredits, editors, tags, leadImage, dateline,
   ]
 }
 
+const altsOf = (block: Block): string[] => (block.type === 'figure' ? [block.alt] : block.type === 'gallery' ? block.pictures.map(({ alt }) => alt) : [])
+
 /** Every placeholder a reader would meet: those of the slip first, then those of the body, a line at a time. */
 export function placeholdersOf({ slip, body }: { slip: Slip, body: Body }): string[] {
-  const lines = body.root.children.flatMap((block) => [...blockText(block, { dateline: null }).split('\n'), ...(block.type === 'figure' ? [block.alt] : [])])
+  const lines = body.root.children.flatMap((block) => [...blockText(block, { dateline: null }).split('\n'), ...altsOf(block)])
   return [...slipTexts(slip), ...lines].flatMap((text) => placeholdersIn(text).map(([start, end]) => text.slice(start, end)))
 }

@@ -13,6 +13,7 @@ import { CrossheadNode } from './nodes/crosshead/CrossheadNode.ts'
 import { DatelineNode } from './nodes/dateline/DatelineNode.ts'
 import { copyDateline } from './nodes/dateline/dateline-words.ts'
 import { FigureNode } from './nodes/figure/FigureNode.ts'
+import { GalleryNode } from './nodes/gallery/GalleryNode.ts'
 import { keepRunInComposed } from './nodes/run-in/keep-run-in-composed.ts'
 import { RunInNode } from './nodes/run-in/RunInNode.ts'
 import { registerTables, TABLE_NODES } from './nodes/table/register-tables.ts'
@@ -33,7 +34,7 @@ export const FROM_LIBRARY = 'from-library'
 export function createArticleEditor(body: Body): { editor: LexicalEditor, dispose: () => void } {
   const editor = createEditor({
     namespace: 'rednet-article',
-    nodes: [ParagraphNode, CrossheadNode, RunInNode, DatelineNode, FigureNode, QuoteNode, ListNode, ListItemNode, LinkNode, ...TABLE_NODES],
+    nodes: [ParagraphNode, CrossheadNode, RunInNode, DatelineNode, FigureNode, GalleryNode, QuoteNode, ListNode, ListItemNode, LinkNode, ...TABLE_NODES],
     theme: editorTheme,
     onError: (error) => { throw error },
   })

@@ -72,13 +72,14 @@ function Blocks({ blocks, onlyChanges }: { blocks: readonly BlockChange[], onlyC
 function BlockLine({ change }: { change: BlockChange }) {
   const t = useWords()
   const block = change.after ?? change.before
-  const Tag = block.type === 'crosshead' ? 'h2' : block.type === 'quote' ? 'blockquote' : block.type === 'list' || block.type === 'article-table' ? 'div' : block.type === 'figure' ? 'figure' : 'p'
+  const Tag = block.type === 'crosshead' ? 'h2' : block.type === 'quote' ? 'blockquote' : block.type === 'list' || block.type === 'article-table' ? 'div' : block.type === 'figure' || block.type === 'gallery' ? 'figure' : 'p'
   const isForm = change.kind === 'changed' && change.pieces.every(({ kind }) => kind === 'same')
   const mark = change.kind === 'added' ? t('history:addedBlock') : change.kind === 'removed' ? t('history:removedBlock') : null
   return (
     <Tag className={styles[block.type]} data-change={change.kind} {...(change.kind === 'same' ? {} : { 'data-step': true })}>
       {mark !== null && <span className={styles['mark']}>{mark}</span>}
       {block.type === 'figure' && <span className={styles['form']}>{t('history:imageOf', { name: block.asset.slice(0, 8) })}</span>}
+      {block.type === 'gallery' && <span className={styles['form']}>{t('history:galleryOf', { count: block.pictures.length })}</span>}
       <Pieces pieces={change.pieces} />
       {isForm && <span className={styles['form']}>{t('history:formOnly')}</span>}
     </Tag>

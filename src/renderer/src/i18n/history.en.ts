@@ -66,6 +66,7 @@ export const historyEn: WordsLike<typeof historyZh> = {
   unchanged_other: '{{count}} paragraphs unchanged',
   slipChanges: 'Slip',
   noWords: '(empty)',
+  galleryOf: 'Gallery of {{count}}',
   imageOf: 'Image {{name}}',
   readOnly: 'The library is read-only',
   legend: 'Underlined was added, struck through was removed',

@@ -59,6 +59,7 @@ export const historyZh = {
   unchanged_other: '{{count}} 段没有改动',
   slipChanges: '稿签改动',
   noWords: '（空）',
+  galleryOf: '组图 {{count}} 张',
   imageOf: '图 {{name}}',
   readOnly: '稿库只读，不能恢复',
   legend: '下划线是增加的，删除线是去掉的',

@@ -1,8 +1,7 @@
-import { $addUpdateTag, $getRoot, $getSelection, $isElementNode, $isNodeSelection, $isRangeSelection, HISTORY_PUSH_TAG, type LexicalNode, type RangeSelection } from 'lexical'
+import { $addUpdateTag, $getRoot, $getSelection, $isDecoratorNode, $isElementNode, $isNodeSelection, $isRangeSelection, HISTORY_PUSH_TAG, type LexicalNode, type RangeSelection } from 'lexical'
 import { $nameStep } from '../steps/step-names.ts'
 import { $isListItemNode, $isListNode, type ListItemNode } from '@lexical/list'
 import { $isDatelineNode } from '../nodes/dateline/DatelineNode.ts'
-import { $isFigureNode } from '../nodes/figure/FigureNode.ts'
 import { $putDatelineFirst } from './dateline.ts'
 import { $rootBlockOf } from './root-block.ts'
 
@@ -35,7 +34,7 @@ function $withNested(items: LexicalNode[]): LexicalNode[] {
  */
 export function $moveBlocks(step: 'up' | 'down'): boolean {
   const selection = $getSelection()
-  const moving = $isRangeSelection(selection) ? $moving(selection) : $isNodeSelection(selection) ? selection.getNodes().slice(0, 1).filter($isFigureNode) : []
+  const moving = $isRangeSelection(selection) ? $moving(selection) : $isNodeSelection(selection) ? selection.getNodes().slice(0, 1).filter((node) => $isDecoratorNode(node) && !node.isInline()) : []
   const [first, last] = [moving.at(0), moving.at(-1)]
   if (first === undefined || last === undefined) return false
   $addUpdateTag(HISTORY_PUSH_TAG)

@@ -1,12 +1,13 @@
 import { $getRoot } from 'lexical'
-import type { Block, Body, Figure, Inline, ListItem, TableCell, TableRow } from '#core/body/body-schema.ts'
+import type { Block, Body, Figure, Gallery, Inline, ListItem, TableCell, TableRow } from '#core/body/body-schema.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { toChineseQuotes } from '#core/text/chinese-quotes.ts'
 import { toFullWidth } from '#core/text/full-width.ts'
 import { convertArticle, type Convert } from '#core/text/full-width-article.ts'
 import { toHalfWidth } from '#core/text/half-width.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
-import { $isFigureNode } from '../nodes/figure/FigureNode.ts'
+import { $isGalleryNode } from '../nodes/gallery/GalleryNode.ts'
+import { $isPictureBlock } from '../nodes/gallery/join-pictures.ts'
 import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
 import { $textNodes, screenWords, takeArticleStep, type ArticleStep } from '../steps/article-step.ts'
 
@@ -26,11 +27,14 @@ function $write(words: string): void {
 }
 
 /** Captions are no text nodes: each picture is shown anew with its words set right. */
-function $writePictures(figures: readonly Figure[]): void {
-  const nodes = $getRoot().getChildren().filter($isFigureNode)
+function $writePictures(figures: readonly (Figure | Gallery)[]): void {
+  const nodes = $getRoot().getChildren().filter($isPictureBlock)
   nodes.forEach((node, index) => {
     const picture = figures[index]
-    if (picture !== undefined && JSON.stringify(picture) !== JSON.stringify(node.getFigure())) node.setPicture(picture)
+    if (picture === undefined) return
+    if ($isGalleryNode(node)) {
+      if (picture.type === 'gallery' && JSON.stringify(picture) !== JSON.stringify(node.getGallery())) node.setGallery(picture)
+    } else if (picture.type === 'figure' && JSON.stringify(picture) !== JSON.stringify(node.getFigure())) node.setPicture(picture)
   })
 }
 
@@ -42,7 +46,7 @@ function $writeCaptions(captions: readonly string[]): void {
 }
 
 const captionsOf = ({ root }: Body): string[] => root.children.flatMap((block) => (block.type === 'article-table' ? [block.caption] : []))
-const figuresOf = ({ root }: Body): Figure[] => root.children.filter((block) => block.type === 'figure')
+const figuresOf = ({ root }: Body): (Figure | Gallery)[] => root.children.filter((block) => block.type === 'figure' || block.type === 'gallery')
 
 function changedFields(before: Slip, after: Slip): Partial<Slip> {
   const changed: Partial<Slip> = {}

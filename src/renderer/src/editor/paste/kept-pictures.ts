@@ -16,6 +16,18 @@ export function registerPictureKeeper(editor: LexicalEditor, keep: KeepPicture):
   return () => { if (keepers.get(editor) === keep) keepers.delete(editor) }
 }
 
+/** Takes picture files into the library, in order, for the page this editor is shown in; the person is told of each that cannot be one. */
+export async function keepPictures(editor: LexicalEditor, files: readonly File[]): Promise<LeadImage[]> {
+  const keep = keepers.get(editor)
+  const kept: LeadImage[] = []
+  if (keep === undefined) return kept
+  for (const file of files) {
+    const picture = await keep(file)
+    if (picture !== null) kept.push(picture)
+  }
+  return kept
+}
+
 /** Whether a paste may carry pictures in itself: those that are only named are never fetched. */
 export const carriesPictures = ({ html, files }: Foreign): boolean => (files.length > 0 && /<img\b/i.test(html)) || /\bdata:image\//i.test(html)
 

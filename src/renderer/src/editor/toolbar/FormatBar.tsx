@@ -1,6 +1,6 @@
 import { useEffect, type ReactElement } from 'react'
 import {
-  Bold, ImagePlus, Italic, Link, List, ListOrdered, Quote, Redo2, TextInitial, Underline, Undo2, type LucideIcon,
+  Bold, ImagePlus, Images, Italic, Link, List, ListOrdered, Quote, Redo2, TextInitial, Underline, Undo2, type LucideIcon,
 } from 'lucide-react'
 import { COMMAND_PRIORITY_EDITOR, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND, type TextFormatType } from 'lexical'
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
@@ -8,10 +8,12 @@ import { Group, Toolbar } from 'react-aria-components'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
-import { EDIT_LINK_COMMAND, FORMAT_COMMAND, type Format } from '../commands/register-format-commands.ts'
+import { EDIT_LINK_COMMAND, FORMAT_COMMAND, GALLERY_COMMAND, type Format } from '../commands/register-format-commands.ts'
 import { EDITOR_KEYS } from '../editor-keys.ts'
 import { keysText } from '../keys.ts'
-import { choosePictures, isPicture, useAddPictures } from '../nodes/figure/use-add-pictures.ts'
+import { choosePictures, isPicture } from '../nodes/figure/choose-pictures.ts'
+import { useAddPictures } from '../nodes/figure/use-add-pictures.ts'
+import { useGalleryCommands } from '../nodes/gallery/use-gallery-commands.ts'
 import { useFormatState } from './format-state.ts'
 import { OriginButton } from '#renderer/ingest/OriginButton.tsx'
 import { SnippetMenu } from '../snippets/SnippetMenu.tsx'
@@ -45,6 +47,7 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
   const pictures = useAddPictures(document)
   const { add } = pictures
   useEffect(() => editor.registerCommand(DRAG_DROP_PASTE, (files) => { add(files.filter(isPicture)); return true }, COMMAND_PRIORITY_EDITOR), [editor, add])
+  useGalleryCommands(document, add)
   useEffect(() => editor.registerCommand(EDIT_LINK_COMMAND, () => { onLink(); return true }, COMMAND_PRIORITY_EDITOR), [editor, onLink])
 
   const saidStep = (act: 'editor:undo' | 'editor:redo', step: StepName | null): string =>
@@ -69,6 +72,7 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
     [
       { icon: Link, keys: EDITOR_KEYS.link, label: t('editor:format.link'), on: state.link, off: !state.canLink, act: onLink },
       { icon: ImagePlus, label: t('editor:figure.add'), off: pictures.isPending, act: () => choosePictures(add) },
+      { icon: Images, keys: EDITOR_KEYS.gallery, label: t('editor:gallery.make'), off: pictures.isPending, act: () => editor.dispatchCommand(GALLERY_COMMAND, null) },
       { icon: t('editor:word.dateline'), keys: EDITOR_KEYS.dateline, label: t('editor:format.dateline'), act: () => editor.dispatchCommand(FORMAT_COMMAND, 'dateline') },
     ],
   ]

@@ -1,10 +1,14 @@
 import { createElement, type ReactElement } from 'react'
-import { $getNodeByKey, DecoratorNode, type EditorConfig, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type SerializedLexicalNode } from 'lexical'
+import { $getNodeByKey, createCommand, DecoratorNode, type EditorConfig, type LexicalCommand, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type NodeKey, type SerializedLexicalNode } from 'lexical'
 import { figure } from '#core/body/body-nodes.ts'
+import { pictureText } from '#core/body/body-text.ts'
 import { FigureSchema, type Figure } from '#core/body/body-schema.ts'
 import { invariant } from '#core/invariant.ts'
 import type { LeadImage } from '#core/slip/slip.ts'
 import { FigureView } from './FigureView.tsx'
+
+/** asks for one group of this picture and those beside it */
+export const JOIN_PICTURES_COMMAND: LexicalCommand<NodeKey> = createCommand('JOIN_PICTURES_COMMAND')
 
 /** 图片: a block of its own, never inside a line. What it shows is one value, replaced as a whole, so that undo brings all of it back. */
 export class FigureNode extends DecoratorNode<ReactElement> {
@@ -56,8 +60,7 @@ export class FigureNode extends DecoratorNode<ReactElement> {
   }
 
   override getTextContent(): string {
-    const { caption, credit } = this.getFigure()
-    return [caption, credit].filter((words) => words !== '').join(' ')
+    return pictureText(this.getFigure())
   }
 
   override decorate(editor: LexicalEditor): ReactElement {
@@ -73,6 +76,7 @@ export class FigureNode extends DecoratorNode<ReactElement> {
         node.selectPrevious()
         node.remove()
       }),
+      onJoin: () => { editor.dispatchCommand(JOIN_PICTURES_COMMAND, nodeKey) },
       onLeave: () => {
         within((node) => { node.selectNext(0, 0) })
         editor.focus()

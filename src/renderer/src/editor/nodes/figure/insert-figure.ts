@@ -2,16 +2,22 @@ import { $addUpdateTag, $createParagraphNode, $isElementNode, $isParagraphNode, 
 import type { LeadImage } from '#core/slip/slip.ts'
 import { $rootBlock } from '../../commands/root-block.ts'
 import { $nameStep } from '../../steps/step-names.ts'
+import { $pictureBlocks } from '../gallery/join-pictures.ts'
 import { $createFigureNode } from './FigureNode.ts'
 
+/** Pictures one below the other. */
+export const insertFigures = (editor: LexicalEditor, pictures: readonly LeadImage[]): void => insertBlocks(editor, 'figure', () => pictures.map((picture) => $createFigureNode(picture)))
+/** 组图: pictures side by side, in one block. */
+export const insertGallery = (editor: LexicalEditor, pictures: readonly LeadImage[]): void => insertBlocks(editor, 'gallery', () => $pictureBlocks(pictures))
+
 /** Puts pictures after the block with the caret, never into the middle of a sentence, as one undo step; the caret goes on below them. */
-export function insertFigures(editor: LexicalEditor, pictures: readonly LeadImage[]): void {
+function insertBlocks(editor: LexicalEditor, step: 'figure' | 'gallery', $make: () => readonly LexicalNode[]): void {
   editor.update(() => {
     $addUpdateTag(HISTORY_PUSH_TAG)
-    $nameStep('figure')
+    $nameStep(step)
     const here = $rootBlock()
     let last: LexicalNode = here
-    for (const picture of pictures) last = last.insertAfter($createFigureNode(picture))
+    for (const node of $make()) last = last.insertAfter(node)
     // An empty line was where the picture was wanted.
     if ($isParagraphNode(here) && here.isEmpty() && here.getPreviousSibling() !== null) here.remove()
     let next = last.getNextSibling()

@@ -8,25 +8,23 @@ import { errorLine } from '#renderer/app/error-words.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
-import { registerPictureKeeper } from '../../paste/kept-pictures.ts'
-import { insertFigures } from './insert-figure.ts'
+import { keepPictures, registerPictureKeeper } from '../../paste/kept-pictures.ts'
+import { $getRoot, HISTORY_PUSH_TAG, type LexicalEditor } from 'lexical'
+import { stepTag } from '../../steps/step-names.ts'
+import { $joinPictures } from '../gallery/join-pictures.ts'
+import { $isFigureNode } from './FigureNode.ts'
+import { insertFigures, insertGallery } from './insert-figure.ts'
 
-const PICTURE_TYPES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/tiff', 'image/svg+xml']
-/** Those the desk cannot read are handed to it as well: it knows what each is, and says what to do. */
-export const isPicture = (file: File): boolean => file.type.startsWith('image/') || /\.(?:heic|heif|bmp|wmf|emf|tiff?)$/i.test(file.name)
-
-/** Asks the person for picture files, one or many. */
-export function choosePictures(take: (files: readonly File[]) => void): void {
-  const chooser = globalThis.document.createElement('input')
-  chooser.type = 'file'
-  chooser.multiple = true
-  chooser.accept = PICTURE_TYPES.join(',')
-  chooser.addEventListener('change', () => take([...chooser.files ?? []]))
-  chooser.click()
+/** Those just put in become one group, where they still stand. */
+function joinLast(editor: LexicalEditor, pictures: readonly LeadImage[]): void {
+  editor.update(() => {
+    const figure = $getRoot().getChildren().find((block) => $isFigureNode(block) && block.getFigure().asset === pictures[0]?.asset)
+    if ($isFigureNode(figure)) $joinPictures(figure)
+  }, { tag: [HISTORY_PUSH_TAG, stepTag('gallery')] })
 }
 
 /** Takes picture files into the library and puts them at the caret, in their order; says which were refused and why. */
-export function useAddPictures(document: ArticleDocument): { add: (files: readonly File[]) => void, isPending: boolean } {
+export function useAddPictures(document: ArticleDocument): { add: (files: readonly File[], as?: 'figures' | 'gallery') => void, isPending: boolean } {
   const t = useWords()
   const desk = useDesk()
   const keep = useCallback(async (file: File): Promise<LeadImage | null> => {
@@ -40,21 +38,18 @@ export function useAddPictures(document: ArticleDocument): { add: (files: readon
   }, [desk, t])
   useEffect(() => registerPictureKeeper(document.editor, keep), [document, keep])
   const take = useMutation({
-    async mutationFn(files: readonly File[]) {
-      const pictures: LeadImage[] = []
-      for (const file of files) {
-        const picture = await keep(file)
-        if (picture !== null) pictures.push(picture)
-      }
-      return pictures
-    },
-    onSuccess(pictures) {
-      if (pictures.length > 0 && document.editable) insertFigures(document.editor, pictures)
+    mutationFn: ({ files }: { files: readonly File[], as: 'figures' | 'gallery' }) => keepPictures(document.editor, files),
+    onSuccess(pictures, { as }) {
+      const { editor } = document
+      if (pictures.length === 0 || !document.editable) return
+      if (as === 'gallery') return insertGallery(editor, pictures)
+      insertFigures(editor, pictures)
+      if (pictures.length > 1) toast(t('editor:figure.added', { count: pictures.length }), { act: { label: t('editor:gallery.make'), act: () => joinLast(editor, pictures) } })
     },
   })
   const { mutate, isPending } = take
-  const add = useCallback((files: readonly File[]): void => {
-    if (files.length > 0 && document.editable && !isPending) mutate(files)
+  const add = useCallback((files: readonly File[], as: 'figures' | 'gallery' = 'figures'): void => {
+    if (files.length > 0 && document.editable && !isPending) mutate({ files, as })
   }, [document, mutate, isPending])
   return { add, isPending }
 }

@@ -48,7 +48,7 @@ export function $insertInTable(blocks: readonly Block[]): boolean {
     if (!$fits(only, table) || !$overCells(only, table)) $afterTable(table, blocks)
     return true
   }
-  if (blocks.some(({ type }) => type === 'article-table' || type === 'figure')) {
+  if (blocks.some(({ type }) => type === 'article-table' || type === 'figure' || type === 'gallery')) {
     $afterTable(table, blocks)
     return true
   }

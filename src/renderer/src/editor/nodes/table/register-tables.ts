@@ -1,8 +1,7 @@
-import { $createParagraphNode, $createTextNode, $isElementNode, $isParagraphNode, IS_BOLD, mergeRegister, ParagraphNode, type Klass, type LexicalEditor, type LexicalNode, type LexicalNodeReplacement } from 'lexical'
+import { $createParagraphNode, $createTextNode, $isDecoratorNode, $isElementNode, $isParagraphNode, IS_BOLD, mergeRegister, ParagraphNode, type Klass, type LexicalEditor, type LexicalNode, type LexicalNodeReplacement } from 'lexical'
 import { $isListItemNode, $isListNode } from '@lexical/list'
 import { $isTableCellNode, $isTableNode, registerTablePlugin, registerTableSelectionObserver, setScrollableTablesActive, TableCellNode, TableNode, TableRowNode } from '@lexical/table'
 import { $isDatelineNode } from '../dateline/DatelineNode.ts'
-import { $isFigureNode } from '../figure/FigureNode.ts'
 import { $isRunInNode, $swapText } from '../run-in/RunInNode.ts'
 import { ArticleTableNode } from './ArticleTableNode.ts'
 import { $rowsOf, $tableOf } from './at-caret.ts'
@@ -18,7 +17,7 @@ export const TABLE_NODES: readonly (Klass<LexicalNode> | LexicalNodeReplacement)
 function $plainCell(cell: TableCellNode): void {
   for (const child of cell.getChildren()) {
     if ($isParagraphNode(child)) continue
-    if ($isFigureNode(child) || $isTableNode(child)) $tableOf(cell)?.insertAfter(child)
+    if (($isDecoratorNode(child) && !child.isInline()) || $isTableNode(child)) $tableOf(cell)?.insertAfter(child)
     else if ($isListNode(child)) $unlist(child)
     else if ($isElementNode(child) && !child.isInline()) child.replace($createParagraphNode(), true)
     else child.replace($createParagraphNode()).append(child)
