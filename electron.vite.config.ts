@@ -22,6 +22,7 @@ export default defineConfig(() => {
             loopback: resolve('src/loopback/index.ts'),
             desk: resolve('src/cli/index.ts'),
             'search-thread': resolve('src/desk/search/search-thread.ts'),
+            'reading-thread': resolve('src/desk/ingest/reading-thread.ts'),
             'picture-process': resolve('src/desk/assets/picture-process.ts'),
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -11,7 +11,7 @@ import { projectFolder, say } from './project.mjs'
  * @typedef {'main' | 'screens'} Part
  */
 const PARTS = /** @type {const} */ ({
-  main: { sections: ['main'], sources: ['src/core', 'src/contract', 'src/desk', 'src/cli', 'src/loopback', 'src/main'], made: ['main/index.js', 'main/desk.js', 'main/loopback.js', 'main/search-thread.js', 'main/picture-process.js'] },
+  main: { sections: ['main'], sources: ['src/core', 'src/contract', 'src/desk', 'src/cli', 'src/loopback', 'src/main'], made: ['main/index.js', 'main/desk.js', 'main/loopback.js', 'main/search-thread.js', 'main/reading-thread.js', 'main/picture-process.js'] },
   screens: { sections: ['preload', 'renderer'], sources: ['src/core', 'src/contract', 'src/preload', 'src/renderer'], made: ['preload/index.cjs', 'renderer/index.html'] },
 })
 const ALWAYS = ['package.json', 'package-lock.json', 'electron.vite.config.ts']

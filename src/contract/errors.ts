@@ -29,7 +29,7 @@ export const DESK_ERRORS = {
   'storage-failed': { status: 500, data: z.strictObject({ code: z.string() }) },
   /** what was typed last can neither be read nor moved out of the way: the library may only be looked at; `code` is the system's word */
   'journal-stuck': { status: 500, data: z.strictObject({ file: z.string(), code: z.string() }) },
-  'text-unreadable': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['empty', 'encoding', 'too-large', 'not-text', 'no-access', /* of a word processor's file */ 'encrypted', 'old-format', 'damaged', 'other-office']) }) },
+  'text-unreadable': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['empty', 'encoding', 'too-large', 'not-text', 'no-access', /* of a word processor's file */ 'encrypted', 'old-format', 'damaged', 'other-office', 'too-slow']) }) },
   'asset-rejected': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['not-an-image', 'too-large', 'damaged', 'too-slow', 'heic', 'bmp', 'metafile']) }) },
   'person-not-found': { status: 404, data: z.strictObject({ name: z.string() }) },
   'person-exists': { status: 409, data: z.strictObject({ name: z.string() }) },

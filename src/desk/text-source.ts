@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { TextSourceSchema } from '#contract/contract.ts'
 import { LARGEST_DOCUMENT } from '#contract/limits.ts'
-import { readForeignFile } from './ingest/read-foreign-file.ts'
+import { foreignReader } from './ingest/read-apart.ts'
 import { DeskError } from './desk-error.ts'
 import type { PageSource } from './library/library.ts'
 
 /** A file as it lies on disk. Throws DeskError `text-unreadable`. */
-export const readFileSource = async (bytes: Uint8Array, name: string): Promise<PageSource> => ({ name, ...await readForeignFile(bytes, name) })
+export const readFileSource = async (bytes: Uint8Array, name: string): Promise<PageSource> => ({ name, ...await foreignReader.read(bytes, name) })
 
 /** A pasted page or a file. Throws DeskError `text-unreadable`. */
 export async function readSource(source: z.infer<typeof TextSourceSchema>): Promise<PageSource> {

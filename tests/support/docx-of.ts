@@ -37,15 +37,17 @@ const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main
 const part = (root: string, inside: string): string => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:${root} ${W}>${inside}</w:${root}>`
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
 
+const ROOTS: Record<string, string> = { header: 'hdr', footer: 'ftr' }
+
 /** A .docx of hand-written parts, for what no library writes: WPS's and Word's own ways. */
-export function rawDocx(body: string, more: { styles?: string, numbering?: string, footnotes?: string, comments?: string } = {}, pictures: readonly { id: string, path: string, /** null: named and not there */ content: Buffer | null }[] = []): Buffer {
+export function rawDocx(body: string, more: { styles?: string, numbering?: string, footnotes?: string, comments?: string, header?: string, footer?: string } = {}, pictures: readonly { id: string, path: string, /** null: named and not there */ content: Buffer | null }[] = []): Buffer {
   const relations = Object.keys(more).map((type, index) => `<Relationship Id="rId${index + 1}" Type="${RELATION}${type}" Target="${type}.xml"/>`).join('')
     + pictures.map(({ id, path }) => `<Relationship Id="${id}" Type="${RELATION}image" Target="${path}"/>`).join('')
   return zipOf([
     { path: '_rels/.rels', content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATION}officeDocument" Target="word/document.xml"/></Relationships>` },
     { path: 'word/document.xml', content: part('document', `<w:body>${body}</w:body>`) },
     { path: 'word/_rels/document.xml.rels', content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations}</Relationships>` },
-    ...Object.entries(more).map(([type, inside]) => ({ path: `word/${type}.xml`, content: part(type, inside) })),
+    ...Object.entries(more).map(([type, inside]) => ({ path: `word/${type}.xml`, content: part(ROOTS[type] ?? type, inside) })),
     ...pictures.flatMap(({ path, content }) => (content === null ? [] : [{ path: `word/${path}`, content }])),
   ])
 }

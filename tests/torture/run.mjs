@@ -12,9 +12,9 @@ import { ensureBuilt } from '../../scripts/build-state.mjs'
  * Each piece ends with 0 only where it was carried out and nothing was lost; 3 says that this system cannot carry it out.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const PIECES = /** @type {const} */ (['kills', 'strace', 'full-disk', 'starts'])
+const PIECES = /** @type {const} */ (['kills', 'strace', 'full-disk', 'starts', 'gate'])
 /** those that have no process of their own making beside them */
-const ALONE = ['full-disk', 'starts']
+const ALONE = ['full-disk', 'starts', 'gate']
 const [piece = '', ...args] = process.argv.slice(2)
 
 if (piece === 'power-cut') {

@@ -16,7 +16,12 @@ function entriesOf(item: ForeignNode, depth: number, report: NormaliseReport): E
   let line: Inline[] | null = null
   let newLine = false
   const add = (inlines: Inline[]): void => {
-    line = line === null ? inlines : [...line, ...(newLine ? [lineBreak()] : []), ...inlines]
+    if (line === null) line = [...inlines]
+    else {
+      // In place: an item may have more lines than can be copied at each of them.
+      if (newLine) line.push(lineBreak())
+      for (const one of inlines) line.push(one)
+    }
     newLine = false
   }
   for (const child of childrenOf(item)) {
@@ -24,7 +29,7 @@ function entriesOf(item: ForeignNode, depth: number, report: NormaliseReport): E
     if (holdsList(child, depth)) {
       if (line !== null) out.push({ line })
       line = null
-      out.push(...(type === 'list' ? [{ deeper: child }] : entriesOf(child, depth + 1, report)))
+      for (const entry of type === 'list' ? [{ deeper: child }] : entriesOf(child, depth + 1, report)) out.push(entry)
     } else {
       // A block inside an item is a line of its own: words before and after it must not run together.
       const breaks = LINE_BREAKERS.has(type)

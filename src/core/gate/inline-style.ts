@@ -38,8 +38,12 @@ const NOTHING = /^(?:none|transparent|initial|inherit|unset|white|windowtext|#ff
 
 const set = (mask: number, bit: number, on: boolean): number => (on ? mask | bit : mask & ~bit)
 
-function formatOf(name: string, style: Style, outer: number): number {
-  let format = outer | (Object.hasOwn(FORMATS, name) ? FORMATS[name] ?? 0 : 0)
+/** Word and WPS write a tracked change as ins or del with its author's address. */
+export const isTracked = (element: HtmlElement): boolean => /^mailto:/i.test(attributeOf(element, 'cite'))
+
+function formatOf(element: HtmlElement, style: Style, outer: number): number {
+  const name = element.tagName
+  let format = outer | (Object.hasOwn(FORMATS, name) && !isTracked(element) ? FORMATS[name] ?? 0 : 0)
   const weight = style.get('font-weight')
   // Google Docs wraps a whole copy in <b style="font-weight:normal">; Word and WeChat write bold as a style.
   if (weight !== undefined && weight !== 'inherit') format = set(format, TEXT_FORMAT.bold, weight === 'bold' || weight === 'bolder' || Number(weight) >= 600)
@@ -77,7 +81,7 @@ export function lookInside(element: HtmlElement, style: Style, outer: Look): Loo
   const colour = style.get('color') ?? (name === 'font' ? attributeOf(element, 'color').trim().toLowerCase() : '')
   const ground = [style.get('background'), style.get('background-color'), style.get('background-image'), attributeOf(element, 'bgcolor').toLowerCase()]
   return {
-    format: formatOf(name, style, outer.format),
+    format: formatOf(element, style, outer.format),
     whiteSpace: whiteSpaceOf(name, style, outer.whiteSpace),
     zeroSize: size === undefined || size === 'inherit' ? outer.zeroSize : isZero(size),
     invisible: visibility === 'visible' ? false : outer.invisible || ((visibility === 'hidden' || visibility === 'collapse') && !isShownByScript(element)),

@@ -1,4 +1,5 @@
-import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5'
+import { defaultTreeAdapter, Parser, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes } from 'parse5'
+import { BoundedTokenizer } from './bounded-tokenizer.ts'
 
 export type HtmlElement = DefaultTreeAdapterTypes.Element
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode
@@ -55,7 +56,10 @@ function counting() {
  */
 export function parseHtml(html: string): HtmlParent | null {
   try {
-    return parse(html, { treeAdapter: counting(), scriptingEnabled: true })
+    const parser = new Parser<DefaultTreeAdapterMap>({ treeAdapter: counting(), scriptingEnabled: true })
+    parser.tokenizer = new BoundedTokenizer(parser.options, parser)
+    parser.tokenizer.write(html, true)
+    return parser.document
   } catch (error) {
     if (error instanceof TooMuch) return null
     throw error

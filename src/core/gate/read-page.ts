@@ -2,7 +2,7 @@ import { TEXT_FORMAT } from '../body/body-schema.ts'
 import type { LeadImage } from '../slip/slip.ts'
 import { isBlockElement, MEDIA, NO_WORDS } from './element-kinds.ts'
 import type { GateNotes } from './gate-report.ts'
-import { isGone, lookInside, PLAIN, styleOf, type Style } from './inline-style.ts'
+import { isGone, isTracked, lookInside, PLAIN, styleOf, type Style } from './inline-style.ts'
 import { LineWriter, type Line } from './lines.ts'
 import { ListPlaces, listNumber } from './list-places.ts'
 import type { Place } from './page-place.ts'
@@ -71,6 +71,9 @@ export class PageReader {
     if (name === 'img' || name === 'image' || (name === 'input' && attributeOf(element, 'type') === 'image')) return this.picture(element, style, outer)
     if (MEDIA.has(name)) return this.notes.add('media', attributeOf(element, 'data-title') || attributeOf(element, 'title') || attributeOf(element, 'src'))
     if (name === 'svg') this.notes.add('image', attributeOf(element, 'aria-label'))
+    // Word's tracked changes name their author so; on a web page what is struck out is there to be read.
+    if (name === 'del' && isTracked(element)) return this.leftOut('deleted', textBelow(element))
+    if (/^(?:header|footer)$/.test(style.get('mso-element') ?? '')) return this.notes.add('frame', textBelow(element))
     // Remarks of reviewers stand below Word's text as if they were more of it.
     if (/^comment(?:-list)?$/.test(style.get('mso-element') ?? '')) return this.notes.add('comment', textBelow(element))
     if (hasAttribute(element, 'class') && /\bMsoCommentReference\b/.test(attributeOf(element, 'class'))) return
@@ -101,8 +104,12 @@ export class PageReader {
   }
 
   private gone(element: HtmlElement): void {
-    const words = textBelow(element).trim()
-    if (words !== '') this.notes.add('hidden', words, [...words].length)
+    this.leftOut('hidden', textBelow(element))
+  }
+
+  private leftOut(kind: 'hidden' | 'deleted', source: string): void {
+    const words = source.trim()
+    if (words !== '') this.notes.add(kind, words, [...words].length)
   }
 
   private picture(element: HtmlElement, style: Style, place: Place): void {

@@ -1,4 +1,5 @@
-import { Tokenizer, type Token } from 'parse5'
+import type { Token } from 'parse5'
+import { BoundedTokenizer } from './bounded-tokenizer.ts'
 import { BLOCKS } from './element-kinds.ts'
 
 /** Elements that must be closed, and whose text is no words of the page. */
@@ -10,7 +11,7 @@ export function wordsOfMarkup(html: string): string {
   let skipped = ''
   const words = ({ chars }: Token.CharacterToken): void => { if (skipped === '') out.push(chars) }
   const edge = (name: string): void => { if (BLOCKS.has(name) || name === 'br') out.push('\n') }
-  const tokenizer = new Tokenizer({ sourceCodeLocationInfo: false }, {
+  const tokenizer = new BoundedTokenizer({ sourceCodeLocationInfo: false }, {
     onCharacter: words,
     onWhitespaceCharacter: () => { if (skipped === '') out.push(' ') },
     onNullCharacter: () => undefined,

@@ -37,7 +37,7 @@ export function standIns(pictures: EmbeddedPictures): PictureOf {
 }
 
 /** Takes the pictures into the library. One that no page can show leaves its 【补图】; what stops the disk stops all. */
-export async function takenPictures(pictures: EmbeddedPictures, take: (name: string, bytes: Uint8Array) => Promise<LeadImage>): Promise<PictureOf> {
+export async function takenPictures(pictures: EmbeddedPictures, take: (name: string, bytes: Uint8Array) => Promise<LeadImage>): Promise<ReadonlyMap<string, LeadImage>> {
   const taken = new Map<string, LeadImage>()
   for (const [source, { name, bytes }] of pictures) {
     try {
@@ -46,5 +46,5 @@ export async function takenPictures(pictures: EmbeddedPictures, take: (name: str
       if (!isDeskError(error, 'asset-rejected')) throw error
     }
   }
-  return (source) => taken.get(source) ?? null
+  return taken
 }

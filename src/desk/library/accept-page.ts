@@ -4,6 +4,7 @@ import { viewOf } from './article-row.ts'
 import { saveChannel } from './channels-and-people.ts'
 import { createArticle, newId } from './create-article.ts'
 import { takenPictures } from '../ingest/embedded-pictures.ts'
+import { foreignReader } from '../ingest/read-apart.ts'
 import type { OriginalFile } from '#core/article/original-file.ts'
 import type { Original } from '../ingest/read-foreign-file.ts'
 import type { Accepted, AcceptInput, StoredPicture } from './library.ts'
@@ -32,8 +33,8 @@ export async function acceptPage(state: LibraryState, input: AcceptInput, take: 
   await state.folder.guard()
   const actor = actorOf(state, input.by)
   const { source } = input
-  const pictures = source.gated === undefined ? null : await takenPictures(source.embedded, take.picture)
-  const { text, recognition, notes } = recogniseSource(source, { channels: settingsOf(state).channels, fullWidth: input.fullWidth }, pictures)
+  const gated = source.gated === undefined || source.embedded.size === 0 ? null : await foreignReader.gate(source.html, await takenPictures(source.embedded, take.picture), source.name)
+  const { text, recognition, notes } = recogniseSource(source, { channels: settingsOf(state).channels, fullWidth: input.fullWidth }, gated)
   const id = newId(state)
   const original = source.original === undefined ? null : await take.original(source.original)
   const origin = await storeOrigin(state.folder, id, source.name, text, original)

@@ -1,12 +1,11 @@
-import { gateHtml } from '#core/gate/gate-html.ts'
-import type { PictureOf } from '#core/gate/pictures.ts'
+import type { Gated } from '#core/gate/gate-report.ts'
 import { recogniseBody } from '#core/ingest/recognise-body.ts'
 import { recognisePage, type RecogniseOptions } from '#core/ingest/recognise-page.ts'
 import type { PageSource, Recognised } from './library.ts'
 
-/** What the desk makes of a source: lines are read alike, whether they came alone or with their structure. `pictureOf`: the pictures it carries, once they are kept. */
-export function recogniseSource(source: PageSource, options: RecogniseOptions, pictureOf: PictureOf | null = null): Recognised {
+/** What the desk makes of a source: lines are read alike, whether they came alone or with their structure. `gated`: its page with the pictures it carries, once they are kept. */
+export function recogniseSource(source: PageSource, options: RecogniseOptions, gated: Gated | null = null): Recognised {
   if (source.gated === undefined) return { text: source.text, recognition: recognisePage(source.text, options), notes: [] }
-  const { body, notes } = pictureOf === null ? source.gated : gateHtml(source.html, pictureOf)
+  const { body, notes } = gated ?? source.gated
   return { ...recogniseBody(body, options), notes }
 }

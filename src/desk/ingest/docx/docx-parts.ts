@@ -18,6 +18,9 @@ const MOST_ENTRIES = 20_000
 /** XML packs ten or twenty times; a small part that unpacks to much more was made to. */
 const MOST_TIMES = 300
 const SMALL = 1024 * 1024
+const MOST_FRAMES = 60
+/** bytes of a zip's last record without the comment after it */
+const END_RECORD = 22
 
 /** The parts of a .docx that say words; pictures are unpacked when asked for. */
 export type DocxParts = {
@@ -27,6 +30,8 @@ export type DocxParts = {
   footnotes: Xml | null
   endnotes: Xml | null
   comments: Xml | null
+  /** headers and footers */
+  frames: readonly Xml[]
   /** target of each relationship of the document: an address, or a path inside the file */
   targets: ReadonlyMap<string, string>
   /** A picture by its source in the page that was made of this (see docxSource); null where it is another's, absent, damaged or past the bounds. */
@@ -104,7 +109,20 @@ class Parts {
   }
 }
 
-async function openZip(bytes: Buffer, name: string): Promise<Parts> {
+/**
+ * A zip whose last record promises more or fewer bytes after it than there are (one lost in a transfer, some added): every
+ * part is whole, and Word opens it.
+ */
+function withTrueEnd(bytes: Buffer): Buffer {
+  const at = bytes.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
+  if (at < 0 || at + END_RECORD > bytes.length || bytes.readUInt16LE(at + END_RECORD - 2) === bytes.length - at - END_RECORD) return bytes
+  const mended = Buffer.from(bytes.subarray(0, at + END_RECORD))
+  mended.writeUInt16LE(0, at + END_RECORD - 2)
+  return mended
+}
+
+async function openZip(came: Buffer, name: string): Promise<Parts> {
+  const bytes = withTrueEnd(came)
   try {
     const zip = await fromBufferPromise(bytes, { strictFileNames: false, autoClose: false })
     zip.on('error', () => {})
@@ -145,8 +163,18 @@ export async function openDocx(bytes: Buffer, name: string): Promise<DocxParts> 
     const relation = own.find((one) => one.type === type && !one.isExternal)
     return relation === undefined ? null : await parts.xml(inside(path, relation.target))
   }
+  const frames = async (): Promise<Xml[]> => {
+    const read: Xml[] = []
+    for (const one of own.filter(({ type, isExternal }) => !isExternal && (type === 'header' || type === 'footer')).slice(0, MOST_FRAMES)) {
+      // The text is whole without them: what is wrong with one is no reason to refuse it.
+      const xml = await parts.xml(inside(path, one.target)).catch(() => null)
+      if (xml !== null) read.push(xml)
+    }
+    return read
+  }
   return {
     document, styles: await part('styles'), numbering: await part('numbering'), footnotes: await part('footnotes'), endnotes: await part('endnotes'), comments: await part('comments'),
+    frames: await frames(),
     targets: new Map(own.map(({ id, target, type, isExternal }) => [id, type === 'image' && !isExternal ? docxSource(inside(path, target)) : target])),
     picture: async (source) => (source.startsWith(SCHEME) ? await parts.picture(source.slice(SCHEME.length)) : null),
   }

@@ -6,13 +6,15 @@ import { dressed } from './docx-run.ts'
 import { docxStyles, type DocxStyle, type DocxStyles } from './docx-styles.ts'
 import { tableHtml } from './docx-table.ts'
 import { symbolOf } from './symbols.ts'
-import { child, childrenNamed, textOf, valueOf, type Xml } from './xml-tree.ts'
+import { child, childrenNamed, textOf, textsOf, valueOf, type Xml } from './xml-tree.ts'
 
 /** Says nothing of the page, or what is not on it: properties, deleted words, places. */
 const SKIPPED = new Set([
-  'w:pPr', 'w:rPr', 'w:tblPr', 'w:tblGrid', 'w:trPr', 'w:tcPr', 'w:sectPr', 'w:sdtPr', 'w:sdtEndPr', 'w:del', 'w:delText', 'w:moveFrom', 'w:instrText', 'w:delInstrText', 'w:rubyPr', 'w:tblPrEx',
+  'w:pPr', 'w:rPr', 'w:tblPr', 'w:tblGrid', 'w:trPr', 'w:tcPr', 'w:sectPr', 'w:sdtPr', 'w:sdtEndPr', 'w:delText', 'w:moveFrom', 'w:instrText', 'w:delInstrText', 'w:rubyPr', 'w:tblPrEx',
   'w:footnoteRef', 'w:endnoteRef', 'w:annotationRef', 'w:fldData', 'w:customXmlPr', 'w:smartTagPr', 'w:ffData', 'wp:positionH', 'wp:positionV', 'x:positionH', 'x:positionV', 'wp:pctWidth', 'x:sizeRelH', 'x:sizeRelV', 'm:rPr', 'm:ctrlPr',
 ])
+/** Newer forms whose words or picture stand in the older one alone: characters of a colour font, solid models, ink. */
+const UNREAD = /\b(?:w16se|am3d|aink)\b/
 /** An outline level on a whole paragraph of running text is a slip of the hand. */
 const LONGEST_HEADING = 80
 
@@ -24,6 +26,8 @@ class DocxReader {
   private readonly fields: DocxFields
   /** text boxes of a paragraph: they stand beside it, and come after it */
   private boxes: string[] = []
+  /** words that tracked changes took out: to be told of */
+  private readonly deleted: string[] = []
   private readonly notes: { id: string, from: 'footnotes' | 'endnotes' }[] = []
   /** the number of each note, by its part and id: one that is named again keeps it, and is written once */
   private readonly numbers = new Map<string, number>()
@@ -36,13 +40,13 @@ class DocxReader {
   }
 
   html(): string {
-    const body = child(this.parts.document, 'w:body')
-    const main = body === undefined ? '' : this.blocks(body)
+    const main = childrenNamed(this.parts.document, 'w:body').map((body) => this.blocks(body)).join('')
     let notes = ''
     // A note may hold another's mark.
     for (let at = 0; at < this.notes.length && at < 10_000; at += 1) notes += this.note(at)
     const comments = this.parts.comments === null ? '' : childrenNamed(this.parts.comments, 'w:comment').map((one) => `<div style="mso-element:comment">${escapeHtml(textOf(one))}</div>`).join('')
-    return `${main}${notes}${comments}`
+    const deleted = this.deleted.map((words) => `<p><del cite="mailto:">${escapeHtml(words)}</del></p>`).join('')
+    return `${main}${notes}${comments}${deleted}${frames(this.parts.frames)}`
   }
 
   private note(at: number): string {
@@ -61,14 +65,16 @@ class DocxReader {
       case 'w:p': return this.paragraph(element)
       case 'w:tbl': return this.table(element)
       case 'mc:AlternateContent': return this.blocks(this.chosen(element))
+      case 'w:del': return this.deletion(element)
       case 'w:altChunk': return '<object title="嵌入的文稿"></object>'
       default: return SKIPPED.has(element.name) ? '' : this.blocks(element)
     }
   }
 
-  /** The newer form of what is given twice, else the older. */
+  /** The newer form of what is given twice where it is one that is read here, else the older. */
   private chosen(element: Xml): Xml {
-    return child(element, 'mc:Choice') ?? child(element, 'mc:Fallback') ?? { ...element, children: [] }
+    const newer = childrenNamed(element, 'mc:Choice').find((choice) => !UNREAD.test(choice.attributes['Requires'] ?? ''))
+    return newer ?? child(element, 'mc:Fallback') ?? child(element, 'mc:Choice') ?? { ...element, children: [] }
   }
 
   private paragraph(element: Xml): string {
@@ -101,10 +107,19 @@ class DocxReader {
       case 'w:hyperlink': return this.link(this.parts.targets.get(element.attributes['r:id'] ?? '') ?? '', this.inlines(element, style))
       case 'w:p': case 'w:tbl': this.boxes.push(this.block(element)); return ''
       case 'mc:AlternateContent': return this.inlines(this.chosen(element), style)
+      case 'w:del': return this.deletion(element)
+      // Inside a run given in two forms, or in none at all.
+      case 'w:t': case 'w:tab': case 'w:br': case 'w:cr': case 'w:sym': case 'w:noBreakHyphen': return this.piece(element, style)
       case 'm:t': return escapeHtml(textOf(element))
       case 'w:ruby': return `<ruby>${this.inlines(child(element, 'w:rubyBase') ?? { ...element, children: [] }, style)}<rt>${this.inlines(child(element, 'w:rt') ?? { ...element, children: [] }, style)}</rt></ruby>`
       default: return SKIPPED.has(element.name) ? '' : this.inlines(element, style)
     }
+  }
+
+  private deletion(element: Xml): string {
+    const words = textsOf(element, ['w:delText', 'w:t'])
+    if (words !== '') this.deleted.push(words)
+    return ''
   }
 
   private link(url: string, inside: string): string {
@@ -170,12 +185,21 @@ class DocxReader {
   }
 
   private rows(element: Xml): Xml[] {
-    return element.children.flatMap((one) => (typeof one === 'string' || SKIPPED.has(one.name) ? [] : one.name === 'w:tr' ? (child(one, 'w:trPr', 'w:del') === undefined ? [one] : []) : this.rows(one)))
+    return element.children.flatMap((one) => (typeof one === 'string' || SKIPPED.has(one.name) ? [] : one.name === 'w:tr' ? (child(one, 'w:trPr', 'w:del') === undefined ? [one] : this.noRow(one)) : this.rows(one)))
+  }
+
+  private noRow(row: Xml): [] {
+    this.deletion(row)
+    return []
   }
 
   private cells(element: Xml): Xml[] {
     return element.children.flatMap((one) => (typeof one === 'string' || SKIPPED.has(one.name) ? [] : one.name === 'w:tc' ? [one] : this.cells(one)))
   }
 }
+
+/** Heads and feet of pages, each once: they are told of. A number alone says nothing. */
+const frames = (parts: readonly Xml[]): string => [...new Set(parts.map((part) => childrenNamed(part, 'w:p').map((one) => textsOf(one, ['w:t'])).join(' ').trim()))]
+  .filter((words) => /\p{L}/u.test(words)).map((words) => `<div style="mso-element:header">${escapeHtml(words)}</div>`).join('')
 
 export const docxToHtml = (parts: DocxParts): string => new DocxReader(parts).html()

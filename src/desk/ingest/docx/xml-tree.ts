@@ -80,6 +80,17 @@ export function switchOf(element: Xml | undefined, name: string): boolean | unde
   return found === undefined ? undefined : !/^(?:0|false|off|none)$/.test(found.attributes['w:val'] ?? '')
 }
 
+/** The text of all elements of these names below, in order. */
+export function textsOf(element: Xml, names: readonly string[]): string {
+  const texts: string[] = []
+  const waiting: Xml[] = [element]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (names.includes(next.name)) texts.push(textOf(next))
+    else for (let at = next.children.length - 1; at >= 0; at -= 1) { const one = next.children[at]; if (one !== undefined && typeof one !== 'string') waiting.push(one) }
+  }
+  return texts.join('')
+}
+
 export function textOf(element: Xml): string {
   const texts: string[] = []
   const waiting: (Xml | string)[] = [element]

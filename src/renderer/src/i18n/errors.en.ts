@@ -51,6 +51,8 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'text-unreadable.old-format.do': 'Open it in Word or WPS and save it as .docx; or copy its text and paste it here.',
   'text-unreadable.damaged': '{{name}} is damaged',
   'text-unreadable.damaged.do': 'Try to open and repair it in Word or WPS and save it as .docx; or ask for it again.',
+  'text-unreadable.too-slow': '{{name}} was not read in half a minute and was left',
+  'text-unreadable.too-slow.do': 'Part it into smaller files, or copy the part you need and paste it.',
   'text-unreadable.other-office': '{{name}} is no Word document',
   'text-unreadable.other-office.do': '.docx, .html and .txt are taken. Of sheets and slides copy the words you need and paste them.',
   'asset-rejected.not-an-image': '{{name}} is not a picture that can be used',

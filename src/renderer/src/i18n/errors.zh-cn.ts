@@ -48,6 +48,8 @@ export const errorsZh = {
   'text-unreadable.old-format.do': '在 Word 或 WPS 里打开，另存为 .docx 后再拿来；也可以打开后复制文字，粘贴成稿。',
   'text-unreadable.damaged': '{{name}} 已损坏',
   'text-unreadable.damaged.do': '在 Word 或 WPS 里试着打开修复，另存为 .docx；或请来稿人重发一份。',
+  'text-unreadable.too-slow': '{{name}} 读了半分钟还没读完，已停下',
+  'text-unreadable.too-slow.do': '请拆成几个小文件，或只复制要用的部分，粘贴成稿。',
   'text-unreadable.other-office': '{{name}} 不是 Word 文稿',
   'text-unreadable.other-office.do': '收 .docx、.html 和 .txt。表格、幻灯片请打开后复制要用的文字，粘贴成稿。',
   'asset-rejected.not-an-image': '{{name}} 不是能用的图片',

@@ -176,6 +176,8 @@ test.each([
   ['bold lines in a row', `<pre><b>${'\n　　一、渡口'.repeat(200_000)}</b></pre>`, Array.from({ length: 200_000 }, () => '一、渡口').join('\n\n')],
   ['a list’s mark with more in it than a call can take', `<p style="mso-list:l0 level1 lfo1"><span>${'<br>'.repeat(200_000)}渡口</span></p>`, '渡口'],
   ['a line of more pieces than a call can take', `<p>灯<br>${'<b>渡</b>口'.repeat(100_000)}</p>`, `灯\n${'渡口'.repeat(100_000)}`],
+  ['a tag with attributes without end', `<p ${Array.from({ length: 150_000 }, (_, at) => `a${at}`).join(' ')} hidden>渡口</p><b ${'z '.repeat(100_000)}>灯</b>`, '渡口\n\n灯'],
+  ['a list’s item of more lines than can be copied at each', `<ul><li>${'渡<br>'.repeat(150_000)}口</ul>`, `${'渡\n'.repeat(150_000)}口`],
 ])('swollen markup keeps its words and holds nobody up: %s', (_, html, words) => {
   expect(bodyText(made(html), { dateline: null }) === words).toBe(true)
 })

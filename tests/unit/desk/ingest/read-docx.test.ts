@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { body, crosshead, figure, link, list, listItem, paragraph, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { TEXT_FORMAT, type Body } from '#core/body/body-schema.ts'
+import { bodyText } from '#core/body/body-text.ts'
 import type { GateNote } from '#core/gate/gate-report.ts'
 import { sha256Of } from '#desk/store/sha256.ts'
 import { readForeignFile } from '#desk/ingest/read-foreign-file.ts'
@@ -90,7 +91,33 @@ describe('a .docx as a word processor writes it', () => {
       '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> HYPERLINK "https://example.org/a" </w:instrText><w:fldChar w:fldCharType="separate"/><w:t>那里</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>',
     ].join(''), { comments: '<w:comment w:id="0"><w:p><w:r><w:t>要核</w:t></w:r></w:p></w:comment>' }))
     expect(made.body.root.children.map((block) => JSON.stringify(block).match(/"text":"[^"]*"/g)?.map((one) => one.slice(8, -1)).join('|'))).toEqual(['三月㵲wǔa+b', '甲增\\t乙|丙', '文', '框里的字', '那里'])
-    expect(made.notes).toEqual([{ kind: 'hidden', count: 2, details: ['藏字'] }, { kind: 'comment', count: 1, details: ['要核'] }])
+    expect(made.notes).toEqual([{ kind: 'hidden', count: 2, details: ['藏字'] }, { kind: 'comment', count: 1, details: ['要核'] }, { kind: 'deleted', count: 1, details: ['删'] }])
+  })
+
+  test('what tracked changes took out, and the heads and feet of pages, are told of; what they put in is plain text', async () => {
+    const made = await read(rawDocx(`<w:p><w:r><w:t>灯</w:t></w:r><w:del><w:r><w:delText>灭了</w:delText></w:r></w:del><w:ins><w:r><w:t>亮了。</w:t></w:r></w:ins></w:p><w:tbl><w:tr><w:tc>${p('甲')}</w:tc><w:tc>${p('乙')}</w:tc></w:tr><w:tr><w:trPr><w:del/></w:trPr><w:tc>${p('丙丁')}</w:tc><w:tc>${p('')}</w:tc></w:tr><w:tr><w:tc>${p('戊')}</w:tc><w:tc>${p('己')}</w:tc></w:tr></w:tbl>`, { header: p('渡口镇简报'), footer: p('— 3 —') }))
+    expect(made.body.root.children[0]).toEqual(paragraph(text('灯亮了。')))
+    expect(made.notes).toEqual([{ kind: 'deleted', count: 4, details: ['灭了', '丙丁'] }, { kind: 'frame', count: 1, details: ['渡口镇简报'] }])
+  })
+
+  test('a character given in two forms stands once, whichever form holds it', async () => {
+    const twice = (choice: string): string => `<w:p><w:r><w:t>晴</w:t></w:r><w:r><mc:AlternateContent>${choice}<mc:Fallback><w:t>☀</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>`
+    const made = await read(rawDocx(`${twice('<mc:Choice Requires="w16se"><x:symEx xmlns:x="urn:x" char="2600"/></mc:Choice>')}${twice('<mc:Choice Requires="w14"><w:t>☀</w:t></mc:Choice>')}`))
+    expect(made.body).toEqual(body(paragraph(text('晴☀')), paragraph(text('晴☀'))))
+  })
+
+  test('a file whose end lost a byte or gained some in a transfer is read, as Word reads it', async () => {
+    const good = rawDocx(p('渡口的灯。'))
+    const short = Buffer.from(good)
+    short.writeUInt16LE(1, short.length - 2)
+    for (const bytes of [short, Buffer.concat([good, Buffer.from('\r\n')])]) expect((await read(bytes)).body).toEqual(body(paragraph(text('渡口的灯。'))))
+  })
+
+  test('fields that are never closed, and fields in fields without end, lose no word', async () => {
+    const mark = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+    const link = `${mark('begin')}<w:r><w:instrText>HYPERLINK "https://example.org/a"</w:instrText></w:r>${mark('separate')}<w:r><w:t>渡</w:t></w:r>`
+    const made = await read(rawDocx(`<w:p>${link.repeat(4_000)}</w:p><w:p>${link.repeat(4_000)}${mark('end').repeat(4_000)}</w:p>`))
+    expect(bodyText(made.body, { dateline: null }).replaceAll('\n', '')).toBe('渡'.repeat(8_000))
   })
 
   test('a note named twice keeps its number and stands once; a mark longer than Word takes is cut', async () => {
