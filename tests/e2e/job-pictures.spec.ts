@@ -151,7 +151,7 @@ test('several pictures become a group, are put in order by key and by mouse, pre
   const body = bodyField(page)
   await body.getByRole('heading').first().click()
   const choosing = page.waitForEvent('filechooser')
-  await page.keyboard.press('Control+Alt+C')
+  await page.keyboard.press('Control+Alt+3')
   await (await choosing).setFiles(['甲', '乙', '丙'].map((name, at) => ({ name: `${name}.png`, mimeType: 'image/png', buffer: smallPng(120 + at, 80) })))
   const group = body.getByRole('figure', { name: '组图，3 张' })
   const captions = group.getByRole('textbox', { name: '图说', exact: true })

@@ -18,7 +18,7 @@ export const EDITOR_KEYS = {
   'move-down': 'Alt+Shift+↓',
   // not D: ⌥⌘D hides the Dock of a Mac before any program hears of it
   dateline: 'Mod+Alt+G',
-  gallery: 'Mod+Alt+C',
+  gallery: 'Mod+Alt+3',
   'full-width': 'Mod+Alt+F',
   quotes: 'Mod+Alt+Q',
   // Word's and WPS's own as well

@@ -76,7 +76,7 @@ function onKey(event: KeyboardEvent, editor: LexicalEditor): boolean {
   else if (event.code === 'KeyK' && !event.altKey && !event.shiftKey && $linkable()) editor.dispatchCommand(EDIT_LINK_COMMAND, null)
   else if (event.code === 'KeyF' && event.altKey && !event.shiftKey) editor.dispatchCommand(FULL_WIDTH_COMMAND, 'full-width')
   else if (event.code === 'KeyQ' && event.altKey && !event.shiftKey) editor.dispatchCommand(FULL_WIDTH_COMMAND, 'quotes')
-  else if (event.code === 'KeyC' && event.altKey && !event.shiftKey) editor.dispatchCommand(GALLERY_COMMAND, null)
+  else if (event.code === 'Digit3' && event.altKey && !event.shiftKey) editor.dispatchCommand(GALLERY_COMMAND, null)
   else return false
   event.preventDefault()
   event.stopPropagation()
