@@ -107,7 +107,7 @@ export class FailingDisk implements Disk {
       close: () => { file.close() },
     }
   }
-  readNow = (path: string) => this.#tryNow('readNow', () => realDisk.readNow(path))
+  readNow = (path: string, size?: number) => this.#tryNow('readNow', () => realDisk.readNow(path, size))
   freeBytes = (path: string) => realDisk.freeBytes(path)
   wait = async (ms: number) => { this.waited += ms }
 }

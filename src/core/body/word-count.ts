@@ -34,27 +34,28 @@ export function wordCountWithoutMarks(words: string): number {
 }
 
 function tally(words: string): { all: number, marks: number } {
-  let all = 0
+  const [table, length] = [kinds, words.length]
   let marks = 0
-  let at = 0
-  while (at < words.length) {
-    const kind = kinds[words.charCodeAt(at)] ?? KIND.unknown
+  /** code units that count for nothing: white space, and all of a run but its first */
+  let silent = 0
+  for (let at = 0; at < length; at += 1) {
+    const kind = table[words.charCodeAt(at)] ?? KIND.unknown
     if (kind >= KIND.space) {
-      all += kind > KIND.space ? 1 : 0
-      marks += kind === KIND.other ? 1 : 0
+      // Added, not branched on: which of the two it is nobody can guess, a processor neither.
+      silent += Number(kind === KIND.space)
+      marks += Number(kind === KIND.other)
     } else {
       // a word, a pair of surrogates, or a character met for the first time
       const code = words.codePointAt(at) ?? 0
       const other = kindOf(code)
-      at += code > 0xffff ? 2 : 1
-      if (other !== KIND.space) all += 1
-      if (other === KIND.other) marks += 1
-      if (other === KIND.letter || other === KIND.mark) at = endOfWord(words, at)
-      continue
+      const after = at + (code > 0xffff ? 2 : 1)
+      const end = other === KIND.letter || other === KIND.mark ? endOfWord(words, after) : after
+      silent += Number(other === KIND.space) + end - at - 1
+      marks += Number(other === KIND.other)
+      at = end - 1
     }
-    at += 1
   }
-  return { all, marks }
+  return { all: length - silent, marks }
 }
 
 function endOfWord(words: string, from: number): number {

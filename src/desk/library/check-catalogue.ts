@@ -11,8 +11,9 @@ import type { CatalogueWork } from './load-catalogue.ts'
 import { entryOf } from './load-article.ts'
 import { quickEntry } from './quick-entry.ts'
 
-/** ms between two lots of rows that a growing list is given */
+/** ms between two lots of rows that a growing list is given; after one that took long, so many times as long */
 const LOT_EVERY = 500
+const LOT_REST = 30
 /** Changes after the snapshot that an opening may have to read before its first screen. */
 const MOST_CHANGES = 256
 
@@ -68,15 +69,17 @@ async function readAnew(work: CatalogueWork, articles: readonly Anew[]): Promise
   const { catalogue, found } = work
   const slices = new Slices()
   let lot: { made: CatalogueEntry, before: CatalogueEntry | undefined }[] = []
-  let given = performance.now()
+  let due = performance.now() + LOT_EVERY
   const give = () => {
     if (lot.length === 0) return
+    const began = performance.now()
     // What was saved or typed since the file was read is the newer, also under the same number.
     const entries = lot.filter(({ made, before }) => catalogue.get(made.row.id) === before).map(({ made }) => made)
     catalogue.add(entries)
     found(entries.map((entry) => entry.row.id))
     lot = []
-    given = performance.now()
+    const now = performance.now()
+    due = now + Math.max(LOT_EVERY, (now - began) * LOT_REST)
   }
   for (const article of articles) {
     // saved since it was seen: its row is newer than what was to be read
@@ -85,7 +88,7 @@ async function readAnew(work: CatalogueWork, articles: readonly Anew[]): Promise
     if (entry === null) await closely(work, article)
     else lot.push({ made: entry, before: article.entry })
     if (!slices.isUp) continue
-    if (performance.now() - given >= LOT_EVERY) give()
+    if (performance.now() >= due) give()
     await slices.breathe()
     if (work.isClosing()) return
   }
@@ -99,7 +102,7 @@ async function readAnew(work: CatalogueWork, articles: readonly Anew[]): Promise
 function quickly({ folder, turns }: CatalogueWork, { id, stamp, entry }: Anew): CatalogueEntry | null {
   if (stamp === null || turns.isBusy(id)) return null
   try {
-    const found = quickEntry(folder.disk.readNow(pathIn(folder, articleFile(id))), id, stamp)
+    const found = quickEntry(folder.disk.readNow(pathIn(folder, articleFile(id)), stamp.size), id, stamp)
     // An older revision than the row's was put there by other hands, or words were lost: the library must judge.
     return found !== null && found.row.rev >= (entry?.row.rev ?? 0) ? found : null
   } catch {

@@ -10,7 +10,7 @@ const order = ({ row: a }: CatalogueEntry, { row: b }: CatalogueEntry): number =
 function isInOrder(entries: readonly CatalogueEntry[]): boolean {
   let before: CatalogueEntry | undefined
   for (const entry of entries) {
-    if (before !== undefined && order(before, entry) > 0) return false
+    if (before !== undefined && !(before.row.updatedAt < entry.row.updatedAt) && order(before, entry) > 0) return false
     before = entry
   }
   return true

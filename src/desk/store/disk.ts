@@ -60,8 +60,8 @@ export type Disk = {
   /** null where there is no such file, or it is a folder; synchronous for the same reason */
   stampNow: (path: string) => FileStamp | null
   openNow: (path: string) => FileNow
-  /** for reading 100,000 articles one after another; the bytes are good until the next call */
-  readNow: (path: string) => Buffer
+  /** for reading 100,000 articles one after another; the bytes are good until the next call. @param size as it was seen: there the file ends, as like as not */
+  readNow: (path: string, size?: number) => Buffer
   /** bytes that may still be written on the disk a folder lies on; Infinity where it does not say */
   freeBytes: (path: string) => Promise<number>
   /** Windows refuses to rename over a file that a virus scanner or an indexer has open at that moment */
@@ -117,14 +117,15 @@ async function syncFolder(path: string): Promise<void> {
 /** Where `readNow` reads to: an allocation, a stat and a second read less for each file. */
 let scratch = Buffer.allocUnsafeSlow(256 * 1024)
 
-function readNow(path: string): Buffer {
+function readNow(path: string, size?: number): Buffer {
   const file = openSync(path, 'r')
   try {
     let held = 0
     for (;;) {
       const count = readSync(file, scratch, held, scratch.length - held, held)
       held += count
-      if (count === 0) return scratch.subarray(0, held)
+      // Fewer than there was room for, and as many as there were: nothing is left to ask for.
+      if (count === 0 || (held === size && held < scratch.length)) return scratch.subarray(0, held)
       if (held === scratch.length) scratch = Buffer.concat([scratch], held * 2)
     }
   } finally {
