@@ -23,6 +23,8 @@ const article = (calls: readonly Call[]): string[] => [
 ]
 /** A step of the review, or the bin: the file first, so that no history alone makes a fact of it; the history before anybody is told. */
 const act = (calls: readonly Call[]): string[] => [
+  // Before either the journal, which is what tells the history of it after a crash between the two.
+  ...journal(calls.slice(0, calls.findIndex(({ name, to }) => name === 'rename' && /[0-9A-Z]{26}\.json$/.test(to)))),
   ...checkReplaced(calls, /articles\/..\/[0-9A-Z]{26}\.json$/),
   ...checkAppended(calls.slice(calls.findIndex(({ name, to }) => name === 'rename' && /[0-9A-Z]{26}\.json$/.test(to))), /\.history\.jsonl$/),
 ]

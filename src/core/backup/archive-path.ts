@@ -1,7 +1,7 @@
 import { RESERVED } from './backup-name.ts'
 
 /** Single files a backup holds. The journal comes first: what is read after it is at least as new as it. */
-export const BACKED_UP_FIRST = ['journal.jsonl'] as const
+export const BACKED_UP_FIRST = ['journal.jsonl', 'numbers.jsonl'] as const
 /**
  * Folders a backup holds, in the order they are read: articles before pictures, so that each picture an article names is
  * there; library.json last, so that no content id it would give again is one that an article has.

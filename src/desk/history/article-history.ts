@@ -74,11 +74,11 @@ export class ArticleHistory {
   holds = (rev: number): boolean => this.#sha256.has(rev)
 
   /**
-   * The number for a revision made of `base` that will hold `sha256`: one more,
-   * unless a try that was never acknowledged left other words under that number.
+   * The number for a revision that will hold `sha256`: `next`, unless a try that
+   * was never acknowledged left other words under that number.
    */
-  nextRev(base: number, sha256: string): number {
-    return this.#newest > base + 1 || (this.#newest === base + 1 && this.#sha256.get(base + 1) !== sha256) ? this.#newest + 1 : base + 1
+  nextRev(next: number, sha256: string): number {
+    return this.#newest > next || (this.#newest === next && this.#sha256.get(next) !== sha256) ? this.#newest + 1 : next
   }
 
   /** This very revision was appended, and is there to stay: only what came after it failed. */

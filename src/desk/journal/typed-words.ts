@@ -4,6 +4,8 @@ import { AppendLog } from '../store/append-log.ts'
 import { checkedLine } from '../store/checked-line.ts'
 import { JOURNAL_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import type { Revised } from '../store/store-format.ts'
+import type { RevisionToKeep } from '../history/article-history.ts'
+import { actLine, ActLineSchema } from './act-line.ts'
 import { journalLine, WrittenLineSchema } from './journal-line.ts'
 
 /** An article whose newest words are in the journal: `base` is what its file holds, `current` what was acknowledged. */
@@ -18,7 +20,7 @@ export type Pace = {
 }
 export const PACE: Pace = { quiet: 5_000, longest: 60_000, again: 30_000 }
 
-/** A journal beyond this (bytes), all of whose words are in their articles' files, is begun anew. */
+/** A journal beyond this (bytes), all of whose words and acts are in their articles' files and histories, is begun anew. */
 const LARGE = 1024 * 1024
 
 /**
@@ -32,6 +34,8 @@ export class TypedWords {
   readonly #settle: (id: string) => Promise<void>
   readonly #words = new Map<string, Typed>()
   readonly #timers = new Map<string, { since: number, timer: NodeJS.Timeout }>()
+  /** steps of the review, and of the bin, whose article's file may have them and whose history has not: `id rev` */
+  readonly #acts = new Set<string>()
   #appending = 0
   #isOnlyCopy = false
   #closed = false
@@ -67,6 +71,21 @@ export class TypedWords {
     }
   }
 
+  /**
+   * Before an act goes into its article's file, within its turn. Resolves when the journal says so, to stay: whatever happens
+   * then, the history gets it at the next opening.
+   */
+  async beginAct(act: RevisionToKeep): Promise<void> {
+    const line = ActLineSchema.parse(actLine(act))
+    await this.#log.append(checkedLine(line))
+    this.#acts.add(`${line.id} ${line.rev}`)
+  }
+
+  /** The history has it, or it never came into the file. */
+  endAct(id: string, rev: number): void {
+    if (this.#acts.delete(`${id} ${rev}`)) this.#beginAnew()
+  }
+
   /** Shows words another process typed; nothing is written here. */
   show(typed: Typed): void {
     this.#words.set(typed.current.id, typed)
@@ -82,8 +101,16 @@ export class TypedWords {
     this.#words.delete(id)
     clearTimeout(this.#timers.get(id)?.timer)
     this.#timers.delete(id)
-    if (!this.#isOnlyCopy && this.#words.size === 0 && this.#appending === 0 && this.#log.size > LARGE) void this.#log.remove().catch(() => {})
+    this.#beginAnew()
   }
+
+  #beginAnew(): void {
+    if (this.#isNeeded() || this.#appending > 0 || this.#log.size <= LARGE) return
+    void this.#log.remove().catch(() => {})
+  }
+
+  /** It holds what nothing else does. */
+  #isNeeded = (): boolean => this.#isOnlyCopy || this.#words.size > 0 || this.#acts.size > 0
 
   /** Settles what can be settled; what cannot stays in the journal for the next opening. */
   async close(): Promise<void> {
@@ -91,7 +118,7 @@ export class TypedWords {
     for (const { timer } of this.#timers.values()) clearTimeout(timer)
     this.#timers.clear()
     for (const id of this.ids()) await this.#settle(id).catch(() => {})
-    if (!this.#isOnlyCopy && this.#words.size === 0 && this.#log.size > 0) await this.#log.remove().catch(() => {})
+    if (!this.#isNeeded() && this.#log.size > 0) await this.#log.remove().catch(() => {})
     await this.#log.close()
   }
 

@@ -1,5 +1,6 @@
 import { DeskError, isDeskError, storageError } from '../desk-error.ts'
-import { JOURNAL_FILE } from '../store/library-folder.ts'
+import { numbersIn } from '../journal/lost-numbers.ts'
+import { JOURNAL_FILE, pathIn } from '../store/library-folder.ts'
 import { moveAside } from '../store/set-aside.ts'
 import type { LibraryState } from './library-state.ts'
 
@@ -10,12 +11,14 @@ import type { LibraryState } from './library-state.ts'
  * DeskError: library-locked; disk-full; journal-stuck where it cannot be moved either. Then the library may only be
  * looked at: what is typed next would have to go into it.
  */
-export async function clearAway({ folder, problems, now }: LibraryState, unread: unknown): Promise<void> {
+export async function clearAway({ folder, problems, numbers, now }: LibraryState, unread: unknown): Promise<void> {
   if (folder.readOnly) {
     problems.add({ code: 'journal-unreadable', file: JOURNAL_FILE, setAside: null, mended: false })
     return
   }
   try {
+    // What it told nobody knows: no number it may have given is given again.
+    await numbers.lost(numbersIn(folder.disk.stampNow(pathIn(folder, JOURNAL_FILE))?.size ?? null), now().toISOString())
     problems.add({ code: 'journal-unreadable', file: JOURNAL_FILE, setAside: await moveAside(folder, JOURNAL_FILE, 'journal-unreadable', now()), mended: true })
   } catch (error) {
     if (isDeskError(error, 'library-locked') || isDeskError(error, 'disk-full')) throw error

@@ -8,7 +8,8 @@ import type { LibraryState } from './library-state.ts'
 /** @param guarded the article's file is written next, which asks the folder's guard */
 export async function keepRevisions(state: LibraryState, id: string, revisions: RevisionToKeep[], last: RevisionToKeep | null, guarded = false): Promise<void> {
   const history = await state.histories.of(id)
-  if (history === null) return
+  const ended = () => { for (const { article } of [...state.histories.owed(id), ...last === null ? [] : [last]]) state.typed.endAct(id, article.rev) }
+  if (history === null) return ended()
   try {
     const owed = state.histories.owed(id)
     const known = (rev: number): boolean => history.holds(rev) || owed.some(({ article }) => article.rev === rev)
@@ -16,10 +17,12 @@ export async function keepRevisions(state: LibraryState, id: string, revisions: 
     // Kept already, and only the file failed: a disk that refuses for hours must not fill the history.
     if (last !== null && !history.hasJustKept(last)) missing.push(last)
     if (missing.length > 0) await history.append(missing, guarded)
+    ended()
     state.histories.paid(id)
   } catch (error) {
     // A history whose file may not be written, or is no file, stands in nobody's way; a full disk does.
     if (!isDenied(error)) throw error
+    ended()
     state.histories.unusable(id)
   }
 }
@@ -37,8 +40,8 @@ export async function keepAct(state: LibraryState, act: RevisionToKeep): Promise
 }
 
 /**
- * A crash between an act's file and its history leaves the history without it: it gets what the file holds before anybody
- * reads the list of revisions, or damage could take it. Within the article's turn.
+ * Whatever else leaves the history without what the file holds (it could not be written, and can be now): it gets it before
+ * anybody reads the list of revisions. Within the article's turn.
  */
 export async function keepCurrent(state: LibraryState, current: Revised<ArticleData>): Promise<void> {
   if (state.folder.readOnly || state.typed.get(current.id) !== undefined || state.histories.owed(current.id).length > 0) return

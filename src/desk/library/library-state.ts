@@ -2,6 +2,7 @@ import type { Actor } from '#core/article/article.ts'
 import { DEFAULT_RULES, type Channel, type ChannelRules } from '#core/article/channel.ts'
 import { DeskError } from '../desk-error.ts'
 import type { Histories } from '../history/histories.ts'
+import type { LostNumbers } from '../journal/lost-numbers.ts'
 import type { TypedWords } from '../journal/typed-words.ts'
 import type { LibrarySearch } from '../search/library-search.ts'
 import type { Settings } from '../store/article-formats.ts'
@@ -30,6 +31,7 @@ export type LibraryState = {
   search: LibrarySearch
   histories: Histories
   typed: TypedWords
+  numbers: LostNumbers
   opening: Opening
   now: () => Date
 }

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path'
 import type { Problem } from '#contract/views.ts'
 import { DeskError, storageError, systemCode } from '../desk-error.ts'
 import { Histories } from '../history/histories.ts'
+import { LostNumbers } from '../journal/lost-numbers.ts'
 import { PACE, TypedWords } from '../journal/typed-words.ts'
 import { LibrarySearch } from '../search/library-search.ts'
 import { searchThreadFile } from '../search/thread-file.ts'
@@ -67,7 +68,7 @@ export async function openState(root: string, made: string | null, disk: Disk, l
     const templates = new TemplatesFile(folder, now, report)
     const histories = new Histories(folder, report)
     const typed = new TypedWords(folder, options.pace ?? PACE, (id) => turns.take(id, () => settleArticle(state, id)))
-    const state: LibraryState = { folder, settings, templates, catalogue, writer, problems, hub, turns, search, histories, typed, opening, now }
+    const state: LibraryState = { folder, settings, templates, catalogue, writer, problems, hub, turns, search, histories, typed, numbers: new LostNumbers(folder), opening, now }
     await opening.open(options.early ?? false, () => takeUpJournal(state))
     return state
   } catch (error) {

@@ -21,5 +21,6 @@ export async function passNumber(state: LibraryState, id: string, told: number):
   })
   if (held === null) return
   if (told <= held.rev || told > held.rev + MOST_TYPED) return
-  await putDown(state, { ...held, rev: told + 1, baseRev: held.rev }, held, { why: 'recovered', by: null }, contentHash(held.data))
+  const rev = Math.max(told + 1, await state.numbers.least(id, held.rev))
+  await putDown(state, { ...held, rev, baseRev: held.rev }, held, { why: 'recovered', by: null }, contentHash(held.data))
 }

@@ -39,7 +39,11 @@ export async function putDown(state: LibraryState, next: Revised<ArticleData>, b
   const kept: RevisionToKeep = { article: next, why, by, sha256, words: row.words }
   if (onDisk !== null && isAct(next.data, onDisk.data)) {
     await keepRevisions(state, id, before, null, true)
-    await document.put(next.data, next.rev, next.baseRev)
+    await state.typed.beginAct(kept)
+    await document.put(next.data, next.rev, next.baseRev).catch((error: unknown) => {
+      state.typed.endAct(id, next.rev)
+      throw error
+    })
     await keepAct(state, kept)
   } else {
     // The file is written beside meanwhile, and takes its name when the history has the words.
@@ -56,12 +60,14 @@ export async function putDown(state: LibraryState, next: Revised<ArticleData>, b
     }
   }
   state.typed.settled(id)
+  state.numbers.settled(id)
   await catalogueArticle(state, next, row)
 }
 
 /** The number of the revision made of `base` that will hold these words. */
 export async function nextRev(state: LibraryState, id: string, base: number, sha256: string): Promise<number> {
-  return (await state.histories.of(id))?.nextRev(base, sha256) ?? base + 1
+  const next = await state.numbers.least(id, base)
+  return (await state.histories.of(id))?.nextRev(next, sha256) ?? next
 }
 
 /** Writes a revision made of `base`, to stay. Within the article's turn. */

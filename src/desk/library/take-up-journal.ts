@@ -1,4 +1,5 @@
 import type { ArticleData } from '#core/article/article.ts'
+import { numbersIn } from '../journal/lost-numbers.ts'
 import type { JournalLine } from '../journal/journal-line.ts'
 import { readJournal, type Journal } from '../journal/read-journal.ts'
 import { replayLine } from '../journal/replay-journal.ts'
@@ -9,6 +10,7 @@ import type { Revised } from '../store/store-format.ts'
 import { entryFrom } from './article-row.ts'
 import { clearAway } from './clear-journal-away.ts'
 import { readContext, type LibraryState } from './library-state.ts'
+import { takeUpAct } from './take-up-act.ts'
 import { passNumber } from './pass-number.ts'
 import { settleArticle } from './store-article.ts'
 
@@ -27,12 +29,15 @@ export async function takeUpJournal(state: LibraryState): Promise<void> {
     return await clearAway(state, error)
   }
   if (!journal.found) return
+  let isKept = true
+  // Before any number is given.
+  if (journal.nameless > 0 && !folder.readOnly) await state.numbers.lost(numbersIn(journal.nameless), state.now().toISOString()).catch(() => { isKept = false })
+  for (const act of journal.acts.values()) if (!folder.readOnly) await state.turns.take(act.id, () => takeUpAct(state, act)).catch(() => { isKept = false })
   let homeless = journal.damaged > 0
   for (const line of journal.lines.values()) {
     if (!await takeUp(state, line)) homeless = true
   }
   const codes = [...(homeless ? ['journal-damaged' as const] : []), ...(journal.newer > 0 ? ['journal-from-newer-version' as const] : [])]
-  let isKept = true
   for (const code of codes) {
     // A copy: what cannot be settled stays in the journal, and that goes on being written.
     const aside = folder.readOnly ? null : await copyAside(folder, JOURNAL_FILE, code, state.now()).catch(() => null)

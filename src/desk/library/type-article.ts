@@ -11,6 +11,7 @@ export async function typeArticle(state: LibraryState, data: ArticleData, base: 
   const stamp = state.catalogue.get(id) ?? { size: 0, mtimeMs: 0 }
   // Worked out while the disk syncs.
   const entry = await state.typed.keep({ base: state.typed.get(id)?.base ?? base, current, sha256, by }, () => entryFrom(current, stamp))
+  state.numbers.given(id)
   state.catalogue.set(entry)
   state.search.changed(current.rev, data)
   state.hub.tell({ type: 'article-changed', id, rev: current.rev })

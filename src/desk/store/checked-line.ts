@@ -41,6 +41,8 @@ export type CheckedLines = {
   whole: number
   /** how each damaged line begins, the torn one too, for what can still be made out of it */
   beginnings: string[]
+  /** bytes of each of them */
+  lengths: number[]
 }
 
 const LINE_END = 10
@@ -51,19 +53,20 @@ const BEGINNING = 300
  * file may be longer than any one text may be, and of most lines nothing is kept.
  */
 export function readCheckedLines(bytes: Buffer, take: (value: unknown) => void): CheckedLines {
-  let damaged: { start: number, beginning: string }[] = []
+  let damaged: { start: number, beginning: string, length: number }[] = []
   let start = 0
   const beginning = (end: number): string => bytes.toString('utf8', start, Math.min(end, start + BEGINNING))
   for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, start)) {
     if (end > start) {
       const value = end - start > MOST_BYTES ? undefined : parseCheckedLine(bytes.toString('utf8', start, end))
       const unwritten = UnwrittenSchema.safeParse(value)
-      if (value === undefined) damaged.push({ start, beginning: beginning(end) })
+      if (value === undefined) damaged.push({ start, beginning: beginning(end), length: end - start })
       else if (unwritten.success) damaged = damaged.filter((line) => line.start < unwritten.data.unwritten)
       else take(value)
     }
     start = end + 1
   }
   const torn = start < bytes.length
-  return { damaged: damaged.length, torn, whole: start, beginnings: [...damaged.map((line) => line.beginning), ...(torn ? [beginning(bytes.length)] : [])] }
+  const unread = [...damaged, ...(torn ? [{ beginning: beginning(bytes.length), length: bytes.length - start }] : [])]
+  return { damaged: damaged.length, torn, whole: start, beginnings: unread.map((line) => line.beginning), lengths: unread.map((line) => line.length) }
 }

@@ -19,6 +19,8 @@ export const TEMPLATES_FILE = 'templates.json'
 export const PREVIOUS_TEMPLATES_FILE = 'templates.prev.json'
 export const CATALOGUE_FILE = 'catalogue.jsonl'
 export const JOURNAL_FILE = 'journal.jsonl'
+/** numbers that a journal nobody can read may have given */
+export const NUMBERS_FILE = 'numbers.jsonl'
 /** search's texts, made again from the articles whenever it is missing or does not check out */
 export const SEARCH_FILE = 'search.bin'
 export const SET_ASIDE_FOLDER = 'set-aside'

@@ -1,0 +1,27 @@
+import { isDeskError } from '../desk-error.ts'
+import { isMadeBy, type ActLine } from '../journal/act-line.ts'
+import { readArticle } from '../store/read-article.ts'
+import { keepRevisions } from './keep-revisions.ts'
+import { readContext, type LibraryState } from './library-state.ts'
+import { passNumber } from './pass-number.ts'
+
+/**
+ * An act that was about to go into its article's file when the program ended. If
+ * the file has it, so has the history from now on; if not, nobody was told of it.
+ * Only a file that was damaged since may have had it, and its number been told. Within the article's turn; rejects where the
+ * disk refuses.
+ */
+export async function takeUpAct(state: LibraryState, act: ActLine): Promise<void> {
+  const context = readContext(state)
+  let mended = false
+  const article = await readArticle({ ...context, report: (problem) => {
+    mended = true
+    context.report(problem)
+  } }, act.id).catch((error: unknown) => {
+    if (isDeskError(error, 'store-corrupt') || isDeskError(error, 'store-from-newer-version')) return null
+    throw error
+  })
+  if (article === null) return
+  if (isMadeBy(act, article.rev, article.data)) await keepRevisions(state, act.id, [{ article, why: act.act, by: act.by }], null)
+  else if (mended) await passNumber(state, act.id, act.rev)
+}
