@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useDeferredValue } from 'react'
 import { Maximize2, X } from 'lucide-react'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { HistoryPanel } from '#renderer/history/HistoryPanel.tsx'
@@ -21,12 +21,21 @@ import { useLibrary } from './use-library.ts'
 
 const PreviewPane = lazy(async () => ({ default: (await import('#renderer/preview/PreviewPane.tsx')).PreviewPane }))
 
+/**
+ * The open article's document, once its text has been drawn: what stands beside it has a field for everything, and is
+ * built after the words a person came for. Never the document of the article before.
+ */
+function useReadyDocument(): ArticleDocument | null {
+  const document = useOpenDocument()
+  return useDeferredValue(document) === document ? document : null
+}
+
 /** 稿签, 审稿, 修订, 预览: one at a time, beside the text. */
 export function Inspector() {
   const t = useWords()
   const breadth = useBreadth()
   const { tab } = usePlace()
-  const document = useOpenDocument()
+  const document = useReadyDocument()
   const library = useLibrary().data
   return (
     <Tabs<InspectorTab>
