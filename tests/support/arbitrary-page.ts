@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { body, crosshead, datelineNode, figure, gallery, lineBreak, link, listItem, paragraph, quote, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
-import { BodySchema, type Inline, type List, type TableCell } from '#core/body/body-schema.ts'
+import { body, crosshead, datelineNode, editorNote, figure, gallery, lineBreak, link, listItem, paragraph, quote, quoteBy, rule, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
+import { BodySchema, NOTE_LABELS, type Inline, type List, type TableCell } from '#core/body/body-schema.ts'
 import { TEXT_FORMAT_MASK } from '#core/body/body-schema.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
 import type { PageInput } from '#core/layout/render-page.ts'
@@ -50,7 +50,8 @@ export const anyTable = fc.record({ rows: fc.integer({ min: 1, max: 4 }), column
 export const anyBody = fc.array(fc.oneof(
   { weight: 4, arbitrary: inlines.map((nodes) => paragraph(...nodes)) },
   fc.tuple(words, fc.constantFrom<1 | 2>(1, 2)).map(([own, level]) => crosshead(own, level)),
-  inlines.map((nodes) => quote(...nodes)), listOf(2),
+  inlines.map((nodes) => quote(...nodes)), fc.tuple(line.filter((said) => said !== '' && !/[\t]/.test(said) && said.length <= 200), inlines).map(([said, nodes]) => quoteBy(said, ...nodes)), fc.constant(rule()), listOf(2),
+  fc.tuple(fc.constantFrom(...NOTE_LABELS), inlines).map(([label, nodes]) => editorNote(label, ...nodes)),
   fc.tuple(line, line, line).map(([caption, credit, alt]) => figure({ asset: `${'a1'.repeat(32)}.jpg`, width: 640, height: 480, caption, credit, alt })),
   fc.tuple(fc.array(fc.tuple(line, line, line), { minLength: 2, maxLength: 4 }), line).map(([said, caption]) => (
     gallery(said.map(([own, credit, alt]) => ({ asset: `${'b2'.repeat(32)}.jpg`, width: 640, height: 480, caption: own, credit, alt })), caption)

@@ -1,6 +1,6 @@
 import { pictureOf } from '../slip/picture-of.ts'
 import type { LeadImage } from '../slip/slip.ts'
-import type { Block, Body, Crosshead, DatelineNode, Figure, Gallery, Inline, LineBreak, Link, List, ListItem, Paragraph, Quote, RunIn, Table, TableCell, Text } from './body-schema.ts'
+import type { Block, Body, Crosshead, DatelineNode, EditorNote, Figure, Gallery, Inline, LineBreak, Link, List, ListItem, NoteLabel, Paragraph, Quote, Rule, RunIn, Table, TableCell, Text } from './body-schema.ts'
 
 /** Makers of body nodes, so that ingest, the gate and tests never spell Lexical's fixed keys by hand. */
 const element = { direction: null, format: '', indent: 0, version: 1 } as const
@@ -13,6 +13,9 @@ export const link = (url: string, children: Link['children']): Link => ({ type: 
 export const paragraph = (...children: Inline[]): Paragraph => ({ type: 'paragraph', ...element, textFormat: 0, textStyle: '', children })
 export const crosshead = (words: string, level: 1 | 2 = 1): Crosshead => ({ type: 'crosshead', ...element, level, children: [text(words)] })
 export const quote = (...children: Inline[]): Quote => ({ type: 'quote', ...element, children })
+export const quoteBy = (speaker: string, ...children: Inline[]): Quote => ({ ...quote(...children), speaker })
+export const editorNote = (label: NoteLabel, ...children: Inline[]): EditorNote => ({ type: 'editor-note', ...element, label, children })
+export const rule = (): Rule => ({ type: 'rule', version: 1 })
 export const listItem = (value: number, children: ListItem['children']): ListItem => ({ type: 'listitem', ...element, value, children })
 export const list = (listType: List['listType'], items: ListItem['children'][]): List => ({
   type: 'list', ...element, listType, start: 1, tag: listType === 'bullet' ? 'ul' : 'ol',

@@ -65,11 +65,26 @@ export type Inline = z.infer<typeof InlineSchema>
 export const ParagraphSchema = z.strictObject({ type: z.literal('paragraph'), ...elementKeys, textFormat: z.literal(0), textStyle: z.literal(''), children: z.array(InlineSchema) })
 /** 小标题, of the first or second level. */
 export const CrossheadSchema = z.strictObject({ type: z.literal('crosshead'), ...elementKeys, level: z.union([z.literal(1), z.literal(2)]), children: z.array(InlineSchema) })
-export const QuoteSchema = z.strictObject({ type: z.literal('quote'), ...elementKeys, children: z.array(InlineSchema) })
+/** UTF-16 code units of a quote's speaker */
+export const MAX_SPEAKER = 200
+/** Who is quoted: one line, without the dash that the layout sets before it. Absent, never empty, where nobody is named: quotes of before version 5 keep the hash they were judged by. */
+export const SpeakerSchema = z.string().min(1).max(MAX_SPEAKER).regex(/^[^\u0000-\u001f\u007f\u2028\u2029]+$/)
+/** 引语, with the one who speaks in a line of its own below. */
+export const QuoteSchema = z.strictObject({ type: z.literal('quote'), ...elementKeys, speaker: SpeakerSchema.exactOptional(), children: z.array(InlineSchema) })
+
+/** What an editor's note is headed by; the layout sets these words. */
+export const NOTE_LABELS = ['编者按', '编者的话'] as const
+/** 编者按: its paragraphs are its lines, parted by line breaks. */
+export const EditorNoteSchema = z.strictObject({ type: z.literal('editor-note'), ...elementKeys, label: z.enum(NOTE_LABELS), children: z.array(InlineSchema) })
+/** 分隔线, between two parts of the text. */
+export const RuleSchema = z.strictObject({ type: z.literal('rule'), version: z.literal(1) })
 
 export type Paragraph = z.infer<typeof ParagraphSchema>
 export type Crosshead = z.infer<typeof CrossheadSchema>
 export type Quote = z.infer<typeof QuoteSchema>
+export type EditorNote = z.infer<typeof EditorNoteSchema>
+export type NoteLabel = EditorNote['label']
+export type Rule = z.infer<typeof RuleSchema>
 export type List = {
   type: 'list', listType: 'bullet' | 'number', start: number, tag: 'ul' | 'ol'
   direction: null, format: '', indent: 0, version: 1, children: ListItem[]
@@ -124,8 +139,8 @@ export type TableCell = z.infer<typeof TableCellSchema>
 export type TableRow = z.infer<typeof TableRowSchema>
 export type Table = z.infer<typeof TableSchema>
 
-export const BlockSchema = z.union([ParagraphSchema, CrossheadSchema, QuoteSchema, ListSchema, FigureSchema, GallerySchema, TableSchema])
-export type Block = Paragraph | Crosshead | Quote | List | Figure | Gallery | Table
+export const BlockSchema = z.union([ParagraphSchema, CrossheadSchema, QuoteSchema, EditorNoteSchema, RuleSchema, ListSchema, FigureSchema, GallerySchema, TableSchema])
+export type Block = Paragraph | Crosshead | Quote | EditorNote | Rule | List | Figure | Gallery | Table
 
 export const BodySchema = z.strictObject({
   root: z.strictObject({ type: z.literal('root'), ...elementKeys, children: z.array(BlockSchema) }),

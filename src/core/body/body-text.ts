@@ -35,14 +35,16 @@ export const pictureText = ({ caption, credit }: Pick<LeadImage, 'caption' | 'cr
 /** What stands below each of the pictures, a line each, then below all of them. */
 export const galleryText = ({ pictures, caption }: Pick<Gallery, 'pictures' | 'caption'>): string => [...pictures.map(pictureText), caption].filter((words) => words !== '').join('\n')
 
-/** The words of one block; a list has one line an item, a picture what stands below it, a table a line a row. */
+/** The words of one block; a list has one line an item, a picture what stands below it, a table a line a row, a quote its speaker on the last line. */
 export function blockText(block: Block, slip: DatelineOf): string {
   if (block.type === 'figure') return pictureText(block)
   if (block.type === 'gallery') return galleryText(block)
   if (block.type === 'article-table') return tableLines(block, slip).join('\n')
-  return block.type === 'list'
-    ? block.children.flatMap((item) => itemLines(item, slip)).join('\n')
-    : block.children.map((child) => inlineText(child, slip)).join('')
+  if (block.type === 'rule') return ''
+  if (block.type === 'list') return block.children.flatMap((item) => itemLines(item, slip)).join('\n')
+  const words = block.children.map((child) => inlineText(child, slip)).join('')
+  if (block.type === 'editor-note') return `${block.label}\n${words}`
+  return block.type === 'quote' && block.speaker !== undefined ? `${words}\n${block.speaker}` : words
 }
 
 /** The body as a reader would read it aloud: one block a paragraph, an empty line between. */

@@ -42,14 +42,23 @@ const overTable = (node: ForeignNode): ForeignNode[] => {
   return caption === '' ? [] : [{ type: 'paragraph', children: [{ type: 'text', text: caption }] }]
 }
 
-/** What stands inside a node, in order; strings count as text nodes. A picture where none can stand is the words below it, a table's caption its first line. */
+/** Who is quoted, below the words. */
+const underQuote = (node: ForeignNode): ForeignNode[] => {
+  const speaker = node['type'] === 'quote' ? stringOf(node, 'speaker') ?? '' : ''
+  return speaker === '' ? [] : [{ type: 'linebreak' }, { type: 'text', text: speaker }]
+}
+
+/**
+ * What stands inside a node, in order; strings count as text nodes. A picture where none can stand is the words below it,
+ * a table's caption its first line, a quote's speaker its last.
+ */
 export function childrenOf(node: ForeignNode): ForeignNode[] {
   if (node['type'] === 'figure') return underPicture(node)
   if (node['type'] === 'gallery') return inGallery(node)
-  return [...overTable(node), ...insideOf(node)]
+  return [...overTable(node), ...insideOf(node), ...underQuote(node)]
 }
 
-/** As childrenOf, without what pictures and tables hold beside their children. */
+/** As childrenOf, without what pictures, tables and quotes hold beside their children. */
 export function insideOf(node: ForeignNode): ForeignNode[] {
   const own = isTextual(node) ? null : stringOf(node, 'text')
   const inside: unknown = node['children']

@@ -14,7 +14,7 @@ type Anchor = { url: string } | null
 type Piece = { anchor: Anchor, node: Exclude<Inline, Link> }
 
 /** Lone surrogates cannot be written as UTF-8: the disk would hold other text than the screen. */
-function wellFormed(words: string, report: NormaliseReport): string {
+export function wellFormed(words: string, report: NormaliseReport): string {
   const mended = words.replace(/\p{Surrogate}/gu, '\ufffd')
   if (mended !== words) report.add('characters')
   return mended

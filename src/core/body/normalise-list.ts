@@ -3,7 +3,7 @@ import { MAX_LIST_DEPTH, type Inline, type List, type ListItem } from './body-sc
 import { childrenOf, numberOf, stringOf, type ForeignNode } from './foreign-node.ts'
 import { inlinesOf, MAX_DEPTH, type NormaliseReport } from './normalise-inline.ts'
 
-const LINE_BREAKERS = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'code', 'table', 'article-table', 'tablerow', 'tablecell', 'listitem', 'root'])
+const LINE_BREAKERS = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'editor-note', 'code', 'table', 'article-table', 'tablerow', 'tablecell', 'listitem', 'root'])
 const holdsList = (node: ForeignNode, depth: number): boolean =>
   stringOf(node, 'type') === 'list' || (depth < MAX_DEPTH && childrenOf(node).some((child) => holdsList(child, depth + 1)))
 
@@ -26,7 +26,8 @@ function entriesOf(item: ForeignNode, depth: number, report: NormaliseReport): E
   }
   for (const child of childrenOf(item)) {
     const type = stringOf(child, 'type') ?? ''
-    if (holdsList(child, depth)) {
+    if (type === 'rule') newLine = line !== null
+    else if (holdsList(child, depth)) {
       if (line !== null) out.push({ line })
       line = null
       for (const entry of type === 'list' ? [{ deeper: child }] : entriesOf(child, depth + 1, report)) out.push(entry)

@@ -26,6 +26,9 @@ export function cellLines(blocks: readonly Block[]): Words[] {
   return blocks.flatMap((block): Words[] => {
     switch (block.type) {
       case 'list': return itemLines(block)
+      case 'rule': return []
+      case 'editor-note': return [[text(`${block.label}：`), ...cellWords(block.children)]]
+      case 'quote': return [cellWords(block.children), ...(block.speaker === undefined ? [] : [[text(block.speaker)]])]
       case 'figure': return [block.caption, block.credit].flatMap((words) => (words === '' ? [] : [[text(words)]]))
       case 'gallery': return [...block.pictures.flatMap(({ caption, credit }) => [caption, credit]), block.caption].flatMap((words) => (words === '' ? [] : [[text(words)]]))
       case 'article-table': return [...(block.caption === '' ? [] : [[text(block.caption)]]), ...rowLines(block.children.map((row) => row.children))]

@@ -1,6 +1,7 @@
 import { figure } from '../body/body-nodes.ts'
 import type { ForeignNode } from '../body/foreign-node.ts'
 import type { Line, ListPlace, Piece } from './lines.ts'
+import { speakerWords } from './notes-and-speakers.ts'
 import type { LeadImage } from '../slip/slip.ts'
 import { plainWeight } from './shape-lines.ts'
 
@@ -74,12 +75,22 @@ function blockOf(line: Line): ForeignNode {
     case 'crosshead-1': return { type: 'crosshead', level: 1, children: inlinesOf(plainWeight(line.pieces)) }
     case 'crosshead-2': return { type: 'crosshead', level: 2, children: inlinesOf(plainWeight(line.pieces)) }
     case 'quote': return { type: 'quote', children: inlinesOf(line.pieces) }
+    case 'rule': return { type: 'rule' }
     case 'table': return line.table ?? { type: 'root', children: [] }
+    case 'note':
+    case 'speaker':
     case 'row':
     case 'caption':
     case 'picture':
     case 'paragraph': return { type: 'paragraph', children: inlinesOf(line.pieces) }
   }
+}
+
+/** How far the lines from `start` on are the same editor's note. */
+function endOfNote(lines: readonly Line[], start: number): number {
+  let end = start + 1
+  while (lines[end]?.note === lines[start]?.note && lines[end]?.place === null) end += 1
+  return end
 }
 
 /** Lines as blocks in the editor's manner, for the gate into the body to check. `pictures`: of the lines that are one. */
@@ -89,7 +100,15 @@ export function assemble(lines: readonly Line[], pictures: ReadonlyMap<Line, Lea
     const line = lines[at]
     if (line === undefined) break
     const picture = pictures.get(line)
-    if (picture !== undefined) {
+    const speaker = line.as === 'speaker' ? speakerWords(line) : null
+    if (speaker !== null) {
+      out[out.length - 1] = { ...out.at(-1), speaker }
+      at += 1
+    } else if (line.note !== null && line.place === null) {
+      const end = endOfNote(lines, at)
+      out.push({ type: 'editor-note', label: line.note.label, children: itemInlines(lines.slice(at, end)) })
+      at = end
+    } else if (picture !== undefined) {
       out.push(figure(picture))
       at += 1
     } else if (line.place === null) {

@@ -1,9 +1,11 @@
 import { normaliseBody } from '../body/normalise-body.ts'
 import { assemble } from './assemble.ts'
 import { withCaptions } from './captions.ts'
+import { withEditorNotes } from './find-editor-notes.ts'
 import { withHeadings } from './find-headings.ts'
 import { GateNotes, type Gated } from './gate-report.ts'
 import { isElement, parseHtml, attributeOf, textBelow, type HtmlNode, type HtmlParent } from './parse-html.ts'
+import { withSpeakers } from './notes-and-speakers.ts'
 import { plainTextToBody } from './plain-text.ts'
 import { noPicture, type PictureOf } from './pictures.ts'
 import { PageReader } from './read-page.ts'
@@ -45,7 +47,7 @@ export function gateHtml(html: string, pictureOf: PictureOf = noPicture): Gated 
   // A page in the dark: its words are white on a ground that the clipboard did not take along.
   const { lines, notes, pictures } = first.mostlyWhite ? readPage(page, true, pictureOf) : first
   const shaped = withCaptions(lines.flatMap((line) => (pictures.has(line) ? [line] : shapeLine(line))), (line) => pictures.get(line) ?? null, notes)
-  return { body: normaliseBody(assemble(withHeadings(shaped.lines, notes), shaped.pictures)).body, notes: notes.list() }
+  return { body: normaliseBody(assemble(withHeadings(withEditorNotes(withSpeakers(shaped.lines), notes), notes), shaped.pictures)).body, notes: notes.list() }
 }
 
 /** What the pictures that a page shows are found by, each once, in order: addresses, and whole pictures as data:. */

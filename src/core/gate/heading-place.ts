@@ -15,7 +15,7 @@ export function headingPlace(element: HtmlElement, place: Place, notes: GateNote
   const rank = rankOf(element)
   if (rank === 0) return null
   if (rank > 3) notes.add('heading-level', textBelow(element))
-  if (place.place !== null || place.as === 'quote') return place
+  if (place.place !== null || place.as === 'quote' || place.as === 'note') return place
   // A page of this desk says the level; elsewhere a page's h1 is its headline, so h1 and h2 are both of the first.
   const own = /\bcrosshead-([12])\b/.exec(attributeOf(element, 'class'))?.[1]
   return { ...place, as: (own === undefined ? rank > 2 : own === '2') ? 'crosshead-2' : 'crosshead-1' }

@@ -1,3 +1,4 @@
+import type { NoteLabel } from '../body/body-schema.ts'
 import type { ForeignNode } from '../body/foreign-node.ts'
 import type { Look } from './inline-style.ts'
 
@@ -6,12 +7,15 @@ export type ListPlace = { list: object, ordered: boolean, start: number }
 /** Where a line stands: outermost list first. `item`: lines of one object are one item. */
 export type ItemPlace = { path: readonly ListPlace[], item: object, value: number | null }
 
-export type LineKind = 'paragraph' | 'quote' | 'crosshead-1' | 'crosshead-2' | 'row' | 'caption' | 'picture' | 'table'
+export type LineKind = 'paragraph' | 'quote' | 'crosshead-1' | 'crosshead-2' | 'row' | 'caption' | 'picture' | 'table' | 'rule' | 'speaker' | 'note'
 export type Piece = { words: string, format: number, link: { url: string } | null, runIn: boolean } | 'break'
-/** One block of the page: a paragraph's words with their formats, or (as: 'table') a whole table in the editor's manner. */
-export type Line = { as: LineKind, place: ItemPlace | null, pieces: Piece[], table: ForeignNode | null }
+/**
+ * One block of the page: a paragraph's words with their formats, or (as: 'table') a whole table in the editor's manner.
+ * Lines of one `note` object (as: 'note') are one editor's note.
+ */
+export type Line = { as: LineKind, place: ItemPlace | null, pieces: Piece[], table: ForeignNode | null, note: { label: NoteLabel } | null }
 
-export type Around = Pick<Line, 'as' | 'place'> & { link: { url: string } | null }
+export type Around = Pick<Line, 'as' | 'place' | 'note'> & { link: { url: string } | null }
 
 // Space that HTML folds; every other kind (no-break, ideographic) is a character of the words.
 const FOLDS = /[ \t\n\r\f]/
@@ -66,7 +70,13 @@ export class LineWriter {
   /** A table read by itself, between the lines before and after it. */
   table(table: ForeignNode): void {
     this.edge()
-    this.lines.push({ as: 'table', place: null, pieces: [], table })
+    this.lines.push({ as: 'table', place: null, pieces: [], table, note: null })
+  }
+
+  /** A rule between the lines before and after it; two in a row part no more than one. */
+  rule(): void {
+    this.edge()
+    if (this.lines.at(-1)?.as !== 'rule') this.lines.push({ as: 'rule', place: null, pieces: [], table: null, note: null })
   }
 
   /** A picture stands between lines: here where none is begun, else after the one it stands in, whose words stay together. */
@@ -102,7 +112,7 @@ export class LineWriter {
 
   private lineFor(around: Around): Line {
     if (this.open === null) {
-      this.open = { as: around.as, place: around.place, pieces: [], table: null }
+      this.open = { as: around.as, place: around.place, pieces: [], table: null, note: around.note }
       this.lines.push(this.open)
     }
     return this.open

@@ -8,6 +8,6 @@ export type Place = Around & {
   inRow: boolean
   /** in a cell of a table: lists are lines with their marks */
   inCell: boolean
-  /** the marks of Word's list paragraphs, which the list prints itself */
+  /** what the layout prints itself: the mark of a list paragraph of Word's, the head of an editor's note */
   skip: HtmlElement | null
 }

@@ -14,7 +14,7 @@ export function pictureLine(element: HtmlElement, style: Style, look: Look, pict
   if (icon || look.invisible) return null
   const words = picture === null ? missingPicture(element) : ' '
   return {
-    line: { as: picture === null ? 'paragraph' : 'picture', place: null, pieces: [{ words, format: 0, link: null, runIn: false }], table: null },
+    line: { as: picture === null ? 'paragraph' : 'picture', place: null, pieces: [{ words, format: 0, link: null, runIn: false }], table: null, note: null },
     picture: picture === null ? null : describedPicture(picture, element),
   }
 }

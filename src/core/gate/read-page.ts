@@ -7,6 +7,7 @@ import { LineWriter, type Line } from './lines.ts'
 import { ListPlaces, listNumber } from './list-places.ts'
 import type { Place } from './page-place.ts'
 import { headingPlace } from './heading-place.ts'
+import { isSpeaker, isUnderQuote, noteOf } from './notes-and-speakers.ts'
 import { pictureLine } from './picture-line.ts'
 import type { PictureOf } from './pictures.ts'
 import { attributeOf, hasAttribute, isElement, isText, textBelow, type HtmlElement, type HtmlNode, type HtmlParent } from './parse-html.ts'
@@ -36,7 +37,7 @@ export class PageReader {
   }
 
   read(page: HtmlParent): Line[] {
-    for (const child of page.childNodes) this.node(child, { as: 'paragraph', place: null, link: null, look: PLAIN, inRow: false, inCell: false, skip: null })
+    for (const child of page.childNodes) this.node(child, { as: 'paragraph', place: null, note: null, link: null, look: PLAIN, inRow: false, inCell: false, skip: null })
     this.writer.edge()
     if (this.writer.controls > 0) this.notes.add('control', '', this.writer.controls)
     return this.writer.lines
@@ -78,7 +79,7 @@ export class PageReader {
     if (/^comment(?:-list)?$/.test(style.get('mso-element') ?? '')) return this.notes.add('comment', textBelow(element))
     if (hasAttribute(element, 'class') && /\bMsoCommentReference\b/.test(attributeOf(element, 'class'))) return
     const place: Place = { ...outer, look: lookInside(element, style, outer.look) }
-    const block = isBlockElement(name, style.get('display'))
+    const block = isBlockElement(name, style.get('display')) || (name === 'cite' && isSpeaker(element))
     if (!block) {
       if (name === 'a' && hasAttribute(element, 'href')) place.link ??= linkOf(element, this.notes)
       if (name === 'strong' && /\brun-in\b/.test(attributeOf(element, 'class'))) place.look = { ...place.look, format: place.look.format | TEXT_FORMAT.bold }
@@ -135,14 +136,17 @@ export class PageReader {
     const heading = headingPlace(element, place, this.notes)
     if (heading !== null) return this.inside(element, heading)
     switch (name) {
-      case 'figcaption': return this.inside(element, { ...place, as: inItem || place.as !== 'paragraph' ? place.as : 'caption' })
+      case 'figcaption': return this.inside(element, { ...place, as: inItem || place.as !== 'paragraph' ? place.as : isUnderQuote(element) ? 'speaker' : 'caption' })
+      case 'footer': case 'cite': return this.inside(element, { ...place, as: place.as === 'quote' && !inItem ? 'speaker' : place.as })
       case 'blockquote': return this.inside(element, { ...place, as: inItem || place.as !== 'paragraph' ? place.as : 'quote' })
       case 'ul': case 'menu': case 'dir': case 'ol': return this.list(element, place)
       case 'li': return this.inside(element, inItem ? place : { ...place, place: { path: [{ list: {}, ordered: false, start: 1 }], item: element, value: null } })
       case 'table': return isDataTable(element) ? this.table(element, place) : this.inside(element, place)
-      case 'hr': return this.notes.add('rule')
+      case 'hr': return inItem || place.inCell ? this.notes.add('rule') : this.writer.rule()
       default:
     }
+    const note = inItem || place.as !== 'paragraph' ? null : noteOf(element)
+    if (note !== null) return this.inside(element, { ...place, ...note })
     const word = inItem ? null : wordItemOf(element, style)
     if (word === null) return this.inside(element, place)
     if (place.inCell) return this.inside(element, word.kind === 'bullet' ? { ...place, skip: word.mark } : place)
@@ -188,7 +192,7 @@ export class PageReader {
     if (place.place !== null || place.inCell || !isTable(source)) return this.rows(element, place)
     for (const one of source.gone) this.gone(one)
     for (const one of source.rest) this.node(one, place)
-    this.writer.table(tableOf(source, (cell, look) => this.linesIn(cell, { ...place, as: 'paragraph', look, inCell: true })))
+    this.writer.table(tableOf(source, (cell, look) => this.linesIn(cell, { ...place, as: 'paragraph', note: null, look, inCell: true })))
   }
 
   /** The lines inside one element, apart from those of the page. */

@@ -50,7 +50,7 @@ const startsIndented = (pieces: readonly Piece[]): boolean => INDENT.test(pieces
  * an indent, were somebody's paragraphs.
  */
 export function shapeLine(line: Line): Line[] {
-  if (line.table !== null) return [line]
+  if (line.table !== null || line.as === 'rule') return [line]
   const out: Line[] = []
   let gap = true
   for (const part of partsOf(line)) {

@@ -1,5 +1,5 @@
 import { lineBreak, list, listItem, paragraph } from '../body/body-nodes.ts'
-import { TEXT_FORMAT, type Block, type Body, type Figure, type Gallery, type Inline, type List, type ListItem, type Paragraph, type Table } from '../body/body-schema.ts'
+import { TEXT_FORMAT, type Block, type Body, type Figure, type Gallery, type Inline, type List, type ListItem, type Paragraph, type Rule, type Table } from '../body/body-schema.ts'
 import { emptyBody } from '../body/body-nodes.ts'
 import { fullWidthArticle } from '../text/full-width-article.ts'
 import { bodyEntries, inlinesText, wordsOnly, type Entry, type WordBlock } from './body-entries.ts'
@@ -45,7 +45,7 @@ function keep(entry: Entry, read: Read, as: LineKind): Kept {
   // Only a line that gave the slip something is not there whole.
   if (inlinesText(block.children) !== entry.text.trim()) return { entry, as, block }
   if (entry.type === 'crosshead') return { entry, as: 'crosshead', block: blockOf(entry, own) }
-  if (entry.type === 'quote') return { entry, as: 'paragraph', block: blockOf(entry, own) }
+  if (entry.type === 'quote' || entry.type === 'editor-note') return { entry, as: 'paragraph', block: blockOf(entry, own) }
   if (block.type === 'crosshead') return { entry, as, block: { ...block, children: unbold(own) } }
   if (isPlain(own)) return { entry, as, block }
   return { entry, as, block: blockOf(entry, own) }
@@ -71,36 +71,43 @@ function listWith(source: List, stays: ReadonlySet<object>): List | null {
   return children.length === 0 ? null : { ...source, children }
 }
 
-/** A picture, or the gate's own words in the place of one: no line of the text, whoever reads those. */
-const isPicture = (block: Block): block is Figure | Gallery | Paragraph => block.type === 'figure' || block.type === 'gallery' || (block.type === 'paragraph' && inlinesText(block.children).startsWith('【补图】'))
+/** A picture, or the gate's own words in the place of one, or a rule: no line of the text, whoever reads those. */
+type Wordless = Figure | Gallery | Paragraph | Rule
+const isWordless = (block: Block): block is Wordless => block.type === 'figure' || block.type === 'gallery' || block.type === 'rule' || (block.type === 'paragraph' && inlinesText(block.children).startsWith('【补图】'))
 
-/** Pictures are no lines: each stands before the first kept line of what it stood before. */
-class Pictures {
+/** Pictures and rules are no lines: each stands before the first kept line of what it stood before. */
+class WordlessBlocks {
   private readonly at = new Map<Block, number>()
-  private readonly waiting: { picture: Figure | Gallery | Paragraph, before: number }[] = []
+  private readonly waiting: { block: Wordless, before: number }[] = []
 
   constructor(source: Body) {
     for (const [index, block] of source.root.children.entries()) {
-      if (isPicture(block)) this.waiting.push({ picture: block, before: index })
+      if (isWordless(block)) this.waiting.push({ block, before: index })
       else this.at.set(block, index)
     }
   }
 
-  before(block: Block | null): (Figure | Gallery | Paragraph)[] {
+  before(block: Block | null): Wordless[] {
     const until = block === null ? Infinity : this.at.get(block) ?? -1
-    const out: (Figure | Gallery | Paragraph)[] = []
-    while ((this.waiting[0]?.before ?? Infinity) < until) out.push(...this.waiting.splice(0, 1).map(({ picture }) => picture))
+    const out: Wordless[] = []
+    while ((this.waiting[0]?.before ?? Infinity) < until) out.push(...this.waiting.splice(0, 1).map((one) => one.block))
     return out
   }
 }
 
-function assembled(kept: readonly Kept[], pictures: Pictures): Block[] {
+/** A rule under the headline or above the credits parted the body from those. */
+function withoutOuterRules(blocks: readonly Block[]): Block[] {
+  const first = blocks.findIndex(({ type }) => type !== 'rule')
+  return first === -1 ? [] : blocks.slice(first, blocks.findLastIndex(({ type }) => type !== 'rule') + 1)
+}
+
+function assembled(kept: readonly Kept[], wordless: WordlessBlocks): Block[] {
   const out: Block[] = []
   const stays = new Set(kept.flatMap((one) => (one.block === 'own-item' && one.entry.item !== null ? [one.entry.item] : [])))
   const done = new Set<Block>()
   let before: Kept | null = null
   for (const one of kept) {
-    out.push(...pictures.before(one.entry.block))
+    out.push(...wordless.before(one.entry.block))
     const last = out.at(-1)
     if (one.block === 'own-item') {
       const source = one.entry.block
@@ -117,13 +124,13 @@ function assembled(kept: readonly Kept[], pictures: Pictures): Block[] {
         && (listType === 'bullet' || start === last.start + last.children.length)
       if (goesOn) last.children.push(listItem(listType === 'bullet' ? last.children.length + 1 : start, children))
       else out.push({ ...list(listType, []), start: listType === 'bullet' ? 1 : start, children: [listItem(listType === 'bullet' ? 1 : start, children)] })
-    } else if (before?.entry.block === one.entry.block && last !== undefined && last.type !== 'list' && last.type !== 'figure' && last.type !== 'gallery' && last.type !== 'article-table' && last.type === one.block.type) {
+    } else if (before?.entry.block === one.entry.block && last !== undefined && last.type !== 'list' && last.type !== 'figure' && last.type !== 'gallery' && last.type !== 'rule' && last.type !== 'article-table' && last.type === one.block.type) {
       // Lines of one paragraph stay one.
       for (const inline of [lineBreak(), ...one.block.children]) last.children.push(inline)
     } else out.push({ ...one.block, children: [...one.block.children] })
     before = one
   }
-  return [...out, ...pictures.before(null)]
+  return withoutOuterRules([...out, ...wordless.before(null)])
 }
 
 /**
@@ -132,7 +139,7 @@ function assembled(kept: readonly Kept[], pictures: Pictures): Block[] {
  * `text` is what the report's lines are lines of.
  */
 export function recogniseBody(source: Body, options: RecogniseOptions): { text: string, recognition: Recognition } {
-  const entries = bodyEntries({ root: { ...source.root, children: source.root.children.filter((block) => !isPicture(block)) } })
+  const entries = bodyEntries({ root: { ...source.root, children: source.root.children.filter((block) => !isWordless(block)) } })
   const text = entries.map((entry) => entry.text).join('\n')
   // A table is the body's whatever its words look like; those who read lines are not asked.
   const tables = new Map(entries.flatMap((entry, index) => (entry.block.type === 'article-table' ? [[index + 1, { entry, block: entry.block }]] : [])))
@@ -156,7 +163,7 @@ export function recogniseBody(source: Body, options: RecogniseOptions): { text: 
     as.set(line.line, one.as)
     kept.push(one)
   }
-  const blocks = assembled(kept, new Pictures(source))
+  const blocks = assembled(kept, new WordlessBlocks(source))
   const body: Body = blocks.length === 0 ? emptyBody() : { root: { ...emptyBody().root, children: blocks } }
   const report = plain.report.map((line): ReportLine => ({ ...line, text: entries[line.line - 1]?.text ?? line.text, as: as.get(line.line) ?? line.as }))
   const written = fullWidthArticle({ slip: plain.slip, body })

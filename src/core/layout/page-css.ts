@@ -84,6 +84,15 @@ const BODY = `
 .gallery.plain .picture img{aspect-ratio:1}
 .gallery>figcaption{padding-top:.75rem;color:var(--soft);font-size:.8125rem;line-height:1.6;text-align:center;text-wrap:balance}
 .article-body blockquote{padding-left:1.25em;border-left:2px solid var(--line);color:var(--soft);text-align:justify}
+.article-body>.quote{margin-block:1.5em;padding-left:1.25em;border-left:2px solid var(--red)}
+.quote blockquote{padding-left:0;border-left:0;color:var(--ink);font-size:1.0625rem;line-height:1.8}
+.quote figcaption{padding-top:.375em;color:var(--soft);font-size:.9375rem;text-align:right}
+.quote .speaker::before{content:"\\2014\\2014"}
+.article-body>.editor-note{margin-block:1.5em;padding:.875em 1.125em;border-block:1px solid var(--line);background:var(--plate);font-size:.9375rem;line-height:1.8}
+.article-body>.editor-note:first-child{margin-top:0}
+.editor-note p{text-indent:2em;text-align:justify}
+.editor-note .note-label{margin-bottom:.25em;font-weight:700;letter-spacing:.1em;text-indent:0}
+.article-body>hr{width:33%;margin:2.25em auto;border:0;border-top:1px solid var(--soft)}
 .article-body ul,.article-body ol{padding-left:2em}
 .article-body li{padding-left:.25em}
 .article-body li::marker{color:var(--soft);font-variant-numeric:tabular-nums}
@@ -130,7 +139,8 @@ body.draft{page:draft}
 h1{font-size:21pt}
 h1,.crosshead-1,.crosshead-2{break-after:avoid}
 .article-body{line-height:1.75;orphans:2;widows:2}
-.lead-image,blockquote,li{break-inside:avoid}
+.lead-image,blockquote,.quote,li{break-inside:avoid}
+.note-label{break-after:avoid}
 .lead-image img{max-height:110mm;width:auto}
 .picture{break-inside:avoid}
 .gallery.two .pictures,.gallery.three .pictures,.gallery.plain .pictures{grid-template-columns:repeat(2,minmax(0,1fr));gap:8pt}

@@ -1,5 +1,5 @@
 import { datelineText } from '../slip/dateline.ts'
-import { TEXT_FORMAT, type Block, type Body, type Crosshead, type Inline, type Link, type List, type ListItem, type Text } from '../body/body-schema.ts'
+import { TEXT_FORMAT, type Block, type Body, type Crosshead, type EditorNote, type Inline, type Link, type List, type ListItem, type Quote, type Text } from '../body/body-schema.ts'
 import type { Slip } from '../slip/slip.ts'
 import { escapeHtml, safeHref } from './escape-html.ts'
 import { renderGallery, renderPicture } from './render-picture.ts'
@@ -74,12 +74,37 @@ function renderCrosshead(crosshead: Crosshead, context: BlockContext): string {
   return `<${tag} class="crosshead-${crosshead.level}">${content}</${tag}>`
 }
 
+/** The dash before a speaker is the page's style's; one that was typed stands alone. */
+function renderQuote(quote: Quote, context: BlockContext): string {
+  const words = `<blockquote><p>${renderInlines(quote.children, context)}</p></blockquote>`
+  if (quote.speaker === undefined) return words
+  const dash = /^\s*[—–―-]/.test(quote.speaker) ? '' : ' class="speaker"'
+  return `<figure class="quote">\n${words}\n<figcaption${dash}>${escapeHtml(quote.speaker)}</figcaption>\n</figure>`
+}
+
+/** The lines of inline nodes, as their breaks part them; breaks inside a link stay in it. */
+function linesOf(nodes: readonly Inline[]): Inline[][] {
+  const lines: Inline[][] = [[]]
+  for (const node of nodes) {
+    if (node.type === 'linebreak') lines.push([])
+    else lines.at(-1)?.push(node)
+  }
+  return lines
+}
+
+function renderNote(note: EditorNote, context: BlockContext): string {
+  const lines = linesOf(note.children).map((line) => `<p>${renderInlines(line, context)}</p>`).filter((html) => html !== '<p></p>')
+  return `<div class="editor-note" role="note">\n<p class="note-label">${note.label}</p>\n${lines.map((line) => `${line}\n`).join('')}</div>`
+}
+
 /** One block as exactly one element. */
 export function renderBlock(block: Block, context: BlockContext): string {
   switch (block.type) {
     case 'paragraph': return `<p>${renderInlines(block.children, context)}</p>`
     case 'crosshead': return renderCrosshead(block, context)
-    case 'quote': return `<blockquote><p>${renderInlines(block.children, context)}</p></blockquote>`
+    case 'quote': return renderQuote(block, context)
+    case 'editor-note': return renderNote(block, context)
+    case 'rule': return '<hr>'
     case 'list': return renderList(block, context)
     case 'figure': return renderPicture(block, 'picture')
     case 'gallery': return renderGallery(block)

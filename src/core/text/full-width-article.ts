@@ -88,6 +88,7 @@ function convertBlock(block: Block, counter: Counter): Block {
   if (block.type === 'article-table') return convertTable(block, counter)
   if (block.type === 'figure') return convertPicture(block, counter)
   if (block.type === 'gallery') return { ...block, pictures: block.pictures.map((picture) => convertPicture(picture, counter)), caption: convertWords(block.caption, counter) }
+  if (block.type === 'rule') return block
   return block.type === 'list' ? convertList(block, counter) : { ...block, children: convertChildren(block.children, counter) }
 }
 

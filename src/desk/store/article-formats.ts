@@ -17,7 +17,7 @@ export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
     (data) => data,
     // So is one without tables and copies of pictures.
     (data) => data,
-    // So is one made when the file it came as was not kept.
+    // So is one made when the file it came as was not kept, and one without notes, rules and speakers.
     (data) => data,
   ],
 }

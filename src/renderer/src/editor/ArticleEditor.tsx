@@ -8,6 +8,7 @@ import { FindPart } from './find/FindPart.tsx'
 import { PlaceholderMarks } from './find/PlaceholderMarks.tsx'
 import { HeadlineLines } from './headline/HeadlineLines.tsx'
 import { LinkDialog } from './link/LinkDialog.tsx'
+import { QuoteBar } from './nodes/quote/QuoteBar.tsx'
 import { TableBar } from './nodes/table/TableBar.tsx'
 import { Notices } from './notices/Notices.tsx'
 import { BodyText } from './page/BodyText.tsx'
@@ -53,6 +54,7 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
           </div>
           {editable && <SnippetOffers document={document} />}
           {editable && <TableBar document={document} />}
+          {editable && <QuoteBar document={document} />}
           <LinkDialog editor={editor} isOpen={linking} onClose={() => setLinking(false)} />
         </div>
       </LexicalComposerContext>

@@ -1,7 +1,7 @@
 import { CLEAR_HISTORY_COMMAND, createEditor, mergeRegister, ParagraphNode, type LexicalEditor } from 'lexical'
 import { LinkNode } from '@lexical/link'
 import { ListItemNode, ListNode, registerList } from '@lexical/list'
-import { QuoteNode, registerRichText } from '@lexical/rich-text'
+import { registerRichText } from '@lexical/rich-text'
 import type { Body } from '#core/body/body-schema.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
 import { registerClosedSet } from './closed-set.ts'
@@ -12,8 +12,12 @@ import { registerSelectionBeforeKeys } from './commands/selection-before-keys.ts
 import { CrossheadNode } from './nodes/crosshead/CrossheadNode.ts'
 import { DatelineNode } from './nodes/dateline/DatelineNode.ts'
 import { copyDateline } from './nodes/dateline/dateline-words.ts'
+import { registerNotes } from './nodes/editor-note/register-notes.ts'
+import { EditorNoteNode } from './nodes/editor-note/EditorNoteNode.ts'
 import { FigureNode } from './nodes/figure/FigureNode.ts'
 import { GalleryNode } from './nodes/gallery/GalleryNode.ts'
+import { QuoteNode } from './nodes/quote/QuoteNode.ts'
+import { RuleNode } from './nodes/rule/RuleNode.ts'
 import { keepRunInComposed } from './nodes/run-in/keep-run-in-composed.ts'
 import { RunInNode } from './nodes/run-in/RunInNode.ts'
 import { registerTables, TABLE_NODES } from './nodes/table/register-tables.ts'
@@ -34,7 +38,7 @@ export const FROM_LIBRARY = 'from-library'
 export function createArticleEditor(body: Body): { editor: LexicalEditor, dispose: () => void } {
   const editor = createEditor({
     namespace: 'rednet-article',
-    nodes: [ParagraphNode, CrossheadNode, RunInNode, DatelineNode, FigureNode, GalleryNode, QuoteNode, ListNode, ListItemNode, LinkNode, ...TABLE_NODES],
+    nodes: [ParagraphNode, CrossheadNode, RunInNode, DatelineNode, FigureNode, GalleryNode, QuoteNode, EditorNoteNode, RuleNode, ListNode, ListItemNode, LinkNode, ...TABLE_NODES],
     theme: editorTheme,
     onError: (error) => { throw error },
   })
@@ -48,6 +52,7 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
     registerNamedHistory(editor, UNDO_STEP),
     registerFormatCommands(editor),
     registerTabKeys(editor),
+    registerNotes(editor),
     registerTables(editor),
     registerPaste(editor),
     registerClosedSet(editor),

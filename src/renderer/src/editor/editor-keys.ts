@@ -12,6 +12,8 @@ export const EDITOR_KEYS = {
   bullet: 'Mod+Shift+8',
   number: 'Mod+Shift+7',
   quote: 'Mod+Shift+9',
+  'editor-note': 'Mod+Alt+A',
+  rule: 'Mod+Alt+-',
   link: 'Mod+K',
   // Word's and WPS's own
   'move-up': 'Alt+Shift+↑',

@@ -12,6 +12,7 @@ export const editorTheme: EditorThemeClasses = {
   runIn: name(page['runIn']),
   dateline: name(dateline['node']),
   quote: name(page['quote']),
+  editorNote: name(page['note']),
   link: name(page['link']),
   list: { ul: name(page['bullets']), ol: name(page['numbers']), listitem: name(page['item']), nested: { listitem: name(page['nesting']) } },
   table: name(table['table']), tableCell: name(table['cell']), tableCellHeader: name(table['header']), tableRow: name(table['row']),

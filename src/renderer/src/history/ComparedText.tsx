@@ -72,7 +72,7 @@ function Blocks({ blocks, onlyChanges }: { blocks: readonly BlockChange[], onlyC
 function BlockLine({ change }: { change: BlockChange }) {
   const t = useWords()
   const block = change.after ?? change.before
-  const Tag = block.type === 'crosshead' ? 'h2' : block.type === 'quote' ? 'blockquote' : block.type === 'list' || block.type === 'article-table' ? 'div' : block.type === 'figure' || block.type === 'gallery' ? 'figure' : 'p'
+  const Tag = block.type === 'editor-note' || block.type === 'rule' ? 'div' : block.type === 'crosshead' ? 'h2' : block.type === 'quote' ? 'blockquote' : block.type === 'list' || block.type === 'article-table' ? 'div' : block.type === 'figure' || block.type === 'gallery' ? 'figure' : 'p'
   const isForm = change.kind === 'changed' && change.pieces.every(({ kind }) => kind === 'same')
   const mark = change.kind === 'added' ? t('history:addedBlock') : change.kind === 'removed' ? t('history:removedBlock') : null
   return (
@@ -80,7 +80,7 @@ function BlockLine({ change }: { change: BlockChange }) {
       {mark !== null && <span className={styles['mark']}>{mark}</span>}
       {block.type === 'figure' && <span className={styles['form']}>{t('history:imageOf', { name: block.asset.slice(0, 8) })}</span>}
       {block.type === 'gallery' && <span className={styles['form']}>{t('history:galleryOf', { count: block.pictures.length })}</span>}
-      <Pieces pieces={change.pieces} />
+      {block.type === 'rule' ? <span className={styles['ruled']}>{t('editor:format.rule')}</span> : <Pieces pieces={change.pieces} />}
       {isForm && <span className={styles['form']}>{t('history:formOnly')}</span>}
     </Tag>
   )

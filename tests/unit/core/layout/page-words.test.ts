@@ -23,7 +23,7 @@ describe('the words of the page are the words of the article', () => {
         const words = block.type === 'article-table' ? withoutSpace : withoutBreaks
         expect(words(textOf(html))).toBe(words(blockText(block, slip)))
         const [, name] = /^<([a-z0-9]+)[ >]/.exec(html) ?? []
-        expect(html.endsWith(`</${name}>`)).toBe(true)
+        expect(html === '<hr>' || html.endsWith(`</${name}>`)).toBe(true)
       })
     }), { numRuns: 300 })
   })
@@ -72,7 +72,7 @@ describe('the words of the page are the words of the article', () => {
 describe('nothing typed into an article becomes markup', () => {
   test('only the layout’s own tags, no script, no frame, no handler, and nothing loaded from elsewhere', () => {
     const allowed = new Set(['html', 'head', 'meta', 'title', 'link', 'style', 'body', 'a', 'header', 'aside', 'p', 'strong', 'span', 'nav', 'ol', 'ul', 'li', 'main', 'article', 'hgroup', 'h1', 'h2', 'h3',
-      'div', 'details', 'summary', 'svg', 'path', 'label', 'input', 'figure', 'figcaption', 'img', 'footer', 'time', 'blockquote', 'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'br', 'em', 'u', 's', 'sub', 'sup'])
+      'div', 'details', 'summary', 'svg', 'path', 'label', 'input', 'figure', 'figcaption', 'img', 'footer', 'time', 'blockquote', 'hr', 'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'br', 'em', 'u', 's', 'sub', 'sup'])
     fc.assert(fc.property(anyPage, (input) => {
       for (const { name, attributes } of tagsOf(renderPage(input))) {
         expect(allowed.has(name), name).toBe(true)

@@ -1,11 +1,12 @@
 import { $addUpdateTag, $getSelection, $isRangeSelection, COMMAND_PRIORITY_HIGH, createCommand, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, mergeRegister, type LexicalCommand, type LexicalEditor } from 'lexical'
 import { COMMAND_PRIORITY_EDITOR } from 'lexical'
 import { siteTime } from '#core/slip/site-time.ts'
-import { $setParagraph, $toggleCrosshead, $toggleList, $toggleQuote } from './blocks.ts'
+import { $setParagraph, $toggleCrosshead, $toggleList, $toggleNote, $toggleQuote } from './blocks.ts'
 import { $insertDateline } from './dateline.ts'
 import { $moveBlocks } from './move-blocks.ts'
 import type { Width } from '../full-width/set-full-width.ts'
 import { $nameStep } from '../steps/step-names.ts'
+import { $insertRule } from '../nodes/rule/insert-rule.ts'
 import { $toggleRunIn } from './run-in.ts'
 import { $tableOf } from '../nodes/table/at-caret.ts'
 import { $actOnTable, type TableAct } from '../nodes/table/table-acts.ts'
@@ -13,7 +14,7 @@ import { $actOnTable, type TableAct } from '../nodes/table/table-acts.ts'
 /** Acts on the table at the caret. */
 export const TABLE_COMMAND: LexicalCommand<TableAct> = createCommand('TABLE_COMMAND')
 
-export const FORMATS = ['paragraph', 'crosshead-1', 'crosshead-2', 'run-in', 'quote', 'bullet', 'number', 'dateline'] as const
+export const FORMATS = ['paragraph', 'crosshead-1', 'crosshead-2', 'run-in', 'quote', 'editor-note', 'bullet', 'number', 'rule', 'dateline'] as const
 export type Format = (typeof FORMATS)[number]
 
 export const FORMAT_COMMAND: LexicalCommand<Format> = createCommand('FORMAT_COMMAND')
@@ -25,8 +26,9 @@ export const GALLERY_COMMAND: LexicalCommand<null> = createCommand('GALLERY_COMM
 export const FULL_WIDTH_COMMAND: LexicalCommand<Width> = createCommand('FULL_WIDTH_COMMAND')
 
 function $apply(format: Format): void {
-  // A cell holds paragraphs alone; the dateline stands in none.
-  if (format !== 'dateline' && $touchesTable()) return undefined
+  // A cell holds paragraphs alone; a rule goes below the table, the dateline stands in none.
+  if (format !== 'dateline' && format !== 'rule' && $touchesTable()) return undefined
+  if (format === 'rule') return $insertRule()
   $nameStep('format')
   switch (format) {
     case 'paragraph': return $setParagraph()
@@ -34,6 +36,7 @@ function $apply(format: Format): void {
     case 'crosshead-2': return $toggleCrosshead(2)
     case 'run-in': return $toggleRunIn()
     case 'quote': return $toggleQuote()
+    case 'editor-note': return $toggleNote()
     case 'bullet':
     case 'number': return $toggleList(format)
     case 'dateline': return $insertDateline()
@@ -47,7 +50,7 @@ function $touchesTable(): boolean {
 
 /** By the key's place: with Alt held, what it types differs by layout. */
 const ALT_KEYS: Record<string, Format> = {
-  Digit0: 'paragraph', Digit1: 'crosshead-1', Digit2: 'crosshead-2', KeyB: 'run-in', KeyG: 'dateline',
+  Digit0: 'paragraph', Digit1: 'crosshead-1', Digit2: 'crosshead-2', KeyB: 'run-in', KeyG: 'dateline', KeyA: 'editor-note', Minus: 'rule',
 }
 const SHIFT_KEYS: Record<string, Format> = { Digit7: 'number', Digit8: 'bullet', Digit9: 'quote' }
 

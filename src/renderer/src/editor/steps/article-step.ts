@@ -3,6 +3,7 @@ import {
 } from 'lexical'
 import type { Slip } from '#core/slip/slip.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { $isQuoteNode } from '../nodes/quote/QuoteNode.ts'
 import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
 import { stepTag, type StepKind } from './step-names.ts'
 
@@ -31,9 +32,9 @@ export function $textNodes(node: LexicalNode): TextNode[] {
 export const screenWords = (editor: LexicalEditor): string =>
   editor.getEditorState().read(() => $textNodes($getRoot()).map((node) => node.getTextContent()).join(''))
 
-/** Tells the text of one moment from that of another: its words, and what stands below its pictures and above its tables. */
+/** Tells the text of one moment from that of another: its words, and what stands below its pictures and quotes and above its tables. */
 const textMark = (editor: LexicalEditor): string =>
-  screenWords(editor) + editor.getEditorState().read(() => $getRoot().getChildren().map((block) => ($isDecoratorNode(block) ? `\0${JSON.stringify(block.exportJSON())}` : $isArticleTableNode(block) ? `\0${block.getCaption()}` : '')).join(''))
+  screenWords(editor) + editor.getEditorState().read(() => $getRoot().getChildren().map((block) => ($isDecoratorNode(block) ? `\0${JSON.stringify(block.exportJSON())}` : $isArticleTableNode(block) ? `\0${block.getCaption()}` : $isQuoteNode(block) ? `\0${block.getSpeaker()}` : '')).join(''))
 
 function fieldsOf(slip: Slip, like: Partial<Slip>): Partial<Slip> {
   return Object.fromEntries(Object.entries(slip).filter(([field]) => Object.hasOwn(like, field)))

@@ -20,6 +20,7 @@ import { SnippetMenu } from '../snippets/SnippetMenu.tsx'
 import { stepWords } from '../steps/step-words.ts'
 import type { StepName } from '../steps/step-names.ts'
 import { UndoneLine } from './UndoneLine.tsx'
+import { InsertMenu } from './InsertMenu.tsx'
 import { WidthMenu } from './WidthMenu.tsx'
 import { FullWidthLine } from './FullWidthLine.tsx'
 import { TableInsert } from '../nodes/table/TableInsert.tsx'
@@ -29,7 +30,7 @@ import styles from './toolbar.module.css'
 type Props = { document: ArticleDocument, editable: boolean, onLink: () => void }
 type Tool = { icon: LucideIcon | string, label: string, keys?: string, on?: boolean, off?: boolean, act: () => void }
 
-const BLOCKS: readonly { format: Exclude<Format, 'paragraph' | 'run-in' | 'dateline'>, icon: LucideIcon | 'word.crosshead-1' | 'word.crosshead-2', keys: string }[] = [
+const BLOCKS: readonly { format: Exclude<Format, 'paragraph' | 'run-in' | 'editor-note' | 'rule' | 'dateline'>, icon: LucideIcon | 'word.crosshead-1' | 'word.crosshead-2', keys: string }[] = [
   { format: 'crosshead-1', icon: 'word.crosshead-1', keys: EDITOR_KEYS['crosshead-1'] },
   { format: 'crosshead-2', icon: 'word.crosshead-2', keys: EDITOR_KEYS['crosshead-2'] },
   { format: 'bullet', icon: List, keys: EDITOR_KEYS.bullet },
@@ -73,7 +74,6 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
       { icon: Link, keys: EDITOR_KEYS.link, label: t('editor:format.link'), on: state.link, off: !state.canLink, act: onLink },
       { icon: ImagePlus, label: t('editor:figure.add'), off: pictures.isPending, act: () => choosePictures(add) },
       { icon: Images, keys: EDITOR_KEYS.gallery, label: t('editor:gallery.make'), off: pictures.isPending, act: () => editor.dispatchCommand(GALLERY_COMMAND, null) },
-      { icon: t('editor:word.dateline'), keys: EDITOR_KEYS.dateline, label: t('editor:format.dateline'), act: () => editor.dispatchCommand(FORMAT_COMMAND, 'dateline') },
     ],
   ]
 
@@ -92,6 +92,7 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
             ))}
           </Group>
         ))}
+        <Group className={styles['group'] ?? ''}><InsertMenu editor={editor} editable={editable} /></Group>
         <Group className={styles['group'] ?? ''}><WidthMenu editor={editor} editable={editable} /></Group>
       </Toolbar>
       <TableInsert editor={editor} isDisabled={!editable || state.inTable} />

@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test'
+import { z } from 'zod'
+import { expect, test } from './support/desk-test.ts'
+import { become, bodyField, headlineField, openTab, PEOPLE, saved } from './support/newsroom.ts'
+import { runCli } from './support/run-cli.ts'
+
+test.use({ library: 'people' })
+
+const ListedSchema = z.looseObject({ articles: z.array(z.looseObject({ id: z.string() })) })
+const ShownSchema = z.looseObject({ body: z.looseObject({ root: z.looseObject({ children: z.array(z.looseObject({ type: z.string(), speaker: z.string().optional() })) }) }) })
+
+async function newArticle(page: Page): Promise<void> {
+  await become(page, PEOPLE.author)
+  await page.getByRole('button', { name: '新建', exact: true }).first().click()
+  await expect(headlineField(page)).toHaveValue('')
+  await headlineField(page).fill('渡口夜航恢复')
+  await bodyField(page).click()
+}
+
+test('an editor’s note, a quote with its speaker and a rule are written by hand, printed, and are on the disk', async ({ desk }) => {
+  const { page, libraryDir } = desk
+  await newArticle(page)
+  const body = bodyField(page)
+  const inputMethod = await page.context().newCDPSession(page)
+  const compose = async (letters: string, word: string): Promise<void> => {
+    for (let end = 1; end <= letters.length; end += 1) await inputMethod.send('Input.imeSetComposition', { text: letters.slice(0, end), selectionStart: end, selectionEnd: end })
+    await inputMethod.send('Input.insertText', { text: word })
+  }
+
+  await page.getByRole('button', { name: '插入', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^编者按/ }).click()
+  const note = body.getByRole('note', { name: '编者按' })
+  await expect(body).toBeFocused()
+  await compose('dukou', '渡口停了三年。')
+  await page.keyboard.press('Enter')
+  await compose('jintian', '今天又开了。')
+  await expect(note).toContainText('渡口停了三年。今天又开了。')
+  // An empty last line is the way out.
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('夜里十点，最后一班船靠岸。')
+  await expect(note).not.toContainText('夜里')
+
+  // A rule by its key, taken away with Backspace, brought back by undo.
+  await page.keyboard.press('Control+Alt+-')
+  await expect(body.getByRole('separator')).toHaveCount(1)
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+  await expect(body.getByRole('separator')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(body.getByRole('separator')).toHaveCount(1)
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+
+  // A quote; who speaks stands in its bar and below the words.
+  await page.keyboard.press('Control+Shift+9')
+  await page.keyboard.type('灯亮着，人就敢来。')
+  await page.getByRole('textbox', { name: '说话人' }).click()
+  await compose('chuangong', '船工韦松年')
+  await page.keyboard.press('Enter')
+  await expect(body).toBeFocused()
+  await expect(body.getByRole('blockquote')).toHaveAttribute('data-speaker', '船工韦松年')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('雾散了。')
+  await saved(page)
+
+  // Cut and pasted back, all of it is what it was.
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+x')
+  await expect(note).toHaveCount(0)
+  await page.keyboard.press('Control+v')
+  await expect(note).toContainText('渡口停了三年。今天又开了。')
+  await saved(page)
+
+  await openTab(page, '预览')
+  const preview = page.getByRole('tabpanel', { name: '预览' }).frameLocator('iframe')
+  await expect(preview.getByRole('note')).toHaveText(/编者按\s*渡口停了三年。\s*今天又开了。/)
+  await expect(preview.getByRole('figure').filter({ has: preview.getByRole('blockquote') })).toContainText('船工韦松年')
+  await expect(preview.locator('.article-body > hr')).toHaveCount(1)
+
+  await desk.close()
+  const [{ id = '' } = {}] = ListedSchema.parse((await runCli(['list', '--library', libraryDir, '--json'])).json()).articles
+  const blocks = ShownSchema.parse((await runCli(['show', id, '--library', libraryDir, '--json'])).json()).body.root.children
+  expect(blocks.map(({ type }) => type).filter((type) => type !== 'paragraph')).toEqual(['editor-note', 'rule', 'quote'])
+  expect(blocks.find(({ type }) => type === 'quote')?.speaker).toBe('船工韦松年')
+})
