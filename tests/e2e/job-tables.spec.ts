@@ -85,7 +85,7 @@ test('a table is made by size, written in with an input method, grown, merged, t
 
   const title = page.getByRole('textbox', { name: '表题' })
   await title.click()
-  await page.keyboard.insertText('两岸开船时刻')
+  await compose('liangan', '两岸开船时刻')
   await page.keyboard.press('Enter')
   await expect(table.getByText('两岸开船时刻')).toBeVisible()
   await saved(page)

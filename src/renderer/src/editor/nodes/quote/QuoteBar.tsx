@@ -5,6 +5,7 @@ import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { readLine } from '#renderer/slip/line.ts'
 import { useDraft } from '#renderer/slip/use-draft.ts'
+import { updateFromField } from '../../commands/update-from-field.ts'
 import { $isQuoteNode } from './QuoteNode.ts'
 import styles from './quote.module.css'
 import { useQuoteState, type QuoteState } from './quote-state.ts'
@@ -25,7 +26,7 @@ function SpeakerField({ document, state }: { document: ArticleDocument, state: Q
       const line = readLine(typed, t)
       return line.ok && line.value.length > MAX_SPEAKER ? { ok: false, problem: t('editor:quote.speaker-too-long', { most: MAX_SPEAKER }) } : line
     },
-    commit: (words) => editor.update(() => {
+    commit: (words) => updateFromField(editor, () => {
       const quote = $getNodeByKey(state.key)
       if ($isQuoteNode(quote)) quote.setSpeaker(words)
     }),

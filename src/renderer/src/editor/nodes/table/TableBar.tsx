@@ -11,6 +11,7 @@ import { readLine } from '#renderer/slip/line.ts'
 import { useDraft } from '#renderer/slip/use-draft.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { TABLE_COMMAND } from '../../commands/register-format-commands.ts'
+import { updateFromField } from '../../commands/update-from-field.ts'
 import { $isArticleTableNode } from './ArticleTableNode.ts'
 import type { TableAct } from './table-acts.ts'
 import { useTableState, type TableState } from './table-state.ts'
@@ -66,7 +67,7 @@ function CaptionField({ document, state }: { document: ArticleDocument, state: T
       const line = readLine(typed, t)
       return line.ok && line.value.length > MAX_CAPTION ? { ok: false, problem: t('editor:table.caption-too-long', { most: MAX_CAPTION }) } : line
     },
-    commit: (words) => editor.update(() => {
+    commit: (words) => updateFromField(editor, () => {
       const table = $getNodeByKey(state.key)
       if ($isArticleTableNode(table)) table.setCaption(words)
     }),
