@@ -54,6 +54,28 @@ test('what is copied out of Word comes as news copy in one step; the gate is fet
   await expect(said).toBeHidden()
 })
 
+test('an article closed the moment something was pasted into it, before the gate is even there, has it when it is opened again', async ({ desk }) => {
+  const { page } = desk
+  await become(page, PEOPLE.author)
+  await page.getByRole('button', { name: '新建', exact: true }).first().click()
+  await expect(headlineField(page)).toHaveValue('')
+  await headlineField(page).fill('渡口早市')
+  await bodyField(page).click()
+  await page.keyboard.type('先打几个字。')
+  await saved(page)
+  // in one task: nothing can come between the two
+  await bodyField(page).evaluate((field) => {
+    const data = new DataTransfer()
+    data.setData('text/html', '<p>船一靠岸，<b>菜担子</b>就挑上来了。</p><p>摊主姓何。</p>')
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    document.querySelector<HTMLElement>('[aria-label="关闭 渡口早市"]')?.click()
+  })
+  await expect(bodyField(page)).toBeHidden()
+  await row(page, '渡口早市').click()
+  await expect(bodyField(page)).toContainText('菜担子就挑上来了。')
+  await expect(bodyField(page)).toContainText('摊主姓何。')
+})
+
 test('a Word file let go on the window becomes an article and is kept; an old or locked one is refused with a way out', async ({ desk, shell }) => {
   const { page } = desk
   await become(page, PEOPLE.author)

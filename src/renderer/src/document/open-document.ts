@@ -9,6 +9,7 @@ import type { Slip } from '#core/slip/slip.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
 import { commitNow, createArticleEditor, FROM_LIBRARY, loadBody } from '#renderer/editor/create-article-editor.ts'
 import { giveDatelineWords } from '#renderer/editor/nodes/dateline/dateline-words.ts'
+import { isPasteUnderWay, pastesLanded } from '#renderer/editor/paste/on-its-way.ts'
 import type { ArticleDocument, DocumentNotice, Editability, RecoveryCopy, SaveFailure, SaveState } from './article-document.ts'
 import { Autosave, type Part, type SaveAnswer } from './autosave.ts'
 import type { DocumentDeps } from './document-deps.ts'
@@ -92,7 +93,7 @@ export class OpenDocument implements ArticleDocument {
   get editability(): Editability { return this.#editability }
   get editable(): boolean { return this.#editability.editable }
   get notices(): readonly DocumentNotice[] { return this.#notices }
-  get pending(): boolean { return this.#autosave.pending }
+  get pending(): boolean { return this.#autosave.pending || isPasteUnderWay(this.editor) }
 
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
@@ -114,12 +115,17 @@ export class OpenDocument implements ArticleDocument {
     return screenBody(this.editor)
   }
 
-  flush(): Promise<void> {
-    return this.#autosave.flush()
+  /** What was pasted and is on its way belongs to the words, too; those on the screen do not wait for it. */
+  async flush(): Promise<void> {
+    const saved = this.#autosave.flush()
+    if (!isPasteUnderWay(this.editor)) return await saved
+    await Promise.allSettled([saved, pastesLanded(this.editor)])
+    await this.#autosave.flush()
   }
 
-  between<T extends { rev: number }>(work: (rev: number) => Promise<T>): Promise<T> {
-    return this.#autosave.between(work)
+  async between<T extends { rev: number }>(work: (rev: number) => Promise<T>): Promise<T> {
+    await pastesLanded(this.editor)
+    return await this.#autosave.between(work)
   }
 
   retry(): void {

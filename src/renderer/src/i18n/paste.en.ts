@@ -3,6 +3,11 @@ import type { WordsLike } from './words.ts'
 
 export const pasteEn: WordsLike<typeof pasteZh> = {
   'said': 'What was pasted: {{what}}.',
+  'missed': 'The article closed to changes before what was pasted had come; it is kept here.',
+  'again': 'Put it in',
+  'copy': 'Copy the words',
+  'copied': 'Copied',
+  'notCopied': 'The browser did not let it be copied',
   'and': '; ',
   'others': 'and {{number}} more',
   'more': 'Details',

@@ -1,5 +1,10 @@
 export const pasteZh = {
   'said': '贴进来的内容：{{what}}。',
+  'missed': '贴来的内容还没放进去，稿件就不能改了；内容留在这里。',
+  'again': '放入正文',
+  'copy': '复制文字',
+  'copied': '已复制',
+  'notCopied': '系统不让复制，稿件能改时可用“放入正文”',
   'and': '，',
   'others': '另有 {{number}} 项',
   'more': '看明细',

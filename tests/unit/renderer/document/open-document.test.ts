@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { bodyText } from '#core/body/body-text.ts'
 import { OpenDocument } from '#renderer/document/open-document.ts'
 import { RecoveryRefused } from '#renderer/document/recovery-store.ts'
+import { setOut } from '#renderer/editor/paste/on-its-way.ts'
 import { FakeDesk, FIRST, view, words } from './fake-desk.ts'
 import { settle } from './manual-clock.ts'
 
@@ -35,6 +36,21 @@ describe('an open article', () => {
     expect(inLibrary()).toBe('船到了。\n\n人下船。')
     expect(desk.articles.get(FIRST)?.slip.deck).toBe('清晨')
     expect(document.saveState.kind).toBe('saved')
+  })
+
+  test('what was pasted and is still on its way is waited for: nobody closes the article or passes it on without it', async () => {
+    const document = open()
+    const pending = (): Promise<void> => new Promise((land) => { setTimeout(() => { write(document, '贴来的。'); land() }, 0) })
+    setOut(document.editor, pending())
+    expect(document.pending).toBe(true)
+    await document.flush()
+    expect(inLibrary()).toBe('船到了。\n\n贴来的。')
+    expect(document.pending).toBe(false)
+    setOut(document.editor, pending())
+    await document.between(async (rev) => {
+      expect(inLibrary()).toBe('船到了。\n\n贴来的。\n\n贴来的。')
+      return await Promise.resolve({ rev })
+    })
   })
 
   test('another window’s version is never written over; the words can become an article of their own', async () => {

@@ -3,6 +3,7 @@ import { $getRoot, DROP_COMMAND, KEY_DOWN_COMMAND, PASTE_COMMAND, UNDO_COMMAND, 
 import { describe, expect, test, vi } from 'vitest'
 import { body, crosshead, datelineNode, paragraph, text } from '#core/body/body-nodes.ts'
 import { TEXT_FORMAT } from '#core/body/body-schema.ts'
+import { isPasteUnderWay, pastesLanded } from '#renderer/editor/paste/on-its-way.ts'
 import { pasteSaid } from '#renderer/editor/paste/paste-said.ts'
 import { $textAt, blocks, editorOf, write } from './article-editor.ts'
 
@@ -98,6 +99,24 @@ describe('paste', () => {
     editor.setEditable(false)
     pasteSaid(editor)?.undo?.()
     expect(blocks(editor)).toEqual([paragraph(text('渡口灯')), paragraph(text('【补图】lamp.jpg'))])
+  })
+
+  test('what was on its way when the article closed to changes is said and kept, and goes in when it opens again', async () => {
+    const editor = opened()
+    const data = new DataTransfer()
+    data.setData('text/html', '<p>的灯<img src="data:image/png;base64,AAAA"></p>')
+    editor.dispatchCommand(PASTE_COMMAND, new ClipboardEvent('paste', { clipboardData: data }))
+    expect(isPasteUnderWay(editor)).toBe(true)
+    editor.setEditable(false)
+    await pastesLanded(editor)
+    expect(blocks(editor)).toEqual(BEFORE.root.children)
+    expect(pasteSaid(editor)?.missed?.words).toContain('的灯')
+    pasteSaid(editor)?.missed?.again()
+    expect(blocks(editor)).toEqual(BEFORE.root.children)
+    editor.setEditable(true)
+    pasteSaid(editor)?.missed?.again()
+    expect(blocks(editor)).toEqual([paragraph(text('渡口的灯')), paragraph(text('【补图】'))])
+    expect(pasteSaid(editor)?.missed).toBeUndefined()
   })
 
   test('markup that shows no words leaves the plain ones', async () => {

@@ -4,6 +4,7 @@ import type { LexicalEditor } from 'lexical'
 import type { GateNote } from '#core/gate/gate-report.ts'
 import { useWords, type Words } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { toast } from '#renderer/ui/toast-queue.ts'
 import { GateNotesList } from './GateNotesList.tsx'
 import { noteWords } from './note-words.ts'
 import styles from './paste.module.css'
@@ -26,13 +27,20 @@ function Said({ said, editor }: { said: PasteSaid, editor: LexicalEditor }): Rea
   const t = useWords()
   const list = useId()
   const [isOpen, setOpen] = useState(false)
+  const { missed } = said
+  const copy = async (words: string): Promise<void> => {
+    const done = await navigator.clipboard.writeText(words).then(() => true, () => false)
+    toast(t(done ? 'paste:copied' : 'paste:notCopied'))
+  }
   return (
     <div className={styles['said']}>
       <div className={styles['line']}>
         <ClipboardPaste size={15} aria-hidden />
-        <span className={styles['words']}>{t('paste:said', { what: summary(said.notes, t) })}</span>
+        <span className={styles['words']}>{missed === undefined ? t('paste:said', { what: summary(said.notes, t) }) : t('paste:missed')}</span>
         <span className={styles['acts']}>
-          <Button size="small" tone="quiet" aria-expanded={isOpen} aria-controls={list} onPress={() => setOpen(!isOpen)}>{t(isOpen ? 'paste:less' : 'paste:more')}</Button>
+          {missed !== undefined && <Button size="small" tone="quiet" onPress={missed.again}>{t('paste:again')}</Button>}
+          {missed !== undefined && <Button size="small" tone="quiet" onPress={() => void copy(missed.words)}>{t('paste:copy')}</Button>}
+          {said.notes.length > 0 && <Button size="small" tone="quiet" aria-expanded={isOpen} aria-controls={list} onPress={() => setOpen(!isOpen)}>{t(isOpen ? 'paste:less' : 'paste:more')}</Button>}
           {said.undo !== null && <Button size="small" tone="quiet" onPress={said.undo}>{t('paste:undo')}</Button>}
           <Button size="small" tone="quiet" onPress={() => dismissPaste(editor)}>{t('editor:dismiss')}</Button>
         </span>

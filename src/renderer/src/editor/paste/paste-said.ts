@@ -1,8 +1,12 @@
 import { UNDO_COMMAND, type LexicalEditor } from 'lexical'
-import type { GateNote } from '#core/gate/gate-report.ts'
+import { bodyText } from '#core/body/body-text.ts'
+import type { Gated, GateNote } from '#core/gate/gate-report.ts'
 
-/** What the gate said of the last foreign paste, until it is dismissed or the next one comes. `undo`: null once something else was written. */
-export type PasteSaid = { notes: readonly GateNote[], undo: (() => void) | null }
+/**
+ * What the gate said of the last foreign paste, until it is dismissed or the next one comes. `undo`: null once something else was written.
+ * `missed`: it found the article closed to changes, is in no text, and is kept here; `words` are its plain ones, `again` tries to put it in.
+ */
+export type PasteSaid = { notes: readonly GateNote[], undo: (() => void) | null, missed?: { words: string, again: () => void } }
 
 type Held = { said: PasteSaid | null, listeners: Set<() => void>, forget: () => void }
 const held = new WeakMap<LexicalEditor, Held>()
@@ -30,6 +34,12 @@ export function subscribePasteSaid(editor: LexicalEditor, listener: () => void):
 export function dismissPaste(editor: LexicalEditor): void {
   of(editor).forget()
   set(editor, null)
+}
+
+/** The paste is in no text: said until the person puts it in or lets it go. */
+export function sayMissed(editor: LexicalEditor, { body, notes }: Gated, again: () => void): void {
+  dismissPaste(editor)
+  set(editor, { notes, undo: null, missed: { words: bodyText(body, { dateline: null }), again } })
 }
 
 /** Called when the paste is on the screen: a note of nothing takes an older one away. */

@@ -16,7 +16,8 @@ import { $insertInTable } from '../nodes/table/insert-in-table.ts'
 import { $caretAtDrop } from './drop-point.ts'
 import { copiedHere, foreignWords, LEXICAL, type Foreign } from './foreign-words.ts'
 import { carriesPictures, keptPictures } from './kept-pictures.ts'
-import { sayPasted } from './paste-said.ts'
+import { setOut } from './on-its-way.ts'
+import { dismissPaste, sayMissed, sayPasted } from './paste-said.ts'
 
 /** The gate and its parser are fetched at the first foreign paste: nothing of them is on the typing path. */
 type Gate = Pick<typeof gateModule, 'gateHtml' | 'picturesOfPage'>
@@ -85,24 +86,34 @@ function $insertForeign(editor: LexicalEditor, foreign: Foreign, selection: Base
   if (gate !== null && !carries) return insert(gated(foreign, gate), selection)
   const withPictures = async (through: Gate): Promise<Gated> => gated(foreign, through, carries ? await keptPictures(editor, foreign, through.picturesOfPage) : noPicture)
   // Where the gate is out of reach, the plain words are better than none.
-  void loadGate().then(withPictures).catch((): Gated => ({ body: plainTextToBody(foreign.plain === '' ? inertWords(foreign.html) : foreign.plain), notes: [] })).then((made) => {
-    whenNotComposing(editor, () => editor.update(() => {
-      if (!editor.isEditable()) return
-      const now = $getSelection() ?? $getRoot().selectEnd()
-      insert(made, now)
-    }))
-  })
+  const made = loadGate().then(withPictures).catch((): Gated => ({ body: plainTextToBody(foreign.plain === '' ? inertWords(foreign.html) : foreign.plain), notes: [] }))
+  const land = (came: Gated): void => {
+    // Somebody passed the article on, or the library went to another writer, while it was on its way: it is kept beside the text.
+    if (!editor.isEditable()) return sayMissed(editor, came, () => land(came))
+    dismissPaste(editor)
+    editor.update(() => insert(came, $getSelection() ?? $getRoot().selectEnd()), { discrete: true })
+  }
+  // The article waits for it before it closes or goes on to its next step.
+  setOut(editor, made.then(async (came) => {
+    await composed(editor)
+    land(came)
+  }).catch((error: unknown) => { reportError(error) }))
 }
 
 /** A composition that began meanwhile is not written into: its end is waited for. */
-function whenNotComposing(editor: LexicalEditor, act: () => void): void {
-  if (!editor.isComposing()) return act()
-  const stop = editor.registerUpdateListener(() => {
-    if (editor.isComposing()) return
-    stop()
-    act()
+async function composed(editor: LexicalEditor): Promise<void> {
+  if (!editor.isComposing() || editor.getRootElement() === null) return
+  await new Promise<void>((resolve) => {
+    const stop = mergeRegister(
+      editor.registerUpdateListener(() => { if (!editor.isComposing()) end() }),
+      // An editor that is shown no more is composed in no more.
+      editor.registerRootListener((root) => { if (root === null) end() }),
+    )
+    function end(): void {
+      stop()
+      resolve()
+    }
   })
-  return undefined
 }
 
 /** The words of markup in a document that runs and fetches nothing. */
