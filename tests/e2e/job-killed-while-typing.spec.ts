@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from './support/desk-test.ts'
 import { become, bodyField, headlineField, PEOPLE, row, saved } from './support/newsroom.ts'
 
@@ -29,4 +31,21 @@ test('what the screen called saved is there after the program was killed while a
     const now = await bodyField(desk.page).innerText()
     expect(now.startsWith(kept.at(-1) ?? '')).toBe(true)
   }
+
+  // A later version of the program, tried on this machine and taken back, left words that this one cannot put on the page.
+  const [id = ''] = (await readdir(join(desk.libraryDir, 'articles'), { recursive: true })).flatMap((file) => /([0-9A-Z]{26})\.json$/.exec(file)?.[1] ?? [])
+  const left = JSON.stringify({ schema: 99, at: '2026-11-28T08:00:00.000Z', baseRev: 1, slip: { headline: HEADLINE }, body: { root: { children: [{ type: 'block-of-tomorrow', children: [{ text: '只在本机的一句话。' }] }] } } })
+  await desk.page.evaluate(([key, raw]) => { localStorage.setItem(key ?? '', raw ?? '') }, [`rednet-desk:recovery:${id}:later`, left])
+  await desk.page.context().grantPermissions(['clipboard-read', 'clipboard-write']).catch(() => undefined)
+  await desk.page.reload()
+  await row(desk.page, HEADLINE).click()
+  const notice = desk.page.getByRole('status').filter({ hasText: '较新版本的程序留下的' })
+  await expect(notice).toBeVisible()
+  await notice.getByRole('button', { name: '复制文字' }).click()
+  await expect(notice.getByRole('button', { name: '已复制' })).toBeVisible()
+  expect(await desk.page.evaluate(() => navigator.clipboard.readText())).toContain('只在本机的一句话。')
+  await notice.getByRole('button', { name: '丢弃那份' }).click()
+  await desk.page.getByRole('button', { name: '撤销', exact: true }).click()
+  await expect(notice).toBeVisible()
+  expect(await desk.page.evaluate((key) => localStorage.getItem(key), `rednet-desk:recovery:${id}:later`)).toBe(left)
 })

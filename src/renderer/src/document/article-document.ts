@@ -5,6 +5,7 @@ import type { Stage } from '#core/article/article.ts'
 import type { Person } from '#core/article/person.ts'
 import type { Body } from '#core/body/body-schema.ts'
 import type { Slip } from '#core/slip/slip.ts'
+import type { SealedCopy } from './sealed-copy.ts'
 
 /** Why words are not in the library yet. `cause` is what was thrown, for error-words to put into a sentence. */
 export type SaveFailure = { code: DeskErrorCode | 'connection-lost', cause: unknown }
@@ -36,7 +37,9 @@ export type DocumentNotice =
   | { kind: 'voided', stage: Stage }
   /** this machine holds words of this article that are not the library's */
   | { kind: 'recovery', copy: RecoveryCopy }
-  | { kind: 'recovery-dropped', copy: RecoveryCopy }
+  | { kind: 'recovery-dropped', copy: RecoveryCopy | SealedCopy }
+  /** and these it holds in a shape that cannot be put on the page: of a newer program, or damaged */
+  | { kind: 'recovery-sealed', copy: SealedCopy }
 
 /**
  * One open article: its slip, its Lexical state, and the promise that both reach the library.
@@ -83,8 +86,8 @@ export interface ArticleDocument {
   loadLibraryVersion(): Promise<void>
   /** Throws RecoveryRefused where this machine cannot keep the words it replaces. */
   restoreRecovery(copy: RecoveryCopy): void
-  dropRecovery(copy: RecoveryCopy): void
-  keepRecovery(copy: RecoveryCopy): void
+  dropRecovery(copy: RecoveryCopy | SealedCopy): void
+  keepRecovery(copy: RecoveryCopy | SealedCopy): void
   dismiss(notice: DocumentNotice): void
   subscribe(listener: () => void): () => void
 }

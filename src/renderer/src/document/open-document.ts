@@ -13,7 +13,8 @@ import { isPasteUnderWay, pastesLanded } from '#renderer/editor/paste/on-its-way
 import type { ArticleDocument, DocumentNotice, Editability, RecoveryCopy, SaveFailure, SaveState } from './article-document.ts'
 import { Autosave, type Part, type SaveAnswer } from './autosave.ts'
 import type { DocumentDeps } from './document-deps.ts'
-import { findRecoveries, RecoveryRefused, recoveryKey, removeRecovery, writeRecovery } from './recovery-store.ts'
+import { findRecoveries, putBackSealed, RecoveryRefused, recoveryKey, removeRecovery, writeRecovery } from './recovery-store.ts'
+import type { SealedCopy } from './sealed-copy.ts'
 import { isRefused } from './refused.ts'
 import { saveFailure } from './save-failure.ts'
 import { screenBody } from './screen-body.ts'
@@ -233,14 +234,16 @@ export class OpenDocument implements ArticleDocument {
     void this.flush().then(() => removeRecovery(this.#deps.recovery, copy.key), () => undefined)
   }
 
-  dropRecovery(copy: RecoveryCopy): void {
+  dropRecovery(copy: RecoveryCopy | SealedCopy): void {
     removeRecovery(this.#deps.recovery, copy.key)
     this.#replaceCopy(copy, [{ kind: 'recovery-dropped', copy }])
   }
 
-  keepRecovery(copy: RecoveryCopy): void {
-    writeRecovery(this.#deps.recovery, copy)
-    this.#replaceCopy(copy, [{ kind: 'recovery', copy }])
+  keepRecovery(copy: RecoveryCopy | SealedCopy): void {
+    const isSealed = 'raw' in copy
+    const isKept = isSealed ? putBackSealed(this.#deps.recovery, copy) : writeRecovery(this.#deps.recovery, copy)
+    // Where the store does not take it again it stays on offer to be kept, as long as this window lives.
+    if (isKept) this.#replaceCopy(copy, [isSealed ? { kind: 'recovery-sealed', copy } : { kind: 'recovery', copy }])
   }
 
   dismiss(notice: DocumentNotice): void {
@@ -326,14 +329,16 @@ export class OpenDocument implements ArticleDocument {
 
   /** Copies of earlier sessions that hold other words than the library. */
   #leftBehind(): DocumentNotice[] {
-    return findRecoveries(this.#deps.recovery, this.id).flatMap((copy): DocumentNotice[] => {
+    const { copies, sealed } = findRecoveries(this.#deps.recovery, this.id)
+    const offered = copies.flatMap((copy): DocumentNotice[] => {
       if (!same(copy, this.#library)) return [{ kind: 'recovery', copy }]
       removeRecovery(this.#deps.recovery, copy.key)
       return []
     })
+    return [...offered, ...sealed.map((copy): DocumentNotice => ({ kind: 'recovery-sealed', copy }))]
   }
 
-  #replaceCopy(copy: RecoveryCopy, by: DocumentNotice[]): void {
+  #replaceCopy(copy: Pick<RecoveryCopy, 'key'>, by: DocumentNotice[]): void {
     this.#setNotices(this.#notices.flatMap((notice) => ('copy' in notice && notice.copy.key === copy.key ? by : [notice])))
   }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { ARTICLE_SCHEMA_VERSION } from '#core/article/article.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
 import type { RecoveryCopy } from './article-document.ts'
+import { sealedCopy, type SealedCopy } from './sealed-copy.ts'
 
 /**
  * Words that could not be saved, kept by the browser's own store for this
@@ -10,7 +12,11 @@ import type { RecoveryCopy } from './article-document.ts'
  * session never writes over the words of an earlier one.
  */
 const PREFIX = 'rednet-desk:recovery:'
-const StoredSchema = z.strictObject({ at: z.string(), baseRev: z.int(), slip: SlipSchema, body: BodySchema })
+/**
+ * schema: ARTICLE_SCHEMA_VERSION of the program that left it, absent for those of before 5. Up to today's no version changed the
+ * shape of words that were there before (a test holds the migrations to that): whoever does must bring slip and body along here.
+ */
+const StoredSchema = z.strictObject({ schema: z.int().min(1).max(ARTICLE_SCHEMA_VERSION).optional(), at: z.string(), baseRev: z.int(), slip: SlipSchema, body: BodySchema })
 
 export type RecoveryStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
@@ -27,7 +33,7 @@ export const recoveryKey = (id: string, session: string): string => prefixOf(id)
 export function writeRecovery(store: RecoveryStore, copy: RecoveryCopy): boolean {
   const { key, ...stored } = copy
   try {
-    store.setItem(key, JSON.stringify(stored))
+    store.setItem(key, JSON.stringify({ schema: ARTICLE_SCHEMA_VERSION, ...stored }))
     return true
   } catch {
     return false
@@ -42,26 +48,39 @@ export function removeRecovery(store: RecoveryStore, key: string): void {
   }
 }
 
-function readRecovery(store: RecoveryStore, key: string): RecoveryCopy | null {
+/** Puts a copy back that was dropped and could not be read here, byte for byte. false as in writeRecovery. */
+export function putBackSealed(store: RecoveryStore, { key, raw }: SealedCopy): boolean {
   try {
-    const stored = StoredSchema.safeParse(JSON.parse(store.getItem(key) ?? 'null'))
-    return stored.success ? { key, ...stored.data } : null
+    store.setItem(key, raw)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function readRecovery(raw: string, key: string): RecoveryCopy | null {
+  try {
+    const stored = StoredSchema.safeParse(JSON.parse(raw))
+    if (!stored.success) return null
+    const { schema: _schema, ...copy } = stored.data
+    return { key, ...copy }
   } catch {
     return null
   }
 }
 
-/** Copies left behind for an article, newest first. One that cannot be read stays where it is. */
-export function findRecoveries(store: RecoveryStore, id: string): RecoveryCopy[] {
-  const found: RecoveryCopy[] = []
+/** Copies left behind for an article, newest first, and those this program cannot read: they stay where they are until a person drops them. */
+export function findRecoveries(store: RecoveryStore, id: string): { copies: RecoveryCopy[], sealed: SealedCopy[] } {
+  const [copies, sealed]: [RecoveryCopy[], SealedCopy[]] = [[], []]
   try {
     for (let index = 0; index < store.length; index += 1) {
       const key = store.key(index)
-      const copy = key !== null && key.startsWith(prefixOf(id)) ? readRecovery(store, key) : null
-      if (copy !== null) found.push(copy)
+      if (key === null || !key.startsWith(prefixOf(id))) continue
+      const raw = store.getItem(key) ?? ''
+      const copy = readRecovery(raw, key)
+      if (copy === null) sealed.push(sealedCopy(key, raw))
+      else copies.push(copy)
     }
-  } catch {
-    return found
-  }
-  return found.sort((a, b) => (a.at < b.at ? 1 : -1))
+  } catch { /* as far as it could be read */ }
+  return { copies: copies.sort((a, b) => (a.at < b.at ? 1 : -1)), sealed }
 }

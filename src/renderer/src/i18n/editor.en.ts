@@ -131,5 +131,10 @@ export const editorEn: WordsLike<typeof editorZh> = {
   'recovery.drop': 'Discard those',
   'recovery.dropped': 'Discarded the words of {{time}} on this machine.',
   'recovery.keep': 'Undo',
+  'recovery.newer': 'This machine also holds words of this article from {{time}}, left by a newer version of the program, that cannot be put on the page here. Open it with that version to use them, or copy the text now.',
+  'recovery.damaged': 'This machine also holds words of this article from {{time}} that are no longer whole and cannot be put on the page. What can still be made out can be copied.',
+  'recovery.copy': 'Copy the text',
+  'recovery.copied': 'Copied',
+  'recovery.no-time': 'an unknown time',
   'dismiss': 'OK',
 }

@@ -128,5 +128,10 @@ export const editorZh = {
   'recovery.drop': '丢弃那份',
   'recovery.dropped': '已丢弃本机 {{time}} 的那份文字。',
   'recovery.keep': '撤销',
+  'recovery.newer': '本机另存着这篇稿件 {{time}} 的文字，是较新版本的程序留下的，这里放不上稿面。升级后再打开就能换上；急用可先复制文字。',
+  'recovery.damaged': '本机另存着这篇稿件 {{time}} 的文字，已经不完整，放不上稿面。可以复制其中还认得出的文字。',
+  'recovery.copy': '复制文字',
+  'recovery.copied': '已复制',
+  'recovery.no-time': '时间不明',
   'dismiss': '知道了',
 } as const

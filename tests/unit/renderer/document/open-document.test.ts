@@ -1,6 +1,8 @@
 import { $createParagraphNode, $createTextNode, $getRoot, UNDO_COMMAND } from 'lexical'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { ARTICLE_SCHEMA_VERSION } from '#core/article/article.ts'
 import { bodyText } from '#core/body/body-text.ts'
+import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
 import { OpenDocument } from '#renderer/document/open-document.ts'
 import { RecoveryRefused } from '#renderer/document/recovery-store.ts'
 import { setOut } from '#renderer/editor/paste/on-its-way.ts'
@@ -131,6 +133,47 @@ describe('an open article', () => {
     again.restoreRecovery(notice.copy)
     await desk.clock.pass(500)
     expect(inLibrary()).toBe('船到了。\n\n停电前写的。')
+  })
+
+  test('a copy that a newer program left, or that was damaged, is shown, can be read, and stays until somebody drops it', async () => {
+    const document = open('a')
+    write(document, '停电前写的。')
+    document.keepSafe()
+    document.dispose()
+    const [[key = '', raw = ''] = []] = desk.recovery.items
+    expect(JSON.parse(raw)).toMatchObject({ schema: ARTICLE_SCHEMA_VERSION })
+    for (const [sealed, isNewer] of [
+      [raw.replace(`"schema":${ARTICLE_SCHEMA_VERSION}`, `"schema":${ARTICLE_SCHEMA_VERSION + 1}`).replace('"type":"paragraph"', '"type":"of-tomorrow"'), true],
+      [raw.replace('"type":"paragraph"', '"type":"of-nobody"'), false],
+      [raw.slice(0, -20), false],
+    ] as const) {
+      desk.recovery.items.set(key, sealed)
+      const again = open('b')
+      const [notice] = again.notices
+      if (notice?.kind !== 'recovery-sealed') throw new Error('no copy shown')
+      expect(notice.copy).toMatchObject({ isNewer })
+      expect(notice.copy.words).toContain('停电前写的。')
+      expect(desk.recovery.items.get(key)).toBe(sealed)
+      again.dropRecovery(notice.copy)
+      expect(desk.recovery.length).toBe(0)
+      desk.recovery.full = true
+      again.keepRecovery(notice.copy)
+      expect(again.notices).toMatchObject([{ kind: 'recovery-dropped' }])
+      desk.recovery.full = false
+      again.keepRecovery(notice.copy)
+      expect(desk.recovery.items.get(key)).toBe(sealed)
+      expect(again.notices).toMatchObject([{ kind: 'recovery-sealed' }])
+      again.dispose()
+    }
+    // one of before copies said their version
+    desk.recovery.items.set(key, raw.replace(`"schema":${ARTICLE_SCHEMA_VERSION},`, ''))
+    expect(open('b').notices).toMatchObject([{ kind: 'recovery' }])
+  })
+
+  test('no migration of an article changes words that a copy on this machine has: it is read as they were', () => {
+    const { slip, body } = view(FIRST)
+    const older = { slip, body }
+    for (const migrate of ARTICLE_FORMAT.migrations) expect(migrate(older)).toMatchObject(older)
   })
 
   test('once saved, no copy stays behind', async () => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { errorLine } from '#renderer/app/error-words.ts'
 import type { ArticleDocument, DocumentNotice, RecoveryCopy } from '#renderer/document/article-document.ts'
 import { RecoveryRefused } from '#renderer/document/recovery-store.ts'
+import type { SealedCopy } from '#renderer/document/sealed-copy.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { PutBack, TrashedLine } from '#renderer/trash/TrashedLine.tsx'
@@ -38,9 +39,10 @@ function Line({ icon, words, tone, children }: { icon: ReactNode, words: string,
   )
 }
 
-function useTime(): (instant: string) => string {
+function useTime(): (instant: string | null) => string {
   const { i18n } = useTranslation()
-  return (instant) => new Intl.DateTimeFormat(i18n.language, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Shanghai' }).format(new Date(instant))
+  const t = useWords()
+  return (instant) => instant === null ? t('editor:recovery.no-time') : new Intl.DateTimeFormat(i18n.language, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Shanghai' }).format(new Date(instant))
 }
 
 function Notice({ notice, document, onOpenArticle }: Props & { notice: DocumentNotice }): ReactElement {
@@ -54,6 +56,7 @@ function Notice({ notice, document, onOpenArticle }: Props & { notice: DocumentN
       </Line>
     )
     case 'recovery': return <Recovery copy={notice.copy} document={document} />
+    case 'recovery-sealed': return <Sealed copy={notice.copy} document={document} />
     case 'recovery-dropped': return (
       <Line icon={<Archive size={15} aria-hidden />} words={t('editor:recovery.dropped', { time: time(notice.copy.at) })}>
         <Button size="small" onPress={() => document.keepRecovery(notice.copy)}>{t('editor:recovery.keep')}</Button>
@@ -78,6 +81,20 @@ function Recovery({ copy, document }: { copy: RecoveryCopy, document: ArticleDoc
   return (
     <Line tone="warn" icon={<Archive size={15} aria-hidden />} words={noRoom ? t('editor:recovery.no-room') : t('editor:recovery', { time: time(copy.at) })}>
       <Button size="small" onPress={restore} isDisabled={!document.editable}>{t('editor:recovery.restore')}</Button>
+      <Button size="small" tone="quiet" onPress={() => document.dropRecovery(copy)}>{t('editor:recovery.drop')}</Button>
+    </Line>
+  )
+}
+
+function Sealed({ copy, document }: { copy: SealedCopy, document: ArticleDocument }): ReactElement {
+  const t = useWords()
+  const time = useTime()
+  const [copied, setCopied] = useState(false)
+  return (
+    <Line tone="warn" icon={<Archive size={15} aria-hidden />} words={t(copy.isNewer ? 'editor:recovery.newer' : 'editor:recovery.damaged', { time: time(copy.at) })}>
+      <Button size="small" onPress={() => { navigator.clipboard.writeText(copy.words).then(() => setCopied(true), () => setCopied(false)) }}>
+        {t(copied ? 'editor:recovery.copied' : 'editor:recovery.copy')}
+      </Button>
       <Button size="small" tone="quiet" onPress={() => document.dropRecovery(copy)}>{t('editor:recovery.drop')}</Button>
     </Line>
   )
