@@ -45,7 +45,7 @@ test('what the screen called saved is there after the program was killed while a
   await expect(notice.getByRole('button', { name: '已复制' })).toBeVisible()
   expect(await desk.page.evaluate(() => navigator.clipboard.readText())).toContain('只在本机的一句话。')
   await notice.getByRole('button', { name: '丢弃那份' }).click()
-  await desk.page.getByRole('button', { name: '撤销', exact: true }).click()
+  await desk.page.getByRole('status').filter({ hasText: '已丢弃本机' }).getByRole('button', { name: '撤销' }).click()
   await expect(notice).toBeVisible()
   expect(await desk.page.evaluate((key) => localStorage.getItem(key), `rednet-desk:recovery:${id}:later`)).toBe(left)
 })
