@@ -4,6 +4,9 @@ import { checkCatalogue } from './check-catalogue.ts'
 import { JOURNAL_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import { loadNewest, loadRows, type CatalogueWork } from './load-catalogue.ts'
 
+/** ms in which the machine is left to a screen that has just come up: it begins with the catalogue's rows, and the check costs more than they do. */
+const CHECK_AFTER = 700
+
 /**
  * How far the opening of a library has come. A screen waits for neither of the
  * two; work that needs the whole truth does.
@@ -13,11 +16,17 @@ export class Opening {
   #isClosing = false
   /** the catalogue's rows are there, as its file has them */
   listed: Promise<void> = Promise.resolve()
-  /** every article's file has been compared with its row; rejects where they could not be */
-  checked: Promise<void> = Promise.resolve()
+  #checked: Promise<void> = Promise.resolve()
+  #beginCheck = () => {}
 
   constructor(work: Omit<CatalogueWork, 'isClosing'>) {
     this.#work = { ...work, isClosing: () => this.#isClosing }
+  }
+
+  /** Every article's file has been compared with its row; rejects where they could not be. Whoever asks has it begin at once. */
+  get checked(): Promise<void> {
+    this.#beginCheck()
+    return this.#checked
   }
 
   /**
@@ -40,10 +49,18 @@ export class Opening {
   }
 
   #checkLater(rows: ReturnType<typeof loadRows>): void {
-    this.checked = rows.then((read) => this.#check(read)).catch((error: unknown) => {
+    const begun = new Promise<void>((begin) => { this.#beginCheck = begin })
+    const timer = setTimeout(this.#beginCheck, CHECK_AFTER).unref()
+    this.#checked = rows.then(async (read) => {
+      // Rows are missing, and the files have them: that is what the screen waits for.
+      if (!this.#work.catalogue.isComplete) this.#beginCheck()
+      await begun
+      clearTimeout(timer)
+      if (!this.#isClosing) await this.#check(read)
+    }).catch((error: unknown) => {
       throw systemCode(error) === null ? error : storageError(error)
     })
-    this.checked.catch((error: unknown) => {
+    this.#checked.catch((error: unknown) => {
       this.#work.report({ code: 'articles-unlisted', file: 'articles', setAside: null, mended: false })
       stderrLog.bug('catalogue', ['library', 'check'], error)
     })

@@ -155,3 +155,17 @@ test('a save that has its name already and is taken back yet never comes into th
   await Promise.all([saving, checking])
   expect(catalogue.get(id)?.row).toMatchObject({ rev: 1, headline: '第0座桥' })
 })
+
+test('what changed in the files while the program was away is seen by itself, also where nobody asks for the check', async () => {
+  const { dir, ids: [first = ''] } = await library(3)
+  await rm(join(dir, articleFile(first)))
+  await rm(join(dir, articleFile(first).replace('.json', '.history.jsonl')), { force: true })
+  await rm(join(dir, articleFile(first).replace('.json', '.prev.json')), { force: true })
+  await writeFile(join(dir, 'articles', 'stray.txt'), 'none of ours')
+  const opened = await openLibrary(dir, { early: true })
+  await opened.listed
+  expect(opened.list(everything).total).toBe(3)
+  await expect.poll(() => opened.problems().map(({ code }) => code).sort(), { timeout: 10_000 }).toEqual(['article-unreadable', 'foreign-file'])
+  expect(opened.list(everything).total).toBe(2)
+  await opened.close()
+})
