@@ -3,6 +3,46 @@ import { become, bodyField, headlineField, pagePane, PEOPLE, saved } from './sup
 
 test.use({ library: 'people' })
 
+test('quotation marks curl as they are typed in Chinese, never in an address, a Latin passage or a composition; one undo brings the straight one back', async ({ desk }) => {
+  const { page } = desk
+  await become(page, PEOPLE.author)
+  await page.getByRole('button', { name: '新建' }).first().click()
+  await expect(headlineField(page)).toHaveValue('')
+  await bodyField(page).click()
+  const cdp = await page.context().newCDPSession(page)
+  const compose = async (letters: string, word: string): Promise<void> => {
+    for (let end = 1; end <= letters.length; end += 1) await cdp.send('Input.imeSetComposition', { text: letters.slice(0, end), selectionStart: end, selectionEnd: end })
+    await cdp.send('Input.insertText', { text: word })
+  }
+  await compose('tashuo', '他说')
+  await page.keyboard.type('"')
+  await expect(bodyField(page)).toHaveText('他说“')
+  await compose("hen'hao", '很好')
+  await page.keyboard.type('"')
+  await expect(bodyField(page)).toHaveText('他说“很好”')
+  await page.keyboard.press('Control+z')
+  await expect(bodyField(page)).toHaveText('他说“很好"')
+  await page.keyboard.press('Control+Shift+z')
+  await expect(bodyField(page)).toHaveText('他说“很好”')
+  await compose('jian', '，见')
+  await page.keyboard.type('http://a.example/?q="a"')
+  await expect(bodyField(page)).toHaveText('他说“很好”，见http://a.example/?q="a"')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(`It's 5" of "rain"`)
+  await expect(bodyField(page).locator('p').last()).toHaveText(`It's 5" of "rain"`)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+,')
+  await page.getByText('输入时直引号自动转弯').click()
+  await page.keyboard.press('Control+Alt+l')
+  await page.getByRole('option').first().click()
+  await bodyField(page).click()
+  await page.keyboard.press('Control+End')
+  await compose('tashuo', '他说')
+  await page.keyboard.type('"')
+  await expect(bodyField(page).locator('p').last()).toHaveText('他说"')
+  await saved(page)
+})
+
 test('quotes and figures are set right throughout an article, undo says what it takes back, and takes the headline along', async ({ desk }) => {
   const { page } = desk
   await become(page, PEOPLE.author)

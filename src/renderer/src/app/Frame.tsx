@@ -19,6 +19,7 @@ import { useDeskEvents } from './use-desk-events.ts'
 import { useLibrary } from './use-library.ts'
 import { useNewArticle } from './use-new-article.ts'
 import { useWho } from './who.ts'
+import { LibraryReplacePart } from '#renderer/replace/LibraryReplace.tsx'
 import { useTabs } from '#renderer/tabs/tab-store.ts'
 import { useTabsOfWindow } from '#renderer/tabs/use-tab-acts.ts'
 import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
@@ -84,6 +85,7 @@ export function Frame() {
         </div>
         <StatusBar />
       </div>
+      <LibraryReplacePart />
       <DropTarget onFile={mayWrite ? openPaste : null} />
       {ingest.isOpen && (
         <Suspense>

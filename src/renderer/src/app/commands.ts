@@ -20,6 +20,8 @@ export const COMMAND_KEYS = {
   search: 'Mod+KeyK',
   find: 'Mod+KeyF',
   replace: replaceKeys(isMac),
+  /** not H: ⌥⌘H hides a Mac's other programs */
+  'replace-library': 'Mod+Alt+Shift+KeyF',
   snippet: 'Mod+Alt+KeyC',
   /** the next 【待核】 or TK of the open article */
   placeholder: 'Mod+Alt+Semicolon',

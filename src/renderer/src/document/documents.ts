@@ -3,6 +3,7 @@ import { listenToDesk } from '#renderer/connection/desk-events.ts'
 import { guardUnsaved } from '#renderer/connection/unsaved-guard.ts'
 import { browserClock, type DocumentDeps } from './document-deps.ts'
 import { registerFlusher } from './flush-registry.ts'
+import { answerOpenArticles } from './open-elsewhere.ts'
 import { OpenDocument } from './open-document.ts'
 
 /** Articles open in this window: one document each, kept while a pane shows it or any of its words is unsaved. */
@@ -97,6 +98,7 @@ export function documentsOf(client: DeskClient): Documents {
   })
   ofClient.set(client, documents)
   watchOver(documents)
+  answerOpenArticles(() => documents.ids)
   listenToDesk(client, (event) => {
     if (event.type === 'article-changed') documents.heard(event.id, event.rev)
   }, () => documents.missed())

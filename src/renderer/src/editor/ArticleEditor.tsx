@@ -16,6 +16,7 @@ import page from './page.module.css'
 import { PasteLine } from './paste/PasteLine.tsx'
 import { WritingModesPart } from './modes/WritingModesPart.tsx'
 import { SnippetOffers } from './snippets/SnippetOffers.tsx'
+import { SmartQuotesPart } from './quotes/SmartQuotesPart.tsx'
 import { FormatBar } from './toolbar/FormatBar.tsx'
 
 export type ArticleEditorProps = {
@@ -39,7 +40,7 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
   return (
     <CurrentDocumentContext value={document}>
       <LexicalComposerContext value={composer}>
-        <div className={page['editor']}>
+        <div className={page['editor']} data-editor>
           <FormatBar document={document} editable={editable} onLink={() => setLinking(true)} />
           <Notices document={document} onOpenArticle={onOpenArticle} />
           <PasteLine editor={editor} />
@@ -50,6 +51,7 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
               <HeadlineLines document={document} onLeave={() => editor.focus(undefined, { defaultSelection: 'rootStart' })} />
               <BodyText editor={editor} editable={editable} />
               <WritingModesPart editor={editor} />
+              <SmartQuotesPart editor={editor} />
             </div>
           </div>
           {editable && <SnippetOffers document={document} />}

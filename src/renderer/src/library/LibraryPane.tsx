@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
-import { ClipboardPaste, Plus } from 'lucide-react'
+import { ClipboardPaste, Plus, Replace } from 'lucide-react'
 import type { Stage } from '#core/article/article.ts'
-import { keysOf } from '#renderer/app/commands.ts'
+import { keysOf, runCommand } from '#renderer/app/commands.ts'
 import { errorWords } from '#renderer/app/error-words.ts'
 import { go, type Section } from '#renderer/app/place.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
@@ -45,6 +45,7 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) 
         <h2 className={styles['title']}>{title}</h2>
         {answer.total !== null && <span className={styles['total']}>{t('library:total', { count: answer.total })}{!answer.complete && ` · ${t(query.query === '' ? 'library:listReading' : 'library:searchReading')}`}</span>}
         <span className={styles['acts']}>
+          <IconButton icon={Replace} label={t('replace:title')} keys={keysOf('replace-library')} isDisabled={onNew === null} onPress={() => { runCommand('replace-library') }} />
           <IconButton icon={ClipboardPaste} label={t('library:paste')} keys={keysOf('paste')} isDisabled={onPaste === null} onPress={() => onPaste?.()} />
           <span className={styles['make']}>
             <Hint label={t('library:newHint')} keys={keysOf('new')}>

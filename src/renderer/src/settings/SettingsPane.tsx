@@ -14,6 +14,7 @@ import { BackupPart } from '#renderer/backup/BackupPart.tsx'
 import { LANGUAGES } from '#renderer/i18n/i18n.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Switch } from '#renderer/ui/Switch.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { AddPersonDialog } from './AddPersonDialog.tsx'
 import { ChannelDialog } from './ChannelDialog.tsx'
@@ -44,6 +45,10 @@ export function SettingsPane() {
             <SegmentedControl label={t('settings:articleSize')} value={chosen.articleSize} onChange={(articleSize) => setPreference({ articleSize })} options={ARTICLE_SIZES.map((id) => ({ id, label: t(`settings:size.${id}`) }))} />
           </div>
           <p className={styles['sample']} lang="zh-CN">{t('settings:sample')}</p>
+        </Part>
+        <Part title={t('settings:writing')}>
+          <Switch label={t('settings:smartQuotes')} isSelected={chosen.smartQuotes} onChange={(smartQuotes) => setPreference({ smartQuotes })} />
+          <p className={styles['hint']}>{t('settings:smartQuotesHint')}</p>
         </Part>
         <People />
         <Channels />

@@ -12,11 +12,13 @@ const PreferencesSchema = z.object({
   language: z.enum(LANGUAGES),
   articleFace: z.enum(ARTICLE_FACES),
   articleSize: z.enum(ARTICLE_SIZES),
+  /** straight quotation marks are curled as they are typed in Chinese text */
+  smartQuotes: z.boolean().default(true),
 })
-export type Preferences = z.infer<typeof PreferencesSchema>
+export type Preferences = z.output<typeof PreferencesSchema>
 
 export const preferences = stored<Preferences>('preferences', PreferencesSchema, {
-  theme: 'system', language: 'zh-CN', articleFace: 'serif', articleSize: '18',
+  theme: 'system', language: 'zh-CN', articleFace: 'serif', articleSize: '18', smartQuotes: true,
 })
 
 export function setPreference(change: Partial<Preferences>): void {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } fr
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { Group, Input, Label, TextField } from 'react-aria-components'
 import { replacementOf } from '#core/text/find-matches.ts'
+import { runCommand } from '#renderer/app/commands.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -77,6 +78,7 @@ export function FindBar({ document, editable }: Props): ReactElement {
         <IconButton icon={ArrowUp} label={t('find:previous')} keys="Shift+Enter" size="small" isDisabled={now === undefined} onPress={() => go(-1)} />
         <IconButton icon={ArrowDown} label={t('find:next')} keys="Enter" size="small" isDisabled={now === undefined} onPress={() => go(1)} />
         {editable && !replaces && <Button size="small" tone="quiet" onPress={() => setFind({ replaces: true })}>{t('find:showReplace')}</Button>}
+        <Button size="small" tone="quiet" onPress={() => { runCommand('replace-library') }}>{t('replace:open')}</Button>
         <span className={styles['close']}><IconButton icon={X} label={t('find:close')} keys="Esc" size="small" onPress={close} /></span>
       </div>
       {editable && replaces && (
@@ -110,7 +112,7 @@ function Place({ words, found, at, trouble }: Finding & { words: string }): Reac
     <>
       <span className="visually-hidden">{t('find:place', { at: at + 1, count: found.length })}</span>
       <span aria-hidden>{at + 1}/{found.length}</span>
-      {now.place.in === 'slip' && <span> {t(`find:in.${now.place.field}`)}</span>}
+      {now.place.in !== 'text' && <span> {t(`find:in.${now.place.field}`)}</span>}
     </>
   )
 }

@@ -10,10 +10,12 @@ import { afterEdits } from '../after-edits.ts'
 import { nextAfterCaret, selectFound } from './caret-place.ts'
 import { placesOf, type Found } from './found.ts'
 import { mark, rangeOf, rangesOf, reveal } from './marks.ts'
-import { readLines } from './read-lines.ts'
+import { readPieces } from './read-lines.ts'
+import { selectTableCaption } from './table-caption.ts'
 
+/** In the text, and above its tables. */
 function placeholdersInText({ editor, slip }: ArticleDocument): Found[] {
-  return placesOf(slip, readLines(editor)).flatMap((place): Found[] => (place.in === 'slip' ? [] : placeholdersIn(place.text).map(([start, end]) => (
+  return placesOf(slip, readPieces(editor)).flatMap((place): Found[] => (place.in === 'slip' || (place.in === 'block' && place.field !== 'table-caption') ? [] : placeholdersIn(place.text).map(([start, end]) => (
     { place, match: { start, end, groups: [place.text.slice(start, end)], named: {} } }
   ))))
 }
@@ -60,7 +62,8 @@ export function PlaceholderMarks({ document }: { document: ArticleDocument }): n
     if (ahead === -1 && nextField !== undefined) return selectInField(nextField)
     const next = found[Math.max(ahead, 0)]
     if (next === undefined) return fields[0] === undefined ? sayWhatTheSlipHas() : selectInField(fields[0])
-    if (selectFound(editor, next)) editor.focus()
+    if (next.place.in === 'block') selectTableCaption(editor, next.place.block, next.match)
+    else if (selectFound(editor, next)) editor.focus()
     const range = rangeOf(editor, next)
     if (range !== null) reveal(range)
     return undefined

@@ -15,6 +15,7 @@ export function nextAfterCaret(editor: LexicalEditor, found: readonly Found[], s
   })
   if (caret === null) return found.length === 0 ? -1 : 0
   return editor.getEditorState().read(() => found.findIndex(({ place, match }) => {
+    if (place.in === 'block') return $getNodeByKey(place.block)?.isBefore(caret.node) === false
     const here = place.in === 'text' ? runAt(place.line, match.start, 'after') : null
     if (here === null) return false
     if (here.run.key === caret.key) return here.at >= caret.offset

@@ -1,5 +1,5 @@
 import type { LexicalEditor } from 'lexical'
-import type { Found } from './found.ts'
+import type { Found, Place } from './found.ts'
 import { lineRange } from './line-range.ts'
 
 /** Marked at most; beyond it a colour on every other word helps nobody. */
@@ -20,8 +20,26 @@ export function rangesOf(editor: LexicalEditor, found: readonly Found[]): Range[
   })
 }
 
-export const rangeOf = (editor: LexicalEditor, { place, match }: Found): Range | null =>
-  place.in === 'text' ? lineRange(editor, place.line, match.start, match.end) : null
+export function rangeOf(editor: LexicalEditor, { place, match }: Found): Range | null {
+  if (place.in === 'text') return lineRange(editor, place.line, match.start, match.end)
+  if (place.in === 'slip' || place.field !== 'table-caption') return null
+  const words = editor.getElementByKey(place.block)?.querySelector('caption')?.firstChild
+  if (!(words instanceof Text) || match.end > words.length) return null
+  const range = new Range()
+  range.setStart(words, match.start)
+  range.setEnd(words, match.end)
+  return range
+}
+
+/** The field of the page that shows a place whose words no highlight reaches: a line of the title, or one below a picture. */
+export function fieldOf(editor: LexicalEditor, place: Place): HTMLElement | null {
+  const page = editor.getRootElement()?.closest('[data-page-scroll]')
+  if (place.in === 'slip') return page?.querySelector<HTMLElement>(`textarea[data-line="${place.field}"]`) ?? null
+  if (place.in === 'text') return null
+  // Of several pictures each has its fields; the words of all of them come last.
+  const fields = [...editor.getElementByKey(place.block)?.querySelectorAll<HTMLElement>(`textarea[data-part="${place.field}"]`) ?? []]
+  return (place.picture === null ? fields.at(-1) : fields[place.picture]) ?? null
+}
 
 /** Brings a range into the middle of what scrolls it, where it is not well in sight. */
 export function reveal(range: Range): void {

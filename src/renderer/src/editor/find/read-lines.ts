@@ -1,4 +1,5 @@
 import { $getRoot, $isElementNode, $isTextNode, type ElementNode, type LexicalEditor, type LexicalNode, type NodeKey } from 'lexical'
+import { $blockWords, type BlockWords } from './block-words.ts'
 
 /** One text node's part of a line: [start, start + length) of the line's text. */
 export type Run = { key: NodeKey, start: number, length: number }
@@ -6,19 +7,29 @@ export type Run = { key: NodeKey, start: number, length: number }
 /** Words that stand on one line of the text: up to a line break, a dateline or the end of the block. `block` is the block's key. */
 export type Line = { block: NodeKey, text: string, runs: readonly Run[] }
 
-/** All lines of the text, in order. In an update or a read. */
-export function $readLines(): Line[] {
-  const lines: Line[] = []
-  $collectBlocks($getRoot(), lines)
-  return lines
-}
+/** What is read for finding, in the order a reader meets it: lines of the text, and the words that blocks hold beside it. */
+export type Piece = Line | (BlockWords & { block: NodeKey })
+export const isLine = (piece: Piece): piece is Line => 'runs' in piece
 
-/** All lines of the text as it stands. Work grows with the article: not on the typing path. */
-export const readLines = (editor: LexicalEditor): Line[] => editor.getEditorState().read($readLines)
+/** All of them as the text stands. Work grows with the article: not on the typing path. */
+export const readPieces = (editor: LexicalEditor): Piece[] => editor.getEditorState().read(() => {
+  const pieces: Piece[] = []
+  $collectBlocks($getRoot(), pieces)
+  return pieces
+})
 
-function $collectBlocks(element: ElementNode, lines: Line[]): void {
+/** The lines of the text alone. */
+export const readLines = (editor: LexicalEditor): Line[] => readPieces(editor).filter(isLine)
+
+function $collectBlocks(element: ElementNode, lines: Piece[]): void {
   let inline: LexicalNode[] = []
   for (const child of element.getChildren()) {
+    const words = $blockWords(child).map((one) => ({ ...one, block: child.getKey() }))
+    if (words.length > 0) {
+      $collectInline(element, inline, lines)
+      inline = []
+      lines.push(...words)
+    }
     if ($isElementNode(child) && !child.isInline()) {
       $collectInline(element, inline, lines)
       inline = []
@@ -28,7 +39,7 @@ function $collectBlocks(element: ElementNode, lines: Line[]): void {
   $collectInline(element, inline, lines)
 }
 
-function $collectInline(block: ElementNode, children: readonly LexicalNode[], lines: Line[]): void {
+function $collectInline(block: ElementNode, children: readonly LexicalNode[], lines: Piece[]): void {
   let text = ''
   let runs: Run[] = []
   const close = (): void => {

@@ -6,8 +6,8 @@ import { afterEdits } from '../after-edits.ts'
 import { placesOf, type Found } from './found.ts'
 import { firstAfterCaret } from './caret-place.ts'
 import { lookUp } from './look-up.ts'
-import { mark, rangeOf, rangesOf, reveal } from './marks.ts'
-import { readLines } from './read-lines.ts'
+import { fieldOf, mark, rangeOf, rangesOf, reveal } from './marks.ts'
+import { readPieces } from './read-lines.ts'
 
 export type Finding = {
   /** what was asked for: while a pattern is looked up, still the question before */
@@ -36,7 +36,7 @@ export function useFind(document: ArticleDocument, query: Query): Finding & { go
 
   useEffect(() => {
     let isOver = false
-    const places = placesOf(slip, readLines(editor))
+    const places = placesOf(slip, readPieces(editor))
     const take = async (): Promise<void> => {
       const answer = await lookUp(query, places.map(({ text }) => text))
       if (isOver) return
@@ -62,7 +62,7 @@ export function useFind(document: ArticleDocument, query: Query): Finding & { go
   useEffect(() => {
     const range = now === undefined ? null : rangeOf(editor, now)
     mark('found-now', range === null ? [] : [range])
-    const field = now?.place.in === 'slip' ? globalThis.document.querySelector<HTMLElement>(`textarea[data-line="${now.place.field}"]`) : null
+    const field = now === undefined ? null : fieldOf(editor, now.place)
     field?.setAttribute('data-found', '')
     if (range !== null) reveal(range)
     else field?.scrollIntoView({ block: 'nearest' })

@@ -1,11 +1,11 @@
 import { REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import { describe, expect, test } from 'vitest'
-import { body, datelineNode, lineBreak, link, list, paragraph, runIn, text } from '#core/body/body-nodes.ts'
+import { body, figure, gallery, table, tableCell, datelineNode, lineBreak, link, list, paragraph, runIn, text } from '#core/body/body-nodes.ts'
 import { emptySlip, type Slip } from '#core/slip/slip.ts'
 import { finder, type Query } from '#core/text/find-matches.ts'
 import { OpenDocument } from '#renderer/document/open-document.ts'
 import { placesOf, type Found } from '#renderer/editor/find/found.ts'
-import { readLines } from '#renderer/editor/find/read-lines.ts'
+import { readPieces } from '#renderer/editor/find/read-lines.ts'
 import { replaceFound, type Replaced } from '#renderer/editor/find/replace-found.ts'
 import { FakeDesk, FIRST, view } from '../../document/fake-desk.ts'
 
@@ -18,10 +18,54 @@ const query = (words: string, isPattern = false): Query => ({ words, isPattern, 
 
 function findIn(document: OpenDocument, asked: Query): Found[] {
   const look = finder(asked)
-  return placesOf(document.slip, readLines(document.editor)).flatMap((place) => look(place.text).map((match) => ({ place, match })))
+  return placesOf(document.slip, readPieces(document.editor)).flatMap((place) => look(place.text).map((match) => ({ place, match })))
 }
 const replaceAll = (document: OpenDocument, words: string, template: string, isPattern = false): Replaced =>
   replaceFound(document, findIn(document, query(words, isPattern)), { template, isPattern })
+
+const PICTURE = { asset: `${'a'.repeat(64)}.png`, width: 4, height: 3, caption: '青溪渡口，青溪人的桥', credit: '青溪台', alt: '一座桥' }
+const BLOCKS = body(paragraph(text('青溪有船。')), table([[tableCell([[text('青溪')]])]], '青溪的班次'), figure(PICTURE))
+
+describe('words below pictures and above tables', () => {
+  const opened = (): OpenDocument => new OpenDocument(view(FIRST, { body: BLOCKS, slip: emptySlip() }), new FakeDesk().deps())
+
+  test('are found where a reader meets them, in their order', () => {
+    expect(findIn(opened(), query('青溪')).map(({ place }) => (place.in === 'block' ? place.field : place.in))).toEqual(['text', 'table-caption', 'text', 'caption', 'caption', 'credit'])
+  })
+
+  test('are replaced with the text as one step, and come back with one undo', () => {
+    const document = opened()
+    expect(replaceAll(document, '青溪', '白沙')).toMatchObject({ count: 6 })
+    expect(document.readBody()).toEqual(body(
+      paragraph(text('白沙有船。')), table([[tableCell([[text('白沙')]])]], '白沙的班次'), figure({ ...PICTURE, caption: '白沙渡口，白沙人的桥', credit: '白沙台' }),
+    ))
+    document.editor.dispatchCommand(UNDO_COMMAND, undefined)
+    expect(document.readBody()).toEqual(BLOCKS)
+  })
+
+  test('those of several pictures in one block are each told apart', () => {
+    const pictures = gallery([PICTURE, { ...PICTURE, caption: '青溪的船', credit: '' }], '青溪一日')
+    const document = new OpenDocument(view(FIRST, { body: body(pictures), slip: emptySlip() }), new FakeDesk().deps())
+    const found = findIn(document, query('青溪'))
+    expect(found.map(({ place }) => (place.in === 'block' ? [place.picture, place.field] : []))).toEqual([[0, 'caption'], [0, 'caption'], [0, 'credit'], [1, 'caption'], [null, 'caption']])
+    replaceFound(document, found.slice(3), { template: '白沙', isPattern: false })
+    expect(document.readBody()).toEqual(body(gallery([PICTURE, { ...PICTURE, caption: '白沙的船', credit: '' }], '白沙一日')))
+  })
+
+  test('a title that would not hold the new words is said, and nothing at all is changed', () => {
+    const document = opened()
+    expect(replaceAll(document, '班次', '长'.repeat(300))).toBe('too-long')
+    expect(document.readBody()).toEqual(BLOCKS)
+  })
+
+  test('a caption written over since it was found keeps its new words', () => {
+    const document = opened()
+    const found = findIn(document, query('渡口'))
+    replaceAll(document, '渡口', '新桥')
+    expect(replaceFound(document, found, { template: '旧桥', isPattern: false })).toBe('nothing')
+    expect(JSON.stringify(document.readBody())).toContain('青溪新桥')
+  })
+})
 
 describe('find and replace', () => {
   test('finds across formats, in links and lists and in the slip; not across a line break', () => {

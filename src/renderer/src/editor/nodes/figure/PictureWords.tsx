@@ -33,7 +33,7 @@ export function PictureWords({ name, part, label, stored, editable, onWords, onL
   }
   return (
     <textarea
-      className={styles[part]} rows={1} value={draft.text} readOnly={!editable} aria-label={label} placeholder={label} title={draft.problem ?? undefined}
+      className={styles[part]} data-part={part} rows={1} value={draft.text} readOnly={!editable} aria-label={label} placeholder={label} title={draft.problem ?? undefined}
       lang="zh-CN" spellCheck={false} autoComplete="off"
       onChange={(event) => draft.onChange(event.currentTarget.value)} onFocus={draft.onFocus} onBlur={draft.onBlur}
       onCompositionStart={() => { document.composingLine(true); draft.onCompositionStart() }}

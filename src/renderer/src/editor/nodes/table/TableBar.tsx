@@ -80,7 +80,7 @@ function CaptionField({ document, state }: { document: ArticleDocument, state: T
   }, [editor, state.key])
   return (
     <input
-      ref={field} className={styles['caption']} value={draft.text} aria-label={t('editor:table.caption')} placeholder={t('editor:table.caption')} aria-invalid={draft.problem !== null} title={draft.problem ?? undefined}
+      ref={field} data-table-caption className={styles['caption']} value={draft.text} aria-label={t('editor:table.caption')} placeholder={t('editor:table.caption')} aria-invalid={draft.problem !== null} title={draft.problem ?? undefined}
       lang="zh-CN" spellCheck={false} autoComplete="off"
       onChange={(event) => draft.onChange(event.currentTarget.value)} onFocus={draft.onFocus} onBlur={draft.onBlur}
       onCompositionStart={() => { document.composingLine(true); draft.onCompositionStart() }}

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { emptySlip } from '#core/slip/slip.ts'
+import type { ArticleView } from '#contract/views.ts'
+import { findInLibrary, replaceInLibrary, undoInLibrary, type Choice, type FoundArticle, type ReplaceDeps } from '#renderer/replace/library-replace.ts'
+import { view } from '../document/fake-desk.ts'
+
+const QUERY = { words: '青溪', isPattern: false, matchCase: false, matchWidth: true }
+const EDITOR = { id: 'e', role: 'editor' as const }
+const signal = (): AbortSignal => new AbortController().signal
+const silent = (): void => undefined
+
+/** A library of these articles, each one paragraph, with every revision kept. */
+function library(words: Record<string, string>, change: Partial<ReplaceDeps> = {}) {
+  const articles = new Map<string, ArticleView>()
+  const kept = new Map<string, ArticleView>()
+  const put = (next: ArticleView): ArticleView => {
+    articles.set(next.id, next)
+    kept.set(`${next.id} ${next.rev}`, next)
+    return next
+  }
+  const of = (id: string): ArticleView => {
+    const found = articles.get(id)
+    if (found === undefined) throw new Error(`no ${id}`)
+    return found
+  }
+  for (const [id, line] of Object.entries(words)) put(view(id, { body: body(paragraph(text(line))), slip: { ...emptySlip(), headline: id } }))
+  const deps: ReplaceDeps = {
+    search: async () => ({ hits: [...articles.keys()].map((id) => ({ id })), total: articles.size, complete: true }),
+    get: async (id) => of(id),
+    save: async (id, baseRev, _by, content) => {
+      if (of(id).rev !== baseRev) throw new Error('stale')
+      return { ...put({ ...of(id), ...content, rev: baseRev + 1 }), voided: null }
+    },
+    restore: async (id, rev, baseRev) => {
+      if (of(id).rev !== baseRev) throw new Error('stale')
+      return put({ ...of(id), body: kept.get(`${id} ${rev}`)?.body ?? body(), rev: baseRev + 1 })
+    },
+    openHere: () => null, openElsewhere: async () => new Set(), pause: async () => undefined, me: EDITOR, ...change,
+  }
+  const wordsOf = (): string[] => [...articles.values()].map((one) => JSON.stringify(one.body).match(/"text":"([^"]*)"/)?.[1] ?? '')
+  return { deps, of, put, wordsOf }
+}
+const all = (articles: readonly FoundArticle[]): Choice[] => articles.map((article) => ({ article, chosen: new Set(article.hits.keys()) }))
+
+test('what is found in every article is replaced, one revision each, and taken back whole', async () => {
+  const { deps, of, wordsOf } = library({ a: '青溪的船，青溪的桥', b: '没有', c: '到青溪' })
+  const { articles } = await findInLibrary(deps, QUERY, signal(), silent)
+  expect(articles.map(({ id, hits }) => [id, hits.length])).toEqual([['a', 2], ['c', 1]])
+  const report = await replaceInLibrary(deps, all(articles), QUERY, '白沙', signal(), silent)
+  expect(report).toMatchObject({ done: [{ id: 'a', before: 1, after: 2, count: 2 }, { id: 'c', before: 1, after: 2, count: 1 }], refused: [] })
+  expect(wordsOf()).toEqual(['白沙的船，白沙的桥', '没有', '到白沙'])
+  expect(of('b').rev).toBe(1)
+  expect(await undoInLibrary(deps, report.done, signal(), silent)).toMatchObject({ refused: [] })
+  expect(wordsOf()).toEqual(['青溪的船，青溪的桥', '没有', '到青溪'])
+})
+
+test('only the chosen places change', async () => {
+  const { deps, wordsOf } = library({ a: '青溪的船，青溪的桥' })
+  const { articles } = await findInLibrary(deps, QUERY, signal(), silent)
+  await replaceInLibrary(deps, articles.map((article) => ({ article, chosen: new Set([1]) })), QUERY, '白沙', signal(), silent)
+  expect(wordsOf()).toEqual(['青溪的船，白沙的桥'])
+})
+
+test('words written since they were found are not written over, nor by taking the replacement back', async () => {
+  const { deps, of, put, wordsOf } = library({ a: '青溪', b: '青溪' })
+  const { articles } = await findInLibrary(deps, QUERY, signal(), silent)
+  put({ ...of('a'), rev: 2, body: body(paragraph(text('别人写的青溪'))) })
+  const report = await replaceInLibrary(deps, all(articles), QUERY, '白沙', signal(), silent)
+  expect(report).toMatchObject({ done: [{ id: 'b' }], refused: [{ id: 'a', why: 'changed' }] })
+  put({ ...of('b'), rev: 3, body: body(paragraph(text('又写的'))) })
+  expect(await undoInLibrary(deps, report.done, signal(), silent)).toMatchObject({ undone: [], refused: [{ id: 'b', why: 'newer' }] })
+  expect(wordsOf()).toEqual(['别人写的青溪', '又写的'])
+})
+
+test('signed ones, ones under review for a correspondent, and ones open in another window are named and left', async () => {
+  const { deps, of, put, wordsOf } = library({ a: '青溪', b: '青溪', c: '青溪' }, { me: { id: 'w', role: 'correspondent' }, openElsewhere: async () => new Set(['c']) })
+  put({ ...of('a'), stage: 'signed' })
+  put({ ...of('b'), stage: 'first-review' })
+  const { articles } = await findInLibrary(deps, QUERY, signal(), silent)
+  expect(articles.map(({ closed }) => closed)).toEqual(['signed', 'in-review', 'elsewhere'])
+  // Opened there only after it was found.
+  expect(await replaceInLibrary(deps, all(articles.slice(2)), QUERY, '白沙', signal(), silent)).toMatchObject({ done: [], refused: [{ id: 'c', why: 'elsewhere' }] })
+  expect(wordsOf()).toEqual(['青溪', '青溪', '青溪'])
+})
+
+test('an article open in this window is saved between two of its own saves, and shows the new words', async () => {
+  const shown: ArticleView[] = []
+  const flushed: string[] = []
+  const open = { flush: async () => { flushed.push('a') }, between: async <T extends { rev: number }>(work: (rev: number) => Promise<T>) => await work(1), adopt: (next: ArticleView) => { shown.push(next) } }
+  const { deps } = library({ a: '青溪' }, { openHere: () => open })
+  const { articles } = await findInLibrary(deps, QUERY, signal(), silent)
+  await replaceInLibrary(deps, all(articles), QUERY, '白沙', signal(), silent)
+  expect(flushed).toEqual(['a'])
+  expect(shown).toMatchObject([{ rev: 2 }])
+})
+
+test('an article with words that cannot be saved is left alone', async () => {
+  const open = { flush: async () => { throw new Error('full') }, between: async <T extends { rev: number }>(work: (rev: number) => Promise<T>) => await work(1), adopt: silent }
+  const { deps } = library({ a: '青溪' }, { openHere: () => open })
+  expect((await findInLibrary(deps, QUERY, signal(), silent)).articles).toMatchObject([{ closed: 'unsaved' }])
+})
+
+test('stopped in between, what is done is told and the rest is as it was', async () => {
+  const { deps, wordsOf } = library({ a: '青溪', b: '青溪' })
+  const { articles } = await findInLibrary(deps, QUERY, signal(), silent)
+  const stop = new AbortController()
+  const report = await replaceInLibrary(deps, all(articles), QUERY, '白沙', stop.signal, () => stop.abort())
+  expect(report).toMatchObject({ done: [{ id: 'a' }], isCancelled: true })
+  expect(wordsOf()).toEqual(['白沙', '青溪'])
+})
+
+test('an article that fails is named with what was thrown, and the others go on', async () => {
+  const { deps, wordsOf } = library({ a: '青溪', b: '青溪' })
+  const { articles } = await findInLibrary(deps, QUERY, signal(), silent)
+  const { save } = deps
+  const full = new Error('disk-full')
+  const report = await replaceInLibrary({ ...deps, save: async (id, ...rest) => { if (id === 'a') throw full; return await save(id, ...rest) } }, all(articles), QUERY, '白沙', signal(), silent)
+  expect(report).toMatchObject({ done: [{ id: 'b' }], refused: [{ id: 'a', why: { error: full } }] })
+  expect(wordsOf()).toEqual(['青溪', '白沙'])
+})
