@@ -34,12 +34,12 @@ async function goodPrevious(document: Document<ArticleData>): Promise<Envelope<A
   }
 }
 
-/** A disk that fails to read just now must not make an older revision pass for the newest. */
+/** A disk that fails to read just now, or forbids it, must not make an older revision pass for the newest. A folder of its name holds none. */
 async function keptRevision(folder: LibraryFolder, id: string): ReturnType<typeof newestWholeRevision> {
   try {
     return await newestWholeRevision(folder, id)
   } catch (error) {
-    if (isDenied(error)) return null
+    if (isDeskError(error, 'storage-failed') && error.data.code === 'EISDIR') return null
     throw error
   }
 }
@@ -73,6 +73,7 @@ async function mend(context: ReadContext, document: Document<ArticleData>, error
   const { file } = document
   const previous = await lastGood(context, document).catch((cause: unknown) => {
     if (isDeskError(cause, 'store-from-newer-version')) report({ code: 'history-from-newer-version', file: historyFile(document.id), setAside: null, mended: false })
+    if (isDenied(cause)) report({ code: 'history-unreadable', file: historyFile(document.id), setAside: null, mended: false })
     throw cause
   })
   if (previous === null) {

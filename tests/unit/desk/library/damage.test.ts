@@ -6,8 +6,10 @@ import { ARTICLE_SCHEMA_VERSION } from '#core/article/article.ts'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { checkLibrary } from '#desk/library/check-library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
+import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { articleFile, historyFile, previousFile } from '#desk/store/library-folder.ts'
 import { sha256OfJson } from '#desk/store/sha256.ts'
+import { SystemError } from '#tests/support/failing-disk.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 const EnvelopeSchema = z.looseObject({ rev: z.int(), data: z.looseObject({}), sha256: z.string() })
@@ -222,4 +224,24 @@ test('doctor finds every kind of damage and changes nothing', async () => {
   expect(problems.find((problem) => problem.code === 'article-unreadable')?.file).toBe(articleFile(id))
   expect(articles).toBe(3)
   expect((await readdir(dir, { recursive: true })).sort()).toEqual(before)
+})
+
+test('a damaged article whose history may not be read just now is not made again from an older revision; once it may, it has its last words', async () => {
+  const dir = await tmpFolder()
+  const library = await openLibrary(dir)
+  const { id } = await library.create(null)
+  for (const [rev, sentence] of [[1, '第二稿。'], [2, '第三稿。']] as const) await library.save({ id, baseRev: rev, by: null, body: body(paragraph(text(sentence))) })
+  await library.close()
+  await writeFile(join(dir, articleFile(id)), '坏')
+  const held: Disk = { ...realDisk, read: async (path) => {
+    if (path.endsWith('.history.jsonl')) throw new SystemError('EACCES')
+    return await realDisk.read(path)
+  } }
+  const meanwhile = await openLibrary(dir, { disk: held })
+  await expect(meanwhile.get(id)).rejects.toMatchObject({ code: 'storage-failed' })
+  expect(meanwhile.problems()).toMatchObject([{ code: 'history-unreadable', file: historyFile(id), mended: false }])
+  await meanwhile.close()
+  const again = await openLibrary(dir)
+  expect((await again.get(id)).body).toEqual(body(paragraph(text('第三稿。'))))
+  await again.close()
 })
