@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { DeskError } from '#desk/desk-error.ts'
-import type { Library } from '#desk/library/library.ts'
-import { openLibrary } from '#desk/library/open-library.ts'
+import { openLibrary, type OpenedLibrary } from '#desk/library/open-library.ts'
 
-async function using<T>(library: Library, work: (library: Library) => Promise<T>): Promise<T> {
+async function using<T>(library: OpenedLibrary, work: (library: OpenedLibrary) => Promise<T>): Promise<T> {
   try {
     return await work(library)
   } finally {
@@ -13,18 +12,18 @@ async function using<T>(library: Library, work: (library: Library) => Promise<T>
 }
 
 /** Opens the library to write in it, makes it where there is none, and lets go of it again. */
-export async function withLibrary<T>(dir: string, work: (library: Library) => Promise<T>): Promise<T> {
+export async function withLibrary<T>(dir: string, work: (library: OpenedLibrary) => Promise<T>): Promise<T> {
   return await using(await openLibrary(dir, { shell: 'cli' }), work)
 }
 
 /** Opens the library to look only, also while another program writes in it. */
-export async function lookingAt<T>(dir: string, work: (library: Library) => Promise<T>): Promise<T> {
+export async function lookingAt<T>(dir: string, work: (library: OpenedLibrary) => Promise<T>): Promise<T> {
   if (!existsSync(resolve(dir))) return await withLibrary(dir, work)
   return await using(await openLibrary(dir, { readOnly: true }), work)
 }
 
 /** DeskError('person-not-found') for a name nobody has */
-export function personNamed(library: Library, name: string): string {
+export function personNamed(library: Pick<OpenedLibrary, 'people'>, name: string): string {
   const person = library.people().find((one) => one.name === name.trim())
   if (person === undefined) throw new DeskError('person-not-found', { name })
   return person.id

@@ -8,6 +8,8 @@ export async function search(query: string, options: { library: string, limit: n
       ...hits.map((hit) => `${hit.id}  ${hit.headline === '' ? '（无标题）' : hit.headline}\n    ${hit.snippet}`),
       `共 ${total} 篇`,
     ].join('\n'))
+    // The answer is there already; the next one comes without reading every article again.
+    await library.keepSearch()
     return 0
   })
 }

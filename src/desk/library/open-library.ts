@@ -40,6 +40,8 @@ export type OpenedLibrary = Library & {
   /** The search that has read this library; from then on close() leaves it alone, and takeSearch makes another opening's of it. */
   giveSearch: () => LibrarySearch
   takeSearch: (search: LibrarySearch) => void
+  /** Of a library opened to look: keeps the texts its search had to read for the next one, where nobody writes here meanwhile. Never rejects. */
+  keepSearch: () => Promise<void>
 }
 
 /**
@@ -160,6 +162,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
       search.bindAs(state.search)
       state.search = search
     },
+    keepSearch: () => state.search.keepFor(async () => (await takeLock(folder.root, 'cli', { watchMs: 0 })).release),
     close: async () => {
       await backup.close()
       pictures.close()

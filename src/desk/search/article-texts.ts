@@ -116,8 +116,11 @@ export class ArticleTexts {
     this.#tellIfDue()
   }
 
+  /** everything was read, and so much of it from the articles themselves that the next start would gain by its being kept */
+  get isDue(): boolean { return this.isComplete && this.index.learned !== null && this.#changes >= Math.max(this.#due, this.index.size * DUE_PART) }
+
   #tellIfDue(): void {
-    if (this.index.learned === null || this.#changes < Math.max(this.#due, this.index.size * DUE_PART, this.#dueAt)) return
+    if (!this.isDue || this.#changes < this.#dueAt) return
     this.#dueAt = this.#changes * 2
     this.#hooks.due()
   }

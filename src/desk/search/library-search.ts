@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { ArticleData } from '#core/article/article.ts'
 import { stderrLog } from '../log.ts'
-import { FromThreadSchema, type ToThread } from './search-messages.ts'
+import { FromThreadSchema, type FromThread, type ToThread } from './search-messages.ts'
 import { SIZES, type Sizes } from './article-texts.ts'
 import { searchEntry, type Found, type Wanted } from './search-entry.ts'
 import { TextIndex } from './text-index.ts'
@@ -111,6 +111,37 @@ export class LibrarySearch {
     }
   }
 
+  /**
+   * For a command that only looked: where the texts it read are worth keeping, and `begin` lets it write for a moment, they are
+   * kept for the next one. Resolves when they are, or are not to be; never rejects.
+   * @param begin resolves with how to end that moment; rejects where somebody else writes, or nobody may
+   */
+  async keepFor(begin: () => Promise<() => Promise<void>>): Promise<void> {
+    const thread = this.#thread
+    if (thread === null || !await this.#told(thread, { type: 'ask-due' }, 'is-due').then((answer) => answer?.type === 'is-due' && answer.due)) return
+    const end = await begin().catch(() => null)
+    if (end === null) return
+    try {
+      await this.#told(thread, { type: 'keep' }, 'kept')
+    } finally {
+      await end().catch(() => {})
+    }
+  }
+
+  /** The thread's next message of this type; null where it ends before. */
+  async #told(thread: Worker, message: ToThread, type: FromThread['type']): Promise<FromThread | null> {
+    thread.ref()
+    const answer = new Promise<FromThread | null>((resolve) => {
+      thread.on('message', (value: unknown) => {
+        const said = FromThreadSchema.parse(value)
+        if (said.type === type) resolve(said)
+      })
+      thread.on('exit', () => resolve(null))
+    })
+    this.#tell(message)
+    return await answer
+  }
+
   async close(): Promise<void> {
     this.#closed = true
     if (this.#warming !== null) clearTimeout(this.#warming)
@@ -178,6 +209,7 @@ export class LibrarySearch {
     else if (message.type === 'unread') void this.#readHere(message.id)
     else if (message.type === 'due') void this.#keep()
     else if (message.type === 'kept') this.#whenKept?.()
+    else if (message.type === 'is-due') return // see keepFor
     else this.#answered(message.call, message)
   }
 

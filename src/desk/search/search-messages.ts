@@ -26,6 +26,8 @@ export const ToThreadSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('drop'), call: z.int() }),
   /** after 'due': this process may write in the library */
   z.strictObject({ type: z.literal('keep') }),
+  /** answered by 'is-due' */
+  z.strictObject({ type: z.literal('ask-due') }),
 ])
 export type ToThread = z.infer<typeof ToThreadSchema>
 
@@ -42,6 +44,7 @@ export const FromThreadSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('complete') }),
   /** the kept texts lack so many articles by now that they should be written again */
   z.strictObject({ type: z.literal('due') }),
+  z.strictObject({ type: z.literal('is-due'), due: z.boolean() }),
   /** they were, or could not be */
   z.strictObject({ type: z.literal('kept') }),
 ])
