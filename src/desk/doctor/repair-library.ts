@@ -59,8 +59,15 @@ async function repair(folder: LibraryFolder, lock: LibraryLock): Promise<Repair>
   // What nothing good is left of goes aside now that everything else was tried.
   const hopeless = left.problems.filter(({ code, setAside: place }) => place === null && (code === 'article-unreadable' || code === 'hash-mismatch'))
   await moveHopeless(folder, hopeless, aside)
-  const after = hopeless.length > 0 ? await checkLibrary(root, disk) : left
+  const after = hopeless.length > 0 ? await withoutOrphans(folder, aside) : left
   return { ...after, problems: [...before.problems.map((problem) => outcome(problem, after.problems, aside)), ...newIn(after.problems, before.problems)] }
+}
+
+/** What an article that went aside was made from has no article any more, and goes after it in the same run. */
+async function withoutOrphans(folder: LibraryFolder, aside: Map<string, string>): Promise<Check> {
+  const { problems } = await checkLibrary(folder.root, folder.disk)
+  await mendFiles(folder, problems.filter(({ code, setAside: place }) => place === null && code === 'orphan-file'), aside)
+  return await checkLibrary(folder.root, folder.disk)
 }
 
 /** Before anything is touched. */

@@ -12,11 +12,13 @@ const GAP = /"gap":(\d{1,7})/
 
 /** No line of a journal is shorter (bytes): ids, numbers, time and hash alone are more. */
 const SHORTEST_LINE = 200
-/** Numbers that may be lost where not even the journal's size is known, or it is none: more than any gave, for it is begun anew from 1 MiB on. */
-const UNKNOWN = 100_000
+/** Numbers that may be lost where not even the journal's size is known: twice as many as fit into one before it is begun anew (1 MiB). */
+const UNKNOWN = 10_000
+/** A size that claims more is none. */
+const MOST = 100_000
 
 /** How many numbers a journal, or part of one, may have given. @param bytes null: unknown */
-export const numbersIn = (bytes: number | null): number => Math.min(UNKNOWN, bytes === null ? UNKNOWN : Math.ceil(bytes / SHORTEST_LINE) + 1)
+export const numbersIn = (bytes: number | null): number => (bytes === null ? UNKNOWN : Math.min(MOST, Math.ceil(bytes / SHORTEST_LINE) + 1))
 
 /**
  * Of a journal that could not be read nobody knows which numbers it gave to

@@ -114,7 +114,13 @@ async function takeBehindGate(root: string, shell: string): Promise<LibraryLock>
     rmdirSync: (folder: string) => { if (isOurs()) fs.rmdirSync(folder) },
   }
   const coming = join(root, COMING_FILE)
-  writeFileSync(coming, `${JSON.stringify(mine)}\n`)
+  try {
+    writeFileSync(coming, `${JSON.stringify(mine)}\n`)
+  } catch (error) {
+    // On a full disk its name alone was made.
+    rmSync(coming, { force: true })
+    throw error
+  }
   // before its mark says so to this very process, which would take itself for dead
   heldHere.add(mine.token)
   let unlock: () => Promise<void>

@@ -104,6 +104,18 @@ test.each(DAMAGE)('doctor finds %s (%s), mends it or sets it aside, and loses no
   expect(again.problems.filter((problem) => problem.setAside === null && !['asset-missing', 'foreign-file'].includes(problem.code))).toEqual([])
 })
 
+test('an article of which nothing good is left takes what it was made from along, in one run', async () => {
+  const { dir, page } = await library()
+  await writeFile(join(dir, articleFile(page)), '坏')
+  for (const file of [previousFile(page), historyFile(page)]) await rm(join(dir, file), { force: true })
+  const before = await everything(dir)
+  const { problems } = await repairLibrary(dir)
+  expect(problems.filter((problem) => !problem.mended)).toEqual([])
+  expect(problems.filter(({ code }) => code === 'orphan-file').map(({ setAside }) => setAside !== null)).toEqual([true, true])
+  const after = await everything(dir)
+  for (const bytes of before) expect(after.has(bytes)).toBe(true)
+})
+
 test('a healthy library is left byte for byte as it was', async () => {
   const { dir } = await library()
   const before = await tmpFolder()
