@@ -88,7 +88,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     }))
 
   program.command('restore').argument('<稿件>').description('把稿件恢复成某一版的文字，作为新的一版；换下的文字仍在修订里')
-    .requiredOption('--rev <版>', '恢复哪一版').requiredOption('--as <姓名>', '谁来办')
+    .requiredOption('--rev <版>', '恢复哪一版').option('--as <姓名>', '谁来办；送审后的稿件须写明')
     .action((id: string, _options: unknown, command: Command) => run(RestoreRevisionSchema, command, (options, report) => restoreRevision(id, options, report)))
 
   program.command('trash').argument('<稿件...>').description('把草稿、已撤的稿件移入回收站；文件仍在稿库里，随时可以移出').option('--as <姓名>', '以谁的名义')

@@ -22,9 +22,9 @@ export async function history(id: string, options: { library: string }, report: 
 }
 
 /** An earlier revision's words become the article's again, as a new revision. */
-export async function restoreRevision(id: string, options: { library: string, rev: number, as: string }, report: Report): Promise<number> {
+export async function restoreRevision(id: string, options: { library: string, rev: number, as: string | null }, report: Report): Promise<number> {
   return await withLibrary(options.library, async (library) => {
-    const by = personNamed(library, options.as)
+    const by = options.as === null ? null : personNamed(library, options.as)
     const { rev: baseRev } = await library.get(id)
     const { rev, slip, stage } = await library.restore({ id, rev: options.rev, baseRev, by })
     const isSame = rev === baseRev

@@ -51,6 +51,12 @@ test('the revisions of an article are listed, an earlier one is restored as a ne
   expect(words.out).toMatch(/恢复旧版 {2}林编辑[\s\S]*共 3 版/)
 })
 
+test('a draft’s earlier revision is restored also where nobody says who does it', async () => {
+  const { id, json } = await written()
+  expect(await json(z.looseObject({}), 'restore', id, '--rev', '1')).toMatchObject({ restored: 1, headline: '新桥通车' })
+  expect((await json(HistorySchema, 'history', id)).revisions[0]).toMatchObject({ why: 'restored', by: null })
+})
+
 test('a revision gets a name and loses it again', async () => {
   const { id, run, json } = await written()
   const named = z.looseObject({ revision: KeptRevisionSchema })
@@ -74,7 +80,6 @@ test('what cannot be restored or named is refused in words, and nothing is chang
   await refused(1, 'revision-not-found', 'history', 'name', id, '99', '没有')
   await refused(2, 'bad-usage', 'restore', id, '--as', '林编辑')
   await refused(2, 'bad-usage', 'restore', id, '--rev', '0', '--as', '林编辑')
-  await refused(2, 'bad-usage', 'restore', id, '--rev', '1')
   await refused(2, 'bad-usage', 'history', 'name', id, '1')
   await refused(2, 'bad-usage', 'history', 'name', id, '1', ' ')
   expect(await json(HistorySchema, 'history', id)).toEqual(before)
