@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import type { ArticleRow as Row } from '#contract/views.ts'
 import { useCommand } from '#renderer/app/commands.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -40,6 +40,11 @@ export function ArticleList({ query, label, openId, onOpen, acts, empty, failed,
   const ROW = query.query === '' ? PLAIN_ROW : HIT_ROW
   const box = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ top: 0, height: 800 })
+  /** by whole rows: a scroll within one draws nothing anew */
+  const see = (element: HTMLElement): void => {
+    const [top, height] = [Math.floor(element.scrollTop / ROW) * ROW, element.clientHeight]
+    setView((was) => (was.top === top && was.height === height ? was : { top, height }))
+  }
   const [active, setActive] = useState(0)
   const first = Math.max(0, Math.floor(view.top / ROW) - SPARE)
   const pages = useArticlePages(query, first, Math.floor((view.top + view.height) / ROW) + SPARE)
@@ -80,13 +85,13 @@ export function ArticleList({ query, label, openId, onOpen, acts, empty, failed,
   }, [key])
 
   const hasRows = total !== null && total > 0
+  const measure = useEffectEvent(see)
   useLayoutEffect(() => {
     const element = box.current
     if (element === null) return undefined
-    const measure = () => setView((was) => (was.top === element.scrollTop && was.height === element.clientHeight ? was : { top: element.scrollTop, height: element.clientHeight }))
-    const observer = new ResizeObserver(measure)
+    const observer = new ResizeObserver(() => measure(element))
     observer.observe(element)
-    measure()
+    measure(element)
     return () => observer.disconnect()
   }, [hasRows])
 
@@ -147,7 +152,7 @@ export function ArticleList({ query, label, openId, onOpen, acts, empty, failed,
       <div
         ref={box} className={styles['list']} role="listbox" aria-label={label} aria-activedescendant={`row-${at}`} aria-busy={pages.isStale}
         tabIndex={0} data-pane-focus onKeyDown={onKeyDown} onContextMenu={openMenu} onFocus={() => setFocused(true)} onBlur={() => { setWish(null); setFocused(false) }}
-        onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
+        onScroll={(event) => see(event.currentTarget)}
       >
         <div className={styles['rows']} style={{ height: total * ROW }} role="presentation">
           {shown.map((index) => {

@@ -43,7 +43,7 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) 
     <>
       <header className={styles['head']}>
         <h2 className={styles['title']}>{title}</h2>
-        {answer.total !== null && <span className={styles['total']}>{t('library:total', { count: answer.total })}{!answer.complete && ` · ${t(query.query === '' ? 'library:listReading' : 'library:searchReading')}`}</span>}
+        {answer.total !== null && <span className={styles['total']}>{t('library:total', { count: answer.total })}</span>}
         <span className={styles['acts']}>
           <IconButton icon={Replace} label={t('replace:title')} keys={keysOf('replace-library')} isDisabled={onNew === null} onPress={() => { runCommand('replace-library') }} />
           <IconButton icon={ClipboardPaste} label={t('library:paste')} keys={keysOf('paste')} isDisabled={onPaste === null} onPress={() => onPaste?.()} />
@@ -79,6 +79,7 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) 
           return <EmptyState tone="problem" title={t('library:errorTitle')} hint={`${words.title}。${words.advice}`}><Button onPress={retry}>{t('frame:retry')}</Button></EmptyState>
         }}
       />
+      {!answer.complete && <p className={styles['reading']} role="status">{t(query.query === '' ? 'library:listReading' : 'library:searchReading')}</p>}
     </>
   )
 }
