@@ -1,5 +1,5 @@
 import { expect, test } from './support/desk-test.ts'
-import { become, bodyField, headlineField, openTab, PEOPLE, row, saved, slipPanel, stageIs, step, withReason } from './support/newsroom.ts'
+import { become, bodyField, headlineField, openTab, pagePane, PEOPLE, row, saved, slipPanel, stageIs, step, withReason } from './support/newsroom.ts'
 
 test.use({ library: 'people' })
 
@@ -47,12 +47,19 @@ test('a draft is written, returned with a reason, mended, reviewed again after a
     await step(page, PEOPLE.author, '送审')
     await stageIs(page, '初审')
     await step(page, PEOPLE.first, '初审通过')
+    await expect(page.getByText(`初审通过：${HEADLINE}`)).toBeVisible()
     await stageIs(page, '复审')
     await become(page, PEOPLE.second)
+    // Said before the first changed character, in the page, and gone once it is true no more.
+    const warning = pagePane(page).getByText('初审已通过。改动文字后需重新初审。')
+    await expect(warning).toBeVisible()
+    await openTab(page, '修订')
+    await expect(page.getByRole('tabpanel', { name: '修订' }).getByRole('button', { name: /初审通过/ })).toBeVisible()
     await bodyField(page).click()
     await page.keyboard.press('Control+End')
     await page.keyboard.type('三个村小共有学生一百一十二人。')
     await stageIs(page, '初审')
+    await expect(warning).toBeHidden()
     await saved(page)
     await openTab(page, '审稿')
     await expect(page.getByRole('tabpanel', { name: '审稿' }).getByText('改动后审稿作废，退回初审')).toBeVisible()

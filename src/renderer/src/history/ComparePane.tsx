@@ -1,21 +1,27 @@
 import { useMemo, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import type { ReviewRecord } from '#core/article/article.ts'
 import type { KeptRevision } from '#contract/history-contract.ts'
 import { compare, isSame, type Comparison, type Content } from '#core/revision/compare.ts'
 import { wordCount } from '#core/body/word-count.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { keysOf } from '#renderer/app/commands.ts'
 import { errorWords } from '#renderer/app/error-words.ts'
+import { useBreadth } from '#renderer/app/panes.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords, type Words } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { Switch } from '#renderer/ui/Switch.tsx'
+import { useStored } from '#renderer/app/stored.ts'
+import { COMPARE_VIEWS, compareView } from './compare-view.ts'
+import { whyWords } from './why-words.ts'
 import { compareRevision, type Comparing } from './comparing.ts'
 import styles from './compare.module.css'
 import { changesIn, ComparedText } from './ComparedText.tsx'
@@ -34,6 +40,10 @@ export function ComparePane({ document, comparing }: { document: ArticleDocument
   const beside = useKept(document.id, other)
   const now = useNowOf(document)
   const [onlyChanges, setOnlyChanges] = useState(false)
+  const wanted = useStored(compareView)
+  // Two columns of a phone's width nobody reads.
+  const isNarrow = useBreadth() === 'narrow'
+  const view = isNarrow ? 'inline' : wanted
 
   const against = other === null ? now : beside.data
   // The earlier one first, whichever was chosen first.
@@ -43,7 +53,7 @@ export function ComparePane({ document, comparing }: { document: ArticleDocument
     [then.data, against, isTurned],
   )
   const scroll = useRef<HTMLDivElement | null>(null)
-  const shown = `${rev} ${other ?? 'now'} ${onlyChanges}`
+  const shown = `${rev} ${other ?? 'now'} ${onlyChanges} ${view}`
   const steps = useChangeSteps(scroll, comparison === null ? 0 : changesIn(comparison), shown)
   const error = then.error ?? (other === null ? null : beside.error)
   const headline = (isTurned ? then.data : against)?.slip.headline ?? ''
@@ -57,9 +67,9 @@ export function ComparePane({ document, comparing }: { document: ArticleDocument
         {error !== null && <Failed error={error} t={t} />}
         {error === null && comparison === null && <div className={styles['sheet']}><Skeleton rows={6} label={t('history:loading')} /></div>}
         {error === null && comparison !== null && (
-          <article key={shown} className={styles['sheet']}>
+          <article key={shown} className={styles['sheet']} data-view={view}>
             <p className={styles['tally']} role="status">{tally(comparison, t)}</p>
-            <ComparedText comparison={comparison} headline={headline} onlyChanges={onlyChanges} />
+            <ComparedText comparison={comparison} headline={headline} onlyChanges={onlyChanges} view={view} into={other === null ? document : null} />
           </article>
         )}
       </div>
@@ -77,8 +87,11 @@ function Bar({ document, comparing, chosen, revisions, isSame, onlyChanges, onOn
   const { rev, with: other, article } = comparing
   const { restore, name, saveAsNew } = useHistoryActs(document)
   const [isNaming, setNaming] = useState(false)
+  const view = useStored(compareView)
+  const isNarrow = useBreadth() === 'narrow'
   const editability = useDocumentValue(document, (d) => d.editability)
   const stage = useDocumentValue(document, (d) => d.stage)
+  const { records } = useDocumentValue(document, (d) => d.view)
   const why = editability.editable ? null : editability.reason === 'library-read-only' ? t('history:readOnly')
     : editability.reason === 'trashed' ? `${t('trash:article-trashed')}。${t('trash:article-trashed.do')}`
     : `${t('errors:article-closed', { stage: t(`review:stage.${stage}`) })}。${t('errors:article-closed.do')}`
@@ -86,7 +99,7 @@ function Bar({ document, comparing, chosen, revisions, isSame, onlyChanges, onOn
     <header className={styles['bar']}>
       <div className={styles['what']}>
         <h2 className={styles['title']}>{chosen?.name ?? t('history:version', { rev })}</h2>
-        {chosen !== null && <span className={styles['facts']}>{shortTime(chosen.at)} {t(`history:why.${chosen.why}`)} {chosen.by?.name ?? t('history:nobody')}</span>}
+        {chosen !== null && <span className={styles['facts']}>{shortTime(chosen.at)} {whyWords(chosen, records, t)} {chosen.by?.name ?? t('history:nobody')}</span>}
         <span className={styles['close']}><IconButton icon={X} size="small" label={t('history:back')} onPress={() => compareRevision(null)} /></span>
       </div>
       <div className={styles['tools']}>
@@ -94,9 +107,10 @@ function Bar({ document, comparing, chosen, revisions, isSame, onlyChanges, onOn
         <div className={styles['select']}>
           <Select
             isBare label={t('history:compareWith')} value={other === null ? 'now' : String(other)}
-            options={othersOf(revisions, rev, other, t)} onChange={(id) => compareRevision({ article, rev, with: id === 'now' ? null : Number(id) })}
+            options={othersOf(revisions, rev, other, records, t)} onChange={(id) => compareRevision({ article, rev, with: id === 'now' ? null : Number(id) })}
           />
         </div>
+        {!isNarrow && <SegmentedControl isBare label={t('history:view')} value={view} onChange={(next) => compareView.set(next)} options={COMPARE_VIEWS.map((id) => ({ id, label: t(`history:view.${id}`) }))} />}
         <Switch label={t('history:onlyChanges')} isSelected={onlyChanges} onChange={onOnlyChanges} />
         <span className={styles['steps']}>
           <IconButton icon={ChevronUp} size="small" label={t('history:previousChange')} keys={keysOf('previous-change')} isDisabled={steps.total === 0} onPress={steps.previous} />
@@ -121,10 +135,10 @@ function Bar({ document, comparing, chosen, revisions, isSame, onlyChanges, onOn
 }
 
 /** To compare with: the words now, the one before, and every version somebody made or named; not the thousands that made themselves. */
-function othersOf(revisions: readonly KeptRevision[], rev: number, other: number | null, t: Words) {
+function othersOf(revisions: readonly KeptRevision[], rev: number, other: number | null, records: readonly ReviewRecord[], t: Words) {
   const at = revisions.findIndex((one) => one.rev === rev)
   const before = revisions[at + 1]
-  const label = ({ at, why, name }: KeptRevision): string => `${shortTime(at)} ${name ?? t(`history:why.${why}`)}`
+  const label = (one: KeptRevision): string => `${shortTime(one.at)} ${one.name ?? whyWords(one, records, t)}`
   const acts = revisions.filter((one) => one.rev !== rev && one !== before && (one.rev === other || one.why !== 'autosave' || one.name !== null))
   return [
     { id: 'now', label: t('history:now') },

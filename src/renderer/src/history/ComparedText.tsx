@@ -1,10 +1,13 @@
 import type { Channel } from '#core/article/channel.ts'
-import type { BlockChange, Comparison } from '#core/revision/compare.ts'
+import type { Comparison } from '#core/revision/compare.ts'
 import type { SlipChange } from '#core/revision/compare-slips.ts'
 import { compareText } from '#core/revision/compare-text.ts'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWords, type WordKey, type Words } from '#renderer/i18n/use-words.ts'
+import type { CompareView } from './compare-view.ts'
 import styles from './compare.module.css'
+import { ComparedBlocks } from './ComparedBlocks.tsx'
 import { Pieces } from './Pieces.tsx'
 
 const LINE_NAMES = {
@@ -18,8 +21,15 @@ const LINE_NAMES = {
 export const changesIn = ({ slip, blocks }: Comparison): number =>
   Number(slip.some(({ line }) => line === 'headline')) + Number(slip.some(({ line }) => line !== 'headline')) + blocks.filter(({ kind }) => kind !== 'same').length
 
-/** Both versions in one: the lines of the slip that differ, then the text. */
-export function ComparedText({ comparison: { slip, blocks }, headline, onlyChanges }: { comparison: Comparison, headline: string, onlyChanges: boolean }) {
+type Props = {
+  comparison: Comparison, headline: string, onlyChanges: boolean
+  view: CompareView
+  /** the article whose words now are the later side, to bring blocks back into; null where two revisions are compared */
+  into: ArticleDocument | null
+}
+
+/** Both versions in one, or the text of each in a column: the lines of the slip that differ, then the text. */
+export function ComparedText({ comparison: { slip, blocks }, headline, onlyChanges, view, into }: Props) {
   const t = useWords()
   const channels = useLibrary().data?.channels ?? []
   const titled = slip.find(({ line }) => line === 'headline')
@@ -33,7 +43,7 @@ export function ComparedText({ comparison: { slip, blocks }, headline, onlyChang
           <dl>{rest.map((change) => <div key={change.line} className={styles['line']}><dt>{t(LINE_NAMES[change.line])}</dt><dd><SlipWords change={change} channels={channels} t={t} /></dd></div>)}</dl>
         </section>
       )}
-      <Blocks blocks={blocks} onlyChanges={onlyChanges} />
+      <ComparedBlocks blocks={blocks} onlyChanges={onlyChanges} view={view} into={into} />
     </>
   )
 }
@@ -53,36 +63,3 @@ function SlipWords({ change, channels, t }: { change: SlipChange, channels: read
   const pieces = before === change.before && after === change.after ? change.pieces : compareText(before, after)
   return <Pieces pieces={pieces} />
 }
-
-/** Changed blocks, and between them how many stayed. */
-function Blocks({ blocks, onlyChanges }: { blocks: readonly BlockChange[], onlyChanges: boolean }) {
-  const t = useWords()
-  const shown: (BlockChange | number)[] = []
-  for (const block of blocks) {
-    const last = shown.at(-1)
-    if (!onlyChanges || block.kind !== 'same') shown.push(block)
-    else if (typeof last === 'number') shown[shown.length - 1] = last + 1
-    else shown.push(1)
-  }
-  return shown.map((one, place) => (typeof one === 'number'
-    ? <p key={`stayed-${place}`} className={styles['stayed']}>{t('history:unchanged', { count: one })}</p>
-    : <BlockLine key={`block-${place}`} change={one} />))
-}
-
-function BlockLine({ change }: { change: BlockChange }) {
-  const t = useWords()
-  const block = change.after ?? change.before
-  const Tag = block.type === 'editor-note' || block.type === 'rule' ? 'div' : block.type === 'crosshead' ? 'h2' : block.type === 'quote' ? 'blockquote' : block.type === 'list' || block.type === 'article-table' ? 'div' : block.type === 'figure' || block.type === 'gallery' ? 'figure' : 'p'
-  const isForm = change.kind === 'changed' && change.pieces.every(({ kind }) => kind === 'same')
-  const mark = change.kind === 'added' ? t('history:addedBlock') : change.kind === 'removed' ? t('history:removedBlock') : null
-  return (
-    <Tag className={styles[block.type]} data-change={change.kind} {...(change.kind === 'same' ? {} : { 'data-step': true })}>
-      {mark !== null && <span className={styles['mark']}>{mark}</span>}
-      {block.type === 'figure' && <span className={styles['form']}>{t('history:imageOf', { name: block.asset.slice(0, 8) })}</span>}
-      {block.type === 'gallery' && <span className={styles['form']}>{t('history:galleryOf', { count: block.pictures.length })}</span>}
-      {block.type === 'rule' ? <span className={styles['ruled']}>{t('editor:format.rule')}</span> : <Pieces pieces={change.pieces} />}
-      {isForm && <span className={styles['form']}>{t('history:formOnly')}</span>}
-    </Tag>
-  )
-}
-

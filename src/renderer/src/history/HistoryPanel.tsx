@@ -3,6 +3,7 @@ import { errorWords } from '#renderer/app/error-words.ts'
 import { focusPaneSoon } from '#renderer/app/pane-focus.ts'
 import { inspectorFolded, useBreadth } from '#renderer/app/panes.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { useNow } from '#renderer/library/use-now.ts'
 import { OriginalButton } from '#renderer/ingest/OriginalButton.tsx'
@@ -34,6 +35,7 @@ function Timeline({ document }: { document: ArticleDocument }) {
   const t = useWords()
   const { data, error, refetch } = useRevisions(document)
   const comparing = useComparing(document.id)
+  const { records } = useDocumentValue(document, (d) => d.view)
   const breadth = useBreadth()
   const today = useDayName()
   const [most, setMost] = useState(FIRST)
@@ -57,7 +59,7 @@ function Timeline({ document }: { document: ArticleDocument }) {
     inspectorFolded.set(true)
     focusPaneSoon('page')
   }
-  const row = { chosen: comparing?.rev ?? null, newest: newest.rev, onChoose: choose }
+  const row = { records, chosen: comparing?.rev ?? null, newest: newest.rev, onChoose: choose }
   return (
     <>
       {firstEntries(days, most).map((day) => (

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Action } from '#core/article/article.ts'
+import { isReviewStage } from '#core/workflow/review-stages.ts'
 import type { Person } from '#core/article/person.ts'
 import { useDesk } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
@@ -19,7 +20,10 @@ export function useAct(document: ArticleDocument, me: Person | null) {
     onSuccess: (view, { action }) => {
       if (view === null) return
       document.adopt(view)
-      toast(t('review:done', { act: t(`review:act.${action}`), headline: view.slip.headline }))
+      const from = view.records.at(-1)?.from
+      // A pass is called what its button was.
+      const act = action === 'pass' && from !== undefined && isReviewStage(from) ? t(`review:passAs.${from}`) : t(`review:act.${action}`)
+      toast(t('review:done', { act, headline: view.slip.headline }))
     },
     onError: (error) => toast(errorLine(error, t), { tone: 'problem' }),
   })

@@ -1,6 +1,7 @@
 import { useState, type ReactElement, type ReactNode } from 'react'
 import { Archive, CircleAlert, Lock, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { afterChange } from '#core/workflow/after-change.ts'
 import { errorLine } from '#renderer/app/error-words.ts'
 import type { ArticleDocument, DocumentNotice, RecoveryCopy } from '#renderer/document/article-document.ts'
 import { RecoveryRefused } from '#renderer/document/recovery-store.ts'
@@ -18,12 +19,15 @@ export function Notices({ document, onOpenArticle }: Props): ReactElement | null
   const t = useWords()
   const notices = useDocumentValue(document, (d) => d.notices)
   const editability = useDocumentValue(document, (d) => d.editability)
-  if (notices.length === 0 && editability.editable) return null
+  const view = useDocumentValue(document, (d) => d.view)
+  const voids = editability.editable ? afterChange(view, '') : null
+  if (notices.length === 0 && editability.editable && voids === null) return null
   return (
     <div className={styles['notices']} role="status">
       {!editability.editable && (editability.reason === 'trashed'
         ? <TrashedLine document={document} line={(icon, words, acts) => <Line icon={icon} words={words}>{acts}</Line>} />
         : <Line icon={<Lock size={15} aria-hidden />} words={t(`editor:closed.${editability.reason}`)} />)}
+      {voids !== null && <Line icon={<CircleAlert size={15} aria-hidden />} words={t('editor:voids', { passed: [...new Set(voids.passes.map((pass) => t(`review:stage.${pass.from}`)))].join(t('editor:and')), stage: t(`review:stage.${voids.stage}`) })} />}
       {notices.map((notice) => <Notice key={'copy' in notice ? notice.copy.key : notice.kind} notice={notice} document={document} onOpenArticle={onOpenArticle} />)}
     </div>
   )

@@ -1,0 +1,72 @@
+import type { Block } from '#core/body/body-schema.ts'
+import type { BlockChange } from '#core/revision/compare.ts'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { bringsOf, type Bring } from './bring-back-block.ts'
+import { BringBack } from './BringBack.tsx'
+import styles from './compare.module.css'
+import type { CompareView } from './compare-view.ts'
+import { Pieces } from './Pieces.tsx'
+
+type Row = { change: BlockChange, bring: Bring | null }
+type Props = { blocks: readonly BlockChange[], onlyChanges: boolean, view: CompareView, into: ArticleDocument | null }
+
+/** Changed blocks, and between them how many stayed. */
+export function ComparedBlocks({ blocks, onlyChanges, view, into }: Props) {
+  const t = useWords()
+  const brings = into === null ? [] : bringsOf(blocks)
+  const shown: (Row | number)[] = []
+  for (const [place, change] of blocks.entries()) {
+    const last = shown.at(-1)
+    if (!onlyChanges || change.kind !== 'same') shown.push({ change, bring: brings[place] ?? null })
+    else if (typeof last === 'number') shown[shown.length - 1] = last + 1
+    else shown.push(1)
+  }
+  const rows = shown.map((one, place) => (typeof one === 'number'
+    ? <p key={`stayed-${place}`} className={styles['stayed']}>{t('history:unchanged', { count: one })}</p>
+    : (
+      <div key={`block-${place}`} className={styles['row']} {...(one.change.kind === 'same' ? {} : { 'data-step': true })}>
+        {view === 'sides' ? <Sides change={one.change} /> : <Line change={one.change} side="both" />}
+        {one.bring !== null && into !== null && <BringBack document={into} bring={one.bring} isGone={one.change.kind === 'removed'} />}
+      </div>
+    )))
+  return (
+    <>
+      {view === 'sides' && <p className={styles['heads']} aria-hidden><span>{t('history:sideBefore')}</span><span>{t(into === null ? 'history:sideAfter' : 'history:now')}</span></p>}
+      {rows}
+    </>
+  )
+}
+
+function Sides({ change }: { change: BlockChange }) {
+  return (
+    <div className={styles['sides']} data-change={change.kind}>
+      {change.before === null ? <span /> : <Line change={change} side="before" />}
+      {change.after === null ? <span /> : <Line change={change} side="after" />}
+    </div>
+  )
+}
+
+const TAGS = {
+  'crosshead': 'h2', 'quote': 'blockquote', 'paragraph': 'p', 'figure': 'figure', 'gallery': 'figure', 'list': 'div', 'article-table': 'div', 'editor-note': 'div', 'rule': 'div',
+} as const satisfies Record<Block['type'], string>
+
+/** Of one block: both versions in one, or the words of one of them with what the other lacks marked. */
+function Line({ change, side }: { change: BlockChange, side: 'both' | 'before' | 'after' }) {
+  const t = useWords()
+  const block = (side === 'before' ? change.before : change.after) ?? change.after ?? change.before
+  if (block === null) return null
+  const Tag = TAGS[block.type]
+  const isForm = change.kind === 'changed' && change.pieces.every(({ kind }) => kind === 'same')
+  const mark = side !== 'both' ? null : change.kind === 'added' ? t('history:addedBlock') : change.kind === 'removed' ? t('history:removedBlock') : null
+  const pieces = side === 'both' ? change.pieces : change.pieces.filter(({ kind }) => kind !== (side === 'before' ? 'added' : 'removed'))
+  return (
+    <Tag className={styles[block.type]} data-change={change.kind}>
+      {mark !== null && <span className={styles['mark']}>{mark}</span>}
+      {block.type === 'figure' && <span className={styles['form']}>{t('history:imageOf', { name: block.asset.slice(0, 8) })}</span>}
+      {block.type === 'gallery' && <span className={styles['form']}>{t('history:galleryOf', { count: block.pictures.length })}</span>}
+      {block.type === 'rule' ? <span className={styles['ruled']}>{t('editor:format.rule')}</span> : <Pieces pieces={pieces} />}
+      {isForm && side !== 'before' && <span className={styles['form']}>{t('history:formOnly')}</span>}
+    </Tag>
+  )
+}
