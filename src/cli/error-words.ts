@@ -14,7 +14,7 @@ const REFUSAL_WORDS: Record<Refusal, string> = {
   'body-empty': '稿件没有正文',
   'channel-missing': '稿件没有频道',
   'placeholder-left': '还有【待核】或 TK 没有处理',
-  'permalink-taken': '已有签发的稿件用了同一链接',
+  'related-unpublished': '有相关稿件还没有签发，先签发它，或去掉那张卡片', 'permalink-taken': '已有签发的稿件用了同一链接',
   'reprint-incomplete': '转载稿须有来源、链接、原作者、原标题和编辑',
 }
 

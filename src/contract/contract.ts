@@ -91,6 +91,8 @@ export const contract = {
     original: call.input(article).output(z.strictObject({ name: z.string(), file: z.file() })),
     /** the same, to where the shell's dialog says; null: the person closed the dialog */
     saveOriginal: call.input(article).output(z.strictObject({ name: z.string(), folder: FolderSchema }).nullable()),
+    /** what the list shows of these articles; those that the library does not have are missing */
+    rows: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).max(500) })).output(z.strictObject({ articles: z.array(ArticleRowSchema) })),
     /** what its page offers as 阅读下一篇, so that a preview shows the bytes of the export */
     next: call.input(article).output(z.strictObject({ headline: z.string(), permalink: z.string() }).nullable()),
   },

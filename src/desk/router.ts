@@ -46,6 +46,10 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
         return { name, file: new File([Uint8Array.from(bytes)], name) }
       }),
       saveOriginal: desk.article.saveOriginal.handler(async ({ input, context }) => saveCopy(context.shell, context.library.location, await context.library.original(input.id))),
+      rows: desk.article.rows.handler(async ({ input, context }) => {
+        await context.library.listed
+        return { articles: context.library.rows(input.ids) }
+      }),
       next: desk.article.next.handler(async ({ input, context }) => context.library.nextOf(await context.library.get(input.id))),
     },
     history: {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { body, crosshead, datelineNode, editorNote, figure, gallery, lineBreak, link, listItem, paragraph, quote, quoteBy, rule, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
+import { body, crosshead, datelineNode, editorNote, figure, gallery, lineBreak, link, listItem, paragraph, quote, quoteBy, related, rule, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { BodySchema, NOTE_LABELS, type Inline, type List, type TableCell } from '#core/body/body-schema.ts'
 import { TEXT_FORMAT_MASK } from '#core/body/body-schema.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
@@ -56,6 +56,7 @@ export const anyBody = fc.array(fc.oneof(
   fc.tuple(fc.array(fc.tuple(line, line, line), { minLength: 2, maxLength: 4 }), line).map(([said, caption]) => (
     gallery(said.map(([own, credit, alt]) => ({ asset: `${'b2'.repeat(32)}.jpg`, width: 640, height: 480, caption: own, credit, alt })), caption)
   )),
+  fc.constantFrom('01HZZZZZZZZZZZZZZZZZZZZZZA', '01HZZZZZZZZZZZZZZZZZZZZZZB').map((id) => related(id)),
   anyTable,
 ), { maxLength: 6 }).map((blocks) => BodySchema.parse(body(...blocks)))
 
@@ -78,4 +79,5 @@ export const anySlip = fc.record({
 
 export const anyPage: fc.Arbitrary<PageInput> = fc.record({
   slip: anySlip, body: anyBody, signed: fc.boolean(), channel: fc.constantFrom(CHANNEL, null), next: orNull(fc.record({ headline: line, href: fc.oneof(url, line) })),
+  related: fc.record({ headline: line, channel: orNull(line), publishedAt: fc.constantFrom('2026-03-04T10:00:00+08:00', null), permalink: orNull(fc.oneof(url, line)) }).map((one) => new Map([['01HZZZZZZZZZZZZZZZZZZZZZZA', one]])),
 }).map((parts) => signedPage({ ...parts, stage: parts.signed ? 'signed' : 'draft' }))

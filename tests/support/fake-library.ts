@@ -17,7 +17,7 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
     addPerson: unused, saveChannel: unused, list: unused, search: unused, warmSearch: () => {}, get: unused, create: unused, save: unused, review: unused, trash: unused, untrash: unused, origin: unused, original: unused,
     aids: unused, saveTemplate: unused, saveSnippet: unused, removeTemplate: unused, removeSnippet: unused,
     history: unused, revision: unused, restore: unused, nameRevision: unused, settle: async () => {},
-    recognise: unused, accept: unused, nextOf: () => null, addAsset: unused,
+    recognise: unused, accept: unused, rows: () => [], nextOf: () => null, addAsset: unused,
     access: () => ({ kind: 'writing' }), takeOver: unused,
     assetPath: async (name) => assets[name] ?? null,
     backup: new BackupDesk({ root: '/nowhere', disk: realDisk, name: () => '测试稿库', readOnly: true, machine: new MachineSettings('/nowhere'), now: () => new Date(0), changed: () => {} }),

@@ -1,6 +1,6 @@
 import { pictureOf } from '../slip/picture-of.ts'
 import type { LeadImage } from '../slip/slip.ts'
-import type { Block, Body, Crosshead, DatelineNode, EditorNote, Figure, Gallery, Inline, LineBreak, Link, List, ListItem, NoteLabel, Paragraph, Quote, Rule, RunIn, Table, TableCell, Text } from './body-schema.ts'
+import type { Block, Body, Crosshead, DatelineNode, EditorNote, Figure, Gallery, Inline, LineBreak, Link, List, ListItem, NoteLabel, Paragraph, Quote, RelatedCard, Rule, RunIn, Table, TableCell, Text } from './body-schema.ts'
 
 /** Makers of body nodes, so that ingest, the gate and tests never spell Lexical's fixed keys by hand. */
 const element = { direction: null, format: '', indent: 0, version: 1 } as const
@@ -23,6 +23,7 @@ export const list = (listType: List['listType'], items: ListItem['children'][]):
 })
 export const figure = (picture: LeadImage): Figure => ({ type: 'figure', version: 1, ...pictureOf(picture) })
 export const gallery = (pictures: readonly LeadImage[], caption = ''): Gallery => ({ type: 'gallery', version: 1, caption, pictures: pictures.map(pictureOf) })
+export const related = (article: string): RelatedCard => ({ type: 'related', version: 1, article })
 /** A cell with one paragraph a line; an empty one for the caret where it has no words. */
 export const tableCell = (lines: TableCell['children'][number]['children'][], { colSpan = 1, rowSpan = 1, headerState = 0 }: Partial<Pick<TableCell, 'colSpan' | 'rowSpan' | 'headerState'>> = {}): TableCell => ({
   type: 'tablecell', ...element, backgroundColor: null, colSpan, rowSpan, headerState,

@@ -120,6 +120,10 @@ export const GallerySchema = z.strictObject({
 })
 export type Gallery = z.infer<typeof GallerySchema>
 
+/** 相关稿件: a card of another article of the library. Its headline, date and address are that article's own, and follow it. */
+export const RelatedSchema = z.strictObject({ type: z.literal('related'), version: z.literal(1), article: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/) })
+export type RelatedCard = z.infer<typeof RelatedSchema>
+
 /** What may stand in a cell: paragraphs of plain words. Run-ins and datelines open an article's paragraphs, no cells. */
 export const CellParagraphSchema = ParagraphSchema.extend({ children: z.array(z.discriminatedUnion('type', [TextSchema, LineBreakSchema, LinkSchema])) })
 /** Lexical's bit mask: 1 stands in a header row (标题行), 2 in a header column (标题列) */
@@ -139,8 +143,8 @@ export type TableCell = z.infer<typeof TableCellSchema>
 export type TableRow = z.infer<typeof TableRowSchema>
 export type Table = z.infer<typeof TableSchema>
 
-export const BlockSchema = z.union([ParagraphSchema, CrossheadSchema, QuoteSchema, EditorNoteSchema, RuleSchema, ListSchema, FigureSchema, GallerySchema, TableSchema])
-export type Block = Paragraph | Crosshead | Quote | EditorNote | Rule | List | Figure | Gallery | Table
+export const BlockSchema = z.union([ParagraphSchema, CrossheadSchema, QuoteSchema, EditorNoteSchema, RuleSchema, ListSchema, FigureSchema, GallerySchema, RelatedSchema, TableSchema])
+export type Block = Paragraph | Crosshead | Quote | EditorNote | Rule | List | Figure | Gallery | RelatedCard | Table
 
 export const BodySchema = z.strictObject({
   root: z.strictObject({ type: z.literal('root'), ...elementKeys, children: z.array(BlockSchema) }),

@@ -39,6 +39,8 @@ export const galleryText = ({ pictures, caption }: Pick<Gallery, 'pictures' | 'c
 export function blockText(block: Block, slip: DatelineOf): string {
   if (block.type === 'figure') return pictureText(block)
   if (block.type === 'gallery') return galleryText(block)
+  // The words on a card are another article's.
+  if (block.type === 'related') return ''
   if (block.type === 'article-table') return tableLines(block, slip).join('\n')
   if (block.type === 'rule') return ''
   if (block.type === 'list') return block.children.flatMap((item) => itemLines(item, slip)).join('\n')

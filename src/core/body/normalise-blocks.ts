@@ -1,12 +1,12 @@
 import { crosshead, editorNote, paragraph, quote, rule, text } from './body-nodes.ts'
-import { FigureSchema, GallerySchema, MAX_SPEAKER, NOTE_LABELS, type Block, type Inline, type Quote } from './body-schema.ts'
+import { FigureSchema, GallerySchema, MAX_SPEAKER, NOTE_LABELS, RelatedSchema, type Block, type Inline, type Quote } from './body-schema.ts'
 import { childrenOf, insideOf, isTextual, numberOf, stringOf, textsBelow, type ForeignNode } from './foreign-node.ts'
 import { inlinesOf, MAX_DEPTH, wellFormed, type NormaliseReport } from './normalise-inline.ts'
 import { listOf } from './normalise-list.ts'
 import { tableBlocks } from './normalise-table.ts'
 
 const INLINE_TYPES = new Set(['linebreak', 'dateline', 'link', 'autolink'])
-const BLOCK_TYPES = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'editor-note', 'rule', 'horizontalrule', 'list', 'listitem', 'code', 'table', 'article-table', 'tablerow', 'tablecell', 'root', 'figure', 'gallery'])
+const BLOCK_TYPES = new Set(['paragraph', 'crosshead', 'heading', 'quote', 'editor-note', 'rule', 'horizontalrule', 'list', 'listitem', 'code', 'table', 'article-table', 'tablerow', 'tablecell', 'root', 'figure', 'gallery', 'related'])
 type Make = (children: Inline[]) => Block
 
 /** Whether a node breaks the line: by its kind, or because something inside it does. */
@@ -90,6 +90,11 @@ function blocksOf(node: ForeignNode, outer: Make, depth: number, report: Normali
     if (picture.success) return [picture.data]
     report.add('foreign-node')
   }
+  if (type === 'related') {
+    const card = RelatedSchema.safeParse(node)
+    if (card.success) return [card.data]
+    report.add('foreign-node')
+  }
   if (type === 'gallery') {
     const group = GallerySchema.safeParse(node)
     if (group.success) return [group.data]
@@ -104,7 +109,7 @@ function blocksOf(node: ForeignNode, outer: Make, depth: number, report: Normali
   }
   const parts = split(node, make, depth, report)
   // An empty paragraph is a line the writer left; an empty wrapper is nothing.
-  return parts.length === 0 && BLOCK_TYPES.has(type) && !type.startsWith('table') && type !== 'figure' && type !== 'gallery' ? [make([])] : parts
+  return parts.length === 0 && BLOCK_TYPES.has(type) && !type.startsWith('table') && type !== 'figure' && type !== 'gallery' && type !== 'related' ? [make([])] : parts
 }
 
 /** The blocks of a foreign root. */

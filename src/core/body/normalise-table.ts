@@ -31,6 +31,7 @@ export function cellLines(blocks: readonly Block[]): Words[] {
       case 'quote': return [cellWords(block.children), ...(block.speaker === undefined ? [] : [[text(block.speaker)]])]
       case 'figure': return [block.caption, block.credit].flatMap((words) => (words === '' ? [] : [[text(words)]]))
       case 'gallery': return [...block.pictures.flatMap(({ caption, credit }) => [caption, credit]), block.caption].flatMap((words) => (words === '' ? [] : [[text(words)]]))
+      case 'related': return []
       case 'article-table': return [...(block.caption === '' ? [] : [[text(block.caption)]]), ...rowLines(block.children.map((row) => row.children))]
       default: return [cellWords(block.children)]
     }

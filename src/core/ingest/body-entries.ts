@@ -1,5 +1,5 @@
 import { paragraph, text as textNode } from '../body/body-nodes.ts'
-import type { Block, Body, Figure, Gallery, Inline, List, ListItem, Rule, Table } from '../body/body-schema.ts'
+import type { Block, Body, Figure, Gallery, Inline, List, ListItem, RelatedCard, Rule, Table } from '../body/body-schema.ts'
 import { blockText } from '../body/body-text.ts'
 import { isLabelLine } from './read-labels.ts'
 
@@ -39,11 +39,11 @@ function linesOf(children: readonly Inline[]): Inline[][] {
 }
 
 /** A block that is lines of words, and no list. */
-export type WordBlock = Exclude<Block, List | Figure | Gallery | Table | Rule>
+export type WordBlock = Exclude<Block, List | Figure | Gallery | RelatedCard | Table | Rule>
 
 /** No picture comes out of a foreign document yet; the words below one are words like others. */
 export const wordsOnly = (block: Block): WordBlock | List | Table =>
-  (block.type === 'figure' || block.type === 'gallery' || block.type === 'rule' ? paragraph(textNode(blockText(block, { dateline: null }).replaceAll('\n', ' '))) : block)
+  (block.type === 'figure' || block.type === 'gallery' || block.type === 'related' || block.type === 'rule' ? paragraph(textNode(blockText(block, { dateline: null }).replaceAll('\n', ' '))) : block)
 
 /** 来源：… | 作者：… set in a table is a head or foot like any other: its rows are lines. */
 function asLines(table: Table): WordBlock[] | null {

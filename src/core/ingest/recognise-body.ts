@@ -1,5 +1,5 @@
 import { lineBreak, list, listItem, paragraph } from '../body/body-nodes.ts'
-import { TEXT_FORMAT, type Block, type Body, type Figure, type Gallery, type Inline, type List, type ListItem, type Paragraph, type Rule, type Table } from '../body/body-schema.ts'
+import { TEXT_FORMAT, type Block, type Body, type Figure, type Gallery, type Inline, type List, type ListItem, type Paragraph, type RelatedCard, type Rule, type Table } from '../body/body-schema.ts'
 import { emptyBody } from '../body/body-nodes.ts'
 import { fullWidthArticle } from '../text/full-width-article.ts'
 import { bodyEntries, inlinesText, wordsOnly, type Entry, type WordBlock } from './body-entries.ts'
@@ -71,9 +71,9 @@ function listWith(source: List, stays: ReadonlySet<object>): List | null {
   return children.length === 0 ? null : { ...source, children }
 }
 
-/** A picture, or the gate's own words in the place of one, or a rule: no line of the text, whoever reads those. */
-type Wordless = Figure | Gallery | Paragraph | Rule
-const isWordless = (block: Block): block is Wordless => block.type === 'figure' || block.type === 'gallery' || block.type === 'rule' || (block.type === 'paragraph' && inlinesText(block.children).startsWith('【补图】'))
+/** A picture or card, or the gate's own words in the place of one, or a rule: no line of the text, whoever reads those. */
+type Wordless = Figure | Gallery | RelatedCard | Paragraph | Rule
+const isWordless = (block: Block): block is Wordless => block.type === 'figure' || block.type === 'gallery' || block.type === 'related' || block.type === 'rule' || (block.type === 'paragraph' && inlinesText(block.children).startsWith('【补图】'))
 
 /** Pictures and rules are no lines: each stands before the first kept line of what it stood before. */
 class WordlessBlocks {
@@ -124,7 +124,7 @@ function assembled(kept: readonly Kept[], wordless: WordlessBlocks): Block[] {
         && (listType === 'bullet' || start === last.start + last.children.length)
       if (goesOn) last.children.push(listItem(listType === 'bullet' ? last.children.length + 1 : start, children))
       else out.push({ ...list(listType, []), start: listType === 'bullet' ? 1 : start, children: [listItem(listType === 'bullet' ? 1 : start, children)] })
-    } else if (before?.entry.block === one.entry.block && last !== undefined && last.type !== 'list' && last.type !== 'figure' && last.type !== 'gallery' && last.type !== 'rule' && last.type !== 'article-table' && last.type === one.block.type) {
+    } else if (before?.entry.block === one.entry.block && last !== undefined && last.type !== 'list' && last.type !== 'figure' && last.type !== 'gallery' && last.type !== 'related' && last.type !== 'rule' && last.type !== 'article-table' && last.type === one.block.type) {
       // Lines of one paragraph stay one.
       for (const inline of [lineBreak(), ...one.block.children]) last.children.push(inline)
     } else out.push({ ...one.block, children: [...one.block.children] })

@@ -83,6 +83,12 @@ const BODY = `
 .gallery .picture img{width:100%;aspect-ratio:3/2;object-fit:contain}
 .gallery.plain .picture img{aspect-ratio:1}
 .gallery>figcaption{padding-top:.75rem;color:var(--soft);font-size:.8125rem;line-height:1.6;text-align:center;text-wrap:balance}
+.article-body>.related{margin-block:1.5em;padding:.75rem 1rem;border:1px solid var(--line);border-left:3px solid var(--red);line-height:1.6;text-indent:0}
+.related-label,.related-facts{color:var(--soft);font-size:.8125rem}
+.related-headline{font-weight:600}
+.article-body .related a{color:inherit;text-decoration:none}
+.article-body .related a:hover{text-decoration:underline}
+.related.pending{border-style:dashed}
 .article-body blockquote{padding-left:1.25em;border-left:2px solid var(--line);color:var(--soft);text-align:justify}
 .article-body>.quote{margin-block:1.5em;padding-left:1.25em;border-left:2px solid var(--red)}
 .quote blockquote{padding-left:0;border-left:0;color:var(--ink);font-size:1.0625rem;line-height:1.8}
@@ -142,7 +148,7 @@ h1,.crosshead-1,.crosshead-2{break-after:avoid}
 .lead-image,blockquote,.quote,li{break-inside:avoid}
 .note-label{break-after:avoid}
 .lead-image img{max-height:110mm;width:auto}
-.picture{break-inside:avoid}
+.picture,.related{break-inside:avoid}
 .gallery.two .pictures,.gallery.three .pictures,.gallery.plain .pictures{grid-template-columns:repeat(2,minmax(0,1fr));gap:8pt}
 .gallery .picture img{max-height:75mm}
 .gallery>figcaption{break-before:avoid}

@@ -1,4 +1,5 @@
 import type { ArticleData } from '../article/article.ts'
+import { NOTHING_RELATED, type RelatedArticles } from '../article/related.ts'
 import type { Channel } from '../article/channel.ts'
 import type { Site } from './render-navigation.ts'
 import type { PageInput } from './render-page.ts'
@@ -10,10 +11,11 @@ export function pageInput(
   article: Pick<ArticleData, 'id' | 'slip' | 'body' | 'stage'>,
   channels: readonly Channel[],
   next: { headline: string, permalink: string } | null,
+  related: RelatedArticles = NOTHING_RELATED,
 ): PageInput {
   const { id, slip, body, stage } = article
   return {
-    id, slip, body, stage,
+    id, slip, body, stage, related,
     channel: channels.find((channel) => channel.id === slip.channel) ?? null,
     site: SITE,
     signed: stage === 'signed',

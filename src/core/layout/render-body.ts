@@ -3,6 +3,8 @@ import { TEXT_FORMAT, type Block, type Body, type Crosshead, type EditorNote, ty
 import type { Slip } from '../slip/slip.ts'
 import { escapeHtml, safeHref } from './escape-html.ts'
 import { renderGallery, renderPicture } from './render-picture.ts'
+import { NOTHING_RELATED, type RelatedArticles } from '../article/related.ts'
+import { renderRelated } from './render-related.ts'
 import { renderTable } from './render-table.ts'
 
 /** What a block needs to know of the world around it. */
@@ -10,7 +12,12 @@ export type BlockContext = {
   slip: Pick<Slip, 'dateline'>
   /** the element of a level 2 crosshead: h3 under a level 1, h2 where none has stood yet, so that no level is skipped */
   secondLevel: 'h2' | 'h3'
+  world: World
 }
+
+/** What a page says of other articles, and whether it is published itself. */
+export type World = { related: RelatedArticles, signed: boolean }
+const NO_WORLD: World = { related: NOTHING_RELATED, signed: false }
 
 /** Outermost first, so that the same mask always nests the same way. */
 const FORMAT_TAGS: [number, string][] = [
@@ -108,15 +115,16 @@ export function renderBlock(block: Block, context: BlockContext): string {
     case 'list': return renderList(block, context)
     case 'figure': return renderPicture(block, 'picture')
     case 'gallery': return renderGallery(block)
+    case 'related': return renderRelated(context.world.related.get(block.article) ?? null, context.world.signed)
     case 'article-table': return renderTable(block, (nodes) => renderInlines(nodes, context))
   }
 }
 
 /** The body's blocks in order, one string an element: the children of .article-body, which the preview patches one by one. */
-export function renderBlocks(body: Body, slip: Pick<Slip, 'dateline'>, render: typeof renderBlock = renderBlock): string[] {
+export function renderBlocks(body: Body, slip: Pick<Slip, 'dateline'>, render: typeof renderBlock = renderBlock, world = NO_WORLD): string[] {
   let secondLevel: BlockContext['secondLevel'] = 'h2'
   return body.root.children.map((block) => {
-    const html = render(block, { slip, secondLevel })
+    const html = render(block, { slip, secondLevel, world })
     if (html.startsWith('<h2 class="crosshead-1"')) secondLevel = 'h3'
     return html
   })
@@ -130,6 +138,8 @@ export function rememberedBlock(): typeof renderBlock {
   const known = new WeakMap<Block, { dateline: Slip['dateline'], secondLevel: BlockContext['secondLevel'], html: string }>()
   return (block, context) => {
     const { slip: { dateline }, secondLevel } = context
+    // What it shows is not its own.
+    if (block.type === 'related') return renderBlock(block, context)
     const before = known.get(block)
     if (before !== undefined && before.dateline === dateline && before.secondLevel === secondLevel) return before.html
     const html = renderBlock(block, context)

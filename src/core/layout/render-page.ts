@@ -1,4 +1,5 @@
 import type { Stage } from '../article/article.ts'
+import type { RelatedArticles } from '../article/related.ts'
 import type { Channel } from '../article/channel.ts'
 import type { Body } from '../body/body-schema.ts'
 import type { LeadImage, Slip } from '../slip/slip.ts'
@@ -23,6 +24,8 @@ export type PageInput = {
   /** false marks the page 未签发, on screen and on paper */
   signed: boolean
   next: NextArticle | null
+  /** the articles whose cards stand in the body */
+  related: RelatedArticles
 }
 
 /** What a page shows beside the body. */
@@ -45,7 +48,7 @@ const renderLeadImage = (image: LeadImage | null): string => (image === null ? '
 
 const UNSIGNED = '<aside class="unsigned" aria-label="稿件状态"><strong>未签发</strong> · 稿件尚未签发，不得发布</aside>\n'
 
-export const pageParts = (input: PageInput): PageParts => ({ ...around(input), blocks: renderBlocks(input.body, input.slip) })
+export const pageParts = (input: PageInput): PageParts => ({ ...around(input), blocks: renderBlocks(input.body, input.slip, undefined, input) })
 
 /** All of the page but the body's blocks. */
 function around(input: PageSurroundings): Omit<PageParts, 'blocks'> {
@@ -75,6 +78,6 @@ export function rememberedParts(): typeof pageParts {
   return ({ body, next, ...rest }) => {
     const stands = last !== null && isSame(rest, last.around) && (next === last.next || (next !== null && last.next !== null && isSame(next, last.next)))
     if (last === null || !stands) last = { around: rest, next, parts: around({ ...rest, next }) }
-    return { ...last.parts, blocks: renderBlocks(body, rest.slip, render) }
+    return { ...last.parts, blocks: renderBlocks(body, rest.slip, render, rest) }
   }
 }

@@ -88,7 +88,7 @@ function blockOf(block: Block, rewrite: Rewrite): Block {
   if (block.type === 'article-table') return tableOf(block, rewrite)
   if (block.type === 'figure') return pictureOf(block, rewrite)
   if (block.type === 'gallery') return { ...block, pictures: block.pictures.map((picture) => pictureOf(picture, rewrite)), caption: words('caption', block.caption, rewrite) }
-  if (block.type === 'rule') return block
+  if (block.type === 'rule' || block.type === 'related') return block
   return block.type === 'list' ? listOf(block, rewrite) : { ...block, children: children(block.children, rewrite) }
 }
 

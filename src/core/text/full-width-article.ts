@@ -86,6 +86,7 @@ const convertPicture = <T extends LeadImage>(picture: T, counter: Counter): T =>
 
 function convertBlock(block: Block, counter: Counter): Block {
   if (block.type === 'article-table') return convertTable(block, counter)
+  if (block.type === 'related') return block
   if (block.type === 'figure') return convertPicture(block, counter)
   if (block.type === 'gallery') return { ...block, pictures: block.pictures.map((picture) => convertPicture(picture, counter)), caption: convertWords(block.caption, counter) }
   if (block.type === 'rule') return block

@@ -8,7 +8,10 @@ import type { Refusal } from './refusal.ts'
 import { firstReview, isInFlow, isOpenStage, isReviewStage, stageAfterPass } from './review-stages.ts'
 
 /** What the rules look at; an ArticleView is one. */
-export type Judged = Pick<ArticleData, 'stage' | 'slip' | 'body' | 'records' | 'writers' | 'createdBy'>
+export type Judged = Pick<ArticleData, 'stage' | 'slip' | 'body' | 'records' | 'writers' | 'createdBy'> & {
+  /** the articles among those its cards lead to that are not published: the library alone knows them */
+  unpublished?: readonly string[]
+}
 
 export type Step = { action: Action, actor: Actor, reason: string | null }
 
@@ -56,7 +59,8 @@ function sign(article: Judged, actor: Actor, rules: ChannelRules): Answer {
   if (isAuthor(article, actor)) return no('own-article')
   const lack = notReady(article)
   if (lack !== null) return no(lack)
-  return placeholdersOf(article).length === 0 ? { to: 'signed' } : no('placeholder-left')
+  if (placeholdersOf(article).length > 0) return no('placeholder-left')
+  return (article.unpublished ?? []).length === 0 ? { to: 'signed' } : no('related-unpublished')
 }
 
 function withdraw(article: Judged, actor: Actor): Answer {

@@ -1,4 +1,5 @@
 import { assetsOf } from '#core/article/assets-of.ts'
+import { relatedArticles, relatedIn } from '#core/article/related.ts'
 import { assetPath, pagePath } from '#core/layout/page-path.ts'
 import { pageInput } from '#core/layout/page-input.ts'
 import type { PageInput } from '#core/layout/render-page.ts'
@@ -6,7 +7,7 @@ import { DeskError } from '../desk-error.ts'
 import type { Library } from '../library/library.ts'
 
 /** What an export asks of a library. */
-export type ExportSource = Pick<Library, 'get' | 'channels' | 'nextOf' | 'assetPath'>
+export type ExportSource = Pick<Library, 'get' | 'channels' | 'rows' | 'nextOf' | 'assetPath'>
 
 /** `path`: inside the export folder, forward slashes. `from`: on this machine. */
 export type PlannedAsset = { name: string, from: string, path: string }
@@ -21,7 +22,7 @@ export const exportRefused = (id: string, reason: Reason, detail: string): DeskE
 export async function planPage(source: ExportSource, id: string): Promise<PlannedPage> {
   const article = await source.get(id)
   if (article.trashed !== null) throw exportRefused(id, 'trashed', '')
-  const input = pageInput(article, source.channels(), source.nextOf(article))
+  const input = pageInput(article, source.channels(), source.nextOf(article), relatedArticles(source.rows(relatedIn(article.body)), source.channels()))
   const { slip, signed, channel } = input
   if (slip.headline.trim() === '') throw exportRefused(id, 'no-headline', '')
   if (signed && channel === null) throw exportRefused(id, 'no-channel', slip.channel ?? '')

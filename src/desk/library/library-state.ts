@@ -1,3 +1,4 @@
+import type { ArticleRow } from '#contract/views.ts'
 import type { Actor } from '#core/article/article.ts'
 import { DEFAULT_RULES, type Channel, type ChannelRules } from '#core/article/channel.ts'
 import { DeskError } from '../desk-error.ts'
@@ -37,6 +38,9 @@ export type LibraryState = {
 }
 
 export const settingsOf = (state: LibraryState): Settings => state.settings.current
+
+/** What the list shows of these articles, those the library has, in their order. */
+export const rowsOf = (state: Pick<LibraryState, 'catalogue'>, ids: readonly string[]): ArticleRow[] => ids.flatMap((id) => state.catalogue.get(id)?.row ?? [])
 
 /** null for nobody; DeskError('person-not-found') for an id the library does not know */
 export function actorOf(state: LibraryState, by: string | null): Actor | null {

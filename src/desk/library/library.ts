@@ -110,6 +110,8 @@ export type Library = {
   recognise: (source: PageSource, fullWidth: boolean) => Recognised
   accept: (input: AcceptInput) => Promise<Accepted>
   /** the signed article of the same channel published just before this one, for 阅读下一篇 */
+  /** what the list shows of these articles, of those it has */
+  rows: (ids: readonly string[]) => ArticleRow[]
   nextOf: (article: Pick<ArticleData, 'id' | 'slip'>) => { headline: string, permalink: string } | null
 
   addAsset: (name: string, bytes: Uint8Array) => Promise<StoredPicture>

@@ -18,7 +18,7 @@ import { createArticle, newId } from './create-article.ts'
 import { historyOf, nameRevision, restoreRevision, revisionOf } from './article-revisions.ts'
 import { sectionsOf } from './library-counts.ts'
 import { payHistories } from './keep-revisions.ts'
-import { actorOf, newsroomOf, settingsOf, type LibraryState } from './library-state.ts'
+import { rowsOf, actorOf, newsroomOf, settingsOf, type LibraryState } from './library-state.ts'
 import { loadArticle } from './load-article.ts'
 import { settleArticle } from './store-article.ts'
 import type { Library } from './library.ts'
@@ -138,6 +138,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     })),
     recognise: (source, fullWidth) => recogniseSource(source, { channels: settingsOf(state).channels, fullWidth }),
     accept: (input) => acceptPage(state, input, { picture: addAsset, original: (original) => turns.take('assets', () => storeOriginal(folder, original, state.now, report)) }),
+    rows: (ids) => rowsOf(state, ids),
     nextOf: (article: Pick<ArticleData, 'id' | 'slip'>) =>
       catalogue.signed.nextInChannel({ id: article.id, channel: article.slip.channel, publishedAt: article.slip.publishedAt }),
     addAsset,

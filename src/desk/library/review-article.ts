@@ -1,4 +1,5 @@
 import type { Actor, ArticleData } from '#core/article/article.ts'
+import { relatedArticles, relatedIn, unpublishedIn } from '#core/article/related.ts'
 import { decide, type Step } from '#core/workflow/decide.ts'
 import { CAUSE_OF_ACTION } from '#core/revision/revision.ts'
 import { invariant } from '#core/invariant.ts'
@@ -9,7 +10,7 @@ import { contentHash } from '../store/content-hash.ts'
 import type { Revised } from '../store/store-format.ts'
 import { viewOf } from './article-row.ts'
 import type { ReviewInput } from './library.ts'
-import { actorOf, channelOf, rulesOf, type LibraryState } from './library-state.ts'
+import { actorOf, channelOf, rowsOf, rulesOf, settingsOf, type LibraryState } from './library-state.ts'
 import { loadArticle } from './load-article.ts'
 import { storeArticle } from './store-article.ts'
 import { lastRecordHash } from './save-article.ts'
@@ -19,7 +20,8 @@ import { addressed, addressTaken } from './sign-off.ts'
 type Stamped = Pick<ArticleData, 'slip' | 'updatedAt'>
 
 function judge(state: LibraryState, data: ArticleData, step: Step, { slip, updatedAt }: Stamped) {
-  return decide(data, step, rulesOf(state, data.slip.channel), {
+  const related = relatedArticles(rowsOf(state, relatedIn(data.body)), settingsOf(state).channels)
+  return decide({ ...data, unpublished: unpublishedIn(data.body, related) }, step, rulesOf(state, data.slip.channel), {
     at: updatedAt, current: contentHash(data), recorded: contentHash({ slip, body: data.body }), previous: lastRecordHash(data.records),
   })
 }

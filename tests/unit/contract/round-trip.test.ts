@@ -62,6 +62,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const accepted = await call('ingest.accept', client.ingest.accept({ source: { file: new File(['山路\n\n山路修好了。'], '山路.txt') }, fullWidth: false, by: null }))
     expect(await call('article.origin', client.article.origin({ id: accepted.id }))).toEqual({ name: '山路.txt', text: '山路\n\n山路修好了。' })
 
+    expect((await call('article.rows', client.article.rows({ ids: [accepted.id] }))).articles).toMatchObject([{ id: accepted.id, headline: '山路' }])
     const original = await call('article.original', client.article.original({ id: accepted.id }))
     expect([original.name, await original.file.text()]).toEqual(['山路.txt', '山路\n\n山路修好了。'])
     const copy = await call('article.saveOriginal', client.article.saveOriginal({ id: accepted.id }))

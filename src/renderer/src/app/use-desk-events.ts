@@ -14,7 +14,9 @@ export function useDeskEvents(): void {
   const queries = useDeskQueries()
   const cache = useQueryClient()
   useEffect(() => {
-    const list = gather(() => cache.invalidateQueries({ queryKey: queries.article.list.key() }))
+    const list = gather(async () => {
+      await Promise.all([cache.invalidateQueries({ queryKey: queries.article.list.key() }), cache.invalidateQueries({ queryKey: queries.article.rows.key() })])
+    })
     const library = gather(async () => {
       await Promise.all([cache.invalidateQueries({ queryKey: queries.library.view.key() }), cache.invalidateQueries({ queryKey: queries.access.state.key() }), cache.invalidateQueries({ queryKey: queries.template.key() })])
     })
@@ -39,6 +41,7 @@ export function useDeskEvents(): void {
 
 function refreshAll(cache: QueryClient, queries: DeskQueries): void {
   void cache.invalidateQueries({ queryKey: queries.article.list.key() })
+  void cache.invalidateQueries({ queryKey: queries.article.rows.key() })
   void cache.invalidateQueries({ queryKey: queries.library.view.key() })
   void cache.invalidateQueries({ queryKey: queries.access.state.key() })
   void cache.invalidateQueries({ queryKey: queries.backup.key() })

@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
+import { COMMAND_PRIORITY_EDITOR } from 'lexical'
 import { createLexicalComposerContext, LexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import type { ArticleDocument } from '../document/article-document.ts'
 import { CurrentDocumentContext } from '../document/current-document.ts'
@@ -9,6 +10,8 @@ import { PlaceholderMarks } from './find/PlaceholderMarks.tsx'
 import { HeadlineLines } from './headline/HeadlineLines.tsx'
 import { LinkDialog } from './link/LinkDialog.tsx'
 import { QuoteBar } from './nodes/quote/QuoteBar.tsx'
+import { OPEN_ARTICLE_COMMAND } from './nodes/related/RelatedNode.ts'
+import { RelatedDialog } from './nodes/related/RelatedDialog.tsx'
 import { TableBar } from './nodes/table/TableBar.tsx'
 import { Notices } from './notices/Notices.tsx'
 import { BodyText } from './page/BodyText.tsx'
@@ -34,6 +37,9 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
   const editable = useDocumentValue(document, (d) => d.editable)
   const composer = useMemo(() => [editor, createLexicalComposerContext(null, editorTheme)] satisfies [typeof editor, unknown], [editor])
   const [linking, setLinking] = useState(false)
+  const [relating, setRelating] = useState(false)
+  useEffect(() => editor.registerCommand(OPEN_ARTICLE_COMMAND, (id) => { onOpenArticle(id); return true }, COMMAND_PRIORITY_EDITOR), [editor, onOpenArticle])
+  const relate = useCallback(() => setRelating(true), [])
   const scroller = useRef<HTMLDivElement>(null)
   // After the body has put its text in: before, there is nothing to scroll.
   useEffect(() => { scroller.current?.scrollTo({ top: scrolled.get(document) ?? 0 }) }, [document])
@@ -41,7 +47,7 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
     <CurrentDocumentContext value={document}>
       <LexicalComposerContext value={composer}>
         <div className={page['editor']} data-editor>
-          <FormatBar document={document} editable={editable} onLink={() => setLinking(true)} />
+          <FormatBar document={document} editable={editable} onLink={() => setLinking(true)} onRelated={relate} />
           <Notices document={document} onOpenArticle={onOpenArticle} />
           <PasteLine editor={editor} />
           <PlaceholderMarks document={document} />
@@ -57,6 +63,7 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
           {editable && <SnippetOffers document={document} />}
           {editable && <TableBar document={document} />}
           {editable && <QuoteBar document={document} />}
+          <RelatedDialog document={document} isOpen={relating} onClose={() => setRelating(false)} />
           <LinkDialog editor={editor} isOpen={linking} onClose={() => setLinking(false)} />
         </div>
       </LexicalComposerContext>

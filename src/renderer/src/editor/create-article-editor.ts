@@ -17,6 +17,7 @@ import { EditorNoteNode } from './nodes/editor-note/EditorNoteNode.ts'
 import { FigureNode } from './nodes/figure/FigureNode.ts'
 import { GalleryNode } from './nodes/gallery/GalleryNode.ts'
 import { QuoteNode } from './nodes/quote/QuoteNode.ts'
+import { RelatedNode } from './nodes/related/RelatedNode.ts'
 import { RuleNode } from './nodes/rule/RuleNode.ts'
 import { keepRunInComposed } from './nodes/run-in/keep-run-in-composed.ts'
 import { RunInNode } from './nodes/run-in/RunInNode.ts'
@@ -38,7 +39,7 @@ export const FROM_LIBRARY = 'from-library'
 export function createArticleEditor(body: Body): { editor: LexicalEditor, dispose: () => void } {
   const editor = createEditor({
     namespace: 'rednet-article',
-    nodes: [ParagraphNode, CrossheadNode, RunInNode, DatelineNode, FigureNode, GalleryNode, QuoteNode, EditorNoteNode, RuleNode, ListNode, ListItemNode, LinkNode, ...TABLE_NODES],
+    nodes: [ParagraphNode, CrossheadNode, RunInNode, DatelineNode, FigureNode, GalleryNode, RelatedNode, QuoteNode, EditorNoteNode, RuleNode, ListNode, ListItemNode, LinkNode, ...TABLE_NODES],
     theme: editorTheme,
     onError: (error) => { throw error },
   })

@@ -21,6 +21,7 @@ export const EDITOR_KEYS = {
   // not D: ⌥⌘D hides the Dock of a Mac before any program hears of it
   dateline: 'Mod+Alt+G',
   gallery: 'Mod+Alt+3',
+  related: 'Mod+Alt+4',
   'full-width': 'Mod+Alt+F',
   quotes: 'Mod+Alt+Q',
   // Word's and WPS's own as well

@@ -1,6 +1,7 @@
 import type { Block } from '#core/body/body-schema.ts'
 import type { BlockChange } from '#core/revision/compare.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useArticleRow } from '#renderer/editor/nodes/related/use-article-row.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { bringsOf, type Bring } from './bring-back-block.ts'
 import { BringBack } from './BringBack.tsx'
@@ -48,7 +49,7 @@ function Sides({ change }: { change: BlockChange }) {
 }
 
 const TAGS = {
-  'crosshead': 'h2', 'quote': 'blockquote', 'paragraph': 'p', 'figure': 'figure', 'gallery': 'figure', 'list': 'div', 'article-table': 'div', 'editor-note': 'div', 'rule': 'div',
+  'crosshead': 'h2', 'quote': 'blockquote', 'paragraph': 'p', 'figure': 'figure', 'gallery': 'figure', 'related': 'div', 'list': 'div', 'article-table': 'div', 'editor-note': 'div', 'rule': 'div',
 } as const satisfies Record<Block['type'], string>
 
 /** Of one block: both versions in one, or the words of one of them with what the other lacks marked. */
@@ -65,8 +66,16 @@ function Line({ change, side }: { change: BlockChange, side: 'both' | 'before' |
       {mark !== null && <span className={styles['mark']}>{mark}</span>}
       {block.type === 'figure' && <span className={styles['form']}>{t('history:imageOf', { name: block.asset.slice(0, 8) })}</span>}
       {block.type === 'gallery' && <span className={styles['form']}>{t('history:galleryOf', { count: block.pictures.length })}</span>}
+      {block.type === 'related' && <RelatedLine article={block.article} />}
       {block.type === 'rule' ? <span className={styles['ruled']}>{t('editor:format.rule')}</span> : <Pieces pieces={pieces} />}
       {isForm && side !== 'before' && <span className={styles['form']}>{t('history:formOnly')}</span>}
     </Tag>
   )
+}
+
+/** A card says what its article is called now, whichever version it stood in. */
+function RelatedLine({ article }: { article: string }) {
+  const t = useWords()
+  const row = useArticleRow(article)
+  return <><span className={styles['form']}>{t('related:name')}</span>{row === undefined ? '' : row === null ? t('related:missing') : row.headline}</>
 }

@@ -98,6 +98,7 @@ export const editorEn: WordsLike<typeof editorZh> = {
   'step.move': 'moving a paragraph',
   'step.figure': 'inserting a picture',
   'step.gallery': 'gallery',
+  'step.related': 'related article',
   'step.insert': 'inserting',
   'step.snippet': 'snippet',
   'step.restore': 'bringing a block back',

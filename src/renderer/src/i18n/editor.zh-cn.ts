@@ -95,6 +95,7 @@ export const editorZh = {
   'step.move': '移动段落',
   'step.figure': '插入图片',
   'step.gallery': '组图',
+  'step.related': '相关稿件',
   'step.insert': '插入',
   'step.snippet': '常用语',
   'step.restore': '取回旧版段落',

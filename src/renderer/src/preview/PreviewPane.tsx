@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { z } from 'zod'
+import { NOTHING_RELATED } from '#core/article/related.ts'
 import type { Channel } from '#core/article/channel.ts'
 import { stored, useStored } from '#renderer/app/stored.ts'
 import { previewBase } from '#renderer/connection/desk-client.ts'
+import { useRelated } from '#renderer/editor/nodes/related/use-related.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
@@ -32,8 +34,9 @@ export function PreviewPane({ document, channels }: PreviewPaneProps): ReactElem
   const [attempt, setAttempt] = useState(0)
   const [failed, setFailed] = useState(false)
   const next = useNextArticle(document)
+  const related = useRelated(document.editor) ?? NOTHING_RELATED
 
-  useEffect(() => (page === null ? undefined : followDocument(document, page, { channels, next })), [document, page, channels, next])
+  useEffect(() => (page === null ? undefined : followDocument(document, page, { channels, next, related })), [document, page, channels, next, related])
 
   const opened = (): void => {
     const blank = frame.current?.contentDocument ?? null

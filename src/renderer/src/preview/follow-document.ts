@@ -1,3 +1,4 @@
+import type { RelatedArticles } from '#core/article/related.ts'
 import type { Channel } from '#core/article/channel.ts'
 import { pageInput } from '#core/layout/page-input.ts'
 import { rememberedParts } from '#core/layout/render-page.ts'
@@ -6,7 +7,7 @@ import { afterPaint } from './after-paint.ts'
 import { BodyBlocks } from './body-blocks.ts'
 import { PagePatcher } from './page-patcher.ts'
 
-export type Surroundings = { channels: readonly Channel[], next: { headline: string, permalink: string } | null }
+export type Surroundings = { channels: readonly Channel[], next: { headline: string, permalink: string } | null, related: RelatedArticles }
 
 /**
  * Keeps a frame's document at the page of an open article: the bytes export
@@ -18,7 +19,7 @@ export function followDocument(document: ArticleDocument, page: Document, surrou
   const parts = rememberedParts()
   const show = (): void => {
     const { id, slip, stage } = document
-    patcher.show(parts(pageInput({ id, slip, stage, body: blocks.read() }, surroundings.channels, surroundings.next)))
+    patcher.show(parts(pageInput({ id, slip, stage, body: blocks.read() }, surroundings.channels, surroundings.next, surroundings.related)))
   }
   const painted = afterPaint(show)
   const blocks = new BodyBlocks(document.editor, painted.soon)

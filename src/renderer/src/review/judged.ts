@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
+import { unpublishedIn } from '#core/article/related.ts'
 import type { Judged } from '#core/workflow/decide.ts'
 import { DEFAULT_RULES, type ChannelRules } from '#core/article/channel.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useRelated } from '#renderer/editor/nodes/related/use-related.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useSlip } from '#renderer/slip/use-slip.ts'
 
@@ -15,11 +17,17 @@ export function useJudged(document: ArticleDocument): Judged {
   const stage = useDocumentValue(document, (d) => d.stage)
   const slip = useDocumentValue(document, (d) => d.slip)
   const saveState = useDocumentValue(document, (d) => d.saveState)
+  const related = useRelated(document.editor)
   const savedAt = saveState.kind === 'saved' ? saveState.at : null
   return useMemo(
-    () => ({ stage, slip, body: document.readBody(), records: view.records, writers: view.writers, createdBy: view.createdBy }),
+    () => {
+      const body = document.readBody()
+      // Not known yet: the desk decides.
+      const unpublished = related === null ? [] : unpublishedIn(body, related)
+      return { stage, slip, body, records: view.records, writers: view.writers, createdBy: view.createdBy, unpublished }
+    },
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `savedAt` is when the body is worth reading again
-    [document, view, stage, slip, savedAt],
+    [document, view, stage, slip, savedAt, related],
   )
 }
 

@@ -17,7 +17,7 @@ const EDITOR_NAMES = {
   undo: 'editor:undo', redo: 'editor:redo', bold: 'editor:format.bold', italic: 'editor:format.italic', underline: 'editor:format.underline',
   'run-in': 'editor:format.run-in', 'crosshead-1': 'editor:format.crosshead-1', 'crosshead-2': 'editor:format.crosshead-2', paragraph: 'editor:format.paragraph',
   bullet: 'editor:format.bullet', number: 'editor:format.number', quote: 'editor:format.quote', 'editor-note': 'editor:format.editor-note', rule: 'editor:format.rule', link: 'editor:format.link', dateline: 'editor:format.dateline',
-  gallery: 'editor:gallery.make', 'full-width': 'editor:width.full-width', quotes: 'editor:width.quotes', date: 'editor:insert-date', 'move-up': 'editor:move-up', 'move-down': 'editor:move-down', 'paste-plain': 'paste:plain',
+  gallery: 'editor:gallery.make', related: 'related:pick', 'full-width': 'editor:width.full-width', quotes: 'editor:width.quotes', date: 'editor:insert-date', 'move-up': 'editor:move-up', 'move-down': 'editor:move-down', 'paste-plain': 'paste:plain',
 } as const satisfies Record<EditorKey, WordKey>
 const editorKeys = Object.keys(EDITOR_KEYS).filter((name): name is EditorKey => Object.hasOwn(EDITOR_NAMES, name))
 

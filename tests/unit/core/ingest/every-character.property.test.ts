@@ -23,7 +23,7 @@ function bodyEntries({ body, slip }: Recognition): string[] {
   const dateline = slip.dateline === null ? '' : datelineText(slip.dateline)
   return body.root.children.flatMap((block) => (block.type === 'list'
     ? block.children.map((item) => wordsOf(item.children, dateline))
-    : block.type === 'rule' ? [] : block.type === 'figure' || block.type === 'gallery' || block.type === 'article-table' ? [block.caption] : [wordsOf(block.children, dateline)])).map(ink).filter((entry) => entry !== '')
+    : block.type === 'rule' || block.type === 'related' ? [] : block.type === 'figure' || block.type === 'gallery' || block.type === 'article-table' ? [block.caption] : [wordsOf(block.children, dateline)])).map(ink).filter((entry) => entry !== '')
 }
 
 /** Every text the slip holds. */

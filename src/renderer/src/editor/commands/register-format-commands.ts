@@ -22,6 +22,8 @@ export const FORMAT_COMMAND: LexicalCommand<Format> = createCommand('FORMAT_COMM
 export const EDIT_LINK_COMMAND: LexicalCommand<null> = createCommand('EDIT_LINK_COMMAND')
 /** asks the page for a group: of the pictures selected, else of files the person chooses */
 export const GALLERY_COMMAND: LexicalCommand<null> = createCommand('GALLERY_COMMAND')
+/** asks the page which article a card or link is to lead to */
+export const RELATED_COMMAND: LexicalCommand<null> = createCommand('RELATED_COMMAND')
 /** asks the page to set half-width marks full width, quotation marks curled, or digits half width */
 export const FULL_WIDTH_COMMAND: LexicalCommand<Width> = createCommand('FULL_WIDTH_COMMAND')
 
@@ -79,6 +81,7 @@ function onKey(event: KeyboardEvent, editor: LexicalEditor): boolean {
   else if (event.code === 'KeyK' && !event.altKey && !event.shiftKey && $linkable()) editor.dispatchCommand(EDIT_LINK_COMMAND, null)
   else if (event.code === 'KeyF' && event.altKey && !event.shiftKey) editor.dispatchCommand(FULL_WIDTH_COMMAND, 'full-width')
   else if (event.code === 'KeyQ' && event.altKey && !event.shiftKey) editor.dispatchCommand(FULL_WIDTH_COMMAND, 'quotes')
+  else if (event.code === 'Digit4' && event.altKey && !event.shiftKey) editor.dispatchCommand(RELATED_COMMAND, null)
   else if (event.code === 'Digit3' && event.altKey && !event.shiftKey) editor.dispatchCommand(GALLERY_COMMAND, null)
   else return false
   event.preventDefault()

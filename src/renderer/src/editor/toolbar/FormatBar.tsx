@@ -1,6 +1,6 @@
 import { useEffect, type ReactElement } from 'react'
 import {
-  Bold, ImagePlus, Images, Italic, Link, List, ListOrdered, Quote, Redo2, TextInitial, Underline, Undo2, type LucideIcon,
+  Bold, ImagePlus, Italic, Link, List, ListOrdered, Quote, Redo2, TextInitial, Underline, Undo2, type LucideIcon,
 } from 'lucide-react'
 import { COMMAND_PRIORITY_EDITOR, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND, type TextFormatType } from 'lexical'
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
@@ -8,7 +8,7 @@ import { Group, Toolbar } from 'react-aria-components'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
-import { EDIT_LINK_COMMAND, FORMAT_COMMAND, GALLERY_COMMAND, type Format } from '../commands/register-format-commands.ts'
+import { EDIT_LINK_COMMAND, FORMAT_COMMAND, RELATED_COMMAND, type Format } from '../commands/register-format-commands.ts'
 import { EDITOR_KEYS } from '../editor-keys.ts'
 import { keysText } from '../keys.ts'
 import { choosePictures, isPicture } from '../nodes/figure/choose-pictures.ts'
@@ -27,7 +27,7 @@ import { TableInsert } from '../nodes/table/TableInsert.tsx'
 import { OutlineMenu } from './OutlineMenu.tsx'
 import styles from './toolbar.module.css'
 
-type Props = { document: ArticleDocument, editable: boolean, onLink: () => void }
+type Props = { document: ArticleDocument, editable: boolean, onLink: () => void, onRelated: () => void }
 type Tool = { icon: LucideIcon | string, label: string, keys?: string, on?: boolean, off?: boolean, act: () => void }
 
 const BLOCKS: readonly { format: Exclude<Format, 'paragraph' | 'run-in' | 'editor-note' | 'rule' | 'dateline'>, icon: LucideIcon | 'word.crosshead-1' | 'word.crosshead-2', keys: string }[] = [
@@ -41,7 +41,7 @@ const TEXTS: readonly { format: Extract<TextFormatType, 'bold' | 'italic' | 'und
   { format: 'bold', icon: Bold, keys: EDITOR_KEYS.bold }, { format: 'italic', icon: Italic, keys: EDITOR_KEYS.italic }, { format: 'underline', icon: Underline, keys: EDITOR_KEYS.underline },
 ]
 
-export function FormatBar({ document, editable, onLink }: Props): ReactElement {
+export function FormatBar({ document, editable, onLink, onRelated }: Props): ReactElement {
   const t = useWords()
   const { editor } = document
   const state = useFormatState(editor)
@@ -49,6 +49,7 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
   const { add } = pictures
   useEffect(() => editor.registerCommand(DRAG_DROP_PASTE, (files) => { add(files.filter(isPicture)); return true }, COMMAND_PRIORITY_EDITOR), [editor, add])
   useGalleryCommands(document, add)
+  useEffect(() => editor.registerCommand(RELATED_COMMAND, () => { if (document.editable) onRelated(); return true }, COMMAND_PRIORITY_EDITOR), [document, editor, onRelated])
   useEffect(() => editor.registerCommand(EDIT_LINK_COMMAND, () => { onLink(); return true }, COMMAND_PRIORITY_EDITOR), [editor, onLink])
 
   const saidStep = (act: 'editor:undo' | 'editor:redo', step: StepName | null): string =>
@@ -73,7 +74,6 @@ export function FormatBar({ document, editable, onLink }: Props): ReactElement {
     [
       { icon: Link, keys: EDITOR_KEYS.link, label: t('editor:format.link'), on: state.link, off: !state.canLink, act: onLink },
       { icon: ImagePlus, label: t('editor:figure.add'), off: pictures.isPending, act: () => choosePictures(add) },
-      { icon: Images, keys: EDITOR_KEYS.gallery, label: t('editor:gallery.make'), off: pictures.isPending, act: () => editor.dispatchCommand(GALLERY_COMMAND, null) },
     ],
   ]
 

@@ -11,7 +11,7 @@ export const insertFigures = (editor: LexicalEditor, pictures: readonly LeadImag
 export const insertGallery = (editor: LexicalEditor, pictures: readonly LeadImage[]): void => insertBlocks(editor, 'gallery', () => $pictureBlocks(pictures))
 
 /** Puts pictures after the block with the caret, never into the middle of a sentence, as one undo step; the caret goes on below them. */
-function insertBlocks(editor: LexicalEditor, step: 'figure' | 'gallery', $make: () => readonly LexicalNode[]): void {
+export function insertBlocks(editor: LexicalEditor, step: 'figure' | 'gallery' | 'related', $make: () => readonly LexicalNode[]): void {
   editor.update(() => {
     $addUpdateTag(HISTORY_PUSH_TAG)
     $nameStep(step)

@@ -48,7 +48,7 @@ export function $insertInTable(blocks: readonly Block[]): boolean {
     if (!$fits(only, table) || !$overCells(only, table)) $afterTable(table, blocks)
     return true
   }
-  if (blocks.some(({ type }) => type === 'article-table' || type === 'figure' || type === 'gallery' || type === 'rule')) {
+  if (blocks.some(({ type }) => type === 'article-table' || type === 'figure' || type === 'gallery' || type === 'related' || type === 'rule')) {
     $afterTable(table, blocks)
     return true
   }
