@@ -25,7 +25,8 @@ export const sqlitePath = (() => {
 /**
  * Runs pieces of work over libraries of made-up articles, each in a process of its own (tests/support/library-bench-work.ts).
  * A library of a size is made once and kept in the folder for temporary files.
- * @param {(work: Work, folderOf: (size: number) => string) => void} use `folderOf`: where the library of a size lies, once a work was done on it
+ * `folder`: where such a library lies; not to be written in.
+ * @param {(work: Work, folder: (size: number) => string) => void} use
  */
 export async function withLibraries(use) {
   const bundle = mkdtempSync(join(tmpdir(), 'rednet-bench-'))
@@ -34,16 +35,16 @@ export async function withLibraries(use) {
       root: fileURLToPath(new URL('../..', import.meta.url)), configFile: false, logLevel: 'error', ssr: { noExternal: true },
       build: { ssr: 'tests/support/library-bench-work.ts', outDir: bundle, target: 'node20', minify: false, rollupOptions: { output: { format: 'es', entryFileNames: 'work.mjs' } } },
     })
-    const homeOf = (/** @type {number} */ size) => join(tmpdir(), `rednet-bench-catalogue-${MADE}-${size}`)
-    use((name, size) => {
-      const home = homeOf(size)
+    const made = (/** @type {number} */ size) => {
+      const home = join(tmpdir(), `rednet-bench-catalogue-${MADE}-${size}`)
       if (!existsSync(join(home, 'made'))) {
         mkdirSync(home, { recursive: true })
         run(bundle, 'make', home, size)
         writeFileSync(join(home, 'made'), '')
       }
-      return JSON.parse(run(bundle, name, home, size))
-    }, (size) => join(homeOf(size), 'library'))
+      return home
+    }
+    use((name, size) => JSON.parse(run(bundle, name, made(size), size)), (size) => join(made(size), 'library'))
   } finally {
     rmSync(bundle, { recursive: true, force: true })
   }

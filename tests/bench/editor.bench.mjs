@@ -6,7 +6,6 @@ import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { build } from 'vite'
@@ -14,6 +13,7 @@ import { ensureBuilt } from '../../scripts/build-state.mjs'
 import { findChromium } from '../../scripts/chromium.mjs'
 import { newsroom } from './articles.mjs'
 import { quantile, spread } from './rounds.mjs'
+import { CHROMIUM_FLAGS, printedUrl } from './screen.mjs'
 
 /**
  * Typing in the whole program (preview beside the text, counts, marks, autosave) against Lexical alone and
@@ -45,10 +45,7 @@ const PEERS = ['lexical', ...(has('prosemirror-view') ? ['prosemirror'] : [])]
 await ensureBuilt(['main', 'screens'])
 const executablePath = await findChromium()
 if (executablePath === null) throw new Error('no Chromium')
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-})
+const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
 const peers = await servePeers()
 try {
   for (const size of SIZES.length === 0 ? [5_000, 20_000, 50_000] : SIZES) await measure(size)
@@ -236,13 +233,4 @@ async function command(args) {
   const child = spawn(process.execPath, [join(root, 'out/main/desk.js'), ...args], { stdio: ['ignore', 'ignore', 'inherit'] })
   const [code] = await once(child, 'exit')
   if (code !== 0) throw new Error(`desk ${args.join(' ')} ended with ${code}`)
-}
-
-/** @param {NodeJS.ReadableStream} stdout */
-async function printedUrl(stdout) {
-  for await (const line of createInterface({ input: stdout })) {
-    const url = /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+/.exec(line)?.[0]
-    if (url !== undefined) return url
-  }
-  throw new Error('no link was printed')
 }

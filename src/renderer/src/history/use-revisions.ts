@@ -1,8 +1,10 @@
 import { useEffect } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDesk, useDeskQueries } from '#renderer/app/desk-context.tsx'
+import type { DeskClient } from '#renderer/connection/desk-client.ts'
 import { listenToDesk } from '#renderer/connection/desk-events.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { documentsOf } from '#renderer/document/documents.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 
 /**
@@ -11,20 +13,20 @@ import { useDocumentValue } from '#renderer/document/use-document-value.ts'
  */
 const SETTLED = 6_000
 
-/** Every revision of the article, newest first; what is on the screen is saved before they are read. */
-export function useRevisions(document: ArticleDocument) {
+/**
+ * What is on the screen is saved before it is read. By the article's id: the answer outlives the pane by minutes, and
+ * would keep a closed article's editor with it.
+ */
+const readingOf = (client: DeskClient, id: string) => async () => {
+  // Words that cannot be saved now are said elsewhere, and must not hide the rest.
+  await documentsOf(client).opened(id)?.flush().catch(() => undefined)
+  return client.history.list({ id })
+}
+
+/** Every revision of the article, newest first. */
+export function useRevisions({ id }: ArticleDocument) {
   const client = useDesk()
-  const queries = useDeskQueries()
-  const { id } = document
-  return useQuery({
-    ...queries.history.list.queryOptions({ input: { id } }),
-    queryFn: async () => {
-      // Words that cannot be saved now are said elsewhere, and must not hide the rest.
-      await document.flush().catch(() => undefined)
-      return client.history.list({ id })
-    },
-    refetchOnMount: 'always',
-  })
+  return useQuery({ ...useDeskQueries().history.list.queryOptions({ input: { id } }), queryFn: readingOf(client, id), refetchOnMount: 'always' })
 }
 
 /** Reads the list again at once. */
