@@ -13,6 +13,7 @@ test.each([
   ['"', '他说 ', '', '', '“'], ['"', 'He said ', '', '', null], ["'", 'He said "', '', '', null], ['"', 'Well, ', '', '', null],
   // apostrophes, feet and inches, addresses
   ["'", '他说don', '', '', null], ['"', '屏幕5', '', '', null], ['"', '见http://a.example/?q=', '', '', null], ['"', '见 www.a.example/', '', '', null],
+  ['"', '他说：“见http://a.example/?q=', '', '', null],
   // an address that ended is text again
   ['"', '见http://a.example/，写着', '', '', '“'],
   // names with rare characters
