@@ -34,6 +34,8 @@ test('several articles stand open at once: each keeps its own undo, caret and pl
     await expect(bodyField(page)).toHaveText('泵站昨晚八时完成检修。')
     await page.keyboard.insertText('今日恢复供水。')
     await expect(bodyField(page)).toHaveText('泵站昨晚八时完成检修。今日恢复供水。')
+    // the page is the picture: no frame around it while it is written in, in whatever order the styles came
+    await expect(bodyField(page)).toHaveCSS('outline-style', 'none')
     await page.keyboard.press('Control+Alt+PageDown')
     await expect(bodyField(page)).toHaveText('展会设三个试驾区。')
     await page.keyboard.press('Control+Alt+PageUp')
