@@ -84,3 +84,79 @@ test('an editor’s note, a quote with its speaker and a rule are written by han
   expect(blocks.map(({ type }) => type).filter((type) => type !== 'paragraph')).toEqual(['editor-note', 'rule', 'quote'])
   expect(blocks.find(({ type }) => type === 'quote')?.speaker).toBe('船工韦松年')
 })
+
+test('/ or 、 in an empty paragraph offers the blocks, by pinyin too; undo gives back what was typed; tools without room are in 更多', async ({ desk }) => {
+  const { page } = desk
+  await newArticle(page)
+  const body = bodyField(page)
+  const offers = page.getByRole('listbox', { name: '插入' })
+  await page.keyboard.type('上')
+  await page.keyboard.press('Enter')
+
+  // By the first letters of its pinyin
+  await page.keyboard.type('/')
+  await expect(offers.getByRole('option')).not.toHaveCount(1)
+  await page.keyboard.type('fgx')
+  await expect(offers.getByRole('option', { name: /^分隔线/ })).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(body.getByRole('separator')).toHaveCount(1)
+  await expect(body).not.toContainText('fgx')
+  await page.keyboard.press('Control+z')
+  await expect(body.getByRole('separator')).toHaveCount(0)
+  await expect(body).toContainText('/fgx')
+  await expect(offers).toHaveCount(0)
+
+  // As an input method writes it, and the letters in a composition that ends as letters
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  const inputMethod = await page.context().newCDPSession(page)
+  await inputMethod.send('Input.imeSetComposition', { text: '、', selectionStart: 1, selectionEnd: 1 })
+  await expect(offers).toHaveCount(0)
+  await inputMethod.send('Input.insertText', { text: '、' })
+  await expect(offers).toBeVisible()
+  for (const letters of ['b', 'bz', 'b z a']) await inputMethod.send('Input.imeSetComposition', { text: letters, selectionStart: letters.length, selectionEnd: letters.length })
+  await expect(offers.getByRole('option')).toHaveText([/编者按/])
+  await inputMethod.send('Input.insertText', { text: 'bza' })
+  await page.keyboard.press('Enter')
+  await expect(body.getByRole('note', { name: '编者按' })).toHaveCount(1)
+  await page.keyboard.type('按语')
+
+  // Escape leaves what was typed, and it is words from then on; in words no sign means anything.
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('/')
+  await expect(offers).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(offers).toHaveCount(0)
+  await page.keyboard.type('b 和/、')
+  await expect(body).toContainText('/b 和/、')
+  await expect(offers).toHaveCount(0)
+
+  // The menu, by keys: letters of the pinyin lead to what they begin.
+  await page.getByRole('button', { name: '插入', exact: true }).press('Enter')
+  const menu = page.getByRole('menu', { name: '插入' })
+  await expect(menu.getByRole('menuitem', { name: /^小标题/ })).toBeFocused()
+  await page.keyboard.type('biaog')
+  await expect(menu.getByRole('menuitem', { name: /^表格/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(body.getByRole('table')).toHaveCount(1)
+
+  // One line at every width, nothing cut off; what has no room is in 更多.
+  const tools = page.getByRole('toolbar', { name: '格式' })
+  for (const [width, height] of [[1_440, 900], [1_280, 800], [1_024, 768], [760, 900], [390, 844]] as const) {
+    await page.setViewportSize({ width, height })
+    const buttons = tools.getByRole('button')
+    await expect.poll(async () => {
+      const boxes = await Promise.all((await buttons.all()).map((button) => button.boundingBox()))
+      const shown = boxes.filter((box) => box !== null)
+      const [bar] = [await tools.boundingBox()]
+      return {
+        lines: new Set(shown.map((box) => Math.round(box.y + box.height / 2))).size,
+        cut: shown.filter((box) => bar === null || box.x < bar.x - 1 || box.x + box.width > bar.x + bar.width + 1).length,
+        small: shown.filter((box) => box.width < 28 || box.height < 28).length, some: shown.length > 3,
+      }
+    }).toEqual({ lines: 1, cut: 0, small: 0, some: true })
+  }
+  await tools.getByRole('button', { name: '更多格式' }).click()
+  await expect(page.getByRole('menu', { name: '更多格式' }).getByRole('menuitem', { name: /编号列表/ })).toBeVisible()
+})

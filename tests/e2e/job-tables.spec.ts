@@ -88,6 +88,10 @@ test('a table is made by size, written in with an input method, grown, merged, t
   await compose('liangan', '两岸开船时刻')
   await page.keyboard.press('Enter')
   await expect(table.getByText('两岸开船时刻')).toBeVisible()
+  // The word came by an input method: the caret is in the table still.
+  await page.keyboard.insertText('末')
+  await expect(table).toContainText('末')
+  await page.keyboard.press('Backspace')
   await saved(page)
 
   await openTab(page, '预览')

@@ -8,6 +8,7 @@ import { editorTheme } from './editor-theme.ts'
 import { FindPart } from './find/FindPart.tsx'
 import { PlaceholderMarks } from './find/PlaceholderMarks.tsx'
 import { HeadlineLines } from './headline/HeadlineLines.tsx'
+import { SlashMenu } from './insert/SlashMenu.tsx'
 import { LinkDialog } from './link/LinkDialog.tsx'
 import { QuoteBar } from './nodes/quote/QuoteBar.tsx'
 import { OPEN_ARTICLE_COMMAND } from './nodes/related/RelatedNode.ts'
@@ -60,6 +61,7 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
               <SmartQuotesPart editor={editor} />
             </div>
           </div>
+          {editable && <SlashMenu editor={editor} />}
           {editable && <SnippetOffers document={document} />}
           {editable && <TableBar document={document} />}
           {editable && <QuoteBar document={document} />}

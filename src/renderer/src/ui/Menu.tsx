@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react'
+import { Check, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
 import { Hint } from './Hint.tsx'
@@ -6,7 +6,7 @@ import { Kbd } from './Kbd.tsx'
 import styles from './select.module.css'
 
 export type MenuEntry =
-  | { id: string, label: string, note?: string | undefined, keys?: string | undefined, isOn?: boolean | undefined, isDisabled?: boolean | undefined, act: () => void }
+  | { id: string, label: string, icon?: LucideIcon | undefined, /** the letters that lead to it, where the label has none a keyboard types */ typed?: string | undefined, note?: string | undefined, keys?: string | undefined, isOn?: boolean | undefined, isDisabled?: boolean | undefined, act: () => void }
   | 'line'
 
 export type MenuProps = {
@@ -36,7 +36,8 @@ export function MenuItems({ entries }: { entries: readonly MenuEntry[] }) {
       {entries.map((entry, index) => entry === 'line'
         ? <Separator key={`line-${index}`} className={styles['divider'] ?? ''} />
         : (
-          <MenuItem key={entry.id} id={entry.id} textValue={entry.label} onAction={entry.act} isDisabled={entry.isDisabled ?? false} className={styles['item'] ?? ''}>
+          <MenuItem key={entry.id} id={entry.id} textValue={entry.typed ?? entry.label} onAction={entry.act} isDisabled={entry.isDisabled ?? false} className={styles['item'] ?? ''}>
+            {entry.icon !== undefined && <entry.icon size={16} strokeWidth={1.75} aria-hidden className={styles['itemIcon'] ?? ''} />}
             <span className={styles['itemText']}>{entry.label}</span>
             {entry.note !== undefined && <span className={styles['itemNote']}>{entry.note}</span>}
             {entry.keys !== undefined && <Kbd keys={entry.keys} />}

@@ -4,12 +4,13 @@ import { siteTime } from '#core/slip/site-time.ts'
 import { $setParagraph, $toggleCrosshead, $toggleList, $toggleNote, $toggleQuote } from './blocks.ts'
 import { $insertDateline } from './dateline.ts'
 import { $moveBlocks } from './move-blocks.ts'
+import type { Insertable } from '../insert/insertables.ts'
 import type { Width } from '../full-width/set-full-width.ts'
 import { $nameStep } from '../steps/step-names.ts'
 import { $insertRule } from '../nodes/rule/insert-rule.ts'
 import { $toggleRunIn } from './run-in.ts'
 import { $tableOf } from '../nodes/table/at-caret.ts'
-import { $actOnTable, type TableAct } from '../nodes/table/table-acts.ts'
+import { $actOnTable, $insertTable, type TableAct } from '../nodes/table/table-acts.ts'
 
 /** Acts on the table at the caret. */
 export const TABLE_COMMAND: LexicalCommand<TableAct> = createCommand('TABLE_COMMAND')
@@ -17,6 +18,10 @@ export const TABLE_COMMAND: LexicalCommand<TableAct> = createCommand('TABLE_COMM
 export const FORMATS = ['paragraph', 'crosshead-1', 'crosshead-2', 'run-in', 'quote', 'editor-note', 'bullet', 'number', 'rule', 'dateline'] as const
 export type Format = (typeof FORMATS)[number]
 
+/** puts a block in, whichever it is */
+export const INSERT_COMMAND: LexicalCommand<Insertable> = createCommand('INSERT_COMMAND')
+/** asks the page for picture files the person chooses */
+export const PICTURES_COMMAND: LexicalCommand<null> = createCommand('PICTURES_COMMAND')
 export const FORMAT_COMMAND: LexicalCommand<Format> = createCommand('FORMAT_COMMAND')
 /** asks the page for its link dialog */
 export const EDIT_LINK_COMMAND: LexicalCommand<null> = createCommand('EDIT_LINK_COMMAND')
@@ -42,6 +47,23 @@ function $apply(format: Format): void {
     case 'bullet':
     case 'number': return $toggleList(format)
     case 'dateline': return $insertDateline()
+  }
+}
+
+/** rows and columns of a table that nobody gave a size */
+const USUAL_TABLE = 3
+
+function $insert(insertable: Insertable, editor: LexicalEditor): void {
+  switch (insertable) {
+    case 'figure': return void editor.dispatchCommand(PICTURES_COMMAND, null)
+    case 'gallery': return void editor.dispatchCommand(GALLERY_COMMAND, null)
+    case 'related': return void editor.dispatchCommand(RELATED_COMMAND, null)
+    case 'date': return $insertToday()
+    case 'table':
+      $addUpdateTag(HISTORY_PUSH_TAG)
+      $nameStep('insert')
+      return $insertTable(USUAL_TABLE, USUAL_TABLE)
+    default: return $apply(insertable)
   }
 }
 
@@ -109,6 +131,10 @@ export function registerFormatCommands(editor: LexicalEditor): () => void {
   return mergeRegister(
     editor.registerCommand(FORMAT_COMMAND, (format) => {
       if (editor.isEditable() && !editor.isComposing()) $apply(format)
+      return true
+    }, COMMAND_PRIORITY_EDITOR),
+    editor.registerCommand(INSERT_COMMAND, (insertable) => {
+      if (editor.isEditable() && !editor.isComposing()) $insert(insertable, editor)
       return true
     }, COMMAND_PRIORITY_EDITOR),
     editor.registerCommand(TABLE_COMMAND, (act) => {

@@ -1,7 +1,8 @@
-import { useEffect, useEffectEvent, useMemo, useState } from 'react'
-import { $getSelection, $isRangeSelection, BLUR_COMMAND, COMMAND_PRIORITY_CRITICAL, COMMAND_PRIORITY_LOW, HISTORIC_TAG, KEY_DOWN_COMMAND, mergeRegister, type LexicalEditor } from 'lexical'
+import { useEffect, useMemo, useState } from 'react'
+import { $getSelection, $isRangeSelection, BLUR_COMMAND, COMMAND_PRIORITY_LOW, HISTORIC_TAG, mergeRegister, type LexicalEditor } from 'lexical'
 import { snippetsFor } from '#core/template/snippet-query.ts'
 import type { Snippet } from '#core/template/template.ts'
+import { useOfferKeys } from '../offers/use-offer-keys.ts'
 import { $askedAtCaret, insertSnippet } from './insert-snippet.ts'
 
 const MOST_OFFERS = 8
@@ -40,21 +41,11 @@ export function useSnippetOffers(editor: LexicalEditor, snippets: readonly Snipp
   useEffect(() => setAt(0), [asked?.name, asked?.place])
 
   const found = useMemo(() => (asked === null || asked.place === left || !editor.isEditable() ? [] : snippetsFor(asked.name, snippets, MOST_OFFERS)), [asked, left, snippets, editor])
-  const isOpen = found.length > 0
   const choose = (snippet: Snippet): void => insertSnippet(editor, snippet.words, true)
-  const onKey = useEffectEvent((event: KeyboardEvent): boolean => {
-    // keyCode 229: the key belongs to the input method
-    if (event.isComposing || event.keyCode === 229 || editor.isComposing() || event.ctrlKey || event.metaKey || event.altKey) return false
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const chosen = found[at]
-    if (step !== undefined) setAt((at + step + found.length) % found.length)
-    else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && chosen !== undefined) choose(chosen)
-    else if (event.key === 'Escape') setLeft(asked?.place ?? null)
-    else return false
-    event.preventDefault()
-    event.stopPropagation()
-    return true
+  useOfferKeys(editor, {
+    count: found.length, at, setAt,
+    choose: () => { const chosen = found[at]; if (chosen !== undefined) choose(chosen) },
+    leave: () => setLeft(asked?.place ?? null),
   })
-  useEffect(() => (isOpen ? editor.registerCommand(KEY_DOWN_COMMAND, (event) => onKey(event), COMMAND_PRIORITY_CRITICAL) : undefined), [editor, isOpen])
-  return isOpen ? { snippets: found, at: Math.min(at, found.length - 1), choose } : null
+  return found.length > 0 ? { snippets: found, at: Math.min(at, found.length - 1), choose } : null
 }

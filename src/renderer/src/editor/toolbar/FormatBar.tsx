@@ -4,11 +4,10 @@ import {
 } from 'lucide-react'
 import { COMMAND_PRIORITY_EDITOR, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND, type TextFormatType } from 'lexical'
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
-import { Group, Toolbar } from 'react-aria-components'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
-import { EDIT_LINK_COMMAND, FORMAT_COMMAND, RELATED_COMMAND, type Format } from '../commands/register-format-commands.ts'
+import { EDIT_LINK_COMMAND, FORMAT_COMMAND, PICTURES_COMMAND, RELATED_COMMAND, type Format } from '../commands/register-format-commands.ts'
 import { EDITOR_KEYS } from '../editor-keys.ts'
 import { keysText } from '../keys.ts'
 import { choosePictures, isPicture } from '../nodes/figure/choose-pictures.ts'
@@ -21,14 +20,15 @@ import { stepWords } from '../steps/step-words.ts'
 import type { StepName } from '../steps/step-names.ts'
 import { UndoneLine } from './UndoneLine.tsx'
 import { InsertMenu } from './InsertMenu.tsx'
-import { WidthMenu } from './WidthMenu.tsx'
+import { widthEntries, WidthMenu } from './WidthMenu.tsx'
+import { FittedTools, type Fitted } from './FittedTools.tsx'
 import { FullWidthLine } from './FullWidthLine.tsx'
 import { TableInsert } from '../nodes/table/TableInsert.tsx'
 import { OutlineMenu } from './OutlineMenu.tsx'
 import styles from './toolbar.module.css'
 
 type Props = { document: ArticleDocument, editable: boolean, onLink: () => void, onRelated: () => void }
-type Tool = { icon: LucideIcon | string, label: string, keys?: string, on?: boolean, off?: boolean, act: () => void }
+type Tool = { icon: LucideIcon | string, label: string, keys?: string, on?: boolean, off?: boolean, /** 插入 has it too */ isInMenu?: boolean, act: () => void }
 
 const BLOCKS: readonly { format: Exclude<Format, 'paragraph' | 'run-in' | 'editor-note' | 'rule' | 'dateline'>, icon: LucideIcon | 'word.crosshead-1' | 'word.crosshead-2', keys: string }[] = [
   { format: 'crosshead-1', icon: 'word.crosshead-1', keys: EDITOR_KEYS['crosshead-1'] },
@@ -50,6 +50,7 @@ export function FormatBar({ document, editable, onLink, onRelated }: Props): Rea
   useEffect(() => editor.registerCommand(DRAG_DROP_PASTE, (files) => { add(files.filter(isPicture)); return true }, COMMAND_PRIORITY_EDITOR), [editor, add])
   useGalleryCommands(document, add)
   useEffect(() => editor.registerCommand(RELATED_COMMAND, () => { if (document.editable) onRelated(); return true }, COMMAND_PRIORITY_EDITOR), [document, editor, onRelated])
+  useEffect(() => editor.registerCommand(PICTURES_COMMAND, () => { choosePictures(add); return true }, COMMAND_PRIORITY_EDITOR), [editor, add])
   useEffect(() => editor.registerCommand(EDIT_LINK_COMMAND, () => { onLink(); return true }, COMMAND_PRIORITY_EDITOR), [editor, onLink])
 
   const saidStep = (act: 'editor:undo' | 'editor:redo', step: StepName | null): string =>
@@ -73,29 +74,36 @@ export function FormatBar({ document, editable, onLink, onRelated }: Props): Rea
     ],
     [
       { icon: Link, keys: EDITOR_KEYS.link, label: t('editor:format.link'), on: state.link, off: !state.canLink, act: onLink },
-      { icon: ImagePlus, label: t('editor:figure.add'), off: pictures.isPending, act: () => choosePictures(add) },
+    ],
+    [
+      { icon: ImagePlus, label: t('editor:figure.add'), isInMenu: true, off: pictures.isPending, act: () => choosePictures(add) },
     ],
   ]
 
+  const run = (act: () => void) => (): void => {
+    act()
+    // After the menu has given the focus back.
+    requestAnimationFrame(() => editor.focus())
+  }
+  const tools = groups.flatMap((group, at) => group.map(({ icon, label, keys, on, off = false, act, isInMenu = false }, place): Fitted => ({
+    id: `${at}-${place}`, isFirst: place === 0,
+    tool: (
+      <IconButton
+        icon={icon} label={label} keys={keys === undefined ? undefined : keysText(keys)} isOn={on}
+        // Pressed with a mouse, a tool must not take the caret out of the words.
+        preventFocusOnPress isDisabled={!editable || off} onPress={act}
+      />
+    ),
+    entry: isInMenu ? null : { id: `${at}-${place}`, label, icon: typeof icon === 'string' ? undefined : icon, keys: keys === undefined ? undefined : keysText(keys), isOn: on, isDisabled: !editable || off, act: run(act) },
+  })))
+  // By their places: undo changes its name at every step, and must not lose the focus by it.
+  tools.splice(2, 0, { id: 'insert', isFirst: true, tool: <InsertMenu editor={editor} editable={editable} inTable={state.inTable} />, entry: null })
+  tools.splice(-2, 0, { id: 'widths', isFirst: true, tool: <WidthMenu editor={editor} editable={editable} />, entry: null })
+  tools.push({ id: 'table', isFirst: false, tool: <TableInsert editor={editor} isDisabled={!editable || state.inTable} />, entry: null })
+
   return (
     <div className={styles['bar']}>
-      <Toolbar aria-label={t('editor:toolbar')} className={styles['tools'] ?? ''}>
-        {groups.map((tools, index) => (
-          <Group key={index} className={styles['group'] ?? ''}>
-            {tools.map(({ icon, label, keys, on, off = false, act }, place) => (
-              <IconButton
-                // by its place: undo changes its name at every step, and must not lose the focus by it
-                key={place} icon={icon} label={label} keys={keys === undefined ? undefined : keysText(keys)} isOn={on}
-                // Pressed with a mouse, a tool must not take the caret out of the words.
-                preventFocusOnPress isDisabled={!editable || off} onPress={act}
-              />
-            ))}
-          </Group>
-        ))}
-        <Group className={styles['group'] ?? ''}><InsertMenu editor={editor} editable={editable} /></Group>
-        <Group className={styles['group'] ?? ''}><WidthMenu editor={editor} editable={editable} /></Group>
-      </Toolbar>
-      <TableInsert editor={editor} isDisabled={!editable || state.inTable} />
+      <FittedTools label={t('editor:toolbar')} tools={tools} widths={widthEntries(editor, editable, t)} />
       <UndoneLine editor={editor} />
       <SnippetMenu document={document} editable={editable} />
       <OutlineMenu editor={editor} />

@@ -5,7 +5,7 @@ import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { readLine } from '#renderer/slip/line.ts'
 import { useDraft } from '#renderer/slip/use-draft.ts'
-import { updateFromField } from '../../commands/update-from-field.ts'
+import { leaveTextBar, TEXT_BAR } from '../../commands/text-bar.ts'
 import { $isQuoteNode } from './QuoteNode.ts'
 import styles from './quote.module.css'
 import { useQuoteState, type QuoteState } from './quote-state.ts'
@@ -13,7 +13,7 @@ import { useQuoteState, type QuoteState } from './quote-state.ts'
 /** The quote at the caret: who speaks. */
 export function QuoteBar({ document }: { document: ArticleDocument }): ReactElement | null {
   const state = useQuoteState(document.editor)
-  return state === null ? null : <div className={styles['bar']}><SpeakerField key={state.key} document={document} state={state} /></div>
+  return state === null ? null : <div {...TEXT_BAR} className={styles['bar']}><SpeakerField key={state.key} document={document} state={state} /></div>
 }
 
 function SpeakerField({ document, state }: { document: ArticleDocument, state: QuoteState }): ReactElement {
@@ -26,7 +26,7 @@ function SpeakerField({ document, state }: { document: ArticleDocument, state: Q
       const line = readLine(typed, t)
       return line.ok && line.value.length > MAX_SPEAKER ? { ok: false, problem: t('editor:quote.speaker-too-long', { most: MAX_SPEAKER }) } : line
     },
-    commit: (words) => updateFromField(editor, () => {
+    commit: (words) => editor.update(() => {
       const quote = $getNodeByKey(state.key)
       if ($isQuoteNode(quote)) quote.setSpeaker(words)
     }),
@@ -43,7 +43,10 @@ function SpeakerField({ document, state }: { document: ArticleDocument, state: Q
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || event.keyCode === 229 || (event.key !== 'Enter' && event.key !== 'Escape')) return
           event.preventDefault()
-          editor.focus()
+          leaveTextBar(editor, () => {
+            const quote = $getNodeByKey(state.key)
+            if ($isQuoteNode(quote)) quote.selectEnd()
+          })
         }}
       />
     </label>

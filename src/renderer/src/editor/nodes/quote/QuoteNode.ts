@@ -71,7 +71,8 @@ export class QuoteNode extends ElementNode {
         const figure = document.createElement('figure')
         const caption = document.createElement('figcaption')
         caption.textContent = speaker
-        figure.append(quote, caption)
+        // Lexical puts the figure in the quote's place.
+        figure.append(quote.cloneNode(true), caption)
         return figure
       },
     }

@@ -11,8 +11,9 @@ import { readLine } from '#renderer/slip/line.ts'
 import { useDraft } from '#renderer/slip/use-draft.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { TABLE_COMMAND } from '../../commands/register-format-commands.ts'
-import { updateFromField } from '../../commands/update-from-field.ts'
+import { leaveTextBar, TEXT_BAR } from '../../commands/text-bar.ts'
 import { $isArticleTableNode } from './ArticleTableNode.ts'
+import { $cellsOf } from './at-caret.ts'
 import type { TableAct } from './table-acts.ts'
 import { useTableState, type TableState } from './table-state.ts'
 import styles from './table.module.css'
@@ -35,7 +36,7 @@ export function TableBar({ document }: { document: ArticleDocument }): ReactElem
     [{ act: 'delete-row', icon: t('editor:table.delete-row') }, { act: 'delete-column', icon: t('editor:table.delete-column') }, { act: 'delete', icon: Trash2 }],
   ]
   return (
-    <div className={styles['bar']}>
+    <div {...TEXT_BAR} className={styles['bar']}>
       <CaptionField key={state.key} document={document} state={state} />
       <Toolbar aria-label={t('editor:table.bar')} className={styles['group'] ?? ''}>
         {groups.map((tools, index) => (
@@ -67,7 +68,7 @@ function CaptionField({ document, state }: { document: ArticleDocument, state: T
       const line = readLine(typed, t)
       return line.ok && line.value.length > MAX_CAPTION ? { ok: false, problem: t('editor:table.caption-too-long', { most: MAX_CAPTION }) } : line
     },
-    commit: (words) => updateFromField(editor, () => {
+    commit: (words) => editor.update(() => {
       const table = $getNodeByKey(state.key)
       if ($isArticleTableNode(table)) table.setCaption(words)
     }),
@@ -88,7 +89,10 @@ function CaptionField({ document, state }: { document: ArticleDocument, state: T
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing || event.keyCode === 229 || (event.key !== 'Enter' && event.key !== 'Escape')) return
         event.preventDefault()
-        editor.focus()
+        leaveTextBar(editor, () => {
+          const table = $getNodeByKey(state.key)
+          if ($isArticleTableNode(table)) $cellsOf(table)[0]?.selectEnd()
+        })
       }}
     />
   )

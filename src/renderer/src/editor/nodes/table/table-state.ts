@@ -1,6 +1,9 @@
+import { $getNodeByKey, $getSelection } from 'lexical'
 import { useMemo, useSyncExternalStore } from 'react'
 import type { LexicalEditor, NodeKey } from 'lexical'
 import { MOST_COLUMNS, MOST_ROWS } from '#core/body/table-grid.ts'
+import { isInTextBar } from '../../commands/text-bar.ts'
+import { $isArticleTableNode } from './ArticleTableNode.ts'
 import { $selectedCells, $tableAtCaret } from './at-caret.ts'
 import { $hasHeaderColumn, $hasHeaderRow } from './table-acts.ts'
 
@@ -18,6 +21,12 @@ function $read(): TableState | null {
   }
 }
 
+/** The caret is lost to a field of the bar: cells are no longer chosen, the title is still the table's. */
+function $stillAbout(before: TableState | null): TableState | null {
+  const table = before !== null && $getSelection() === null && isInTextBar() ? $getNodeByKey(before.key) : null
+  return before !== null && $isArticleTableNode(table) ? { ...before, caption: table.getCaption() } : null
+}
+
 const isSame = (a: TableState | null, b: TableState | null): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** The table at the caret; a key that changes nothing of it renders nothing, and outside tables costs one look at the caret. */
@@ -27,7 +36,7 @@ export function useTableState(editor: LexicalEditor): TableState | null {
     return {
       read: () => state,
       subscribe: (tell: () => void) => editor.registerUpdateListener(({ editorState }) => {
-        const next = editorState.read($read)
+        const next = editorState.read(() => $read() ?? $stillAbout(state))
         if (isSame(state, next)) return
         state = next
         tell()

@@ -1,0 +1,107 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import {
+  $addUpdateTag, $getNodeByKey, $getSelection, $isParagraphNode, $isRangeSelection, $isRootNode, $isTextNode, BLUR_COMMAND, COMMAND_PRIORITY_LOW, HISTORIC_TAG, HISTORY_PUSH_TAG, mergeRegister, PASTE_TAG,
+  type LexicalEditor, type NodeKey, type ParagraphNode,
+} from 'lexical'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { INSERT_COMMAND } from '../commands/register-format-commands.ts'
+import { useOfferKeys } from '../offers/use-offer-keys.ts'
+import { findInsertables } from './find-insertables.ts'
+import type { Insertable } from './insertables.ts'
+
+/** / in the Latin layout, 、 where an input method has the same key */
+const ASKED = /^[/、]([^\s/、]{0,30})$/
+type Asked = { key: NodeKey, words: string }
+
+function $paragraphAtCaret(): ParagraphNode | null {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null
+  const node = selection.anchor.getNode()
+  const paragraph = $isTextNode(node) ? node.getParent() : node
+  return $isParagraphNode(paragraph) && $isRootNode(paragraph.getParent()) ? paragraph : null
+}
+
+const $emptyAtCaret = (): NodeKey | null => {
+  const paragraph = $paragraphAtCaret()
+  return paragraph?.isEmpty() === true ? paragraph.getKey() : null
+}
+
+/** What is asked by a paragraph that holds nothing but the sign and the letters after it. An input method parts the letters it holds. */
+function $askedIn(paragraph: ParagraphNode | null): Asked | null {
+  const only = paragraph?.getFirstChild()
+  if (paragraph === null || !$isTextNode(only) || paragraph.getChildrenSize() > 1) return null
+  const found = ASKED.exec(only.isComposing() ? only.getTextContent().replace(/['’\s\u200b]/g, '') : only.getTextContent())
+  return found === null ? null : { key: paragraph.getKey(), words: found[1] ?? '' }
+}
+
+/** Asked by the paragraph with the caret at its end. */
+function $asked(): Asked | null {
+  const paragraph = $paragraphAtCaret()
+  const selection = $getSelection()
+  const atEnd = paragraph !== null && $isRangeSelection(selection) && selection.anchor.offset === paragraph.getFirstChild()?.getTextContentSize()
+  return atEnd ? $askedIn(paragraph) : null
+}
+
+/** While an input method composes the caret is its own: only the paragraph is looked at. */
+function $askedByKey(key: NodeKey): Asked | null {
+  const paragraph = $getNodeByKey(key)
+  return $isParagraphNode(paragraph) ? $askedIn(paragraph) : null
+}
+
+export type SlashMenu = { found: readonly Insertable[], at: number, choose: (insertable: Insertable) => void }
+
+/**
+ * The blocks a / or 、 asks for that was typed at the start of an empty paragraph; null where nothing is asked or found.
+ * It never opens in a composition, nor by a paste or an undo; while one is under way its keys are the input method's.
+ */
+export function useSlashMenu(editor: LexicalEditor): SlashMenu | null {
+  const t = useWords()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [at, setAt] = useState(0)
+  const empty = useRef<NodeKey | null>(null)
+  useEffect(() => {
+    let open: Asked | null = null
+    const put = (next: Asked | null): void => {
+      if (next?.key !== open?.key || next?.words !== open?.words) setAsked(next)
+      open = next
+    }
+    return mergeRegister(
+      editor.registerUpdateListener(({ editorState, tags }) => {
+        if (editor.isComposing()) {
+          if (open !== null) put(editorState.read(() => (open === null ? null : $askedByKey(open.key)), { editor }))
+          return
+        }
+        const next = editorState.read($asked)
+        if (open !== null) put(next?.key === open.key ? next : null)
+        if (open === null && next !== null && next.words === '' && next.key === empty.current && !tags.has(HISTORIC_TAG) && !tags.has(PASTE_TAG)) put(next)
+        empty.current = editorState.read($emptyAtCaret)
+      }),
+      editor.registerCommand(BLUR_COMMAND, () => {
+        put(null)
+        return false
+      }, COMMAND_PRIORITY_LOW),
+    )
+  }, [editor])
+  useEffect(() => setAt(0), [asked?.words])
+
+  const found = useMemo(() => (asked === null || !editor.isEditable() ? [] : findInsertables(asked.words, (insertable) => t(`editor:block.${insertable}`))), [asked, editor, t])
+  const choose = (insertable: Insertable): void => {
+    if (asked === null || editor.isComposing()) return
+    editor.update(() => {
+      const paragraph = $getNodeByKey(asked.key)
+      if (!$isParagraphNode(paragraph)) return
+      // One step: undo takes the block away and gives back what was typed.
+      $addUpdateTag(HISTORY_PUSH_TAG)
+      paragraph.clear()
+      paragraph.select()
+      editor.dispatchCommand(INSERT_COMMAND, insertable)
+    })
+    setAsked(null)
+  }
+  useOfferKeys(editor, {
+    count: found.length, at, setAt,
+    choose: () => { const chosen = found[at]; if (chosen !== undefined) choose(chosen) },
+    leave: () => setAsked(null),
+  })
+  return found.length === 0 ? null : { found, at: Math.min(at, found.length - 1), choose }
+}
