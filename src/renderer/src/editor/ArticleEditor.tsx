@@ -8,6 +8,7 @@ import { editorTheme } from './editor-theme.ts'
 import { FindPart } from './find/FindPart.tsx'
 import { PlaceholderMarks } from './find/PlaceholderMarks.tsx'
 import { HeadlineLines } from './headline/HeadlineLines.tsx'
+import { MarkdownPart } from './insert/MarkdownPart.tsx'
 import { SlashMenu } from './insert/SlashMenu.tsx'
 import { LinkDialog } from './link/LinkDialog.tsx'
 import { QuoteBar } from './nodes/quote/QuoteBar.tsx'
@@ -62,6 +63,7 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
             </div>
           </div>
           {editable && <SlashMenu editor={editor} />}
+          {editable && <MarkdownPart editor={editor} />}
           {editable && <SnippetOffers document={document} />}
           {editable && <TableBar document={document} />}
           {editable && <QuoteBar document={document} />}

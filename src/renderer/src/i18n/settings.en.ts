@@ -18,6 +18,8 @@ export const settingsEn: WordsLike<typeof settingsZh> = {
   'size.20': 'Large',
   sample: '天光微亮，编辑部的灯还开着。',
   writing: 'Writing',
+  markdown: 'Signs at the start of a paragraph become blocks',
+  markdownHint: 'In an empty paragraph # and a space make a crosshead, ## a second one, - a bullet list, 1. a numbered one, > a pull quote, --- and Enter a rule; one undo brings the sign back.',
   smartQuotes: 'Curl quotation marks while typing',
   smartQuotesHint: 'In Chinese text " and \' become curled; addresses and other languages keep theirs, and one undo brings the straight one back.',
   people: 'People',

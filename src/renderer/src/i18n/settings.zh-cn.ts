@@ -15,6 +15,8 @@ export const settingsZh = {
   'size.20': '大',
   sample: '天光微亮，编辑部的灯还开着。',
   writing: '写作',
+  markdown: '段首记号变成版块',
+  markdownHint: '空段落里打 # 加空格成小标题，## 成二级，- 成项目列表，1. 成编号列表，> 成引语，--- 加回车成分隔线；按一次撤销就变回来。',
   smartQuotes: '输入时直引号自动转弯',
   smartQuotesHint: '正文里的 " 和 \' 在汉字间变成 “” 和 ‘’；网址和外文里不变，按一次撤销就变回来。',
   people: '人员',

@@ -49,6 +49,8 @@ export function SettingsPane() {
         <Part title={t('settings:writing')}>
           <Switch label={t('settings:smartQuotes')} isSelected={chosen.smartQuotes} onChange={(smartQuotes) => setPreference({ smartQuotes })} />
           <p className={styles['hint']}>{t('settings:smartQuotesHint')}</p>
+          <Switch label={t('settings:markdown')} isSelected={chosen.markdown} onChange={(markdown) => setPreference({ markdown })} />
+          <p className={styles['hint']}>{t('settings:markdownHint')}</p>
         </Part>
         <People />
         <Channels />

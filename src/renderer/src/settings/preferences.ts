@@ -14,11 +14,13 @@ const PreferencesSchema = z.object({
   articleSize: z.enum(ARTICLE_SIZES),
   /** straight quotation marks are curled as they are typed in Chinese text */
   smartQuotes: z.boolean().default(true),
+  /** # and a blank become a crosshead, and the like */
+  markdown: z.boolean().default(false),
 })
 export type Preferences = z.output<typeof PreferencesSchema>
 
 export const preferences = stored<Preferences>('preferences', PreferencesSchema, {
-  theme: 'system', language: 'zh-CN', articleFace: 'serif', articleSize: '18', smartQuotes: true,
+  theme: 'system', language: 'zh-CN', articleFace: 'serif', articleSize: '18', smartQuotes: true, markdown: false,
 })
 
 export function setPreference(change: Partial<Preferences>): void {
