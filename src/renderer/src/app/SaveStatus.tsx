@@ -13,11 +13,12 @@ const clock = (instant: string): string => {
   return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`
 }
 
-/** What of the open article is on the disk. Always the same width, so that it never jumps. */
-export function SaveStatus({ document }: { document: ArticleDocument }) {
+/** What of the open article is on the disk. Always the same width, so that it never jumps. `onlyTrouble`: where no article is shown, only what must not be missed. */
+export function SaveStatus({ document, onlyTrouble = false }: { document: ArticleDocument, onlyTrouble?: boolean }) {
   const t = useWords()
   const state = useDocumentValue(document, (d) => d.saveState)
   if (state.kind !== 'unsaved') {
+    if (onlyTrouble) return null
     return <span className={styles['save']} data-state={state.kind}>{state.kind === 'saving' ? t('frame:saving') : t('frame:savedAt', { time: clock(state.at) })}</span>
   }
   const words = errorWords(new SaveError(state.error), t)

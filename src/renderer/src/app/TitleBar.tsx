@@ -39,8 +39,8 @@ export function TitleBar() {
       </div>
       <ArticleSearch />
       <div className={styles['end']}>
-        {document !== null && <SaveStatus document={document} />}
-        {document !== null && breadth !== 'narrow' && <ArticleMenu key={document.id} document={document} />}
+        {document !== null && <SaveStatus document={document} onlyTrouble={place.section === 'settings'} />}
+        {document !== null && place.section !== 'settings' && breadth !== 'narrow' && <ArticleMenu key={document.id} document={document} />}
         <WhoPicker />
         {breadth !== 'narrow' && place.section !== 'settings' && place.article !== null && (
           <IconButton icon={PanelRight} label={t(foldedInspector ? 'frame:unfoldInspector' : 'frame:foldInspector')} keys={keysOf('fold-inspector')} isOn={!foldedInspector} onPress={() => inspectorFolded.set(!foldedInspector)} />

@@ -22,14 +22,17 @@ export function rangesOf(editor: LexicalEditor, found: readonly Found[]): Range[
 
 export function rangeOf(editor: LexicalEditor, { place, match }: Found): Range | null {
   if (place.in === 'text') return lineRange(editor, place.line, match.start, match.end)
-  if (place.in === 'slip' || place.field !== 'table-caption') return null
-  const words = editor.getElementByKey(place.block)?.querySelector('caption')?.firstChild
+  if (place.in === 'block' && place.field !== 'table-caption') return null
+  const words = place.in === 'slip' ? mirrorOf(editor, place.field)?.firstChild : editor.getElementByKey(place.block)?.querySelector('caption')?.firstChild
   if (!(words instanceof Text) || match.end > words.length) return null
   const range = new Range()
   range.setStart(words, match.start)
   range.setEnd(words, match.end)
   return range
 }
+
+/** No highlight reaches the words of a field: behind each line of the title the same words stand once more, unseen, to be marked. */
+const mirrorOf = (editor: LexicalEditor, field: string): HTMLElement | null => editor.getRootElement()?.closest('[data-page-scroll]')?.querySelector<HTMLElement>(`[data-mirror="${field}"]`) ?? null
 
 /** The field of the page that shows a place whose words no highlight reaches: a line of the title, or one below a picture. */
 export function fieldOf(editor: LexicalEditor, place: Place): HTMLElement | null {

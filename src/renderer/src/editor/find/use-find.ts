@@ -62,7 +62,7 @@ export function useFind(document: ArticleDocument, query: Query): Finding & { go
   useEffect(() => {
     const range = now === undefined ? null : rangeOf(editor, now)
     mark('found-now', range === null ? [] : [range])
-    const field = now === undefined ? null : fieldOf(editor, now.place)
+    const field = now === undefined || range !== null ? null : fieldOf(editor, now.place)
     field?.setAttribute('data-found', '')
     if (range !== null) reveal(range)
     else field?.scrollIntoView({ block: 'nearest' })

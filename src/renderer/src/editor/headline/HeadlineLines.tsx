@@ -3,7 +3,9 @@ import type { Slip } from '#core/slip/slip.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { cx } from '#renderer/ui/class-names.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
+import { useFindState } from '../find/find-state.ts'
 import { singleLine } from './single-line.ts'
 import styles from './headline.module.css'
 
@@ -78,7 +80,8 @@ function HeadlineLine({ line, document, editable, onKeyDown, hold }: LineProps):
     const patch: Partial<Slip> = line === 'headline' ? { headline: typed } : { [line]: typed === '' ? null : typed }
     document.setSlip(patch)
   }
-  return (
+  const { isOpen: isLookedThrough } = useFindState()
+  const field = (
     <textarea
       ref={hold} data-headline={line === 'headline' || undefined} data-line={line} className={styles[line]} value={words} rows={1} maxLength={LONGEST_LINE} readOnly={!editable}
       lang="zh-CN" spellCheck={false} autoComplete="off" aria-label={t(`editor:${line}`)} placeholder={t(`editor:${line}`)}
@@ -96,5 +99,11 @@ function HeadlineLine({ line, document, editable, onKeyDown, hold }: LineProps):
       }}
       onKeyDown={(event) => onKeyDown(line, event)}
     />
+  )
+  return (
+    <div className={styles['row']}>
+      {isLookedThrough && <div aria-hidden data-mirror={line} className={cx(styles[line], styles['mirror'])}>{words}</div>}
+      {field}
+    </div>
   )
 }
