@@ -23,14 +23,16 @@ test('a name is changed everywhere and back, by words and by pattern; what is st
     await expect(find.getByRole('textbox', { name: '查找内容' })).toHaveValue('青溪县图书馆')
     await expect(find.getByRole('status').first()).toContainText('1/4')
     await expect(find.getByRole('status').first()).toContainText('主题')
+    // The words in the title, not the whole of it
+    await marked(page, 'found-now').toEqual(['青溪县图书馆'])
     await page.keyboard.press('Enter')
     await expect(find.getByRole('status').first()).toContainText('2/4')
     await marked(page, 'found-now').toEqual(['青溪县图书馆'])
-    await marked(page, 'found').toHaveLength(3)
+    await marked(page, 'found').toHaveLength(4)
   })
 
   await test.step('全部替换: headline and text as one step, and back', async () => {
-    await find.getByRole('button', { name: '替换…' }).click()
+    await find.getByRole('button', { name: '替换…', exact: true }).click()
     await expect(find.getByRole('textbox', { name: '替换为' })).toBeFocused()
     await page.keyboard.insertText('白沙市图书馆')
     await find.getByRole('button', { name: '全部替换' }).click()
@@ -88,7 +90,7 @@ test('a name is changed everywhere and back, by words and by pattern; what is st
     await find.getByRole('textbox', { name: '查找内容' }).fill('【待核】')
     await expect(find.getByRole('status').first()).toContainText('表题')
     await marked(page, 'found-now').toEqual(['【待核】'])
-    await find.getByRole('button', { name: '替换…' }).click()
+    await find.getByRole('button', { name: '替换…', exact: true }).click()
     await find.getByRole('textbox', { name: '替换为' }).fill('')
     await find.getByRole('button', { name: '全部替换' }).click()
     await expect(text(page).getByRole('table', { name: '开馆时刻' })).toBeVisible()

@@ -12,7 +12,7 @@ describe('what / and 、 find', () => {
 
   test.each([
     ['fgx', 'rule'], ['fengexian', 'rule'], ['fenge', 'rule'], ['FGX', 'rule'], ['分隔', 'rule'], ['hr', 'rule'], ['bza', 'editor-note'], ['编者', 'editor-note'], ['note', 'editor-note'], ['xbt', 'crosshead-1'], ['ejxbt', 'crosshead-2'],
-    ['bg', 'table'], ['table', 'table'], ['tup', 'figure'], ['zt', 'gallery'], ['yy', 'quote'], ['引语', 'quote'], ['dt', 'dateline'], ['rq', 'date'], ['bhlb', 'number'],
+    ['bg', 'table'], ['table', 'table'], ['tup', 'figure'], ['zt', 'gallery'], ['yy', 'quote'], ['引语', 'quote'], ['dt', 'dateline'], ['rq', 'date'], ['xg', 'related'], ['bhlb', 'number'],
   ])('%s finds %s first', (typed, insertable) => {
     expect(find(typed)[0]).toBe(insertable)
   })

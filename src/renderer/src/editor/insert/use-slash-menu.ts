@@ -27,10 +27,10 @@ const $emptyAtCaret = (): NodeKey | null => {
 }
 
 /** What is asked by a paragraph that holds nothing but the sign and the letters after it. An input method parts the letters it holds. */
-function $askedIn(paragraph: ParagraphNode | null): Asked | null {
+function $askedIn(paragraph: ParagraphNode | null, isComposed: boolean): Asked | null {
   const only = paragraph?.getFirstChild()
   if (paragraph === null || !$isTextNode(only) || paragraph.getChildrenSize() > 1) return null
-  const found = ASKED.exec(only.isComposing() ? only.getTextContent().replace(/['’\s\u200b]/g, '') : only.getTextContent())
+  const found = ASKED.exec(isComposed ? only.getTextContent().replace(/['’\s\u200b]/g, '') : only.getTextContent())
   return found === null ? null : { key: paragraph.getKey(), words: found[1] ?? '' }
 }
 
@@ -39,13 +39,13 @@ function $asked(): Asked | null {
   const paragraph = $paragraphAtCaret()
   const selection = $getSelection()
   const atEnd = paragraph !== null && $isRangeSelection(selection) && selection.anchor.offset === paragraph.getFirstChild()?.getTextContentSize()
-  return atEnd ? $askedIn(paragraph) : null
+  return atEnd ? $askedIn(paragraph, false) : null
 }
 
 /** While an input method composes the caret is its own: only the paragraph is looked at. */
 function $askedByKey(key: NodeKey): Asked | null {
   const paragraph = $getNodeByKey(key)
-  return $isParagraphNode(paragraph) ? $askedIn(paragraph) : null
+  return $isParagraphNode(paragraph) ? $askedIn(paragraph, true) : null
 }
 
 export type SlashMenu = { found: readonly Insertable[], at: number, choose: (insertable: Insertable) => void }
@@ -68,7 +68,7 @@ export function useSlashMenu(editor: LexicalEditor): SlashMenu | null {
     return mergeRegister(
       editor.registerUpdateListener(({ editorState, tags }) => {
         if (editor.isComposing()) {
-          if (open !== null) put(editorState.read(() => (open === null ? null : $askedByKey(open.key)), { editor }))
+          if (open !== null) put(editorState.read(() => (open === null ? null : $askedByKey(open.key))))
           return
         }
         const next = editorState.read($asked)

@@ -97,8 +97,11 @@ export function FormatBar({ document, editable, onLink, onRelated }: Props): Rea
     entry: isInMenu ? null : { id: `${at}-${place}`, label, icon: typeof icon === 'string' ? undefined : icon, keys: keys === undefined ? undefined : keysText(keys), isOn: on, isDisabled: !editable || off, act: run(act) },
   })))
   // By their places: undo changes its name at every step, and must not lose the focus by it.
-  tools.splice(2, 0, { id: 'insert', isFirst: true, tool: <InsertMenu editor={editor} editable={editable} inTable={state.inTable} />, entry: null })
-  tools.splice(-2, 0, { id: 'widths', isFirst: true, tool: <WidthMenu editor={editor} editable={editable} />, entry: null })
+  tools.splice(
+    2, 0,
+    { id: 'insert', isFirst: true, tool: <InsertMenu editor={editor} editable={editable} inTable={state.inTable} />, entry: null },
+    { id: 'widths', isFirst: false, tool: <WidthMenu editor={editor} editable={editable} />, entry: null },
+  )
   tools.push({ id: 'table', isFirst: false, tool: <TableInsert editor={editor} isDisabled={!editable || state.inTable} />, entry: null })
 
   return (
