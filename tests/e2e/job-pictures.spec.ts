@@ -196,3 +196,28 @@ test('several pictures become a group, are put in order by key and by mouse, pre
   const { body: { root } } = ShownSchema.parse((await runCli(['show', articles[0]?.id ?? '', '--library', libraryDir, '--json'])).json())
   expect(root.children.filter(({ type }) => type === 'gallery')).toMatchObject([{ pictures: [{ caption: '甲岸', credit: '陆明远 摄' }, { caption: '丙岸' }] }])
 })
+
+test('what is copied out of Word brings its pictures, which stand in the RTF beside a page that names files', async ({ desk }) => {
+  const { page } = desk
+  await page.getByRole('option').first().click()
+  const body = bodyField(page)
+  await body.getByRole('heading').first().click()
+  await page.keyboard.press('End')
+  const paste = (pictures: Buffer[]) => body.evaluate((element, hex) => {
+    const clipboard = new DataTransfer()
+    const named = (at: number): string => `<p class=MsoNormal><img width=267 height=200 src="file:///C:/msohtmlclip1/01/clip_image00${at}.png"></p>`
+    clipboard.setData('text/html', `<html><body><p class=MsoNormal>头班船开了。</p>${named(1)}<p class=MsoNormal>天亮了。</p>${named(2)}</body></html>`)
+    clipboard.setData('text/rtf', `{\\rtf1\\ansi ${hex.map((one) => `{\\*\\shppict{\\pict\\picw40\\pngblip ${one}}}{\\nonshppict{\\pict\\wmetafile8 00}}`).join('\\par ')}}`)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }))
+  }, pictures.map((one) => one.toString('hex')))
+  await paste([smallPng(120, 80), smallPng(90, 60)])
+  await expect(body.getByRole('figure')).toHaveCount(2)
+  await expect(body.locator('figure img').nth(1)).toHaveJSProperty('naturalWidth', 90)
+  await saved(page)
+  // One short: nobody knows which, so both keep their places.
+  await body.getByRole('heading').first().click()
+  await page.keyboard.press('End')
+  await paste([smallPng(120, 80)])
+  await expect(body.getByText('【补图】')).toHaveCount(2)
+  await expect(body.getByRole('figure')).toHaveCount(2)
+})

@@ -17,10 +17,18 @@ export function copiedHere(json: string): Body | null {
   }
 }
 
-/** Read at once: a clipboard is empty again when its event has passed. `files`: the picture files it holds; `pictures`: their names. */
-export type Foreign = { html: string, plain: string, pictures: string[], files: File[] }
+/**
+ * Read at once: a clipboard is empty again when its event has passed. `files`: the picture files it holds; `pictures`: their
+ * names; `rtf`: where the pictures of a page are that names files of another program, else ''.
+ */
+export type Foreign = { html: string, plain: string, pictures: string[], files: File[], rtf: string }
+
+/** Word's pictures as its HTML has them: files of its own, which no page may read. */
+const namesFiles = (html: string): boolean => /<img\b[^>]*\bsrc\s*=\s*["']?file:/i.test(html)
 
 export const foreignWords = (data: Pick<DataTransfer, 'getData' | 'files'>, asPlain: boolean): Foreign => {
   const files = [...data.files].filter((file) => file.type.startsWith('image/'))
-  return { html: asPlain ? '' : data.getData('text/html'), plain: data.getData('text/plain'), pictures: files.map((file) => file.name), files: asPlain ? [] : files }
+  const html = asPlain ? '' : data.getData('text/html')
+  const rtf = namesFiles(html) ? data.getData('text/rtf') : ''
+  return { html, plain: data.getData('text/plain'), pictures: files.map((file) => file.name), files: asPlain ? [] : files, rtf }
 }
