@@ -3,7 +3,7 @@ import type { Settings } from '../store/article-formats.ts'
 import { SETTINGS_FORMAT } from '../store/article-formats.ts'
 import { Document } from '../store/document.ts'
 import { PREVIOUS_SETTINGS_FILE, SETTINGS_FILE, type LibraryFolder } from '../store/library-folder.ts'
-import { setAside } from '../store/set-aside.ts'
+import { asideFor } from '../store/set-aside.ts'
 import { DamagedFileError, enclose, type Envelope } from '../store/store-format.ts'
 import { Turns } from './turns.ts'
 
@@ -48,12 +48,12 @@ async function readGood(document: Document<Settings>): Promise<Envelope<Settings
 export async function openSettings(folder: LibraryFolder, fresh: () => Settings, expected: () => boolean, now: () => Date, report: (problem: Problem) => void): Promise<SettingsFile> {
   const document = new Document(folder, SETTINGS_FORMAT, 'library', SETTINGS_FILE, PREVIOUS_SETTINGS_FILE)
   let envelope: Envelope<Settings> | null = null
-  let damaged: DamagedFileError | null = null
+  let damaged: ReturnType<typeof asideFor> = null
   try {
     envelope = await document.read()
   } catch (error) {
-    if (!(error instanceof DamagedFileError)) throw error
-    damaged = error
+    damaged = asideFor(error)
+    if (damaged === null) throw error
   }
   if (envelope !== null) return new SettingsFile(document, envelope)
   const previous = await readGood(document)
@@ -62,7 +62,7 @@ export async function openSettings(folder: LibraryFolder, fresh: () => Settings,
     if (problem) report({ code: 'settings-unreadable', file: SETTINGS_FILE, setAside: null, mended: false })
     return new SettingsFile(document, previous ?? enclose(SETTINGS_FORMAT, 'library', 1, 0, fresh()))
   }
-  const aside = damaged === null ? null : await setAside(folder, SETTINGS_FILE, 'settings-unreadable', now())
+  const aside = damaged === null ? null : await damaged(folder, SETTINGS_FILE, 'settings-unreadable', now())
   if (problem) report({ code: 'settings-unreadable', file: SETTINGS_FILE, setAside: aside, mended: previous !== null })
   const stored = previous === null ? await document.write(fresh(), null) : await document.put(previous.data, previous.rev + 1, previous.rev)
   return new SettingsFile(document, stored)

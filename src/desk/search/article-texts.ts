@@ -5,6 +5,7 @@ import { invariant } from '#core/invariant.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import { glanceArticle } from '../store/glance-article.ts'
 import { articleFile, SEARCH_FILE } from '../store/library-folder.ts'
+import { TO_READ } from '../store/disk.ts'
 import { decodeEnvelope } from '../store/store-format.ts'
 import { sameStamp, type Stamp } from './article-facts.ts'
 import { searchEntry, type SearchEntry } from './search-entry.ts'
@@ -37,7 +38,7 @@ const breathe = (): Promise<void> => new Promise((resolve) => { setImmediate(res
 function stampOf(path: string): Stamp | null {
   // Synchronous: 100,000 calls through the thread pool take seconds.
   const found = statSync(path, { throwIfNoEntry: false })
-  return found === undefined ? null : { size: found.size, mtimeMs: found.mtimeMs }
+  return found?.isFile() !== true ? null : { size: found.size, mtimeMs: found.mtimeMs }
 }
 
 function isStill(path: string, stamp: Stamp | null): boolean {
@@ -139,7 +140,8 @@ export class ArticleTexts {
     const file = articleFile(id)
     const path = join(this.#root, ...file.split('/'))
     const before = stampOf(path)
-    const bytes = await readFile(path)
+    if (before === null) throw new Error(`no file ${file}`)
+    const bytes = await readFile(path, { flag: TO_READ })
     return { entry: quickSearchEntry(bytes, id) ?? closeSearchEntry(bytes, id, file), stamp: isStill(path, before) ? before : null }
   }
 

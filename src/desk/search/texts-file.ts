@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { StageSchema } from '#core/article/article.ts'
 import { invariant } from '#core/invariant.ts'
 import { SEARCH_TEXT_VERSION } from '#core/search/search-text.ts'
+import { TO_READ } from '../store/disk.ts'
 import { BLOCK, BLOCK_BYTES, OWN_ROWS } from './gram-filter.ts'
 import { MOST_COMMON } from './text-coding.ts'
 import type { TextBlock, TextIndex } from './text-index.ts'
@@ -53,7 +54,7 @@ export type KeptTexts = Pick<z.infer<typeof Head>, 'blocks' | 'learned'> & {
 
 /** null where there is no such file that can be used. */
 export async function openTexts(path: string): Promise<KeptTexts | null> {
-  const file = await open(path, 'r').catch(() => null)
+  const file = await open(path, TO_READ).catch(() => null)
   if (file === null) return null
   let at = 0
   const chunk = async (): Promise<Buffer | null> => {

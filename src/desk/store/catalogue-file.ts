@@ -1,4 +1,4 @@
-import { storageError, systemCode } from '../desk-error.ts'
+import { isDenied, storageError, systemCode } from '../desk-error.ts'
 import { isOfOlderVersion, parseHeader, parseRows, type CatalogueEntry, type CatalogueHeader } from './catalogue-line.ts'
 import type { FileNow, ReadableFile } from './disk.ts'
 import { CATALOGUE_FILE, pathIn, type LibraryFolder } from './library-folder.ts'
@@ -67,6 +67,8 @@ export async function readCatalogue(folder: LibraryFolder): Promise<CatalogueRea
     return await rowsOf(file)
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return { ...NOTHING, entries: [] }
+    // Not a file, or not to be read: made again from the articles like a damaged one.
+    if (isDenied(storageError(error))) return { ...NOTHING, entries: [], damaged: 1 }
     throw storageError(error)
   } finally {
     await file?.close().catch(() => {})

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
-import { link, mkdir, open, readFile, rename, rm, rmdir, stat, statfs, unlink } from 'node:fs/promises'
+import { link, mkdir, open, rename, rm, rmdir, stat, statfs, unlink, type FileHandle } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** One open file, as the store uses it. */
@@ -69,6 +69,36 @@ export type Disk = {
   wait: (ms: number) => Promise<void>
 }
 
+/** A pipe in a file's place would keep whoever opens it waiting for ever; so opened it does not. Windows has none. */
+const AT_ONCE = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
+export const TO_READ = constants.O_RDONLY | AT_ONCE
+const TO_APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | AT_ONCE
+
+/** A pipe, a device: as a folder to whoever wants to read it, and without an end. */
+class NoFileError extends Error {
+  readonly code = 'EISDIR'
+}
+
+async function openRegular(path: string): Promise<FileHandle> {
+  const handle = await open(path, TO_READ)
+  try {
+    if ((await handle.stat()).isFile()) return handle
+    throw new NoFileError(`${path} is no file`)
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+}
+
+async function readRegular(path: string): Promise<Buffer> {
+  const handle = await openRegular(path)
+  try {
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
+}
+
 const openFile = async (path: string, flags: string | number): Promise<DiskFile> => {
   const handle = await open(path, flags, 0o644)
   return {
@@ -82,7 +112,7 @@ const openFile = async (path: string, flags: string | number): Promise<DiskFile>
 }
 
 const openReadable = async (path: string): Promise<ReadableFile> => {
-  const handle = await open(path, 'r')
+  const handle = await openRegular(path)
   return {
     read: (bytes, offset, length, position) => handle.read(bytes, offset, length, position),
     size: async () => (await handle.stat()).size,
@@ -91,7 +121,7 @@ const openReadable = async (path: string): Promise<ReadableFile> => {
 }
 
 const openNow = (path: string): FileNow => {
-  const file = openSync(path, 'r')
+  const file = openSync(path, TO_READ)
   return {
     read: (bytes, offset, length, position) => readSync(file, bytes, offset, length, position),
     size: () => fstatSync(file).size,
@@ -118,7 +148,7 @@ async function syncFolder(path: string): Promise<void> {
 let scratch = Buffer.allocUnsafeSlow(256 * 1024)
 
 function readNow(path: string, size?: number): Buffer {
-  const file = openSync(path, 'r')
+  const file = openSync(path, TO_READ)
   try {
     let held = 0
     for (;;) {
@@ -137,9 +167,9 @@ const IF_THERE = { throwIfNoEntry: false } as const
 
 export const realDisk: Disk = {
   create: (path) => openFile(path, 'wx'),
-  openToAppend: (path) => openFile(path, 'a'),
+  openToAppend: (path) => openFile(path, TO_APPEND),
   openToRead: openReadable,
-  read: (path) => readFile(path),
+  read: readRegular,
   rename,
   link,
   remove: async (path) => {

@@ -8,6 +8,7 @@ import lockfile from 'proper-lockfile'
 import { DeskError, storageError, systemCode } from '../desk-error.ts'
 import { bornAt, COMING_FILE, heldHere, here, HOLDER_FILE, holderOf, parseHolder, viewOfHolder, type Holder } from './lock-holder.ts'
 import { passGate } from './lock-gate.ts'
+import { TO_READ } from './disk.ts'
 import { isLocalDisk } from './local-disk.ts'
 import { LOCK_FOLDER, LockWatch, STALE_MS, standingOf, type Standing } from './lock-standing.ts'
 
@@ -36,7 +37,7 @@ const signOf = ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string => `$
 
 /** The sign, asked before the bytes, is theirs or an older one's. */
 async function markOf(path: string): Promise<{ text: string, sign: string }> {
-  const file = await open(path, 'r')
+  const file = await open(path, TO_READ)
   try {
     const sign = signOf(await file.stat({ bigint: true }))
     const { buffer, bytesRead } = await file.read(Buffer.alloc(MOST_MARK), 0, MOST_MARK, 0)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, readlinkSync } from 'node:fs'
+import { readFileSync, readlinkSync, statSync } from 'node:fs'
 import { hostname, networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -27,7 +27,8 @@ export const heldHere = new Set<string>()
 
 function fileText(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8')
+    // A pipe in its place would keep us waiting for ever.
+    return statSync(path).isFile() ? readFileSync(path, 'utf8') : null
   } catch {
     return null
   }

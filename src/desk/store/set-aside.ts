@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import type { Problem } from '#contract/views.ts'
 import { ProblemSchema } from '#contract/views.ts'
-import { storageError } from '../desk-error.ts'
+import { isDeskError, storageError } from '../desk-error.ts'
 import { copyWhole, linkOrCopy, makeFolderDurably, renameWhenFree } from './durable-file.ts'
 import { pathIn, SET_ASIDE_FOLDER, type LibraryFolder } from './library-folder.ts'
 
@@ -58,6 +58,12 @@ export async function setAside(folder: LibraryFolder, file: string, code: Code, 
     throw storageError(error)
   }
   return to
+}
+
+/** How what could not be read goes out of the way: a damaged file's bytes, or what is no file at all (a folder, a pipe). null where reading failed for another reason, and it must stay. */
+export function asideFor(error: unknown): typeof setAside | null {
+  if (isDeskError(error, 'store-corrupt')) return setAside
+  return isDeskError(error, 'storage-failed') && error.data.code === 'EISDIR' ? moveAside : null
 }
 
 /** What lies set aside from earlier days: it stays on the list until somebody has looked and taken it away. */

@@ -5,7 +5,7 @@ import { isDeskError } from '../desk-error.ts'
 import { Turns } from '../library/turns.ts'
 import { Document } from '../store/document.ts'
 import { PREVIOUS_TEMPLATES_FILE, TEMPLATES_FILE, type LibraryFolder } from '../store/library-folder.ts'
-import { setAside } from '../store/set-aside.ts'
+import { asideFor } from '../store/set-aside.ts'
 import { DamagedFileError, type Envelope, type StoreFormat } from '../store/store-format.ts'
 import { startingAids } from './starting-aids.ts'
 
@@ -58,29 +58,30 @@ export class TemplatesFile {
   async #open(): Promise<Held> {
     try {
       const envelope = await this.#document.read()
-      return envelope === null ? await this.#instead(false) : { aids: envelope.data, envelope }
+      return envelope === null ? await this.#instead(null) : { aids: envelope.data, envelope }
     } catch (error) {
       if (isDeskError(error, 'store-from-newer-version')) this.#report({ code: 'templates-from-newer-version', file: TEMPLATES_FILE, setAside: null, mended: false })
-      if (!(error instanceof DamagedFileError)) throw error
-      return await this.#instead(true)
+      const aside = asideFor(error)
+      if (aside === null) throw error
+      return await this.#instead(aside)
     }
   }
 
-  async #instead(isDamaged: boolean): Promise<Held> {
+  async #instead(damaged: ReturnType<typeof asideFor>): Promise<Held> {
     const previous = await this.#document.readPrevious().catch((error: unknown) => {
       if (error instanceof DamagedFileError) return null
       throw error
     })
-    if (isDamaged || previous !== null) await this.#say(isDamaged, previous !== null)
+    if (damaged !== null || previous !== null) await this.#say(damaged, previous !== null)
     if (previous === null) return { aids: startingAids(), envelope: null }
     if (this.#folder.readOnly) return { aids: previous.data, envelope: previous }
     const envelope = await this.#document.put(previous.data, previous.rev + 1, previous.rev)
     return { aids: envelope.data, envelope }
   }
 
-  async #say(isDamaged: boolean, mended: boolean): Promise<void> {
+  async #say(damaged: ReturnType<typeof asideFor>, mended: boolean): Promise<void> {
     const { readOnly } = this.#folder
-    const aside = isDamaged && !readOnly ? await setAside(this.#folder, TEMPLATES_FILE, 'templates-unreadable', this.#now()) : null
+    const aside = damaged !== null && !readOnly ? await damaged(this.#folder, TEMPLATES_FILE, 'templates-unreadable', this.#now()) : null
     this.#report({ code: 'templates-unreadable', file: TEMPLATES_FILE, setAside: aside, mended: mended && !readOnly })
   }
 }

@@ -1,5 +1,5 @@
 import fs from 'node:fs/promises'
-import { writeFileSync } from 'node:fs'
+import { constants, writeFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import type { Traced } from './trace.ts'
 
@@ -22,7 +22,7 @@ const open: typeof fs.open = async (path, flags, mode) => {
     }
     return handle
   }
-  if (flags === undefined || flags === 'r' || typeof flags === 'number') return handle
+  if (flags === undefined || flags === 'r' || (typeof flags === 'number' && (flags & constants.O_WRONLY) === 0)) return handle
   trace.push({ op: 'open', path: pathOf(path) })
   const { fd } = handle
   const [write, sync, datasync] = [handle.write.bind(handle), handle.sync.bind(handle), handle.datasync.bind(handle)]
