@@ -71,6 +71,7 @@ export async function withArchive<T>(disk: Disk, path: string, signal: AbortSign
     open = await disk.openToRead(path)
   } catch (error) {
     if (systemCode(error) === 'ENOENT') throw rejected('not-found', path, error)
+    if (systemCode(error) === 'EISDIR') throw rejected('not-a-backup', path, error)
     throw storageError(error)
   }
   try {
