@@ -122,6 +122,39 @@ async function type(typed) {
   return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), script }
 }
 
+/** From a key's own time stamp to the task after the frame in which the preview shows it, and how many of its blocks a key touches at most. @param {Typed | undefined} typed */
+async function follows(typed) {
+  if (typed === undefined) throw new Error('the desk is among those that are typed into')
+  const { page } = typed
+  await page.bringToFront()
+  await page.evaluate(() => {
+    const body = document.querySelector('iframe')?.contentDocument?.querySelector('.article-body')
+    if (body === null || body === undefined) throw new Error('no preview')
+    /** @type {number[]} */
+    const times = []
+    const seen = { times, blocks: 0 }
+    Object.assign(window, { benchPreview: seen })
+    let began = 0
+    window.addEventListener('keydown', (event) => { began = event.timeStamp }, true)
+    const channel = new MessageChannel()
+    channel.port1.onmessage = () => times.push(performance.now() - began)
+    new MutationObserver((changes) => {
+      seen.blocks = Math.max(seen.blocks, new Set(changes.map(({ target }) => [...body.children].find((block) => block.contains(target)) ?? body)).size)
+      requestAnimationFrame(() => channel.port2.postMessage(null))
+    }).observe(body, { subtree: true, childList: true, characterData: true, attributes: true })
+  })
+  for (let key = 0; key < KEYS; key += 1) {
+    const next = new Promise((done) => { setTimeout(done, PAUSE) })
+    await page.keyboard.press('a')
+    await next
+  }
+  await page.evaluate(() => new Promise((done) => { setTimeout(done, 500) }))
+  /** @type {{ times: number[], blocks: number }} */
+  const { times, blocks } = await page.evaluate(() => Reflect.get(window, 'benchPreview'))
+  if (times.length !== KEYS) throw new Error(`the preview showed ${times.length} of ${KEYS} keys by itself`)
+  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), blocks }
+}
+
 /** @param {number} size */
 async function measure(size) {
   const { headline, paragraphs } = newsroom(size).article(size)
@@ -166,12 +199,14 @@ async function measure(size) {
     for (const one of Object.values(typed)) await type(one) // warm
     for (let round = 0; round < ROUNDS; round += 1) for (const [name, one] of Object.entries(typed)) rounds[name]?.push(await type(one))
 
+    const preview = await follows(typed['desk'])
     const of = (/** @type {string} */ name, /** @type {'p50' | 'p95' | 'script'} */ what) => (rounds[name] ?? []).map((one) => one[what])
     const ratio = (/** @type {string} */ peer, /** @type {'p50' | 'p95' | 'script'} */ what) => spread(of('desk', what).map((one, round) => one / (of(peer, what)[round] ?? Number.NaN)))
     console.log(`\n## ${size} characters, ${paragraphs.length} paragraphs\n\n| | ${PEERS.map((peer) => `÷ ${peer}`).join(' | ')} | to reach ÷ lexical | desk ms | ${PEERS.map((peer) => `${peer} ms`).join(' | ')} |\n|---|${PEERS.map(() => '---|').join('')}---|---|${PEERS.map(() => '---|').join('')}`)
     for (const [title, what, most] of /** @type {const} */ ([['key to paint, p50', 'p50', 1.25], ['key to paint, p95', 'p95', 1.15], ['script a key, CPU', 'script', 2]])) {
       console.log(`| ${title} | ${PEERS.map((peer) => ratio(peer, what)).join(' | ')} | ${most} | ${spread(of('desk', what))} | ${PEERS.map((peer) => spread(of(peer, what))).join(' | ')} |`)
     }
+    console.log(`\npreview painted after a key: p50 ${preview.p50.toFixed(1)} ms, p95 ${preview.p95.toFixed(1)} ms (to reach at 20,000: 50); blocks touched by a key: ${preview.blocks}`)
     for (const { page } of Object.values(typed)) if (page !== own) await page.context().close()
     await own.getByRole('tab', { name: '稿签' }).click()
     await opening(own, headline, paragraphs)
