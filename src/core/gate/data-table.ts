@@ -49,10 +49,10 @@ export function sourceOf(table: HtmlElement, look: Look): TableSource {
   return out
 }
 
-/** One row of cells is a line set in columns more often than a table; too many rows or columns no page can show. */
-export const isTable = ({ rows }: TableSource): boolean => {
+/** One row of cells is a line set in columns more often than a table; too many rows or columns no page can show. `isOurs`: a page of this desk says it is one. */
+export const isTable = ({ rows }: TableSource, isOurs: boolean): boolean => {
   const grid = gridOf(rows)
-  return grid !== null && grid.columns > 0 && (rows.length > 1 || rows.some((row) => row.some((cell) => cell.element.tagName === 'th' || cell.inHead)))
+  return grid !== null && grid.columns > 0 && (isOurs || rows.length > 1 || rows.some((row) => row.some((cell) => cell.element.tagName === 'th' || cell.inHead)))
 }
 
 const wordsOf = (lines: readonly Line[]): Exclude<Line['pieces'][number], 'break'>[] => lines.flatMap(({ pieces }) => pieces.filter((piece) => piece !== 'break' && piece.words.trim() !== '')).filter((piece) => piece !== 'break')

@@ -12,7 +12,7 @@ import { pictureLine } from './picture-line.ts'
 import type { PictureOf } from './pictures.ts'
 import { attributeOf, hasAttribute, isElement, isText, textBelow, type HtmlElement, type HtmlNode, type HtmlParent } from './parse-html.ts'
 import { linkOf } from './link-of.ts'
-import { isDataTable, partsOfTable } from './read-table.ts'
+import { isDataTable, isOurTable, partsOfTable } from './read-table.ts'
 import { isTable, sourceOf, tableOf } from './data-table.ts'
 import { wordItemOf, type WordItem } from './word-list.ts'
 
@@ -189,7 +189,7 @@ export class PageReader {
 
   private table(element: HtmlElement, place: Place): void {
     const source = sourceOf(element, place.look)
-    if (place.place !== null || place.inCell || !isTable(source)) return this.rows(element, place)
+    if (place.place !== null || place.inCell || !isTable(source, isOurTable(element))) return this.rows(element, place)
     for (const one of source.gone) this.gone(one)
     for (const one of source.rest) this.node(one, place)
     this.writer.table(tableOf(source, (cell, look) => this.linesIn(cell, { ...place, as: 'paragraph', note: null, look, inCell: true })))

@@ -32,13 +32,15 @@ function look(element: HtmlElement, seen: Seen, inCell: { paragraphs: number, le
   }
 }
 
+/** A page of this desk says so. */
+export const isOurTable = (table: HtmlElement): boolean => /\barticle-table\b/.test(attributeOf(table, 'class'))
+
 /**
  * Whether a table says something in rows and columns; old pages, letters and site builders lay whole articles out
  * in tables, whose cells are columns of the page and hold its paragraphs.
  */
 export function isDataTable(table: HtmlElement): boolean {
-  // A page of this desk says so.
-  if (/\barticle-table\b/.test(attributeOf(table, 'class'))) return true
+  if (isOurTable(table)) return true
   if (/^(?:presentation|none)$/.test(attributeOf(table, 'role'))) return false
   const seen: Seen = { rows: 0, widest: 0, blocks: false, longest: 0 }
   look(table, seen, null, 0)

@@ -9,6 +9,7 @@ import { leaveFieldsAlone } from './commands/leave-fields-alone.ts'
 import { registerFormatCommands } from './commands/register-format-commands.ts'
 import { registerTabKeys } from './commands/register-tab-keys.ts'
 import { registerSelectionBeforeKeys } from './commands/selection-before-keys.ts'
+import { registerWordsAtSelected } from './commands/words-at-selected.ts'
 import { CrossheadNode } from './nodes/crosshead/CrossheadNode.ts'
 import { DatelineNode } from './nodes/dateline/DatelineNode.ts'
 import { copyDateline } from './nodes/dateline/dateline-words.ts'
@@ -47,6 +48,7 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
   const dispose = mergeRegister(
     leaveFieldsAlone(editor),
     registerSelectionBeforeKeys(editor),
+    registerWordsAtSelected(editor),
     registerFormatName(editor),
     registerRichText(editor),
     registerList(editor, { restoreNumbering: true }),

@@ -12,20 +12,27 @@ const escaped = (words: string): string => words.replace(/&/g, '&amp;').replace(
 const leaf = fc.oneof(
   fc.constantFrom('渡口', '记者到场。', '——“早”', 'A4', '3.5 万', '𠮷野家', '１２', '①', 'é', '&<>', '一、', '（一）', '。').map((words) => ({ html: escaped(words), seen: words })),
   fc.string({ unit: 'grapheme', maxLength: 6 }).map((words) => ({ html: escaped(words), seen: words })),
-  fc.constantFrom(' ', '\n', '\r\n\t', '&nbsp;', '　', '<br>', '<wbr>').map((html) => ({ html, seen: '' })),
+  fc.constantFrom(' ', '\n', '\r\n\t', '&nbsp;', '　', '<br>', '<wbr>', '<br>'.repeat(9), '&#x200b;', '&ZeroWidthSpace;').map((html) => ({ html, seen: '' })),
+  // Words of drawings and formulas; characters as pages write them: by name, by number, without their end, by the numbers of another code page.
+  fc.constantFrom(['&mdash;', '—'], ['&#x6e21;&#21475;', '渡口'], ['&ldquo;早&rdquo;', '“早”'], ['&copy 2026', '©2026'], ['&amp;lt;', '&lt;'], ['&#151;', '—'], ['&NotEqualTilde;', '≂̸'], ['&nosuch;', '&nosuch;'],
+    ['<svg><text>图例</text></svg>', '图例'], ['<svg><foreignobject><p>图例</p></foreignobject></svg>', '图例'], ['<math><mi>x</mi><mo>+</mo></math>', 'x+']).map(([html = '', seen = '']) => ({ html, seen })),
+  // Characters that turn the line about, join, or are half of one.
+  fc.constantFrom('\u202e', '\u2066', '\u200f', '\u061c', '\u200d', '\u034f', '\ufe0f', '\ud842', '\udfb7').map((mark) => ({ html: `文${mark}字`, seen: `文${mark}字` })),
 )
 const junk = fc.constantFrom(
   '<!-- 藏 -->', '<!--[if gte mso 9]><xml><w:x>藏</w:x></xml><![endif]-->', '<script>藏("<p>藏</p>")</script>', '<style>p{藏}</style>', '<o:p></o:p>', '<o:p>&nbsp;</o:p>', '<img src=x onerror=y alt="藏">',
   '<span style="display:none">藏<b>藏</b></span>', '<p style="mso-hide:all">藏</p>', '<template><p>藏</p></template>', '<div hidden>藏</div>', '<i style="font-size:0">藏</i>', '<iframe src="https://x.example">藏</iframe>',
-  '<meta charset=utf-8>', '<noscript>藏</noscript>', '<![if !supportEmptyParas]>', '<![endif]>', '<?xml:namespace prefix = o />', '</b>', '<video src=x>藏</video>', '<a name="x"></a>', '<hr>',
+  '<meta charset=utf-8>', '<noscript>藏</noscript>', '<![if !supportEmptyParas]>', '<![endif]>', '<?xml:namespace prefix = o />', '</b>', '<video src=x>藏</video>', '<a name="x"></a>', '<hr>', '<!doctype html>', '<!-->', '<!-- 藏 --!>', '<b hidden="">藏</b>', '<span style="DISPLAY : NONE !important">藏</span>', '<p style="visibility:hidden">藏<b>藏</b></p>',
+  '<svg><title>藏</title><desc>藏</desc><metadata>藏</metadata></svg>', '<math><semantics><annotation encoding=x>藏</annotation></semantics></math>', '<object data=x>藏</object>', '<datalist><option>藏</option></datalist>', '<audio>藏</audio>', '<noembed>藏</noembed>',
+  '<ruby><rp>藏</rp></ruby>', '<del cite="mailto:x">藏</del>', '<div style="mso-element:comment">藏</div>', '<details hidden><summary>藏</summary>藏</details>', '<table style="display:none"><tr><td>藏</td></tr></table>', '<ul hidden><li>藏</li></ul>',
 ).map((html): Made => ({ html, seen: '' }))
 const inlineTag = fc.constantFrom(
   'b', 'i', 'u', 's', 'sup', 'sub', 'span', 'font', 'strong', 'em', 'o:smarttag', 'mark', 'code', 'span style="font-weight:700;color:red"', 'span lang=EN-US', 'span style=\'mso-spacerun:"yes"\'',
-  'a href="https://example.org/?a=1&amp;b=2"', 'a href="javascript:x()"', 'a', 'label', 'ruby', 'button', 'span style="white-space:pre-wrap"', 'section style="display:inline"', 'custom-tag',
+  'a href="https://example.org/?a=1&amp;b=2"', 'a href="javascript:x()"', 'a', 'label', 'ruby', 'button', 'span style="white-space:pre-wrap"', 'section style="display:inline"', 'custom-tag', 'bdo dir=rtl', 'bdi', 'nobr', 'q', 'kbd', 'ins cite="mailto:x"', 'del', 'ruby><rb', 'abbr title=x', 'time', 'output', 'big', 'tt',
 )
 const blockTag = fc.constantFrom(
   'p', 'div', 'section', 'h1', 'h2', 'h3', 'h6', 'blockquote', 'ul', 'ol', 'li', 'figure', 'figcaption', 'article', 'center', 'dl', 'dd', 'pre', 'address', 'details', 'p class=MsoNormal align=center',
-  'ol start=7', 'ul><li', 'ol><li', 'li><p', 'p style="mso-list:l0 level1 lfo1"', 'p style="mso-list:l0 level2 lfo1"', 'section style="background:#a00;color:#fff"', 'table><tbody><tr><td', 'table><tr><td><p', 'div style="display:flex"',
+  'ol start=7', 'ul><li', 'ol><li', 'li><p', 'p style="mso-list:l0 level1 lfo1"', 'p style="mso-list:l0 level2 lfo1"', 'section style="background:#a00;color:#fff"', 'table><tbody><tr><td', 'table><tr><td><p', 'div style="display:flex"', 'pre><b', 'details><summary', 'details open', 'dl><dt', 'blockquote><blockquote', 'fieldset><legend', 'ol reversed', 'ol start=-3', 'li value=9', 'menu><li', 'div role=heading aria-level=2', 'table><tr><td><ul><li', 'figure><figcaption', 'aside',
 )
 const closing = (tag: string): string => tag.split('><').reverse().map((one) => `</${one.split(' ')[0] ?? ''}>`).join('')
 const wrapped = (tag: string, inside: readonly Made[]): Made => ({ html: `<${tag}>${inside.map((one) => one.html).join('')}${closing(tag)}`, seen: inside.map((one) => one.seen).join('') })
@@ -33,7 +40,7 @@ const { block } = fc.letrec<{ inline: Made, block: Made }>((tie) => ({
   inline: fc.oneof({ maxDepth: 5 }, leaf, junk, fc.tuple(inlineTag, fc.array(tie('inline'), { maxLength: 4 })).map(([tag, inside]) => wrapped(tag, inside))),
   block: fc.oneof({ maxDepth: 5 }, tie('inline'), fc.tuple(blockTag, fc.array(tie('block'), { maxLength: 4 })).map(([tag, inside]) => wrapped(tag, inside))),
 }))
-const inlineCell = fc.tuple(fc.constantFrom('p', 'b', 'div', 'a href="https://example.org/t"', 'span', 'p style="mso-list:l0 level1 lfo1"'), fc.array(leaf, { maxLength: 2 })).map(([tag, inside]) => wrapped(tag, inside))
+const inlineCell = fc.tuple(fc.constantFrom('p', 'b', 'div', 'a href="https://example.org/t"', 'span', 'p style="mso-list:l0 level1 lfo1"', 'ul><li', 'ol start=4><li', 'table><tr><td', 'table><tbody><tr><th', 'pre', 'h3', 'blockquote><p', 'details><summary'), fc.array(leaf, { maxLength: 2 })).map(([tag, inside]) => wrapped(tag, inside))
 const cellOf = fc.tuple(fc.constantFrom('td', 'th', 'td colspan=2', 'td rowspan=2', 'td rowspan=0', 'td colspan=100 rowspan=3', 'th scope=row', 'td style="display:none"'), fc.array(fc.oneof(leaf, inlineCell, junk), { maxLength: 3 }))
   .map(([tag, inside]) => { const made = wrapped(tag, inside); return tag.includes('none') ? { ...made, seen: '' } : made })
 const table: fc.Arbitrary<Made> = fc.tuple(fc.constantFrom('', 'thead', 'tbody'), leaf, fc.array(fc.array(cellOf, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 })).map(([section, caption, rows]): Made => {
