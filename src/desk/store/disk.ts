@@ -189,9 +189,10 @@ export const realDisk: Disk = {
     return { name: path, size, mtimeMs }
   },
   folders: (path) => readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name),
-  files: (path) => readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => {
-    const { size, mtimeMs } = statSync(`${path}/${entry.name}`)
-    return { name: entry.name, size, mtimeMs }
+  files: (path) => readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile()).flatMap((entry) => {
+    // Gone since, as a temporary that got its name: the others must not go with it, least of all out of a backup.
+    const found = statSync(`${path}/${entry.name}`, IF_THERE)
+    return found === undefined ? [] : [{ name: entry.name, size: found.size, mtimeMs: found.mtimeMs }]
   }),
   freeBytes: (path) => statfs(path).then(({ bavail, bsize }) => bavail * bsize, () => Infinity),
   names: (path) => readdirSync(path),
