@@ -2,6 +2,7 @@ import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { expect, test } from './support/desk-test.ts'
+import { isAccessible } from './support/is-accessible.ts'
 import { become, bodyField, headlineField, PEOPLE, row, saved } from './support/newsroom.ts'
 
 test.use({ library: 'people' })
@@ -40,6 +41,7 @@ test('a name is put right in the whole library: seen first, chosen, replaced as 
     await expect(dialog.getByText('已签发，要改先撤稿')).toBeVisible()
     await expect(dialog.getByRole('checkbox', { name: '选《已签的青溪》的全部' })).toBeDisabled()
     await expect(dialog.getByText('已选 2 篇 5 处')).toBeVisible()
+    await isAccessible(page, 'what would be replaced')
     await dialog.getByRole('checkbox', { name: /^选这一处：青溪县图书馆开馆/ }).last().uncheck()
     await expect(dialog.getByText('已选 2 篇 4 处')).toBeVisible()
   })

@@ -1,5 +1,6 @@
 import type { CDPSession } from '@playwright/test'
 import { expect, test } from './support/desk-test.ts'
+import { isAccessible } from './support/is-accessible.ts'
 import { become, bodyField, headlineField, PEOPLE, saved } from './support/newsroom.ts'
 
 test.use({ library: 'people' })
@@ -38,6 +39,7 @@ test('words that are written again and again are kept under a name, and come by 
     await page.keyboard.insertText('明天，')
     await page.keyboard.insertText('；；')
     await expect(offers.getByRole('option')).toHaveCount(4)
+    await isAccessible(page, 'snippets on offer')
     const cdp = await page.context().newCDPSession(page)
     await compose(cdp, 'tianqi', '天气')
     await expect(bodyField(page)).toHaveText('明天，；；天气')

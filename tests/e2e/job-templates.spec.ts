@@ -1,4 +1,5 @@
 import { expect, test } from './support/desk-test.ts'
+import { isAccessible } from './support/is-accessible.ts'
 import { become, bodyField, headlineField, pagePane, PEOPLE, row, saved, slipPanel } from './support/newsroom.ts'
 
 test.use({ library: 'people' })
@@ -43,6 +44,7 @@ test('an article begins from a template, is kept as one, and the newsroom change
     await pagePane(page).getByRole('textbox', { name: '模板名称' }).fill('桥梁消息')
     await page.keyboard.press('Enter')
     await saved(page)
+    await isAccessible(page, 'a template')
     await page.getByRole('button', { name: '返回设置' }).click()
     await expect(page.getByRole('button', { name: '修改模板 桥梁消息' })).toBeVisible()
     await page.getByRole('button', { name: '删除模板 评论' }).click()

@@ -3,7 +3,7 @@ import type { WordsLike } from './words.ts'
 
 export const replaceEn: WordsLike<typeof replaceZh> = {
   title: 'Replace in the library',
-  open: 'Replace in the library…',
+  open: 'In the library…',
   words: 'Find',
   with: 'Replace with',
   matchCase: 'Match case',

@@ -1,6 +1,6 @@
 export const replaceZh = {
   title: '全库替换',
-  open: '全库替换…',
+  open: '全库…',
   words: '查找内容',
   with: '替换为',
   matchCase: '区分大小写',

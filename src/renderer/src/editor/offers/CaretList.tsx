@@ -66,6 +66,7 @@ export function CaretList({ editor, label, said, offers, at }: { editor: Lexical
         ))}
       </div>
     </>,
-    globalThis.document.body,
+    // In the page's own region, so that whoever listens meets it there.
+    editor.getRootElement()?.closest('[data-editor]') ?? globalThis.document.body,
   )
 }
