@@ -1,10 +1,11 @@
 import { createElement, type ReactElement } from 'react'
-import { $getNodeByKey, createCommand, DecoratorNode, type EditorConfig, type LexicalCommand, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type NodeKey, type SerializedLexicalNode } from 'lexical'
+import { $getNodeByKey, createCommand, DecoratorNode, type DOMExportOutput, type EditorConfig, type LexicalCommand, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type NodeKey, type SerializedLexicalNode } from 'lexical'
 import { figure } from '#core/body/body-nodes.ts'
 import { pictureText } from '#core/body/body-text.ts'
 import { FigureSchema, type Figure } from '#core/body/body-schema.ts'
 import { invariant } from '#core/invariant.ts'
 import type { LeadImage } from '#core/slip/slip.ts'
+import { copiedWords } from './copied-words.ts'
 import { FigureView } from './FigureView.tsx'
 
 /** asks for one group of this picture and those beside it */
@@ -44,6 +45,10 @@ export class FigureNode extends DecoratorNode<ReactElement> {
 
   override updateDOM(): false {
     return false
+  }
+
+  override exportDOM(): DOMExportOutput {
+    return copiedWords(pictureText(this.getFigure()))
   }
 
   override isInline(): false {

@@ -1,11 +1,12 @@
 import { createElement, type ReactElement } from 'react'
-import { $createNodeSelection, $getNodeByKey, $setSelection, DecoratorNode, HISTORY_PUSH_TAG, type EditorConfig, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type SerializedLexicalNode } from 'lexical'
+import { $createNodeSelection, $getNodeByKey, $setSelection, DecoratorNode, HISTORY_PUSH_TAG, type DOMExportOutput, type EditorConfig, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type SerializedLexicalNode } from 'lexical'
 import { gallery } from '#core/body/body-nodes.ts'
 import { galleryText } from '#core/body/body-text.ts'
 import { GALLERY_SIZE, GallerySchema, type Gallery } from '#core/body/body-schema.ts'
 import { invariant } from '#core/invariant.ts'
 import { $moveBlocks } from '../../commands/move-blocks.ts'
 import { stepTag } from '../../steps/step-names.ts'
+import { copiedWords } from '../figure/copied-words.ts'
 import { GalleryView } from './GalleryView.tsx'
 import { $partGallery } from './part-gallery.ts'
 
@@ -43,6 +44,10 @@ export class GalleryNode extends DecoratorNode<ReactElement> {
 
   override updateDOM(): false {
     return false
+  }
+
+  override exportDOM(): DOMExportOutput {
+    return copiedWords(galleryText(this.getGallery()))
   }
 
   override isInline(): false {
