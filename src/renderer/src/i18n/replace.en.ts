@@ -18,6 +18,7 @@ export const replaceEn: WordsLike<typeof replaceZh> = {
   found: '{{hits}} places in {{articles}} articles',
   cut: 'The first {{most}} articles; replace these and find again for the others',
   stopped: 'The search was stopped; here is what it had found',
+  unread: '{{count}} could not be read and stay as they are',
   chosen: '{{hits}} places in {{articles}} articles chosen',
   replace: 'Replace chosen',
   all: 'Choose all',

@@ -15,6 +15,7 @@ export const replaceZh = {
   found: '{{articles}} 篇 {{hits}} 处',
   cut: '先列出 {{most}} 篇，换完再找其余的',
   stopped: '查找没有做完，只列出找到的',
+  unread: '没有读出来的 {{count}} 篇，这次不换',
   chosen: '已选 {{articles}} 篇 {{hits}} 处',
   replace: '替换选中的',
   all: '全选',

@@ -5,6 +5,7 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { MOST_ARTICLES, type Choice, type FoundAll, type FoundArticle } from './library-replace.ts'
 import styles from './replace.module.css'
+import { Left } from './RunReport.tsx'
 
 type Chosen = ReadonlyMap<string, ReadonlySet<number>>
 const everyHit = (article: FoundArticle): ReadonlySet<number> => new Set(article.hits.keys())
@@ -20,7 +21,8 @@ export function FoundList({ all, isStopped, template, onChoices }: { all: FoundA
   })), [chosen, all]) // oxlint-disable-line react-hooks/exhaustive-deps -- `open` is made of `all`
   const put = (id: string, own: ReadonlySet<number>): void => setChosen(new Map(chosen).set(id, own))
   const hits = all.articles.reduce((sum, article) => sum + article.hits.length, 0)
-  if (all.articles.length === 0) return <p className={styles['hint']} role="status">{t('replace:none')}</p>
+  const unread = <Left title={t('replace:unread', { count: all.unread.length })} refused={all.unread} />
+  if (all.articles.length === 0) return <><p className={styles['hint']} role="status">{t('replace:none')}</p>{unread}</>
   return (
     <>
       <div className={styles['tally']}>
@@ -30,6 +32,7 @@ export function FoundList({ all, isStopped, template, onChoices }: { all: FoundA
       <div className={styles['articles']} role="group" aria-label={t('replace:title')}>
         {all.articles.map((article) => <Article key={article.id} article={article} template={template} chosen={chosen.get(article.id) ?? new Set()} onChosen={(own) => put(article.id, own)} />)}
       </div>
+      {unread}
     </>
   )
 }

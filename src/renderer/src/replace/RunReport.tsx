@@ -29,7 +29,8 @@ export function RunReport({ onUndo, onDone }: { onUndo: () => void, onDone: () =
   )
 }
 
-function Left({ title, refused }: { title: string, refused: readonly Refused[] }) {
+/** Articles that were left as they were, each with why. */
+export function Left({ title, refused }: { title: string, refused: readonly Refused[] }) {
   const t = useWords()
   if (refused.length === 0) return null
   return (

@@ -6,6 +6,7 @@ import type { Query } from '#core/text/find-matches.ts'
 import { hitsIn, replaceInArticle, type Hit } from '#core/text/replace-in-article.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
 import type { Person } from '#core/article/person.ts'
+import { DeskUnreachable } from '#renderer/connection/desk-unreachable.ts'
 
 /** An article that this window holds open: its words are on the screen before they are in the library. */
 export type OpenHere = {
@@ -16,7 +17,7 @@ export type OpenHere = {
 
 /** What replacing in the whole library asks of the desk and of this window; tests bring their own. */
 export type ReplaceDeps = {
-  search: (words: string, offset: number, signal: AbortSignal) => Promise<{ hits: readonly Pick<SearchHit, 'id'>[], total: number, complete: boolean }>
+  search: (words: string, offset: number, signal: AbortSignal) => Promise<{ hits: readonly Pick<SearchHit, 'id' | 'headline'>[], total: number, complete: boolean }>
   get: (id: string) => Promise<ArticleView>
   save: (id: string, baseRev: number, by: string | null, words: { slip: Slip, body: Body }) => Promise<{ rev: number, voided: object | null }>
   restore: (id: string, rev: number, baseRev: number, by: string | null) => Promise<ArticleView>
@@ -30,7 +31,7 @@ export type ReplaceDeps = {
 /** Why an article is left alone. changed: another revision than the one whose hits were shown; newer: written in again since. */
 export type Reason = 'signed' | 'in-review' | 'elsewhere' | 'changed' | 'too-long' | 'newer' | 'unsaved'
 export type FoundArticle = { id: string, rev: number, headline: string, stage: Stage, hits: readonly Hit[], closed: Reason | null }
-export type FoundAll = { articles: FoundArticle[], /** more than these hold the words */ isCut: boolean }
+export type FoundAll = { articles: FoundArticle[], /** could not be read: nothing is replaced there */ unread: Refused[], /** more than these hold the words */ isCut: boolean }
 export type Progress = { done: number, total: number }
 
 /** Articles shown at once; beyond them, a person replaces these and looks again. */
@@ -61,27 +62,33 @@ async function foundIn(deps: ReplaceDeps, id: string, query: Query, elsewhere: R
   return { id, rev: view.rev, headline: view.slip.headline, stage: view.stage, hits, closed }
 }
 
-/** Every article outside the bin that holds the words, newest change first, each with the places where they stand. Ends early, with what it has, when `signal` aborts. */
+/** Every article outside the bin that holds the words, newest change first, each with the places where they stand; one that cannot be read keeps none of the others. Ends early, with what it has, when `signal` aborts. */
 export async function findInLibrary(deps: ReplaceDeps, query: Query, signal: AbortSignal, say: (progress: Progress) => void): Promise<FoundAll> {
   const articles: FoundArticle[] = []
+  const unread: Refused[] = []
   const elsewhere = await deps.openElsewhere()
   for (let offset = 0; ;) {
     const page = await deps.search(query.words, offset, signal)
     if (!page.complete && offset === 0) {
       say({ done: 0, total: page.total })
       await deps.pause(READING)
-      if (signal.aborted) return { articles, isCut: false }
+      if (signal.aborted) return { articles, unread, isCut: false }
       continue
     }
-    for (const { id } of page.hits) {
-      if (signal.aborted) return { articles, isCut: false }
-      if (articles.length >= MOST_ARTICLES) return { articles, isCut: true }
-      const found = await foundIn(deps, id, query, elsewhere)
-      if (found !== null) articles.push(found)
+    for (const { id, headline } of page.hits) {
+      if (signal.aborted) return { articles, unread, isCut: false }
+      if (articles.length >= MOST_ARTICLES) return { articles, unread, isCut: true }
+      try {
+        const found = await foundIn(deps, id, query, elsewhere)
+        if (found !== null) articles.push(found)
+      } catch (error) {
+        if (error instanceof DeskUnreachable) throw error
+        unread.push({ id, headline, why: { error } })
+      }
       offset += 1
       say({ done: offset, total: page.total })
     }
-    if (page.hits.length < PAGE) return { articles, isCut: false }
+    if (page.hits.length < PAGE) return { articles, unread, isCut: false }
   }
 }
 

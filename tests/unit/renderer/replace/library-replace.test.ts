@@ -3,6 +3,7 @@ import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { findInLibrary, replaceInLibrary, undoInLibrary, type Choice, type FoundArticle, type ReplaceDeps } from '#renderer/replace/library-replace.ts'
+import { DeskUnreachable } from '#renderer/connection/desk-unreachable.ts'
 import { view } from '../document/fake-desk.ts'
 
 const QUERY = { words: '青溪', isPattern: false, matchCase: false, matchWidth: true }
@@ -26,7 +27,7 @@ function library(words: Record<string, string>, change: Partial<ReplaceDeps> = {
   }
   for (const [id, line] of Object.entries(words)) put(view(id, { body: body(paragraph(text(line))), slip: { ...emptySlip(), headline: id } }))
   const deps: ReplaceDeps = {
-    search: async () => ({ hits: [...articles.keys()].map((id) => ({ id })), total: articles.size, complete: true }),
+    search: async () => ({ hits: [...articles.keys()].map((id) => ({ id, headline: id })), total: articles.size, complete: true }),
     get: async (id) => of(id),
     save: async (id, baseRev, _by, content) => {
       if (of(id).rev !== baseRev) throw new Error('stale')
@@ -53,6 +54,16 @@ test('what is found in every article is replaced, one revision each, and taken b
   expect(of('b').rev).toBe(1)
   expect(await undoInLibrary(deps, report.done, signal(), silent)).toMatchObject({ refused: [] })
   expect(wordsOf()).toEqual(['青溪的船，青溪的桥', '没有', '到青溪'])
+})
+
+test('an article that cannot be read is named, and the others are found; a desk that is out of reach is no such article', async () => {
+  const { deps } = library({ a: '青溪', b: '青溪' })
+  const broken = new Error('store-corrupt')
+  const get = (thrown: Error): ReplaceDeps['get'] => async (id) => { if (id === 'a') throw thrown; return await deps.get(id) }
+  const found = await findInLibrary({ ...deps, get: get(broken) }, QUERY, signal(), silent)
+  expect(found).toMatchObject({ articles: [{ id: 'b' }], unread: [{ id: 'a', headline: 'a', why: { error: broken } }] })
+  const gone = new DeskUnreachable('desk-gone')
+  await expect(findInLibrary({ ...deps, get: get(gone) }, QUERY, signal(), silent)).rejects.toBe(gone)
 })
 
 test('only the chosen places change', async () => {
