@@ -82,6 +82,8 @@ test('the whole job: collect, three reviews, sign-off, export', async () => {
   expect((await json(ListedSchema, 'list', '--query', '海洋')).articles).toHaveLength(0)
   expect((await json(ListedSchema, 'list', '--person', '许小满', '--from', '2000-01-01')).articles).toHaveLength(1)
   expect((await json(ListedSchema, 'list', '--section', '无此栏')).articles).toHaveLength(0)
+  expect((await json(ListedSchema, 'list', '--channel', 'money')).articles).toHaveLength(1)
+  expect((await json(ListedSchema, 'list', '--channel', 'edu')).articles).toHaveLength(0)
   expect((await json(ListedSchema, 'list', '--to', '2000-01-01')).articles).toHaveLength(0)
   expect((await json(z.looseObject({ problems: z.array(z.unknown()), articles: z.int() }), 'doctor'))).toMatchObject({ problems: [], articles: 1 })
 })
