@@ -62,7 +62,7 @@ export type Origin = z.infer<typeof OriginSchema>
 export const TrashedSchema = z.strictObject({ at: InstantSchema, by: ActorSchema.nullable() })
 export type Trashed = z.infer<typeof TrashedSchema>
 
-/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from, editor's notes, rules, speakers of quotes */
+/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from, editor's notes, rules, speakers of quotes, galleries, cards of other articles */
 export const ARTICLE_SCHEMA_VERSION = 5
 
 /** What one article file holds, inside its envelope. */

@@ -7,7 +7,7 @@ templates.json    模板和常用语（templates.prev.json 是上一版）
 articles/         稿件，一篇一个文件；.prev.json 是上一版，.origin.txt 是成稿时的原文，.history.jsonl 是全部修订
 journal.jsonl     刚打的字，停笔后写进稿件；程序没开时还在，就是上次没来得及写进去，不要删
 numbers.jsonl     journal.jsonl 损坏过才有：哪些版号可能已经用掉，不再给别的文字
-assets/           图片，以内容校验值命名：来图原件，和供网页用的缩小件
+assets/           图片，以内容校验值命名：来图原件，和供网页用的缩小件；还有成稿时送来的原稿文件
 catalogue.jsonl   目录，可由稿件重建（search.bin 是查找用的，也一样）
 set-aside/        损坏后移出的文件，原样保留，供人查看
 exports/          默认导出位置

@@ -38,7 +38,7 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   untitled: '(no headline)',
   noByline: 'no byline',
   emptyTitle: 'The library is empty',
-  emptyHint: 'Start an article, or make one of a page’s text; a .txt can be dropped on the window.',
+  emptyHint: 'Start an article, or make one of a page’s text; a .docx, .html or .txt can be dropped on the window.',
   zeroTitle: 'Nothing matches',
   zeroHint: 'Try another word, or clear the filters.',
   reviewEmptyTitle: 'Nothing to review',

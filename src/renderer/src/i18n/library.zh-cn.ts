@@ -34,7 +34,7 @@ export const libraryZh = {
   untitled: '（无标题）',
   noByline: '未署名',
   emptyTitle: '稿库还是空的',
-  emptyHint: '新建一篇，或把网页文字粘贴成稿；也可以把 .txt 拖进窗口。',
+  emptyHint: '新建一篇，或把网页文字粘贴成稿；也可以把 .docx、.html、.txt 拖进窗口。',
   zeroTitle: '没有符合的稿件',
   zeroHint: '换个词，或清除筛选。',
   reviewEmptyTitle: '没有待审的稿件',
