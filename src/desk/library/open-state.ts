@@ -36,9 +36,9 @@ export async function openState(root: string, made: string | null, disk: Disk, l
   }
   const folder: LibraryFolder = { disk, root, readOnly: lock === null, isLocal: lock?.isLocal ?? false, guard }
   const [problems, hub] = [new ProblemList(), new EventHub()]
+  // Told of once: screens ask again at each change, and what cannot be read just now is found wrong each time.
   const report = (problem: Problem) => {
-    problems.add(problem)
-    hub.tell({ type: 'library-changed' })
+    if (problems.add(problem)) hub.tell({ type: 'library-changed' })
   }
   for (const problem of problemsSetAside(folder)) problems.add(problem)
   const writer = new CatalogueWriter(folder)

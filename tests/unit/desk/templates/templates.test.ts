@@ -90,6 +90,21 @@ test('a file of a newer program is named and left byte for byte; the library ope
   expect(await readFile(file())).toEqual(Buffer.from(newer))
 })
 
+test('what is wrong with the file is told to the screens once, however often they ask: they ask again at whatever they are told', async () => {
+  await writeFile(file(), encodeEnvelope({ ...enclose(TEMPLATES_FORMAT, 'templates', 1, 0, await library.aids()), schema: ARTICLE_SCHEMA_VERSION + 1 }))
+  await again()
+  const ended = new AbortController()
+  const events = library.events(ended.signal)
+  for (let n = 0; n < 5; n += 1) await expect(library.aids()).rejects.toMatchObject({ code: 'store-from-newer-version' })
+  await library.create(null)
+  const told: string[] = []
+  for await (const { type } of events) {
+    told.push(type)
+    if (type === 'article-changed') break
+  }
+  expect(told).toEqual(['library-changed', 'article-changed'])
+})
+
 test('a file of every older version of the article opens as it was', async () => {
   const aids = await library.aids()
   for (let schema = 1; schema < ARTICLE_SCHEMA_VERSION; schema += 1) {
