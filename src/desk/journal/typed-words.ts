@@ -77,8 +77,13 @@ export class TypedWords {
    */
   async beginAct(act: RevisionToKeep): Promise<void> {
     const line = ActLineSchema.parse(actLine(act))
-    await this.#log.append(checkedLine(line))
-    this.#acts.add(`${line.id} ${line.rev}`)
+    this.#appending += 1
+    try {
+      await this.#log.append(checkedLine(line))
+      this.#acts.add(`${line.id} ${line.rev}`)
+    } finally {
+      this.#appending -= 1
+    }
   }
 
   /** The history has it, or it never came into the file. */

@@ -32,10 +32,17 @@ export async function takeUpJournal(state: LibraryState): Promise<void> {
   let isKept = true
   // Before any number is given.
   if (journal.nameless > 0 && !folder.readOnly) await state.numbers.lost(numbersIn(journal.nameless), state.now().toISOString()).catch(() => { isKept = false })
-  for (const act of journal.acts.values()) if (!folder.readOnly) await state.turns.take(act.id, () => takeUpAct(state, act)).catch(() => { isKept = false })
+  const mended = new Set<string>()
+  for (const act of folder.readOnly ? [] : journal.acts.values()) {
+    const isMended = await state.turns.take(act.id, () => takeUpAct(state, act)).catch(() => { isKept = false })
+    if (isMended !== true) continue
+    // Its number is passed with the others, when what was typed after it has found its place.
+    mended.add(act.id)
+    journal.told.set(act.id, Math.max(act.rev, journal.told.get(act.id) ?? 0))
+  }
   let homeless = journal.damaged > 0
   for (const line of journal.lines.values()) {
-    if (!await takeUp(state, line)) homeless = true
+    if (!await takeUp(state, line, mended.has(line.id))) homeless = true
   }
   const codes = [...(homeless ? ['journal-damaged' as const] : []), ...(journal.newer > 0 ? ['journal-from-newer-version' as const] : [])]
   for (const code of codes) {
@@ -52,11 +59,14 @@ export async function takeUpJournal(state: LibraryState): Promise<void> {
   if (state.typed.ids().length === 0 && isKept) await folder.disk.remove(pathIn(folder, JOURNAL_FILE)).catch(() => {})
 }
 
-/** false where the words of the line have nowhere to go */
-async function takeUp(state: LibraryState, line: JournalLine): Promise<boolean> {
+/**
+ * @param before the article's file was found damaged already, and mended
+ * @returns false where the words of the line have nowhere to go
+ */
+async function takeUp(state: LibraryState, line: JournalLine, before: boolean): Promise<boolean> {
   const { folder } = state
   const context = readContext(state)
-  let mended = false
+  let mended = before
   let article: Revised<ArticleData> | null
   try {
     article = await readArticle({ ...context, report: (problem) => {

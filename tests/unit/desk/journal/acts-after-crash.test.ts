@@ -1,10 +1,10 @@
 import { appendFile, cp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { listRevisions } from '#desk/history/revisions.ts'
 import { openLibrary, type OpenedLibrary } from '#desk/library/open-library.ts'
-import { realDisk } from '#desk/store/disk.ts'
+import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { articleFile, historyFile } from '#desk/store/library-folder.ts'
 import { FailingDisk } from '#tests/support/failing-disk.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
@@ -14,6 +14,11 @@ const copyOf = async (dir: string) => {
   const left = await tmpFolder()
   await cp(dir, left, { recursive: true, filter: (from) => !from.includes('.lock') })
   return left
+}
+function gate() {
+  let pass = () => {}
+  const passed = new Promise<void>((resolve) => { pass = resolve })
+  return { pass, passed }
 }
 /** Straight from the history's file: nobody has asked the library for it. */
 const keptIn = async (dir: string, id: string) =>
@@ -104,4 +109,64 @@ test('an act whose file was damaged before its history had it takes its number w
   const again = await openLibrary(left)
   expect((await again.get(id)).rev).toBeGreaterThan(3)
   await again.close()
+})
+
+test('what was typed after an act is the article’s again, also where its file is damaged and its history gone', async () => {
+  const { dir, opened, id, by } = await library(new FailingDisk())
+  const { rev: binned } = await opened.trash({ id, rev: 2, by })
+  const { rev } = await opened.untrash({ id, rev: binned, by })
+  const typed = body(paragraph(text('桥通了车，船停了。')))
+  await opened.save({ id, baseRev: rev, by, body: typed, why: 'autosave' })
+  // nobody waits for the catalogue
+  await vi.waitFor(async () => expect(await readFile(join(dir, 'catalogue.jsonl'), 'utf8')).toContain(`"${id}",${rev},`))
+  const left = await copyOf(dir)
+  await opened.close()
+  await rm(join(left, historyFile(id)))
+  await appendFile(join(left, articleFile(id)), '坏')
+  const again = await openLibrary(left)
+  const article = await again.get(id)
+  expect(article.body).toEqual(typed)
+  expect(article.rev).toBeGreaterThan(rev)
+  await again.close()
+})
+
+test('a journal is not begun anew while an act is on its way into it', async () => {
+  const dir = await tmpFolder()
+  let [isHeld, journalThen, binned] = [false, '', '']
+  const [asked, letGo] = [gate(), gate()]
+  const disk: Disk = {
+    ...realDisk,
+    openToAppend: async (path) => {
+      const file = await realDisk.openToAppend(path)
+      return !path.endsWith('journal.jsonl') ? file : { ...file, syncData: async () => {
+        if (isHeld) {
+          asked.pass()
+          await letGo.passed
+        }
+        await file.syncData()
+      } }
+    },
+    rename: async (from, to) => {
+      if (binned !== '' && to.endsWith(`${binned}.json`)) journalThen = await readFile(join(dir, 'journal.jsonl'), 'utf8').catch(() => 'gone')
+      await realDisk.rename(from, to)
+    },
+  }
+  const never = 3_600_000
+  const opened = await openLibrary(dir, { disk, pace: { quiet: never, longest: never, again: never } })
+  const { id } = await opened.create(null)
+  const { id: other } = await opened.create(null)
+  let rev = 1
+  for (const sign of '子丑寅卯辰巳午未申酉') {
+    const long = body(...Array.from({ length: 40 }, () => paragraph(text(sign.repeat(1_000)))))
+    rev = (await opened.save({ id, baseRev: rev, by: null, body: long, why: 'autosave' })).rev
+  }
+  ;[isHeld, binned] = [true, other]
+  const act = opened.trash({ id: other, rev: 1, by: null })
+  await asked.passed
+  await opened.save({ id, baseRev: rev, by: null })
+  isHeld = false
+  letGo.pass()
+  await act
+  expect(journalThen).toContain('"act":"trashed"')
+  await opened.close()
 })
