@@ -9,8 +9,8 @@ import { ARTICLE_FORMAT, SETTINGS_FORMAT } from '../store/article-formats.ts'
 import { checkedLine, readCheckedLines } from '../store/checked-line.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
 import { Document } from '../store/document.ts'
-import { linkOrCopy, makeFolderDurably, writeDurably } from '../store/durable-file.ts'
-import { articleFile, assetFile, historyFile, pathIn, PREVIOUS_SETTINGS_FILE, SET_ASIDE_FOLDER, SETTINGS_FILE, type LibraryFolder } from '../store/library-folder.ts'
+import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
+import { assetFile, historyFile, pathIn, PREVIOUS_SETTINGS_FILE, SET_ASIDE_FOLDER, SETTINGS_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import { takeLock, type LibraryLock } from '../store/library-lock.ts'
 import { readPatiently } from '../store/patiently.ts'
 import { scanArticles } from '../store/scan-articles.ts'
@@ -18,6 +18,7 @@ import { keepAside, setAside } from '../store/set-aside.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { DamagedFileError, decodeEnvelope } from '../store/store-format.ts'
 import { orphanOrigins, otherTemporaries } from './check-traces.ts'
+import { mendMisfiled } from './mend-misfiled.ts'
 
 export type Repair = Check & {
   /** what was wrong before; `mended` where it is no longer, `setAside` where the bytes went */
@@ -53,8 +54,14 @@ async function repair(folder: LibraryFolder, lock: LibraryLock): Promise<Repair>
   await mendFiles(folder, before.problems.filter((problem) => problem.setAside === null), aside)
   // Articles made again from their histories, typed words taken up, temporaries swept, settings and catalogue rebuilt: opening does all that.
   const library = await openLibrary(root, { shell: 'doctor', disk, held: lock })
-  await library.aids().catch((error: unknown) => { if (!isDeskError(error, 'store-from-newer-version')) throw error })
-  await library.close()
+  try {
+    await library.aids()
+  } catch (error) {
+    // Of a newer program, or not to be read just now: named and left.
+    if (!isDeskError(error, 'store-from-newer-version') && !isDeskError(error, 'storage-failed')) throw error
+  } finally {
+    await library.close()
+  }
   const left = await checkLibrary(root, disk)
   // What nothing good is left of goes aside now that everything else was tried.
   const hopeless = left.problems.filter(({ code, setAside: place }) => place === null && (code === 'article-unreadable' || code === 'hash-mismatch'))
@@ -115,33 +122,6 @@ async function mendHistory(folder: LibraryFolder, id: string, keep: (file: strin
   readCheckedLines(await readPatiently(folder.disk, pathIn(folder, historyFile(id))), (value) => { lines.push(value) })
   await keep(historyFile(id), 'history-damaged')
   await writeDurably(folder.disk, pathIn(folder, historyFile(id)), Buffer.from(lines.map((line) => checkedLine(line)).join('')), { guard: folder.guard })
-}
-
-/** An article somebody moved or renamed goes back to its place, where that is free; a second copy goes aside. */
-async function mendMisfiled(folder: LibraryFolder, file: string, put: (file: string, code: Problem['code']) => Promise<void>): Promise<void> {
-  const { disk } = folder
-  let id: string
-  try {
-    id = decodeEnvelope(ARTICLE_FORMAT, await disk.read(pathIn(folder, file)), file).id
-  } catch (error) {
-    if (isDeskError(error, 'store-from-newer-version')) return
-    if (systemCode(error) !== null) throw error
-    await put(file, 'article-misfiled')
-    return
-  }
-  const home = pathIn(folder, articleFile(id))
-  if (home === pathIn(folder, file)) return
-  const isFree = await disk.stamp(home).then(() => false, (error: unknown) => systemCode(error) === 'ENOENT')
-  if (!isFree) {
-    await put(file, 'article-misfiled')
-    return
-  }
-  await makeFolderDurably(disk, dirname(home))
-  await folder.guard()
-  await linkOrCopy(disk, pathIn(folder, file), home)
-  await disk.syncFolder(dirname(home))
-  await disk.remove(pathIn(folder, file))
-  await disk.syncFolder(dirname(pathIn(folder, file)))
 }
 
 /** A picture that lies set aside, or under another name, with the very bytes that are missed, is put back. */

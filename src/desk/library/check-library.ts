@@ -7,7 +7,7 @@ import { stateOfAsset } from '../assets/asset-store.ts'
 import { DeskError, isDeskError, storageError, systemCode } from '../desk-error.ts'
 import { readCatalogue } from '../store/catalogue-file.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
-import { articleFile, assetFile, CATALOGUE_FILE, originFile, pathIn, SETTINGS_FILE, type LibraryFolder } from '../store/library-folder.ts'
+import { articleFile, assetFile, CATALOGUE_FILE, originFile, pathIn, SETTINGS_FILE, TEMPLATES_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import { readArticle, type ReadContext } from '../store/read-article.ts'
 import { scanArticles } from '../store/scan-articles.ts'
 import { problemsSetAside } from '../store/set-aside.ts'
@@ -41,21 +41,20 @@ export async function checkLibrary(dir: string, disk: Disk = realDisk): Promise<
     for (const file of scan.misfiled) report({ code: 'article-misfiled', file, setAside: null, mended: false })
     for (const file of scan.temporaries) report({ code: 'leftover-temporary', file, setAside: null, mended: false })
     const context: ReadContext = { folder, now: () => new Date(), report, seenRev: () => 0 }
-    const named: Named = { files: new Set(), isWhole: true }
+    const named: Named = { files: new Set(), isWhole: scan.misfiled.length === 0 }
     for (const id of new Set([...catalogue.entries.map((entry) => entry.row.id), ...articles, ...scan.previous, ...scan.histories])) await checkArticle(context, id, named)
     for (const file of orphanOrigins(scan)) report({ code: 'orphan-file', file, setAside: null, mended: false })
     for (const file of otherTemporaries(folder)) report({ code: 'leftover-temporary', file, setAside: null, mended: false })
     await checkHistories(folder, scan.histories, report)
     await checkSettings(folder, articles.size > 0, report)
-    // What is wrong with them the reading itself reports.
-    await new TemplatesFile(folder, () => new Date(), report).read().catch((error: unknown) => { if (!isDeskError(error)) throw error })
+    await checkTemplates(folder, report)
     return { articles: articles.size, ...await checkAssets(folder, named, report), problems: problems.all() }
   } catch (error) {
     throw systemCode(error) === null ? error : storageError(error)
   }
 }
 
-/** Every file that some article names. Not whole where one could not be read: then nobody knows which file is nobody's. */
+/** Every file that some article names. Not whole where one could not be read, or lies where none is looked for: then nobody knows which file is nobody's. */
 type Named = { files: Set<string>, isWhole: boolean }
 
 async function checkArticle(context: ReadContext, id: string, named: Named): Promise<void> {
@@ -103,6 +102,16 @@ async function checkSettings(folder: LibraryFolder, expected: boolean, report: (
   } catch (error) {
     if (!isDeskError(error, 'store-from-newer-version')) throw error
     report({ code: 'settings-unreadable', file: SETTINGS_FILE, setAside: null, mended: false })
+  }
+}
+
+/** Damage, and a newer version, the reading itself reports. */
+async function checkTemplates(folder: LibraryFolder, report: (problem: Problem) => void): Promise<void> {
+  try {
+    await new TemplatesFile(folder, () => new Date(), report).read()
+  } catch (error) {
+    if (!isDeskError(error)) throw error
+    if (isDeskError(error, 'storage-failed')) report({ code: 'file-held', file: TEMPLATES_FILE, setAside: null, mended: false })
   }
 }
 

@@ -48,6 +48,14 @@ const DAMAGE: [string, string, (given: Given) => Promise<unknown>, 'whole' | 'th
     await rename(join(dir, articleFile(id)), join(dir, `articles/zz/${id}.json`))
     for (const file of [previousFile(id), historyFile(id)]) await rm(join(dir, file))
   }, 'third'],
+  ['a folder of articles under another name', 'article-misfiled', async ({ dir, id }) => {
+    await rename(join(dir, articleFile(id), '..'), join(dir, 'articles/旧'))
+    await rm(join(dir, 'catalogue.jsonl'))
+  }, 'third'],
+  ['what is no article under an article’s name', 'article-misfiled', async ({ dir, id }) => {
+    await mkdir(join(dir, 'articles/zz'), { recursive: true })
+    await writeFile(join(dir, `articles/zz/${id}.json`), '坏')
+  }, 'third'],
   ['a copy of an article in another folder', 'article-misfiled', async ({ dir, id }) => {
     await mkdir(join(dir, 'articles/zz'), { recursive: true })
     await copyFile(join(dir, articleFile(id)), join(dir, `articles/zz/${id}.json`))
@@ -151,6 +159,26 @@ test('a file the system does not let be read just now is asked for again, and ne
     expect((await opened.get(id)).body).toEqual(words('第三稿。'))
     await opened.close()
   }
+})
+
+test('templates that may not be read just now are named and left, and keep nothing else from being mended', async () => {
+  const { dir, id } = await library()
+  const before = await openLibrary(dir)
+  await before.saveSnippet({ id: null, baseRev: 0, name: '开头', words: '天光微亮，' })
+  await before.close()
+  const bytes = await readFile(join(dir, 'templates.json'))
+  await writeFile(join(dir, articleFile(id)), '坏')
+  const disk: Disk = { ...realDisk, read: async (path) => {
+    if (path.endsWith('templates.json')) throw new SystemError('EACCES')
+    return await realDisk.read(path)
+  } }
+  const { problems } = await repairLibrary(dir, { disk })
+  expect(problems).toContainEqual({ code: 'file-held', file: 'templates.json', setAside: null, mended: false })
+  expect(problems.find(({ code }) => code === 'article-unreadable')).toMatchObject({ mended: true })
+  expect(await readFile(join(dir, 'templates.json'))).toEqual(bytes)
+  const opened = await openLibrary(dir, { lock: { watchMs: 0 } })
+  expect((await opened.get(id)).body).toEqual(words('第三稿。'))
+  await opened.close()
 })
 
 test('nobody writes in the library from the first look of a repair to its last', async () => {

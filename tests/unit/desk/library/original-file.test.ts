@@ -1,6 +1,7 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { repairLibrary } from '#desk/doctor/repair-library.ts'
 import { checkLibrary } from '#desk/library/check-library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { exportArticles } from '#desk/export/export-articles.ts'
@@ -82,6 +83,18 @@ test('a file whose article cannot be read is not taken for nobody’s', async ()
   const shard = join(dir, 'articles', article.id.slice(-2).toLowerCase())
   for (const name of await readdir(shard)) await writeFile(join(shard, name), '坏')
   expect((await checkLibrary(dir)).problems.map(({ code }) => code)).not.toContain('orphan-file')
+})
+
+test('a file whose article lies in another folder is not taken for nobody’s', async () => {
+  const dir = await tmpFolder()
+  const library = await openLibrary(dir)
+  const { article } = await library.accept({ source: await readFileSource(DOCX, '来稿.docx'), fullWidth: true, by: null })
+  await library.close()
+  await rename(join(dir, 'articles', article.id.slice(-2).toLowerCase()), join(dir, 'articles/zz 2'))
+  await rm(join(dir, 'catalogue.jsonl'))
+  expect((await checkLibrary(dir)).problems.map(({ code }) => code)).not.toContain('orphan-file')
+  await repairLibrary(dir)
+  expect((await (await open(dir)).original(article.id)).bytes).toEqual(DOCX)
 })
 
 test('a copy goes where the dialog says, under a plain name, and never among the library’s files', async () => {
