@@ -7,7 +7,7 @@ export type SealedCopy = { key: string, at: string | null, isNewer: boolean, /**
 const StandsSchema = z.looseObject({ schema: z.int().optional().catch(undefined), at: z.iso.datetime().nullable().catch(null), slip: z.unknown(), body: z.unknown() })
 const isFields = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 /** Under these names people's words lie, whatever the shape around them. */
-const WORDS = new Set(['headline', 'kicker', 'deck', 'summary', 'text', 'caption', 'credit', 'alt'])
+const WORDS = new Set(['headline', 'kicker', 'deck', 'summary', 'text', 'caption', 'credit', 'alt', 'shortTitle', 'speaker'])
 
 function* wordsIn(value: unknown): Generator<string> {
   if (!isFields(value)) return

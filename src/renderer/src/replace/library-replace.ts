@@ -1,5 +1,5 @@
 import type { ArticleView, SearchHit } from '#contract/views.ts'
-import type { Stage } from '#core/article/article.ts'
+import type { ReviewRecord, Stage } from '#core/article/article.ts'
 import type { Body } from '#core/body/body-schema.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import type { Query } from '#core/text/find-matches.ts'
@@ -19,7 +19,7 @@ export type OpenHere = {
 export type ReplaceDeps = {
   search: (words: string, offset: number, signal: AbortSignal) => Promise<{ hits: readonly Pick<SearchHit, 'id' | 'headline'>[], total: number, complete: boolean }>
   get: (id: string) => Promise<ArticleView>
-  save: (id: string, baseRev: number, by: string | null, words: { slip: Slip, body: Body }) => Promise<{ rev: number, voided: object | null }>
+  save: (id: string, baseRev: number, by: string | null, words: { slip: Slip, body: Body }) => Promise<{ rev: number, stage: Stage, voided: ReviewRecord | null }>
   restore: (id: string, rev: number, baseRev: number, by: string | null) => Promise<ArticleView>
   openHere: (id: string) => OpenHere | null
   openElsewhere: () => Promise<ReadonlySet<string>>
@@ -111,10 +111,13 @@ async function replaceOne(deps: ReplaceDeps, { article, chosen }: Choice, query:
     const replaced = replaceInArticle(view, query, template, chosen)
     if (replaced === null) throw new Left('too-long')
     const saved = await deps.save(id, seen, deps.me?.id ?? null, { slip: replaced.slip, body: replaced.body })
-    return { rev: saved.rev, isVoided: saved.voided !== null, count: replaced.count }
+    const records = saved.voided === null ? view.records : [...view.records, saved.voided]
+    const sent: ArticleView = { ...view, rev: saved.rev, stage: saved.stage, records, slip: replaced.slip, body: replaced.body }
+    return { rev: saved.rev, isVoided: saved.voided !== null, count: replaced.count, sent }
   }
-  const { rev: after, isVoided, count } = await (here === null ? work(seen) : here.between(work))
-  if (here !== null) here.adopt(await deps.get(id))
+  const { rev: after, isVoided, count, sent } = await (here === null ? work(seen) : here.between(work))
+  // It is replaced, and can be taken back, whether or not it can be read again just now: then the window shows what it sent.
+  if (here !== null) here.adopt(await deps.get(id).catch(() => sent))
   return { id, headline, before: seen, after, count, isVoided }
 }
 

@@ -1,4 +1,4 @@
-import { $getRoot, INSERT_PARAGRAPH_COMMAND, UNDO_COMMAND } from 'lexical'
+import { $getRoot, DELETE_CHARACTER_COMMAND, INSERT_PARAGRAPH_COMMAND, UNDO_COMMAND } from 'lexical'
 import { describe, expect, test } from 'vitest'
 import { body, crosshead, editorNote, lineBreak, list, paragraph, quote, quoteBy, rule, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { $setParagraph, $toggleCrosshead, $toggleList, $toggleNote } from '#renderer/editor/commands/blocks.ts'
@@ -75,6 +75,58 @@ describe('quotes', () => {
     const editor = editorOf(body(quoteBy('—— 韦松年', text('走吧。')), paragraph()))
     write(editor, () => { const first = $getRoot().getFirstChild(); if ($isQuoteNode(first)) first.collapseAtStart() })
     expect(blocks(editor)).toEqual([paragraph(text('走吧。')), paragraph(text('—— 韦松年')), paragraph()])
+  })
+
+  test('a speaker stays in the text when Delete, Backspace or a cut joins the quote to the paragraph above', () => {
+    const stored = body(paragraph(text('上')), quoteBy('韦松年', text('走吧。')), paragraph(text('下')))
+    const joined = [paragraph(text('上走吧。')), paragraph(text('——韦松年')), paragraph(text('下'))]
+    for (const [block, at, isBackward] of [[0, 1, false], [1, 0, true]] as const) {
+      const editor = editorOf(stored)
+      caret(editor, block, at)
+      write(editor, () => { editor.dispatchCommand(DELETE_CHARACTER_COMMAND, isBackward) })
+      expect(blocks(editor)).toEqual(joined)
+      editor.dispatchCommand(UNDO_COMMAND, undefined)
+      expect(blocks(editor)).toEqual(stored.root.children)
+    }
+    const cut = editorOf(stored)
+    const over = (from: number, to: number): void => write(cut, () => {
+      const selection = $textAt(0, 0).select(from, from)
+      selection.focus.set($textAt(1, 0).getKey(), to, 'text')
+      selection.removeText()
+    })
+    over(0, 1)
+    expect(blocks(cut)).toEqual([paragraph(text('吧。')), paragraph(text('——韦松年')), paragraph(text('下'))])
+  })
+
+  test('with all the words of a quote who spoke them is deleted; of an empty one the speaker stays', () => {
+    const editor = editorOf(body(paragraph(text('上面')), quoteBy('韦松年', text('走吧。')), paragraph(text('下'))))
+    write(editor, () => {
+      const selection = $textAt(0, 0).select(1, 1)
+      selection.focus.set($textAt(1, 0).getKey(), 3, 'text')
+      selection.removeText()
+    })
+    expect(blocks(editor)).toEqual([paragraph(text('上')), paragraph(text('下'))])
+    const stored = body(paragraph(text('上')), quoteBy('韦松年'), paragraph(text('下')))
+    for (const isBackward of [true, false]) {
+      const empty = editorOf(stored)
+      if (isBackward) write(empty, () => { $textAt(2, 0).select(0, 0) })
+      else caret(empty, 0, 1)
+      write(empty, () => { empty.dispatchCommand(DELETE_CHARACTER_COMMAND, isBackward) })
+      expect(JSON.stringify(blocks(empty))).toContain('韦松年')
+    }
+    for (const isBackward of [true, false]) {
+      const within = editorOf(stored)
+      write(within, () => { const empty = $getRoot().getChildAtIndex(1); if ($isQuoteNode(empty)) empty.selectStart() })
+      write(within, () => { within.dispatchCommand(DELETE_CHARACTER_COMMAND, isBackward) })
+      expect(blocks(within)).toEqual([paragraph(text('上')), paragraph(), paragraph(text('——韦松年')), paragraph(text('下'))])
+    }
+  })
+
+  test('a speaker named before the first word, in an article with nothing else, stays', () => {
+    const editor = editorOf(body(quote()))
+    write(editor, () => { const first = $getRoot().getFirstChild(); if ($isQuoteNode(first)) first.setSpeaker('韦松年') })
+    expect(blocks(editor)).toEqual([quoteBy('韦松年')])
+    expect(blocks(editorOf(body(quoteBy('韦松年'))))).toEqual([quoteBy('韦松年')])
   })
 
   test('one with only blanks is none, and line ends in it are blanks', () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { $getRoot, DROP_COMMAND, KEY_DOWN_COMMAND, PASTE_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
+import { $createNodeSelection, $getRoot, $setSelection, DROP_COMMAND, KEY_DOWN_COMMAND, PASTE_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
 import { describe, expect, test, vi } from 'vitest'
-import { body, crosshead, datelineNode, paragraph, text } from '#core/body/body-nodes.ts'
+import { body, crosshead, datelineNode, paragraph, rule, text } from '#core/body/body-nodes.ts'
 import { TEXT_FORMAT } from '#core/body/body-schema.ts'
 import { isPasteUnderWay, pastesLanded } from '#renderer/editor/paste/on-its-way.ts'
 import { pasteSaid } from '#renderer/editor/paste/paste-said.ts'
@@ -117,6 +117,34 @@ describe('paste', () => {
     pasteSaid(editor)?.missed?.again()
     expect(blocks(editor)).toEqual([paragraph(text('渡口的灯')), paragraph(text('【补图】'))])
     expect(pasteSaid(editor)?.missed).toBeUndefined()
+  })
+
+  test('what is selected while a paste is on its way stays; what was selected when it was asked for gives way', async () => {
+    const late = async (editor: LexicalEditor, meanwhile: () => void): Promise<void> => {
+      const data = new DataTransfer()
+      data.setData('text/html', '<p>灯<img src="data:image/png;base64,AAAA"></p>')
+      editor.dispatchCommand(PASTE_COMMAND, new ClipboardEvent('paste', { clipboardData: data }))
+      expect(isPasteUnderWay(editor)).toBe(true)
+      meanwhile()
+      await pastesLanded(editor)
+    }
+    const editor = opened()
+    await late(editor, () => write(editor, () => { $textAt(0, 0).select(0, 2) }))
+    expect(blocks(editor)).toEqual([paragraph(text('渡口灯')), paragraph(text('【补图】'))])
+    const asked = opened()
+    write(asked, () => { $textAt(0, 0).select(0, 2) })
+    await late(asked, () => undefined)
+    expect(blocks(asked)).toEqual([paragraph(text('灯')), paragraph(text('【补图】'))])
+    const ruled = editorOf(body(paragraph(text('渡口')), rule(), paragraph(text('下'))))
+    write(ruled, () => { $textAt(0, 0).select(2, 2) })
+    await late(ruled, () => write(ruled, () => {
+      const chosen = $createNodeSelection()
+      const line = $getRoot().getChildAtIndex(1)
+      if (line !== null) chosen.add(line.getKey())
+      $setSelection(chosen)
+    }))
+    expect(blocks(ruled).map(({ type }) => type)).toContain('rule')
+    expect(JSON.stringify(blocks(ruled))).toContain('灯')
   })
 
   test('markup that shows no words leaves the plain ones', async () => {

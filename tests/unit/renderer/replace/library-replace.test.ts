@@ -130,3 +130,18 @@ test('an article that fails is named with what was thrown, and the others go on'
   expect(report).toMatchObject({ done: [{ id: 'b' }], refused: [{ id: 'a', why: { error: full } }] })
   expect(wordsOf()).toEqual(['青溪', '白沙'])
 })
+
+test('what was replaced and cannot be read again is told as replaced, shown with its new words, and can be taken back', async () => {
+  const shown: ArticleView[] = []
+  const { deps } = library({ a: '青溪' })
+  const open = { flush: async () => undefined, between: async <T extends { rev: number }>(work: (rev: number) => Promise<T>) => await work(1), adopt: (next: ArticleView) => { shown.push(next) } }
+  const { articles } = await findInLibrary(deps, QUERY, signal(), silent)
+  let isSaved = false
+  const lost = {
+    ...deps, openHere: () => open,
+    get: async (id: string) => { if (isSaved) throw new Error('connection-lost'); return await deps.get(id) },
+    save: async (...words: Parameters<ReplaceDeps['save']>) => { const saved = await deps.save(...words); isSaved = true; return saved },
+  }
+  expect(await replaceInLibrary(lost, all(articles), QUERY, '白沙', signal(), silent)).toMatchObject({ done: [{ id: 'a', before: 1, after: 2 }], refused: [] })
+  expect(shown).toMatchObject([{ rev: 2, body: body(paragraph(text('白沙'))) }])
+})

@@ -4,7 +4,8 @@ import { $createParagraphNode, $getSelection, $isDecoratorNode, $isElementNode, 
 const writes = (event: KeyboardEvent): boolean =>
   event.keyCode === 229 || event.key === 'Process' || ([...event.key].length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey)
 
-function $caretBehindSelected(): void {
+/** The caret behind what is selected whole; for a block, in a paragraph below. */
+export function $caretBehindSelected(): void {
   const selection = $getSelection()
   const last = $isNodeSelection(selection) ? selection.getNodes().at(-1) : undefined
   if (last === undefined) return

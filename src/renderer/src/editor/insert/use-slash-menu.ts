@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import {
   $addUpdateTag, $getNodeByKey, $getSelection, $isParagraphNode, $isRangeSelection, $isRootNode, $isTextNode, BLUR_COMMAND, COMMAND_PRIORITY_LOW, HISTORIC_TAG, HISTORY_PUSH_TAG, mergeRegister, PASTE_TAG,
   type LexicalEditor, type NodeKey, type ParagraphNode,
@@ -59,21 +59,22 @@ export function useSlashMenu(editor: LexicalEditor): SlashMenu | null {
   const [asked, setAsked] = useState<Asked | null>(null)
   const [at, setAt] = useState(0)
   const empty = useRef<NodeKey | null>(null)
+  const open = useRef<Asked | null>(null)
+  const put = useCallback((next: Asked | null): void => {
+    if (next?.key !== open.current?.key || next?.words !== open.current?.words) setAsked(next)
+    open.current = next
+  }, [])
   useEffect(() => {
-    let open: Asked | null = null
-    const put = (next: Asked | null): void => {
-      if (next?.key !== open?.key || next?.words !== open?.words) setAsked(next)
-      open = next
-    }
-    return mergeRegister(
+    const stop = mergeRegister(
       editor.registerUpdateListener(({ editorState, tags }) => {
         if (editor.isComposing()) {
-          if (open !== null) put(editorState.read(() => (open === null ? null : $askedByKey(open.key))))
+          const { current } = open
+          if (current !== null) put(editorState.read(() => $askedByKey(current.key)))
           return
         }
         const next = editorState.read($asked)
-        if (open !== null) put(next?.key === open.key ? next : null)
-        if (open === null && next !== null && next.words === '' && next.key === empty.current && !tags.has(HISTORIC_TAG) && !tags.has(PASTE_TAG)) put(next)
+        if (open.current !== null) put(next?.key === open.current.key ? next : null)
+        if (open.current === null && next !== null && next.words === '' && next.key === empty.current && !tags.has(HISTORIC_TAG) && !tags.has(PASTE_TAG)) put(next)
         empty.current = editorState.read($emptyAtCaret)
       }),
       editor.registerCommand(BLUR_COMMAND, () => {
@@ -81,7 +82,11 @@ export function useSlashMenu(editor: LexicalEditor): SlashMenu | null {
         return false
       }, COMMAND_PRIORITY_LOW),
     )
-  }, [editor])
+    return () => {
+      stop()
+      put(null)
+    }
+  }, [editor, put])
   useEffect(() => setAt(0), [asked?.words])
 
   const found = useMemo(() => (asked === null || !editor.isEditable() ? [] : findInsertables(asked.words, (insertable) => t(`editor:block.${insertable}`))), [asked, editor, t])
@@ -89,19 +94,21 @@ export function useSlashMenu(editor: LexicalEditor): SlashMenu | null {
     if (asked === null || editor.isComposing()) return
     editor.update(() => {
       const paragraph = $getNodeByKey(asked.key)
-      if (!$isParagraphNode(paragraph)) return
+      // Only what asked goes: no word that came to it since.
+      if (!$isParagraphNode(paragraph) || $askedIn(paragraph, false) === null) return
       // One step: undo takes the block away and gives back what was typed.
       $addUpdateTag(HISTORY_PUSH_TAG)
       paragraph.clear()
       paragraph.select()
       editor.dispatchCommand(INSERT_COMMAND, insertable)
     })
-    setAsked(null)
+    put(null)
   }
   useOfferKeys(editor, {
     count: found.length, at, setAt,
     choose: () => { const chosen = found[at]; if (chosen !== undefined) choose(chosen) },
-    leave: () => setAsked(null),
+    // It stays closed, whatever is typed on.
+    leave: () => put(null),
   })
   return found.length === 0 ? null : { found, at: Math.min(at, found.length - 1), choose }
 }

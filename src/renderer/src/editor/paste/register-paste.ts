@@ -1,5 +1,5 @@
 import {
-  $addUpdateTag, $createParagraphNode, $getRoot, $getSelection, $insertNodes, $isElementNode, $isRangeSelection, $onUpdate, COMMAND_PRIORITY_HIGH, DROP_COMMAND, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, mergeRegister,
+  $addUpdateTag, $createParagraphNode, $getRoot, $getSelection, $insertNodes, $isElementNode, $isNodeSelection, $isRangeSelection, $onUpdate, COMMAND_PRIORITY_HIGH, DROP_COMMAND, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, mergeRegister,
   PASTE_COMMAND, PASTE_TAG, type BaseSelection, type LexicalEditor, type LexicalNode, type RangeSelection,
 } from 'lexical'
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
@@ -10,6 +10,7 @@ import type { Gated } from '#core/gate/gate-report.ts'
 import { noPicture, type PictureOf } from '#core/gate/pictures.ts'
 import { plainTextToBody } from '#core/gate/plain-text.ts'
 import { $keepOneDateline } from '../commands/dateline.ts'
+import { $caretBehindSelected } from '../commands/words-at-selected.ts'
 import { tabSeparated } from '#core/gate/tab-separated.ts'
 import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
 import { $insertInTable } from '../nodes/table/insert-in-table.ts'
@@ -71,6 +72,16 @@ const gated = ({ html, plain }: Foreign, { gateHtml }: Gate, pictureOf: PictureO
   return made.body.root.children.length > 0 || plain === '' ? made : { body: plainTextToBody(plain), notes: made.notes }
 }
 
+/** Where a paste that was on its way comes in: what was selected when it was asked for gives way to it, what was selected since stays. */
+function $landing(asked: BaseSelection): BaseSelection {
+  const now = $getSelection()
+  if (now !== null && !now.is(asked)) {
+    if ($isNodeSelection(now)) $caretBehindSelected()
+    else if ($isRangeSelection(now)) now.anchor.set(now.focus.key, now.focus.offset, now.focus.type)
+  }
+  return $getSelection() ?? $getRoot().selectEnd()
+}
+
 function $insertForeign(editor: LexicalEditor, foreign: Foreign, selection: BaseSelection): void {
   if (foreign.html === '') {
     const { plain, pictures } = foreign
@@ -85,13 +96,14 @@ function $insertForeign(editor: LexicalEditor, foreign: Foreign, selection: Base
   const carries = carriesPictures(foreign)
   if (gate !== null && !carries) return insert(gated(foreign, gate), selection)
   const withPictures = async (through: Gate): Promise<Gated> => gated(foreign, through, carries ? await keptPictures(editor, foreign, through.picturesOfPage) : noPicture)
+  const asked = selection.clone()
   // Where the gate is out of reach, the plain words are better than none.
   const made = loadGate().then(withPictures).catch((): Gated => ({ body: plainTextToBody(foreign.plain === '' ? inertWords(foreign.html) : foreign.plain), notes: [] }))
   const land = (came: Gated): void => {
     // Somebody passed the article on, or the library went to another writer, while it was on its way: it is kept beside the text.
     if (!editor.isEditable()) return sayMissed(editor, came, () => land(came))
     dismissPaste(editor)
-    editor.update(() => insert(came, $getSelection() ?? $getRoot().selectEnd()), { discrete: true })
+    editor.update(() => insert(came, $landing(asked)), { discrete: true })
   }
   // The article waits for it before it closes or goes on to its next step.
   setOut(editor, made.then(async (came) => {

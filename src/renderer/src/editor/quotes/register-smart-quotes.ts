@@ -54,7 +54,8 @@ export function registerSmartQuotes(editor: LexicalEditor, isOn: () => boolean):
   }, { tag: [HISTORY_PUSH_TAG, stepTag('quotes', 1)], discrete: true })
   return mergeRegister(
     editor.registerRootListener((root) => (root === null ? undefined : registerEventListener(root, 'beforeinput', (event) => {
-      mark = isOn() && event.inputType === 'insertText' && !event.isComposing && !editor.isComposing() && editor.isEditable() && isStraightMark(event.data) ? event.data : null
+      // A picture's caption is a field inside of the text, and no part of it.
+      mark = isOn() && event.target === root && event.inputType === 'insertText' && !event.isComposing && !editor.isComposing() && editor.isEditable() && isStraightMark(event.data) ? event.data : null
     }, true))),
     editor.registerUpdateListener(({ editorState, dirtyLeaves, tags }) => {
       if (mark === null || dirtyLeaves.size === 0) return

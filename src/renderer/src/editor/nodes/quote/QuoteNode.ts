@@ -1,5 +1,5 @@
 import {
-  $createParagraphNode, $createTextNode, ElementNode,
+  $createParagraphNode, $createTextNode, $getEditor, $getNodeByKey, ElementNode,
   type DOMExportOutput, type EditorConfig, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type ParagraphNode, type RangeSelection, type SerializedElementNode, type Spread,
 } from 'lexical'
 import { MAX_SPEAKER } from '#core/body/body-schema.ts'
@@ -45,6 +45,22 @@ export class QuoteNode extends ElementNode {
     if (speaker === '') return
     this.insertAfter($createParagraphNode().append($createTextNode(OWN_DASH.test(speaker) ? speaker : `——${speaker}`)))
     this.setSpeaker('')
+  }
+
+  /**
+   * Lexical joins two blocks by moving the words of one and removing it so. Where words of this one live on in the other, or
+   * there were none but the speaker's, those stay in the text; where all of them were deleted, who spoke them goes too.
+   */
+  override remove(preserveEmptyParent?: boolean): void {
+    if (preserveEmptyParent === true && this.getSpeaker() !== '') {
+      const key = this.getKey()
+      const before = $getEditor().getEditorState().read(() => {
+        const was = $getNodeByKey(key)
+        return $isQuoteNode(was) ? was.getChildrenKeys() : []
+      })
+      if (before.length === 0 || before.some((child) => $getNodeByKey(child)?.isAttached() === true)) this.freeSpeaker()
+    }
+    super.remove(preserveEmptyParent)
   }
 
   override createDOM(config: EditorConfig): HTMLElement {
