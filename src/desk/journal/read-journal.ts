@@ -17,7 +17,7 @@ export type Journal = {
   newer: number
   /** the last act of each article that its history may lack */
   acts: Map<string, ActLine>
-  /** the highest number, by article, that somebody may have been told of in a line that cannot be read */
+  /** the highest number, by article, that somebody may have been told of in a line that cannot be read, or whose words found no place */
   told: Map<string, number>
   /** bytes that do not even say of which articles they told */
   nameless: number
@@ -50,7 +50,8 @@ export async function readJournal(folder: LibraryFolder): Promise<Journal> {
   return { ...journal, found: true, damaged: journal.damaged + damaged }
 }
 
-function tell({ told }: Journal, id: string, rev: number): void {
+/** Somebody may have been told of this number, and of words that are not the article's. */
+export function tell({ told }: Journal, id: string, rev: number): void {
   told.set(id, Math.max(rev, told.get(id) ?? 0))
 }
 

@@ -1,7 +1,7 @@
 import type { ArticleData } from '#core/article/article.ts'
 import { numbersIn } from '../journal/lost-numbers.ts'
 import type { JournalLine } from '../journal/journal-line.ts'
-import { readJournal, type Journal } from '../journal/read-journal.ts'
+import { readJournal, tell, type Journal } from '../journal/read-journal.ts'
 import { replayLine } from '../journal/replay-journal.ts'
 import { JOURNAL_FILE, pathIn } from '../store/library-folder.ts'
 import { readArticle } from '../store/read-article.ts'
@@ -38,11 +38,11 @@ export async function takeUpJournal(state: LibraryState): Promise<void> {
     if (isMended !== true) continue
     // Its number is passed with the others, when what was typed after it has found its place.
     mended.add(act.id)
-    journal.told.set(act.id, Math.max(act.rev, journal.told.get(act.id) ?? 0))
+    tell(journal, act.id, act.rev)
   }
   let homeless = journal.damaged > 0
   for (const line of journal.lines.values()) {
-    if (!await takeUp(state, line, mended.has(line.id))) homeless = true
+    if (!await takeUp(state, journal, line, mended.has(line.id))) homeless = true
   }
   const codes = [...(homeless ? ['journal-damaged' as const] : []), ...(journal.newer > 0 ? ['journal-from-newer-version' as const] : [])]
   for (const code of codes) {
@@ -63,7 +63,7 @@ export async function takeUpJournal(state: LibraryState): Promise<void> {
  * @param before the article's file was found damaged already, and mended
  * @returns false where the words of the line have nowhere to go
  */
-async function takeUp(state: LibraryState, line: JournalLine, before: boolean): Promise<boolean> {
+async function takeUp(state: LibraryState, journal: Journal, line: JournalLine, before: boolean): Promise<boolean> {
   const { folder } = state
   const context = readContext(state)
   let mended = before
@@ -78,6 +78,8 @@ async function takeUp(state: LibraryState, line: JournalLine, before: boolean): 
     return false
   }
   const replayed = await replayLine(folder, line, article, mended)
+  // The article may have been made again under the very number.
+  if (replayed.kind === 'homeless') tell(journal, line.id, line.rev + (article?.rev === line.rev ? 1 : 0))
   if (replayed.kind !== 'typed') return replayed.kind === 'known'
   state.typed.show({ base: replayed.base, current: replayed.current, sha256: replayed.sha256, by: line.by })
   state.catalogue.set(entryFrom(replayed.current, state.catalogue.get(line.id) ?? { size: 0, mtimeMs: 0 }))

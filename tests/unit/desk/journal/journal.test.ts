@@ -168,11 +168,13 @@ test('typed words are not taken for written because a broken file was made again
   const journal = join(dir, 'journal.jsonl')
   const [first] = (await readFile(journal, 'utf8')).split('\n').filter((line) => line !== '')
   await writeFile(journal, `${first}\n`)
-  // Revision 2 is lost with the history; what is made again of revision 1 must take a number nobody saw: 3, which the typed words have.
+  // Revision 2 is lost with the history; what is made again of revision 1 takes the number after it: 3, which the typed words have.
   await writeFile(join(dir, articleFile(id)), '坏')
   await rm(join(dir, historyFile(id)))
   const library = await openLibrary(dir)
-  expect(await library.get(id)).toMatchObject({ rev: 3 })
+  // A page that still shows them under 3 must be told that the article is another.
+  expect((await library.get(id)).rev).toBeGreaterThan(3)
+  await expect(library.save({ id, baseRev: 3, by: null, body: words('接着写了一些。') })).rejects.toMatchObject({ code: 'stale-revision' })
   const problem = library.problems().find(({ code }) => code === 'journal-damaged')
   expect(await readFile(join(dir, problem?.setAside ?? ''), 'utf8')).toContain('写了一些')
   await library.close()
