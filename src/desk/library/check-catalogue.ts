@@ -74,9 +74,9 @@ async function readAnew(work: CatalogueWork, articles: readonly Anew[]): Promise
     if (lot.length === 0) return
     const began = performance.now()
     // What was saved or typed since the file was read is the newer, also under the same number.
-    const entries = lot.filter(({ made, before }) => catalogue.get(made.row.id) === before).map(({ made }) => made)
-    catalogue.add(entries)
-    found(entries.map((entry) => entry.row.id))
+    const own = lot.filter(({ made, before }) => catalogue.get(made.row.id) === before)
+    catalogue.add(own.map(({ made }) => made))
+    found(own.map(({ made }) => made.row.id), own.filter(({ made, before }) => before !== undefined && before.row.rev !== made.row.rev).map(({ made }) => made.row.id))
     lot = []
     const now = performance.now()
     due = now + Math.max(LOT_EVERY, (now - began) * LOT_REST)
@@ -118,7 +118,7 @@ async function closely({ folder, catalogue, turns, now, report, found, isTyped }
       const envelope = await readArticle(context, id)
       if (envelope === null) catalogue.remove(id)
       else catalogue.set(await entryOf(folder, envelope, articleFile(id)))
-      found([id])
+      found([id], entry !== undefined && entry.row.rev !== catalogue.get(id)?.row.rev ? [id] : [])
     } catch (error) {
       catalogue.remove(id)
       if (!isDeskError(error) || error.code === 'library-locked') throw error

@@ -13,8 +13,8 @@ export type CatalogueWork = {
   turns: Turns
   now: () => Date
   report: (problem: Problem) => void
-  /** these articles' rows were read from their files: screens and search must know */
-  found: (ids: readonly string[]) => void
+  /** these articles' rows were read from their files: screens and search must know. `changed`: those that were listed at another revision, and may be open */
+  found: (ids: readonly string[], changed: readonly string[]) => void
   /** rows or their number changed, for screens to ask again */
   changed: () => void
   /** its newest words are in the journal: its row is newer than its file */

@@ -60,8 +60,12 @@ export async function openState(root: string, made: string | null, disk: Disk, l
       folder, catalogue, writer, turns, now, report,
       changed: () => { hub.tell({ type: 'library-changed' }) },
       isTyped: (id) => typed.get(id) !== undefined,
-      found: (ids) => {
+      found: (ids, changed) => {
         state.search.read(ids)
+        for (const id of changed) {
+          const row = catalogue.get(id)?.row
+          if (row !== undefined) hub.tell({ type: 'article-changed', id, rev: row.rev })
+        }
         hub.tell({ type: 'library-changed' })
       },
     })
