@@ -1,11 +1,11 @@
-import { $getRoot, DELETE_CHARACTER_COMMAND, INSERT_PARAGRAPH_COMMAND, UNDO_COMMAND } from 'lexical'
+import { $createTextNode, $getRoot, DELETE_CHARACTER_COMMAND, INSERT_PARAGRAPH_COMMAND, UNDO_COMMAND } from 'lexical'
 import { describe, expect, test } from 'vitest'
 import { body, crosshead, editorNote, lineBreak, list, paragraph, quote, quoteBy, rule, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { $setParagraph, $toggleCrosshead, $toggleList, $toggleNote } from '#renderer/editor/commands/blocks.ts'
 import { $moveBlocks } from '#renderer/editor/commands/move-blocks.ts'
 import { FORMAT_COMMAND } from '#renderer/editor/commands/register-format-commands.ts'
 import { readLines } from '#renderer/editor/find/read-lines.ts'
-import { $isQuoteNode } from '#renderer/editor/nodes/quote/QuoteNode.ts'
+import { $createQuoteNode, $isQuoteNode } from '#renderer/editor/nodes/quote/QuoteNode.ts'
 import { $textAt, blocks, editorOf, write } from './article-editor.ts'
 
 const caret = (editor: ReturnType<typeof editorOf>, block: number, at: number): void => write(editor, () => { $textAt(block, 0).select(at, at) })
@@ -120,6 +120,12 @@ describe('quotes', () => {
       write(within, () => { within.dispatchCommand(DELETE_CHARACTER_COMMAND, isBackward) })
       expect(blocks(within)).toEqual([paragraph(text('上')), paragraph(), paragraph(text('——韦松年')), paragraph(text('下'))])
     }
+  })
+
+  test('in a cell, where a drag may bring a quote, who speaks is a line below the words', () => {
+    const editor = editorOf(body(table([[tableCell([[text('一')]]), tableCell([[text('二')]])]]), paragraph()))
+    write(editor, () => { $textAt(0, 0).getParentOrThrow().insertAfter($createQuoteNode().setSpeaker('韦松年').append($createTextNode('走吧。'))) })
+    expect(blocks(editor)[0]).toEqual(table([[tableCell([[text('一')], [text('走吧。')], [text('——韦松年')]]), tableCell([[text('二')]])]]))
   })
 
   test('a speaker named before the first word, in an article with nothing else, stays', () => {

@@ -2,6 +2,7 @@ import { $createParagraphNode, $createTextNode, $isDecoratorNode, $isElementNode
 import { $isListItemNode, $isListNode } from '@lexical/list'
 import { $isTableCellNode, $isTableNode, registerTablePlugin, registerTableSelectionObserver, setScrollableTablesActive, TableCellNode, TableNode, TableRowNode } from '@lexical/table'
 import { $isDatelineNode } from '../dateline/DatelineNode.ts'
+import { $isQuoteNode } from '../quote/QuoteNode.ts'
 import { $isRunInNode, $swapText } from '../run-in/RunInNode.ts'
 import { ArticleTableNode } from './ArticleTableNode.ts'
 import { $rowsOf, $tableOf } from './at-caret.ts'
@@ -19,7 +20,10 @@ function $plainCell(cell: TableCellNode): void {
     if ($isParagraphNode(child)) continue
     if (($isDecoratorNode(child) && !child.isInline()) || $isTableNode(child)) $tableOf(cell)?.insertAfter(child)
     else if ($isListNode(child)) $unlist(child)
-    else if ($isElementNode(child) && !child.isInline()) child.replace($createParagraphNode(), true)
+    else if ($isElementNode(child) && !child.isInline()) {
+      if ($isQuoteNode(child)) child.freeSpeaker()
+      child.replace($createParagraphNode(), true)
+    }
     else child.replace($createParagraphNode()).append(child)
   }
   if (cell.isEmpty()) cell.append($createParagraphNode())
