@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { $createNodeSelection, $getRoot, $setSelection, DROP_COMMAND, KEY_DOWN_COMMAND, PASTE_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
+import { $createNodeSelection, $getRoot, $setCompositionKey, $setSelection, DROP_COMMAND, KEY_DOWN_COMMAND, PASTE_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
 import { describe, expect, test, vi } from 'vitest'
 import { body, crosshead, datelineNode, paragraph, rule, text } from '#core/body/body-nodes.ts'
 import { TEXT_FORMAT } from '#core/body/body-schema.ts'
@@ -117,6 +117,21 @@ describe('paste', () => {
     pasteSaid(editor)?.missed?.again()
     expect(blocks(editor)).toEqual([paragraph(text('渡口的灯')), paragraph(text('【补图】'))])
     expect(pasteSaid(editor)?.missed).toBeUndefined()
+  })
+
+  test('a paste that finds a word being composed waits for its end, and comes in then', async () => {
+    const editor = opened()
+    editor.setRootElement(document.body.appendChild(document.createElement('div')))
+    const data = new DataTransfer()
+    data.setData('text/html', '<p>灯<img src="data:image/png;base64,AAAA"></p>')
+    editor.dispatchCommand(PASTE_COMMAND, new ClipboardEvent('paste', { clipboardData: data }))
+    write(editor, () => { $setCompositionKey($textAt(0, 0).getKey()) })
+    await new Promise((resolve) => { setTimeout(resolve) })
+    expect(isPasteUnderWay(editor)).toBe(true)
+    expect(blocks(editor)).toEqual(BEFORE.root.children)
+    write(editor, () => { $setCompositionKey(null); $textAt(0, 0).markDirty() })
+    await pastesLanded(editor)
+    expect(blocks(editor)).toEqual([paragraph(text('渡口灯')), paragraph(text('【补图】'))])
   })
 
   test('what is selected while a paste is on its way stays; what was selected when it was asked for gives way', async () => {

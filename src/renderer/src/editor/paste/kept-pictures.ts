@@ -4,6 +4,7 @@ import { bytesOfDataPicture } from '#core/gate/data-picture.ts'
 import { rtfPictures } from '#core/gate/rtf-pictures.ts'
 import { noPicture, type PictureOf } from '#core/gate/pictures.ts'
 import type { LeadImage } from '#core/slip/slip.ts'
+import { composed } from './composed.ts'
 import type { Foreign } from './foreign-words.ts'
 
 /** Takes a picture into the library; null where it cannot be one, and the person has been told. */
@@ -19,7 +20,7 @@ export function registerPictureKeeper(editor: LexicalEditor, keep: KeepPicture):
 
 const isFile = (source: string): boolean => /^file:/i.test(source)
 
-/** Takes picture files into the library, in order, for the page this editor is shown in; the person is told of each that cannot be one. */
+/** Takes picture files into the library, in order, for the page this editor is shown in; the person is told of each that cannot be one. By then somebody may be writing: a word being composed is waited for. */
 export async function keepPictures(editor: LexicalEditor, files: readonly File[]): Promise<LeadImage[]> {
   const keep = keepers.get(editor)
   const kept: LeadImage[] = []
@@ -28,6 +29,7 @@ export async function keepPictures(editor: LexicalEditor, files: readonly File[]
     const picture = await keep(file)
     if (picture !== null) kept.push(picture)
   }
+  await composed(editor)
   return kept
 }
 

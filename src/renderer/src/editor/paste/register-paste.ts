@@ -15,6 +15,7 @@ import { tabSeparated } from '#core/gate/tab-separated.ts'
 import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
 import { $insertInTable } from '../nodes/table/insert-in-table.ts'
 import { $caretAtDrop } from './drop-point.ts'
+import { composed } from './composed.ts'
 import { copiedHere, foreignWords, LEXICAL, type Foreign } from './foreign-words.ts'
 import { carriesPictures, keptPictures } from './kept-pictures.ts'
 import { setOut } from './on-its-way.ts'
@@ -110,22 +111,6 @@ function $insertForeign(editor: LexicalEditor, foreign: Foreign, selection: Base
     await composed(editor)
     land(came)
   }).catch((error: unknown) => { reportError(error) }))
-}
-
-/** A composition that began meanwhile is not written into: its end is waited for. */
-async function composed(editor: LexicalEditor): Promise<void> {
-  if (!editor.isComposing() || editor.getRootElement() === null) return
-  await new Promise<void>((resolve) => {
-    const stop = mergeRegister(
-      editor.registerUpdateListener(() => { if (!editor.isComposing()) end() }),
-      // An editor that is shown no more is composed in no more.
-      editor.registerRootListener((root) => { if (root === null) end() }),
-    )
-    function end(): void {
-      stop()
-      resolve()
-    }
-  })
 }
 
 /** The words of markup in a document that runs and fetches nothing. */
