@@ -2,7 +2,8 @@ import type { Origin } from './article.ts'
 import type { Body } from '../body/body-schema.ts'
 import type { LeadImage, Slip } from '../slip/slip.ts'
 
-const picturesOf = ({ slip, body }: { slip: Slip, body: Body }): LeadImage[] =>
+/** Every picture of an article, with its words: the lead image first, then those of the text. */
+export const picturesOf = ({ slip, body }: { slip: Slip, body: Body }): LeadImage[] =>
   [...(slip.leadImage === null ? [] : [slip.leadImage]), ...body.root.children.flatMap((block): LeadImage[] => (block.type === 'figure' ? [block] : block.type === 'gallery' ? block.pictures : []))]
 const shownOf = ({ asset, copies = [] }: LeadImage): string[] => [asset, ...copies.map((copy) => copy.asset)]
 

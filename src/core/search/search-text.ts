@@ -1,4 +1,5 @@
 import type { ArticleData } from '../article/article.ts'
+import { picturesOf } from '../article/assets-of.ts'
 import { bodyText } from '../body/body-text.ts'
 import { creditText, datelineText } from '../slip/dateline.ts'
 
@@ -10,7 +11,7 @@ export type SearchField = (typeof SEARCH_FIELDS)[number]
 export const FIELD_END = '\v'
 
 /** One more whenever searchText or fold make another text of the same article: texts that were kept are then made again. */
-export const SEARCH_TEXT_VERSION = 1
+export const SEARCH_TEXT_VERSION = 2
 
 type Searched = Pick<ArticleData, 'slip' | 'body'>
 
@@ -34,7 +35,8 @@ export function searchText({ slip, body }: Searched): string {
     credits: lines(...slip.bylines.map(creditText), slip.source, ...slip.editors, ...slip.reviewCredits.map(creditText), dateline !== null && !words.includes(dateline) ? dateline : null),
     tags: slip.tags.join('\n'),
     summary: slip.summary ?? '',
-    picture: slip.leadImage === null ? '' : lines(slip.leadImage.caption, slip.leadImage.credit, slip.leadImage.alt),
+    // What stands below the pictures of the text is among its words; what stands in their place for who cannot see them is not.
+    picture: lines(slip.leadImage?.caption ?? null, slip.leadImage?.credit ?? null, ...picturesOf({ slip, body }).map(({ alt }) => alt)),
     rights: lines(slip.rights.source, slip.rights.originalAuthor, slip.rights.originalHeadline, slip.rights.url),
     address: lines(slip.contentId, slip.permalink),
     body: words,

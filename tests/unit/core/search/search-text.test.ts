@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { body, crosshead, datelineNode, paragraph, text } from '#core/body/body-nodes.ts'
+import { body, crosshead, datelineNode, figure, gallery, paragraph, text } from '#core/body/body-nodes.ts'
 import { capitalsOf, withCapitals } from '#core/search/capitals.ts'
 import { hitOf } from '#core/search/find-hit.ts'
 import { fold } from '#core/search/fold.ts'
@@ -13,6 +13,8 @@ const slip = {
   reviewCredits: [{ role: '一审', names: ['宁静'] }], dateline, summary: '摘要\v两段', tags: ['交通', '桥'], contentId: '10000001', permalink: 'http://money.rednet.cn/content/2026/03/04/10000001.html',
 }
 
+const picture = (alt: string) => ({ asset: `${'0'.repeat(64)}.png`, width: 4, height: 4, caption: '', credit: '', alt })
+
 test('every line of the slip and every word of the body can be found, each in its field', () => {
   const whole = searchText({ slip, body: body(crosshead('小标题'), paragraph(datelineNode(), text('河面上。'))) })
   const fieldOf = (words: string) => fieldAt(whole, whole.indexOf(words))
@@ -23,6 +25,9 @@ test('every line of the slip and every word of the body can be found, each in it
   // a slip with a dateline that its body does not print
   const without = searchText({ slip, body: body(paragraph(text('河面上。'))) })
   expect(fieldAt(without, without.indexOf('3月4日讯'))).toBe('credits')
+  // what is read out in a picture's stead stands nowhere in the text
+  const seen = searchText({ slip, body: body(figure(picture('桥头，近景')), gallery([picture('晨雾'), picture('合龙段')])) })
+  for (const words of ['近景', '晨雾', '合龙段']) expect(fieldAt(seen, seen.indexOf(words))).toBe('picture')
   for (const field of SEARCH_FIELDS) expect(fieldAt(whole, fieldSpan(whole, field).start)).toBe(field)
 })
 
@@ -53,7 +58,7 @@ test('a snippet marks exactly the words looked for, never cuts a character in tw
 })
 
 test('texts kept by an earlier program are not taken for today’s: another text of the same article has another version', () => {
-  const whole = { slip: { ...slip, leadImage: null }, body: body(crosshead('小标题'), paragraph(datelineNode(), text('河面上 GDP İ ς。'))) }
+  const whole = { slip: { ...slip, leadImage: null }, body: body(crosshead('小标题'), paragraph(datelineNode(), text('河面上 GDP İ ς。')), figure(picture('桥头'))) }
   expect({ version: SEARCH_TEXT_VERSION, text: fold(searchText(whole)) }).toMatchInlineSnapshot(`
     {
       "text": "新桥通车引题副题短题时刻新闻记者 林知秋
