@@ -65,11 +65,13 @@ test('texts kept by an earlier program are not taken for today’s: another text
     红网
     高远山
     一审 宁静交通
-    桥摘要 两段10000001
+    桥摘要 两段桥头10000001
     http://money.rednet.cn/content/2026/03/04/10000001.html小标题
 
-    红网时刻3月4日讯（通讯员 许小满）河面上 gdp İ ς。",
-      "version": 1,
+    红网时刻3月4日讯（通讯员 许小满）河面上 gdp İ ς。
+
+    ",
+      "version": 2,
     }
   `)
 })
