@@ -7,7 +7,7 @@ export function selectTableCaption(editor: LexicalEditor, table: NodeKey, { star
     if ($isElementNode(node)) node.selectStart()
   }, { discrete: true })
   requestAnimationFrame(() => {
-    const field = editor.getRootElement()?.closest('[data-editor]')?.querySelector<HTMLInputElement>('input[data-table-caption]')
+    const field = editor.getRootElement()?.closest('[data-editor]')?.querySelector<HTMLInputElement>('input[data-bar-line="table-caption"]')
     field?.focus()
     field?.setSelectionRange(start, end)
   })

@@ -7,11 +7,10 @@ import { Group, Toolbar } from 'react-aria-components'
 import { MAX_CAPTION } from '#core/body/body-schema.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
-import { readLine } from '#renderer/slip/line.ts'
-import { useDraft } from '#renderer/slip/use-draft.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { TABLE_COMMAND } from '../../commands/register-format-commands.ts'
-import { leaveTextBar, TEXT_BAR } from '../../commands/text-bar.ts'
+import { TEXT_BAR } from '../../commands/text-bar.ts'
+import { BarLine } from '../BarLine.tsx'
 import { $isArticleTableNode } from './ArticleTableNode.ts'
 import { $cellsOf } from './at-caret.ts'
 import type { TableAct } from './table-acts.ts'
@@ -61,18 +60,7 @@ export function TableBar({ document }: { document: ArticleDocument }): ReactElem
 function CaptionField({ document, state }: { document: ArticleDocument, state: TableState }): ReactElement {
   const t = useWords()
   const { editor } = document
-  const field = useRef<HTMLInputElement>(null)
-  const draft = useDraft({
-    document, name: `table.${state.key}.caption`, stored: state.caption,
-    read: (typed) => {
-      const line = readLine(typed, t)
-      return line.ok && line.value.length > MAX_CAPTION ? { ok: false, problem: t('editor:table.caption-too-long', { most: MAX_CAPTION }) } : line
-    },
-    commit: (words) => editor.update(() => {
-      const table = $getNodeByKey(state.key)
-      if ($isArticleTableNode(table)) table.setCaption(words)
-    }),
-  })
+  const field = useRef<{ focus: () => void }>(null)
   useEffect(() => {
     const caption = editor.getElementByKey(state.key)?.querySelector('caption')
     const go = (): void => field.current?.focus()
@@ -80,19 +68,16 @@ function CaptionField({ document, state }: { document: ArticleDocument, state: T
     return () => caption?.removeEventListener('click', go)
   }, [editor, state.key])
   return (
-    <input
-      ref={field} data-table-caption className={styles['caption']} value={draft.text} aria-label={t('editor:table.caption')} placeholder={t('editor:table.caption')} aria-invalid={draft.problem !== null} title={draft.problem ?? undefined}
-      lang="zh-CN" spellCheck={false} autoComplete="off"
-      onChange={(event) => draft.onChange(event.currentTarget.value)} onFocus={draft.onFocus} onBlur={draft.onBlur}
-      onCompositionStart={() => { document.composingLine(true); draft.onCompositionStart() }}
-      onCompositionEnd={(event) => { document.composingLine(false); draft.onCompositionEnd(event) }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing || event.keyCode === 229 || (event.key !== 'Enter' && event.key !== 'Escape')) return
-        event.preventDefault()
-        leaveTextBar(editor, () => {
-          const table = $getNodeByKey(state.key)
-          if ($isArticleTableNode(table)) $cellsOf(table)[0]?.selectEnd()
-        })
+    <BarLine
+      ref={field} document={document} kind="table-caption" name={`table.${state.key}.caption`} stored={state.caption} longest={MAX_CAPTION} tooLong={t('editor:table.caption-too-long', { most: MAX_CAPTION })}
+      placeholder={t('editor:table.caption')} label={t('editor:table.caption')} className={styles['caption'] ?? ''}
+      $write={(words) => {
+        const table = $getNodeByKey(state.key)
+        if ($isArticleTableNode(table)) table.setCaption(words)
+      }}
+      $return={() => {
+        const table = $getNodeByKey(state.key)
+        if ($isArticleTableNode(table)) $cellsOf(table)[0]?.selectEnd()
       }}
     />
   )
