@@ -1,8 +1,8 @@
-import type { Block, Body, Inline, Link, List, ListItem, Table } from '../body/body-schema.ts'
+import type { Block, Body, Inline, Link, List, ListItem, Quote, Table } from '../body/body-schema.ts'
 import type { Slip } from '../slip/slip.ts'
 
-/** Where a line of an article stands: a field of its slip, the text, or the words of a picture or table. */
-export const LINE_PLACES = ['kicker', 'headline', 'deck', 'shortTitle', 'summary', 'text', 'caption', 'credit', 'alt', 'table-caption'] as const
+/** Where a line of an article stands: a field of its slip, the text, or the words of a picture, a table or who speaks in a quote. */
+export const LINE_PLACES = ['kicker', 'headline', 'deck', 'shortTitle', 'summary', 'text', 'caption', 'credit', 'alt', 'table-caption', 'speaker'] as const
 export type LinePlace = (typeof LINE_PLACES)[number]
 export type ArticleLine = { place: LinePlace, text: string }
 
@@ -84,11 +84,19 @@ const tableOf = (table: Table, rewrite: Rewrite): Table => ({
 const pictureOf = <T extends { caption: string, credit: string, alt: string }>(picture: T, rewrite: Rewrite): T =>
   ({ ...picture, caption: words('caption', picture.caption, rewrite), credit: words('credit', picture.credit, rewrite), alt: words('alt', picture.alt, rewrite) })
 
+/** A quote that nobody is left to speak has no speaker, not an empty one. */
+function quoteOf({ speaker, ...quote }: Quote, rewrite: Rewrite): Quote {
+  const said = { ...quote, children: children(quote.children, rewrite) }
+  const left = words('speaker', speaker ?? '', rewrite)
+  return left.trim() === '' ? said : { ...said, speaker: left }
+}
+
 function blockOf(block: Block, rewrite: Rewrite): Block {
   if (block.type === 'article-table') return tableOf(block, rewrite)
   if (block.type === 'figure') return pictureOf(block, rewrite)
   if (block.type === 'gallery') return { ...block, pictures: block.pictures.map((picture) => pictureOf(picture, rewrite)), caption: words('caption', block.caption, rewrite) }
   if (block.type === 'rule' || block.type === 'related') return block
+  if (block.type === 'quote') return quoteOf(block, rewrite)
   return block.type === 'list' ? listOf(block, rewrite) : { ...block, children: children(block.children, rewrite) }
 }
 

@@ -90,6 +90,7 @@ function convertBlock(block: Block, counter: Counter): Block {
   if (block.type === 'figure') return convertPicture(block, counter)
   if (block.type === 'gallery') return { ...block, pictures: block.pictures.map((picture) => convertPicture(picture, counter)), caption: convertWords(block.caption, counter) }
   if (block.type === 'rule') return block
+  if (block.type === 'quote') return { ...block, children: convertChildren(block.children, counter), ...(block.speaker === undefined ? {} : { speaker: convertWords(block.speaker, counter) }) }
   return block.type === 'list' ? convertList(block, counter) : { ...block, children: convertChildren(block.children, counter) }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { body, crosshead, datelineNode, lineBreak, link, list, paragraph, quote, runIn, text } from '#core/body/body-nodes.ts'
+import { body, crosshead, datelineNode, lineBreak, link, list, paragraph, quoteBy, runIn, text } from '#core/body/body-nodes.ts'
 import { emptySlip, type Slip } from '#core/slip/slip.ts'
 import { fullWidthArticle } from '#core/text/full-width-article.ts'
 
@@ -22,15 +22,15 @@ describe('a whole article has its marks set full width', () => {
   it('in every block of the body, over the edges of its text nodes', () => {
     const before = body(
       crosshead('装满,“车厢”'), paragraph(datelineNode(), text('河水涨了'), text(',', 1), text('桥没事')), paragraph(runIn('定好站点:'), text('“早”,到')),
-      paragraph(text('见('), link('http://a.example/1,2', [text('附表,一')]), text(')页')), quote(text('走吧!'), lineBreak(), text('去哪?')), list('bullet', [[text('一,二')], [text('三'), list('number', [[text('四;五')]])]]),
+      paragraph(text('见('), link('http://a.example/1,2', [text('附表,一')]), text(')页')), quoteBy('何守正(船工)', text('走吧!'), lineBreak(), text('去哪?')), list('bullet', [[text('一,二')], [text('三'), list('number', [[text('四;五')]])]]),
     )
     const after = body(
       crosshead('装满，“车厢”'), paragraph(datelineNode(), text('河水涨了'), text('，', 1), text('桥没事')), paragraph(runIn('定好站点：'), text('“早”，到')),
-      paragraph(text('见（'), link('http://a.example/1,2', [text('附表，一')]), text('）页')), quote(text('走吧！'), lineBreak(), text('去哪？')), list('bullet', [[text('一，二')], [text('三'), list('number', [[text('四；五')]])]]),
+      paragraph(text('见（'), link('http://a.example/1,2', [text('附表，一')]), text('）页')), quoteBy('何守正（船工）', text('走吧！'), lineBreak(), text('去哪？')), list('bullet', [[text('一，二')], [text('三'), list('number', [[text('四；五')]])]]),
     )
     const given = JSON.stringify(before)
     const done = fullWidthArticle({ slip: emptySlip(), body: before })
-    expect(done).toEqual({ slip: emptySlip(), body: after, count: 11 })
+    expect(done).toEqual({ slip: emptySlip(), body: after, count: 13 })
     expect(JSON.stringify(before)).toBe(given)
     expect(fullWidthArticle(done)).toEqual({ slip: emptySlip(), body: after, count: 0 })
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { body, gallery, crosshead, datelineNode, figure, lineBreak, link, list, paragraph, quote, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
+import { body, gallery, crosshead, datelineNode, figure, lineBreak, link, list, paragraph, quote, quoteBy, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { hitsIn, replaceInArticle } from '#core/text/replace-in-article.ts'
@@ -9,7 +9,7 @@ const written = {
   slip: { ...emptySlip(), kicker: '青溪', headline: '青溪通车', summary: '青溪，青溪', source: '青溪日报', leadImage: PICTURE },
   body: body(
     paragraph(datelineNode(), runIn('青溪的车。'), text('到青'), text('溪', 1), lineBreak(), text('青'), link('http://a.example/', [text('溪')])),
-    crosshead('青溪'), quote(text('青溪人')), list('bullet', [[text('青溪一')], [list('number', [[text('青溪二')]])]]),
+    crosshead('青溪'), quoteBy('青溪老何', text('青溪人')), list('bullet', [[text('青溪一')], [list('number', [[text('青溪二')]])]]),
     table([[tableCell([[text('青溪')]])]], '青溪表'), figure(PICTURE), gallery([PICTURE, PICTURE], '青溪组图'),
   ),
 }
@@ -18,7 +18,7 @@ const all = new Set(Array.from({ length: 99 }, (_, at) => at))
 
 test('every line of slip, text, pictures and tables is looked through, in reading order; names and addresses are not', () => {
   expect(hitsIn(written, query('青溪')).map(({ place }) => place)).toEqual([
-    'kicker', 'headline', 'summary', 'summary', 'caption', 'credit', 'alt', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'table-caption', 'text', 'caption', 'credit', 'alt', 'caption', 'credit', 'alt', 'caption', 'credit', 'alt', 'caption',
+    'kicker', 'headline', 'summary', 'summary', 'caption', 'credit', 'alt', 'text', 'text', 'text', 'text', 'text', 'speaker', 'text', 'text', 'table-caption', 'text', 'caption', 'credit', 'alt', 'caption', 'credit', 'alt', 'caption', 'credit', 'alt', 'caption',
   ])
 })
 
@@ -32,7 +32,7 @@ test('each hit comes with the words around it, never half a character', () => {
 
 test('all replaced: formats, links, lists and the grid stay, and the body is one the library takes', () => {
   const done = replaceInArticle(written, query('青溪'), '白沙洲', all)
-  expect(done?.count).toBe(26)
+  expect(done?.count).toBe(27)
   expect(JSON.stringify(done?.body)).not.toContain('青溪')
   expect(done?.slip.source).toBe('青溪日报')
   expect(done?.body.root.children[0]).toEqual(paragraph(datelineNode(), runIn('白沙洲的车。'), text('到白沙洲'), lineBreak(), text('白沙洲')))
@@ -49,6 +49,8 @@ test('words that go leave no empty line of the slip and no empty text behind', (
   expect(done?.slip.kicker).toBeNull()
   expect(BodySchema.safeParse(done?.body).success).toBe(true)
   expect(JSON.stringify(done?.body)).not.toContain('"text":""')
+  const nobody = replaceInArticle(written, query('青溪老何'), '', all)
+  expect(nobody?.body.root.children.find(({ type }) => type === 'quote')).toEqual(quote(text('青溪人')))
 })
 
 test('a title that would not hold the new words stops the whole article', () => {

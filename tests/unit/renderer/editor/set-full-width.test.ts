@@ -1,6 +1,6 @@
 import { $createTextNode, $getRoot, $isElementNode, REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import { describe, expect, test } from 'vitest'
-import { body, paragraph, runIn, text } from '#core/body/body-nodes.ts'
+import { body, paragraph, quoteBy, runIn, text } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { OpenDocument } from '#renderer/document/open-document.ts'
 import { setFullWidth } from '#renderer/editor/full-width/set-full-width.ts'
@@ -33,6 +33,15 @@ describe('half-width marks set full width', () => {
     expect(document.slip.headline).toBe('渡口:灯亮了')
     document.editor.dispatchCommand(REDO_COMMAND, undefined)
     expect(document.readBody()).not.toEqual(BEFORE)
+  })
+
+  test('who speaks in a quote is set with the text and taken back with it', () => {
+    const spoken = body(quoteBy('老何(船工)', text('走')), quoteBy('老李', text('来')))
+    const document = new OpenDocument(view(FIRST, { body: spoken, slip: emptySlip() }), new FakeDesk().deps())
+    const step = setFullWidth(document)
+    expect(document.readBody()).toEqual(body(quoteBy('老何（船工）', text('走')), quoteBy('老李', text('来'))))
+    step?.undo()
+    expect(document.readBody()).toEqual(spoken)
   })
 
   test('it is one step of its own: what was typed before it stays', () => {

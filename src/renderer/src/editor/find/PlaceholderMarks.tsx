@@ -7,15 +7,15 @@ import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import { afterEdits } from '../after-edits.ts'
+import { isBarField, selectBarLine } from './bar-line.ts'
 import { nextAfterCaret, selectFound } from './caret-place.ts'
 import { placesOf, type Found } from './found.ts'
 import { mark, rangeOf, rangesOf, reveal } from './marks.ts'
 import { readPieces } from './read-lines.ts'
-import { selectTableCaption } from './table-caption.ts'
 
-/** In the text, and above its tables. */
+/** In the text, above its tables and below its quotes. */
 function placeholdersInText({ editor, slip }: ArticleDocument): Found[] {
-  return placesOf(slip, readPieces(editor)).flatMap((place): Found[] => (place.in === 'slip' || (place.in === 'block' && place.field !== 'table-caption') ? [] : placeholdersIn(place.text).map(([start, end]) => (
+  return placesOf(slip, readPieces(editor)).flatMap((place): Found[] => (place.in === 'slip' || (place.in === 'block' && !isBarField(place.field)) ? [] : placeholdersIn(place.text).map(([start, end]) => (
     { place, match: { start, end, groups: [place.text.slice(start, end)], named: {} } }
   ))))
 }
@@ -62,7 +62,7 @@ export function PlaceholderMarks({ document }: { document: ArticleDocument }): n
     if (ahead === -1 && nextField !== undefined) return selectInField(nextField)
     const next = found[Math.max(ahead, 0)]
     if (next === undefined) return fields[0] === undefined ? sayWhatTheSlipHas() : selectInField(fields[0])
-    if (next.place.in === 'block') selectTableCaption(editor, next.place.block, next.match)
+    if (next.place.in === 'block' && isBarField(next.place.field)) selectBarLine(editor, next.place.block, next.place.field, next.match)
     else if (selectFound(editor, next)) editor.focus()
     const range = rangeOf(editor, next)
     if (range !== null) reveal(range)

@@ -1,4 +1,6 @@
-import { $getSelection, $isRangeSelection, $setSelection, $createRangeSelection, $getNodeByKey, $isTextNode, type LexicalEditor } from 'lexical'
+import { $getSelection, $isRangeSelection, $setSelection, $createRangeSelection, $getNodeByKey, $isTextNode, type LexicalEditor, type LexicalNode } from 'lexical'
+import { isInBarLine } from './bar-line.ts'
+import type { BlockField } from './block-words.ts'
 import type { Found } from './found.ts'
 import { runAt } from './line-range.ts'
 
@@ -15,12 +17,18 @@ export function nextAfterCaret(editor: LexicalEditor, found: readonly Found[], s
   })
   if (caret === null) return found.length === 0 ? -1 : 0
   return editor.getEditorState().read(() => found.findIndex(({ place, match }) => {
-    if (place.in === 'block') return $getNodeByKey(place.block)?.isBefore(caret.node) === false
+    if (place.in === 'block') return $isAhead($getNodeByKey(place.block), place.field, caret.node)
     const here = place.in === 'text' ? runAt(place.line, match.start, 'after') : null
     if (here === null) return false
     if (here.run.key === caret.key) return here.at >= caret.offset
     return $getNodeByKey(here.run.key)?.isBefore(caret.node) === false
   }))
+}
+
+function $isAhead(block: LexicalNode | null, field: BlockField, caret: LexicalNode): boolean {
+  // Below the words of its quote, so ahead of a caret in them; not of one who is in its field already.
+  if (field === 'speaker' && (block?.is(caret) === true || block?.isParentOf(caret) === true)) return !isInBarLine('speaker')
+  return block?.isBefore(caret) === false
 }
 
 /** Selects a place in the text, as if the person had. False where it is none of the text's, or gone. */

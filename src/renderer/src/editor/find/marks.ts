@@ -34,11 +34,13 @@ export function rangeOf(editor: LexicalEditor, { place, match }: Found): Range |
 /** No highlight reaches the words of a field: behind each line of the title the same words stand once more, unseen, to be marked. */
 const mirrorOf = (editor: LexicalEditor, field: string): HTMLElement | null => editor.getRootElement()?.closest('[data-page-scroll]')?.querySelector<HTMLElement>(`[data-mirror="${field}"]`) ?? null
 
-/** The field of the page that shows a place whose words no highlight reaches: a line of the title, or one below a picture. */
+/** What shows a place on the page whose words no highlight reaches: the field of a line of the title or below a picture, the quote with its speaker. */
 export function fieldOf(editor: LexicalEditor, place: Place): HTMLElement | null {
   const page = editor.getRootElement()?.closest('[data-page-scroll]')
   if (place.in === 'slip') return page?.querySelector<HTMLElement>(`textarea[data-line="${place.field}"]`) ?? null
   if (place.in === 'text') return null
+  // Shown by the quote itself, below its words.
+  if (place.field === 'speaker') return editor.getElementByKey(place.block)
   // Of several pictures each has its fields; the words of all of them come last.
   const fields = [...editor.getElementByKey(place.block)?.querySelectorAll<HTMLElement>(`textarea[data-part="${place.field}"]`) ?? []]
   return (place.picture === null ? fields.at(-1) : fields[place.picture]) ?? null

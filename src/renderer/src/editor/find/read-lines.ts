@@ -25,16 +25,16 @@ function $collectBlocks(element: ElementNode, lines: Piece[]): void {
   let inline: LexicalNode[] = []
   for (const child of element.getChildren()) {
     const words = $blockWords(child).map((one) => ({ ...one, block: child.getKey() }))
-    if (words.length > 0) {
+    const isBlock = $isElementNode(child) && !child.isInline()
+    if (words.length > 0 || isBlock) {
       $collectInline(element, inline, lines)
       inline = []
-      lines.push(...words)
     }
-    if ($isElementNode(child) && !child.isInline()) {
-      $collectInline(element, inline, lines)
-      inline = []
-      $collectBlocks(child, lines)
-    } else inline.push(child)
+    // Who speaks is read below what was said, a table's title above its cells.
+    lines.push(...words.filter(({ field }) => field !== 'speaker'))
+    if (isBlock) $collectBlocks(child, lines)
+    else inline.push(child)
+    lines.push(...words.filter(({ field }) => field === 'speaker'))
   }
   $collectInline(element, inline, lines)
 }

@@ -8,6 +8,7 @@ import { toHalfWidth } from '#core/text/half-width.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { $isGalleryNode } from '../nodes/gallery/GalleryNode.ts'
 import { $isPictureBlock } from '../nodes/gallery/join-pictures.ts'
+import { $isQuoteNode } from '../nodes/quote/QuoteNode.ts'
 import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
 import { $textNodes, screenWords, takeArticleStep, type ArticleStep } from '../steps/article-step.ts'
 
@@ -45,6 +46,14 @@ function $writeCaptions(captions: readonly string[]): void {
   })
 }
 
+function $writeSpeakers(speakers: readonly string[]): void {
+  $getRoot().getChildren().filter($isQuoteNode).forEach((quote, index) => {
+    const words = speakers[index]
+    if (words !== undefined && words !== quote.getSpeaker()) quote.setSpeaker(words)
+  })
+}
+
+const speakersOf = ({ root }: Body): string[] => root.children.flatMap((block) => (block.type === 'quote' ? [block.speaker ?? ''] : []))
 const captionsOf = ({ root }: Body): string[] => root.children.flatMap((block) => (block.type === 'article-table' ? [block.caption] : []))
 const figuresOf = ({ root }: Body): (Figure | Gallery)[] => root.children.filter((block) => block.type === 'figure' || block.type === 'gallery')
 
@@ -72,11 +81,14 @@ export function setFullWidth(document: ArticleDocument, width: Width = 'full-wid
   const pictures = figuresOf(done.body)
   const inPictures = JSON.stringify(pictures) !== JSON.stringify(figuresOf(now))
   const captions = captionsOf(done.body)
+  const speakers = speakersOf(done.body)
+  const inSpeakers = JSON.stringify(speakers) !== JSON.stringify(speakersOf(now))
   const inCaptions = JSON.stringify(captions) !== JSON.stringify(captionsOf(now))
   const $body = (): void => {
     if (inText) $write(words)
     if (inPictures) $writePictures(pictures)
     if (inCaptions) $writeCaptions(captions)
+    if (inSpeakers) $writeSpeakers(speakers)
   }
-  return takeArticleStep(document, { kind: width, count: done.count, $body: inText || inPictures || inCaptions ? $body : null, slip: changedFields(document.slip, done.slip) })
+  return takeArticleStep(document, { kind: width, count: done.count, $body: inText || inPictures || inCaptions || inSpeakers ? $body : null, slip: changedFields(document.slip, done.slip) })
 }

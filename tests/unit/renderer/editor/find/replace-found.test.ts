@@ -1,6 +1,6 @@
 import { REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import { describe, expect, test } from 'vitest'
-import { body, figure, gallery, table, tableCell, datelineNode, lineBreak, link, list, paragraph, runIn, text } from '#core/body/body-nodes.ts'
+import { body, figure, gallery, table, tableCell, datelineNode, lineBreak, link, list, paragraph, quote, quoteBy, runIn, text } from '#core/body/body-nodes.ts'
 import { emptySlip, type Slip } from '#core/slip/slip.ts'
 import { finder, type Query } from '#core/text/find-matches.ts'
 import { OpenDocument } from '#renderer/document/open-document.ts'
@@ -56,6 +56,17 @@ describe('words below pictures and above tables', () => {
     const document = opened()
     expect(replaceAll(document, '班次', '长'.repeat(300))).toBe('too-long')
     expect(document.readBody()).toEqual(BLOCKS)
+  })
+
+  test('who speaks in a quote is found below its words and replaced; a quote of nobody left has no speaker', () => {
+    const spoken = body(quoteBy('青溪县船工老何', text('青溪的水涨了。')), paragraph(text('青溪')))
+    const document = new OpenDocument(view(FIRST, { body: spoken, slip: emptySlip() }), new FakeDesk().deps())
+    expect(findIn(document, query('青溪')).map(({ place }) => (place.in === 'block' ? place.field : place.in))).toEqual(['text', 'speaker', 'text'])
+    expect(replaceAll(document, '青溪县', '白沙市')).toMatchObject({ count: 1 })
+    expect(document.readBody()).toEqual(body(quoteBy('白沙市船工老何', text('青溪的水涨了。')), paragraph(text('青溪'))))
+    expect(replaceAll(document, '船工', '长'.repeat(200))).toBe('too-long')
+    replaceAll(document, '白沙市船工老何', '')
+    expect(document.readBody()).toEqual(body(quote(text('青溪的水涨了。')), paragraph(text('青溪'))))
   })
 
   test('a caption written over since it was found keeps its new words', () => {

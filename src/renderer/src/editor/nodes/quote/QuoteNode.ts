@@ -3,6 +3,7 @@ import {
   type DOMExportOutput, type EditorConfig, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type ParagraphNode, type RangeSelection, type SerializedElementNode, type Spread,
 } from 'lexical'
 import { MAX_SPEAKER } from '#core/body/body-schema.ts'
+import { placeholdersIn } from '#core/text/placeholders.ts'
 
 export type SerializedQuoteNode = Spread<{ speaker?: string }, SerializedElementNode>
 
@@ -10,6 +11,8 @@ const OWN_DASH = /^\s*[—–―-]/
 
 function show(element: HTMLElement, speaker: string): void {
   element.toggleAttribute('data-own-dash', OWN_DASH.test(speaker))
+  // No highlight reaches words that a style sheet sets.
+  element.toggleAttribute('data-to-check', placeholdersIn(speaker).length > 0)
   if (speaker === '') element.removeAttribute('data-speaker')
   else element.setAttribute('data-speaker', speaker)
 }
