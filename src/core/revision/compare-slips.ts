@@ -40,12 +40,16 @@ const LISTS = ['bylines', 'editors', 'reviewCredits', 'dateline', 'tags'] as con
 export type SlipChange = { line: SlipLine, before: string, after: string, pieces: Piece[] }
 
 const isLine = (name: string): name is SlipLine => Object.hasOwn(LINES, name)
+/** in the slip's order */
+export const SLIP_LINES: readonly SlipLine[] = Object.keys(LINES).filter(isLine)
+/** A line as it reads; '' where there is none. */
+export const lineText = (line: SlipLine, slip: Slip): string => LINES[line](slip) ?? ''
 
 /** The lines of the slip that differ, in the slip's order. */
 export function compareSlips(a: Slip, b: Slip): SlipChange[] {
   const others = new Set<SlipLine>(LISTS.filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name])))
-  return Object.keys(LINES).filter(isLine).flatMap((line) => {
-    const [before, after] = [LINES[line](a) ?? '', LINES[line](b) ?? '']
+  return SLIP_LINES.flatMap((line) => {
+    const [before, after] = [lineText(line, a), lineText(line, b)]
     return before === after && !others.has(line) ? [] : [{ line, before, after, pieces: compareText(before, after) }]
   })
 }

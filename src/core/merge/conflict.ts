@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { BlockSchema, type Block } from '../body/body-schema.ts'
+import { SLIP_LINES, type SlipLine } from '../revision/compare-slips.ts'
+
+/** Which side's words stand in the text: ours, theirs, or both, one after the other. */
+export const ChoiceSchema = z.enum(['ours', 'theirs', 'both'])
+export type Choice = z.infer<typeof ChoiceSchema>
+
+/** By the id of a conflict; one that is not named has its usual choice. */
+export const ChoicesSchema = z.record(z.string().max(40), ChoiceSchema)
+export type Choices = Readonly<Record<string, Choice>>
+
+/** A line of the slip that both sides wrote anew, as it reads. */
+export type LineConflict = { kind: 'line', id: string, line: SlipLine, base: string, ours: string, theirs: string, choice: Choice, canKeepBoth: boolean }
+/** A stretch of the text that both sides changed; no blocks: that side took it out. */
+export type BlocksConflict = { kind: 'blocks', id: string, base: Block[], ours: Block[], theirs: Block[], choice: Choice, canKeepBoth: boolean }
+/** A block that both sides moved, each to another place. The words stand once, wherever that is. */
+export type PlaceConflict = { kind: 'place', id: string, block: Block, choice: Choice, canKeepBoth: boolean }
+
+/** Where two people changed the same thing. `choice` is what the merged text has now; the other side's words are here. */
+export type Conflict = LineConflict | BlocksConflict | PlaceConflict
+
+const common = { id: z.string(), choice: ChoiceSchema, canKeepBoth: z.boolean() }
+const blocks = z.array(BlockSchema)
+export const ConflictSchema: z.ZodType<Conflict> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('line'), line: z.enum(SLIP_LINES), base: z.string(), ours: z.string(), theirs: z.string(), ...common }),
+  z.strictObject({ kind: z.literal('blocks'), base: blocks, ours: blocks, theirs: blocks, ...common }),
+  z.strictObject({ kind: z.literal('place'), block: BlockSchema, ...common }),
+])

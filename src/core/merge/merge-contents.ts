@@ -1,0 +1,41 @@
+import { diffArrays } from 'diff'
+import { emptyBody } from '../body/body-nodes.ts'
+import type { Block } from '../body/body-schema.ts'
+import type { Content } from '../revision/compare.ts'
+import { emptySlip } from '../slip/slip.ts'
+import type { Choices, Conflict } from './conflict.ts'
+import { mergeBlocks } from './merge-blocks.ts'
+import { mergeSlips } from './merge-slip.ts'
+
+export type Merged = Content & { conflicts: Conflict[] }
+
+const MOST_EDITS = 1_000
+
+/** What both have, in its order: all that can be said of where they came from when nobody knows it. */
+function inCommon(ours: readonly Block[], theirs: readonly Block[]): Block[] {
+  const keys = ours.map((block) => JSON.stringify(block))
+  const runs = diffArrays(keys, theirs.map((block) => JSON.stringify(block)), { maxEditLength: MOST_EDITS }) ?? []
+  const blocks: Block[] = []
+  let at = 0
+  for (const { added, removed, count } of runs) {
+    if (added) continue
+    if (!removed) blocks.push(...ours.slice(at, at + count))
+    at += count
+  }
+  return blocks
+}
+
+/**
+ * What two desks made of one article, put together: line by line of the slip,
+ * block by block of the text, clause by clause in a block. Where both changed
+ * the same thing it is a conflict, with both sides in it; the text has the
+ * chosen one, or ours (theirs, where ours took out what they wrote in).
+ * Whatever either side wrote is in the text or in a conflict.
+ * @param base the last that both had; null where nobody knows it
+ */
+export function mergeContents(base: Content | null, ours: Content, theirs: Content, choices: Choices = {}): Merged {
+  const from = base ?? { slip: emptySlip(), body: { ...emptyBody(), root: { ...emptyBody().root, children: inCommon(ours.body.root.children, theirs.body.root.children) } } }
+  const { slip, conflicts: ofSlip } = mergeSlips(from.slip, ours.slip, theirs.slip, choices)
+  const { blocks, conflicts: ofBlocks } = mergeBlocks(from.body.root.children, ours.body.root.children, theirs.body.root.children, choices)
+  return { slip, body: { root: { ...ours.body.root, children: blocks } }, conflicts: [...ofSlip, ...ofBlocks] }
+}

@@ -1,0 +1,105 @@
+import { lineText, SLIP_LINES, type SlipLine } from '../revision/compare-slips.ts'
+import type { Credit, Dateline, LeadImage, Slip } from '../slip/slip.ts'
+import type { Choices, Conflict } from './conflict.ts'
+import { mergeWords } from './merge-inline.ts'
+import { pick, pickByKey, type Picked } from './three-way.ts'
+
+type Rule<T> = {
+  get: (slip: Slip) => T
+  set: (slip: Slip, value: T) => Slip
+  /** what can be made of a value that both wrote anew; none: only one of the two */
+  merge?: (base: T, ours: T, theirs: T) => Picked<T>
+  both?: (ours: T, theirs: T) => T
+}
+/** One line of the slip, whatever it holds: into `merged`, or a conflict. */
+type Merger = (base: Slip, ours: Slip, theirs: Slip, merged: Slip, choices: Choices) => { merged: Slip, conflict: Conflict | null }
+
+function ruleOf<T>(line: SlipLine, { get, set, merge, both }: Rule<T>): Merger {
+  return (base, ours, theirs, merged, choices) => {
+    const [b, o, t] = [get(base), get(ours), get(theirs)]
+    const first = pick(b, o, t)
+    const picked = first === 'clash' && merge !== undefined ? merge(b, o, t) : first
+    if (picked !== 'clash') return { merged: set(merged, picked.value), conflict: null }
+    const id = `slip.${line}`
+    const joined = both?.(o, t)
+    const canKeepBoth = joined !== undefined && (typeof joined !== 'string' || joined.length <= LONGEST)
+    const wished = choices[id] ?? 'ours'
+    const choice = wished === 'both' && !canKeepBoth ? 'ours' : wished
+    const value = choice === 'both' && joined !== undefined ? joined : choice === 'theirs' ? t : o
+    return { merged: set(merged, value), conflict: { kind: 'line', id, line, base: lineText(line, base), ours: lineText(line, ours), theirs: lineText(line, theirs), choice, canKeepBoth } }
+  }
+}
+
+/** of a line, UTF-16 code units */
+const LONGEST = 2_000
+const beside = (ours: string | null, theirs: string | null): string => [ours, theirs].filter((words) => words !== null && words !== '').join('／')
+const listed = <T>(ours: T[], theirs: T[]): T[] => {
+  const known = new Set(ours.map((one) => JSON.stringify(one)))
+  return [...ours, ...theirs.filter((one) => !known.has(JSON.stringify(one)))]
+}
+
+/** Words in a list that stands for a set: what either took out is out, what either put in is in. */
+function mergeList(base: string[], ours: string[], theirs: string[]): Picked<string[]> {
+  const kept = base.filter((one) => ours.includes(one) && theirs.includes(one))
+  const come = listed(ours.filter((one) => !base.includes(one)), theirs.filter((one) => !base.includes(one)))
+  return { value: [...kept, ...come] }
+}
+
+type Of<T> = { [K in keyof Slip]: Slip[K] extends T ? (T extends Slip[K] ? K : never) : never }[keyof Slip]
+
+const words = (line: SlipLine & Of<string | null>): Merger => ruleOf<string | null>(line, { get: (slip) => slip[line], set: (slip, value) => ({ ...slip, [line]: value }), both: beside })
+const only = (line: SlipLine & Of<string | null>): Merger => ruleOf<string | null>(line, { get: (slip) => slip[line], set: (slip, value) => ({ ...slip, [line]: value }) })
+const names = (line: SlipLine & Of<string[]>): Merger => ruleOf<string[]>(line, { get: (slip) => slip[line], set: (slip, value) => ({ ...slip, [line]: value }), merge: mergeList, both: listed })
+const credits = (line: SlipLine & Of<Credit[]>): Merger => ruleOf<Credit[]>(line, { get: (slip) => slip[line], set: (slip, value) => ({ ...slip, [line]: value }), both: listed })
+const right = (line: SlipLine, key: Exclude<keyof Slip['rights'], 'kind'>): Merger => ruleOf<string | null>(line, { get: (slip) => slip.rights[key], set: (slip, value) => ({ ...slip, rights: { ...slip.rights, [key]: value } }) })
+
+const DATELINE: (keyof Dateline)[][] = [['outlet'], ['place'], ['month', 'day'], ['verb'], ['credits']]
+const FILES: (keyof LeadImage)[] = ['asset', 'width', 'height', 'copies', 'original']
+/** A picture's files are one thing, each line of its words another. */
+export const PICTURE: (keyof LeadImage)[][] = [FILES, ['caption'], ['credit'], ['alt']]
+
+/** By its parts where all three have one. */
+const parts = <T extends object>(groups: (keyof T)[][]) => (base: T | null, ours: T | null, theirs: T | null): Picked<T | null> =>
+  (base === null || ours === null || theirs === null ? 'clash' : pickByKey(base, ours, theirs, groups))
+
+/** Words of the lead image, where all three have one; else they came or went with the picture. */
+const ofPicture = (line: SlipLine, key: 'caption' | 'credit' | 'alt'): Merger => {
+  const rule = ruleOf<string>(line, {
+    get: ({ leadImage }) => leadImage?.[key] ?? '', both: beside,
+    set: (slip, value) => (slip.leadImage === null ? slip : { ...slip, leadImage: { ...slip.leadImage, [key]: value } }),
+  })
+  return (base, ours, theirs, merged, choices) => (base.leadImage === null || ours.leadImage === null || theirs.leadImage === null ? { merged, conflict: null } : rule(base, ours, theirs, merged, choices))
+}
+
+const RULES: Record<SlipLine, Merger> = {
+  kicker: words('kicker'), deck: words('deck'), shortTitle: words('shortTitle'), source: words('source'),
+  headline: ruleOf('headline', { get: (slip) => slip.headline, set: (slip, headline) => ({ ...slip, headline }), both: beside }),
+  channel: only('channel'), section: only('section'), publishedAt: only('publishedAt'), contentId: only('contentId'), permalink: only('permalink'),
+  bylines: credits('bylines'), reviewCredits: credits('reviewCredits'), editors: names('editors'), tags: names('tags'),
+  dateline: ruleOf('dateline', { get: (slip) => slip.dateline, set: (slip, dateline) => ({ ...slip, dateline }), merge: parts(DATELINE) }),
+  summary: ruleOf('summary', {
+    get: (slip) => slip.summary, set: (slip, summary) => ({ ...slip, summary }),
+    merge: (base, ours, theirs) => {
+      const value = mergeWords(base ?? '', ours ?? '', theirs ?? '')
+      return value === null ? 'clash' : { value }
+    },
+    both: (ours, theirs) => [ours, theirs].filter((one) => one !== null).join('\n'),
+  }),
+  leadImage: ruleOf('leadImage', { get: (slip) => slip.leadImage, set: (slip, leadImage) => ({ ...slip, leadImage }), merge: parts([FILES]) }),
+  caption: ofPicture('caption', 'caption'), imageCredit: ofPicture('imageCredit', 'credit'), alt: ofPicture('alt', 'alt'),
+  rights: ruleOf('rights', { get: (slip) => slip.rights.kind, set: (slip, kind) => ({ ...slip, rights: { ...slip.rights, kind } }) }),
+  rightsSource: right('rightsSource', 'source'), rightsUrl: right('rightsUrl', 'url'),
+  originalAuthor: right('originalAuthor', 'originalAuthor'), originalHeadline: right('originalHeadline', 'originalHeadline'),
+}
+
+/** Line by line. */
+export function mergeSlips(base: Slip, ours: Slip, theirs: Slip, choices: Choices): { slip: Slip, conflicts: Conflict[] } {
+  const conflicts: Conflict[] = []
+  let slip = ours
+  for (const line of SLIP_LINES) {
+    const { merged, conflict } = RULES[line](base, ours, theirs, slip, choices)
+    slip = merged
+    if (conflict !== null) conflicts.push(conflict)
+  }
+  return { slip, conflicts }
+}
