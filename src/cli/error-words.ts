@@ -40,6 +40,15 @@ const TEMPLATE_WORDS: Record<DeskErrorData<'template-refused'>['reason'], string
   'changed': '别处先改了，没有写入', 'gone': '别处已删掉，没有写入', 'name-taken': '已有同名的', 'too-many': '太多了，先删掉一些', 'too-long': '太长',
 }
 
+const KEY_WORDS: Record<DeskErrorData<'key-refused'>['reason'], string> = {
+  exists: '在这台机器上已有钥匙', 'passphrase-short': '口令太短，至少 8 个字', 'no-vault': '这里没有系统钥匙串，须给口令', 'vault-closed': '系统钥匙串打不开这把钥匙',
+  damaged: '钥匙文件已损坏', 'newer-version': '钥匙文件来自更新的版本',
+}
+
+const CARD_WORDS: Record<DeskErrorData<'card-rejected'>['reason'], string> = {
+  'not-a-card': '不是名片文件', 'newer-version': '名片来自更新的版本，请升级本程序', altered: '名片被改动过，或已损坏，没有信任', 'unknown-key': '稿库里没有这把钥匙', 'no-key': '此人在稿库里没有可用的钥匙，没有名片', 'several-keys': '此人有几把钥匙，用指纹指明是哪一把',
+}
+
 type Words = { [C in DeskErrorCode]: (data: DeskErrorData<C>) => string }
 const ASSET_WORDS: Record<DeskErrorData<'asset-rejected'>['reason'], string> = {
   'not-an-image': '不是图片', 'too-large': '太大', damaged: '已损坏', 'too-slow': '半分钟没解开', heic: 'HEIC，另存为 JPG 再用', bmp: 'BMP，另存为 PNG 再用', metafile: 'WMF 或 EMF，另存为 PNG 再用',
@@ -66,6 +75,11 @@ const WORDS: Words = {
   'person-not-found': ({ name }) => `稿库里没有这个人：${name}`,
   'person-exists': ({ name }) => `稿库里已有此人：${name}`,
   'template-refused': ({ reason, name }) => `模板或常用语「${name}」：${TEMPLATE_WORDS[reason]}`,
+  'key-locked': ({ name }) => `${name} 的钥匙锁着，没有签名，也没有办。用 --passphrase-from 给口令文件`,
+  'key-not-here': ({ name }) => `${name} 的钥匙不在这台机器上，不能以此人名义办；到有钥匙的机器上办`,
+  'passphrase-wrong': ({ name }) => `${name} 的口令不对`,
+  'key-refused': ({ reason, name }) => `${name}：${KEY_WORDS[reason]}`,
+  'card-rejected': ({ reason }) => CARD_WORDS[reason],
   'channel-not-found': ({ channel }) => `稿库里没有这个频道：${channel}`,
   'backup-rejected': ({ reason, detail }) => `${BACKUP_WORDS[reason]}${detail === '' ? '' : `：${detail}`}`,
   'folder-unknown': () => '不认识这个文件夹',

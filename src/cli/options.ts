@@ -19,7 +19,12 @@ export const SearchSchema = GlobalSchema.extend({ limit: ListSchema.shape.limit 
 export const IngestSchema = GlobalSchema.extend({ fullWidth: z.boolean().default(false), as: orNull })
 export const ShowSchema = GlobalSchema.extend({ text: z.boolean().default(false) })
 export const RoleOptionSchema = GlobalSchema.extend({ role: RoleSchema })
-export const ReviewSchema = GlobalSchema.extend({ as: z.string().min(1), reason: orNull })
+/** a file that holds a passphrase; - for the standard input */
+const passphraseFrom = orNull
+export const ReviewSchema = GlobalSchema.extend({ as: z.string().min(1), reason: orNull, passphraseFrom })
+export const MakeKeySchema = GlobalSchema.extend({ passphraseFrom: z.string({ error: '须写明' }).min(1) })
+export const CardSchema = GlobalSchema.extend({ to: z.string({ error: '须写明' }).min(1) })
+export const TrustSchema = GlobalSchema.extend({ as: orNull })
 export const RevSchema = whole(Number.MAX_SAFE_INTEGER).refine((rev) => rev >= 1, '从 1 起')
 export const RestoreRevisionSchema = GlobalSchema.extend({ rev: RevSchema, as: orNull })
 export const TrashSchema = GlobalSchema.extend({ as: orNull })

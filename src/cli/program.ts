@@ -9,13 +9,14 @@ import { history, nameRevision, restoreRevision } from './commands/history.ts'
 import { ingest } from './commands/ingest.ts'
 import { list } from './commands/list.ts'
 import { addPerson, listPeople } from './commands/people.ts'
+import { card, distrustKey, makeKey, trustCard } from './commands/trust.ts'
 import { review } from './commands/review.ts'
 import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { show } from './commands/show.ts'
 import { trash } from './commands/trash.ts'
 import {
-  actionList, BackupSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, NameSchema, NameVersionSchema, parsed, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ServeSchema, ShowSchema, stageOption, TrashSchema, VerifySchema,
+  actionList, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ServeSchema, ShowSchema, stageOption, TrashSchema, TrustSchema, VerifySchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -71,8 +72,17 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
       run(RoleOptionSchema, command, (options, report) => addPerson(parsed(NameSchema, name), options, report)))
   people.command('list').description('列出所有的人').action((_options: unknown, command: Command) => run(GlobalSchema, command, listPeople))
 
+  people.command('key').argument('<姓名>').description('给此人做一把签名的钥匙，留在这台机器上').requiredOption('--passphrase-from <文件>', '口令在哪个文件里；- 为标准输入')
+    .action((name: string, _options: unknown, command: Command) => run(MakeKeySchema, command, (options, report) => makeKey(name, options, report)))
+  people.command('card').argument('<姓名>').description('导出此人的名片，给别的工作站去信任').requiredOption('--to <文件>', '写到哪里')
+    .action((name: string, _options: unknown, command: Command) => run(CardSchema, command, (options, report) => card(name, options, report)))
+  people.command('trust').argument('<名片文件>').description('信任一张名片：此人的签名从此算数。先在电话里核对指纹').option('--as <姓名>', '谁来办')
+    .action((file: string, _options: unknown, command: Command) => run(TrustSchema, command, (options, report) => trustCard(file, options, report)))
+  people.command('distrust').argument('<指纹或姓名>').description('不再信任一把钥匙').option('--as <姓名>', '谁来办')
+    .action((whose: string, _options: unknown, command: Command) => run(TrustSchema, command, (options, report) => distrustKey(whose, options, report)))
+
   program.command('review').argument('<稿件与动作...>').usage(`ID... ${actionList} --as 姓名 [--reason 理由]`).description('送审、通过、退稿、签发、撤稿')
-    .requiredOption('--as <姓名>', '谁来办').option('--reason <理由>', '退稿、撤稿须有')
+    .requiredOption('--as <姓名>', '谁来办').option('--reason <理由>', '退稿、撤稿须有').option('--passphrase-from <文件>', '签名的口令在哪个文件里；- 为标准输入')
     .action((words: string[], _options: unknown, command: Command) => run(ReviewSchema, command, (options, report) => {
       const action = ActionSchema.safeParse(words.at(-1))
       if (!action.success || words.length < 2) throw new UsageError(`用法：review ID... ${actionList} --as 姓名`)

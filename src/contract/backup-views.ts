@@ -5,7 +5,7 @@ import { InstantSchema } from '#core/article/article.ts'
 export const BackupWarningSchema = z.strictObject({
   code: z.enum([
     /** in the backup byte for byte, as damaged as in the library */
-    'article-damaged', 'settings-damaged', 'templates-damaged', 'asset-damaged',
+    'article-damaged', 'settings-damaged', 'templates-damaged', 'keys-damaged', 'asset-damaged',
     /** not in it: the system could not read it */
     'unreadable',
     /** not in it: no other system could hold a file of this name */

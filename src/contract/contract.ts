@@ -14,6 +14,7 @@ import { historyContract } from './history-contract.ts'
 import { LARGEST_ASSET, LARGEST_DOCUMENT, LONGEST_TEXT } from './limits.ts'
 import { templateContract } from './template-contract.ts'
 import { trashContract } from './trash-contract.ts'
+import { trustContract } from './trust-contract.ts'
 import { ArticleRowSchema, ArticleViewSchema, CapabilitiesSchema, DeskEventSchema, ExportedFileSchema, FolderSchema, LibraryViewSchema, SearchHitSchema } from './views.ts'
 
 /**
@@ -99,6 +100,7 @@ export const contract = {
   history: historyContract,
   trash: trashContract,
   template: templateContract,
+  trust: trustContract,
   search: {
     /** Whole texts: every word of the query occurs, case apart, exactly as a plain scan would find it. Newest change first. */
     query: call.input(z.strictObject({

@@ -10,6 +10,7 @@ import { saveCopy } from './save-copy.ts'
 import type { Shell } from './shell.ts'
 import { isInside } from './store/library-folder.ts'
 import { readSource } from './text-source.ts'
+import { cardBytes } from './trust/contact-cards.ts'
 
 /** What a shell gives with every call. */
 export type DeskContext = { library: Library, shell: Shell, sessionId: string }
@@ -75,6 +76,23 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
         return {}
       }),
     },
+    trust: {
+      view: desk.trust.view.handler(({ context }) => context.library.trust.view()),
+      makeKey: desk.trust.makeKey.handler(({ input, context }) => context.library.trust.makeKey(input)),
+      unlock: desk.trust.unlock.handler(({ input, context }) => context.library.trust.unlock(input)),
+      lock: desk.trust.lock.handler(({ context }) => {
+        context.library.trust.lock()
+        return {}
+      }),
+      card: desk.trust.card.handler(async ({ input, context }) => {
+        const { name, bytes } = await cardFile(context, input.person)
+        return { name, file: new File([Uint8Array.from(bytes)], name) }
+      }),
+      saveCard: desk.trust.saveCard.handler(async ({ input, context }) => saveCopy(context.shell, context.library.location, await cardFile(context, input.person))),
+      readCard: desk.trust.readCard.handler(async ({ input, context }) => context.library.trust.readCard(await input.file.bytes())),
+      trust: desk.trust.trust.handler(async ({ input, context }) => context.library.trust.trust(await input.file.bytes(), input.by)),
+      setTrusted: desk.trust.setTrusted.handler(({ input, context }) => context.library.trust.setTrusted(input)),
+    },
     search: {
       query: desk.search.query.handler(({ input, context, signal }) => context.library.search(input, { dropped: signal })),
     },
@@ -132,6 +150,11 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
   })
 }
 export type DeskRouter = ReturnType<typeof createRouter>
+
+async function cardFile({ library }: DeskContext, person: string): Promise<{ name: string, bytes: Uint8Array }> {
+  const card = await library.trust.card(person)
+  return { name: `${card.name}.名片.json`, bytes: cardBytes(card) }
+}
 
 function folderBehind({ shell }: DeskContext, handle: string): string {
   const path = shell.folderPath(handle)

@@ -11,7 +11,7 @@ import type { Report } from '../terminal.ts'
 import { lookingAt } from '../with-library.ts'
 
 const WARNING_WORDS: Record<BackupWarning['code'], string> = {
-  'article-damaged': '稿件本来就已损坏，原样收入', 'settings-damaged': '稿库设置本来就已损坏，原样收入', 'templates-damaged': '模板和常用语本来就已损坏，原样收入', 'asset-damaged': '图片本来就已损坏，原样收入',
+  'article-damaged': '稿件本来就已损坏，原样收入', 'settings-damaged': '稿库设置本来就已损坏，原样收入', 'templates-damaged': '模板和常用语本来就已损坏，原样收入', 'keys-damaged': '钥匙册本来就已损坏，原样收入', 'asset-damaged': '图片本来就已损坏，原样收入',
   'unreadable': '读不出来，没有收入', 'odd-name': '文件名别的系统存不了，没有收入', 'too-large': '文件太大，没有收入', 'lost': '备份里的这一份已损坏，没有恢复',
 }
 const warningLines = (warnings: readonly BackupWarning[]): string[] => warnings.map(({ code, file }) => `注意：${file}：${WARNING_WORDS[code]}`)

@@ -14,7 +14,9 @@ export async function addPerson(name: string, options: { library: string, role: 
 export async function listPeople(options: { library: string }, report: Report): Promise<number> {
   return await lookingAt(options.library, async (library) => {
     const people = [...library.people()]
-    report.done({ people }, () => people.map((person) => `${ROLE_WORDS[person.role]} ${person.name}`).join('\n'))
+    const { contacts } = await library.trust.view()
+    const keysOf = (id: string): string => contacts.filter((one) => one.person === id).map((one) => `  ${one.fingerprint}${one.trusted ? '' : '（不再信任）'}`).join('')
+    report.done({ people, contacts }, () => people.map((person) => `${ROLE_WORDS[person.role]} ${person.name}${keysOf(person.id)}`).join('\n'))
     return 0
   })
 }

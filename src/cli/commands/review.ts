@@ -1,13 +1,15 @@
 import type { Action } from '#core/article/article.ts'
+import { unlockFor } from '../passphrase.ts'
 import { STAGE_WORDS } from '../stage-words.ts'
 import { each, tell, type Report } from '../terminal.ts'
 import { personNamed, withLibrary } from '../with-library.ts'
 
-export type ReviewOptions = { library: string, as: string, reason: string | null }
+export type ReviewOptions = { library: string, as: string, reason: string | null, passphraseFrom: string | null }
 
 export async function review(ids: string[], action: Action, options: ReviewOptions, report: Report): Promise<number> {
   return await withLibrary(options.library, async (library) => {
     const by = personNamed(library, options.as)
+    await unlockFor(library, by, options.passphraseFrom)
     const outcome = await each(ids, async (id) => {
       const { rev } = await library.get(id)
       const { stage, slip, records, ...article } = await library.review({ id, rev, action, by, reason: options.reason })

@@ -11,6 +11,7 @@ import type { OpenOptions } from '../library/open-options.ts'
 import type { LibrarySearch } from '../search/library-search.ts'
 import { SETTINGS_FILE } from '../store/library-folder.ts'
 import { viewOfHolder } from '../store/lock-holder.ts'
+import { KeyRing } from '../trust/key-ring.ts'
 import { LockWatch, STALE_MS, type Standing } from '../store/lock-standing.ts'
 import { stampOfLibrary } from './library-stamp.ts'
 import { readingInstead } from './reading-instead.ts'
@@ -28,8 +29,10 @@ export type DeskOptions = OpenOptions & { shell: string, lookMs?: number, silent
  * else to look. It then follows what the writer saves, says who that is, and
  * becomes the writer when asked to once that one has gone.
  */
-export async function openDesk(dir: string, options: DeskOptions): Promise<Library> {
+export async function openDesk(dir: string, given: DeskOptions): Promise<Library> {
   const root = resolve(dir)
+  // One for all the ways the library will be open, so that a passphrase is asked for once.
+  const options: DeskOptions = { ...given, keyRing: given.keyRing ?? new KeyRing() }
   try {
     // A silent holder is watched with the library open before the person, not instead of it.
     return new DeskLibrary(root, options, await openLibrary(root, { ...options, early: true, lock: { watchMs: 0 } }), { kind: 'writing' }, '').asLibrary()

@@ -1,12 +1,13 @@
 import type { BackupWarning } from '#contract/backup-views.ts'
 import { articleOfPath, isOriginal, isPicture } from '#core/backup/archive-path.ts'
 import { ARTICLE_FORMAT, SETTINGS_FORMAT } from '../store/article-formats.ts'
-import { SETTINGS_FILE, TEMPLATES_FILE } from '../store/library-folder.ts'
+import { KEYS_FILE, SETTINGS_FILE, TEMPLATES_FILE } from '../store/library-folder.ts'
 import { DamagedFileError, decodeEnvelope } from '../store/store-format.ts'
 import { TEMPLATES_FORMAT } from '../templates/templates-file.ts'
+import { KEYS_FORMAT } from '../trust/keys-file.ts'
 
 /** What a file of the library is read for, beyond its bytes. Others may be anything. */
-export const isJudged = (path: string): boolean => path === SETTINGS_FILE || path === TEMPLATES_FILE || articleOfPath(path) !== null
+export const isJudged = (path: string): boolean => path === SETTINGS_FILE || path === TEMPLATES_FILE || path === KEYS_FILE || articleOfPath(path) !== null
 
 function reads(read: () => unknown): boolean {
   try {
@@ -24,6 +25,7 @@ export function warningOf(path: string, bytes: Buffer | null, sha256: string): B
   if (bytes === null || !isJudged(path)) return null
   if (path === SETTINGS_FILE) return reads(() => decodeEnvelope(SETTINGS_FORMAT, bytes, path)) ? null : { code: 'settings-damaged', file: path }
   if (path === TEMPLATES_FILE) return reads(() => decodeEnvelope(TEMPLATES_FORMAT, bytes, path)) ? null : { code: 'templates-damaged', file: path }
+  if (path === KEYS_FILE) return reads(() => decodeEnvelope(KEYS_FORMAT, bytes, path)) ? null : { code: 'keys-damaged', file: path }
   const id = articleOfPath(path)
   return reads(() => { if (decodeEnvelope(ARTICLE_FORMAT, bytes, path).id !== id) throw new DamagedFileError(path, 'unreadable') }) ? null : { code: 'article-damaged', file: path }
 }

@@ -17,6 +17,8 @@ import type { EventHub } from './event-hub.ts'
 import type { ProblemList } from './problem-list.ts'
 import type { SettingsFile } from './settings-file.ts'
 import type { TemplatesFile } from '../templates/templates-file.ts'
+import type { KeyRing } from '../trust/key-ring.ts'
+import type { KeysFile } from '../trust/keys-file.ts'
 import type { Turns } from './turns.ts'
 
 /** What an open library holds in memory. The words themselves are only on the disk. */
@@ -24,6 +26,10 @@ export type LibraryState = {
   folder: LibraryFolder
   settings: SettingsFile
   templates: TemplatesFile
+  /** whose keys are known here */
+  keys: KeysFile
+  /** the private keys of this machine */
+  keyRing: KeyRing
   catalogue: Catalogue
   writer: CatalogueWriter
   problems: ProblemList

@@ -10,6 +10,7 @@ import type { Recognition } from '#core/ingest/recognition.ts'
 import type { LeadImage, Slip } from '#core/slip/slip.ts'
 import type { ForeignFile } from '../ingest/read-foreign-file.ts'
 import type { BackupDesk } from '../backup/backup-desk.ts'
+import type { TrustDesk } from '../trust/trust-desk.ts'
 import type { LibraryAccess } from '#contract/access-views.ts'
 import type { ArticleRow, ArticleView, DeskEvent, LibraryView, Problem, SearchHit } from '#contract/views.ts'
 
@@ -78,6 +79,9 @@ export type Library = {
   people: () => readonly Person[]
   addPerson: (person: { name: string, role: Role }) => Promise<Person>
   saveChannel: (channel: Channel) => Promise<Channel>
+
+  /** keys and contact cards */
+  readonly trust: TrustDesk
 
   /** the newsroom's templates and snippets; DeskError store-from-newer-version where a newer program wrote them */
   aids: () => Promise<WritingAids>

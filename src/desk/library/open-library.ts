@@ -33,6 +33,7 @@ import type { LibrarySearch } from '../search/library-search.ts'
 import { searchArticles } from './search-articles.ts'
 import { trashArticle, untrashArticle } from './trash-article.ts'
 import { removeAid, saveSnippet, saveTemplate } from '../templates/change-aids.ts'
+import { trustDesk } from '../trust/trust-desk.ts'
 
 export type OpenedLibrary = Library & {
   /** throws where this process may not write just now */
@@ -105,6 +106,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     people: () => settingsOf(state).people,
     addPerson: (person) => addPerson(state, person),
     saveChannel: (channel) => saveChannel(state, channel),
+    trust: trustDesk(state),
     aids: () => state.templates.read(),
     saveTemplate: async (input) => saveTemplate(state, input),
     saveSnippet: (input) => saveSnippet(state, input),

@@ -17,6 +17,9 @@ export const PREVIOUS_SETTINGS_FILE = 'library.prev.json'
 /** templates and snippets */
 export const TEMPLATES_FILE = 'templates.json'
 export const PREVIOUS_TEMPLATES_FILE = 'templates.prev.json'
+/** whose keys this library knows */
+export const KEYS_FILE = 'keys.json'
+export const PREVIOUS_KEYS_FILE = 'keys.prev.json'
 export const CATALOGUE_FILE = 'catalogue.jsonl'
 export const JOURNAL_FILE = 'journal.jsonl'
 /** numbers that a journal nobody can read may have given */

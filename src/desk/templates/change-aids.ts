@@ -30,7 +30,10 @@ const revOf = (aids: readonly Aid[], { id, baseRev, name }: { id: string | null,
 
 async function change<T>(state: LibraryState, work: (aids: WritingAids) => { aids: WritingAids, result: T }): Promise<T> {
   await state.folder.guard()
-  const result = await state.templates.update(work)
+  const result = await state.templates.update((now) => {
+    const { aids, result } = work(now)
+    return { data: aids, result }
+  })
   state.hub.tell({ type: 'library-changed' })
   return result
 }

@@ -43,6 +43,18 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect((await safe(client.template.removeSnippet({ id: snippet.id, baseRev: 2 }))).error).toMatchObject({ code: 'template-refused', data: { reason: 'changed' } })
     expect(await call('template.removeSnippet', client.template.removeSnippet({ id: snippet.id, baseRev: 1 }))).toEqual({})
 
+    const key = await call('trust.makeKey', client.trust.makeKey({ person: chief.id, passphrase: '山高水长，风清月明' }))
+    expect(key).toMatchObject({ name: '高远山', trusted: true, here: 'passphrase', open: true })
+    const card = await call('trust.card', client.trust.card({ person: chief.id }))
+    expect(await call('trust.saveCard', client.trust.saveCard({ person: chief.id }))).toMatchObject({ name: '高远山.名片.json' })
+    expect(await call('trust.readCard', client.trust.readCard({ file: card.file }))).toMatchObject({ name: '高远山', standing: 'known', fingerprint: key.fingerprint })
+    expect(await call('trust.setTrusted', client.trust.setTrusted({ key: key.key, trusted: false, by: editor.id }))).toMatchObject({ trusted: false, by: '林知秋' })
+    expect(await call('trust.trust', client.trust.trust({ file: card.file, by: chief.id }))).toMatchObject({ trusted: true })
+    expect(await call('trust.lock', client.trust.lock())).toEqual({})
+    expect((await safe(client.trust.unlock({ key: key.key, passphrase: '不是这个口令啊' }))).error).toMatchObject({ code: 'passphrase-wrong', defined: true })
+    expect(await call('trust.unlock', client.trust.unlock({ key: key.key, passphrase: '山高水长，风清月明' }))).toMatchObject({ open: true })
+    expect(await call('trust.view', client.trust.view())).toMatchObject({ hasVault: false, contacts: [{ person: chief.id }] })
+
     const made = await call('article.create', client.article.create({ by: author.id }))
     const picture = await call('asset.add', client.asset.add({ file: new File([Uint8Array.from(smallPng(4, 3))], '桥.png', { type: 'image/png' }) }))
     expect(picture).toMatchObject({ width: 4, height: 3 })

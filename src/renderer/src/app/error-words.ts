@@ -56,6 +56,11 @@ const WORDS: Record<DeskErrorCode, Put> = {
   'person-not-found': put(DESK_ERRORS['person-not-found'].data, ({ name }, t) => ({ title: t('errors:person-not-found', { name }), advice: t('errors:person-not-found.do'), wayOut: 'who' })),
   'person-exists': put(DESK_ERRORS['person-exists'].data, ({ name }, t) => ({ title: t('errors:person-exists', { name }), advice: t('errors:person-exists.do'), wayOut: null })),
   'template-refused': put(DESK_ERRORS['template-refused'].data, ({ reason, name }, t) => ({ title: t(`templates:refused.${reason}`, { name }), advice: t(`templates:refused.${reason}.do`), wayOut: null })),
+  'key-locked': put(DESK_ERRORS['key-locked'].data, ({ name }, t) => ({ title: t('trust:key-locked', { name }), advice: t('trust:key-locked.do'), wayOut: null })),
+  'key-not-here': put(DESK_ERRORS['key-not-here'].data, ({ name }, t) => ({ title: t('trust:key-not-here', { name }), advice: t('trust:key-not-here.do'), wayOut: 'who' })),
+  'passphrase-wrong': put(DESK_ERRORS['passphrase-wrong'].data, ({ name }, t) => ({ title: t('trust:passphrase-wrong', { name }), advice: t('trust:passphrase-wrong.do'), wayOut: null })),
+  'key-refused': put(DESK_ERRORS['key-refused'].data, ({ reason, name }, t) => ({ title: t(`trust:key-refused.${reason}`, { name }), advice: t(`trust:key-refused.${reason}.do`), wayOut: null })),
+  'card-rejected': put(DESK_ERRORS['card-rejected'].data, ({ reason }, t) => ({ title: t(`trust:card-rejected.${reason}`), advice: t(`trust:card-rejected.${reason}.do`), wayOut: null })),
   'channel-not-found': put(DESK_ERRORS['channel-not-found'].data, ({ channel }, t) => ({ title: t('errors:channel-not-found', { channel }), advice: t('errors:channel-not-found.do'), wayOut: 'slip' })),
   'backup-rejected': put(DESK_ERRORS['backup-rejected'].data, ({ reason, detail }, t) => ({
     title: t(`backup:refused.${reason}`, { detail }).trim(), advice: t(`backup:refused.${reason}.do`), wayOut: reason === 'busy' || reason === 'cancelled' ? null : 'retry',

@@ -40,6 +40,7 @@ export const backupEn: WordsLike<typeof backupZh> = {
   warnings_one: '{{count}} file has a problem; everything else is in the backup',
   warnings_other: '{{count}} files have problems; everything else is in the backup',
   'warning.article-damaged': 'The article is damaged and was put in as it is. An older backup may hold a good one.',
+  'warning.keys-damaged': 'The list of keys is damaged and was put in as it is.',
   'warning.templates-damaged': 'Templates and snippets are damaged and were put in as they are.',
   'warning.settings-damaged': 'The library’s settings are damaged and were put in as they are.',
   'warning.asset-damaged': 'The picture is damaged and was put in as it is.',

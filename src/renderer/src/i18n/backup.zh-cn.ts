@@ -35,6 +35,7 @@ export const backupZh = {
   openHow: '打开它：关掉程序，在程序文件夹里运行',
   warnings_other: '{{count}} 个文件有问题，其余都在备份里',
   'warning.article-damaged': '稿件已损坏，原样收进备份。较早的备份里可能有完好的。',
+  'warning.keys-damaged': '钥匙册已损坏，原样收进备份。',
   'warning.templates-damaged': '模板和常用语已损坏，原样收进备份。',
   'warning.settings-damaged': '稿库设置已损坏，原样收进备份。',
   'warning.asset-damaged': '图片已损坏，原样收进备份。',

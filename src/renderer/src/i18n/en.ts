@@ -15,6 +15,7 @@ import { findEn } from './find.en.ts'
 import { templatesEn } from './templates.en.ts'
 import { relatedEn } from './related.en.ts'
 import { replaceEn } from './replace.en.ts'
+import { trustEn } from './trust.en.ts'
 import { tabsEn } from './tabs.en.ts'
 import { trashEn } from './trash.en.ts'
 import type { WordsLike } from './words.ts'
@@ -22,5 +23,5 @@ import type { zhCn } from './zh-cn.ts'
 
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn,
-  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, replace: replaceEn,
+  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, replace: replaceEn, trust: trustEn,
 }

@@ -82,6 +82,8 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   'problem.original-missing': 'The file an article was made from is gone; the article itself is whole. If you still have that file, keep it elsewhere.',
   'problem.settings-unreadable': 'The settings for channels and people could not be read; they were set aside and defaults used. Check them in Settings.',
   'problem.templates-unreadable': 'Templates and snippets could not be read; they were set aside and the ones saved before, or else the program’s own, took their place. Check them in Settings.',
+  'problem.keys-unreadable': 'The list of keys could not be read; it was set aside and the one saved before took its place. Check under Settings, People, who is trusted.',
+  'problem.keys-from-newer-version': 'The list of keys was saved by a newer version of the program; it is kept as it is, and nothing can be signed here. Update the program.',
   'problem.templates-from-newer-version': 'Templates and snippets were saved by a newer version of the program; they are kept as they are and cannot be used here. Update the program.',
   'problem.hash-mismatch': 'An article does not match its checksum and may have been changed outside the program. Open and check it.',
   'problem.history-unreadable': 'The history of this article cannot be opened; the article itself is whole and new changes are saved. Check the permissions of this file.',

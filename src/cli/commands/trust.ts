@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { ContactView } from '#contract/trust-views.ts'
+import { DeskError, storageError } from '#desk/desk-error.ts'
+import { realDisk } from '#desk/store/disk.ts'
+import { writeDurably } from '#desk/store/durable-file.ts'
+import { cardBytes } from '#desk/trust/contact-cards.ts'
+import { fingerprint } from '#desk/trust/ed25519.ts'
+import { readPassphrase } from '../passphrase.ts'
+import { ROLE_WORDS } from '../stage-words.ts'
+import type { Report } from '../terminal.ts'
+import { lookingAt, personNamed, withLibrary } from '../with-library.ts'
+
+const keyWords = ({ role, name, fingerprint: digits, trusted }: ContactView): string => `${ROLE_WORDS[role]} ${name}  ${digits}  ${trusted ? '已信任' : '不再信任'}`
+
+export async function makeKey(name: string, options: { library: string, passphraseFrom: string }, report: Report): Promise<number> {
+  const passphrase = await readPassphrase(options.passphraseFrom)
+  return await withLibrary(options.library, async (library) => {
+    const contact = await library.trust.makeKey({ person: personNamed(library, name), passphrase })
+    report.done(contact, () => `${contact.name} 的钥匙已做好，留在这台机器上\n指纹 ${contact.fingerprint}`)
+    return 0
+  })
+}
+
+export async function card(name: string, options: { library: string, to: string }, report: Report): Promise<number> {
+  return await lookingAt(options.library, async (library) => {
+    const made = await library.trust.card(personNamed(library, name))
+    const file = resolve(options.to)
+    await writeDurably(realDisk, file, cardBytes(made))
+    report.done({ file, name: made.name, role: made.role, key: made.key, fingerprint: fingerprint(made.key) }, () => `名片已写到 ${file}\n指纹 ${fingerprint(made.key)}`)
+    return 0
+  })
+}
+
+export async function trustCard(file: string, options: { library: string, as: string | null }, report: Report): Promise<number> {
+  const bytes = await readFile(file).catch((error: unknown) => { throw storageError(error) })
+  return await withLibrary(options.library, async (library) => {
+    const by = options.as === null ? null : personNamed(library, options.as)
+    const contact = await library.trust.trust(bytes, by)
+    report.done(contact, () => keyWords(contact))
+    return 0
+  })
+}
+
+/** @param whose a fingerprint, with or without spaces; or the name of somebody with one key */
+export async function distrustKey(whose: string, options: { library: string, as: string | null }, report: Report): Promise<number> {
+  return await withLibrary(options.library, async (library) => {
+    const by = options.as === null ? null : personNamed(library, options.as)
+    const digits = whose.replaceAll(/\s/gu, '')
+    const { contacts } = await library.trust.view()
+    const named = contacts.filter((one) => one.fingerprint.replaceAll(' ', '') === digits || one.name === whose.trim())
+    const [only, ...others] = named
+    if (only === undefined || others.length > 0) throw new DeskError('card-rejected', { reason: only === undefined ? 'unknown-key' : 'several-keys' })
+    const contact = await library.trust.setTrusted({ key: only.key, trusted: false, by })
+    report.done(contact, () => keyWords(contact))
+    return 0
+  })
+}

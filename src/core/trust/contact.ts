@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { ActorSchema, InstantSchema } from '../article/article.ts'
+import { PersonSchema, type Role } from '../article/person.ts'
+import { ContactCardSchema } from './contact-card.ts'
+import { PublicKeySchema } from './signed-value.ts'
+
+/** A key this library knows, whose it is, and whether what it signed counts here. */
+export const ContactSchema = z.strictObject({
+  key: PublicKeySchema,
+  /** whose it is among the library's people */
+  person: PersonSchema.shape.id,
+  /** as they came, the oldest first: the role somebody has may change */
+  cards: z.array(ContactCardSchema).min(1).max(50),
+  trusted: z.boolean(),
+  /** of the last decision about it, and who made it */
+  since: InstantSchema,
+  by: ActorSchema.nullable(),
+})
+export type Contact = z.infer<typeof ContactSchema>
+
+export const KeysSchema = z.strictObject({ contacts: z.array(ContactSchema).max(5_000) })
+export type Keys = z.infer<typeof KeysSchema>
+
+/** The roles somebody may have signed with: those on their cards. */
+export const rolesOf = (contact: Contact): Role[] => [...new Set(contact.cards.map((card) => card.role))]
+
+export const newestCard = (contact: Contact): ContactCard | undefined => contact.cards.at(-1)
+type ContactCard = Contact['cards'][number]
+
+/** The keys a person's steps may be signed with; where there are any, they must be. */
+export const keysOfPerson = ({ contacts }: Keys, person: string): Contact[] => contacts.filter((one) => one.person === person && one.trusted)

@@ -1,0 +1,133 @@
+import { keysOfPerson, newestCard, type Contact, type Keys } from '#core/trust/contact.ts'
+import type { ContactCard } from '#core/trust/contact-card.ts'
+import type { Person } from '#core/article/person.ts'
+import type { CardView, ContactView, TrustView } from '#contract/trust-views.ts'
+import { DeskError } from '../desk-error.ts'
+import { actorOf, settingsOf, type LibraryState } from '../library/library-state.ts'
+import { makeCard, readCard } from './contact-cards.ts'
+import { contactView } from './contact-view.ts'
+import { fingerprint } from './ed25519.ts'
+import type { Signer } from './ed25519.ts'
+
+/** Keys and cards of one open library. */
+export type TrustDesk = {
+  view: () => Promise<TrustView>
+  /** DeskError: person-not-found, key-refused */
+  makeKey: (input: { person: string, passphrase: string | null }) => Promise<ContactView>
+  /** DeskError: passphrase-wrong, key-not-here, key-refused */
+  unlock: (input: { key: string, passphrase: string }) => Promise<ContactView>
+  lock: () => void
+  /** DeskError: person-not-found, card-rejected (no-key) */
+  card: (person: string) => Promise<ContactCard>
+  /** DeskError: card-rejected */
+  readCard: (bytes: Uint8Array) => Promise<CardView>
+  trust: (bytes: Uint8Array, by: string | null) => Promise<ContactView>
+  setTrusted: (input: { key: string, trusted: boolean, by: string | null }) => Promise<ContactView>
+}
+
+export function trustDesk(state: LibraryState): TrustDesk {
+  const { keys, keyRing } = state
+  const shown = async (contact: Contact): Promise<ContactView> => contactView(contact, await keyRing.list())
+  const change = async (work: (now: Keys) => Promise<{ data: Keys, result: Contact }>): Promise<ContactView> => {
+    await state.folder.guard()
+    const contact = await keys.update(work)
+    state.hub.tell({ type: 'library-changed' })
+    return await shown(contact)
+  }
+  const known = async (key: string): Promise<Contact> => find(await keys.read(), key)
+  return {
+    view: async () => {
+      const held = await keyRing.list()
+      return { contacts: (await keys.read()).contacts.map((contact) => contactView(contact, held)), hasVault: keyRing.hasVault }
+    },
+    makeKey: ({ person, passphrase }) => change(async (now) => {
+      const owner = personOf(state, person)
+      const held = await keyRing.list()
+      if (keysOfPerson(now, owner.id).some(({ key }) => held.some((one) => one.key === key))) throw new DeskError('key-refused', { reason: 'exists', name: owner.name })
+      const desk = await keyRing.desk()
+      const signer = await keyRing.make(owner.name, passphrase)
+      const card = makeCard(owner, signer, desk.key, instant(state))
+      return placed(now, { key: card.key, person: owner.id, cards: [card], trusted: true, since: card.at, by: owner })
+    }),
+    unlock: async ({ key, passphrase }) => {
+      const contact = await known(key)
+      await keyRing.unlock(key, newestCard(contact)?.name ?? '', passphrase)
+      state.hub.tell({ type: 'library-changed' })
+      return await shown(contact)
+    },
+    lock: () => {
+      keyRing.lock()
+      state.hub.tell({ type: 'library-changed' })
+    },
+    card: (person) => cardOf(state, personOf(state, person)),
+    readCard: async (bytes) => standingOf(state, readCard(bytes), await keys.read()),
+    trust: (bytes, by) => change(async (now) => {
+      const card = readCard(bytes)
+      const before = now.contacts.find((one) => one.key === card.key)
+      const person = before?.person ?? (await ownerOf(state, card)).id
+      const cards = withCard(before?.cards ?? [], card)
+      return placed(now, { key: card.key, person, cards, trusted: true, since: instant(state), by: actorOf(state, by) })
+    }),
+    setTrusted: ({ key, trusted, by }) => change(async (now) => placed(now, { ...find(now, key), trusted, since: instant(state), by: actorOf(state, by) })),
+  }
+}
+
+const instant = (state: LibraryState): string => state.now().toISOString()
+
+const personOf = (state: LibraryState, id: string): Person => {
+  const person = settingsOf(state).people.find((one) => one.id === id)
+  if (person === undefined) throw new DeskError('person-not-found', { name: id })
+  return person
+}
+
+function find({ contacts }: Keys, key: string): Contact {
+  const contact = contacts.find((one) => one.key === key)
+  if (contact === undefined) throw new DeskError('card-rejected', { reason: 'unknown-key' })
+  return contact
+}
+
+/** The one decided about last stands last: of two keys of a person it is the newer. */
+const placed = ({ contacts }: Keys, contact: Contact): { data: Keys, result: Contact } =>
+  ({ data: { contacts: [...contacts.filter((one) => one.key !== contact.key), contact] }, result: contact })
+
+const withCard = (cards: readonly ContactCard[], card: ContactCard): ContactCard[] =>
+  [...cards.filter((one) => one.signature !== card.signature), card].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(-50)
+
+/** Of the library's people the one whose card it is; somebody new is put among them. */
+function ownerOf(state: LibraryState, card: ContactCard): Promise<Person> {
+  return state.settings.update((settings) => {
+    const known = ownerAmong(settings.people, card)
+    if (known !== undefined) return { settings, result: known }
+    const person: Person = { id: card.id, name: card.name, role: card.role }
+    return { settings: { ...settings, people: [...settings.people, person] }, result: person }
+  })
+}
+
+const ownerAmong = (people: readonly Person[], { id, name }: ContactCard): Person | undefined =>
+  people.find((one) => one.id === id) ?? people.find((one) => one.name === name)
+
+function standingOf(state: LibraryState, card: ContactCard, keys: Keys): CardView {
+  const contact = keys.contacts.find((one) => one.key === card.key)
+  const owner = ownerAmong(settingsOf(state).people, card)
+  const other = contact !== undefined || owner === undefined ? undefined : keysOfPerson(keys, owner.id).at(-1)
+  const standing = contact !== undefined ? (contact.trusted ? 'known' : 'distrusted') : other !== undefined ? 'other-key' : owner === undefined ? 'new' : 'person'
+  return {
+    name: card.name, role: card.role, key: card.key, fingerprint: fingerprint(card.key), madeAt: card.at, standing,
+    otherFingerprint: other === undefined ? null : fingerprint(other.key),
+  }
+}
+
+/** The card of a person's newest key; made anew where it no longer says what the library says of them, and the key is here. */
+async function cardOf(state: LibraryState, person: Person): Promise<ContactCard> {
+  const contact = keysOfPerson(await state.keys.read(), person.id).at(-1)
+  const card = contact === undefined ? undefined : newestCard(contact)
+  if (contact === undefined || card === undefined) throw new DeskError('card-rejected', { reason: 'no-key' })
+  const isHere = (await state.keyRing.list()).some((one) => one.key === contact.key)
+  if (!isHere || (card.name === person.name && card.role === person.role) || state.folder.readOnly) return card
+  const signer: Signer = await state.keyRing.signer(contact.key, person.name)
+  const desk = await state.keyRing.desk()
+  const next = makeCard({ ...person, id: card.id }, signer, desk.key, instant(state))
+  await state.folder.guard()
+  await state.keys.update(async (keys) => placed(keys, { ...find(keys, contact.key), cards: withCard(contact.cards, next) }))
+  return next
+}

@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { checkLibrary } from '#desk/library/check-library.ts'
+import { readCard } from '#desk/trust/contact-cards.ts'
+import { signerFor } from '#desk/trust/signer-for.ts'
+import { KeysFile } from '#desk/trust/keys-file.ts'
+import { realDisk } from '#desk/store/disk.ts'
+import { cardOf, deskBench, PASSPHRASE, type Desk } from '#tests/support/trust-bench.ts'
+
+async function withEditor(name = '林知秋') {
+  const desk = await deskBench()
+  const editor = await desk.library.addPerson({ name, role: 'editor' })
+  const own = await desk.library.trust.makeKey({ person: editor.id, passphrase: PASSPHRASE })
+  return { desk, editor, own }
+}
+
+const keysOf = (desk: Desk) => new KeysFile({ disk: realDisk, root: desk.root, readOnly: true, guard: async () => {} }, () => new Date(), () => {})
+const signerIn = (desk: Desk, person: { id: string, name: string, role: 'editor' }) => signerFor({ keys: keysOf(desk), keyRing: desk.keyRing }, person)
+
+test('a card says at another desk who it is; trusted, the person and the key are known there, and still after a restart', async () => {
+  const { desk, editor, own } = await withEditor()
+  const card = await cardOf(desk, editor.id)
+  const there = await deskBench()
+  const chief = await there.library.addPerson({ name: '高远山', role: 'chief' })
+  expect(await there.library.trust.readCard(card)).toMatchObject({ name: '林知秋', role: 'editor', fingerprint: own.fingerprint, standing: 'new', otherFingerprint: null })
+  expect(await there.library.trust.view()).toMatchObject({ contacts: [] })
+  expect(await there.library.trust.trust(card, chief.id)).toMatchObject({ person: editor.id, fingerprint: own.fingerprint, trusted: true, by: '高远山', here: null })
+  expect(there.library.people()).toMatchObject([chief, { id: editor.id, name: '林知秋', role: 'editor' }])
+  expect(await there.library.trust.readCard(card)).toMatchObject({ standing: 'known' })
+  const later = await there.reopen()
+  expect((await later.library.trust.view()).contacts).toMatchObject([{ name: '林知秋', trusted: true }])
+  expect(await later.library.trust.setTrusted({ key: own.key, trusted: false, by: null })).toMatchObject({ trusted: false, by: null })
+  expect(await later.library.trust.readCard(card)).toMatchObject({ standing: 'distrusted' })
+  expect((await checkLibrary(there.root)).problems).toEqual([])
+})
+
+test('a card of somebody of a name the library has says so, and names the key they have', async () => {
+  const { desk, editor } = await withEditor()
+  const there = await deskBench()
+  const same = await there.library.addPerson({ name: '林知秋', role: 'editor' })
+  expect(await there.library.trust.readCard(await cardOf(desk, editor.id))).toMatchObject({ standing: 'person' })
+  const own = await there.library.trust.makeKey({ person: same.id, passphrase: PASSPHRASE })
+  expect(await there.library.trust.readCard(await cardOf(desk, editor.id))).toMatchObject({ standing: 'other-key', otherFingerprint: own.fingerprint })
+  expect(await there.library.trust.trust(await cardOf(desk, editor.id), null)).toMatchObject({ person: same.id })
+  expect(there.library.people()).toHaveLength(1)
+})
+
+test('a changed bit anywhere in a card is refused, and so is what is no card', async () => {
+  const { desk, editor } = await withEditor()
+  const card = Buffer.from(await cardOf(desk, editor.id))
+  const passed: number[] = []
+  for (let bit = 0; bit < card.length * 8; bit += 1) {
+    const flipped = Buffer.from(card)
+    flipped.writeUInt8((flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7)), bit >> 3)
+    try {
+      if (JSON.stringify(readCard(flipped)) !== JSON.stringify(readCard(card))) passed.push(bit)
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'card-rejected' })
+    }
+  }
+  expect(passed).toEqual([])
+  const refused = (text: string) => desk.library.trust.readCard(Buffer.from(text))
+  await expect(refused('你好')).rejects.toMatchObject({ data: { reason: 'not-a-card' } })
+  await expect(refused(' '.repeat(9_000))).rejects.toMatchObject({ data: { reason: 'not-a-card' } })
+  await expect(refused(card.toString().replace('"version": 1', '"version": 7'))).rejects.toMatchObject({ data: { reason: 'newer-version' } })
+  await expect(desk.library.trust.trust(Buffer.from(card.toString().replace('editor', 'chief')), null)).rejects.toMatchObject({ data: { reason: 'altered' } })
+}, 60_000)
+
+test('whoever has a key signs with it or does not act; whoever has none acts unsigned', async () => {
+  const { desk, editor, own } = await withEditor()
+  const person = { ...editor, role: 'editor' as const }
+  expect((await signerIn(desk, person))?.key).toBe(own.key)
+  expect(await signerIn(desk, { id: '01HZZZZZZZZZZZZZZZZZZZZZZZ', name: '许小满', role: 'editor' })).toBeNull()
+  await expect(desk.library.trust.makeKey({ person: editor.id, passphrase: PASSPHRASE })).rejects.toMatchObject({ code: 'key-refused', data: { reason: 'exists' } })
+  desk.library.trust.lock()
+  await expect(signerIn(desk, person)).rejects.toMatchObject({ code: 'key-locked' })
+  await expect(desk.library.trust.unlock({ key: own.key, passphrase: '不是这个口令，不是' })).rejects.toMatchObject({ code: 'passphrase-wrong' })
+  expect(await desk.library.trust.unlock({ key: own.key, passphrase: PASSPHRASE })).toMatchObject({ here: 'passphrase', open: true })
+  expect((await signerIn(desk, person))?.key).toBe(own.key)
+  const elsewhere = await deskBench(desk.root.replace(/library$/, 'other'), desk.machine.replace(/machine$/, 'machine-2'))
+  await elsewhere.library.trust.trust(await cardOf(desk, editor.id), null)
+  await expect(signerIn(elsewhere, person)).rejects.toMatchObject({ code: 'key-not-here', data: { name: '林知秋' } })
+})
+
+test('a damaged list of keys is set aside, the one before takes its place, and doctor names it', async () => {
+  const { desk, own } = await withEditor()
+  await desk.library.trust.setTrusted({ key: own.key, trusted: false, by: null })
+  await desk.library.close()
+  await writeFile(join(desk.root, 'keys.json'), '{"schema":1,')
+  expect((await checkLibrary(desk.root)).problems).toMatchObject([{ code: 'keys-unreadable', mended: false }])
+  const later = await desk.reopen()
+  expect((await later.library.trust.view()).contacts).toMatchObject([{ key: own.key, trusted: true }])
+  expect(later.library.problems()).toMatchObject([{ code: 'keys-unreadable', mended: true, setAside: expect.stringContaining('keys.json') }])
+})
