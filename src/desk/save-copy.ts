@@ -2,13 +2,17 @@ import { basename, dirname } from 'node:path'
 import type { Folder } from '#contract/views.ts'
 import { DeskError, storageError, systemCode } from './desk-error.ts'
 import type { Shell } from './shell.ts'
+import { cutName } from './store/cut-name.ts'
 import { realDisk } from './store/disk.ts'
 import { writeDurably } from './store/durable-file.ts'
 import { isInside } from './store/library-folder.ts'
 
+/** bytes of a name offered: under the 255 of file systems, with room for what a person adds to it */
+const LONGEST = 200
+
 /** A name that every file system takes: a sender's file may be called anything. */
 // oxlint-disable-next-line no-control-regex -- they are what no file name may hold
-const plainName = (name: string): string => name.replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_').replace(/^\.+|[. ]+$/g, '') || '原稿'
+const plainName = (name: string): string => cutName(name.replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_').replace(/^\.+|[. ]+$/g, '') || '原稿', LONGEST)
 
 /**
  * Writes a copy where the person says; null where they closed the dialog. Never among the library's own files.

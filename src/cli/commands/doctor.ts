@@ -12,7 +12,7 @@ const PROBLEM_WORDS: Record<Problem['code'], string> = {
   'orphan-file': '原文或原稿还在，稿件已不在', 'history-unreadable': '稿件的修订记录读不出', 'history-damaged': '修订记录有坏行', 'history-from-newer-version': '修订记录里有更新版本写的行', 'journal-damaged': '打字日志有坏行',
   'templates-unreadable': '模板和常用语读不出', 'templates-from-newer-version': '模板和常用语来自更新的版本',
   'keys-unreadable': '钥匙册读不出', 'keys-from-newer-version': '钥匙册来自更新的版本',
-  'journal-unreadable': '打字日志读不出', 'journal-from-newer-version': '打字日志里有更新版本写的行',
+  'journal-unreadable': '打字日志读不出', 'numbers-damaged': '编号记录读不出或有坏行，稿件版号会越跳越大', 'journal-from-newer-version': '打字日志里有更新版本写的行',
 }
 
 /** Reads everything and says what is wrong; with --repair mends it without losing a byte. Exit code 1 where something is left to a person. */

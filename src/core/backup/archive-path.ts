@@ -6,13 +6,14 @@ export const BACKED_UP_FIRST = ['journal.jsonl', 'numbers.jsonl'] as const
  * Folders a backup holds, in the order they are read: articles before pictures, so that each picture an article names is
  * there; library.json last, so that no content id it would give again is one that an article has.
  */
-export const BACKED_UP_FOLDERS = ['articles', 'assets', 'set-aside', 'trash'] as const
+export const BACKED_UP_FOLDERS = ['articles', 'assets', 'set-aside'] as const
 export const BACKED_UP_LAST = ['keys.prev.json', 'keys.json', 'templates.prev.json', 'templates.json', 'library.prev.json', 'library.json'] as const
 /** What lies in a library's folder and is left out: made anew, of the moment, or kept elsewhere. */
 export const LEFT_OUT = ['catalogue.jsonl', 'search.bin', 'search.bin.new', 'exports', 'backups', 'README.txt', '.lock', '.lock-holder.json', '.lock-coming.json', '.lock-gate'] as const
 
 const FILES: readonly string[] = [...BACKED_UP_FIRST, ...BACKED_UP_LAST]
-const FOLDERS: readonly string[] = BACKED_UP_FOLDERS
+/** Backups of programs before held a folder trash too, where somebody had made one: they must come out whole. */
+const FOLDERS: readonly string[] = [...BACKED_UP_FOLDERS, 'trash']
 const DEEPEST = 4
 
 /** One name that every file system takes, and none turns into another. */

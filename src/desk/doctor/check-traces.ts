@@ -1,14 +1,15 @@
 import type { Problem } from '#contract/views.ts'
 import { readHistory } from '../history/read-history.ts'
+import { readNumbers } from '../journal/lost-numbers.ts'
 import { readJournal } from '../journal/read-journal.ts'
 import { TEMPORARY } from '../store/durable-file.ts'
-import { historyFile, JOURNAL_FILE, originFile, pathIn, SET_ASIDE_FOLDER, type LibraryFolder } from '../store/library-folder.ts'
+import { historyFile, JOURNAL_FILE, NUMBERS_FILE, originFile, pathIn, SET_ASIDE_FOLDER, type LibraryFolder } from '../store/library-folder.ts'
 import type { Scan } from '../store/scan-articles.ts'
 
 type Report = (problem: Problem) => void
 const found = (code: Problem['code'], file: string): Problem => ({ code, file, setAside: null, mended: false })
 
-/** Histories with lines that are not what was written, or that cannot be read; a journal likewise. */
+/** Histories with lines that are not what was written, or that cannot be read; a journal, and the numbers a lost one gave, likewise. */
 export async function checkHistories(folder: LibraryFolder, ids: Iterable<string>, report: Report): Promise<void> {
   for (const id of ids) {
     try {
@@ -26,11 +27,16 @@ export async function checkHistories(folder: LibraryFolder, ids: Iterable<string
   } catch {
     report(found('journal-unreadable', JOURNAL_FILE))
   }
+  const isGood = await readNumbers(folder).then(({ damaged }) => damaged === 0, () => false)
+  if (!isGood) report(found('numbers-damaged', NUMBERS_FILE))
 }
 
-/** Texts whose article is nowhere: not even its history or an earlier revision is left. */
+/** Texts whose article is nowhere: not even its history or an earlier revision is left, nor any of them in a wrong place. */
 export const orphanOrigins = (scan: Scan): string[] =>
-  [...scan.origins].filter((id) => !scan.articles.has(id) && !scan.previous.has(id) && !scan.histories.has(id)).map(originFile)
+  [...scan.origins].filter((id) => !scan.articles.has(id) && !scan.previous.has(id) && !scan.histories.has(id) && !mayLieElsewhere(scan, id)).map(originFile)
+
+/** Its name says whose a misfiled file is; one that was renamed says nothing, and may be anybody's. */
+const mayLieElsewhere = ({ misfiled, foreign }: Scan, id: string): boolean => misfiled.some((file) => file.includes(id)) || foreign.some((file) => file.endsWith('.json'))
 
 /** Files that were being written when a program ended, outside the articles' folders (scanArticles finds those within). */
 export function otherTemporaries(folder: LibraryFolder): string[] {

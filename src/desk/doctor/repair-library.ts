@@ -19,6 +19,7 @@ import { sha256Of } from '../store/sha256.ts'
 import { DamagedFileError, decodeEnvelope } from '../store/store-format.ts'
 import { orphanOrigins, otherTemporaries } from './check-traces.ts'
 import { mendMisfiled } from './mend-misfiled.ts'
+import { mendNumbers } from './mend-numbers.ts'
 
 export type Repair = Check & {
   /** what was wrong before; `mended` where it is no longer, `setAside` where the bytes went */
@@ -100,6 +101,8 @@ async function mendFiles(folder: LibraryFolder, problems: readonly Problem[], as
   const now = new Date()
   const put = async (file: string, code: Problem['code']) => { aside.set(file, await setAside(folder, file, code, now)) }
   const keep = async (file: string, code: Problem['code']) => { aside.set(file, await keepAside(folder, file, code, now)) }
+  // First: whose text an article's is shows once the article is back in its place.
+  for (const { code, file } of problems) if (code === 'article-misfiled') await mendMisfiled(folder, file, put)
   const scan = await scanArticles(folder)
   for (const file of orphanOrigins(scan)) await put(file, 'orphan-file')
   for (const file of otherTemporaries(folder)) await put(file, 'leftover-temporary')
@@ -109,7 +112,7 @@ async function mendFiles(folder: LibraryFolder, problems: readonly Problem[], as
     }
     else if (code === 'orphan-file' && file.startsWith('assets/')) await put(file, code)
     else if (code === 'history-damaged') await mendHistory(folder, idOf(file), keep)
-    else if (code === 'article-misfiled') await mendMisfiled(folder, file, put)
+    else if (code === 'numbers-damaged') await mendNumbers(folder, async (place) => { aside.set(file, await place(folder, file, code, now)) }, now)
   }
   for (const { code, file } of problems) if (code === 'asset-missing' || code === 'original-missing') await findLostAsset(folder, file)
 }

@@ -13,12 +13,43 @@ const GAP = /"gap":(\d{1,7})/
 /** No line of a journal is shorter (bytes): ids, numbers, time and hash alone are more. */
 const SHORTEST_LINE = 200
 /** Numbers that may be lost where not even the journal's size is known: twice as many as fit into one before it is begun anew (1 MiB). */
-const UNKNOWN = 10_000
+export const UNKNOWN = 10_000
 /** A size that claims more is none. */
 const MOST = 100_000
 
 /** How many numbers a journal, or part of one, may have given. @param bytes null: unknown */
 export const numbersIn = (bytes: number | null): number => (bytes === null ? UNKNOWN : Math.min(MOST, Math.ceil(bytes / SHORTEST_LINE) + 1))
+
+export const numbersLine = (gap: number, at: string): string => checkedLine({ gap, at })
+
+type Numbers = { gap: number, passed: Set<string>, damaged: number }
+
+/** What numbers.jsonl says; nothing where there is none. A damaged line that still says how many were lost counts as one nobody has passed. Rejects where it cannot be read. */
+export async function readNumbers(folder: LibraryFolder): Promise<Numbers> {
+  const numbers: Numbers = { gap: 0, passed: new Set(), damaged: 0 }
+  const take = (gap: number) => {
+    numbers.gap += gap
+    numbers.passed.clear()
+  }
+  let bytes: Buffer
+  try {
+    bytes = await readPatiently(folder.disk, pathIn(folder, NUMBERS_FILE))
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return numbers
+    throw error
+  }
+  const { damaged, beginnings } = readCheckedLines(bytes, (value) => {
+    const line = LineSchema.safeParse(value)
+    if (!line.success) numbers.damaged += 1
+    else if ('gap' in line.data) take(line.data.gap)
+    else numbers.passed.add(line.data.passed)
+  })
+  for (const beginning of beginnings) {
+    const [, gap] = GAP.exec(beginning) ?? []
+    if (gap !== undefined) take(Number(gap))
+  }
+  return { ...numbers, damaged: numbers.damaged + damaged }
+}
 
 /**
  * Of a journal that could not be read nobody knows which numbers it gave to
@@ -66,7 +97,7 @@ export class LostNumbers {
    */
   async lost(count: number, at: string): Promise<void> {
     await (this.#read ??= this.#readFile())
-    await this.#log.append(checkedLine({ gap: count, at }))
+    await this.#log.append(numbersLine(count, at))
     await this.#folder.disk.syncFolder(this.#folder.root)
     this.#take(count)
   }
@@ -82,25 +113,11 @@ export class LostNumbers {
   }
 
   async #readFile(): Promise<void> {
-    let bytes: Buffer
-    try {
-      bytes = await readPatiently(this.#folder.disk, pathIn(this.#folder, NUMBERS_FILE))
-    } catch (error) {
-      if (systemCode(error) !== 'ENOENT') this.#take(UNKNOWN)
-      return
-    }
-    const { beginnings } = readCheckedLines(bytes, (value) => {
-      const line = LineSchema.safeParse(value)
-      if (!line.success) return
-      if ('gap' in line.data) this.#take(line.data.gap)
-      else {
-        this.#passed.add(line.data.passed)
-        this.#marked.add(line.data.passed)
-      }
-    })
-    for (const beginning of beginnings) {
-      const [, gap] = GAP.exec(beginning) ?? []
-      if (gap !== undefined) this.#take(Number(gap))
+    const { gap, passed } = await readNumbers(this.#folder).catch(() => ({ gap: UNKNOWN, passed: [] }))
+    this.#gap += gap
+    for (const id of passed) {
+      this.#passed.add(id)
+      this.#marked.add(id)
     }
   }
 }

@@ -128,8 +128,10 @@ export class LibrarySearch {
     }
   }
 
-  /** The thread's next message of this type; null where it ends before. */
+  /** The thread's next message of this type; null where it has ended, or ends before. */
   async #told(thread: Worker, message: ToThread, type: FromThread['type']): Promise<FromThread | null> {
+    // One that ended while something else was waited for says nothing any more, not even that it ended.
+    if (this.#thread !== thread) return null
     thread.ref()
     const answer = new Promise<FromThread | null>((resolve) => {
       thread.on('message', (value: unknown) => {

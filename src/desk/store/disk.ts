@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { link, mkdir, open, rename, rm, rmdir, stat, statfs, unlink, type FileHandle } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** One open file, as the store uses it. */
@@ -144,6 +145,26 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
+const IF_THERE = { throwIfNoEntry: false } as const
+
+/**
+ * Node says ENOENT of a folder that a read-only file system will not take, as if one above were missing. Asked for alone, the
+ * first folder that is not there gets the system's own word.
+ */
+async function makeFolder(path: string): Promise<string | null> {
+  try {
+    return (await mkdir(path, { recursive: true })) ?? null
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    let first = path
+    for (let above = dirname(first); above !== first && statSync(above, IF_THERE) === undefined; above = dirname(above)) first = above
+    await mkdir(first)
+    // It could be made after all, as where somebody takes folders away and puts them back.
+    await mkdir(path, { recursive: true })
+    return first
+  }
+}
+
 /** Where `readNow` reads to: an allocation, a stat and a second read less for each file. */
 let scratch = Buffer.allocUnsafeSlow(256 * 1024)
 
@@ -163,8 +184,6 @@ function readNow(path: string, size?: number): Buffer {
   }
 }
 
-const IF_THERE = { throwIfNoEntry: false } as const
-
 export const realDisk: Disk = {
   create: (path) => openFile(path, 'wx'),
   openToAppend: (path) => openFile(path, TO_APPEND),
@@ -182,7 +201,7 @@ export const realDisk: Disk = {
   },
   removeEmptyFolder: rmdir,
   removeFolder: (path) => rm(path, { recursive: true, force: true }),
-  makeFolder: async (path) => (await mkdir(path, { recursive: true })) ?? null,
+  makeFolder,
   syncFolder,
   stamp: async (path) => {
     const { size, mtimeMs } = await stat(path)

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { dirname, join, basename } from 'node:path'
 import { storageError, systemCode } from '../desk-error.ts'
+import { cutName } from './cut-name.ts'
 import type { Disk } from './disk.ts'
 
 /** Files being written: nothing but a crash leaves one behind. */
 export const TEMPORARY = /^\.(.+)\.[0-9a-f]{12}\.tmp$/
 /** Half of each temporary's number, this process's own: what it writes just now is told from what a crash left. */
 const MINE = randomBytes(3).toString('hex')
-export const temporaryFor = (path: string): string => join(dirname(path), `.${basename(path)}.${MINE}${randomBytes(3).toString('hex')}.tmp`)
+/** bytes of a name that leave room for a temporary's dot and ending under a file system's 255 */
+const LONGEST = 237
+export const temporaryFor = (path: string): string => join(dirname(path), `.${cutName(basename(path), LONGEST)}.${MINE}${randomBytes(3).toString('hex')}.tmp`)
 export const isOwnTemporary = (name: string): boolean => TEMPORARY.test(name) && name.slice(-16, -10) === MINE
 
 const BUSY = new Set(['EPERM', 'EACCES', 'EBUSY'])

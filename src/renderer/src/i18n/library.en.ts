@@ -92,6 +92,7 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   'problem.journal-damaged': 'Some words typed before the last exit could not be put into their article and were set aside. They can be found in this file.',
   'problem.journal-unreadable': 'What was typed before the last exit lies in this file. It cannot be read, and was set aside; words may still be found in it.',
   'problem.journal-from-newer-version': 'A newer version of this program left words in this file that are not in their articles yet. It was set aside: update this program, or have them taken from it.',
+  'problem.numbers-damaged': 'The file that says which revision numbers a lost journal had given is damaged. The articles are whole; have desk doctor --repair run, or numbers jump at every opening.',
   'problem.orphan-file': 'A text or file an article was made from, whose article is gone. It can be made into an article again.',
   'problem.foreign-file': 'Not a file of this program; it was left alone. Move it away if it is not needed.',
 }

@@ -87,6 +87,7 @@ export const libraryZh = {
   'problem.journal-damaged': '上次退出前打的字有一部分没能并入稿件，已另存一旁。把这个文件交给管理员，可以从中找回文字。',
   'problem.journal-unreadable': '上次退出前打的字存在这个文件里，但它读不出来，已另存一旁。把它交给管理员，可以从中找回文字。',
   'problem.journal-from-newer-version': '这个文件里有更新版本的程序打下、还没并入稿件的字，已另存一旁。升级本程序，或交给管理员找回。',
+  'problem.numbers-damaged': '丢过一次打字日志，记着它用过哪些版号的文件坏了。稿件完好；请管理员运行 desk doctor --repair，否则每次打开版号都会跳一截。',
   'problem.orphan-file': '一份成稿原文或原稿，它的稿件已不在稿库里。需要的话可从这个文件重新成稿。',
   'problem.foreign-file': '不是本程序的文件，没有动它。不需要的话可以移走。',
 } as const

@@ -55,7 +55,7 @@ test('while people save, each article in the backup is one of its acknowledged r
 
 test('any library of any files comes back the same, with the same list', async () => {
   const name = fc.string({ unit: fc.constantFrom('a', 'B', '稿', '-', '~', '1', '.'), minLength: 1, maxLength: 12 }).map((text) => `n${text}e`)
-  const path = fc.tuple(fc.constantFrom('articles', 'assets', 'set-aside', 'trash'), fc.array(name, { minLength: 1, maxLength: 3 })).map(([folder, names]) => `${folder}/${names.join('/')}`)
+  const path = fc.tuple(fc.constantFrom('articles', 'assets', 'set-aside'), fc.array(name, { minLength: 1, maxLength: 3 })).map(([folder, names]) => `${folder}/${names.join('/')}`)
   await fc.assert(fc.asyncProperty(fc.uniqueArray(fc.tuple(path, fc.uint8Array({ maxLength: 400 })), { maxLength: 12, selector: ([file]) => file.toLowerCase() }), async (files) => {
     const top = await tmpFolder()
     const root = join(top, '库')
@@ -67,7 +67,7 @@ test('any library of any files comes back the same, with the same list', async (
       await mkdir(join(way, '..'), { recursive: true }).then(() => writeFile(way, bytes)).catch(() => {})
     }
     const made = await library.backup.start(null)
-    const before = own(await filesOf(root).then((all) => new Map([...all].filter(([file]) => !file.startsWith('trash/')))))
+    const before = own(await filesOf(root))
     await restoreBackup({ disk: realDisk, file: made.file, to: join(top, 'again'), salvage: false, signal: never(), progress: () => {} })
     expect(own(await filesOf(join(top, 'again')))).toEqual(before)
     const again = await openLibrary(join(top, 'again'))

@@ -78,6 +78,12 @@ const DAMAGE: [string, string, (given: Given) => Promise<unknown>, 'whole' | 'th
     for (const file of [articleFile(page), historyFile(page)]) await rm(join(dir, file))
     await rm(join(dir, 'catalogue.jsonl'))
   }, 'third'],
+  ['an article whose file alone was moved, its text left behind', 'article-misfiled', async ({ dir, page }) => {
+    await mkdir(join(dir, 'articles/zz'), { recursive: true })
+    await rename(join(dir, articleFile(page)), join(dir, `articles/zz/${page}.json`))
+    await rm(join(dir, historyFile(page)))
+    await rm(join(dir, 'catalogue.jsonl'))
+  }, 'third'],
   ['an original file without its article', 'orphan-file', async ({ dir }) => {
     const bytes = Buffer.from('没有稿件的原稿')
     const file = join(dir, assetFile(`${sha256Of(bytes)}.docx`))
@@ -107,6 +113,8 @@ test.each(DAMAGE)('doctor finds %s (%s), mends it or sets it aside, and loses no
   if (outcome === 'gone') await expect(library_.get(given.id)).rejects.toMatchObject({ code: 'article-not-found' })
   else expect((await library_.get(given.id)).body).toEqual(words('第三稿。'))
   await library_.close()
+  // What an article was made from is still beside it, wherever the article itself had got to.
+  if (code === 'article-misfiled') expect(repaired.problems.filter((problem) => problem.code === 'orphan-file')).toEqual([])
   // A second run finds nothing new to do.
   const again = await repairLibrary(given.dir)
   expect(again.problems.filter((problem) => problem.setAside === null && !['asset-missing', 'foreign-file'].includes(problem.code))).toEqual([])

@@ -5,6 +5,8 @@ import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { journalLine } from '#desk/journal/journal-line.ts'
 import { numbersIn } from '#desk/journal/lost-numbers.ts'
+import { repairLibrary } from '#desk/doctor/repair-library.ts'
+import { checkLibrary } from '#desk/library/check-library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { checkedLine } from '#desk/store/checked-line.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
@@ -117,4 +119,31 @@ test('a journal never holds more lines than its size is taken for', async () => 
   const data = { id, createdAt: at, updatedAt: at, createdBy: null, writers: [], records: [], origin: null, trashed: null, stage: 'draft' as const, slip: emptySlip(), body: words('') }
   const shortest = checkedLine(journalLine({ id, rev: 1, baseRev: 0, data }, { id, rev: 1, baseRev: 0, data }, null, '0'.repeat(64)))
   for (const lines of [1, 2, 100]) expect(numbersIn(Buffer.byteLength(shortest) * lines)).toBeGreaterThanOrEqual(lines)
+})
+
+test.each([
+  ['is a folder', async (file: string) => {
+    await rm(file)
+    await mkdir(join(file, 'a'), { recursive: true })
+  }],
+  ['has a damaged line', async (file: string) => writeFile(file, (await readFile(file, 'utf8')).replace('["', '["f'))],
+])('a mark that %s is named by doctor, who sets it aside; from then on numbers go on by one again, and none of the lost ones is given', async (_, damage) => {
+  const { dir, id } = await killed()
+  await (await openLibrary(dir, { disk: unreadable })).close()
+  await damage(join(dir, 'numbers.jsonl'))
+  expect((await checkLibrary(dir)).problems).toMatchObject([{ code: 'journal-unreadable' }, { code: 'numbers-damaged', file: 'numbers.jsonl', setAside: null, mended: false }])
+  const repaired = await repairLibrary(dir)
+  const told = repaired.problems.find(({ code }) => code === 'numbers-damaged')
+  expect(told).toMatchObject({ mended: true, setAside: expect.stringContaining('numbers.jsonl') })
+  await stat(join(dir, told?.setAside ?? ''))
+  expect((await checkLibrary(dir)).problems.filter(({ setAside }) => setAside === null)).toEqual([])
+  let rev = 2
+  for (let session = 0; session < 3; session += 1) {
+    const library = await openLibrary(dir)
+    const next = (await library.save({ id, baseRev: rev, by: null, body: words(`第${session}天。`) })).rev
+    if (session === 0) expect(next).toBeGreaterThan(6)
+    else expect(next).toBe(rev + 1)
+    rev = next
+    await library.close()
+  }
 })

@@ -118,3 +118,19 @@ test('a copy goes where the dialog says, under a plain name, and never among the
   answer = join(folder, '没有', '这里.docx')
   await expect(saveCopy(shell, join(folder, '稿库'), original)).rejects.toMatchObject({ code: 'storage-failed' })
 })
+
+test.each([
+  ['is offered under one that every disk takes, its ending kept', `${'渡口'.repeat(60)}.docx`, null],
+  ['is written under the longest name a person may type', 'a.docx', `${'灯'.repeat(83)}.docx`],
+])('the copy of a file of a very long name %s', async (_, name, typed) => {
+  const folder = await tmpFolder()
+  const asked: string[] = []
+  const shell = { chooseFile: async (offered: string) => {
+    asked.push(offered)
+    return join(folder, typed ?? offered)
+  }, folderFor: (label: string) => ({ handle: 'h', label }) }
+  const saved = await saveCopy(shell, join(folder, '稿库'), { name, bytes: Buffer.from('原稿') })
+  expect(await readFile(join(folder, saved?.name ?? ''), 'utf8')).toBe('原稿')
+  expect(asked[0]).toMatch(/^(?:(?:渡口)+渡?|a)\.docx$/)
+  expect(Buffer.byteLength(asked[0] ?? '')).toBeLessThanOrEqual(200)
+})

@@ -68,3 +68,19 @@ test('where somebody writes in the library a search leaves everything as it is',
   expect((await writer.create(null)).rev).toBe(1)
   await writer.close()
 })
+
+test('a search thread that dies while its texts are to be kept keeps no command waiting, and the library is let go of', async () => {
+  const opened = await openLibrary(await library(), { readOnly: true, searchThread: thread })
+  await search(opened, '架起')
+  const texts = opened.giveSearch()
+  let isLetGo = false
+  await texts.keepFor(async () => {
+    await texts.thread?.terminate()
+    return async () => { isLetGo = true }
+  })
+  expect(isLetGo).toBe(true)
+  // the next query starts another
+  expect((await search(opened, '架起')).total).toBe(300)
+  await texts.close()
+  await opened.close()
+})
