@@ -16,8 +16,8 @@ export const backupContract = {
   start: call.input(z.strictObject({ folder: folder.nullable() })).output(BackupMadeSchema),
   /** ends what is running, a backup or a restore; nothing half is left */
   cancel: call.output(z.strictObject({})),
-  /** Makes a new library of a backup that `list` names: in the chosen folder where it is empty, else in a new one inside it. */
-  restore: call.input(z.strictObject({ file: z.string().max(255), folder })).output(RestoredSchema),
+  /** Makes a new library of a backup that `list` names: in the chosen folder where it is empty, else in a new one inside it; folder null: in a new one beside this library's. */
+  restore: call.input(z.strictObject({ file: z.string().max(255), folder: folder.nullable() })).output(RestoredSchema),
   /** where backups go from now on, on this machine; null: the library's own folder */
   keepIn: call.input(z.strictObject({ folder: folder.nullable() })).output(BackupStateSchema),
 }

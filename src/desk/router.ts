@@ -126,7 +126,7 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
         context.library.backup.cancel()
         return {}
       }),
-      restore: desk.backup.restore.handler(({ input, context }) => context.library.backup.restore(input.file, folderBehind(context, input.folder))),
+      restore: desk.backup.restore.handler(({ input, context }) => context.library.backup.restore(input.file, input.folder === null ? null : folderBehind(context, input.folder))),
       keepIn: desk.backup.keepIn.handler(async ({ input, context }) => {
         await context.library.backup.keepIn(input.folder === null ? null : folderBehind(context, input.folder))
         return await context.library.backup.state()

@@ -5,7 +5,7 @@ import { expect, test } from './support/desk-test.ts'
 import { bodyField, headlineField, saved } from './support/newsroom.ts'
 import { runCli } from './support/run-cli.ts'
 
-test('a person backs the library up in the settings and sees it there; restored by the command line, the new library opens with the article', async ({ desk }) => {
+test('a person backs the library up in the settings and sees it there; restored beside it, where the screen says, the new library opens with the article', async ({ desk }) => {
   const { page, libraryDir } = desk
   await page.getByRole('button', { name: '新建' }).first().click()
   await headlineField(page).fill('渡口的灯')
@@ -23,10 +23,17 @@ test('a person backs the library up in the settings and sees it there; restored 
   await expect(part.getByRole('list', { name: '已有的备份' }).getByRole('listitem')).toHaveText(/^\d{4}-\d\d-\d\d \d\d:\d\d1 篇、0 图/)
   await expect(page.getByRole('contentinfo').getByRole('button', { name: '上次备份 刚刚' })).toBeVisible()
 
-  const [file = ''] = await readdir(join(libraryDir, 'backups'))
-  const to = join(libraryDir, '..', '恢复')
-  const restored = await runCli(['backup', 'restore', join(libraryDir, 'backups', file), '--to', to, '--json'])
-  expect(restored).toMatchObject({ code: 0, stderr: '' })
+  const places = async () => (await readdir(join(libraryDir, '..'))).filter((name) => /-\d{8}T\d{6}Z$/.test(name))
+  if (desk.shell === 'loopback') {
+    await part.getByRole('button', { name: /^恢复 .* 的备份到新稿库$/ }).click()
+    await expect(part.getByText('已恢复成新稿库：1 篇、0 图')).toBeVisible()
+  } else {
+    const [file = ''] = await readdir(join(libraryDir, 'backups'))
+    expect(await runCli(['backup', 'restore', join(libraryDir, 'backups', file), '--to', join(libraryDir, '..', file.replace('.zip', '')), '--json'])).toMatchObject({ code: 0, stderr: '' })
+  }
+  const [place = ''] = await places()
+  const to = join(libraryDir, '..', place)
+  if (desk.shell === 'loopback') await expect(part.getByText(`npm start -- --library "${to}"`)).toBeVisible()
   const listed = await runCli(['list', '--library', to, '--json'])
   expect(z.looseObject({ articles: z.array(z.looseObject({ headline: z.string(), lead: z.string() })) }).parse(listed.json()).articles)
     .toMatchObject([{ headline: '渡口的灯', lead: expect.stringContaining('守灯人守了三十年。') }])

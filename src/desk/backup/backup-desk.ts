@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { BackupInfo, BackupMade, BackupProgress, BackupState, BackupWarning, Restored } from '#contract/backup-views.ts'
 import { contractError } from '../contract-error.ts'
 import { DeskError, isDeskError } from '../desk-error.ts'
@@ -25,6 +25,9 @@ export type BackupParts = {
   /** says that state() says something else */
   changed: () => void
 }
+
+/** Restored so often beside the library, one backup asks for another place. */
+const MOST_BESIDE = 98
 
 /** At most this often is a screen told of progress. */
 const TELL_MS = 250
@@ -90,20 +93,23 @@ export class BackupDesk {
     this.#problem = { at: this.#parts.now().toISOString(), code, data: typeof data === 'object' && data !== null ? { ...data } : {} }
   }
 
-  /** A new library in `to` where that is empty, else in a folder of its own inside it. `file`: a name that list() gives. */
-  async restore(file: string, to: string): Promise<Restored> {
+  /** A new library in `to` where that is empty, else in a folder of its own inside it; null: in one beside this library. `file`: a name that list() gives. */
+  async restore(file: string, to: string | null): Promise<Restored> {
     return await this.#work('restore', async (signal, progress) => {
       const { root, disk } = this.#parts
       const folder = await this.#folder()
       if (!(await listBackups(folder)).some(({ info }) => info.file === file)) throw rejected('not-found', file)
-      if (isInside(root, to)) throw rejected('inside-library', to)
-      const work = { disk, file: join(folder.path, file), salvage: false, signal, progress }
-      try {
-        return await restoreBackup({ ...work, to })
-      } catch (error) {
-        if (!isRejected(error, 'folder-not-empty')) throw error
-        return await restoreBackup({ ...work, to: join(to, basename(file, '.zip')) })
+      if (to !== null && isInside(root, to)) throw rejected('inside-library', to)
+      const own = join(to ?? dirname(root), basename(file, '.zip'))
+      const places = to === null ? [own, ...Array.from({ length: MOST_BESIDE }, (_, n) => `${own}-${n + 2}`)] : [to, own]
+      for (const [index, place] of places.entries()) {
+        try {
+          return await restoreBackup({ disk, file: join(folder.path, file), to: place, salvage: false, signal, progress })
+        } catch (error) {
+          if (!isRejected(error, 'folder-not-empty') || index === places.length - 1) throw error
+        }
       }
+      throw rejected('folder-not-empty', own)
     })
   }
 

@@ -3,6 +3,7 @@ import type { Actor } from '#core/article/article.ts'
 import { DEFAULT_RULES, type Channel, type ChannelRules } from '#core/article/channel.ts'
 import { DeskError } from '../desk-error.ts'
 import type { Histories } from '../history/histories.ts'
+import type { HomelessWords } from '../journal/homeless-words.ts'
 import type { LostNumbers } from '../journal/lost-numbers.ts'
 import type { TypedWords } from '../journal/typed-words.ts'
 import type { LibrarySearch } from '../search/library-search.ts'
@@ -39,6 +40,7 @@ export type LibraryState = {
   histories: Histories
   typed: TypedWords
   numbers: LostNumbers
+  homeless: HomelessWords
   opening: Opening
   now: () => Date
 }

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path'
 import type { Problem } from '#contract/views.ts'
 import { DeskError, storageError, systemCode } from '../desk-error.ts'
 import { Histories } from '../history/histories.ts'
+import { HomelessWords } from '../journal/homeless-words.ts'
 import { LostNumbers } from '../journal/lost-numbers.ts'
 import { PACE, TypedWords } from '../journal/typed-words.ts'
 import { LibrarySearch } from '../search/library-search.ts'
@@ -75,7 +76,7 @@ export async function openState(root: string, made: string | null, disk: Disk, l
     const [keys, keyRing] = [new KeysFile(folder, now, report), options.keyRing ?? new KeyRing()]
     const histories = new Histories(folder, report)
     const typed = new TypedWords(folder, options.pace ?? PACE, (id) => turns.take(id, () => settleArticle(state, id)))
-    const state: LibraryState = { folder, settings, templates, keys, keyRing, catalogue, writer, problems, hub, turns, search, histories, typed, numbers: new LostNumbers(folder), opening, now }
+    const state: LibraryState = { folder, settings, templates, keys, keyRing, catalogue, writer, problems, hub, turns, search, histories, typed, numbers: new LostNumbers(folder), homeless: new HomelessWords(), opening, now }
     await opening.open(options.early ?? false, () => takeUpJournal(state))
     return state
   } catch (error) {

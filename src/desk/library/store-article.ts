@@ -64,9 +64,9 @@ export async function putDown(state: LibraryState, next: Revised<ArticleData>, b
   await catalogueArticle(state, next, row)
 }
 
-/** The number of the revision made of `base` that will hold these words. */
+/** The number of the revision made of `base` that will hold these words. DeskError: see HomelessWords.least */
 export async function nextRev(state: LibraryState, id: string, base: number, sha256: string): Promise<number> {
-  const next = await state.numbers.least(id, base)
+  const next = Math.max(await state.homeless.least(id), await state.numbers.least(id, base))
   return (await state.histories.of(id))?.nextRev(next, sha256) ?? next
 }
 

@@ -1,3 +1,4 @@
+import type { Problem } from '#contract/views.ts'
 import type { ArticleData } from '#core/article/article.ts'
 import { numbersIn } from '../journal/lost-numbers.ts'
 import type { JournalLine } from '../journal/journal-line.ts'
@@ -42,21 +43,35 @@ export async function takeUpJournal(state: LibraryState): Promise<void> {
   }
   let homeless = journal.damaged > 0
   for (const line of journal.lines.values()) {
-    if (!await takeUp(state, journal, line, mended.has(line.id))) homeless = true
+    if (await takeUp(state, journal, line, mended.has(line.id))) continue
+    homeless = true
+    tell(journal, line.id, line.rev)
   }
   const codes = [...(homeless ? ['journal-damaged' as const] : []), ...(journal.newer > 0 ? ['journal-from-newer-version' as const] : [])]
+  const left: Problem[] = []
   for (const code of codes) {
-    // A copy: what cannot be settled stays in the journal, and that goes on being written.
-    const aside = folder.readOnly ? null : await copyAside(folder, JOURNAL_FILE, code, state.now()).catch(() => null)
-    if (aside === null) isKept = false
-    problems.add({ code, file: JOURNAL_FILE, setAside: aside, mended: aside !== null })
+    const found: Problem = { code, file: JOURNAL_FILE, setAside: null, mended: false }
+    const aside = folder.readOnly ? null : await asideOf(state, code).catch(() => null)
+    if (aside === null) left.push(found)
+    problems.add({ ...found, setAside: aside, mended: aside !== null })
   }
   if (folder.readOnly) return
   for (const id of state.typed.ids()) await state.turns.take(id, () => settleArticle(state, id)).catch(() => {})
-  for (const [id, rev] of journal.told) await state.turns.take(id, () => passNumber(state, id, rev)).catch(() => { isKept = false })
+  if (left.length > 0) {
+    isKept = false
+    state.homeless.hold(journal.told, () => setAsideAfterAll(state, left))
+  } else for (const [id, rev] of journal.told) await state.turns.take(id, () => passNumber(state, id, rev)).catch(() => { isKept = false })
   if (!isKept) state.typed.keepFile()
   // What the disk would not take stays where it is, for the next opening; nothing else is left in it.
   if (state.typed.ids().length === 0 && isKept) await folder.disk.remove(pathIn(folder, JOURNAL_FILE)).catch(() => {})
+}
+
+/** A copy: what cannot be settled stays in the journal, and that goes on being written. */
+const asideOf = ({ folder, now }: LibraryState, code: Problem['code']): Promise<string> => copyAside(folder, JOURNAL_FILE, code, now())
+
+async function setAsideAfterAll(state: LibraryState, left: readonly Problem[]): Promise<void> {
+  for (const problem of left) state.problems.replace(problem, { ...problem, setAside: await asideOf(state, problem.code), mended: true })
+  state.hub.tell({ type: 'library-changed' })
 }
 
 /**

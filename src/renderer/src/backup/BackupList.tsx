@@ -18,7 +18,6 @@ export function BackupList({ state }: { state: BackupState }) {
   const { data, isError, error } = useQuery(useDeskQueries().backup.list.queryOptions({ enabled: state.running === null }))
   const restore = useRestore()
   const canChoose = shell?.chooseFolder === true
-  const newest = data?.backups.find((one) => one.articles !== null)
   return (
     <div className={styles['listing']}>
       <h4 className={styles['listTitle']}>{t('backup:list')}</h4>
@@ -27,17 +26,11 @@ export function BackupList({ state }: { state: BackupState }) {
       <ul className={styles['rows']} aria-label={t('backup:list')}>
         {data?.backups.map((one) => (
           <Row
-            key={one.file} backup={one}
-            onRestore={canChoose ? () => restore.mutate({ file: one.file }) : null} isBusy={state.running !== null || restore.isPending}
+            key={one.file} backup={one} label={t(canChoose ? 'backup:restore' : 'backup:restoreBeside')}
+            onRestore={() => restore.mutate({ file: one.file, choose: canChoose })} isBusy={state.running !== null || restore.isPending}
           />
         ))}
       </ul>
-      {!canChoose && newest !== undefined && data !== undefined && (
-        <div className={styles['byHand']}>
-          <p className={styles['note']}>{t('backup:restoreByHand')}</p>
-          <code className={styles['command']}>{`npm run desk -- backup restore "${joined(data.folder.label, newest.file)}" --to "${data.folder.label.replace(/[\\/]backups$/, '')}-2"`}</code>
-        </div>
-      )}
       <div role="status" className={styles['outcome']}>
         {restore.isError && <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{errorLine(restore.error, t)}</p>}
         {restore.data !== undefined && restore.data !== null && (
@@ -53,9 +46,7 @@ export function BackupList({ state }: { state: BackupState }) {
   )
 }
 
-const joined = (folder: string, file: string): string => (folder.includes('\\') ? `${folder}\\${file}` : `${folder}/${file}`)
-
-function Row({ backup, onRestore, isBusy }: { backup: BackupInfo, onRestore: (() => void) | null, isBusy: boolean }) {
+function Row({ backup, label, onRestore, isBusy }: { backup: BackupInfo, label: string, onRestore: () => void, isBusy: boolean }) {
   const t = useWords()
   const sizeOf = useSize()
   const when = siteTimeText(backup.createdAt).slice(0, 16)
@@ -66,8 +57,8 @@ function Row({ backup, onRestore, isBusy }: { backup: BackupInfo, onRestore: (()
       <span className={styles['note']}>{articles === null ? sizeOf(backup.bytes) : t('backup:contents', { articles, assets: assets ?? 0, size: sizeOf(backup.bytes) })}</span>
       {articles === null && <span className={styles['flag']}>{t('backup:incomplete')}</span>}
       {warnings !== null && warnings > 0 && <span className={styles['flag']}>{t('backup:someWarnings', { count: warnings })}</span>}
-      {onRestore !== null && articles !== null && (
-        <Button size="small" tone="quiet" isDisabled={isBusy} aria-label={t('backup:restoreOf', { when })} onPress={onRestore}>{t('backup:restore')}</Button>
+      {articles !== null && (
+        <Button size="small" tone="quiet" isDisabled={isBusy} aria-label={t('backup:restoreOf', { when })} onPress={onRestore}>{label}</Button>
       )}
     </li>
   )

@@ -23,10 +23,12 @@ export function useStartBackup() {
   })
 }
 
+/** A new library of a backup: where the person chooses, or beside this one. Resolves null where they closed the dialog. */
 export function useRestore() {
   const client = useDesk()
   return useMutation({
-    mutationFn: async ({ file }: { file: string }) => {
+    mutationFn: async ({ file, choose }: { file: string, choose: boolean }) => {
+      if (!choose) return await client.backup.restore({ file, folder: null })
       const folder = await client.shell.chooseFolder()
       return folder === null ? null : await client.backup.restore({ file, folder: folder.handle })
     },

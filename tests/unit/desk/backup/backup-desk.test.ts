@@ -167,6 +167,9 @@ test('restored from the desk it lies in a folder of its own, never inside the li
   expect(await backup.restore(file, top)).toMatchObject({ folder: join(top, '稿库-20261124T140000Z') })
   await mkdir(join(top, 'empty'))
   expect(await backup.restore(file, join(top, 'empty'))).toMatchObject({ folder: join(top, 'empty') })
+  // Where no folder can be chosen: beside the library, each time in a new one.
+  expect(await backup.restore(file, null)).toMatchObject({ folder: join(root, '..', '稿库-20261124T140000Z-2') })
+  expect(await backup.restore(file, null)).toMatchObject({ folder: join(root, '..', '稿库-20261124T140000Z-3') })
   await expect(backup.restore(file, root)).rejects.toMatchObject({ data: { reason: 'inside-library' } })
   await expect(backup.restore('../library.json', top)).rejects.toMatchObject({ data: { reason: 'not-found' } })
 })

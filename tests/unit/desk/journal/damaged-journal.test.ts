@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ARTICLE_SCHEMA_VERSION, ArticleDataSchema } from '#core/article/article.ts'
@@ -239,5 +239,35 @@ test('an article whose file, history and journal are all gone but for a damaged 
   await writeFile(journal, `${lines[1]?.replace('很多', '很坏')}\n`)
   const library = await openLibrary(dir)
   expect(library.problems().map(({ code }) => code)).toContain('journal-damaged')
+  await library.close()
+})
+
+test('words whose place is gone, and of which no copy could be set aside, stay in the journal: nothing is written over them until they are', async () => {
+  const { dir, id, journal } = await killed()
+  // Three faults at once: the article's file and history are those of a day before, and set-aside/ cannot be made.
+  await rename(join(dir, previousFile(id)), join(dir, articleFile(id)))
+  await rm(join(dir, historyFile(id)))
+  await writeFile(join(dir, 'set-aside'), '挡路')
+  for (let opening = 0; opening < 2; opening += 1) {
+    const library = await openLibrary(dir)
+    expect(library.problems()).toMatchObject([{ code: 'journal-damaged', setAside: null, mended: false }])
+    expect((await library.get(id)).rev).toBe(1)
+    for (const why of ['autosave', 'saved'] as const) {
+      await expect(library.save({ id, baseRev: 1, by: null, body: words('盖掉。'), why })).rejects.toMatchObject({ code: 'storage-failed' })
+    }
+    // All others are written in as ever.
+    const other = await library.create(null)
+    await library.save({ id: other.id, baseRev: 1, by: null, body: words('别的稿。'), why: 'autosave' })
+    await library.close()
+    expect(await readFile(journal, 'utf8')).toContain('写了很多')
+  }
+  const library = await openLibrary(dir)
+  await rm(join(dir, 'set-aside'))
+  const saved = await library.save({ id, baseRev: 1, by: null, body: words('接着写。') })
+  expect(saved.rev).toBeGreaterThan(4)
+  const [problem, ...more] = library.problems()
+  expect([problem, more]).toMatchObject([{ code: 'journal-damaged', mended: true }, []])
+  expect(await readFile(join(dir, problem?.setAside ?? ''), 'utf8')).toContain('写了很多')
+  expect(await library.save({ id, baseRev: saved.rev, by: null, body: words('再写。'), why: 'autosave' })).toMatchObject({ rev: saved.rev + 1 })
   await library.close()
 })
