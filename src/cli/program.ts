@@ -15,6 +15,7 @@ import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { show } from './commands/show.ts'
 import { trash } from './commands/trash.ts'
+import { verify as verifySigned } from './commands/verify.ts'
 import {
   actionList, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ServeSchema, ShowSchema, stageOption, TrashSchema, TrustSchema, VerifySchema,
 } from './options.ts'
@@ -112,6 +113,9 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
       if (options.signed === ids.length > 0) throw new UsageError('须说明导出哪些：稿件 ID，或 --signed，二者取一')
       return exportPages(ids, options, report)
     }))
+
+  program.command('verify').argument('<稿件、网页或稿件文件>').description('核对签名：内容、每一步的记录、签名人，说出第一处对不上的。网页凭旁边的 .proof.json')
+    .action((what: string, _options: unknown, command: Command) => run(GlobalSchema, command, (options, report) => verifySigned(what, options, report)))
 
   const backups = program.command('backup').description('把整个稿库备份成一个文件，读回核对；写稿时也可以').option('--to <文件夹>', '备份到哪里；不说就是每天备份的地方')
     .action((_options: unknown, command: Command) => run(BackupSchema, command, backup))

@@ -1,8 +1,10 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { ArticleIdSchema } from '#core/article/article.ts'
 import { PersonSchema } from '#core/article/person.ts'
 import { LARGEST_CARD } from '#core/trust/contact-card.ts'
 import { PublicKeySchema } from '#core/trust/signed-value.ts'
+import { VerificationSchema } from '#core/trust/verification.ts'
 import { DESK_ERRORS } from './errors.ts'
 import { CardViewSchema, ContactViewSchema, TrustViewSchema } from './trust-views.ts'
 import { FolderSchema } from './views.ts'
@@ -29,6 +31,8 @@ export const trustContract = {
   /** who it says it is; nothing is changed */
   readCard: call.input(z.strictObject({ file })).output(CardViewSchema),
   trust: call.input(z.strictObject({ file, by })).output(ContactViewSchema),
+  /** does what an article's records say hold, by the keys trusted here? */
+  verify: call.input(z.strictObject({ id: ArticleIdSchema })).output(VerificationSchema),
   /** a known key's signatures count, or no longer do */
   setTrusted: call.input(z.strictObject({ key: PublicKeySchema, trusted: z.boolean(), by })).output(ContactViewSchema),
 }

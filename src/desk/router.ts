@@ -91,6 +91,10 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       saveCard: desk.trust.saveCard.handler(async ({ input, context }) => saveCopy(context.shell, context.library.location, await cardFile(context, input.person))),
       readCard: desk.trust.readCard.handler(async ({ input, context }) => context.library.trust.readCard(await input.file.bytes())),
       trust: desk.trust.trust.handler(async ({ input, context }) => context.library.trust.trust(await input.file.bytes(), input.by)),
+      verify: desk.trust.verify.handler(async ({ input, context }) => {
+        await context.library.listed
+        return await context.library.trust.verify(input.id)
+      }),
       setTrusted: desk.trust.setTrusted.handler(({ input, context }) => context.library.trust.setTrusted(input)),
     },
     search: {

@@ -1,3 +1,7 @@
+import type { Action } from '#core/article/article.ts'
+import type { Person, Role } from '#core/article/person.ts'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import type { ArticleView } from '#contract/views.ts'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openLibrary, type OpenedLibrary } from '#desk/library/open-library.ts'
@@ -31,3 +35,32 @@ export async function deskBench(root?: string, machine?: string): Promise<Desk> 
 }
 
 export const cardOf = async (desk: Desk, person: string): Promise<Uint8Array> => cardBytes(await desk.library.trust.card(person))
+
+export type Newsroom = Awaited<ReturnType<typeof newsroom>>
+
+/** A desk with an author, three reviewers and a chief; whom `keyless` does not name has a key. */
+export async function newsroom(keyless: readonly string[] = []) {
+  const desk = await deskBench()
+  const person = async (name: string, role: Role): Promise<Person> => {
+    const made = await desk.library.addPerson({ name, role })
+    if (!keyless.includes(name)) await desk.library.trust.makeKey({ person: made.id, passphrase: PASSPHRASE })
+    return made
+  }
+  const author = await person('许小满', 'correspondent')
+  const reviewers = [await person('林知秋', 'editor'), await person('周野', 'editor'), await person('沈一舟', 'editor')]
+  const chief = await person('高远山', 'chief')
+  const draft = async (): Promise<string> => {
+    const made = await desk.library.create(author.id)
+    await desk.library.save({ id: made.id, baseRev: made.rev, by: author.id, slip: { ...made.slip, headline: '渡口的灯', channel: 'money' }, body: body(paragraph(text('夜里过河的人不用再摸黑。'))) })
+    return made.id
+  }
+  const act = async (id: string, action: Action, by: Person, reason: string | null = null): Promise<ArticleView> =>
+    await desk.library.review({ id, rev: (await desk.library.get(id)).rev, action, by: by.id, reason })
+  const signed = async (): Promise<ArticleView> => {
+    const id = await draft()
+    await act(id, 'submit', author)
+    for (const one of reviewers) await act(id, 'pass', one)
+    return await act(id, 'sign', chief)
+  }
+  return { desk, author, reviewers, chief, draft, act, signed }
+}

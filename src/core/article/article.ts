@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BodySchema, type Body } from '../body/body-schema.ts'
 import { SlipSchema, type Slip } from '../slip/slip.ts'
+import { RecordSignatureSchema } from '../trust/record-signature.ts'
 import { OriginalFileSchema } from './original-file.ts'
 import { RoleSchema } from './person.ts'
 
@@ -41,8 +42,8 @@ export const ReviewRecordSchema = z.strictObject({
   sha256,
   /** SHA-256 of canonicalJson of the record before; null for the first */
   previous: sha256.nullable(),
-  /** Ed25519, in a later schema version; null until people have keys */
-  signature: z.null(),
+  /** Ed25519, over the record and the article it is of; null: whoever did it had no key */
+  signature: RecordSignatureSchema.nullable(),
 })
 export type ReviewRecord = z.infer<typeof ReviewRecordSchema>
 
@@ -62,8 +63,8 @@ export type Origin = z.infer<typeof OriginSchema>
 export const TrashedSchema = z.strictObject({ at: InstantSchema, by: ActorSchema.nullable() })
 export type Trashed = z.infer<typeof TrashedSchema>
 
-/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from, editor's notes, rules, speakers of quotes, galleries, cards of other articles */
-export const ARTICLE_SCHEMA_VERSION = 5
+/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from, editor's notes, rules, speakers of quotes, galleries, cards of other articles; 6: signatures of records */
+export const ARTICLE_SCHEMA_VERSION = 6
 
 /** What one article file holds, inside its envelope. */
 export type ArticleData = {

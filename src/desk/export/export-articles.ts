@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { ExportedFile } from '#contract/views.ts'
+import { PageProofSchema, proofPath } from '#core/trust/page-proof.ts'
 import { renderPage } from '#core/layout/render-page.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
@@ -10,11 +11,27 @@ import { OCCUPIED, placeFile, standing } from './place-file.ts'
 const articleOfPage = (html: Buffer): string | null =>
   /<meta name="rednet-article" content="([0-9A-Z]{26})">/.exec(html.subarray(0, 65_536).toString('utf8'))?.[1] ?? null
 
+/** The article whose proof lies there. */
+function articleOfProof(bytes: Buffer): string | null {
+  try {
+    return PageProofSchema.parse(JSON.parse(bytes.toString('utf8'))).article
+  } catch {
+    return null
+  }
+}
+
 /** A page of this article may be replaced by a newer one; any other file stays as it is. */
-async function refuseForeign(disk: Disk, folder: string, { input, path }: PlannedPage): Promise<void> {
+async function refuseForeign(disk: Disk, folder: string, page: PlannedPage): Promise<void> {
+  const { input, path } = page
   const there = await standing(disk, join(folder, ...path.split('/')))
+  await refuseForeignProof(disk, folder, page)
   if (there === null) return
   if (there === OCCUPIED || articleOfPage(there) !== input.id) throw exportRefused(input.id, 'path-clash', path)
+}
+
+async function refuseForeignProof(disk: Disk, folder: string, { article, path }: PlannedPage): Promise<void> {
+  const there = article.stage === 'signed' ? await standing(disk, join(folder, ...proofPath(path).split('/'))) : null
+  if (there !== null && (there === OCCUPIED || articleOfProof(there) !== article.id)) throw exportRefused(article.id, 'path-clash', proofPath(path))
 }
 
 async function readAsset(disk: Disk, id: string, { name, from }: PlannedAsset): Promise<Buffer> {
@@ -29,7 +46,7 @@ async function readAsset(disk: Disk, id: string, { name, from }: PlannedAsset): 
  * as drafts marked 未签发. Whatever can be refused is refused before the first
  * byte is written (DeskError 'export-refused', 'article-not-found'). A folder
  * or file that is not this article's own page is never touched. Every file is
- * durable and read back; files of the same bytes are left as they are.
+ * durable and read back; beside the page of a signed article lies its proof; files of the same bytes are left as they are.
  */
 export async function exportArticles(source: ExportSource, ids: readonly string[], toDir: string, disk: Disk = realDisk): Promise<ExportedFile[]> {
   const pages: PlannedPage[] = []
@@ -50,7 +67,10 @@ export async function exportArticles(source: ExportSource, ids: readonly string[
   for (const page of pages) {
     // pictures first: at no moment does a page stand there that names a picture not yet beside it
     for (const asset of page.assets) await place(page, asset.path, await readAsset(disk, page.input.id, asset))
-    await place(page, page.path, Buffer.from(renderPage(page.input), 'utf8'))
+    const bytes = Buffer.from(renderPage(page.input), 'utf8')
+    const proof = await source.trust.proofOf(page.article, { path: page.path, bytes })
+    await place(page, page.path, bytes)
+    if (proof !== null) await place(page, proofPath(page.path), proof)
   }
   return [...files.values()]
 }

@@ -4,14 +4,15 @@ import { assetPath, pagePath } from '#core/layout/page-path.ts'
 import { pageInput } from '#core/layout/page-input.ts'
 import type { PageInput } from '#core/layout/render-page.ts'
 import { DeskError } from '../desk-error.ts'
+import type { ArticleView } from '#contract/views.ts'
 import type { Library } from '../library/library.ts'
 
 /** What an export asks of a library. */
-export type ExportSource = Pick<Library, 'get' | 'channels' | 'rows' | 'nextOf' | 'assetPath'>
+export type ExportSource = Pick<Library, 'get' | 'channels' | 'rows' | 'nextOf' | 'assetPath'> & { trust: Pick<Library['trust'], 'proofOf'> }
 
 /** `path`: inside the export folder, forward slashes. `from`: on this machine. */
 export type PlannedAsset = { name: string, from: string, path: string }
-export type PlannedPage = { input: PageInput, path: string, assets: PlannedAsset[] }
+export type PlannedPage = { article: ArticleView, input: PageInput, path: string, assets: PlannedAsset[] }
 
 type Reason = 'trashed' | 'no-headline' | 'no-channel' | 'no-date' | 'asset-missing' | 'path-clash' | 'read-back-differs'
 
@@ -34,7 +35,7 @@ export async function planPage(source: ExportSource, id: string): Promise<Planne
     if (from === null) throw exportRefused(id, 'asset-missing', name)
     return { name, from, path: assetPath(path, name) }
   }))
-  return { input, path, assets }
+  return { article, input, path, assets }
 }
 
 /** Names that one file system tells apart and another does not count as one. */

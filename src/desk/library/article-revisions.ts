@@ -14,6 +14,7 @@ import { actorOf, type LibraryState } from './library-state.ts'
 import { loadArticle } from './load-article.ts'
 import { settleArticle, storeArticle } from './store-article.ts'
 import { changed, keepingAddress } from './save-article.ts'
+import { signVoid } from '../trust/sign-record.ts'
 import { refuseTrashed } from './trash-article.ts'
 
 const checked = (id: string): void => {
@@ -55,7 +56,7 @@ export function restoreRevision(state: LibraryState, { id, rev, baseRev, by }: R
     const content = keepingAddress(current.data, { slip: earlier.data.slip, body: earlier.data.body })
     const sha256 = contentHash(content)
     if (sha256 === contentHash(current.data)) return viewOf(current)
-    const next = changed(current.data, content, actor, state.now().toISOString(), sha256)
+    const next = await signVoid(state, changed(current.data, content, actor, state.now().toISOString(), sha256), current.data, current.rev, actor)
     return viewOf(await storeArticle(state, next, current, { why: 'restored', by: actor }))
   })
 }

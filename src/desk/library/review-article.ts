@@ -15,6 +15,8 @@ import { loadArticle } from './load-article.ts'
 import { storeArticle } from './store-article.ts'
 import { lastRecordHash } from './save-article.ts'
 import { refuseTrashed } from './trash-article.ts'
+import { signerFor } from '../trust/signer-for.ts'
+import { signLastRecord } from '../trust/sign-record.ts'
 import { addressed, addressTaken } from './sign-off.ts'
 
 type Stamped = Pick<ArticleData, 'slip' | 'updatedAt'>
@@ -40,9 +42,6 @@ function take(data: ArticleData, step: Step, decision: ReturnType<typeof decide>
 }
 
 async function signed(state: LibraryState, data: ArticleData, step: Step, updatedAt: string): Promise<ArticleData> {
-  // Asked before an id is allotted, so that a refused signature uses none up.
-  const first = judge(state, data, step, { slip: data.slip, updatedAt })
-  if (!first.ok) refuse(data, first.refusal)
   const channel = channelOf(state, data.slip.channel)
   if (channel === null) throw new DeskError('channel-not-found', { channel: data.slip.channel ?? '' })
   if (addressTaken(state, data.id, data.slip)) refuse(data, 'permalink-taken')
@@ -50,7 +49,10 @@ async function signed(state: LibraryState, data: ArticleData, step: Step, update
   return take(data, step, judge(state, data, step, stamped), stamped)
 }
 
-/** One step of the review, by the newsroom's rules; binds exactly what was judged. */
+/**
+ * One step of the review, by the newsroom's rules; binds exactly what was judged, and is signed by whoever has a key.
+ * DeskError: review-refused, key-locked, key-not-here, key-refused, and what a write may say
+ */
 export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<ArticleView> {
   const work = () => state.turns.take(input.id, async () => {
     await state.folder.guard()
@@ -65,10 +67,14 @@ export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<
     if (input.action === 'submit' && data.slip.channel !== null && channelOf(state, data.slip.channel) === null) {
       throw new DeskError('channel-not-found', { channel: data.slip.channel })
     }
+    // Before a passphrase is asked for, and before a sign-off is allotted an id that it would use up.
+    const first = judge(state, data, step, { slip: data.slip, updatedAt })
+    if (!first.ok) refuse(data, first.refusal)
+    const signer = await signerFor(state, actor)
     const next = input.action === 'sign'
       ? await signed(state, data, step, updatedAt)
       : take(data, step, judge(state, data, step, { slip: data.slip, updatedAt }), { slip: data.slip, updatedAt })
-    return viewOf(await storeArticle(state, next, current, { why: CAUSE_OF_ACTION[input.action], by: actor }))
+    return viewOf(await storeArticle(state, signLastRecord(next, current.rev, signer), current, { why: CAUSE_OF_ACTION[input.action], by: actor }))
   })
   // One signature at a time in the whole library: two articles must not be given one address.
   // Which addresses are taken is known once every article has been looked at; that takes turns of its own.

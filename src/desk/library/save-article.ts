@@ -15,6 +15,7 @@ import type { SaveInput, SaveResult } from './library.ts'
 import { actorOf, type LibraryState } from './library-state.ts'
 import { loadArticle } from './load-article.ts'
 import { settleArticle, storeArticle } from './store-article.ts'
+import { signVoid } from '../trust/sign-record.ts'
 import { typeArticle } from './type-article.ts'
 
 const STAGE_WORDS: Partial<Record<Stage, string>> = { 'first-review': '初审', 'second-review': '复审', 'final-review': '终审' }
@@ -101,7 +102,7 @@ export function saveArticle(state: LibraryState, input: SaveInput): Promise<Save
       await state.folder.guard()
       return { ...resultOf(current, sha256), voided: null }
     }
-    const next = changed(data, content, actor, state.now().toISOString(), sha256)
+    const next = await signVoid(state, changed(data, content, actor, state.now().toISOString(), sha256), data, current.rev, actor)
     // A voided review is more than typing: its record belongs into the file at once.
     if (why === 'autosave' && next.records === data.records) return resultOf(await typeArticle(state, next, current, actor, sha256), sha256)
     return resultOf(await storeArticle(state, next, current, { why: next.records === data.records ? why : 'voided', by: actor }, sha256), sha256)

@@ -19,6 +19,8 @@ export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
     (data) => data,
     // So is one made when the file it came as was not kept, and one without notes, rules and speakers.
     (data) => data,
+    // A record that nobody signed stays one.
+    (data) => data,
   ],
 }
 

@@ -138,6 +138,11 @@ export class KeyRing {
     return this.#desk
   }
 
+  /** Its public key; null where nobody has asked for one yet. Makes none. */
+  async deskIfMade(): Promise<string | null> {
+    return (await this.#read(join(this.#parts.folder, DESK_FILE), DESK_FILE).catch(() => null))?.key ?? null
+  }
+
   async #openDesk(): Promise<Signer> {
     const path = join(this.#parts.folder, DESK_FILE)
     const file = await this.#read(path, DESK_FILE) ?? await this.#makeDesk(path)

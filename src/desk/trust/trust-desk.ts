@@ -1,13 +1,17 @@
 import { keysOfPerson, newestCard, type Contact, type Keys } from '#core/trust/contact.ts'
 import type { ContactCard } from '#core/trust/contact-card.ts'
 import type { Person } from '#core/article/person.ts'
+import type { Verification } from '#core/trust/verification.ts'
+import type { ArticleView } from '#contract/views.ts'
 import type { CardView, ContactView, TrustView } from '#contract/trust-views.ts'
 import { DeskError } from '../desk-error.ts'
+import { loadArticle } from '../library/load-article.ts'
 import { actorOf, settingsOf, type LibraryState } from '../library/library-state.ts'
 import { makeCard, readCard } from './contact-cards.ts'
 import { contactView } from './contact-view.ts'
 import { fingerprint } from './ed25519.ts'
 import type { Signer } from './ed25519.ts'
+import { makeProof, proofBytes, verifyData, verifyFile, verifyPage } from './verify.ts'
 
 /** Keys and cards of one open library. */
 export type TrustDesk = {
@@ -23,6 +27,13 @@ export type TrustDesk = {
   readCard: (bytes: Uint8Array) => Promise<CardView>
   trust: (bytes: Uint8Array, by: string | null) => Promise<ContactView>
   setTrusted: (input: { key: string, trusted: boolean, by: string | null }) => Promise<ContactView>
+  /** Does what its records say hold? DeskError('article-not-found') */
+  verify: (id: string) => Promise<Verification>
+  verifyFile: (bytes: Uint8Array) => Promise<Verification>
+  /** @param proof what lies beside it; null: nothing does */
+  verifyPage: (page: Uint8Array, proof: Uint8Array | null) => Promise<Verification>
+  /** what is to lie beside a page of a signed article; null for any other */
+  proofOf: (article: ArticleView, page: { path: string, bytes: Uint8Array }) => Promise<Uint8Array | null>
 }
 
 export function trustDesk(state: LibraryState): TrustDesk {
@@ -68,6 +79,10 @@ export function trustDesk(state: LibraryState): TrustDesk {
       const cards = withCard(before?.cards ?? [], card)
       return placed(now, { key: card.key, person, cards, trusted: true, since: instant(state), by: actorOf(state, by) })
     }),
+    verify: (id) => state.turns.take(id, async () => verifyData(state, (await loadArticle(state, id)).data)),
+    verifyFile: (bytes) => verifyFile(state, bytes),
+    verifyPage: (page, proof) => verifyPage(state, page, proof),
+    proofOf: async (article, page) => (article.stage === 'signed' && article.records.length > 0 ? proofBytes(makeProof(article, page, await keyRing.desk())) : null),
     setTrusted: ({ key, trusted, by }) => change(async (now) => placed(now, { ...find(now, key), trusted, since: instant(state), by: actorOf(state, by) })),
   }
 }

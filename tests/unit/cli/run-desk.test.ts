@@ -74,7 +74,7 @@ test('the whole job: collect, three reviews, sign-off, export', async () => {
   const shown = await json(ShownSchema, 'show', id)
   expect(shown).toMatchObject({ id, stage: 'signed', slip: { headline: '新桥今日通车', channel: 'money' } })
   const { files } = await json(ExportedSchema, 'export', '--signed', '--to', join(folder, 'web'))
-  expect(files).toMatchObject([{ id, draft: false }])
+  expect(files).toMatchObject([{ id, draft: false }, { id, path: expect.stringMatching(/\.proof\.json$/) }])
   expect(await readFile(join(folder, 'web', files[0]?.path ?? ''), 'utf8')).toContain('河面上架起了桥')
   expect((await json(ListedSchema, 'list', '--stage', 'signed')).articles.map((row) => row.id)).toEqual([id])
   expect((await json(ListedSchema, 'list', '--query', '新桥 许小满')).articles).toHaveLength(1)

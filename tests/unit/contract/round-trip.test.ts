@@ -69,6 +69,9 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const signed = await client.review.act({ id: made.id, rev: passed.rev, action: 'sign', by: chief.id, reason: null })
     expect(signed).toMatchObject({ stage: 'signed', slip: { contentId: '10000001' } })
 
+    expect(signed.records.map(({ signature }) => signature?.key ?? null)).toEqual([null, null, key.key])
+    expect(await call('trust.verify', client.trust.verify({ id: made.id }))).toMatchObject({ ok: true, problem: null, signers: [{ state: 'unsigned' }, { state: 'unsigned' }, { state: 'signed', fingerprint: key.fingerprint }] })
+
     const recognised = await call('ingest.recognise', client.ingest.recognise({ source: { name: '粘贴', text: '山路\n\n山路修好了。' }, fullWidth: false }))
     expect(recognised).toMatchObject({ name: '粘贴', text: '山路\n\n山路修好了。' })
     const accepted = await call('ingest.accept', client.ingest.accept({ source: { file: new File(['山路\n\n山路修好了。'], '山路.txt') }, fullWidth: false, by: null }))

@@ -37,7 +37,7 @@ beforeEach(async () => {
 const sourceOf = (...articles: ArticleView[]): ExportSource => ({
   get: async (id) => articles.find((one) => one.id === id) ?? Promise.reject(new DeskError('article-not-found', { id })),
   channels: () => [CHANNEL],
-  rows: () => [], nextOf: () => null,
+  rows: () => [], nextOf: () => null, trust: { proofOf: async () => null },
   assetPath: async (name) => (name === ASSET ? join(root, ASSET) : null),
 })
 const everything = async (): Promise<string[]> =>

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { ArticleIdSchema } from '#core/article/article.ts'
+import { proofPath } from '#core/trust/page-proof.ts'
+import type { CheckedStep, FindingCode, Verification } from '#core/trust/verification.ts'
+import { storageError, systemCode } from '#desk/desk-error.ts'
+import type { OpenedLibrary } from '#desk/library/open-library.ts'
+import { ROLE_WORDS } from '../stage-words.ts'
+import type { Report } from '../terminal.ts'
+import { lookingAt } from '../with-library.ts'
+
+export const FINDING_WORDS: Record<FindingCode, string> = {
+  'nothing-signed': '没有任何签名，无人担保', 'content-changed': '签字以后稿签或正文改过', 'stage-differs': '稿件所在环节与最后一条记录不符',
+  'chain-broken': '与前一条记录接不上，中间有增删或改动', 'signature-wrong': '签名不符，这条记录改过', 'signer-unknown': '签名人的钥匙这里不认识', 'signer-distrusted': '签名人的钥匙已不再信任',
+  'signer-differs': '用的是别人的钥匙', 'unsigned': '此人有钥匙，这条却没有签名', 'role-not-allowed': '当时的角色不能这样做', 'unreadable': '读不出稿件，或文件改动过',
+  'page-changed': '网页与导出时不一样', 'proof-missing': '网页旁边没有凭证文件', 'proof-altered': '凭证文件改动过，或已损坏', 'proof-newer': '凭证来自更新的版本，请升级本程序', 'desk-unknown': '导出网页的工作站这里不认识',
+}
+const STATE_WORDS: Record<CheckedStep['state'], string> = { signed: '已签名', unsigned: '未签名', unknown: '签名人未信任', wrong: '签名不符' }
+const ACTION_WORDS: Record<CheckedStep['action'], string> = { submit: '送审', pass: '通过', return: '退稿', sign: '签发', withdraw: '撤稿', void: '内容改动，审核作废' }
+
+const read = (file: string): Promise<Buffer> => readFile(file).catch((error: unknown) => { throw storageError(error) })
+
+async function proofBeside(page: string): Promise<Buffer | null> {
+  return await readFile(proofPath(page)).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return null
+    throw storageError(error)
+  })
+}
+
+/** An article of the library by its id, a page with the proof beside it, or an article's file. */
+async function verificationOf(library: OpenedLibrary, what: string): Promise<Verification> {
+  if (ArticleIdSchema.safeParse(what).success) return await library.trust.verify(what)
+  const bytes = await read(what)
+  if (/\.html?$/i.test(what)) return await library.trust.verifyPage(bytes, await proofBeside(what))
+  return await library.trust.verifyFile(bytes)
+}
+
+/** Exit code 1 where something does not hold. */
+export async function verify(what: string, options: { library: string }, report: Report): Promise<number> {
+  return await lookingAt(options.library, async (library) => {
+    const verification = await verificationOf(library, what)
+    const { ok, problem, signers } = verification
+    report.done(verification, () => [
+      ...signers.map((one) => `${one.step}. ${one.at.slice(0, 16).replace('T', ' ')}  ${ROLE_WORDS[one.by.role]} ${one.by.name}  ${ACTION_WORDS[one.action]}  ${STATE_WORDS[one.state]}${one.fingerprint === null ? '' : `  ${one.fingerprint}`}`),
+      problem === null ? '都对得上' : `对不上：${problem.step === null ? '' : `第 ${problem.step} 条（${problem.name}）`}${FINDING_WORDS[problem.code]}`,
+    ].join('\n'))
+    return ok ? 0 : 1
+  })
+}

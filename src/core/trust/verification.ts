@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { ActionSchema, ActorSchema, InstantSchema } from '../article/article.ts'
+import { PublicKeySchema } from './signed-value.ts'
+
+/** What does not hold. Words and a way out for each are the interface's. */
+export const FINDINGS = [
+  'nothing-signed',     // no record bears a signature: nobody vouches for anything
+  'content-changed',    // slip or body is not what the last record is over
+  'stage-differs',      // the article stands elsewhere than its last record says
+  'chain-broken',       // a record is not the one that came after the one before it
+  'signature-wrong',    // the record is not what was signed
+  'signer-unknown', 'signer-distrusted', // by a key this library does not know, or no longer trusts
+  'signer-differs',     // by the key of somebody else
+  'unsigned',           // in the name of somebody who has a key, and not signed with it
+  'role-not-allowed',   // a role the signer did not have, or one that may not do this
+  'unreadable',         // no article, no page with a proof
+  'page-changed', 'proof-missing', 'proof-altered', 'proof-newer', 'desk-unknown', // of an exported page
+] as const
+export const FindingSchema = z.strictObject({
+  code: z.enum(FINDINGS),
+  /** the record, counted from 1; null: none in particular */
+  step: z.int().min(1).nullable(),
+  /** whose record; '' for none */
+  name: z.string(),
+})
+export type Finding = z.infer<typeof FindingSchema>
+export type FindingCode = Finding['code']
+
+/** One record as it was checked. signed: by a key that counts here; unknown: by one that does not; wrong: it does not hold. */
+export const CheckedStepSchema = z.strictObject({
+  step: z.int().min(1),
+  action: z.enum([...ActionSchema.options, 'void']),
+  at: InstantSchema,
+  by: ActorSchema,
+  key: PublicKeySchema.nullable(),
+  /** of the key, as people read it aloud */
+  fingerprint: z.string().nullable(),
+  state: z.enum(['signed', 'unsigned', 'unknown', 'wrong']),
+  finding: FindingSchema.shape.code.nullable(),
+})
+export type CheckedStep = z.infer<typeof CheckedStepSchema>
+
+export const VerificationSchema = z.strictObject({
+  ok: z.boolean(),
+  /** the first thing that does not hold; null where all does */
+  problem: FindingSchema.nullable(),
+  signers: z.array(CheckedStepSchema),
+})
+export type Verification = z.infer<typeof VerificationSchema>

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import type { ArticleData } from '#core/article/article.ts'
+import { newestCard, type Keys } from '#core/trust/contact.ts'
+import { LARGEST_PROOF, PageProofSchema, PROOF_FORMAT, PROOF_VERSION, proofText, type PageProof } from '#core/trust/page-proof.ts'
+import type { Finding, FindingCode, Verification } from '#core/trust/verification.ts'
+import { verifyArticle, type Checks, type Trusted } from '#core/trust/verify-article.ts'
+import type { ArticleView } from '#contract/views.ts'
+import { isDeskError } from '../desk-error.ts'
+import { settingsOf, type LibraryState } from '../library/library-state.ts'
+import { ARTICLE_FORMAT } from '../store/article-formats.ts'
+import { contentHash } from '../store/content-hash.ts'
+import { sha256Of } from '../store/sha256.ts'
+import { decodeEnvelope, encodeEnvelope, enclose } from '../store/store-format.ts'
+import { fingerprint, isSigned, type Signer } from './ed25519.ts'
+
+const CHECKS: Checks = { hash: sha256Of, isSigned: (key, text, value) => isSigned('record', key, text, value), fingerprint }
+
+const trustedBy = (state: LibraryState, { contacts }: Keys): Trusted =>
+  ({ contacts, roleOf: (id) => settingsOf(state).people.find((one) => one.id === id)?.role ?? null })
+
+const finding = (code: FindingCode): Finding => ({ code, step: null, name: '' })
+const failed = (code: FindingCode): Verification => ({ ok: false, problem: finding(code), signers: [] })
+
+export async function verifyData(state: LibraryState, article: Pick<ArticleData, 'id' | 'stage' | 'records' | 'slip' | 'body'>): Promise<Verification> {
+  return verifyArticle({ ...article, content: contentHash(article) }, trustedBy(state, await state.keys.read()), CHECKS)
+}
+
+/** An article's file, of this library or any other: also its bytes must be what a program writes. DeskError('store-from-newer-version'). */
+export async function verifyFile(state: LibraryState, bytes: Uint8Array): Promise<Verification> {
+  try {
+    const envelope = decodeEnvelope(ARTICLE_FORMAT, bytes, 'article')
+    const isWritten = envelope.schema !== ARTICLE_FORMAT.version || Buffer.from(bytes).equals(encodeEnvelope(enclose(ARTICLE_FORMAT, envelope.id, envelope.rev, envelope.baseRev, envelope.data)))
+    return isWritten && envelope.id === envelope.data.id ? await verifyData(state, envelope.data) : failed('unreadable')
+  } catch (error) {
+    if (isDeskError(error, 'store-corrupt')) return failed('unreadable')
+    throw error
+  }
+}
+
+const HeadSchema = z.looseObject({ format: z.literal(PROOF_FORMAT), version: z.int().min(1) })
+
+function parsed(bytes: Uint8Array): PageProof | 'proof-altered' | 'proof-newer' {
+  if (bytes.length > LARGEST_PROOF) return 'proof-altered'
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const proof = PageProofSchema.safeParse(value)
+    if (proof.success && Buffer.from(bytes).equals(proofBytes(proof.data))) return proof.data
+    const head = HeadSchema.safeParse(value)
+    return head.success && head.data.version > PROOF_VERSION ? 'proof-newer' : 'proof-altered'
+  } catch {
+    return 'proof-altered'
+  }
+}
+
+/** As it lies beside its page: one text for one proof, so that a changed blank shows too. */
+export const proofBytes = (proof: PageProof): Buffer => Buffer.from(`${JSON.stringify(PageProofSchema.parse(proof), null, 2)}\n`)
+
+/** @param proof null: none lies beside it */
+export async function verifyPage(state: LibraryState, page: Uint8Array, proof: Uint8Array | null): Promise<Verification> {
+  if (proof === null) return failed('proof-missing')
+  const read = parsed(proof)
+  if (read === 'proof-altered' || read === 'proof-newer') return failed(read)
+  const keys = await state.keys.read()
+  const records = verifyArticle({ ...read, id: read.article }, trustedBy(state, keys), CHECKS)
+  const with_ = (code: FindingCode): Verification => ({ ...records, ok: false, problem: finding(code) })
+  if (!isSigned('page', read.desk, proofText(read), read.signature)) return with_('proof-altered')
+  if (page.length !== read.page.bytes || sha256Of(page) !== read.page.sha256) return with_('page-changed')
+  if (!records.ok) return records
+  const own = await state.keyRing.deskIfMade()
+  const known = own === read.desk || keys.contacts.some((one) => one.trusted && newestCard(one)?.desk === read.desk)
+  return known ? records : with_('desk-unknown')
+}
+
+/** What lies beside a page of this article; the same for the same page, so that an export of nothing new writes nothing. */
+export function makeProof(article: ArticleView, page: { path: string, bytes: Uint8Array }, desk: Signer): PageProof {
+  const proof = {
+    format: PROOF_FORMAT, version: PROOF_VERSION, article: article.id, page: { path: page.path, bytes: page.bytes.length, sha256: sha256Of(page.bytes) },
+    content: contentHash(article), stage: article.stage, records: article.records, desk: desk.key,
+  } as const
+  return { ...proof, signature: desk.sign('page', proofText(proof)) }
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { newsroom } from '#tests/support/trust-bench.ts'
+
+test('each step of somebody with a key is signed with it, and the whole round checks out', async () => {
+  const room = await newsroom()
+  const article = await room.signed()
+  const { contacts } = await room.desk.library.trust.view()
+  expect(article.records.map(({ signature }) => contacts.find((one) => one.key === signature?.key)?.name)).toEqual(['许小满', '林知秋', '周野', '沈一舟', '高远山'])
+  expect(await room.desk.library.trust.verify(article.id)).toMatchObject({ ok: true, problem: null, signers: article.records.map(({ by }) => ({ state: 'signed', by })) })
+})
+
+test('with the key locked or on another machine no step is taken, no content id used up, and the article is as it was', async () => {
+  const room = await newsroom()
+  const { library, keyRing } = room.desk
+  const id = await room.draft()
+  await room.act(id, 'submit', room.author)
+  for (const one of room.reviewers) await room.act(id, 'pass', one)
+  const before = await library.get(id)
+  const [key = ''] = (await library.trust.view()).contacts.filter((one) => one.name === '高远山').map((one) => one.key)
+  keyRing.lock()
+  await expect(room.act(id, 'sign', room.chief)).rejects.toMatchObject({ code: 'key-locked', data: { key, name: '高远山' } })
+  expect(await library.get(id)).toEqual(before)
+  // What the rules refuse they refuse before anybody looks for a passphrase.
+  await expect(room.act(id, 'sign', room.author)).rejects.toMatchObject({ code: 'review-refused' })
+  await library.trust.unlock({ key, passphrase: '春江潮水连海平。' })
+  expect(await room.act(id, 'sign', room.chief)).toMatchObject({ stage: 'signed', slip: { contentId: '10000001' } })
+})
+
+test('whoever has no key acts unsigned, and what is signed after it still vouches for it', async () => {
+  const room = await newsroom(['许小满', '周野'])
+  const { id } = await room.signed()
+  expect(await room.desk.library.trust.verify(id)).toMatchObject({ ok: true, signers: [{ state: 'unsigned' }, { state: 'signed' }, { state: 'unsigned' }, { state: 'signed' }, { state: 'signed' }] })
+  const none = await newsroom(['许小满', '林知秋', '周野', '沈一舟', '高远山'])
+  expect(await none.desk.library.trust.verify((await none.signed()).id)).toMatchObject({ ok: false, problem: { code: 'nothing-signed' } })
+  const chiefless = await newsroom(['高远山'])
+  expect(await chiefless.desk.library.trust.verify((await chiefless.signed()).id)).toMatchObject({ ok: false, problem: { code: 'unsigned', step: 5, name: '高远山' } })
+})
+
+test('words changed in a review are saved though the key is locked; the record of it is signed where it is open', async () => {
+  const room = await newsroom()
+  const { library, keyRing } = room.desk
+  const [first, second] = room.reviewers
+  const change = async (id: string, sentence: string) => await library.save({ id, baseRev: (await library.get(id)).rev, by: second?.id ?? '', body: body(paragraph(text(sentence))) })
+  for (const isOpen of [true, false]) {
+    const id = await room.draft()
+    await room.act(id, 'submit', room.author)
+    if (first !== undefined) await room.act(id, 'pass', first)
+    if (!isOpen) keyRing.lock()
+    const { voided } = await change(id, '灯修好了，夜里不用摸黑。')
+    expect(voided).toMatchObject({ action: 'void', signature: isOpen ? { value: expect.any(String) } : null })
+    expect(await library.trust.verify(id)).toMatchObject({ ok: true, signers: [{}, {}, { action: 'void', state: isOpen ? 'signed' : 'unsigned' }] })
+  }
+})
