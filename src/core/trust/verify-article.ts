@@ -78,7 +78,7 @@ function checkedStep(claim: Claim, index: number, trusted: Trusted, checks: Chec
 export function verifyArticle(claim: Claim, trusted: Trusted, checks: Checks): Verification {
   const signers = claim.records.flatMap((_, index) => checkedStep(claim, index, trusted, checks))
   const wrong = signers.find((one) => one.finding !== null)
-  const problem = wrong?.finding == null ? wholeFinding(claim) : { code: wrong.finding, step: wrong.step, name: wrong.by.name }
+  const problem = wrong === undefined || wrong.finding === null ? wholeFinding(claim) : { code: wrong.finding, step: wrong.step, name: wrong.by.name }
   return { ok: problem === null, problem, signers }
 }
 
