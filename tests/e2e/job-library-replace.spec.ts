@@ -67,6 +67,8 @@ test('a name is put right in the whole library: seen first, chosen, replaced as 
     await expect(dialog.getByText('换过之后又写了新的，没有动')).toBeVisible()
     await dialog.getByRole('button', { name: '关闭' }).click()
     await expect(bodyField(page)).toContainText('新写的。')
+    // Taken back last, so it is the newest: the list has settled.
+    await expect(page.getByRole('option').first()).toContainText('渡口夜航')
     await row(page, '渡口夜航').click()
     await expect(bodyField(page)).toHaveText('船从青溪开出。青溪的灯亮着。')
   })

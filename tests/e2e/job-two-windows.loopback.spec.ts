@@ -144,3 +144,25 @@ test('submitted in one window while the other is in the middle of a word: the wo
   await openTab(page, '审稿')
   await expect(page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '初审通过' })).toBeVisible()
 })
+
+test('the article that was pressed opens, also where a save elsewhere moves the rows before the mouse is let go', async ({ desk }) => {
+  const { page } = desk
+  await become(page, PEOPLE.author)
+  for (const headline of ['渡船改点', '江堤加固']) {
+    await page.getByRole('button', { name: '新建' }).first().click()
+    await expect(headlineField(page)).toHaveValue('')
+    await headlineField(page).fill(headline)
+    await saved(page)
+  }
+  const other = await desk.secondWindow()
+  const pressed = row(other, '渡船改点')
+  await expect(other.getByRole('option').first()).toContainText('江堤加固')
+  await pressed.hover()
+  await other.mouse.down()
+  await row(page, '渡船改点').click()
+  await expect(headlineField(page)).toHaveValue('渡船改点')
+  await headlineField(page).fill('渡船改点，明日起')
+  await expect(other.getByRole('option').first()).toContainText('明日起')
+  await other.mouse.up()
+  await expect(headlineField(other)).toHaveValue('渡船改点，明日起')
+})

@@ -46,6 +46,7 @@ export function ArticleList({ query, label, openId, onOpen, acts, empty, failed,
     setView((was) => (was.top === top && was.height === height ? was : { top, height }))
   }
   const [active, setActive] = useState(0)
+  const pressed = useRef<string | null>(null)
   const first = Math.max(0, Math.floor(view.top / ROW) - SPARE)
   const pages = useArticlePages(query, first, Math.floor((view.top + view.height) / ROW) + SPARE)
   const { total, counts, complete } = pages
@@ -112,6 +113,15 @@ export function ArticleList({ query, label, openId, onOpen, acts, empty, failed,
     setActive(index)
     if (row !== null) onOpen(row.id)
   }
+  /** A save elsewhere moves rows between the press and the click: what was pressed is what opens. */
+  const openPressed = (index: number): void => {
+    const id = pressed.current
+    pressed.current = null
+    if (id === null || id === idAt(index)) return open(index)
+    const now = pages.indexOf(id)
+    if (now >= 0) setActive(now)
+    onOpen(id)
+  }
   const openByKey = (index: number): void => {
     if (pages.isStale || pages.row(index) === null) setWish(index)
     else open(index)
@@ -161,7 +171,7 @@ export function ArticleList({ query, label, openId, onOpen, acts, empty, failed,
             return (
               <div
                 key={index} id={`row-${index}`} role="option" aria-selected={row !== null && row.id === openId} aria-setsize={total} aria-posinset={index + 1}
-                className={styles['row']} data-active={index === at || undefined} style={{ height: ROW, transform: `translateY(${index * ROW}px)` }} onClick={() => open(index)}
+                className={styles['row']} data-active={index === at || undefined} style={{ height: ROW, transform: `translateY(${index * ROW}px)` }} onPointerDown={() => { pressed.current = row?.id ?? null }} onClick={() => openPressed(index)}
               >
                 {row === null ? <span className={styles['waiting']}>{t('frame:loading')}</span> : <ArticleRow row={row} hit={listed?.hit ?? null} now={now} />}
               </div>

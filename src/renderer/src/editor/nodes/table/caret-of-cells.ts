@@ -35,6 +35,8 @@ export function registerCaretOfCells(editor: LexicalEditor): () => void {
   return mergeRegister(
     editor.registerUpdateListener(({ editorState, prevEditorState }) => {
       place()
+      // Lexical's tables take it away once more in a listener after this one; the next key must not come before it is back.
+      if (editorState.read($firstCell) !== null) queueMicrotask(place)
       // Cells emptied by a key or a cut leave no caret at all, and the next key would go to the head of the article.
       const left = editorState.read($getSelection) === null ? prevEditorState.read(() => $firstCell()?.getKey() ?? null) : null
       if (left !== null) editor.update(() => {
@@ -54,7 +56,14 @@ export function registerCaretOfCells(editor: LexicalEditor): () => void {
         registerEventListener(root.ownerDocument, 'pointercancel', pointed),
         // Words that come without a key: dictation, handwriting, a panel of signs.
         registerEventListener(root, 'beforeinput', (event) => {
-          if (/^insert(?!From)/.test(event.inputType) && editor.isEditable() && editor.getEditorState().read($firstCell) !== null) editor.update(() => { $caret() }, { discrete: true })
+          if (!/^insert(?!From)/.test(event.inputType) || !editor.isEditable() || editor.getEditorState().read($firstCell) === null) return
+          editor.update(() => { $caret() }, { discrete: true })
+          const { data } = event
+          if (event.inputType !== 'insertText' || data === null || editor.isComposing()) return
+          // The event still names the place the browser had before: the words would go there, not to the cell.
+          event.preventDefault()
+          event.stopImmediatePropagation()
+          editor.update(() => { $getSelection()?.insertText(data) })
         }, true),
         // The browser's own choice, made after a key that selected cells.
         registerEventListener(root.ownerDocument, 'selectionchange', () => {
