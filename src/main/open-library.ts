@@ -1,15 +1,18 @@
 import { dialog } from 'electron'
 import { openDesk } from '#desk/access/desk-library.ts'
+import { KeyRing } from '#desk/trust/key-ring.ts'
 import type { Library } from '#desk/library/library.ts'
 import { libraryTrouble } from './library-trouble.ts'
+import { electronVault } from './system-vault.ts'
 import type { MainWords } from './words.ts'
 
 /** Opens the library, asking the person where it cannot be done; null when they give up. */
 export async function openOrAsk(libraryDir: string, words: MainWords): Promise<Library | null> {
   let dir = libraryDir
+  const keyRing = new KeyRing({ vault: electronVault() })
   for (;;) {
     try {
-      return await openDesk(dir, { shell: 'electron' })
+      return await openDesk(dir, { shell: 'electron', keyRing })
     } catch (error) {
       const { response } = await dialog.showMessageBox({
         type: 'error', title: words.appName, message: words.cannotOpen, detail: `${libraryTrouble(error, words)}\n\n${words.where(dir)}`,

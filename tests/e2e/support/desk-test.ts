@@ -84,6 +84,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const profileDir = join(folder, 'profile')
     await fillLibrary(library, libraryDir)
 
+    // Settings and keys of this test's own machine: the person's who runs the tests are left alone.
+    process.env['REDNET_DESK_SETTINGS'] = join(folder, 'machine')
     const running = new Set<RunningShell>()
     const beside = new Set<RunningShell>()
     const now = (): RunningShell => {

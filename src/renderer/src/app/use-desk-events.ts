@@ -18,7 +18,7 @@ export function useDeskEvents(): void {
       await Promise.all([cache.invalidateQueries({ queryKey: queries.article.list.key() }), cache.invalidateQueries({ queryKey: queries.article.rows.key() })])
     })
     const library = gather(async () => {
-      await Promise.all([cache.invalidateQueries({ queryKey: queries.library.view.key() }), cache.invalidateQueries({ queryKey: queries.access.state.key() }), cache.invalidateQueries({ queryKey: queries.template.key() })])
+      await Promise.all([cache.invalidateQueries({ queryKey: queries.library.view.key() }), cache.invalidateQueries({ queryKey: queries.access.state.key() }), cache.invalidateQueries({ queryKey: queries.template.key() }), cache.invalidateQueries({ queryKey: queries.trust.key() })])
     })
     const backup = gather(() => cache.invalidateQueries({ queryKey: queries.backup.key() }))
     const hear = (event: DeskEvent): void => {
@@ -46,6 +46,7 @@ function refreshAll(cache: QueryClient, queries: DeskQueries): void {
   void cache.invalidateQueries({ queryKey: queries.access.state.key() })
   void cache.invalidateQueries({ queryKey: queries.backup.key() })
   void cache.invalidateQueries({ queryKey: queries.template.key() })
+  void cache.invalidateQueries({ queryKey: queries.trust.key() })
 }
 
 function gather(act: () => Promise<void>): { soon(): void, stop(): void } {

@@ -23,7 +23,6 @@ export const settingsEn: WordsLike<typeof settingsZh> = {
   smartQuotes: 'Curl quotation marks while typing',
   smartQuotesHint: 'In Chinese text " and \' become curled; addresses and other languages keep theirs, and one undo brings the straight one back.',
   people: 'People',
-  peopleHint: 'Reviews and sign-offs are recorded under names.',
   peopleEmpty: 'Nobody yet. Add yourself first.',
   me: 'me',
   channels: 'Channels',

@@ -20,7 +20,6 @@ export const settingsZh = {
   smartQuotes: '输入时直引号自动转弯',
   smartQuotesHint: '正文里的 " 和 \' 在汉字间变成 “” 和 ‘’；网址和外文里不变，按一次撤销就变回来。',
   people: '人员',
-  peopleHint: '审稿、签发都记在人名下。',
   peopleEmpty: '还没有人员。先把自己加进来。',
   me: '我',
   channels: '频道',

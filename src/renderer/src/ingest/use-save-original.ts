@@ -1,21 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
+import { download } from '#renderer/app/download.ts'
 import { useDesk } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
 import { useCapabilities } from '#renderer/app/use-library.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
-
-/** ms until a browser has surely begun to read what it saves */
-const READ = 60_000
-
-function download(file: File, name: string): void {
-  const url = URL.createObjectURL(file)
-  const link = globalThis.document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), READ)
-}
 
 /** Saves a copy of the file an article was made from: where the shell's dialog says, or as the browser saves a file. */
 export function useSaveOriginal(id: string): { save: () => void, isPending: boolean } {

@@ -10,6 +10,7 @@ import { go } from '#renderer/app/place.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { UnlockDialog } from '#renderer/trust/UnlockDialog.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Hint } from '#renderer/ui/Hint.tsx'
@@ -60,6 +61,15 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
       {!readOnly && !unsaved && refusal !== null && next !== null && <Why refusal={refusal} action={next} />}
       {(asking === 'return' || asking === 'withdraw') && (
         <ReasonDialog action={asking} reason={reason} onReason={setReason} onClose={() => setAsking(null)} onAct={(why) => run(asking, why)} />
+      )}
+      {act.locked !== null && (
+        <UnlockDialog
+          locked={act.locked} onClose={act.forgetLocked}
+          onOpened={() => {
+            act.forgetLocked()
+            if (act.variables !== undefined) run(act.variables.action, act.variables.reason)
+          }}
+        />
       )}
       <Dialog
         title={t('review:signTitle')} isOpen={asking === 'sign'} onClose={() => setAsking(null)}

@@ -1,6 +1,8 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReviewRecord } from '#core/article/article.ts'
 import { siteTimeText } from '#core/slip/site-time.ts'
+import { SignedMark } from '#renderer/trust/SignedMark.tsx'
+import { useCheckedSteps } from '#renderer/trust/use-checked-steps.ts'
 import { useWords, type Words } from '#renderer/i18n/use-words.ts'
 import styles from './review.module.css'
 
@@ -13,18 +15,20 @@ function deed(record: ReviewRecord, t: Words): string {
 }
 
 /** Who did what, when and why; the newest first. */
-export function History({ records }: { records: readonly ReviewRecord[] }) {
+export function History({ id, records }: { id: string, records: readonly ReviewRecord[] }) {
   const t = useWords()
+  const checked = useCheckedSteps(id, records)
   if (records.length === 0) return <p className={styles['none']}>{t('review:historyEmpty')}<br />{t('review:historyEmptyHint')}</p>
   return (
     <ol className={styles['history']}>
-      {records.toReversed().map((record) => (
+      {records.map((record, index) => ({ record, step: checked?.[index] })).toReversed().map(({ record, step }) => (
         <li key={`${record.at} ${record.action}`} className={styles['record']} data-action={record.action}>
           <span className={styles['deed']}>{record.action === 'void' && <TriangleAlert size={13} aria-hidden />}{deed(record, t)}</span>
           <span className={styles['recordFacts']}>
             {record.action === 'void' ? t('review:voidBy', { name: record.by.name }) : <>{record.by.name} · {t(`frame:role.${record.by.role}`)}</>}
             <time dateTime={record.at} className={styles['time']}>{siteTimeText(record.at).slice(5, 16)}</time>
           </span>
+          {step !== undefined && <SignedMark step={step} />}
           {record.reason !== null && <p className={styles['reason']}>{record.reason}</p>}
         </li>
       ))}

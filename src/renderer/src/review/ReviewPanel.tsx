@@ -34,7 +34,7 @@ export function ReviewPanel({ document }: { document: ArticleDocument }) {
       <ExportSection document={document} />
       <section className={styles['section']} aria-label={t('review:history')}>
         <h2 className={styles['sectionTitle']}>{t('review:history')}</h2>
-        <History records={records} />
+        <History id={document.id} records={records} />
       </section>
     </div>
   )

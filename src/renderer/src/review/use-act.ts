@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import type { Action } from '#core/article/article.ts'
 import { isReviewStage } from '#core/workflow/review-stages.ts'
@@ -6,13 +7,18 @@ import { useDesk } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { lockedKeyOf, type LockedKey } from '#renderer/trust/locked-key.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
 
-/** One step of the review: what is on the screen is saved first, so that exactly that is judged. */
+/**
+ * One step of the review: what is on the screen is saved first, so that exactly that is judged. `locked`: the key that the step
+ * is to be signed with asks for its passphrase.
+ */
 export function useAct(document: ArticleDocument, me: Person | null) {
   const t = useWords()
+  const [locked, setLocked] = useState<LockedKey | null>(null)
   const client = useDesk()
-  return useMutation({
+  const act = useMutation({
     mutationFn: async ({ action, reason }: { action: Action, reason: string | null }) => {
       if (me === null) return null
       return await document.between((rev) => client.review.act({ id: document.id, rev, action, by: me.id, reason }))
@@ -25,6 +31,11 @@ export function useAct(document: ArticleDocument, me: Person | null) {
       const act = action === 'pass' && from !== undefined && isReviewStage(from) ? t(`review:passAs.${from}`) : t(`review:act.${action}`)
       toast(t('review:done', { act, headline: view.slip.headline }))
     },
-    onError: (error) => toast(errorLine(error, t), { tone: 'problem' }),
+    onError: (error) => {
+      const key = lockedKeyOf(error)
+      if (key === null) toast(errorLine(error, t), { tone: 'problem' })
+      else setLocked(key)
+    },
   })
+  return { ...act, locked, forgetLocked: () => setLocked(null) }
 }

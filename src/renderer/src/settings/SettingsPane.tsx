@@ -4,19 +4,18 @@ import type { Channel } from '#core/article/channel.ts'
 import { useStored } from '#renderer/app/stored.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
-import { useWho, whoId } from '#renderer/app/who.ts'
 import { SnippetsPart } from '#renderer/templates/SnippetsPart.tsx'
 import { TemplatePane } from '#renderer/templates/TemplatePane.tsx'
 import { TemplatesPart } from '#renderer/templates/TemplatesPart.tsx'
 import type { Template } from '#core/template/template.ts'
 import { useAids } from '#renderer/templates/use-aids.ts'
+import { PeoplePart } from '#renderer/trust/PeoplePart.tsx'
 import { BackupPart } from '#renderer/backup/BackupPart.tsx'
 import { LANGUAGES } from '#renderer/i18n/i18n.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Switch } from '#renderer/ui/Switch.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
-import { AddPersonDialog } from './AddPersonDialog.tsx'
 import { ChannelDialog } from './ChannelDialog.tsx'
 import { KeyList } from './KeyList.tsx'
 import { Part } from './Part.tsx'
@@ -52,7 +51,7 @@ export function SettingsPane() {
           <Switch label={t('settings:markdown')} isSelected={chosen.markdown} onChange={(markdown) => setPreference({ markdown })} />
           <p className={styles['hint']}>{t('settings:markdownHint')}</p>
         </Part>
-        <People />
+        <PeoplePart />
         <Channels />
         <TemplatesPart onEdit={setEditing} />
         <SnippetsPart />
@@ -63,30 +62,6 @@ export function SettingsPane() {
         <Location />
       </div>
     </div>
-  )
-}
-
-function People() {
-  const t = useWords()
-  const mayWrite = useMayWrite()
-  const library = useLibrary().data
-  const me = useWho()
-  const [isAdding, setAdding] = useState(false)
-  const people = library?.people ?? []
-  return (
-    <Part title={t('settings:people')} hint={t('settings:peopleHint')} acts={<Button size="small" isDisabled={!mayWrite} onPress={() => setAdding(true)}><Plus size={14} aria-hidden />{t('frame:addPersonTitle')}</Button>}>
-      {people.length === 0 && <p className={styles['hint']}>{t('settings:peopleEmpty')}</p>}
-      <ul className={styles['rows']}>
-        {people.map((person) => (
-          <li key={person.id} className={styles['row']}>
-            <span className={styles['rowName']}>{person.name}</span>
-            {person.id === me?.id && <span className={styles['me']}>{t('settings:me')}</span>}
-            <span className={styles['rowNote']}>{t(`frame:role.${person.role}`)}</span>
-          </li>
-        ))}
-      </ul>
-      {isAdding && <AddPersonDialog onClose={() => setAdding(false)} onAdded={(person) => { if (me === null) whoId.set(person.id) }} />}
-    </Part>
   )
 }
 

@@ -13,6 +13,7 @@ export { dialog } from './dialog.ts'
 export { ipcMain } from './ipc-main.ts'
 export { Menu } from './menu.ts'
 export { protocol } from './protocol.ts'
+export { safeStorage } from './safe-storage.ts'
 
 export const shell = {
   async openExternal(url) { say({ type: 'outside', what: url }) },

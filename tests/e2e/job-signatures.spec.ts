@@ -1,0 +1,103 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { cardBytes, makeCard } from '#desk/trust/contact-cards.ts'
+import { fingerprint, makeKeyPair, signerOf } from '#desk/trust/ed25519.ts'
+import { expect, test } from './support/desk-test.ts'
+import { become, bodyField, headlineField, openTab, PEOPLE, saved, slipPanel, stageIs, step } from './support/newsroom.ts'
+
+test.use({ library: 'people' })
+
+const PASSPHRASE = '山高水长，风清月明'
+const DIGITS = /\d{5} \d{5} \d{5} \d{5}/
+
+test('an editor makes a key, exports the card, signs a review with it, is asked for the passphrase once, and trusts a colleague’s card', async ({ desk }) => {
+  const { page } = desk
+  const settings = page.getByRole('navigation').getByRole('button', { name: '设置' })
+  const people = page.getByRole('region', { name: '人员' })
+  const mine = people.getByRole('group', { name: new RegExp(`^${PEOPLE.first} 的钥匙`) })
+  const hasVault = desk.shell !== 'loopback'
+
+  await test.step('设置 → 人员: my key, with a passphrase or kept by the system', async () => {
+    await become(page, PEOPLE.first)
+    await settings.click()
+    await people.getByRole('button', { name: '做一把钥匙' }).click()
+    const dialog = page.getByRole('dialog')
+    if (!hasVault) {
+      await dialog.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
+      await dialog.getByLabel('再输一次').fill('不一样')
+      await dialog.getByRole('button', { name: '做钥匙' }).click()
+      await expect(dialog.getByText('两次输的不一样')).toBeVisible()
+      await dialog.getByLabel('再输一次').fill(PASSPHRASE)
+    }
+    await dialog.getByRole('button', { name: '做钥匙' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(mine).toContainText(DIGITS)
+    await expect(mine).toContainText('在这台机器上')
+    await expect(people.getByRole('button', { name: '做一把钥匙' })).toBeHidden()
+  })
+
+  await test.step('a colleague’s card: who and fingerprint first, then it is trusted, then no more', async () => {
+    const keys = makeKeyPair()
+    const person = { id: '01HZZZZZZZZZZZZZZZZZZZZZZA', name: '顾长亭', role: 'editor' } as const
+    const card = join(desk.libraryDir, '..', '名片.json')
+    const bytes = cardBytes(makeCard(person, signerOf(keys.secret), makeKeyPair().key, '2026-01-02T03:04:05.678Z'))
+    const choose = async (words: Uint8Array) => {
+      await writeFile(card, words)
+      const chooser = page.waitForEvent('filechooser')
+      await people.getByRole('button', { name: '信任名片…' }).click()
+      await (await chooser).setFiles(card)
+    }
+    await choose(Buffer.from(bytes.toString().replace('"editor"', '"chief"')))
+    await expect(page.getByText('名片被改动过，或已损坏')).toBeVisible()
+    await choose(bytes)
+    const dialog = page.getByRole('dialog', { name: '信任 顾长亭 的名片' })
+    await expect(dialog).toContainText(fingerprint(keys.key))
+    await expect(people.getByText('顾长亭')).toBeHidden()
+    await dialog.getByRole('button', { name: '指纹对得上，信任' }).click()
+    const theirs = people.getByRole('group', { name: /^顾长亭 的钥匙/ })
+    await expect(theirs).toContainText('已信任')
+    await theirs.getByRole('button', { name: '不再信任' }).click()
+    await expect(theirs.getByRole('button', { name: '重新信任' })).toBeVisible()
+  })
+
+  await test.step('my card is a file', async () => {
+    if (hasVault) return // the shell's own dialog asks where; saving by it is the stand-in's job in another test
+    const download = page.waitForEvent('download')
+    await mine.getByRole('button', { name: '导出名片' }).click()
+    expect((await download).suggestedFilename()).toBe(`${PEOPLE.first}.名片.json`)
+    await mine.getByRole('button', { name: '锁上' }).click()
+    await expect(mine).toContainText('锁着')
+  })
+
+  await test.step('a review in my name is signed; a locked key asks for its passphrase, wrong and right', async () => {
+    await become(page, PEOPLE.author)
+    await page.getByRole('navigation').getByRole('button', { name: '稿库' }).click()
+    await page.getByRole('button', { name: '新建' }).first().click()
+    await expect(headlineField(page)).toHaveValue('')
+    await headlineField(page).fill('渡口的灯修好了')
+    await bodyField(page).click()
+    await page.keyboard.type('夜里过河的人不用再摸黑。')
+    await openTab(page, '稿签')
+    await slipPanel(page).getByRole('button', { name: /频道/ }).click()
+    await page.getByRole('option', { name: '财富频道' }).click()
+    await saved(page)
+    await step(page, PEOPLE.author, '送审')
+    await stageIs(page, '初审')
+    await step(page, PEOPLE.first, '初审通过')
+    if (!hasVault) {
+      const dialog = page.getByRole('dialog', { name: `打开 ${PEOPLE.first} 的钥匙` })
+      await dialog.getByLabel('口令').fill('不是这个口令')
+      await dialog.getByRole('button', { name: '打开' }).click()
+      await expect(dialog.getByText(/口令不对/)).toBeVisible()
+      await stageIs(page, '初审')
+      await dialog.getByLabel('口令').fill(PASSPHRASE)
+      await page.keyboard.press('Enter')
+      await expect(dialog).toBeHidden()
+    }
+    await stageIs(page, '复审')
+    const records = page.getByRole('region', { name: '审稿记录' }).getByRole('listitem')
+    await expect(records.nth(1)).toContainText('未签名')
+    await records.nth(0).getByRole('button', { name: '已签名' }).click()
+    await expect(records.nth(0)).toContainText(DIGITS)
+  })
+})
