@@ -2,6 +2,7 @@ import { creditText } from '../slip/dateline.ts'
 import { toPublishedAt } from '../slip/site-time.ts'
 import { escapeHtml } from './escape-html.ts'
 import { PAGE_CSS } from './page-css.ts'
+import { pictureAddress, renderData } from './render-data.ts'
 import type { PageSurroundings } from './render-page.ts'
 
 /** Nothing but this page's own style and the pictures beside it (file: for a page opened from a disk): no script, no frame, no form, no other host. */
@@ -27,13 +28,16 @@ function description({ slip, site }: PageSurroundings): string {
 function openGraph({ slip, site }: PageSurroundings): string {
   const { permalink } = slip
   if (permalink === null) return ''
-  const image = slip.leadImage === null ? '' : property('og:image', `${permalink.slice(0, permalink.lastIndexOf('/'))}/assets/${slip.leadImage.asset}`)
+  const image = slip.leadImage === null ? '' : property('og:image', pictureAddress(permalink, slip.leadImage.asset))
+    + property('og:image:width', String(slip.leadImage.width)) + property('og:image:height', String(slip.leadImage.height))
+    + (slip.leadImage.alt === '' ? '' : property('og:image:alt', slip.leadImage.alt))
   return `<link rel="canonical" href="${escapeHtml(permalink)}">\n`
     + property('og:type', 'article') + property('og:site_name', site.name) + property('og:locale', 'zh_CN')
     + property('og:title', slip.headline) + property('og:url', permalink) + image
     + (slip.publishedAt === null ? '' : property('article:published_time', toPublishedAt(slip.publishedAt)))
     + (slip.section === null ? '' : property('article:section', slip.section))
     + slip.tags.map((tag) => property('article:tag', tag)).join('')
+    + named('twitter:card', slip.leadImage === null ? 'summary' : 'summary_large_image')
 }
 
 /** A draft is for the people of the desk: no search engine is to keep it, and no other page is to count as its home. */
@@ -48,5 +52,5 @@ export function renderHead(input: PageSurroundings): string {
     + named('description', description(input))
     + (authors === '' ? '' : named('author', authors))
     + (signed ? openGraph(input) : named('robots', 'noindex, nofollow, noarchive'))
-    + `<link rel="icon" href="${ICON}">\n<style>${PAGE_CSS}</style>\n</head>\n`
+    + `<link rel="icon" href="${ICON}">\n<style>${PAGE_CSS}</style>\n${renderData(input)}</head>\n`
 }
