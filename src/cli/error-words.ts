@@ -31,6 +31,13 @@ const BACKUP_WORDS: Record<DeskErrorData<'backup-rejected'>['reason'], string> =
   'no-space': '磁盘空间不够。没写完的已删掉，原有备份都在；腾出空间，或换一块磁盘，再试',
 }
 
+const PACKAGE_WORDS: Record<DeskErrorData<'package-rejected'>['reason'], string> = {
+  'not-a-package': '不是稿件包', 'truncated': '稿件包不完整，尾部缺失', 'trailing-data': '稿件包尾部多出了东西，没有接收', 'damaged': '稿件包已损坏，没有接收', 'bad-text': '稿件包里有读不成文字的东西，没有接收',
+  'unsafe-entry': '稿件包里有不该有的东西，没有接收', 'duplicate': '稿件包里有重名文件，没有接收', 'too-large': '太大，稿件包装不下或展开后大得不合情理', 'too-deep': '稿件包里的层次深得不合情理，没有接收',
+  'newer-version': '稿件包来自更新的版本，请升级本程序', 'not-found': '没有这个稿件包', 'wrong-signature': '签名不符：稿件包在路上被改过，没有接收', 'wrong-asset': '稿件包里的文件不是它自称的，没有接收', 'asset-missing': '稿件包里缺图片，没有接收',
+  'trashed': '稿件在回收站里，先用 untrash 移出',
+}
+
 const EXPORT_WORDS: Record<DeskErrorData<'export-refused'>['reason'], string> = {
   'trashed': '在回收站里，先用 untrash 移出', 'no-headline': '没有标题', 'no-channel': '没有频道', 'no-date': '没有发布时间', 'asset-missing': '图片不在稿库里',
   'path-clash': '两篇稿件会写到同一个地方', 'read-back-differs': '写出的文件读回来不一致',
@@ -82,6 +89,7 @@ const WORDS: Words = {
   'card-rejected': ({ reason }) => CARD_WORDS[reason],
   'channel-not-found': ({ channel }) => `稿库里没有这个频道：${channel}`,
   'backup-rejected': ({ reason, detail }) => `${BACKUP_WORDS[reason]}${detail === '' ? '' : `：${detail}`}`,
+  'package-rejected': ({ reason, detail }) => `${PACKAGE_WORDS[reason]}${detail === '' ? '' : `：${detail}`}`,
   'folder-unknown': () => '不认识这个文件夹',
   'place-refused': () => '这里是稿库自己的文件夹，请存到别处',
   'not-capable': ({ capability }) => `这里没有此功能：${capability}`,

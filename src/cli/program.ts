@@ -8,6 +8,7 @@ import { exportPages } from './commands/export.ts'
 import { history, nameRevision, restoreRevision } from './commands/history.ts'
 import { ingest } from './commands/ingest.ts'
 import { list } from './commands/list.ts'
+import { receiveFile, sendArticle } from './commands/package.ts'
 import { addPerson, listPeople } from './commands/people.ts'
 import { card, distrustKey, makeKey, trustCard } from './commands/trust.ts'
 import { review } from './commands/review.ts'
@@ -17,7 +18,7 @@ import { show } from './commands/show.ts'
 import { trash } from './commands/trash.ts'
 import { verify as verifySigned } from './commands/verify.ts'
 import {
-  actionList, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ServeSchema, ShowSchema, stageOption, TrashSchema, TrustSchema, VerifySchema,
+  actionList, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, ServeSchema, ShowSchema, stageOption, TrashSchema, TrustSchema, VerifySchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -29,6 +30,8 @@ const EXAMPLES = `
   desk history ID --library 稿库
   desk restore ID --rev 3 --as 林编辑 --library 稿库
   desk review ID pass --as 林编辑 --library 稿库
+  desk package ID --to 稿件.rnpkg --as 林编辑 --library 稿库
+  desk receive 稿件.rnpkg --library 稿库
   desk export --signed --to 网站根目录 --library 稿库
   desk backup --to 移动硬盘 --library 稿库
   desk backup restore 备份.zip --to 新稿库
@@ -89,6 +92,13 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
       if (!action.success || words.length < 2) throw new UsageError(`用法：review ID... ${actionList} --as 姓名`)
       return review(words.slice(0, -1), action.data, options, report)
     }))
+
+  program.command('package').argument('<稿件>').description('把一篇稿件连同图片、修订做成稿件包，发给别的工作站')
+    .requiredOption('--to <文件>', '写到哪里，如 稿件.rnpkg').option('--as <姓名>', '谁来发；有钥匙的人签名').option('--note <附言>', '给收稿人的话').option('--passphrase-from <文件>', '签名的口令在哪个文件里；- 为标准输入')
+    .action((id: string, _options: unknown, command: Command) => run(SendPackageSchema, command, (options, report) => sendArticle(id, options, report)))
+  program.command('receive').argument('<稿件包>').description('接收稿件包：新稿收入，旧稿更新，两边都改过的合并')
+    .option('--as <姓名>', '谁来收').option('--keep <哪边>', '两边改了同一处时留 ours 这里的、theirs 对方的、both 都留')
+    .action((file: string, _options: unknown, command: Command) => run(ReceiveSchema, command, (options, report) => receiveFile(file, options, report)))
 
   const histories = program.command('history').argument('<稿件>').description('列出一篇稿件的修订，最新的在前')
     .action((id: string, _options: unknown, command: Command) => run(GlobalSchema, command, (options, report) => history(id, options, report)))

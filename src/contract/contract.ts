@@ -12,6 +12,7 @@ import { backupContract } from './backup-contract.ts'
 import { DESK_ERRORS } from './errors.ts'
 import { historyContract } from './history-contract.ts'
 import { LARGEST_ASSET, LARGEST_DOCUMENT, LONGEST_TEXT } from './limits.ts'
+import { packageContract } from './package-contract.ts'
 import { templateContract } from './template-contract.ts'
 import { trashContract } from './trash-contract.ts'
 import { trustContract } from './trust-contract.ts'
@@ -100,6 +101,7 @@ export const contract = {
   history: historyContract,
   trash: trashContract,
   template: templateContract,
+  package: packageContract,
   trust: trustContract,
   search: {
     /** Whole texts: every word of the query occurs, case apart, exactly as a plain scan would find it. Newest change first. */

@@ -58,6 +58,18 @@ export const DESK_ERRORS = {
       detail: z.string(),
     }),
   },
+  /** a file that should be a 稿件包, or an article that cannot be sent as one. `detail`: the entry, number or name it is about; '' for none */
+  'package-rejected': {
+    status: 422,
+    data: z.strictObject({
+      reason: z.enum([
+        'not-a-package', 'truncated', 'trailing-data', 'damaged', 'bad-text', 'unsafe-entry', 'duplicate', 'too-large', 'too-deep', 'newer-version', 'not-found',
+        /* of what it holds */ 'wrong-signature', 'wrong-asset', 'asset-missing',
+        /* of an article that is to be sent */ 'trashed',
+      ]),
+      detail: z.string(),
+    }),
+  },
   /** a folder handle of an earlier run, or a made-up one */
   'folder-unknown': { status: 404, data: z.strictObject({}) },
   /** a copy would lie among the library's own files */

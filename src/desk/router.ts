@@ -76,6 +76,21 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
         return {}
       }),
     },
+    package: {
+      make: desk.package.make.handler(async ({ input, context }) => {
+        const { sent, bytes } = await context.library.packages.make(input)
+        return { sent, file: new File([Uint8Array.from(bytes)], sent.name) }
+      }),
+      save: desk.package.save.handler(async ({ input, context }) => {
+        const { sent, bytes } = await context.library.packages.make(input)
+        const saved = await saveCopy(context.shell, context.library.location, { name: sent.name, bytes })
+        return saved === null ? null : { sent, ...saved }
+      }),
+      open: desk.package.open.handler(async ({ input, context }) => context.library.packages.open(await input.file.bytes(), input)),
+      look: desk.package.look.handler(({ input, context }) => context.library.packages.look(input.handle, input)),
+      receive: desk.package.receive.handler(({ input, context }) => context.library.packages.receive(input.handle, input, input.rev)),
+      trustSender: desk.package.trustSender.handler(({ input, context }) => context.library.packages.trustSender(input.handle, input.by)),
+    },
     trust: {
       view: desk.trust.view.handler(({ context }) => context.library.trust.view()),
       makeKey: desk.trust.makeKey.handler(({ input, context }) => context.library.trust.makeKey(input)),

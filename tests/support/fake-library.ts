@@ -19,6 +19,7 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
     aids: unused, saveTemplate: unused, saveSnippet: unused, removeTemplate: unused, removeSnippet: unused,
     history: unused, revision: unused, restore: unused, nameRevision: unused, settle: async () => {},
     recognise: unused, accept: unused, rows: () => [], nextOf: () => null, addAsset: unused,
+    packages: { make: unused, sendTo: unused, open: unused, openFile: unused, look: unused, receive: unused, trustSender: unused },
     access: () => ({ kind: 'writing' }), takeOver: unused,
     assetPath: async (name) => assets[name] ?? null,
     backup: new BackupDesk({ root: '/nowhere', disk: realDisk, name: () => '测试稿库', readOnly: true, machine: new MachineSettings('/nowhere'), now: () => new Date(0), changed: () => {} }),

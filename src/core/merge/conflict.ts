@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ReviewRecordSchema, type ReviewRecord } from '../article/article.ts'
 import { BlockSchema, type Block } from '../body/body-schema.ts'
 import { SLIP_LINES, type SlipLine } from '../revision/compare-slips.ts'
 
@@ -17,13 +18,18 @@ export type BlocksConflict = { kind: 'blocks', id: string, base: Block[], ours: 
 /** A block that both sides moved, each to another place. The words stand once, wherever that is. */
 export type PlaceConflict = { kind: 'place', id: string, block: Block, choice: Choice, canKeepBoth: boolean }
 
+/** Both desks decided something about the article since they parted: one of the two logs goes on, the other stays in the history. */
+export type RecordsConflict = { kind: 'records', id: 'records', ours: ReviewRecord[], theirs: ReviewRecord[], choice: Choice, canKeepBoth: boolean }
+
 /** Where two people changed the same thing. `choice` is what the merged text has now; the other side's words are here. */
-export type Conflict = LineConflict | BlocksConflict | PlaceConflict
+export type Conflict = LineConflict | BlocksConflict | PlaceConflict | RecordsConflict
 
 const common = { id: z.string(), choice: ChoiceSchema, canKeepBoth: z.boolean() }
 const blocks = z.array(BlockSchema)
+const records = z.array(ReviewRecordSchema)
 export const ConflictSchema: z.ZodType<Conflict> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('line'), line: z.enum(SLIP_LINES), base: z.string(), ours: z.string(), theirs: z.string(), ...common }),
   z.strictObject({ kind: z.literal('blocks'), base: blocks, ours: blocks, theirs: blocks, ...common }),
   z.strictObject({ kind: z.literal('place'), block: BlockSchema, ...common }),
+  z.strictObject({ kind: z.literal('records'), ...common, id: z.literal('records'), ours: records, theirs: records }),
 ])

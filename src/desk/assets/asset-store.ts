@@ -29,7 +29,11 @@ type Report = (problem: Problem) => void
 
 /** Keeps a file once, under the hash of its bytes: resolves with its name when it is on the disk to stay. */
 async function keep(folder: LibraryFolder, kind: ImageKind | OriginalKind, bytes: Uint8Array, now: () => Date, report: Report): Promise<string> {
-  const asset = `${sha256Of(bytes)}.${kind}`
+  return await storeNamed(folder, `${sha256Of(bytes)}.${kind}`, bytes, now, report)
+}
+
+/** A file whose bytes are known to be those it is named for. Resolves when it is on the disk to stay. */
+export async function storeNamed(folder: LibraryFolder, asset: string, bytes: Uint8Array, now: () => Date, report: Report): Promise<string> {
   const file = assetFile(asset)
   const path = pathIn(folder, file)
   const state = await stateOfAsset(folder, asset)

@@ -6,10 +6,10 @@ import { ShortWriteError } from '../store/durable-file.ts'
 
 const deflate = promisify(deflateRaw)
 
-const NONE = 0
-const DEFLATED = 8
+export const STORED = 0
+export const DEFLATED = 8
 /** names are UTF-8 */
-const UTF8 = 0x0800
+export const UTF8_NAMES = 0x0800
 /** sizes follow the content */
 const SIZES_LATER = 0x0008
 const VERSION = 20
@@ -22,7 +22,7 @@ const MOST_16 = 0xffff
 /** central records are handed to the disk in pieces of about this size */
 const PIECE = 256 * 1024
 
-type Sizes = { crc: number, packed: number, size: number }
+export type Sizes = { crc: number, packed: number, size: number }
 
 /**
  * Writes a zip onto an open file, one entry after another. yazl was measured
@@ -55,13 +55,17 @@ export class ZipWriter {
   }
 
   async add(path: string, bytes: Uint8Array, compress: boolean): Promise<void> {
-    const packed = compress ? await deflate(bytes) : bytes
-    const method = compress ? DEFLATED : NONE
-    const sizes = { crc: crc32(bytes), packed: packed.length, size: bytes.length }
+    await this.addPacked(path, compress ? await deflate(bytes) : bytes, compress, { crc: crc32(bytes), size: bytes.length })
+  }
+
+  /** A content that is packed already. */
+  async addPacked(path: string, packed: Uint8Array, isDeflated: boolean, of: { crc: number, size: number }): Promise<void> {
+    const method = isDeflated ? DEFLATED : STORED
+    const sizes = { ...of, packed: packed.length }
     const name = Buffer.from(path)
     const at = this.#at
-    await this.#write(Buffer.concat([localHeader(name, method, UTF8, sizes), packed]))
-    this.#remember(name, method, UTF8, sizes, at)
+    await this.#write(Buffer.concat([localHeader(name, method, UTF8_NAMES, sizes), packed]))
+    this.#remember(name, method, UTF8_NAMES, sizes, at)
   }
 
   /** A content too large to be held whole; under 4 GiB. */
@@ -69,7 +73,7 @@ export class ZipWriter {
     const name = Buffer.from(path)
     const at = this.#at
     const sizes: Sizes = { crc: 0, packed: 0, size: 0 }
-    const [method, flags] = [compress ? DEFLATED : NONE, UTF8 | SIZES_LATER]
+    const [method, flags] = [compress ? DEFLATED : STORED, UTF8_NAMES | SIZES_LATER]
     await this.#write(localHeader(name, method, flags, sizes))
     const counted = async function* () {
       for await (const part of content) {
@@ -126,7 +130,8 @@ function writeSizes(into: Buffer, { crc, packed, size }: Sizes, offset: number):
   into.writeUInt32LE(size, offset + 8)
 }
 
-function localHeader(name: Buffer, method: number, flags: number, sizes: Sizes): Buffer {
+/** What stands before an entry's content. */
+export function localHeader(name: Buffer, method: number, flags: number, sizes: Sizes): Buffer {
   const header = Buffer.alloc(30)
   header.writeUInt32LE(0x0403_4b50, 0)
   header.writeUInt16LE(VERSION, 4)
@@ -138,7 +143,8 @@ function localHeader(name: Buffer, method: number, flags: number, sizes: Sizes):
   return Buffer.concat([header, name])
 }
 
-function centralRecord(name: Buffer, method: number, flags: number, sizes: Sizes, at: number): Buffer {
+/** What the directory says of an entry. */
+export function centralRecord(name: Buffer, method: number, flags: number, sizes: Sizes, at: number): Buffer {
   const far = at >= MOST_32
   const extra = Buffer.alloc(far ? 12 : 0)
   if (far) {

@@ -3,12 +3,11 @@ import { thinRevisions } from '#core/revision/thin-revisions.ts'
 import { checkedLine } from '../store/checked-line.ts'
 import { writeDurably } from '../store/durable-file.ts'
 import { historyFile, pathIn, type LibraryFolder } from '../store/library-folder.ts'
-import type { HistoryLine } from './history-lines.ts'
+import type { HistoryLine, RevisionLine } from './history-lines.ts'
 import { readHistory, type History } from './read-history.ts'
 
-/** The lines of a history without what thinRevisions lets go, and without parts nothing names any more. */
-export function compacted(history: History): HistoryLine[] {
-  const revisions = thinRevisions(history.revisions, new Set(history.names.keys()))
+/** The lines of these revisions of a history, unsaid: without those thinRevisions lets go; without parts nothing names any more. */
+export function compacted(history: History, revisions: readonly RevisionLine[] = thinRevisions(history.revisions, new Set(history.names.keys()))): HistoryLine[] {
   const numbers = new Map<number, number>()
   const lines: HistoryLine[] = []
   const renumbered = (old: number): number => {

@@ -31,11 +31,11 @@ export async function keepRevisions(state: LibraryState, id: string, revisions: 
  * The file has the act, to stay, and the person is told so whatever becomes of the history, also where the library was taken
  * over this very moment: whoever has it now reads the act in the file. A history that cannot take it yet gets it as soon as it can.
  */
-export async function keepAct(state: LibraryState, act: RevisionToKeep): Promise<void> {
+export async function keepAct(state: LibraryState, act: RevisionToKeep, brought: readonly RevisionToKeep[] = []): Promise<void> {
   try {
-    await keepRevisions(state, act.article.id, [], act)
+    await keepRevisions(state, act.article.id, [...brought], act)
   } catch {
-    state.histories.owe(act)
+    for (const owed of [...brought, act]) state.histories.owe(owed)
   }
 }
 

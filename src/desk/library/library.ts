@@ -9,6 +9,7 @@ import type { GateNote } from '#core/gate/gate-report.ts'
 import type { Recognition } from '#core/ingest/recognition.ts'
 import type { LeadImage, Slip } from '#core/slip/slip.ts'
 import type { ForeignFile } from '../ingest/read-foreign-file.ts'
+import type { PackageDesk } from '../package/package-desk.ts'
 import type { BackupDesk } from '../backup/backup-desk.ts'
 import type { TrustDesk } from '../trust/trust-desk.ts'
 import type { LibraryAccess } from '#contract/access-views.ts'
@@ -123,6 +124,7 @@ export type Library = {
   assetPath: (name: string) => Promise<string | null>
 
   readonly backup: BackupDesk
+  readonly packages: PackageDesk
 
   /** whether this program writes here, and if not, who does */
   access: () => LibraryAccess

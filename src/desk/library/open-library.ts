@@ -33,6 +33,7 @@ import type { LibrarySearch } from '../search/library-search.ts'
 import { searchArticles } from './search-articles.ts'
 import { trashArticle, untrashArticle } from './trash-article.ts'
 import { removeAid, saveSnippet, saveTemplate } from '../templates/change-aids.ts'
+import { packageDesk } from '../package/package-desk.ts'
 import { trustDesk } from '../trust/trust-desk.ts'
 
 export type OpenedLibrary = Library & {
@@ -87,6 +88,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     root: folder.root, disk: folder.disk, name: () => settingsOf(state).name, readOnly: folder.readOnly, machine, now: state.now,
     changed: () => { hub.tell({ type: 'backup-changed' }) },
   })
+  const trust = trustDesk(state)
   const view = (): LibraryView => {
     const { name, channels, people } = settingsOf(state)
     const { counts } = catalogue
@@ -106,7 +108,8 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     people: () => settingsOf(state).people,
     addPerson: (person) => addPerson(state, person),
     saveChannel: (channel) => saveChannel(state, channel),
-    trust: trustDesk(state),
+    trust,
+    packages: packageDesk(state, () => trust),
     aids: () => state.templates.read(),
     saveTemplate: async (input) => saveTemplate(state, input),
     saveSnippet: (input) => saveSnippet(state, input),

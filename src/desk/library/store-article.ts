@@ -13,9 +13,11 @@ import type { LibraryState } from './library-state.ts'
 import { catalogueArticle } from './load-article.ts'
 
 export type Cause = { why: RevisionCause, by: Actor | null }
+/** A revision of another desk */
+export type Brought = Cause & { data: ArticleData }
 
-/** A step of the review, or the bin: more than words. */
-const isAct = (next: ArticleData, base: ArticleData): boolean => next.records.length !== base.records.length || (next.trashed === null) !== (base.trashed === null)
+/** A step of the review, the bin, or what another desk did: more than words. */
+const isAct = (next: ArticleData, base: ArticleData, why: RevisionCause): boolean => why === 'received' || why === 'merged' || next.records.length !== base.records.length || (next.trashed === null) !== (base.trashed === null)
 
 /**
  * Puts a revision into history and file; when it resolves the words are there to
@@ -23,8 +25,9 @@ const isAct = (next: ArticleData, base: ArticleData): boolean => next.records.le
  * first, so that whatever the file ever held the history has. An act goes into
  * the file first: a history that alone has it, because the file failed and
  * nobody was told, would make it a fact when a broken file is made again.
+ * @param brought what another desk did before it: nothing of this library's until the file has what came of it
  */
-export async function putDown(state: LibraryState, next: Revised<ArticleData>, base: Revised<ArticleData> | null, { why, by }: Cause, sha256: string): Promise<void> {
+export async function putDown(state: LibraryState, next: Revised<ArticleData>, base: Revised<ArticleData> | null, { why, by }: Cause, sha256: string, brought: readonly RevisionToKeep[] = []): Promise<void> {
   const { id } = next
   const typed = state.typed.get(id)
   const document = articleDocument(state.folder, id)
@@ -37,17 +40,17 @@ export async function putDown(state: LibraryState, next: Revised<ArticleData>, b
     ...(typed === undefined || typed.current === next ? [] : [{ article: typed.current, why: 'autosave' as const, by: typed.by, sha256: typed.sha256 }]),
   ]
   const kept: RevisionToKeep = { article: next, why, by, sha256, words: row.words }
-  if (onDisk !== null && isAct(next.data, onDisk.data)) {
+  if (onDisk !== null && isAct(next.data, onDisk.data, why)) {
     await keepRevisions(state, id, before, null, true)
     await state.typed.beginAct(kept)
     await document.put(next.data, next.rev, next.baseRev).catch((error: unknown) => {
       state.typed.endAct(id, next.rev)
       throw error
     })
-    await keepAct(state, kept)
+    await keepAct(state, kept, brought)
   } else {
     // The file is written beside meanwhile, and takes its name when the history has the words.
-    const keeping = keepRevisions(state, id, before, kept, true)
+    const keeping = keepRevisions(state, id, [...before, ...brought], kept, true)
     keeping.catch(() => {}) // comes out of put, which may fail before it asks
     try {
       await document.put(next.data, next.rev, next.baseRev, keeping)
@@ -70,13 +73,16 @@ export async function nextRev(state: LibraryState, id: string, base: number, sha
   return (await state.histories.of(id))?.nextRev(next, sha256) ?? next
 }
 
-/** Writes a revision made of `base`, to stay. Within the article's turn. */
+/** Writes a revision made of `base`, to stay. Within the article's turn. `brought`: another desk's revisions that led to it, oldest first; they get numbers before its own. */
 export async function storeArticle(
-  state: LibraryState, data: ArticleData, base: Revised<ArticleData> | null, cause: Cause, sha256 = contentHash(data),
+  state: LibraryState, data: ArticleData, base: Revised<ArticleData> | null, cause: Cause, sha256 = contentHash(data), brought: readonly Brought[] = [],
 ): Promise<Revised<ArticleData>> {
   const baseRev = base?.rev ?? 0
-  const next = { id: data.id, rev: await nextRev(state, data.id, baseRev, sha256), baseRev, data }
-  await putDown(state, next, base, cause, sha256)
+  // No number of theirs may be one that a try left other words under.
+  const first = await nextRev(state, data.id, baseRev, brought.length === 0 ? sha256 : '')
+  const next = { id: data.id, rev: first + brought.length, baseRev, data }
+  const before = brought.map(({ data: theirs, ...said }, n): RevisionToKeep => ({ article: { id: data.id, rev: first + n, baseRev: n === 0 ? baseRev : first + n - 1, data: theirs }, ...said }))
+  await putDown(state, next, base, cause, sha256, before)
   state.hub.tell({ type: 'article-changed', id: data.id, rev: next.rev })
   return next
 }

@@ -95,6 +95,15 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect((await safe(client.article.save({ id: accepted.id, baseRev: 4, by: null, body: words('还写。') }))).error).toMatchObject({ code: 'article-trashed', data: { id: accepted.id } })
     expect(await call('trash.putBack', client.trash.putBack({ id: accepted.id, rev: 4, by: null }))).toMatchObject({ rev: 5, trashed: null })
 
+    const sent = await call('package.make', client.package.make({ id: made.id, by: chief.id, note: '请转市台' }))
+    expect(sent.sent).toMatchObject({ id: made.id, headline: '新桥通车', signed: true })
+    expect(await call('package.save', client.package.save({ id: made.id, by: chief.id, note: null }))).toMatchObject({ name: sent.sent.name })
+    const looked = await call('package.open', client.package.open({ file: sent.file, by: editor.id }))
+    expect(looked).toMatchObject({ id: made.id, outcome: 'already', note: '请转市台', sender: { standing: 'trusted', person: { name: '高远山' } } })
+    expect(await call('package.look', client.package.look({ handle: looked.handle, by: editor.id, choices: {} }))).toEqual(looked)
+    expect(await call('package.trustSender', client.package.trustSender({ handle: looked.handle, by: editor.id }))).toMatchObject({ trusted: true })
+    expect(await call('package.receive', client.package.receive({ handle: looked.handle, by: editor.id, choices: {}, rev: looked.rev }))).toMatchObject({ outcome: 'already' })
+
     const listed = await call('article.list', client.article.list({ ...everything, stage: 'signed' }))
     expect(listed).toMatchObject({ total: 1, counts: { signed: 1, draft: 1 }, articles: [{ id: made.id, headline: '新桥通车' }] })
     expect(await call('search.query', client.search.query({ query: '架起', offset: 0, limit: 20 }))).toMatchObject({ total: 1, complete: true, hits: [{ id: made.id, field: 'body', snippet: '河面上架起了桥。', ranges: [[3, 5]] }] })

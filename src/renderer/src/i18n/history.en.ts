@@ -16,6 +16,8 @@ export const historyEn: WordsLike<typeof historyZh> = {
   'why.restored': 'Restored',
   'why.trashed': 'Put in the bin',
   'why.untrashed': 'Taken out of the bin',
+  'why.received': 'Package received',
+  'why.merged': 'Package merged',
   'why.recovered': 'Repaired',
   'why.earlier': 'From before',
   list: 'Revisions',

@@ -13,6 +13,8 @@ export const historyZh = {
   'why.restored': '恢复旧版',
   'why.trashed': '移入回收站',
   'why.untrashed': '移出回收站',
+  'why.received': '收到稿件包',
+  'why.merged': '合并稿件包',
   'why.recovered': '修复',
   'why.earlier': '早先的版本',
   list: '修订记录',

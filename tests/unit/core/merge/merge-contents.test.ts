@@ -51,6 +51,16 @@ describe('the text', () => {
     expect(merged([A, B], [ours, B], [theirs, B], { 'block.0': 'both' }).blocks).toEqual([ours, theirs, B])
   })
 
+  test('two who each went on where the other did are both heard: which comes first nobody can tell', () => {
+    const [ours, theirs] = [P('江上起了雾，渡船停在北岸。一停就是一天。'), P('江上起了雾，渡船停在北岸。晚上才开。')]
+    expect(merged([A], [ours], [theirs]).conflicts).toMatchObject([{ ours: [ours], theirs: [theirs] }])
+  })
+
+  test('a picture whose caption was rewritten where it stood follows the other’s move without a question', () => {
+    const [one, two] = [figure(PICTURE), figure({ ...PICTURE, caption: '对岸', credit: '乙摄' })]
+    expect(merged([A, one, B, C], [A, two, B, C], [A, B, C, one])).toEqual({ blocks: [A, B, C, two], conflicts: [] })
+  })
+
   test('a paragraph that one took out and the other wrote in stays until somebody decides', () => {
     const changed = P('船工说，雾散了就开船。')
     expect(merged([A, B, C], [A, C], [A, changed, C])).toMatchObject({ blocks: [A, changed, C], conflicts: [{ id: 'block.1', ours: [], theirs: [changed], choice: 'theirs', canKeepBoth: false }] })

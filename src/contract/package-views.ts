@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { ActorSchema, ArticleIdSchema, InstantSchema, StageSchema } from '#core/article/article.ts'
+import { BodySchema } from '#core/body/body-schema.ts'
+import { ConflictSchema } from '#core/merge/conflict.ts'
+import { SlipSchema } from '#core/slip/slip.ts'
+
+/**
+ * What receiving a package does. new: the library has no such article; updated: it goes on from what is here; merged: both
+ * sides changed it, in different places; conflict: in the same place, and somebody must choose; already: it is here, or older.
+ */
+export const ReceiptOutcomeSchema = z.enum(['new', 'updated', 'merged', 'conflict', 'already'])
+export type ReceiptOutcome = z.infer<typeof ReceiptOutcomeSchema>
+
+/** Who sent it, and what this library knows of them. unsigned: nobody vouches for the name; unknown: signed by a key nobody here trusts. */
+export const PackageSenderSchema = z.strictObject({
+  standing: z.enum(['trusted', 'unknown', 'distrusted', 'unsigned']),
+  /** as the signer's card has it, else as the package says */
+  person: ActorSchema.nullable(),
+  library: z.string(),
+  /** of the key that signed it */
+  fingerprint: z.string().nullable(),
+  /** the signer's card came with it, and can be trusted from here */
+  hasCard: z.boolean(),
+})
+export type PackageSender = z.infer<typeof PackageSenderSchema>
+
+const words = z.strictObject({ slip: SlipSchema, body: BodySchema, stage: StageSchema })
+
+/** A package looked at, and what receiving it would do. Nothing has been touched. */
+export const PackageViewSchema = z.strictObject({
+  /** what it is received by; good until the desk closes, or others have been looked at */
+  handle: z.string(),
+  id: ArticleIdSchema,
+  headline: z.string(),
+  stage: StageSchema,
+  madeAt: InstantSchema,
+  note: z.string().nullable(),
+  sender: PackageSenderSchema,
+  revisions: z.int().min(0),
+  pictures: z.int().min(0),
+  outcome: ReceiptOutcomeSchema,
+  /** the revision it was held against; null: the library has no such article */
+  rev: z.int().nullable(),
+  /** the article as it is here */
+  ours: words.nullable(),
+  /** as it would be */
+  next: words,
+  conflicts: z.array(ConflictSchema),
+})
+export type PackageView = z.infer<typeof PackageViewSchema>
+
+export const ReceivedSchema = z.strictObject({ id: ArticleIdSchema, outcome: ReceiptOutcomeSchema, rev: z.int().nullable(), headline: z.string(), conflicts: z.int().min(0) })
+export type Received = z.infer<typeof ReceivedSchema>
+
+export const SentPackageSchema = z.strictObject({ id: ArticleIdSchema, rev: z.int(), headline: z.string(), sha256: z.string(), name: z.string(), signed: z.boolean() })

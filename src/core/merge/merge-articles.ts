@@ -1,0 +1,34 @@
+import type { ArticleData, ReviewRecord } from '../article/article.ts'
+import { sameValue } from '../same-value.ts'
+import type { Content } from '../revision/compare.ts'
+import type { Choices, Conflict, RecordsConflict } from './conflict.ts'
+import { mergeContents } from './merge-contents.ts'
+
+/** What came of two desks' work on one article. `data` has our words still: putting `content` into it may void reviews, which the desk does. */
+export type MergedArticle = { data: ArticleData, content: Content, conflicts: Conflict[] }
+
+const begins = (whole: readonly ReviewRecord[], beginning: readonly ReviewRecord[]): boolean =>
+  beginning.length <= whole.length && beginning.every((record, index) => sameValue(record, whole[index]))
+
+/** Each record holds the hash of the one before: two logs that part cannot be made one. */
+function mergeRecords(ours: ArticleData, theirs: ArticleData, choices: Choices): { of: ArticleData, conflict: RecordsConflict | null } {
+  if (begins(ours.records, theirs.records)) return { of: ours, conflict: null }
+  if (begins(theirs.records, ours.records)) return { of: theirs, conflict: null }
+  const choice = choices['records'] === 'theirs' ? 'theirs' : 'ours'
+  const shared = ours.records.findIndex((record, index) => !sameValue(record, theirs.records[index]))
+  return { of: choice === 'theirs' ? theirs : ours, conflict: { kind: 'records', id: 'records', ours: ours.records.slice(shared), theirs: theirs.records.slice(shared), choice, canKeepBoth: false } }
+}
+
+const together = (ours: readonly string[], theirs: readonly string[]): string[] => [...new Set([...ours, ...theirs])]
+
+/** What both know of an article whoever decided what: who wrote in it, what it was made from. */
+export const withFactsOf = (data: ArticleData, other: ArticleData): ArticleData =>
+  ({ ...data, createdBy: data.createdBy ?? other.createdBy, writers: together(data.writers, other.writers).slice(0, 500), origin: data.origin ?? other.origin })
+
+/** @param base the words both had last; null where nobody knows them */
+export function mergeArticles(base: Content | null, ours: ArticleData, theirs: ArticleData, choices: Choices = {}): MergedArticle {
+  const { conflicts, ...content } = mergeContents(base, ours, theirs, choices)
+  const { of, conflict } = mergeRecords(ours, theirs, choices)
+  const data = withFactsOf({ ...ours, stage: of.stage, records: of.records }, theirs)
+  return { data, content, conflicts: conflict === null ? conflicts : [conflict, ...conflicts] }
+}

@@ -1,0 +1,72 @@
+import type { Actor } from '#core/article/article.ts'
+import type { Choices } from '#core/merge/conflict.ts'
+import { assetsOf } from '#core/article/assets-of.ts'
+import type { PackageSender, PackageView, Received } from '#contract/package-views.ts'
+import { storeNamed } from '../assets/asset-store.ts'
+import { DeskError } from '../desk-error.ts'
+import type { LibraryState } from '../library/library-state.ts'
+import { storeArticle } from '../library/store-article.ts'
+import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
+import { originFile, pathIn } from '../store/library-folder.ts'
+import { fingerprint } from '../trust/ed25519.ts'
+import { dirname } from 'node:path'
+import { planReceipt, type Receipt } from './plan-receipt.ts'
+import type { ReadPackage } from './read-package.ts'
+
+export async function senderOf(state: LibraryState, { manifest: { from }, signature }: ReadPackage): Promise<PackageSender> {
+  if (signature === null) return { standing: 'unsigned', person: from.person, library: from.library, fingerprint: null, hasCard: false }
+  const { key, card } = signature
+  const contact = (await state.keys.read()).contacts.find((one) => one.key === key)
+  const person = card === null ? from.person : { id: card.id, name: card.name, role: card.role }
+  return { standing: contact === undefined ? 'unknown' : contact.trusted ? 'trusted' : 'distrusted', person, library: from.library, fingerprint: fingerprint(key), hasCard: card !== null }
+}
+
+/** What it is and what receiving it would do; changes nothing but that typed words are settled. */
+export function lookAtPackage(state: LibraryState, pkg: ReadPackage, handle: string, actor: Actor | null, choices: Choices): Promise<PackageView> {
+  const { manifest, article, revisions } = pkg
+  return state.turns.take(article.id, async () => {
+    const { outcome, ours, next, conflicts } = await planReceipt(state, pkg, actor, choices)
+    return {
+      handle, id: article.id, headline: article.slip.headline, stage: article.stage, madeAt: manifest.madeAt, note: manifest.note, sender: await senderOf(state, pkg),
+      revisions: revisions.length, pictures: assetsOf(article).length, outcome, rev: ours?.rev ?? null,
+      ours: ours === null ? null : { slip: ours.data.slip, body: ours.data.body, stage: ours.data.stage },
+      next: { slip: next.slip, body: next.body, stage: next.stage }, conflicts,
+    }
+  })
+}
+
+/** Everything the article names is on the disk before the article names it. */
+async function storeFiles(state: LibraryState, pkg: ReadPackage, { ours }: Receipt): Promise<void> {
+  const { folder } = state
+  await folder.guard()
+  for (const name of pkg.assets) {
+    const bytes = await pkg.asset(name)
+    await state.turns.take('assets', () => storeNamed(folder, name, bytes, state.now, (problem) => { state.problems.add(problem) }))
+  }
+  if (pkg.origin === null || ours?.data.origin !== undefined && ours.data.origin !== null) return
+  const path = pathIn(folder, originFile(pkg.article.id))
+  await makeFolderDurably(folder.disk, dirname(path))
+  await writeDurably(folder.disk, path, pkg.origin, { guard: folder.guard })
+}
+
+/**
+ * Takes a package into the library. Where a conflict is left that nobody has chosen in, and where it is here already, nothing
+ * is touched. DeskError: stale-revision (the article changed since it was looked at), article-trashed, article-closed.
+ * @param seen the revision the person saw; undefined: whatever is there
+ */
+export function receivePackage(state: LibraryState, pkg: ReadPackage, actor: Actor | null, choices: Choices, seen?: number | null): Promise<Received> {
+  const { id } = pkg.article
+  return state.turns.take(id, async () => {
+    await state.folder.guard()
+    const receipt = await planReceipt(state, pkg, actor, choices)
+    const { outcome, ours, next, brought, conflicts } = receipt
+    if (seen !== undefined && (ours?.rev ?? null) !== seen) throw new DeskError('stale-revision', { id, rev: ours?.rev ?? 0 })
+    const said = { id, outcome, headline: next.slip.headline, conflicts: conflicts.length }
+    if (outcome === 'already' || outcome === 'conflict') return { ...said, rev: ours?.rev ?? null }
+    await storeFiles(state, pkg, receipt)
+    const cause = outcome === 'merged' ? { why: 'merged' as const, by: actor } : { why: 'received' as const, by: pkg.manifest.from.person }
+    const { rev } = await storeArticle(state, next, ours, cause, undefined, brought)
+    state.hub.tell({ type: 'library-changed' })
+    return { ...said, rev }
+  })
+}

@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest'
+import { checkLibrary } from '#desk/library/check-library.ts'
+import { PASSPHRASE } from '#tests/support/trust-bench.ts'
+import { deskOf, drafted, filesIn, LINES, words } from '#tests/support/package-bench.ts'
+
+const [A, B, C] = [LINES[0] ?? '', LINES[1] ?? '', LINES[2] ?? '']
+const pair = async () => ({ writer: await deskOf('周灿', 'correspondent'), editor: await deskOf('林编辑', 'editor') })
+
+test('an article comes to another desk with its words, its picture and every version that led to it, and the library there is sound', async () => {
+  const { writer, editor } = await pair()
+  const id = await drafted(writer)
+  const { sent, bytes } = await writer.send(id, '请看第二段')
+  expect(sent).toMatchObject({ id, headline: '渡口', signed: false })
+  expect(sent.name).toMatch(/^渡口-[0-9a-f]{6}\.rnpkg$/)
+  const view = await editor.library.packages.open(bytes, { by: editor.person.id })
+  expect(view).toMatchObject({ id, outcome: 'new', note: '请看第二段', ours: null, rev: null, sender: { standing: 'unsigned', person: { name: '周灿' } }, pictures: 1 })
+  await expect(editor.library.get(id)).rejects.toMatchObject({ code: 'article-not-found' })
+  expect(await editor.library.packages.receive(view.handle, { by: editor.person.id }, view.rev)).toMatchObject({ id, outcome: 'new' })
+  const [theirs, ours] = [await writer.library.get(id), await editor.library.get(id)]
+  expect(ours).toEqual({ ...theirs, rev: ours.rev })
+  expect(await editor.library.assetPath(ours.slip.leadImage?.asset ?? '')).not.toBeNull()
+  const [sentHistory, history] = [await writer.library.history(id), await editor.library.history(id)]
+  expect(history.map(({ sha256, at }) => ({ sha256, at }))).toEqual(sentHistory.map(({ sha256, at }) => ({ sha256, at })))
+  expect(history[0]).toMatchObject({ why: 'received', by: { name: '周灿' } })
+  expect((await editor.library.revision(id, 1)).body).toEqual(words('草稿。'))
+  await editor.library.close()
+  expect((await checkLibrary(editor.root)).problems).toEqual([])
+})
+
+test('correspondent to editor and back: the corrected text takes the place of the draft, and the draft stays in the history', async () => {
+  const { writer, editor } = await pair()
+  const id = await drafted(writer)
+  await editor.receive((await writer.send(id)).bytes)
+  await editor.edit(id, A, '船工说，雾散了就开船。', C)
+  const back = (await editor.send(id)).bytes
+  expect(await writer.receive(back)).toMatchObject({ outcome: 'updated', conflicts: 0 })
+  expect(await writer.linesOf(id)).toEqual([A, '船工说，雾散了就开船。', C])
+  const history = await writer.library.history(id)
+  expect(history[0]).toMatchObject({ why: 'received', by: { name: '林编辑' } })
+  expect((await writer.library.revision(id, history.find(({ why, by }) => why === 'saved' && by?.name === '周灿')?.rev ?? 0)).body).toEqual(words(...LINES))
+})
+
+test('a package received twice, out of order, or older than what is here changes not one byte', async () => {
+  const { writer, editor } = await pair()
+  const id = await drafted(writer)
+  const first = (await writer.send(id)).bytes
+  await writer.edit(id, A, B)
+  const second = (await writer.send(id)).bytes
+  expect(await editor.receive(second)).toMatchObject({ outcome: 'new' })
+  const before = await filesIn(editor)
+  expect(await editor.receive(second)).toMatchObject({ outcome: 'already' })
+  expect(await editor.receive(first)).toMatchObject({ outcome: 'already' })
+  expect(await filesIn(editor)).toEqual(before)
+  await editor.edit(id, A, B, '编辑加的一段话，说的是对岸。')
+  expect(await editor.receive(first)).toMatchObject({ outcome: 'already' })
+  expect(await editor.linesOf(id)).toEqual([A, B, '编辑加的一段话，说的是对岸。'])
+})
+
+test('both desks changed other paragraphs: both changes stand, the merge is a version of its own, and it comes back as one', async () => {
+  const { writer, editor } = await pair()
+  const id = await drafted(writer)
+  await editor.receive((await writer.send(id)).bytes)
+  await editor.edit(id, A, B, '岸边的茶摊坐满了等船的人。')
+  await writer.edit(id, '江上起了大雾，渡船停在北岸。', B, C)
+  expect(await editor.receive((await writer.send(id)).bytes)).toMatchObject({ outcome: 'merged', conflicts: 0 })
+  const both = ['江上起了大雾，渡船停在北岸。', B, '岸边的茶摊坐满了等船的人。']
+  expect(await editor.linesOf(id)).toEqual(both)
+  const history = await editor.library.history(id)
+  expect(history[0]).toMatchObject({ why: 'merged', by: { name: '林编辑' } })
+  expect(history[1]).toMatchObject({ by: { name: '周灿' } })
+  expect((await editor.library.revision(id, history[1]?.rev ?? 0)).body).toEqual(words('江上起了大雾，渡船停在北岸。', B, C))
+  expect(await writer.receive((await editor.send(id)).bytes)).toMatchObject({ outcome: 'updated' })
+  expect(await writer.linesOf(id)).toEqual(both)
+  // Again over the merge: what both had last is known on either side.
+  await writer.edit(id, ...both.slice(0, 2), '岸边的茶摊坐满了等船的人，还有学生。')
+  await editor.edit(id, '江上起了大雾。', ...both.slice(1))
+  expect(await editor.receive((await writer.send(id)).bytes)).toMatchObject({ outcome: 'merged' })
+  expect(await editor.linesOf(id)).toEqual(['江上起了大雾。', B, '岸边的茶摊坐满了等船的人，还有学生。'])
+})
+
+test('both desks changed the same words: nothing is touched until somebody has chosen, then both are in the history', async () => {
+  const { writer, editor } = await pair()
+  const id = await drafted(writer)
+  await editor.receive((await writer.send(id)).bytes)
+  await editor.edit(id, '江上起了薄雾，渡船停在北岸。', B, C)
+  await writer.edit(id, '江上起了大雾，渡船停在北岸。', B, C)
+  const { bytes } = await writer.send(id)
+  const before = await filesIn(editor)
+  const view = await editor.library.packages.open(bytes, { by: editor.person.id })
+  expect(view).toMatchObject({ outcome: 'conflict', conflicts: [{ id: 'block.0', choice: 'ours' }] })
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'conflict', conflicts: 1 })
+  expect(await filesIn(editor)).toEqual(before)
+  expect(await editor.library.packages.look(view.handle, { by: editor.person.id, choices: { 'block.0': 'both' } })).toMatchObject({ outcome: 'merged' })
+  expect(await editor.receive(bytes, { 'block.0': 'both' })).toMatchObject({ outcome: 'merged' })
+  expect(await editor.linesOf(id)).toEqual(['江上起了薄雾，渡船停在北岸。', '江上起了大雾，渡船停在北岸。', B, C])
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'already' })
+})
+
+test('what was written while the package was being looked at is not written over', async () => {
+  const { writer, editor } = await pair()
+  const id = await drafted(writer)
+  await editor.receive((await writer.send(id)).bytes)
+  await writer.edit(id, A, B, '新的一段。')
+  const view = await editor.library.packages.open((await writer.send(id)).bytes, { by: editor.person.id })
+  await editor.edit(id, '编辑写的。', B, C)
+  await expect(editor.library.packages.receive(view.handle, { by: editor.person.id }, view.rev)).rejects.toMatchObject({ code: 'stale-revision' })
+  expect(await editor.linesOf(id)).toEqual(['编辑写的。', B, C])
+})
+
+test('steps of the review travel with the article; a change made meanwhile by the author is refused to a text in review', async () => {
+  const { writer, editor } = await pair()
+  const id = await drafted(writer)
+  const [channel] = writer.library.channels()
+  const draft = await writer.library.get(id)
+  await writer.library.save({ id, baseRev: draft.rev, by: writer.person.id, slip: { ...draft.slip, channel: channel?.id ?? null }, why: 'saved' })
+  const { rev } = await writer.library.get(id)
+  await writer.library.review({ id, rev, action: 'submit', by: writer.person.id, reason: null })
+  await editor.receive((await writer.send(id)).bytes)
+  const submitted = await editor.library.get(id)
+  expect(submitted).toMatchObject({ stage: 'first-review', records: [{ action: 'submit', by: { name: '周灿' } }] })
+  await editor.library.review({ id, rev: submitted.rev, action: 'return', by: editor.person.id, reason: '补一段对岸的情况' })
+  expect(await writer.receive((await editor.send(id)).bytes)).toMatchObject({ outcome: 'updated' })
+  expect(await writer.library.get(id)).toMatchObject({ stage: 'draft', records: [{ action: 'submit' }, { action: 'return', reason: '补一段对岸的情况' }] })
+  // Both decide: the logs cannot be made one, and somebody must say which goes on.
+  const again = await writer.library.get(id)
+  await writer.library.review({ id, rev: again.rev, action: 'submit', by: writer.person.id, reason: null })
+  await editor.edit(id, A, B)
+  const own = await editor.library.get(id)
+  const other = await deskOf('总编', 'chief')
+  await other.receive((await editor.send(id)).bytes)
+  await editor.library.review({ id, rev: own.rev, action: 'submit', by: editor.person.id, reason: null })
+  const view = await editor.library.packages.open((await writer.send(id)).bytes, { by: editor.person.id })
+  expect(view).toMatchObject({ outcome: 'conflict', conflicts: [{ kind: 'records', choice: 'ours' }] })
+})
+
+test('an article in the bin is neither sent nor written over', async () => {
+  const { writer, editor } = await pair()
+  const id = await drafted(writer)
+  const { bytes } = await writer.send(id)
+  await editor.receive(bytes)
+  await writer.edit(id, A)
+  const next = (await writer.send(id)).bytes
+  const { rev } = await editor.library.get(id)
+  await editor.library.trash({ id, rev, by: editor.person.id })
+  await expect(editor.receive(next)).rejects.toMatchObject({ code: 'article-trashed' })
+  await expect(editor.send(id)).rejects.toMatchObject({ code: 'package-rejected', data: { reason: 'trashed' } })
+})
+
+test('a package is signed by the sender’s key; the receiver sees whose it is, and may trust the card that came with it', async () => {
+  const { writer, editor } = await pair()
+  const id = await drafted(writer)
+  await writer.library.trust.makeKey({ person: writer.person.id, passphrase: PASSPHRASE })
+  const { sent, bytes } = await writer.send(id)
+  expect(sent.signed).toBe(true)
+  const view = await editor.library.packages.open(bytes, { by: editor.person.id })
+  const contact = (await writer.library.trust.view()).contacts[0]
+  expect(view.sender).toEqual({ standing: 'unknown', person: writer.person, library: expect.any(String), fingerprint: contact?.fingerprint, hasCard: true })
+  await editor.library.packages.trustSender(view.handle, editor.person.id)
+  expect(await editor.library.packages.look(view.handle, { by: editor.person.id })).toMatchObject({ sender: { standing: 'trusted' } })
+})
+
+test('the same article makes the same bytes, and no version is sent that only a pause in typing made', async () => {
+  const { writer } = await pair()
+  const id = await drafted(writer)
+  const { rev } = await writer.library.get(id)
+  await writer.library.save({ id, baseRev: rev, by: writer.person.id, body: words('打到一半'), why: 'autosave' })
+  const { sent } = await writer.send(id)
+  expect((await writer.library.history(id))[0]).toMatchObject({ rev: sent.rev, why: 'saved' })
+  const [one, two] = [(await writer.send(id)).bytes, (await writer.send(id)).bytes]
+  expect(one.length).toBe(two.length)
+  expect((await writer.library.history(id))[0]?.rev).toBe(sent.rev)
+})
