@@ -43,6 +43,10 @@ const EXPORT_WORDS: Record<DeskErrorData<'export-refused'>['reason'], string> = 
   'path-clash': '两篇稿件会写到同一个地方', 'read-back-differs': '写出的文件读回来不一致',
 }
 
+const PDF_WORDS: Record<DeskErrorData<'pdf-refused'>['reason'], string> = {
+  'no-browser': '没有做成 PDF：本机找不到 Chrome、Edge 或 Chromium。改存 .html，再从浏览器里打印', 'failed': '没有做成 PDF：浏览器没有打出来。改存 .html，再从浏览器里打印', 'too-slow': '没有做成 PDF：浏览器一分钟没有打完。改存 .html，再从浏览器里打印',
+}
+
 const TEMPLATE_WORDS: Record<DeskErrorData<'template-refused'>['reason'], string> = {
   'changed': '别处先改了，没有写入', 'gone': '别处已删掉，没有写入', 'name-taken': '已有同名的', 'too-many': '太多了，先删掉一些', 'too-long': '太长',
 }
@@ -92,6 +96,7 @@ const WORDS: Words = {
   'package-rejected': ({ reason, detail }) => `${PACKAGE_WORDS[reason]}${detail === '' ? '' : `：${detail}`}`,
   'folder-unknown': () => '不认识这个文件夹',
   'place-refused': () => '这里是稿库自己的文件夹，请存到别处',
+  'pdf-refused': ({ reason }) => PDF_WORDS[reason],
   'not-capable': ({ capability }) => `这里没有此功能：${capability}`,
   internal: ({ id }) => `程序出错，编号 ${id}`,
 }

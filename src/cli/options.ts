@@ -27,6 +27,7 @@ export const CardSchema = GlobalSchema.extend({ to: z.string({ error: '须写明
 export const TrustSchema = GlobalSchema.extend({ as: orNull })
 export const RevSchema = whole(Number.MAX_SAFE_INTEGER).refine((rev) => rev >= 1, '从 1 起')
 export const RestoreRevisionSchema = GlobalSchema.extend({ rev: RevSchema, as: orNull })
+export const RedlineSchema = GlobalSchema.extend({ from: RevSchema.optional().transform((value) => value ?? null), to: z.array(z.string()).default([]), force: z.boolean().default(false) })
 export const TrashSchema = GlobalSchema.extend({ as: orNull })
 export const NameVersionSchema = GlobalSchema.extend({ as: orNull, clear: z.boolean().default(false) })
 export const ExportSchema = GlobalSchema.extend({ signed: z.boolean().default(false), to: orNull })

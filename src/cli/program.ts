@@ -11,6 +11,7 @@ import { list } from './commands/list.ts'
 import { receiveFile, sendArticle } from './commands/package.ts'
 import { addPerson, listPeople } from './commands/people.ts'
 import { card, distrustKey, makeKey, trustCard } from './commands/trust.ts'
+import { redline } from './commands/redline.ts'
 import { review } from './commands/review.ts'
 import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
@@ -18,7 +19,7 @@ import { show } from './commands/show.ts'
 import { trash } from './commands/trash.ts'
 import { verify as verifySigned } from './commands/verify.ts'
 import {
-  actionList, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, ServeSchema, ShowSchema, stageOption, TrashSchema, TrustSchema, VerifySchema,
+  actionList, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, ServeSchema, ShowSchema, stageOption, TrashSchema, TrustSchema, VerifySchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -28,6 +29,7 @@ const EXAMPLES = `
   desk ingest 来稿.txt --library 稿库 --full-width
   desk people add 林编辑 --role editor --library 稿库
   desk history ID --library 稿库
+  desk redline ID --to 花脸稿.html --library 稿库
   desk restore ID --rev 3 --as 林编辑 --library 稿库
   desk review ID pass --as 林编辑 --library 稿库
   desk package ID --to 稿件.rnpkg --as 林编辑 --library 稿库
@@ -107,6 +109,11 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
       if (options.clear === (name !== undefined)) throw new UsageError('须给名称，或 --clear，二者取一')
       return nameRevision(id, parsed(RevSchema, rev), name === undefined ? null : parsed(VersionNameSchema, name), options, report)
     }))
+
+  program.command('redline').argument('<稿件>').description('花脸稿：谁改了什么；存成网页，或本机有 Chrome、Edge、Chromium 时存成 PDF')
+    .option('--from <版>', '从哪一版起；不说就从第一次送审').option('--to <文件或版...>', '存到哪个文件，.html 或 .pdf；是数字就是到哪一版止，不说就到最新', (word: string, words: string[] | undefined) => [...words ?? [], word])
+    .option('--force', '已有这个文件也写', false)
+    .action((id: string, _options: unknown, command: Command) => run(RedlineSchema, command, (options, report) => redline(id, options, report)))
 
   program.command('restore').argument('<稿件>').description('把稿件恢复成某一版的文字，作为新的一版；换下的文字仍在修订里')
     .requiredOption('--rev <版>', '恢复哪一版').option('--as <姓名>', '谁来办；送审后的稿件须写明')

@@ -13,6 +13,7 @@ import { DESK_ERRORS } from './errors.ts'
 import { historyContract } from './history-contract.ts'
 import { LARGEST_ASSET, LARGEST_DOCUMENT, LONGEST_TEXT } from './limits.ts'
 import { packageContract } from './package-contract.ts'
+import { redlineContract } from './redline-contract.ts'
 import { templateContract } from './template-contract.ts'
 import { trashContract } from './trash-contract.ts'
 import { trustContract } from './trust-contract.ts'
@@ -99,6 +100,7 @@ export const contract = {
     next: call.input(article).output(z.strictObject({ headline: z.string(), permalink: z.string() }).nullable()),
   },
   history: historyContract,
+  redline: redlineContract,
   trash: trashContract,
   template: templateContract,
   package: packageContract,

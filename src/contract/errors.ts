@@ -74,6 +74,8 @@ export const DESK_ERRORS = {
   'folder-unknown': { status: 404, data: z.strictObject({}) },
   /** a copy would lie among the library's own files */
   'place-refused': { status: 409, data: z.strictObject({}) },
+  /** no-browser: none is installed that could print; failed, too-slow: it did not */
+  'pdf-refused': { status: 501, data: z.strictObject({ reason: z.enum(['no-browser', 'failed', 'too-slow']) }) },
   /** this shell has no such thing, e.g. a native dialog in the loopback shell */
   'not-capable': { status: 501, data: z.strictObject({ capability: z.string() }) },
   /** a bug; the id is in the log */

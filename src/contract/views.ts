@@ -108,6 +108,8 @@ export const CapabilitiesSchema = z.strictObject({
   revealFolder: z.boolean(),
   /** a dialog that asks where to save a file; without one the page downloads it */
   saveFile: z.boolean(),
+  /** pages as PDF; without it people print the HTML from their browser */
+  printPdf: z.boolean(),
 })
 export type Capabilities = z.infer<typeof CapabilitiesSchema>
 

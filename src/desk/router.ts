@@ -9,6 +9,7 @@ import { mergeEvents } from './merge-events.ts'
 import { saveCopy } from './save-copy.ts'
 import type { Shell } from './shell.ts'
 import { isInside } from './store/library-folder.ts'
+import { redlineFile } from './redline/redline-file.ts'
 import { readSource } from './text-source.ts'
 import { cardBytes } from './trust/contact-cards.ts'
 
@@ -58,6 +59,14 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       get: desk.history.get.handler(({ input, context }) => context.library.revision(input.id, input.rev)),
       restore: desk.history.restore.handler(({ input, context }) => context.library.restore(input)),
       name: desk.history.name.handler(async ({ input, context }) => ({ revision: await context.library.nameRevision(input) })),
+    },
+    redline: {
+      get: desk.redline.get.handler(({ input: { id, from, to }, context }) => context.library.redline(id, { from, to })),
+      file: desk.redline.file.handler(async ({ input, context }) => {
+        const { name, bytes } = await redlineFile(context, input)
+        return { name, file: new File([Uint8Array.from(bytes)], name) }
+      }),
+      save: desk.redline.save.handler(async ({ input, context }) => saveCopy(context.shell, context.library.location, await redlineFile(context, input))),
     },
     trash: {
       put: desk.trash.put.handler(({ input, context }) => context.library.trash(input)),

@@ -15,6 +15,8 @@ export type Shell = {
   /** a handle for a folder the desk itself knows, e.g. the library's own export folder */
   folderFor: (path: string) => Folder
   revealFolder: (handle: string) => Promise<void>
+  /** a page of the desk's own, without script, as PDF. DeskError: pdf-refused */
+  printPdf: (html: string) => Promise<Uint8Array>
   /** menu items and keys of the shell; ends when `signal` aborts */
   events: (signal: AbortSignal) => AsyncIterable<DeskEvent>
 }

@@ -4,6 +4,7 @@ import type { FolderHandles } from '#desk/folder-handles.ts'
 import type { EventHub } from '#desk/library/event-hub.ts'
 import { programVersion } from '#desk/program-folder.ts'
 import type { Shell } from '#desk/shell.ts'
+import { printPage } from './print-page.ts'
 import type { MainWords } from './words.ts'
 
 type Parts = { window: () => BrowserWindow, folders: FolderHandles, hub: EventHub, words: MainWords }
@@ -11,7 +12,7 @@ type Parts = { window: () => BrowserWindow, folders: FolderHandles, hub: EventHu
 /** The desk's view of Electron: native dialogs and menu, and folders by handle. */
 export function createElectronShell({ window, folders, hub, words }: Parts): Shell {
   return {
-    capabilities: () => ({ shell: 'electron', version: programVersion(), chooseFolder: true, revealFolder: true, saveFile: true }),
+    capabilities: () => ({ shell: 'electron', version: programVersion(), chooseFolder: true, revealFolder: true, saveFile: true, printPdf: true }),
     async chooseFolder() {
       const chosen = await dialog.showOpenDialog(window(), {
         title: words.chooseFolder, buttonLabel: words.choose, properties: ['openDirectory', 'createDirectory'],
@@ -31,6 +32,7 @@ export function createElectronShell({ window, folders, hub, words }: Parts): She
       const trouble = await shell.openPath(path)
       if (trouble !== '') throw new DeskError('storage-failed', { code: trouble })
     },
+    printPdf: (html) => printPage(html),
     events: (signal) => hub.stream(signal),
   }
 }

@@ -17,7 +17,7 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
     addPerson: unused, saveChannel: unused, list: unused, search: unused, warmSearch: () => {}, get: unused, create: unused, save: unused, review: unused, trash: unused, untrash: unused, origin: unused, original: unused,
     trust: { view: unused, makeKey: unused, unlock: unused, lock: unused, card: unused, readCard: unused, trust: unused, setTrusted: unused, verify: unused, verifyFile: unused, verifyPage: unused, proofOf: async () => null },
     aids: unused, saveTemplate: unused, saveSnippet: unused, removeTemplate: unused, removeSnippet: unused,
-    history: unused, revision: unused, restore: unused, nameRevision: unused, settle: async () => {},
+    history: unused, revision: unused, redline: unused, restore: unused, nameRevision: unused, settle: async () => {},
     recognise: unused, accept: unused, rows: () => [], nextOf: () => null, addAsset: unused,
     packages: { make: unused, sendTo: unused, open: unused, openFile: unused, look: unused, receive: unused, trustSender: unused },
     access: () => ({ kind: 'writing' }), takeOver: unused,

@@ -33,23 +33,26 @@ const LINES = {
   permalink: ({ permalink }) => permalink,
 } as const satisfies Record<string, (slip: Slip) => string | null | undefined>
 export type SlipLine = keyof typeof LINES
+export const SLIP_LINES = ['kicker', 'headline', 'deck', 'shortTitle', 'channel', 'section', 'source', 'bylines', 'editors', 'reviewCredits', 'dateline', 'summary', 'tags', 'leadImage', 'caption', 'imageCredit', 'alt', 'rights', 'rightsSource', 'rightsUrl', 'originalAuthor', 'originalHeadline', 'publishedAt', 'contentId', 'permalink'] as const satisfies readonly SlipLine[]
+
+/** A line of the slip as it reads; '' where it is absent. */
+export const lineText = (line: SlipLine, slip: Slip): string => LINES[line](slip) ?? ''
+
+/** No words but signs for something: another one is another whole. */
+const SIGNS: ReadonlySet<SlipLine> = new Set<SlipLine>(['channel', 'leadImage', 'rights', 'rightsUrl', 'publishedAt', 'contentId', 'permalink'])
 
 /** Lists that may read the same and still be others: 编辑 甲 乙 is two names or one. */
 const LISTS = ['bylines', 'editors', 'reviewCredits', 'dateline', 'tags'] as const satisfies readonly (SlipLine & keyof Slip)[]
 
 export type SlipChange = { line: SlipLine, before: string, after: string, pieces: Piece[] }
 
-const isLine = (name: string): name is SlipLine => Object.hasOwn(LINES, name)
-/** in the slip's order */
-export const SLIP_LINES: readonly SlipLine[] = Object.keys(LINES).filter(isLine)
-/** A line as it reads; '' where there is none. */
-export const lineText = (line: SlipLine, slip: Slip): string => LINES[line](slip) ?? ''
-
 /** The lines of the slip that differ, in the slip's order. */
-export function compareSlips(a: Slip, b: Slip): SlipChange[] {
+export function compareSlips(a: Slip, b: Slip, names: readonly string[] = []): SlipChange[] {
   const others = new Set<SlipLine>(LISTS.filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name])))
   return SLIP_LINES.flatMap((line) => {
     const [before, after] = [lineText(line, a), lineText(line, b)]
-    return before === after && !others.has(line) ? [] : [{ line, before, after, pieces: compareText(before, after) }]
+    return before === after && !others.has(line) ? [] : [{ line, before, after, pieces: SIGNS.has(line) ? whole(before, after) : compareText(before, after, names) }]
   })
 }
+
+const whole = (before: string, after: string): Piece[] => [...compareText(before, ''), ...compareText('', after)]

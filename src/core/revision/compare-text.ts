@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff'
+import { mayCut, wordsOf } from './word-edges.ts'
 
 export type Piece = { kind: 'same' | 'added' | 'removed', text: string }
 
@@ -8,10 +9,6 @@ export type Piece = { kind: 'same' | 'added' | 'removed', text: string }
  */
 const MOST_EDITS = 1_200
 
-// Words as a reader sees them: a Chinese word, a number, a mark. No boundary ever falls inside a character of several code points.
-const words = new Intl.Segmenter('zh', { granularity: 'word' })
-const wordsOf = (text: string): string[] => Array.from(words.segment(text), ({ segment }) => segment)
-
 function push(pieces: Piece[], kind: Piece['kind'], text: string): void {
   const last = pieces.at(-1)
   if (text === '') return
@@ -19,16 +16,60 @@ function push(pieces: Piece[], kind: Piece['kind'], text: string): void {
   else pieces.push({ kind, text })
 }
 
-/** What comes of `before` as `after`: the pieces that are not removed make `after`, those that are not added make `before`. */
-export function compareText(before: string, after: string): Piece[] {
+/**
+ * What comes of `before` as `after`: the pieces that are not removed make `after`, those that are not added make `before`.
+ * Told in whole words; `names` are whole words too.
+ */
+export function compareText(before: string, after: string, names: readonly string[] = []): Piece[] {
   if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }]
   if (before === '') return [{ kind: 'added', text: after }]
   if (after === '') return [{ kind: 'removed', text: before }]
-  const changes = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: MOST_EDITS })
+  const changes = diffArrays(wordsOf(before, names), wordsOf(after, names), { maxEditLength: MOST_EDITS })
   if (changes === undefined) return [{ kind: 'removed', text: before }, { kind: 'added', text: after }]
   const pieces: Piece[] = []
-  for (const { added, removed, value } of changes) push(pieces, added ? 'added' : removed ? 'removed' : 'same', value.join(''))
+  let gone: string[] = []
+  let come: string[] = []
+  const flush = (): void => {
+    for (const { kind, text } of shared(gone, come, names)) push(pieces, kind, text)
+    gone = []
+    come = []
+  }
+  for (const { added, removed, value } of changes) {
+    if (removed) gone.push(...value)
+    else if (added) come.push(...value)
+    else {
+      flush()
+      push(pieces, 'same', value.join(''))
+    }
+  }
+  flush()
   return joinScraps(pieces)
+}
+
+/**
+ * What stood there and what stands there now, less how both begin and end: the dictionary parts the same characters
+ * one way here and another way there. Cut only where one of the two has the edge of a word.
+ */
+function shared(gone: readonly string[], come: readonly string[], names: readonly string[]): Piece[] {
+  const [before, after] = [gone.join(''), come.join('')]
+  const removedAndAdded = (from: number, tail: number): Piece[] => [
+    { kind: 'removed', text: before.slice(from, before.length - tail) }, { kind: 'added', text: after.slice(from, after.length - tail) },
+  ]
+  if (before === '' || after === '') return removedAndAdded(0, 0)
+  const shorter = Math.min(before.length, after.length)
+  const isCut = (inGone: number, inCome: number): boolean => mayCut(gone, inGone, names) && mayCut(come, inCome, names)
+  const longest = (edges: readonly number[], limit: number, holds: (length: number) => boolean): number => edges.filter((edge) => edge <= limit).sort((a, b) => b - a).find(holds) ?? 0
+  const head = longest([...edgesOf(gone), ...edgesOf(come)], shorter, (length) => before.slice(0, length) === after.slice(0, length) && isCut(length, length))
+  const tail = longest([...edgesOf(gone.toReversed()), ...edgesOf(come.toReversed())], shorter - head, (length) => (
+    before.slice(before.length - length) === after.slice(after.length - length) && isCut(before.length - length, after.length - length)))
+  const end: Piece = { kind: 'same', text: before.slice(before.length - tail) }
+  return [{ kind: 'same', text: before.slice(0, head) }, ...removedAndAdded(head, tail), ...(tail === 0 ? [] : [end])]
+}
+
+/** How long the first one, two, three … words are together. */
+function edgesOf(words: readonly string[]): number[] {
+  let length = 0
+  return words.map((word) => (length += word.length))
 }
 
 const LETTER = /[\p{L}\p{N}]/u

@@ -4,6 +4,7 @@ import { blockText } from '../body/body-text.ts'
 import type { Slip } from '../slip/slip.ts'
 import { compareSlips, type SlipChange } from './compare-slips.ts'
 import { compareText, likeness, pairsOf, type Piece } from './compare-text.ts'
+import { namesIn } from './word-edges.ts'
 
 export type Content = { slip: Slip, body: Body }
 
@@ -33,21 +34,22 @@ const sideOf = (slip: Slip) => (block: Block): Side => {
 export function compare(before: Content, after: Content): Comparison {
   const a = before.body.root.children.map(sideOf(before.slip))
   const b = after.body.root.children.map(sideOf(after.slip))
-  return { slip: compareSlips(before.slip, after.slip), blocks: compareBlocks(a, b) }
+  const names = [...new Set([...namesIn(before.slip), ...namesIn(after.slip)])]
+  return { slip: compareSlips(before.slip, after.slip, names), blocks: compareBlocks(a, b, names) }
 }
 
 export const isSame = ({ slip, blocks }: Comparison): boolean => slip.length === 0 && blocks.every(({ kind }) => kind === 'same')
 
-function compareBlocks(a: readonly Side[], b: readonly Side[]): BlockChange[] {
+function compareBlocks(a: readonly Side[], b: readonly Side[], names: readonly string[]): BlockChange[] {
   const runs = diffArrays(a.map(({ key }) => key), b.map(({ key }) => key), { maxEditLength: MOST_EDITS })
-  if (runs === undefined) return pairUp(a, b)
+  if (runs === undefined) return pairUp(a, b, names)
   const changes: BlockChange[] = []
   let atA = 0
   let atB = 0
   let gone = 0
   let come = 0
   const close = (): void => {
-    changes.push(...pairUp(a.slice(atA, atA + gone), b.slice(atB, atB + come)))
+    changes.push(...pairUp(a.slice(atA, atA + gone), b.slice(atB, atB + come), names))
     atA += gone
     atB += come
     gone = 0
@@ -60,7 +62,7 @@ function compareBlocks(a: readonly Side[], b: readonly Side[]): BlockChange[] {
       close()
       for (let n = 0; n < count; n += 1) {
         const [one, other] = [a[atA + n], b[atB + n]]
-        if (one !== undefined && other !== undefined) changes.push(pairOf(one, other))
+        if (one !== undefined && other !== undefined) changes.push(pairOf(one, other, names))
       }
       atA += count
       atB += count
@@ -72,13 +74,13 @@ function compareBlocks(a: readonly Side[], b: readonly Side[]): BlockChange[] {
 
 const removedOf = ({ block, text }: Side): BlockChange => ({ kind: 'removed', before: block, after: null, pieces: compareText(text, '') })
 const addedOf = ({ block, text }: Side): BlockChange => ({ kind: 'added', before: null, after: block, pieces: compareText('', text) })
-const pairOf = (a: Side, b: Side): BlockChange => {
-  const pair = { before: a.block, after: b.block, pieces: compareText(a.text, b.text) }
+const pairOf = (a: Side, b: Side, names: readonly string[]): BlockChange => {
+  const pair = { before: a.block, after: b.block, pieces: compareText(a.text, b.text, names) }
   return a.key === b.key ? { kind: 'same', ...pair } : { kind: 'changed', ...pair }
 }
 
 /** A stretch in which no block stayed: those that are alike are one block rewritten, in the order of both. */
-function pairUp(a: readonly Side[], b: readonly Side[]): BlockChange[] {
+function pairUp(a: readonly Side[], b: readonly Side[], names: readonly string[]): BlockChange[] {
   const changes: BlockChange[] = []
   let atA = 0
   let atB = 0
@@ -89,7 +91,7 @@ function pairUp(a: readonly Side[], b: readonly Side[]): BlockChange[] {
   for (const [nextA, nextB] of a.length * b.length > MOST_PAIRS ? inOrder(a, b) : bestPairs(a, b)) {
     until(nextA, nextB)
     const [one, other] = [a[nextA], b[nextB]]
-    if (one !== undefined && other !== undefined) changes.push(pairOf(one, other))
+    if (one !== undefined && other !== undefined) changes.push(pairOf(one, other, names))
     atA = nextA + 1
     atB = nextB + 1
   }

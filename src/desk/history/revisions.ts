@@ -67,3 +67,32 @@ export async function newestWholeRevision(folder: LibraryFolder, id: string): Pr
   if (history.newerRev > 0) throw fromNewer(id)
   return null
 }
+
+/** Every revision of a history, read once, and the words of any of them. */
+export class RevisionWords {
+  readonly revisions: readonly Revision[]
+  readonly #lines: ReadonlyMap<number, RevisionLine>
+  readonly #parts: ReadonlyMap<number, unknown>
+  readonly #id: string
+
+  private constructor(history: History, id: string) {
+    const lines = current(history)
+    this.#lines = new Map(lines.map((line) => [line.rev, line]))
+    this.#parts = partsOf(history)
+    this.#id = id
+    this.revisions = lines.map(revisionOf)
+  }
+
+  static async open(folder: LibraryFolder, id: string): Promise<RevisionWords> {
+    return new RevisionWords(await readHistory(folder, id), id)
+  }
+
+  /** null where they are not there or no longer whole. DeskError('store-from-newer-version') for those a newer program wrote. */
+  of(rev: number): Pick<ArticleData, 'slip' | 'body'> | null {
+    const line = this.#lines.get(rev)
+    if (line === undefined) return null
+    if (line.schema > ARTICLE_FORMAT.version) throw fromNewer(this.#id, line.schema)
+    const data = assemble(line, this.#parts)
+    return data !== null && data.id === this.#id ? data : null
+  }
+}

@@ -2,10 +2,13 @@ import type { KeptRevision } from '#contract/history-contract.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { ArticleIdSchema } from '#core/article/article.ts'
 import type { Body } from '#core/body/body-schema.ts'
+import type { Redline } from '#core/redline/redline.ts'
+import type { SpanWish } from '#core/redline/redline-span.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
 import { DeskError } from '../desk-error.ts'
 import { listRevisions, readRevision } from '../history/revisions.ts'
+import { composeRedline, readRedline } from '../redline/read-redline.ts'
 import { contentHash } from '../store/content-hash.ts'
 import { viewOf } from './article-row.ts'
 import type { NameInput, RestoreInput } from './library.ts'
@@ -26,11 +29,24 @@ const checked = (id: string): void => {
 export function historyOf(state: LibraryState, id: string): Promise<KeptRevision[]> {
   checked(id)
   return state.turns.take(id, async () => {
-    const current = await loadArticle(state, id)
-    // A disk that is full must not hide the history.
-    await settleArticle(state, id).then(() => keepCurrent(state, current)).catch(() => {})
+    await bringUpToDate(state, id)
     return await listRevisions(state.folder, id)
   })
+}
+
+/** A disk that is full must not hide the history. */
+async function bringUpToDate(state: LibraryState, id: string): Promise<void> {
+  const current = await loadArticle(state, id)
+  await settleArticle(state, id).then(() => keepCurrent(state, current)).catch(() => {})
+}
+
+/** 花脸稿, up to what was typed so far. DeskError: article-not-found, revision-not-found, store-corrupt, store-from-newer-version */
+export async function redlineOf(state: LibraryState, id: string, wish: SpanWish): Promise<Redline> {
+  checked(id)
+  return await composeRedline(await state.turns.take(id, async () => {
+    await bringUpToDate(state, id)
+    return await readRedline(state.folder, id, wish)
+  }))
 }
 
 /** DeskError: article-not-found, revision-not-found, store-corrupt */

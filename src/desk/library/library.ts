@@ -7,6 +7,8 @@ import type { KeptRevision } from '#contract/history-contract.ts'
 import type { Body } from '#core/body/body-schema.ts'
 import type { GateNote } from '#core/gate/gate-report.ts'
 import type { Recognition } from '#core/ingest/recognition.ts'
+import type { Redline } from '#core/redline/redline.ts'
+import type { SpanWish } from '#core/redline/redline-span.ts'
 import type { LeadImage, Slip } from '#core/slip/slip.ts'
 import type { ForeignFile } from '../ingest/read-foreign-file.ts'
 import type { PackageDesk } from '../package/package-desk.ts'
@@ -102,6 +104,8 @@ export type Library = {
   history: (id: string) => Promise<KeptRevision[]>
   /** an article's words as a revision had them */
   revision: (id: string, rev: number) => Promise<{ revision: KeptRevision, slip: Slip, body: Body }>
+  /** 花脸稿: who changed what between two revisions, to the newest by default */
+  redline: (id: string, wish: SpanWish) => Promise<Redline>
   restore: (input: RestoreInput) => Promise<ArticleView>
   nameRevision: (input: NameInput) => Promise<KeptRevision>
   review: (input: ReviewInput) => Promise<ArticleView>

@@ -15,7 +15,7 @@ import { acceptPage } from './accept-page.ts'
 import { viewOf } from './article-row.ts'
 import { addPerson, saveChannel } from './channels-and-people.ts'
 import { createArticle, newId } from './create-article.ts'
-import { historyOf, nameRevision, restoreRevision, revisionOf } from './article-revisions.ts'
+import { historyOf, nameRevision, redlineOf, restoreRevision, revisionOf } from './article-revisions.ts'
 import { sectionsOf } from './library-counts.ts'
 import { payHistories } from './keep-revisions.ts'
 import { rowsOf, actorOf, newsroomOf, settingsOf, type LibraryState } from './library-state.ts'
@@ -125,6 +125,10 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     revision: async (id, rev) => {
       await opening.listed
       return await revisionOf(state, id, rev)
+    },
+    redline: async (id, wish) => {
+      await opening.listed
+      return await redlineOf(state, id, wish)
     },
     restore: listed((input) => restoreRevision(state, input)),
     nameRevision: listed((input) => nameRevision(state, input)),

@@ -90,6 +90,12 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(await call('history.restore', client.history.restore({ id: accepted.id, rev: 1, baseRev: 2, by: null }))).toMatchObject({ rev: 3, body: accepted.body })
     expect(await call('history.name', client.history.name({ id: accepted.id, rev: 1, name: '来稿', by: null }))).toMatchObject({ revision: { rev: 1, name: '来稿' } })
 
+    const redline = await call('redline.get', client.redline.get({ id: accepted.id, from: null, to: null }))
+    expect(redline).toMatchObject({ from: { rev: 1 }, to: { rev: 3 }, unread: [] })
+    const sheet = await call('redline.file', client.redline.file({ id: accepted.id, from: 1, to: 2, format: 'html' }))
+    expect([sheet.name, await sheet.file.text()]).toEqual(['花脸稿 山路.html', expect.stringContaining('第 1 版')])
+    expect(await call('redline.save', client.redline.save({ id: accepted.id, from: null, to: null, format: 'pdf' }))).toMatchObject({ name: '花脸稿 山路.pdf' })
+
     expect(await call('trash.put', client.trash.put({ id: accepted.id, rev: 3, by: author.id }))).toMatchObject({ rev: 4, trashed: { by: { name: '许小满' } } })
     expect(await client.article.list({ ...everything, trashed: true })).toMatchObject({ total: 1, articles: [{ id: accepted.id }] })
     expect((await safe(client.article.save({ id: accepted.id, baseRev: 4, by: null, body: words('还写。') }))).error).toMatchObject({ code: 'article-trashed', data: { id: accepted.id } })

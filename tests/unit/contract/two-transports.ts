@@ -29,7 +29,7 @@ function testShell(folder: string): Bench['shell'] {
   const revealed: string[] = []
   return {
     hub, revealed,
-    capabilities: () => ({ shell: 'loopback', version: '0.0.0', chooseFolder: true, revealFolder: true, saveFile: true }),
+    capabilities: () => ({ shell: 'loopback', version: '0.0.0', chooseFolder: true, revealFolder: true, saveFile: true, printPdf: true }),
     chooseFolder: async () => ({ handle: 'chosen', label: folder }),
     chooseFile: async (name) => `${dirname(folder)}/${name}`,
     folderPath: (handle) => (handle === 'chosen' ? folder : null),
@@ -38,6 +38,7 @@ function testShell(folder: string): Bench['shell'] {
       if (handle !== 'chosen') throw new DeskError('folder-unknown', {})
       revealed.push(handle)
     },
+    printPdf: async () => new Uint8Array([0x25, 0x50, 0x44, 0x46]),
     events: (signal) => hub.stream(signal),
   }
 }

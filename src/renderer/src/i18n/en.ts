@@ -15,6 +15,7 @@ import { findEn } from './find.en.ts'
 import { templatesEn } from './templates.en.ts'
 import { packageEn } from './package.en.ts'
 import { relatedEn } from './related.en.ts'
+import { redlineEn } from './redline.en.ts'
 import { replaceEn } from './replace.en.ts'
 import { trustEn } from './trust.en.ts'
 import { tabsEn } from './tabs.en.ts'
@@ -24,5 +25,5 @@ import type { zhCn } from './zh-cn.ts'
 
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn,
-  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn,
+  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, redline: redlineEn,
 }

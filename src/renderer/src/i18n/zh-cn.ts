@@ -15,6 +15,7 @@ import { findZh } from './find.zh-cn.ts'
 import { templatesZh } from './templates.zh-cn.ts'
 import { packageZh } from './package.zh-cn.ts'
 import { relatedZh } from './related.zh-cn.ts'
+import { redlineZh } from './redline.zh-cn.ts'
 import { replaceZh } from './replace.zh-cn.ts'
 import { trustZh } from './trust.zh-cn.ts'
 import { tabsZh } from './tabs.zh-cn.ts'
@@ -23,5 +24,5 @@ import { trashZh } from './trash.zh-cn.ts'
 /** One namespace a feature; the Chinese words are the source of every key. */
 export const zhCn = {
   frame: frameZh, library: libraryZh, slip: slipZh, review: reviewZh, settings: settingsZh, errors: errorsZh,
-  editor: editorZh, preview: previewZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, tabs: tabsZh, paste: pasteZh, find: findZh, templates: templatesZh, related: relatedZh, package: packageZh, replace: replaceZh, trust: trustZh,
+  editor: editorZh, preview: previewZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, tabs: tabsZh, paste: pasteZh, find: findZh, templates: templatesZh, related: relatedZh, package: packageZh, replace: replaceZh, trust: trustZh, redline: redlineZh,
 } as const

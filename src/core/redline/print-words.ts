@@ -1,0 +1,29 @@
+import type { ReviewRecord, Stage } from '../article/article.ts'
+import type { Role } from '../article/person.ts'
+import type { SlipLine } from '../revision/compare-slips.ts'
+import type { ChangeKind } from './changes.ts'
+
+/** The words of the printed sheet, which is Chinese as the page is. */
+export const STAGE_NAMES: Record<Stage, string> = {
+  'draft': '草稿', 'first-review': '初审', 'second-review': '复审', 'final-review': '终审', 'awaiting-sign-off': '待签发', 'signed': '已签发', 'withdrawn': '已撤稿',
+}
+export const ROLE_NAMES: Record<Role, string> = { correspondent: '通讯员', editor: '编辑', chief: '总编辑' }
+export const LINE_NAMES: Record<SlipLine, string> = {
+  kicker: '引题', headline: '主题', deck: '副题', shortTitle: '短标题', channel: '频道', section: '栏目', source: '来源', bylines: '署名', editors: '编辑', reviewCredits: '审校', dateline: '电头',
+  summary: '摘要', tags: '标签', leadImage: '题图', caption: '图说', imageCredit: '图片作者', alt: '替代文字', rights: '版权', rightsSource: '转载来源', rightsUrl: '转载链接',
+  originalAuthor: '原作者', originalHeadline: '原标题', publishedAt: '发布时间', contentId: '稿号', permalink: '本文链接',
+}
+export const KIND_NAMES: Record<ChangeKind, string> = {
+  'put-in': '添', 'taken-out': '删', 'rewritten': '改', 'moved-here': '移入', 'moved-away': '移走', 'form': '改格式', 'block-put-in': '添一段', 'block-taken-out': '删一段',
+}
+
+export function recordName({ action, from, to }: Pick<ReviewRecord, 'action' | 'from' | 'to'>): string {
+  switch (action) {
+    case 'submit': return '送审'
+    case 'pass': return `${STAGE_NAMES[from]}通过`
+    case 'return': return '退稿'
+    case 'sign': return '签发'
+    case 'withdraw': return '撤稿'
+    case 'void': return `审后改动，退回${STAGE_NAMES[to]}`
+  }
+}

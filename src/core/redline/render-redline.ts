@@ -1,0 +1,108 @@
+import type { ReviewRecord } from '../article/article.ts'
+import type { Block } from '../body/body-schema.ts'
+import { wordCount } from '../body/word-count.ts'
+import { escapeHtml } from '../layout/escape-html.ts'
+import { siteTimeText } from '../slip/site-time.ts'
+import { PRINT_CSS } from './print-css.ts'
+import { KIND_NAMES, LINE_NAMES, recordName, ROLE_NAMES, STAGE_NAMES } from './print-words.ts'
+import { peopleByStep, redlineLegs, redlinePeople, type RedlineLeg } from './redline-people.ts'
+import type { Mark, RedBlock, Redline, RedLine, Run } from './redline.ts'
+import { colourOf, deedOf, renderRuns, type Doers } from './render-runs.ts'
+import { tableCells } from './table-cells.ts'
+
+export type RedlineSheet = {
+  id: string
+  redline: Redline
+  records: readonly ReviewRecord[]
+  /** what a line's sign stands for, e.g. the name of a channel; null where it reads as it is */
+  said: (line: RedLine['line'], value: string) => string | null
+}
+
+/** Nothing but its own style. */
+const CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+/** The redline as one HTML file to be printed: 稿签 and the review's records on top, then the text. No script, and nothing of any other host. */
+export function renderRedline(sheet: RedlineSheet): string {
+  const { id, redline, records } = sheet
+  const doers: Doers = { steps: redline.steps, people: peopleByStep(redline.steps) }
+  const headline = redline.slip.find(({ line }) => line === 'headline')
+  const name = redline.to.headline === '' ? '（无标题）' : redline.to.headline
+  return '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+    + `<meta http-equiv="Content-Security-Policy" content="${CSP}">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex, nofollow, noarchive">\n`
+    + `<title>${escapeHtml(`花脸稿：${name}`)}</title>\n<style>${PRINT_CSS}</style>\n</head>\n<body>\n`
+    + `<header>\n<p class="sheet-name">花脸稿 <span>${escapeHtml(id)}</span></p>\n`
+    + `<p class="note">第 ${redline.from.rev} 版（${siteTimeText(redline.from.at)}，${redline.from.words} 字）至第 ${redline.to.rev} 版（${siteTimeText(redline.to.at)}，${redline.to.words} 字），${STAGE_NAMES[redline.to.stage]}</p>\n`
+    + `${renderSlip(sheet, doers)}${renderRecords(records)}${renderLegend(redline, doers)}</header>\n`
+    + `<main>\n<h1>${headline === undefined ? '（无标题）' : renderRuns(headline.runs, doers)}</h1>\n${redline.blocks.map((block) => renderBlock(block, doers)).join('')}</main>\n</body>\n</html>\n`
+}
+
+function renderSlip({ redline, said }: RedlineSheet, doers: Doers): string {
+  const rows = redline.slip.map(({ line, runs, parted }) => {
+    const words = runs.map((run) => ({ ...run, text: said(line, run.text) ?? run.text }))
+    const sign = parted.at(-1)
+    return `<tr><th scope="row">${LINE_NAMES[line]}</th><td>${renderRuns(words, doers)}${sign === undefined ? '' : ` ${kind(sign, '重新分列', doers)}`}</td></tr>\n`
+  })
+  return `<p class="label">稿签</p>\n<table class="slip"><tbody>\n${rows.join('')}</tbody></table>\n`
+}
+
+function renderRecords(records: readonly ReviewRecord[]): string {
+  if (records.length === 0) return ''
+  const rows = records.map((record) => `<tr><td>${siteTimeText(record.at).slice(0, 16)}</td><td>${recordName(record)}</td><td>${escapeHtml(record.by.name)}（${ROLE_NAMES[record.by.role]}）</td><td class="reason">${escapeHtml(record.reason ?? '')}</td></tr>\n`)
+  return `<p class="label">审稿记录</p>\n<table class="records"><thead><tr><th>时间</th><th>事项</th><th>姓名</th><th>理由</th></tr></thead><tbody>\n${rows.join('')}</tbody></table>\n`
+}
+
+function renderLegend(redline: Redline, doers: Doers): string {
+  const { steps } = redline
+  if (steps.length === 0) return '<p class="label">改动</p>\n<p class="note">两版文字相同。</p>\n'
+  const people = redlinePeople(steps).map((person) => {
+    const own = redlineLegs(person.steps.flatMap((mark) => steps[mark] ?? [])).map(({ stage }: RedlineLeg) => STAGE_NAMES[stage]).join('、')
+    const [added, removed] = tallyOf(redline, new Set(person.steps))
+    return `<li class="${colourOf(person.steps[0] ?? 0, doers)}">${person.sign} <b>${escapeHtml(person.who?.name ?? '未署名')}</b>（${own}）添 ${added} 字，删 ${removed} 字</li>\n`
+  })
+  const unread = redline.unread.length === 0 ? '' : `有 ${redline.unread.length} 版已损坏，读不出来，其中的改动记在下一版名下。`
+  return `<p class="label">改动</p>\n<ul class="legend">\n${people.join('')}</ul>\n<p class="note">下划线为添，删除线为删，双下划线、点删除线为移动，点下划线为改格式；其后的圈码是谁改的。${unread}</p>\n`
+}
+
+/** Characters put in and taken out by these steps, in slip and text; what was moved aside. */
+export function tallyOf({ slip, blocks }: Pick<Redline, 'slip' | 'blocks'>, marks: ReadonlySet<Mark>): [added: number, removed: number] {
+  let [added, removed] = [0, 0]
+  for (const { runs } of [...slip, ...blocks]) {
+    for (const run of runs) {
+      const words = wordCount(run.text)
+      if (run.added !== null && marks.has(run.added) && run.move?.end !== 'here') added += words
+      if (run.removed !== null && marks.has(run.removed) && run.move?.end !== 'away') removed += words
+    }
+  }
+  return [added, removed]
+}
+
+const kind = (mark: Mark, words: string, doers: Doers): string =>
+  `<span class="kind ${colourOf(mark, doers)}" title="${escapeHtml(deedOf(mark, words, doers))}">${words} ${doers.people[mark]?.sign ?? ''}</span>`
+
+function renderBlock(block: RedBlock, doers: Doers): string {
+  const { added, removed, move, forms } = block
+  const form = removed === null ? forms.at(-1) : undefined
+  const kinds = [
+    ...(added === null ? [] : [kind(added, KIND_NAMES[move?.end === 'here' ? 'moved-here' : 'block-put-in'], doers)]),
+    ...(removed === null ? [] : [kind(removed, KIND_NAMES[move?.end === 'away' ? 'moved-away' : 'block-taken-out'], doers)]),
+    ...(form === undefined ? [] : [kind(form.by, `${BLOCK_NAMES[form.from.type]}改为${nameOf(block.block)}`, doers)]),
+  ].join('')
+  const cells = tableCells(block)
+  const words = cells === null ? renderRuns(block.runs, doers) : renderTable(cells, doers)
+  return `<div class="block ${block.block.type}">${kinds}${stillOf(block.block)}${words}</div>\n`
+}
+
+const renderTable = ({ caption, rows }: { caption: Run[], rows: Run[][][] }, doers: Doers): string =>
+  `${renderRuns(caption, doers)}<table><tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${renderRuns(cell, doers)}</td>`).join('')}</tr>`).join('')}</tbody></table>`
+
+const BLOCK_NAMES: Record<Block['type'], string> = {
+  'paragraph': '正文', 'crosshead': '小标题', 'quote': '引语', 'editor-note': '编者按', 'rule': '分隔线', 'list': '列表', 'figure': '图片', 'gallery': '组图', 'related': '相关稿件', 'article-table': '表格',
+}
+const nameOf = (block: Block): string => (block.type === 'crosshead' ? `${block.level === 1 ? '一' : '二'}级小标题` : block.type === 'figure' ? '另一张图片' : block.type === 'gallery' ? '另一组图片' : BLOCK_NAMES[block.type])
+
+/** What has no words to be known by. */
+function stillOf(block: Block): string {
+  if (block.type === 'rule') return '<span class="ruled"></span>'
+  if (block.type !== 'figure' && block.type !== 'gallery' && block.type !== 'related') return ''
+  return `<span class="kind">${BLOCK_NAMES[block.type]}${block.type === 'gallery' ? ` ${block.pictures.length} 张` : ''}</span>`
+}

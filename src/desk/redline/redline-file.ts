@@ -1,0 +1,28 @@
+import type { ArticleView } from '#contract/views.ts'
+import type { Redline } from '#core/redline/redline.ts'
+import { renderRedline } from '#core/redline/render-redline.ts'
+import type { SpanWish } from '#core/redline/redline-span.ts'
+import type { RedlineFileInput } from '#contract/redline-contract.ts'
+import type { Shell } from '../shell.ts'
+import type { Library } from '../library/library.ts'
+
+/** A redline as it is saved or printed: `name` without its ending. */
+export type RedlineText = { name: string, html: string, redline: Redline }
+
+export async function redlineText(library: Pick<Library, 'redline' | 'get' | 'channels'>, id: string, wish: SpanWish): Promise<RedlineText> {
+  const redline = await library.redline(id, wish)
+  const article: Pick<ArticleView, 'records'> = await library.get(id)
+  const said = (line: string, value: string): string | null => {
+    if (line === 'channel') return library.channels().find((channel) => channel.id === value)?.name ?? null
+    if (line === 'rights') return value === 'reprint' ? '转载' : '原创'
+    return line === 'leadImage' ? `图片 ${value.slice(0, 8)}` : null
+  }
+  const headline = Array.from(redline.to.headline.trim() === '' ? '无标题' : redline.to.headline.trim()).slice(0, 40).join('')
+  return { name: `花脸稿 ${headline}`, html: renderRedline({ id, redline, records: article.records, said }), redline }
+}
+
+/** The redline as a file of its own. DeskError: what redline and printPdf say */
+export async function redlineFile({ library, shell }: { library: Library, shell: Pick<Shell, 'printPdf'> }, { id, from, to, format }: RedlineFileInput): Promise<{ name: string, bytes: Uint8Array }> {
+  const { name, html } = await redlineText(library, id, { from, to })
+  return { name: `${name}.${format}`, bytes: format === 'pdf' ? await shell.printPdf(html) : Buffer.from(html, 'utf8') }
+}
