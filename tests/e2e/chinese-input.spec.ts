@@ -241,6 +241,22 @@ test('a composition is left alone by everything that goes on meanwhile: saving, 
     await saved(page)
   })
 
+  await test.step('something is pasted in the middle of a word: the word comes whole, and what was pasted behind it', async () => {
+    await ime.letters('zhantie')
+    await bodyField(page).evaluate((field) => {
+      const data = new DataTransfer()
+      data.setData('text/html', '<p>贴来的<b>话</b></p>')
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    })
+    await expect(last).toHaveText('一句。撤销保存zhantie')
+    await ime.take('粘贴')
+    await expect(last).toHaveText('一句。撤销保存粘贴贴来的话')
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(last).toHaveText('一句。撤销保存粘贴')
+    for (let times = 0; times < 2; times += 1) await page.keyboard.press('Backspace')
+    await expect(last).toHaveText('一句。撤销保存')
+  })
+
   await test.step('keys that are the input method’s do nothing to the text: Enter, Tab, arrows, Backspace, shortcuts', async () => {
     await ime.letters('anjian')
     for (const key of ['Enter', 'Tab', 'ArrowUp', 'ArrowLeft', 'Backspace', 'Delete', 'Home']) await ime.key(key)

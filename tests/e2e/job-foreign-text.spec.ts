@@ -52,6 +52,20 @@ test('what is copied out of Word comes as news copy in one step; the gate is fet
   await said.getByRole('button', { name: '撤销粘贴' }).click()
   await expect(field).toHaveText('先打几个字。')
   await expect(said).toBeHidden()
+
+  // A long page is read in a thread of its own; what is typed meanwhile stays behind it.
+  const threads = page.workers().length
+  await bodyField(page).evaluate((root, markup) => {
+    const data = new DataTransfer()
+    data.setData('text/html', markup)
+    root.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    document.execCommand('insertText', false, '后打的。')
+  }, `<p>长稿开头。</p>${'<p class=MsoNormal style="margin:0cm"><span lang=EN-US style="font-size:10.5pt">船来了。</span></p>'.repeat(600)}<p>长稿<b>末尾</b>。</p>`)
+  await expect(field.locator('p').nth(-2)).toHaveText('长稿末尾。')
+  await expect(field.locator('p').last()).toHaveText('后打的。')
+  await expect(field.locator('p').first()).toHaveText('先打几个字。')
+  await expect(field.getByText('船来了。')).toHaveCount(600)
+  expect(page.workers().length).toBe(threads + 1)
 })
 
 test('an article closed the moment something was pasted into it, before the gate is even there, has it when it is opened again', async ({ desk }) => {

@@ -4,6 +4,8 @@ import type { WordsLike } from './words.ts'
 export const pasteEn: WordsLike<typeof pasteZh> = {
   'said': 'What was pasted: {{what}}.',
   'missed': 'The article closed to changes before what was pasted had come; it is kept here.',
+  'coming': 'What was pasted is being read; you can write on.',
+  'wordsOnly': 'Words only',
   'again': 'Put it in',
   'copy': 'Copy the words',
   'copied': 'Copied',

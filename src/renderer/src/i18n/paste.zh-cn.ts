@@ -1,6 +1,8 @@
 export const pasteZh = {
   'said': '贴进来的内容：{{what}}。',
   'missed': '贴来的内容还没放进去，稿件就不能改了；内容留在这里。',
+  'coming': '贴进来的内容正在整理，可以接着写。',
+  'wordsOnly': '只要文字',
   'again': '放入正文',
   'copy': '复制文字',
   'copied': '已复制',

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { $createNodeSelection, $getRoot, $setCompositionKey, $setSelection, DROP_COMMAND, KEY_DOWN_COMMAND, PASTE_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
+import { $createNodeSelection, $getRoot, $getSelection, $isRangeSelection, $setCompositionKey, $setSelection, DROP_COMMAND, KEY_DOWN_COMMAND, PASTE_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
 import { describe, expect, test, vi } from 'vitest'
 import { body, crosshead, datelineNode, paragraph, rule, text } from '#core/body/body-nodes.ts'
 import { TEXT_FORMAT } from '#core/body/body-schema.ts'
+import { bodyText } from '#core/body/body-text.ts'
+import { screenBody } from '#renderer/document/screen-body.ts'
 import { isPasteUnderWay, pastesLanded } from '#renderer/editor/paste/on-its-way.ts'
 import { pasteSaid } from '#renderer/editor/paste/paste-said.ts'
 import { $textAt, blocks, editorOf, write } from './article-editor.ts'
@@ -28,7 +30,7 @@ describe('paste', () => {
     const editor = opened()
     await paste(editor, { 'text/html': '<p>的<b>灯</b></p><h2>夜里</h2><p>亮着。<img src="a/lamp.jpg"></p>', 'text/plain': '的灯' })
     expect(blocks(editor)).toEqual([paragraph(text('渡口的'), text('灯', TEXT_FORMAT.bold)), crosshead('夜里'), paragraph(text('亮着。')), paragraph(text('【补图】lamp.jpg'))])
-    expect(pasteSaid(editor)?.notes).toEqual([{ kind: 'image', count: 1, details: ['lamp.jpg'] }])
+    expect(pasteSaid(editor).last?.notes).toEqual([{ kind: 'image', count: 1, details: ['lamp.jpg'] }])
     editor.dispatchCommand(UNDO_COMMAND, undefined)
     expect(blocks(editor)).toEqual(BEFORE.root.children)
   })
@@ -50,12 +52,12 @@ describe('paste', () => {
   test('the notice’s own undo takes the paste back, and is gone once something else is written', async () => {
     const editor = opened()
     await paste(editor, { 'text/html': '灯<img src="a/lamp.jpg">' })
-    pasteSaid(editor)?.undo?.()
+    pasteSaid(editor).last?.undo?.()
     expect(blocks(editor)).toEqual(BEFORE.root.children)
-    expect(pasteSaid(editor)).toBeNull()
+    expect(pasteSaid(editor).last).toBeNull()
     await paste(editor, { 'text/html': '灯<img src="a/lamp.jpg">' })
     write(editor, () => { $textAt(0, 0).setTextContent('渡口灯下') })
-    expect(pasteSaid(editor)?.undo).toBeNull()
+    expect(pasteSaid(editor).last?.undo).toBeNull()
   })
 
   test('whole paragraphs pasted at the very start of another leave it a paragraph of its own', async () => {
@@ -97,7 +99,7 @@ describe('paste', () => {
     const editor = opened()
     await paste(editor, { 'text/html': '灯<img src="a/lamp.jpg">' })
     editor.setEditable(false)
-    pasteSaid(editor)?.undo?.()
+    pasteSaid(editor).last?.undo?.()
     expect(blocks(editor)).toEqual([paragraph(text('渡口灯')), paragraph(text('【补图】lamp.jpg'))])
   })
 
@@ -110,13 +112,13 @@ describe('paste', () => {
     editor.setEditable(false)
     await pastesLanded(editor)
     expect(blocks(editor)).toEqual(BEFORE.root.children)
-    expect(pasteSaid(editor)?.missed?.words).toContain('的灯')
-    pasteSaid(editor)?.missed?.again()
+    expect(pasteSaid(editor).missed[0]?.words).toContain('的灯')
+    pasteSaid(editor).missed[0]?.again()
     expect(blocks(editor)).toEqual(BEFORE.root.children)
     editor.setEditable(true)
-    pasteSaid(editor)?.missed?.again()
+    pasteSaid(editor).missed[0]?.again()
     expect(blocks(editor)).toEqual([paragraph(text('渡口的灯')), paragraph(text('【补图】'))])
-    expect(pasteSaid(editor)?.missed).toBeUndefined()
+    expect(pasteSaid(editor).missed).toEqual([])
   })
 
   test('a paste that finds a word being composed waits for its end, and comes in then', async () => {
@@ -132,6 +134,85 @@ describe('paste', () => {
     write(editor, () => { $setCompositionKey(null); $textAt(0, 0).markDirty() })
     await pastesLanded(editor)
     expect(blocks(editor)).toEqual([paragraph(text('渡口灯')), paragraph(text('【补图】'))])
+  })
+
+  const slow = '<p>灯<img src="data:image/png;base64,AAAA"></p>'
+  const ask = (editor: LexicalEditor, held: Record<string, string>): void => {
+    const data = new DataTransfer()
+    for (const [type, words] of Object.entries(held)) data.setData(type, words)
+    editor.dispatchCommand(PASTE_COMMAND, new ClipboardEvent('paste', { clipboardData: data }))
+  }
+  const typed = (editor: LexicalEditor, words: string): void => write(editor, () => {
+    const selection = $getSelection()
+    if ($isRangeSelection(selection)) selection.insertText(words)
+  })
+
+  test('what is typed while a paste is on its way stays behind it, and so does the caret', async () => {
+    const editor = opened()
+    ask(editor, { 'text/html': slow })
+    typed(editor, '下')
+    await pastesLanded(editor)
+    typed(editor, '亮')
+    expect(blocks(editor)).toEqual([paragraph(text('渡口灯')), paragraph(text('【补图】下亮'))])
+  })
+
+  test('typed into an empty paragraph, before and after the place, and in a new paragraph: the paste comes where it was asked for', async () => {
+    const empty = editorOf(body(paragraph()))
+    write(empty, () => { $getRoot().selectEnd() })
+    ask(empty, { 'text/html': slow })
+    typed(empty, '下')
+    await pastesLanded(empty)
+    expect(blocks(empty).map((block) => JSON.stringify(block)).join()).toMatch(/灯.*补图.*下/)
+    const before = opened()
+    ask(before, { 'text/html': slow })
+    write(before, () => { $textAt(0, 0).select(0, 0) })
+    typed(before, '老')
+    await pastesLanded(before)
+    typed(before, '旧')
+    expect(blocks(before)).toEqual([paragraph(text('老旧渡口灯')), paragraph(text('【补图】'))])
+    const below = opened()
+    ask(below, { 'text/html': slow })
+    write(below, () => {
+      const selection = $getSelection()
+      if ($isRangeSelection(selection)) selection.insertParagraph()
+    })
+    typed(below, '下')
+    await pastesLanded(below)
+    typed(below, '亮')
+    expect(blocks(below)).toEqual([paragraph(text('渡口灯')), paragraph(text('【补图】')), paragraph(text('下亮'))])
+  })
+
+  test('two pastes one after the other come in that order, whichever is ready first', async () => {
+    const editor = opened()
+    ask(editor, { 'text/html': '<p>甲<img src="data:image/png;base64,AAAA"></p>' })
+    ask(editor, { 'text/html': '<p>乙<img src="data:image/png;base64,AAAA"></p>' })
+    ask(editor, { 'text/plain': '丙' })
+    typed(editor, '丁')
+    await pastesLanded(editor)
+    expect(JSON.stringify(blocks(editor)).match(/[甲乙丙丁]/g)?.join('')).toBe('甲乙丙丁')
+  })
+
+  test.each([['foreign markup', { 'text/html': '<b>灯</b>' }], ['plain words', { 'text/plain': '灯' }], ['a copy of our own', { 'application/x-lexical-editor': JSON.stringify({ namespace: 'rednet-article', nodes: [paragraph(text('灯'))] }) }]])('%s pasted in the middle of a word come behind it when it is there: neither lost nor torn into it', async (_named, held) => {
+    const editor = opened()
+    editor.setRootElement(document.body.appendChild(document.createElement('div')))
+    write(editor, () => { $setCompositionKey($textAt(0, 0).getKey()) })
+    ask(editor, held)
+    expect(isPasteUnderWay(editor)).toBe(true)
+    await new Promise((resolve) => { setTimeout(resolve, 5) })
+    expect(blocks(editor)).toEqual(BEFORE.root.children)
+    write(editor, () => { $setCompositionKey(null); $textAt(0, 0).setTextContent('渡口的'); $textAt(0, 0).select(3, 3) })
+    await pastesLanded(editor)
+    expect(bodyText(screenBody(editor), { dateline: null })).toBe('渡口的灯')
+  })
+
+  test('one that found no place is still there when another is pasted', async () => {
+    const editor = opened()
+    ask(editor, { 'text/html': slow })
+    editor.setEditable(false)
+    await pastesLanded(editor)
+    editor.setEditable(true)
+    await paste(editor, { 'text/html': '亮<img src="a/lamp.jpg">' })
+    expect(pasteSaid(editor).missed.map(({ words }) => words)).toEqual(['灯\n\n【补图】'])
   })
 
   test('what is selected while a paste is on its way stays; what was selected when it was asked for gives way', async () => {

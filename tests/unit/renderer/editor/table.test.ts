@@ -13,7 +13,7 @@ import { insertFigures } from '#renderer/editor/nodes/figure/insert-figure.ts'
 import { $isArticleTableNode } from '#renderer/editor/nodes/table/ArticleTableNode.ts'
 import { $cellsOf } from '#renderer/editor/nodes/table/at-caret.ts'
 import { $insertTable } from '#renderer/editor/nodes/table/table-acts.ts'
-import { $insertBody } from '#renderer/editor/paste/register-paste.ts'
+import { $insertBody } from '#renderer/editor/paste/insert-body.ts'
 import { FakeDesk, FIRST, view } from '../document/fake-desk.ts'
 import { blocks, editorOf, write } from './article-editor.ts'
 

@@ -1,4 +1,4 @@
-import { useId, useState, useSyncExternalStore, type ReactElement } from 'react'
+import { useId, useState, useSyncExternalStore, type ReactElement, type ReactNode } from 'react'
 import { ClipboardPaste } from 'lucide-react'
 import type { LexicalEditor } from 'lexical'
 import type { GateNote } from '#core/gate/gate-report.ts'
@@ -8,12 +8,19 @@ import { toast } from '#renderer/ui/toast-queue.ts'
 import { GateNotesList } from './GateNotesList.tsx'
 import { noteWords } from './note-words.ts'
 import styles from './paste.module.css'
-import { dismissPaste, pasteSaid, subscribePasteSaid, type PasteSaid } from './paste-said.ts'
+import { dismissPaste, pasteSaid, subscribePasteSaid, type MissedPaste, type PasteNotes } from './paste-said.ts'
 
-/** What of the last paste came otherwise than it was, or not at all: one calm line, the rest on request. */
+/** What of the last paste came otherwise than it was, what is still on its way, and what found no place: a calm line each, the rest on request. */
 export function PasteLine({ editor }: { editor: LexicalEditor }): ReactElement | null {
-  const said = useSyncExternalStore((listener) => subscribePasteSaid(editor, listener), () => pasteSaid(editor))
-  return <div role="status">{said !== null && <Said key={said.notes.map((note) => note.kind).join()} said={said} editor={editor} />}</div>
+  const t = useWords()
+  const { last, wordsOnly, missed } = useSyncExternalStore((listener) => subscribePasteSaid(editor, listener), () => pasteSaid(editor))
+  return (
+    <div role="status">
+      {missed.map((one, at) => <Missed key={at} missed={one} />)}
+      {wordsOnly !== null && <Line words={t('paste:coming')} notes={[]}><Button size="small" tone="quiet" onPress={wordsOnly}>{t('paste:wordsOnly')}</Button></Line>}
+      {last !== null && <Last key={last.notes.map((note) => note.kind).join()} last={last} onDismiss={() => dismissPaste(editor)} />}
+    </div>
+  )
 }
 
 const MOST_IN_LINE = 3
@@ -23,29 +30,46 @@ const summary = (notes: readonly GateNote[], t: Words): string => {
   return [...notes.slice(0, MOST_IN_LINE).map((note) => noteWords(note, t)), ...(more > 0 ? [t('paste:others', { number: more })] : [])].join(t('paste:and'))
 }
 
-function Said({ said, editor }: { said: PasteSaid, editor: LexicalEditor }): ReactElement {
+function Last({ last, onDismiss }: { last: PasteNotes, onDismiss: () => void }): ReactElement {
   const t = useWords()
-  const list = useId()
-  const [isOpen, setOpen] = useState(false)
-  const { missed } = said
-  const copy = async (words: string): Promise<void> => {
+  return (
+    <Line words={t('paste:said', { what: summary(last.notes, t) })} notes={last.notes}>
+      {last.undo !== null && <Button size="small" tone="quiet" onPress={last.undo}>{t('paste:undo')}</Button>}
+      <Button size="small" tone="quiet" onPress={onDismiss}>{t('editor:dismiss')}</Button>
+    </Line>
+  )
+}
+
+function Missed({ missed: { words, notes, again, dismiss } }: { missed: MissedPaste }): ReactElement {
+  const t = useWords()
+  const copy = async (): Promise<void> => {
     const done = await navigator.clipboard.writeText(words).then(() => true, () => false)
     toast(t(done ? 'paste:copied' : 'paste:notCopied'))
   }
   return (
+    <Line words={t('paste:missed')} notes={notes}>
+      <Button size="small" tone="quiet" onPress={again}>{t('paste:again')}</Button>
+      <Button size="small" tone="quiet" onPress={() => void copy()}>{t('paste:copy')}</Button>
+      <Button size="small" tone="quiet" onPress={dismiss}>{t('editor:dismiss')}</Button>
+    </Line>
+  )
+}
+
+function Line({ words, notes, children }: { words: string, notes: readonly GateNote[], children: ReactNode }): ReactElement {
+  const t = useWords()
+  const list = useId()
+  const [isOpen, setOpen] = useState(false)
+  return (
     <div className={styles['said']}>
       <div className={styles['line']}>
         <ClipboardPaste size={15} aria-hidden />
-        <span className={styles['words']}>{missed === undefined ? t('paste:said', { what: summary(said.notes, t) }) : t('paste:missed')}</span>
+        <span className={styles['words']}>{words}</span>
         <span className={styles['acts']}>
-          {missed !== undefined && <Button size="small" tone="quiet" onPress={missed.again}>{t('paste:again')}</Button>}
-          {missed !== undefined && <Button size="small" tone="quiet" onPress={() => void copy(missed.words)}>{t('paste:copy')}</Button>}
-          {said.notes.length > 0 && <Button size="small" tone="quiet" aria-expanded={isOpen} aria-controls={list} onPress={() => setOpen(!isOpen)}>{t(isOpen ? 'paste:less' : 'paste:more')}</Button>}
-          {said.undo !== null && <Button size="small" tone="quiet" onPress={said.undo}>{t('paste:undo')}</Button>}
-          <Button size="small" tone="quiet" onPress={() => dismissPaste(editor)}>{t('editor:dismiss')}</Button>
+          {notes.length > 0 && <Button size="small" tone="quiet" aria-expanded={isOpen} aria-controls={list} onPress={() => setOpen(!isOpen)}>{t(isOpen ? 'paste:less' : 'paste:more')}</Button>}
+          {children}
         </span>
       </div>
-      <div id={list} hidden={!isOpen}>{isOpen && <GateNotesList notes={said.notes} />}</div>
+      <div id={list} hidden={!isOpen}>{isOpen && <GateNotesList notes={notes} />}</div>
     </div>
   )
 }

@@ -24,7 +24,7 @@ export function copiedHere(json: string): Body | null {
 export type Foreign = { html: string, plain: string, pictures: string[], files: File[], rtf: string }
 
 /** Word's pictures as its HTML has them: files of its own, which no page may read. */
-const namesFiles = (html: string): boolean => /<img\b[^>]*\bsrc\s*=\s*["']?file:/i.test(html)
+const namesFiles = (html: string): boolean => /<img\b[^<>]*\bsrc\s*=\s*["']?file:/i.test(html)
 
 export const foreignWords = (data: Pick<DataTransfer, 'getData' | 'files'>, asPlain: boolean): Foreign => {
   const files = [...data.files].filter((file) => file.type.startsWith('image/'))

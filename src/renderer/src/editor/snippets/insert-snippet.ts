@@ -1,7 +1,7 @@
 import { $addUpdateTag, $getRoot, $getSelection, $isRangeSelection, $isTextNode, HISTORY_PUSH_TAG, type LexicalEditor } from 'lexical'
 import { snippetAsked } from '#core/template/snippet-query.ts'
 import { plainTextToBody } from '#core/gate/plain-text.ts'
-import { $insertBody } from '../paste/register-paste.ts'
+import { $insertBody } from '../paste/insert-body.ts'
 import { $nameStep } from '../steps/step-names.ts'
 
 /** What is asked for at the caret; null in a selection, in a composition and in links, whose ends are addresses. */

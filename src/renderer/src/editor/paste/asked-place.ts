@@ -1,0 +1,72 @@
+import { $createRangeSelection, $getNodeByKey, $getSelection, $isElementNode, $isRangeSelection, $isTextNode, type BaseSelection, type EditorState, type LexicalEditor, type PointType, type RangeSelection } from 'lexical'
+
+type Point = { key: string, offset: number, type: 'text' | 'element' }
+const pointOf = ({ key, offset, type }: PointType): Point => ({ key, offset, type })
+const isSame = (a: Point, b: Point): boolean => a.key === b.key && a.offset === b.offset
+
+const wordsOf = (state: EditorState, key: string): string | null => state.read(() => {
+  const node = $getNodeByKey(key)
+  return $isTextNode(node) ? node.getTextContent() : null
+})
+
+/** Where an offset of the words before stands in those after: what was put in right at it comes behind it. */
+function moved(before: string, after: string, offset: number): number {
+  const most = Math.min(before.length, after.length)
+  let head = 0
+  while (head < most && before[head] === after[head]) head += 1
+  if (offset <= head) return offset
+  let tail = 0
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
+  return offset >= before.length - tail ? offset + after.length - before.length : head
+}
+
+/**
+ * The place in the text at which something was asked for that comes later (a paste on its way), held while the person writes on:
+ * what they write after it stays behind it. Only of words and empty blocks; lost where what it stands in goes.
+ */
+export class AskedPlace {
+  #point: Point | null
+  readonly #asked: BaseSelection
+  readonly #stop: () => void
+
+  constructor(editor: LexicalEditor, asked: BaseSelection) {
+    this.#asked = asked.clone()
+    this.#point = $isRangeSelection(asked) ? pointOf(asked.isBackward() ? asked.focus : asked.anchor) : null
+    this.#stop = editor.registerUpdateListener(({ dirtyLeaves, editorState, prevEditorState }) => {
+      const point = this.#point
+      if (point === null || point.type !== 'text' || !dirtyLeaves.has(point.key)) return
+      const [before, after] = [wordsOf(prevEditorState, point.key), wordsOf(editorState, point.key)]
+      if (after === null) this.#point = null
+      else if (before !== null) this.#point = { ...point, offset: moved(before, after, point.offset) }
+    })
+  }
+
+  /** Whether what was selected then is selected now: it gives way to what comes. */
+  $isSelected(): boolean {
+    return $getSelection()?.is(this.#asked) === true
+  }
+
+  /** null where nothing is left of the place */
+  $caret(): RangeSelection | null {
+    const point = this.#point
+    const node = point === null ? null : $getNodeByKey(point.key)
+    if (point === null || node === null || !node.isAttached()) return null
+    const size = $isTextNode(node) ? node.getTextContentSize() : $isElementNode(node) ? node.getChildrenSize() : null
+    if (size === null || $isTextNode(node) !== (point.type === 'text')) return null
+    const caret = $createRangeSelection()
+    for (const end of [caret.anchor, caret.focus]) end.set(point.key, Math.min(point.offset, size), point.type)
+    return caret
+  }
+
+  isAt(other: AskedPlace): boolean {
+    return this.#point !== null && other.#point !== null && isSame(this.#point, other.#point)
+  }
+
+  $moveTo(selection: BaseSelection | null): void {
+    this.#point = $isRangeSelection(selection) ? pointOf(selection.focus) : null
+  }
+
+  let(): void {
+    this.#stop()
+  }
+}
