@@ -83,5 +83,5 @@ const e2eReport = join(results, 'e2e.json')
 rmSync(e2eReport, { force: true })
 const e2eOk = run('end-to-end tests', tool('@playwright/test/cli.js'), ['test', '--reporter=list,json'], { CHROMIUM_PATH: String(chromium), PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport })
 const e2e = readReport(e2eReport)?.stats ?? null
-add(e2eOk, e2e === null ? null : { passed: e2e.expected + e2e.flaky, failed: e2e.unexpected, skipped: e2e.skipped })
+add(e2eOk, e2e === null ? null : { passed: e2e.expected, failed: e2e.unexpected + e2e.flaky, skipped: e2e.skipped })
 finish()

@@ -98,28 +98,6 @@ test('a key that comes before the browser tells of the selection acts on the wor
   expect(await page.evaluate(() => getSelection()?.toString())).toBe('写成')
 })
 
-test('what the screen called saved is there after the program was killed', async ({ desk }) => {
-  await openArticle(desk)
-  await caret(desk.page, 'p', -1)
-  await desk.page.keyboard.press('Control+End')
-  await desk.page.keyboard.press('Enter')
-  await desk.page.keyboard.type('灯塔亮了一夜。')
-  await saved(desk.page)
-  await desk.kill()
-  expect(JSON.stringify((await stored(desk)).body)).toContain('灯塔亮了一夜。')
-  await desk.start()
-  await openArticle(desk)
-  await expect(text(desk.page)).toContainText('灯塔亮了一夜。')
-})
-
-test('closing the window in the middle of a sentence keeps the sentence', async ({ desk }) => {
-  await openArticle(desk)
-  await caret(desk.page, 'p', -1)
-  await desk.page.keyboard.type('关窗前写的')
-  await desk.close()
-  expect(JSON.stringify((await stored(desk)).body)).toContain('关窗前写的')
-})
-
 test('the preview is the page export writes, element for element', async ({ desk }) => {
   await openArticle(desk)
   const { page } = desk

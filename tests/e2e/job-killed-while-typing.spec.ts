@@ -5,6 +5,11 @@ import { become, bodyField, headlineField, PEOPLE, row, saved } from './support/
 
 test.use({ library: 'people' })
 
+async function onlyArticle(dir: string): Promise<string> {
+  const [id = ''] = (await readdir(join(dir, 'articles'), { recursive: true })).flatMap((file) => /([0-9A-Z]{26})\.json$/.exec(file)?.[1] ?? [])
+  return id
+}
+
 test('what the screen called saved is there after the program was killed while a person typed', async ({ desk }) => {
   const HEADLINE = '停电那一夜的值班记录'
   await become(desk.page, PEOPLE.author)
@@ -25,6 +30,8 @@ test('what the screen called saved is there after the program was killed while a
     const typing = desk.page.keyboard.type('这一句写到一半时程序被结束了，它可以不在，前面的必须在。', { delay: 15 }).catch(() => undefined)
     await desk.kill()
     await typing
+    // The command line has it too, before any program has put the journal's words into their article.
+    expect(JSON.stringify((await desk.cli('show', await onlyArticle(desk.libraryDir))).json())).toContain(words)
     await desk.start()
     await row(desk.page, HEADLINE).click()
     await expect(bodyField(desk.page)).toContainText(words)
@@ -33,7 +40,7 @@ test('what the screen called saved is there after the program was killed while a
   }
 
   // A later version of the program, tried on this machine and taken back, left words that this one cannot put on the page.
-  const [id = ''] = (await readdir(join(desk.libraryDir, 'articles'), { recursive: true })).flatMap((file) => /([0-9A-Z]{26})\.json$/.exec(file)?.[1] ?? [])
+  const id = await onlyArticle(desk.libraryDir)
   const left = JSON.stringify({ schema: 99, at: '2026-11-28T08:00:00.000Z', baseRev: 1, slip: { headline: HEADLINE }, body: { root: { children: [{ type: 'block-of-tomorrow', children: [{ text: '只在本机的一句话。' }] }] } } })
   await desk.page.evaluate(([key, raw]) => { localStorage.setItem(key ?? '', raw ?? '') }, [`rednet-desk:recovery:${id}:later`, left])
   await desk.page.context().grantPermissions(['clipboard-read', 'clipboard-write']).catch(() => undefined)
