@@ -61,9 +61,10 @@ export const contract = {
   access: accessContract,
   library: {
     view: call.output(LibraryViewSchema),
-    addPerson: call.input(z.strictObject({ name: PersonNameSchema, role: RoleSchema })).output(PersonSchema),
-    /** adds, or changes the one of the same id */
-    saveChannel: call.input(ChannelSchema).output(ChannelSchema),
+    /** editors and chiefs: by a chief, once there is one */
+    addPerson: call.input(z.strictObject({ name: PersonNameSchema, role: RoleSchema, by: byPerson.nullable() })).output(PersonSchema),
+    /** adds, or changes the one of the same id: by a chief, once there is one */
+    saveChannel: call.input(z.strictObject({ channel: ChannelSchema, by: byPerson.nullable() })).output(ChannelSchema),
   },
   article: {
     list: call.input(ListInputSchema).output(z.strictObject({

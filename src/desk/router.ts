@@ -34,8 +34,8 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
     },
     library: {
       view: desk.library.view.handler(({ context }) => context.library.view()),
-      addPerson: desk.library.addPerson.handler(({ input, context }) => context.library.addPerson(input)),
-      saveChannel: desk.library.saveChannel.handler(({ input, context }) => context.library.saveChannel(input)),
+      addPerson: desk.library.addPerson.handler(({ input, context }) => context.library.addPerson({ name: input.name, role: input.role }, input.by)),
+      saveChannel: desk.library.saveChannel.handler(({ input, context }) => context.library.saveChannel(input.channel, input.by)),
     },
     article: {
       list: desk.article.list.handler(({ input, context }) => context.library.list(input)),

@@ -354,6 +354,11 @@ test('with the keyboard alone the list is filtered and walked, panes fold, and t
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 
     const add = page.getByRole('button', { name: '添加频道' })
+    // Who reviews, and how often, is the chief's to say.
+    await expect(add).toBeDisabled()
+    await expect(page.getByText('频道决定网址和几审，由总编辑设置。')).toBeVisible()
+    await become(keys, PEOPLE.chief)
+    await keys.toPane(pagePane)
     await keys.to(add)
     await keys.press('Enter')
     const dialog = page.getByRole('dialog', { name: '添加频道' })

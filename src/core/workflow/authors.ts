@@ -15,6 +15,9 @@ export const authorNames = ({ slip }: Pick<Authored, 'slip'>): string[] =>
 export const writerIds = ({ createdBy, writers, records }: Pick<Authored, 'createdBy' | 'writers' | 'records'>): string[] =>
   [...new Set([...(createdBy === null ? [] : [createdBy.id]), ...writers, ...records.filter((record) => record.action === 'submit').map((record) => record.by.id)])]
 
+/** Its words were saved by people who had not said who they are: whoever submits it answers for them, as their author. */
+export const isUnsigned = ({ createdBy, writers }: Pick<Authored, 'createdBy' | 'writers'>): boolean => createdBy === null && writers.length === 0
+
 /**
  * Did this person write the article? Whoever made it, wrote in it while it was
  * open, submitted it, or is named as its author: in a byline or in the dateline.

@@ -1,11 +1,26 @@
 import { ulid } from 'ulid'
 import type { Channel } from '#core/article/channel.ts'
 import type { Person, Role } from '#core/article/person.ts'
+import { mayManage, type NewsroomChange } from '#core/workflow/may-manage.ts'
 import { DeskError } from '../desk-error.ts'
-import type { LibraryState } from './library-state.ts'
+import type { Settings } from '../store/article-formats.ts'
+import { signerFor } from '../trust/signer-for.ts'
+import { actorOf, type LibraryState } from './library-state.ts'
 
-export async function addPerson(state: LibraryState, { name, role }: { name: string, role: Role }): Promise<Person> {
+/** Who asks: somebody's id, null for a person who has not said who they are; undefined for the program itself, or whoever runs it on the library's folder and could write in its files by hand. */
+export type Asking = string | null | undefined
+
+/** DeskError: chief-only; person-not-found; as signerFor: whoever has a key must have it open to be believed */
+async function allowed(state: LibraryState, { people }: Settings, asking: Asking, change: NewsroomChange): Promise<void> {
+  if (asking === undefined) return
+  const actor = actorOf(state, asking)
+  if (!mayManage(people, actor, change)) throw new DeskError('chief-only', { what: change.kind })
+  if (actor?.role === 'chief' && !mayManage(people, null, change)) await signerFor(state, actor)
+}
+
+export async function addPerson(state: LibraryState, { name, role }: { name: string, role: Role }, by?: Asking): Promise<Person> {
   await state.folder.guard()
+  await allowed(state, state.settings.current, by, { kind: 'person', role })
   const person = await state.settings.update((settings) => {
     const plain = name.trim()
     if (settings.people.some((one) => one.name === plain)) throw new DeskError('person-exists', { name: plain })
@@ -16,8 +31,9 @@ export async function addPerson(state: LibraryState, { name, role }: { name: str
   return person
 }
 
-export async function saveChannel(state: LibraryState, channel: Channel): Promise<Channel> {
+export async function saveChannel(state: LibraryState, channel: Channel, by?: Asking): Promise<Channel> {
   await state.folder.guard()
+  await allowed(state, state.settings.current, by, { kind: 'channel' })
   await state.settings.update((settings) => {
     const known = settings.channels.some((one) => one.id === channel.id)
     const channels = known ? settings.channels.map((one) => (one.id === channel.id ? channel : one)) : [...settings.channels, channel]

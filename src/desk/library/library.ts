@@ -10,6 +10,7 @@ import type { Recognition } from '#core/ingest/recognition.ts'
 import type { Redline } from '#core/redline/redline.ts'
 import type { SpanWish } from '#core/redline/redline-span.ts'
 import type { LeadImage, Slip } from '#core/slip/slip.ts'
+import type { Asking } from './channels-and-people.ts'
 import type { ForeignFile } from '../ingest/read-foreign-file.ts'
 import type { PackageDesk } from '../package/package-desk.ts'
 import type { BackupDesk } from '../backup/backup-desk.ts'
@@ -80,8 +81,10 @@ export type Library = {
   problems: () => Problem[]
   channels: () => readonly Channel[]
   people: () => readonly Person[]
-  addPerson: (person: { name: string, role: Role }) => Promise<Person>
-  saveChannel: (channel: Channel) => Promise<Channel>
+  /** `by`: see Asking. DeskError: person-exists, chief-only */
+  addPerson: (person: { name: string, role: Role }, by?: Asking) => Promise<Person>
+  /** adds, or changes the one of the same id; DeskError: chief-only */
+  saveChannel: (channel: Channel, by?: Asking) => Promise<Channel>
 
   /** keys and contact cards */
   readonly trust: TrustDesk

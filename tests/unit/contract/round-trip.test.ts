@@ -28,12 +28,13 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(view).toMatchObject({ readOnly: false, people: [], problems: [] })
     const money = view.channels.find((channel) => channel.id === 'money')
     expect(money).toMatchObject({ host: 'money.rednet.cn' })
-    const channel = await call('library.saveChannel', client.library.saveChannel({
+    const channel = await call('library.saveChannel', client.library.saveChannel({ by: null, channel: {
       id: 'town', name: '小城频道', host: 'town.example.cn', permalink: 'http://{host}/content/{YYYY}/{MM}/{DD}/{id}.html', sections: ['街巷'], rules: { reviews: 1, sameReviewerTwice: false },
-    }))
-    const author = await call('library.addPerson', client.library.addPerson({ name: '许小满', role: 'correspondent' }))
-    const editor = await client.library.addPerson({ name: '林知秋', role: 'editor' })
-    const chief = await client.library.addPerson({ name: '高远山', role: 'chief' })
+    } }))
+    const author = await call('library.addPerson', client.library.addPerson({ name: '许小满', role: 'correspondent', by: null }))
+    const editor = await client.library.addPerson({ name: '林知秋', role: 'editor', by: author.id })
+    const chief = await client.library.addPerson({ name: '高远山', role: 'chief', by: null })
+    await expect(client.library.addPerson({ name: '某编', role: 'editor', by: editor.id })).rejects.toMatchObject({ code: 'chief-only', data: { what: 'person' } })
 
     const { templates: [news] } = await call('template.list', client.template.list())
     const template = await call('template.save', client.template.save({ id: null, baseRev: 0, name: '快讯', slip: news?.slip ?? emptyTemplateSlip(), body: words('【待写：一句话】') }))

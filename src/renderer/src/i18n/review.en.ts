@@ -46,6 +46,7 @@ export const reviewEn: WordsLike<typeof reviewZh> = {
   waiting: 'Waiting',
   chooseWho: 'Say who you are at the top right before you review.',
   saveFirst: 'Save first',
+  unsigned: 'Whoever wrote this chose no name. Submit it and it counts as yours: others review and sign it.',
   saveFirstWhy: 'Words are not saved yet; a review judges what is saved.',
   readOnly: 'The library is read-only: no reviews',
   done: '{{act}}: {{headline}}',

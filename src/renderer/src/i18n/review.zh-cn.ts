@@ -43,6 +43,7 @@ export const reviewZh = {
   waiting: '等待',
   chooseWho: '先在右上角选择你是谁，才能审稿。',
   saveFirst: '先保存好再审',
+  unsigned: '写的人没有选署名。由你送审，就算你写的：审稿、签发要别人来。',
   saveFirstWhy: '文字还没保存，审的必须是已保存的稿件。',
   readOnly: '稿库只读，不能审稿',
   done: '{{act}}：{{headline}}',

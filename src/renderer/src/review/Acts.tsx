@@ -3,6 +3,7 @@ import type { Action } from '#core/article/article.ts'
 import type { ChannelRules } from '#core/article/channel.ts'
 import type { Person } from '#core/article/person.ts'
 import { refusalOf, type Judged } from '#core/workflow/decide.ts'
+import { isUnsigned } from '#core/workflow/authors.ts'
 import { isInFlow, isOpenStage, isReviewStage } from '#core/workflow/review-stages.ts'
 import type { Refusal } from '#core/workflow/refusal.ts'
 import { keysOf, runCommand, useCommand } from '#renderer/app/commands.ts'
@@ -59,6 +60,7 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
       {readOnly && <p className={styles['why']}>{t('review:readOnly')}</p>}
       {!readOnly && unsaved && <p className={styles['why']}>{t('review:saveFirstWhy')}</p>}
       {!readOnly && !unsaved && refusal !== null && next !== null && <Why refusal={refusal} action={next} />}
+      {next === 'submit' && refusal === null && !blocked && isUnsigned(article) && <p className={styles['why']}>{t('review:unsigned')}</p>}
       {(asking === 'return' || asking === 'withdraw') && (
         <ReasonDialog action={asking} reason={reason} onReason={setReason} onClose={() => setAsking(null)} onAct={(why) => run(asking, why)} />
       )}

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ChannelSchema, DEFAULT_PERMALINK, DEFAULT_RULES, type Channel } from '#core/article/channel.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
+import { useWho } from '#renderer/app/who.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { splitTags } from '#renderer/slip/split-names.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -26,6 +27,7 @@ export function ChannelDialog({ channel, channels, onClose }: Props) {
   const t = useWords()
   const queries = useDeskQueries()
   const cache = useQueryClient()
+  const me = useWho()
   const [draft, setDraft] = useState(channel ?? NEW)
   const [wasTried, setTried] = useState(false)
   const set = (part: Partial<Channel>): void => setDraft({ ...draft, ...part })
@@ -48,7 +50,7 @@ export function ChannelDialog({ channel, channels, onClose }: Props) {
     setTried(true)
     const now = channels.find((one) => one.id === channel?.id)
     const parsed = ChannelSchema.safeParse(channel === null || now === undefined ? draft : changedOnto(now, channel, draft))
-    if (parsed.success && problems.id === null && !save.isPending) save.mutate(parsed.data)
+    if (parsed.success && problems.id === null && !save.isPending) save.mutate({ channel: parsed.data, by: me?.id ?? null })
   }
   return (
     <Dialog

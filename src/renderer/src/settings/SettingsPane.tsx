@@ -21,6 +21,7 @@ import { KeyList } from './KeyList.tsx'
 import { Part } from './Part.tsx'
 import { ARTICLE_FACES, ARTICLE_SIZES, preferences, setPreference, THEMES } from './preferences.ts'
 import styles from './settings.module.css'
+import { useMayManage } from './use-may-manage.ts'
 
 const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const
 
@@ -69,9 +70,10 @@ function Channels() {
   const t = useWords()
   const library = useLibrary().data
   const [editing, setEditing] = useState<Channel | 'new' | null>(null)
-  const readOnly = !useMayWrite()
+  const mayManage = useMayManage()({ kind: 'channel' })
+  const readOnly = !useMayWrite() || !mayManage
   return (
-    <Part title={t('settings:channels')} hint={t('settings:channelsHint')} acts={<Button size="small" isDisabled={readOnly} onPress={() => setEditing('new')}><Plus size={14} aria-hidden />{t('settings:channelAdd')}</Button>}>
+    <Part title={t('settings:channels')} hint={t(mayManage ? 'settings:channelsHint' : 'settings:channelsChief')} acts={<Button size="small" isDisabled={readOnly} onPress={() => setEditing('new')}><Plus size={14} aria-hidden />{t('settings:channelAdd')}</Button>}>
       <ul className={styles['rows']}>
         {(library?.channels ?? []).map((channel) => (
           <li key={channel.id} className={styles['row']}>

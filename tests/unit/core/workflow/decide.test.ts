@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Action, Actor, ArticleData } from '#core/article/article.ts'
 import { body, datelineNode, paragraph, text } from '#core/body/body-nodes.ts'
+import { isUnsigned } from '#core/workflow/authors.ts'
 import { refusalOf } from '#core/workflow/decide.ts'
 import { after, author, chief, contentOf, draft, first, second, sha256, step, third, THREE } from './workflow-fixture.ts'
 
@@ -30,6 +31,17 @@ test.each([
   }
   expect(seen).toEqual(stages)
   expect(after(article, 'sign', chief, null, rules).stage).toBe('signed')
+})
+
+test('words saved by nobody are the submitter’s: whoever submits them neither reviews nor signs them', () => {
+  const unsigned = draft({ createdBy: null, writers: [] })
+  expect([isUnsigned(unsigned), isUnsigned(draft())]).toEqual([true, false])
+  const byEditor = after(unsigned, 'submit', first)
+  refuses(byEditor, 'pass', first, 'own-article')
+  const passed = [second, third, chief].reduce((article, editor) => after(article, 'pass', editor), byEditor)
+  expect(passed.stage).toBe('awaiting-sign-off')
+  const byChief = [first, second, third].reduce((article, editor) => after(article, 'pass', editor), after(unsigned, 'submit', chief))
+  refuses(byChief, 'sign', chief, 'own-article')
 })
 
 test('every record binds what was judged and the record before it', () => {

@@ -1,0 +1,10 @@
+import { mayManage, type NewsroomChange } from '#core/workflow/may-manage.ts'
+import { useLibrary } from '#renderer/app/use-library.ts'
+import { useWho } from '#renderer/app/who.ts'
+
+/** May I, as who I say I am, change the newsroom so? */
+export function useMayManage(): (change: NewsroomChange) => boolean {
+  const me = useWho()
+  const people = useLibrary().data?.people ?? []
+  return (change) => mayManage(people, me, change)
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { openLibrary } from '#desk/library/open-library.ts'
+import { tmpFolder } from '#tests/support/tmp-folder.ts'
+
+test('a first library is set up by anybody; once it has a chief only a chief makes reviewers or changes how many reviews there are', async () => {
+  const library = await openLibrary(await tmpFolder())
+  const [channel] = library.channels()
+  if (channel === undefined) throw new Error('a library has channels')
+  const looser = { ...channel, rules: { ...channel.rules, reviews: 1 as const } }
+  const author = await library.addPerson({ name: '许小满', role: 'correspondent' }, null)
+  const editor = await library.addPerson({ name: '林知秋', role: 'editor' }, author.id)
+  await library.saveChannel(looser, null)
+  const chief = await library.addPerson({ name: '高远山', role: 'chief' }, editor.id)
+
+  for (const by of [null, author.id, editor.id]) {
+    for (const role of ['editor', 'chief'] as const) await expect(library.addPerson({ name: `新${role}`, role }, by)).rejects.toMatchObject({ code: 'chief-only', data: { what: 'person' } })
+    await expect(library.saveChannel(channel, by)).rejects.toMatchObject({ code: 'chief-only', data: { what: 'channel' } })
+  }
+  await expect(library.addPerson({ name: '新编', role: 'editor' }, 'nobody-here')).rejects.toMatchObject({ code: 'person-not-found' })
+  expect(library.people()).toHaveLength(3)
+  expect(library.channels()[0]).toEqual(looser)
+
+  await library.addPerson({ name: '外地通讯员', role: 'correspondent' }, null)
+  await library.addPerson({ name: '周编', role: 'editor' }, chief.id)
+  await library.saveChannel(channel, chief.id)
+  // The command line, run by whoever has the folder: it asks nobody.
+  await library.addPerson({ name: '吴总编', role: 'chief' })
+  expect(library.people().map(({ name }) => name)).toEqual(['许小满', '林知秋', '高远山', '外地通讯员', '周编', '吴总编'])
+  await library.close()
+})
+
+test('a chief who has a key must have it open to change the newsroom: a name chosen at the desk alone is not believed', async () => {
+  const library = await openLibrary(await tmpFolder())
+  const chief = await library.addPerson({ name: '高远山', role: 'chief' })
+  await library.trust.makeKey({ person: chief.id, passphrase: '山高路远水长流啊' })
+  await library.addPerson({ name: '周编', role: 'editor' }, chief.id)
+  library.trust.lock()
+  await expect(library.addPerson({ name: '冒名', role: 'editor' }, chief.id)).rejects.toMatchObject({ code: 'key-locked' })
+  expect(library.people()).toHaveLength(2)
+  await library.close()
+})
