@@ -14,8 +14,12 @@ const REFUSAL_WORDS: Record<Refusal, string> = {
   'body-empty': '稿件没有正文',
   'channel-missing': '稿件没有频道',
   'placeholder-left': '还有【待核】或 TK 没有处理',
-  'related-unpublished': '有相关稿件还没有签发，先签发它，或去掉那张卡片', 'permalink-taken': '已有签发的稿件用了同一链接',
+  'comments-open': '还有必须解决的批注没有解决，用 comments 看是哪些', 'related-unpublished': '有相关稿件还没有签发，先签发它，或去掉那张卡片', 'permalink-taken': '已有签发的稿件用了同一链接',
   'reprint-incomplete': '转载稿须有来源、链接、原作者、原标题和编辑',
+}
+
+const COMMENT_WORDS: Record<DeskErrorData<'comment-refused'>['reason'], string> = {
+  'gone': '没有这条批注', 'not-yours': '只能改自己写的', 'role-not-allowed': '必须解决的批注由编辑处理', 'own-article': '自己稿件上必须解决的批注，要由别的编辑处理', 'too-many': '批注太多了',
 }
 
 const UNREADABLE_WORDS: Record<DeskErrorData<'text-unreadable'>['reason'], string> = {
@@ -81,6 +85,7 @@ const WORDS: Words = {
   'disk-full': () => '磁盘已满，没有写入',
   'storage-failed': ({ code }) => `系统拒绝读写：${code}`,
   'journal-stuck': ({ file, code }) => `打字日志 ${file} 读不出来，也移不开（${code}），没有写入。关掉占用它的程序，或把它移出稿库文件夹，再试`,
+  'comment-refused': ({ reason }) => COMMENT_WORDS[reason],
   'text-unreadable': ({ name, reason }) => `读不成文字：${name}（${UNREADABLE_WORDS[reason]}）`,
   'asset-rejected': ({ name, reason }) => `图片不能用：${name}（${ASSET_WORDS[reason]}）`,
   'person-not-found': ({ name }) => `稿库里没有这个人：${name}`,

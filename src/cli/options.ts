@@ -18,6 +18,7 @@ export const ListSchema = GlobalSchema.extend({
 export const SearchSchema = GlobalSchema.extend({ limit: ListSchema.shape.limit })
 export const IngestSchema = GlobalSchema.extend({ fullWidth: z.boolean().default(false), as: orNull })
 export const ShowSchema = GlobalSchema.extend({ text: z.boolean().default(false) })
+export const CommentsSchema = GlobalSchema.extend({ open: z.boolean().default(false) })
 export const RoleOptionSchema = GlobalSchema.extend({ role: RoleSchema })
 /** a file that holds a passphrase; - for the standard input */
 const passphraseFrom = orNull

@@ -3,6 +3,7 @@ import { ActionSchema } from '#core/article/article.ts'
 import { VersionNameSchema } from '#core/revision/revision.ts'
 import type { z } from 'zod'
 import { backup, listAll, restore, verify } from './commands/backup.ts'
+import { comments } from './commands/comments.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportPages } from './commands/export.ts'
 import { history, nameRevision, restoreRevision } from './commands/history.ts'
@@ -19,7 +20,7 @@ import { show } from './commands/show.ts'
 import { trash } from './commands/trash.ts'
 import { verify as verifySigned } from './commands/verify.ts'
 import {
-  actionList, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, ServeSchema, ShowSchema, stageOption, TrashSchema, TrustSchema, VerifySchema,
+  actionList, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, ServeSchema, ShowSchema, stageOption, TrashSchema, TrustSchema, VerifySchema, CommentsSchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -71,6 +72,9 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
 
   program.command('show').argument('<稿件>').description('看一篇稿件').option('--text', '正文的纯文字')
     .action((id: string, _options: unknown, command: Command) => run(ShowSchema, command, (options, report) => show(id, options, report)))
+
+  program.command('comments').argument('<稿件>').description('看一篇稿件的批注，按正文的顺序').option('--open', '只看没解决的', false)
+    .action((id: string, _options: unknown, command: Command) => run(CommentsSchema, command, (options, report) => comments(id, options, report)))
 
   const people = program.command('people').description('稿库里的人')
   people.command('add').argument('<姓名>').description('添一个人').addOption(roleOption)

@@ -8,6 +8,7 @@ import { GateNoteSchema } from '#core/gate/gate-report.ts'
 import { RecognitionSchema } from '#core/ingest/recognition.ts'
 import { PICTURE_KEYS, SlipSchema } from '#core/slip/slip.ts'
 import { accessContract } from './access-contract.ts'
+import { commentContract } from './comment-contract.ts'
 import { backupContract } from './backup-contract.ts'
 import { DESK_ERRORS } from './errors.ts'
 import { historyContract } from './history-contract.ts'
@@ -102,6 +103,7 @@ export const contract = {
   },
   history: historyContract,
   redline: redlineContract,
+  comment: commentContract,
   trash: trashContract,
   template: templateContract,
   package: packageContract,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { StageSchema } from '#core/article/article.ts'
+import { CommentRefusalSchema } from '#core/comments/decide-comment.ts'
 import { RefusalSchema } from '#core/workflow/refusal.ts'
 import { HolderSchema } from './access-views.ts'
 
@@ -19,6 +20,7 @@ export const DESK_ERRORS = {
   /** neither a draft nor withdrawn: it must be returned or withdrawn first */
   'trash-refused': { status: 409, data: z.strictObject({ id: z.string(), stage: StageSchema }) },
   'review-refused': { status: 409, data: z.strictObject({ id: z.string(), refusal: RefusalSchema, stage: StageSchema }) },
+  'comment-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: CommentRefusalSchema }) },
   'export-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: z.enum(['trashed', 'no-headline', 'no-channel', 'no-date', 'asset-missing', 'path-clash', 'read-back-differs']), detail: z.string() }) },
   'library-locked': { status: 423, data: z.strictObject({ holder: HolderSchema.nullable() }) },
   'library-read-only': { status: 423, data: z.strictObject({}) },

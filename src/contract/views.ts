@@ -4,6 +4,7 @@ import { ChannelSchema } from '#core/article/channel.ts'
 import { PersonSchema } from '#core/article/person.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
 import { SEARCH_FIELDS } from '#core/search/search-text.ts'
+import { MAX_THREADS, ThreadSchema } from '#core/comments/thread.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
 
 /** One row of the library's list: what the catalogue holds of an article. */
@@ -52,6 +53,7 @@ export const ArticleViewSchema: z.ZodType<ArticleView> = z.strictObject({
   records: z.array(ReviewRecordSchema),
   origin: OriginSchema.nullable(),
   trashed: TrashedSchema.nullable(),
+  comments: z.array(ThreadSchema).max(MAX_THREADS),
 })
 
 /** Something in the library that needs a person's eye. Nothing is lost: the bytes are where `file` says. */

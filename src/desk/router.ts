@@ -68,6 +68,7 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       }),
       save: desk.redline.save.handler(async ({ input, context }) => saveCopy(context.shell, context.library.location, await redlineFile(context, input))),
     },
+    comment: { act: desk.comment.act.handler(({ input, context }) => context.library.comment(input)) },
     trash: {
       put: desk.trash.put.handler(({ input, context }) => context.library.trash(input)),
       putBack: desk.trash.putBack.handler(({ input, context }) => context.library.untrash(input)),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { BodySchema, type Body } from '../body/body-schema.ts'
+import { MAX_THREADS, ThreadSchema, type Thread } from '../comments/thread.ts'
 import { SlipSchema, type Slip } from '../slip/slip.ts'
+import { ActorSchema, InstantSchema, type Actor } from './actor.ts'
 import { RecordSignatureSchema } from '../trust/record-signature.ts'
 import { OriginalFileSchema } from './original-file.ts'
-import { RoleSchema } from './person.ts'
 
 /** ULID: sorts by the moment of making, safe as a file name on every system. */
 export const ArticleIdSchema = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
@@ -22,14 +23,9 @@ export const ACTIONS = ['submit', 'pass', 'return', 'sign', 'withdraw'] as const
 export const ActionSchema = z.enum(ACTIONS)
 export type Action = z.infer<typeof ActionSchema>
 
-/** Who did it, by the name and role they had then: people may leave, records stay. */
-export const ActorSchema = z.strictObject({ id: z.string().min(1).max(64), name: z.string().min(1).max(60), role: RoleSchema })
-export type Actor = z.infer<typeof ActorSchema>
+export { ActorSchema, InstantSchema, type Actor }
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-/** UTC, ISO 8601 with milliseconds: 2026-01-02T03:04:05.678Z */
-export const InstantSchema = z.iso.datetime({ precision: 3 })
-
 /** One step of the review, bound to exactly what was judged and to the record before it. */
 export const ReviewRecordSchema = z.strictObject({
   action: z.enum([...ACTIONS, 'void']),
@@ -63,7 +59,7 @@ export type Origin = z.infer<typeof OriginSchema>
 export const TrashedSchema = z.strictObject({ at: InstantSchema, by: ActorSchema.nullable() })
 export type Trashed = z.infer<typeof TrashedSchema>
 
-/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from, editor's notes, rules, speakers of quotes, galleries, cards of other articles; 6: signatures of records */
+/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from, editor's notes, rules, speakers of quotes, galleries, cards of other articles; 6: signatures of records, comments */
 export const ARTICLE_SCHEMA_VERSION = 6
 
 /** What one article file holds, inside its envelope. */
@@ -82,6 +78,8 @@ export type ArticleData = {
   origin: Origin | null
   /** null: not in the bin */
   trashed: Trashed | null
+  /** 批注, oldest first: about the body, never in it */
+  comments: Thread[]
 }
 export const ArticleDataSchema: z.ZodType<ArticleData> = z.strictObject({
   id: ArticleIdSchema,
@@ -95,4 +93,5 @@ export const ArticleDataSchema: z.ZodType<ArticleData> = z.strictObject({
   records: z.array(ReviewRecordSchema).max(10_000),
   origin: OriginSchema.nullable(),
   trashed: TrashedSchema.nullable(),
+  comments: z.array(ThreadSchema).max(MAX_THREADS),
 })

@@ -29,6 +29,9 @@ function agesOf(revisions: readonly Pick<Revision, 'at'>[]): number[] {
   return ages.reverse()
 }
 
+/** What was said of an article stands in every later revision as well. */
+const isSmall = ({ why }: Pick<Revision, 'why'>): boolean => why === 'autosave' || why === 'commented'
+
 /**
  * The revisions that stay when a history is made compact, in their order.
  * Whatever a person or a review did stays, and so does whatever has a name, the
@@ -38,12 +41,12 @@ function agesOf(revisions: readonly Pick<Revision, 'at'>[]): number[] {
 export function thinRevisions<R extends Pick<Revision, 'rev' | 'at' | 'why'>>(revisions: readonly R[], named: ReadonlySet<number>): R[] {
   const ages = agesOf(revisions)
   return revisions.filter((revision, place) => {
-    if (revision.why !== 'autosave' || named.has(revision.rev) || place === 0 || place === revisions.length - 1) return true
+    if (!isSmall(revision) || named.has(revision.rev) || place === 0 || place === revisions.length - 1) return true
     const stretch = stretchOf(ages[place] ?? 0)
     if (stretch === 0) return true
     const next = revisions[place + 1]
     // The last autosave before anything else happened is what that was done to.
-    if (next === undefined || next.why !== 'autosave') return true
+    if (next === undefined || !isSmall(next)) return true
     return Math.floor(Date.parse(next.at) / stretch) !== Math.floor(Date.parse(revision.at) / stretch)
   })
 }

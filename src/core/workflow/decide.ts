@@ -1,5 +1,6 @@
 import type { Action, Actor, ArticleData, ReviewRecord, Stage } from '../article/article.ts'
 import type { ChannelRules } from '../article/channel.ts'
+import { blockingOf, type Thread } from '../comments/thread.ts'
 import { isAuthor } from './authors.ts'
 import { standingPasses } from './passes.ts'
 import { placeholdersOf } from '../text/placeholders.ts'
@@ -11,6 +12,8 @@ import { firstReview, isInFlow, isOpenStage, isReviewStage, stageAfterPass } fro
 export type Judged = Pick<ArticleData, 'stage' | 'slip' | 'body' | 'records' | 'writers' | 'createdBy'> & {
   /** the articles among those its cards lead to that are not published: the library alone knows them */
   unpublished?: readonly string[]
+  /** absent: none */
+  comments?: readonly Thread[]
 }
 
 export type Step = { action: Action, actor: Actor, reason: string | null }
@@ -60,6 +63,7 @@ function sign(article: Judged, actor: Actor, rules: ChannelRules): Answer {
   const lack = notReady(article)
   if (lack !== null) return no(lack)
   if (placeholdersOf(article).length > 0) return no('placeholder-left')
+  if (blockingOf(article.comments ?? []).length > 0) return no('comments-open')
   return (article.unpublished ?? []).length === 0 ? { to: 'signed' } : no('related-unpublished')
 }
 

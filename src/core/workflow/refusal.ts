@@ -9,6 +9,7 @@ export const REFUSALS = [
   'reason-required',        // return and withdraw need one
   'headline-missing', 'body-empty', 'channel-missing',
   'placeholder-left',       // 【待核】 or TK still stands somewhere: signed words are published words
+  'comments-open',          // a comment that must be resolved (必须解决) is open
   'related-unpublished',    // a card in the text leads to an article that no page has yet
   'permalink-taken',        // another signed article already has this address
   'reprint-incomplete',     // source, url, original author and headline, and an editor are required

@@ -1,4 +1,5 @@
 import type { ArticleData } from '#core/article/article.ts'
+import { commentsAfter } from '#core/comments/carry-anchors.ts'
 import { newestWholeRevision } from '../history/revisions.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import type { LibraryFolder } from '../store/library-folder.ts'
@@ -21,7 +22,9 @@ function applied(base: LineBase, line: JournalLine, format: StoreFormat<ArticleD
   const data = withLine(base, line)
   if (hashOf(data) !== line.sha256) return null
   try {
-    return upgrade(format, line.schema, data)
+    const article = upgrade(format, line.schema, data)
+    // A line says nothing of comments: they go with the words as they did when these were typed.
+    return article.comments.length === 0 ? article : { ...article, comments: commentsAfter(article.comments, upgrade(format, line.schema, base).body, article.body) }
   } catch {
     return null
   }

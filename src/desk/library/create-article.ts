@@ -18,7 +18,7 @@ export function createArticle(
     await state.folder.guard()
     return await storeArticle(state, {
       id, createdAt: at, updatedAt: at, createdBy, writers: createdBy === null ? [] : [createdBy.id],
-      ...content, stage: 'draft', records: [], origin, trashed: null,
+      ...content, stage: 'draft', records: [], origin, trashed: null, comments: [],
     }, null, { why: origin === null ? 'created' : 'imported', by: createdBy })
   })
 }

@@ -5,6 +5,7 @@ import type { Channel } from '#core/article/channel.ts'
 import type { Person, Role } from '#core/article/person.ts'
 import type { KeptRevision } from '#contract/history-contract.ts'
 import type { Body } from '#core/body/body-schema.ts'
+import type { CommentAct } from '#core/comments/decide-comment.ts'
 import type { GateNote } from '#core/gate/gate-report.ts'
 import type { Recognition } from '#core/ingest/recognition.ts'
 import type { Redline } from '#core/redline/redline.ts'
@@ -60,6 +61,7 @@ export type Recognised = { text: string, recognition: Recognition, notes: GateNo
 export type AcceptInput = { source: PageSource, fullWidth: boolean, by: string | null }
 export type Accepted = { article: ArticleView, recognition: Recognition, notes: GateNote[] }
 
+export type CommentInput = { id: string, by: string, act: CommentAct }
 export type ReviewInput = { id: string, rev: number, action: Action, by: string, reason: string | null }
 
 /** `bytes`: of what a page shows */
@@ -112,6 +114,8 @@ export type Library = {
   restore: (input: RestoreInput) => Promise<ArticleView>
   nameRevision: (input: NameInput) => Promise<KeptRevision>
   review: (input: ReviewInput) => Promise<ArticleView>
+  /** DeskError: comment-refused, article-trashed */
+  comment: (input: CommentInput) => Promise<ArticleView>
   /** into the bin: DeskError trash-refused, stale-revision */
   trash: (input: TrashInput) => Promise<ArticleView>
   untrash: (input: TrashInput) => Promise<ArticleView>

@@ -28,6 +28,7 @@ import { openState } from './open-state.ts'
 import { recogniseSource } from './recognise-source.ts'
 import { readOrigin, readOriginal } from './origin-text.ts'
 import { reviewArticle } from './review-article.ts'
+import { commentArticle } from './comment-article.ts'
 import { saveArticle } from './save-article.ts'
 import type { LibrarySearch } from '../search/library-search.ts'
 import { searchArticles } from './search-articles.ts'
@@ -133,6 +134,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     restore: listed((input) => restoreRevision(state, input)),
     nameRevision: listed((input) => nameRevision(state, input)),
     review: listed((input) => reviewArticle(state, input)),
+    comment: listed((input) => commentArticle(state, input)),
     trash: listed((input) => trashArticle(state, input)),
     untrash: listed((input) => untrashArticle(state, input)),
     origin: listed((id) => turns.take(id, async () => {

@@ -16,8 +16,8 @@ export type Cause = { why: RevisionCause, by: Actor | null }
 /** A revision of another desk */
 export type Brought = Cause & { data: ArticleData }
 
-/** A step of the review, the bin, or what another desk did: more than words. */
-const isAct = (next: ArticleData, base: ArticleData, why: RevisionCause): boolean => why === 'received' || why === 'merged' || next.records.length !== base.records.length || (next.trashed === null) !== (base.trashed === null)
+/** A step of the review, the bin, a comment, or what another desk did: more than words. */
+const isAct = (next: ArticleData, base: ArticleData, why: RevisionCause): boolean => why === 'commented' || why === 'received' || why === 'merged' || next.records.length !== base.records.length || (next.trashed === null) !== (base.trashed === null)
 
 /**
  * Puts a revision into history and file; when it resolves the words are there to

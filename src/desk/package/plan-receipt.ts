@@ -1,5 +1,7 @@
 import type { Actor, ArticleData } from '#core/article/article.ts'
 import type { Choices, Conflict } from '#core/merge/conflict.ts'
+import { commentsAfter } from '#core/comments/carry-anchors.ts'
+import { mergeThreads } from '#core/comments/merge-threads.ts'
 import { mergeArticles, withFactsOf } from '#core/merge/merge-articles.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
 import type { ReceiptOutcome } from '#contract/package-views.ts'
@@ -44,8 +46,9 @@ function mergedWith(pkg: ReadPackage, ours: ArticleData, base: ArticleData | nul
   const isSame = sha256 === contentHash(ours) && data.records === ours.records
   const judged = data.records === ours.records ? contentHash(ours) : contentHash(pkg.article)
   if (sha256 !== judged && !mayEdit(data.stage, actor)) throw new DeskError('article-closed', { id: ours.id, stage: data.stage })
-  if (isSame) return { next: { ...data, updatedAt: at }, conflicts }
-  return { next: changed(data, words, actor, at, sha256), conflicts }
+  const next = isSame ? { ...data, updatedAt: at } : changed(data, words, actor, at, sha256)
+  const comments = mergeThreads(commentsAfter(ours.comments, ours.body, next.body), commentsAfter(pkg.article.comments, pkg.article.body, next.body))
+  return { next: { ...next, comments }, conflicts }
 }
 
 /**

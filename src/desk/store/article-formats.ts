@@ -6,6 +6,7 @@ import { isRecordOf } from '#core/record-of.ts'
 import type { StoreFormat } from './store-format.ts'
 
 const BeforeBinSchema = z.looseObject({ trashed: z.undefined().optional() })
+const AnySchema = z.looseObject({})
 
 /** A migration is added here, with a fixture of the older version, whenever ARTICLE_SCHEMA_VERSION is raised. */
 export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
@@ -19,8 +20,8 @@ export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
     (data) => data,
     // So is one made when the file it came as was not kept, and one without notes, rules and speakers.
     (data) => data,
-    // A record that nobody signed stays one.
-    (data) => data,
+    // A record that nobody signed stays one; nobody had commented before there were comments.
+    (data) => ({ comments: [], ...AnySchema.parse(data) }),
   ],
 }
 

@@ -97,10 +97,13 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect([sheet.name, await sheet.file.text()]).toEqual(['花脸稿 山路.html', expect.stringContaining('第 1 版')])
     expect(await call('redline.save', client.redline.save({ id: accepted.id, from: null, to: null, format: 'pdf' }))).toMatchObject({ name: '花脸稿 山路.pdf' })
 
-    expect(await call('trash.put', client.trash.put({ id: accepted.id, rev: 3, by: author.id }))).toMatchObject({ rev: 4, trashed: { by: { name: '许小满' } } })
+    const commented = await call('comment.act', client.comment.act({ id: accepted.id, by: editor.id, act: { kind: 'add', thread: made.id, message: made.id, anchor: null, text: '标题短一些。', isBlocking: true, assignee: author.id } }))
+    expect(commented).toMatchObject({ rev: 4, comments: [{ isBlocking: true, assignee: { name: '许小满' }, messages: [{ by: { name: '林知秋' }, text: '标题短一些。' }] }] })
+    expect((await safe(client.comment.act({ id: accepted.id, by: author.id, act: { kind: 'resolve', thread: made.id } }))).error).toMatchObject({ code: 'comment-refused', data: { reason: 'role-not-allowed' } })
+    expect(await call('trash.put', client.trash.put({ id: accepted.id, rev: 4, by: author.id }))).toMatchObject({ rev: 5, trashed: { by: { name: '许小满' } } })
     expect(await client.article.list({ ...everything, trashed: true })).toMatchObject({ total: 1, articles: [{ id: accepted.id }] })
-    expect((await safe(client.article.save({ id: accepted.id, baseRev: 4, by: null, body: words('还写。') }))).error).toMatchObject({ code: 'article-trashed', data: { id: accepted.id } })
-    expect(await call('trash.putBack', client.trash.putBack({ id: accepted.id, rev: 4, by: null }))).toMatchObject({ rev: 5, trashed: null })
+    expect((await safe(client.article.save({ id: accepted.id, baseRev: 5, by: null, body: words('还写。') }))).error).toMatchObject({ code: 'article-trashed', data: { id: accepted.id } })
+    expect(await call('trash.putBack', client.trash.putBack({ id: accepted.id, rev: 5, by: null }))).toMatchObject({ rev: 6, trashed: null })
 
     const sent = await call('package.make', client.package.make({ id: made.id, by: chief.id, note: '请转市台' }))
     expect(sent.sent).toMatchObject({ id: made.id, headline: '新桥通车', signed: true })

@@ -35,6 +35,7 @@ const WORDS: Record<DeskErrorCode, Put> = {
   'review-refused': put(DESK_ERRORS['review-refused'].data, ({ refusal }, t) => ({
     title: t(`review:refusal.${refusal}`), advice: '', wayOut: refusal === 'headline-missing' || refusal === 'channel-missing' || refusal === 'reprint-incomplete' ? 'slip' : null,
   })),
+  'comment-refused': put(DESK_ERRORS['comment-refused'].data, ({ reason }, t) => ({ title: t(`comments:comment-refused.${reason}`), advice: t('comments:comment-refused.do'), wayOut: null })),
   'export-refused': put(DESK_ERRORS['export-refused'].data, ({ reason, detail }, t) => {
     if (reason === 'trashed') return { title: t('errors:export-refused.trashed'), advice: t('trash:article-trashed.do'), wayOut: null }
     const onDisk = reason === 'read-back-differs'

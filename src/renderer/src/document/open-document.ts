@@ -295,14 +295,22 @@ export class OpenDocument implements ArticleDocument {
     } catch (cause) {
       const { code } = saveFailure(cause)
       if (code === 'connection-lost' || code === 'internal') this.#unanswered = sent
-      if (code !== 'stale-revision' || this.#unanswered === null) throw cause
-      // The revision in our way may be our own, whose acknowledgement was lost.
+      if (code !== 'stale-revision') throw cause
       const view = await this.#deps.desk.article.get({ id: this.id })
-      if (!same(this.#unanswered, view)) throw cause
+      // What came in our way may be no words at all but comments, or our own words, whose acknowledgement was lost.
+      const isOwn = this.#unanswered !== null && same(this.#unanswered, view)
+      if (!isOwn && !this.#isOnlyCommented(view)) throw cause
       this.#library = { slip: view.slip, body: view.body }
       this.#unanswered = null
-      return call(view.rev)
+      const answer = await call(view.rev)
+      this.#view = { ...this.#view, comments: view.comments, rev: view.rev, body: view.body, slip: view.slip }
+      return answer
     }
+  }
+
+  /** Nothing but comments differs from what this window last heard of: words on their way stand in nobody's way. */
+  #isOnlyCommented(view: ArticleView): boolean {
+    return view.stage === this.#stage && view.trashed === null && view.records.length === this.#view.records.length && same(this.#library, view)
   }
 
   #saved(words: Words, answer: Answer): void {

@@ -31,7 +31,7 @@ export function StepRow({ step: { revision, grown }, records, chosen, newest, on
   )
 }
 
-/** Autosaves between two acts: one line until somebody opens it. */
+/** Autosaves and comments between two acts: one line until somebody opens it. */
 export function Autosaves({ entry, isOpen, onToggle, ...row }: Choice & { entry: Extract<Entry, { kind: 'autosaves' }>, isOpen: boolean, onToggle: () => void }) {
   const t = useWords()
   const { steps, grown } = entry
@@ -43,7 +43,7 @@ export function Autosaves({ entry, isOpen, onToggle, ...row }: Choice & { entry:
     <>
       <button type="button" className={styles['fold']} data-row aria-expanded={shows} onClick={onToggle}>
         <ChevronRight size={14} className={styles['chevron']} aria-hidden />
-        <span className={styles['deed']}><span>{t('history:autosaves', { count: steps.length })}</span><span className={styles['who']}>{span}</span></span>
+        <span className={styles['deed']}><span>{t(steps.some(({ revision }) => revision.why === 'commented') ? 'history:smallSteps' : 'history:autosaves', { count: steps.length })}</span><span className={styles['who']}>{span}</span></span>
         <span />
         <Grown by={grown} />
       </button>

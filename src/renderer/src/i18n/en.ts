@@ -1,5 +1,6 @@
 import { accessEn } from './access.en.ts'
 import { backupEn } from './backup.en.ts'
+import { commentsEn } from './comments.en.ts'
 import { editorEn } from './editor.en.ts'
 import { errorsEn } from './errors.en.ts'
 import { frameEn } from './frame.en.ts'
@@ -25,5 +26,5 @@ import type { zhCn } from './zh-cn.ts'
 
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn,
-  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, redline: redlineEn,
+  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, redline: redlineEn, comments: commentsEn,
 }

@@ -65,6 +65,7 @@ export const reviewEn: WordsLike<typeof reviewZh> = {
   'refusal.body-empty': 'Its body is empty',
   'refusal.channel-missing': 'It has no channel yet',
   'refusal.placeholder-left': 'A TK or another placeholder is still to be settled; it cannot be signed',
+  'refusal.comments-open': 'A comment that must be resolved is open; it cannot be signed',
   'refusal.related-unpublished': 'A related article is not signed yet: sign it off first, or remove its card',
   'refusal.permalink-taken': 'Another article has this address already; change the content id',
   'refusal.reprint-incomplete': 'A reprint needs source, link, original author, original headline and an editor',

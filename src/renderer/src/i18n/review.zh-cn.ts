@@ -62,6 +62,7 @@ export const reviewZh = {
   'refusal.body-empty': '正文还是空的',
   'refusal.channel-missing': '还没选频道',
   'refusal.placeholder-left': '还有【待核】或 TK 没有处理，不能签发',
+  'refusal.comments-open': '还有必须解决的批注没有解决，不能签发',
   'refusal.related-unpublished': '有相关稿件还没有签发，先签发它，或去掉那张卡片',
   'refusal.permalink-taken': '这个网址已被另一篇稿件占用，换一个稿号',
   'refusal.reprint-incomplete': '转载要填齐来源、链接、原作者、原标题和编辑',

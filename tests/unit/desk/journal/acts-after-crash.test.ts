@@ -30,6 +30,7 @@ const trash: Act['act'] = (library, id, rev, by) => library.trash({ id, rev, by 
 const ACTS: Record<string, Act> = {
   submitted: { why: 'submitted', by: '小林', act: submit },
   trashed: { why: 'trashed', by: '小林', act: trash },
+  commented: { why: 'commented', by: '小林', act: (library, id, _, by) => library.comment({ id, by, act: { kind: 'add', thread: id, message: id, anchor: null, text: '写短些。', isBlocking: false, assignee: null } }) },
   untrashed: { why: 'untrashed', by: '小林', prepare: async (library, id, by) => (await library.trash({ id, rev: 2, by })).rev, act: (library, id, rev, by) => library.untrash({ id, rev, by }) },
 }
 

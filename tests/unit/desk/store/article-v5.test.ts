@@ -13,6 +13,7 @@ test('an article of version 5 opens with its records as they were, one bound to 
   const { data, schema } = decodeEnvelope(ARTICLE_FORMAT, await readFile(FILE), 'articles/x.json')
   expect(schema).toBe(5)
   expect(data.records.map(({ action, signature }) => [action, signature])).toEqual([['submit', null], ['pass', null], ['pass', null], ['pass', null], ['sign', null]])
+  expect(data.comments).toEqual([])
   expect(data.records.map(({ previous }) => previous)).toEqual([null, ...data.records.slice(0, -1).map(sha256OfJson)])
   expect(data.records.at(-1)?.sha256).toBe(sha256OfJson({ slip: data.slip, body: data.body }))
 })

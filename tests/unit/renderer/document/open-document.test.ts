@@ -71,6 +71,21 @@ describe('an open article', () => {
     expect(document.saveState.kind).toBe('saved')
   })
 
+  test('a comment somebody makes meanwhile stands in no word’s way: they are saved, and the comment is seen', async () => {
+    const document = open()
+    const said = { id: FIRST, anchor: null, messages: [{ id: FIRST, at: '2026-01-02T03:04:05.678Z', by: { id: 'e', name: '林编辑', role: 'editor' as const }, text: '再短些。', editedAt: null }], isBlocking: false, assignee: null, resolved: null }
+    write(document, '我写的。')
+    desk.elsewhere({ comments: [said] })
+    await desk.clock.pass(500)
+    expect(document.notices).toEqual([])
+    expect([inLibrary(), desk.articles.get(FIRST)?.comments, document.view.comments]).toEqual(['船到了。\n\n我写的。', [said], [said]])
+    // A comment and a step of the review: what was typed before that is not saved over it unasked.
+    write(document, '又写。')
+    desk.elsewhere({ comments: [], stage: 'first-review' })
+    await desk.clock.pass(500)
+    expect(document.notices).toEqual([{ kind: 'refused', code: 'stale-revision' }])
+  })
+
   test('loading the library’s version keeps the words on the screen in a copy that can be brought back', async () => {
     const document = open()
     write(document, '我写的。')

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { anchorTexts } from '#core/comments/anchor-text.ts'
+import { anchorAt } from '#core/comments/carry-anchors.ts'
+import { deskOf, drafted, LINES } from '#tests/support/package-bench.ts'
+
+const id = (last: string) => `01HZZZZZZZZZZZZZZZZZZZZZZ${last}`
+type Bench = Awaited<ReturnType<typeof deskOf>>
+
+async function say(desk: Bench, article: string, line: number, thread: string, text: string): Promise<void> {
+  const texts = anchorTexts((await desk.library.get(article)).body)
+  const block = texts.indexOf(LINES[line] ?? '')
+  const anchor = anchorAt(texts, { block, at: 0 }, { block, at: 4 })
+  await desk.library.comment({ id: article, by: desk.person.id, act: { kind: 'add', thread: id(thread), message: id(thread), anchor, text, isBlocking: false, assignee: null } })
+}
+const heard = async (desk: Bench, article: string) => (await desk.library.get(article)).comments.map(({ anchor, messages, resolved }) => [anchor?.words, messages.map(({ text }) => text), resolved !== null])
+
+test('comments travel with an article, and what both desks said of it stands together, each on its words', async () => {
+  const [writer, editor] = [await deskOf('周灿', 'correspondent'), await deskOf('林编辑', 'editor')]
+  const article = await drafted(writer)
+  await say(writer, article, 0, 'A', '这一句拿不准。')
+  await editor.receive((await writer.send(article)).bytes)
+  expect(await heard(editor, article)).toEqual([[LINES[0]?.slice(0, 4), ['这一句拿不准。'], false]])
+  await editor.library.comment({ id: article, by: editor.person.id, act: { kind: 'reply', thread: id('A'), message: id('C'), text: '查过了，没错。' } })
+  await say(editor, article, 1, 'B', '谁说的？')
+  await editor.edit(article, '新的一段，说的是对岸。', ...LINES)
+  // Meanwhile the writer went on.
+  await writer.library.comment({ id: article, by: writer.person.id, act: { kind: 'reply', thread: id('A'), message: id('D'), text: '我也去问了。' } })
+  await say(writer, article, 2, 'E', '这段可删。')
+  expect(await writer.receive((await editor.send(article)).bytes)).toMatchObject({ outcome: 'merged' })
+  expect(await heard(writer, article)).toEqual([
+    [LINES[0]?.slice(0, 4), ['这一句拿不准。', '查过了，没错。', '我也去问了。'], false], [LINES[2]?.slice(0, 4), ['这段可删。'], false], [LINES[1]?.slice(0, 4), ['谁说的？'], false],
+  ])
+  expect(await editor.receive((await writer.send(article)).bytes)).toMatchObject({ outcome: 'updated' })
+  expect(await heard(editor, article)).toEqual(await heard(writer, article))
+  for (const { library } of [writer, editor]) await library.close()
+})
