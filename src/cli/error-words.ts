@@ -64,6 +64,12 @@ const CARD_WORDS: Record<DeskErrorData<'card-rejected'>['reason'], string> = {
   'not-a-card': '不是名片文件', 'newer-version': '名片来自更新的版本，请升级本程序', altered: '名片被改动过，或已损坏，没有信任', 'unknown-key': '稿库里没有这把钥匙', 'no-key': '此人在稿库里没有可用的钥匙，没有名片', 'several-keys': '此人有几把钥匙，用指纹指明是哪一把',
 }
 
+/** By the system's own word; others are said as they are. */
+const STORAGE_WORDS: Partial<Record<string, string>> = {
+  EROFS: '这块磁盘是只读的，没有写入。换个地方，或让它可写再试', EACCES: '没有读写这个位置的权限。改文件夹的权限，或换个地方再试', EPERM: '系统不让读写这个位置。看看是否被别的程序占用，或没有权限',
+  EIO: '磁盘读写出错。先把稿库备份到别的磁盘，再查这块', EMFILE: '打开的文件太多。关掉几个程序再试', ENFILE: '打开的文件太多。关掉几个程序再试', ENOENT: '找不到这个文件或文件夹。看看名字对不对，移动硬盘、网络盘是否接着',
+}
+
 type Words = { [C in DeskErrorCode]: (data: DeskErrorData<C>) => string }
 const ASSET_WORDS: Record<DeskErrorData<'asset-rejected'>['reason'], string> = {
   'not-an-image': '不是图片', 'too-large': '太大', damaged: '已损坏', 'too-slow': '半分钟没解开', heic: 'HEIC，另存为 JPG 再用', bmp: 'BMP，另存为 PNG 再用', metafile: 'WMF 或 EMF，另存为 PNG 再用',
@@ -83,7 +89,7 @@ const WORDS: Words = {
   'store-corrupt': ({ file }) => `文件损坏，原样保留：${file}`,
   'store-from-newer-version': ({ file, found, known }) => `文件来自更新的版本，没有改动：${file}（${found}，本程序识得 ${known}）`,
   'disk-full': () => '磁盘已满，没有写入',
-  'storage-failed': ({ code }) => `系统拒绝读写：${code}`,
+  'storage-failed': ({ code }) => `${STORAGE_WORDS[code] ?? '系统拒绝读写'}：${code}`,
   'journal-stuck': ({ file, code }) => `打字日志 ${file} 读不出来，也移不开（${code}），没有写入。关掉占用它的程序，或把它移出稿库文件夹，再试`,
   'comment-refused': ({ reason }) => COMMENT_WORDS[reason],
   'text-unreadable': ({ name, reason }) => `读不成文字：${name}（${UNREADABLE_WORDS[reason]}）`,

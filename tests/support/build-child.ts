@@ -1,13 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
-/** Bundles a TypeScript entry into one module that Node runs by itself: for tests that must kill a whole process. */
-export async function buildChild(entry: string, outDir: string): Promise<string> {
+async function bundle(entry: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'rednet-desk-built-'))
+  process.once('exit', () => { rmSync(folder, { recursive: true, force: true }) })
   await build({
     root: fileURLToPath(new URL('../..', import.meta.url)), configFile: false, logLevel: 'error',
     ssr: { noExternal: true },
-    build: { ssr: entry, outDir, target: 'node20', minify: false, emptyOutDir: false, rollupOptions: { output: { format: 'es', entryFileNames: 'child.mjs' } } },
+    build: { ssr: entry, outDir: folder, target: 'node20', minify: false, emptyOutDir: false, rollupOptions: { output: { format: 'es', entryFileNames: 'child.mjs' } } },
   })
+  return folder
+}
+
+const built = new Map<string, Promise<string>>()
+
+/** Bundles a TypeScript entry into one module that Node runs by itself: for tests that must kill a whole process. Built once for all tests of a process; each has its own copy. */
+export async function buildChild(entry: string, outDir: string): Promise<string> {
+  const once = built.get(entry) ?? bundle(entry)
+  built.set(entry, once)
+  await cp(await once, outDir, { recursive: true })
   return join(outDir, 'child.mjs')
 }

@@ -15,7 +15,7 @@ const WARNING_WORDS: Record<BackupWarning['code'], string> = {
   'unreadable': '读不出来，没有收入', 'odd-name': '文件名别的系统存不了，没有收入', 'too-large': '文件太大，没有收入', 'lost': '备份里的这一份已损坏，没有恢复',
 }
 const warningLines = (warnings: readonly BackupWarning[]): string[] => warnings.map(({ code, file }) => `注意：${file}：${WARNING_WORDS[code]}`)
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`
+const sizeOf = (bytes: number): string => (bytes < 100_000 ? `${Math.ceil(bytes / 1_000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`)
 
 async function folderOf(dir: string, name: string): Promise<BackupFolder> {
   const root = resolve(dir)
@@ -46,7 +46,7 @@ export async function backup(options: { library: string, to: string | null }, re
     root: resolve(options.library), folder, rotate: options.to === null, now: () => new Date(), signal, progress: quiet,
   }))
   report.done(made, () => [
-    ...warningLines(made.warnings), `已备份并读回核对：稿件 ${made.articles} 篇、图片 ${made.assets} 张，${megabytes(made.bytes)}`, made.file,
+    ...warningLines(made.warnings), `已备份并读回核对：稿件 ${made.articles} 篇、图片 ${made.assets} 张，${sizeOf(made.bytes)}`, made.file,
   ].join('\n'))
   return 0
 }
@@ -55,7 +55,7 @@ export async function listAll(options: { library: string }, report: Report): Pro
   const folder = await lookingAt(options.library, (library) => folderOf(options.library, library.name))
   const backups = (await listBackups(folder)).map(({ info }) => info)
   report.done({ folder: folder.path, backups }, () => [
-    ...backups.map(({ file, bytes, articles }) => `${file}  ${megabytes(bytes)}  ${articles === null ? '不完整' : `稿件 ${articles} 篇`}`), `共 ${backups.length} 份，在 ${folder.path}`,
+    ...backups.map(({ file, bytes, articles }) => `${file}  ${sizeOf(bytes)}  ${articles === null ? '不完整' : `稿件 ${articles} 篇`}`), `共 ${backups.length} 份，在 ${folder.path}`,
   ].join('\n'))
   return 0
 }

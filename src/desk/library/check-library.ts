@@ -103,7 +103,7 @@ async function checkSettings(folder: LibraryFolder, expected: boolean, report: (
     await openSettings(folder, () => ({ name: basename(folder.root), channels: [], people: [], lastContentId: 0 }), () => expected, () => new Date(), report)
   } catch (error) {
     if (!isDeskError(error, 'store-from-newer-version')) throw error
-    report({ code: 'settings-unreadable', file: SETTINGS_FILE, setAside: null, mended: false })
+    report({ code: 'settings-from-newer-version', file: SETTINGS_FILE, setAside: null, mended: false })
   }
 }
 

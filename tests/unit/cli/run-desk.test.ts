@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { runDesk } from '../../../src/cli/run-desk.ts'
+import { failureOf } from '../../../src/cli/terminal.ts'
+import { DeskError } from '#desk/desk-error.ts'
 import { articleFile } from '#desk/store/library-folder.ts'
 import { rawDocx } from '#tests/support/docx-of.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
@@ -203,6 +205,9 @@ test('a library that cannot be made says why', async () => {
   let err = ''
   expect(await runDesk(['list', '--json', '--library', file], { out: () => {}, err: (text) => { err += text } })).toBe(1)
   expect(JSON.parse(err)).toMatchObject({ code: 'storage-failed' })
+  // The system's own word alone says nothing to a newsroom.
+  const said = ['EROFS', 'EACCES', 'EXDEV'].map((code) => failureOf(new DeskError('storage-failed', { code })).message)
+  expect(said).toEqual(['这块磁盘是只读的，没有写入。换个地方，或让它可写再试：EROFS', '没有读写这个位置的权限。改文件夹的权限，或换个地方再试：EACCES', '系统拒绝读写：EXDEV'])
   expect(await readFile(file, 'utf8')).toBe('x')
 })
 

@@ -17,7 +17,9 @@ describe('an error on the screen', () => {
     const holder = { shell: 'electron', host: 'bianji-2', pid: 4711, since: new Date(2026, 0, 2, 3, 4).toISOString(), here: false }
     expect(errorLine(thrown('library-locked', { holder }), t)).toBe('“bianji-2”上的桌面程序（1月2日 03:04 打开）正在写这个稿库。文字还在这个窗口里，本机也留了底。那边关闭后再重试。')
     expect(errorWords(thrown('article-closed', { id: 'x', stage: 'signed' }), t).title).toContain('已签发')
-    expect(errorWords(thrown('storage-failed', { code: 'EACCES' }), t).title).toContain('EACCES')
+    expect(errorWords(thrown('storage-failed', { code: 'EACCES' }), t).title).toBe('没有读写这个位置的权限（EACCES）')
+    expect(errorWords(thrown('storage-failed', { code: 'EROFS' }), t).title).toBe('这块磁盘是只读的，没有写入（EROFS）')
+    expect(errorWords(thrown('storage-failed', { code: 'EXDEV' }), t).title).toBe('系统拒绝了读写（EXDEV）')
   })
   it('says that the words are safe when a save could not be carried', () => {
     for (const error of [new DeskUnreachable('desk-gone'), new SaveError({ code: 'connection-lost', cause: null })]) {
