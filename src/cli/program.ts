@@ -2,6 +2,7 @@ import { Command, type OptionValues } from 'commander'
 import { ActionSchema } from '#core/article/article.ts'
 import { VersionNameSchema } from '#core/revision/revision.ts'
 import type { z } from 'zod'
+import { audit } from './commands/audit.ts'
 import { backup, listAll, restore, verify } from './commands/backup.ts'
 import { comments } from './commands/comments.ts'
 import { doctor } from './commands/doctor.ts'
@@ -20,7 +21,7 @@ import { show } from './commands/show.ts'
 import { trash } from './commands/trash.ts'
 import { verify as verifySigned } from './commands/verify.ts'
 import {
-  actionList, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, ServeSchema, ShowSchema, stageOption, TrashSchema, TrustSchema, VerifySchema, CommentsSchema,
+  actionList, AuditSchema, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, ServeSchema, ShowSchema, stageOption, TrashSchema, TrustSchema, VerifySchema, CommentsSchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -134,6 +135,9 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
       if (options.signed === ids.length > 0) throw new UsageError('须说明导出哪些：稿件 ID，或 --signed，二者取一')
       return exportPages(ids, options, report)
     }))
+
+  program.command('audit').description('审计日志：谁在何时审、签、导出、收发、信任了什么；被截断或改动会说出来').option('--csv', '表格，给 Excel、WPS', false).option('--article <稿件>', '只列这篇的')
+    .action((_options: unknown, command: Command) => run(AuditSchema, command, audit))
 
   program.command('verify').argument('<稿件、网页或稿件文件>').description('核对签名：内容、每一步的记录、签名人，说出第一处对不上的。网页凭旁边的 .proof.json')
     .action((what: string, _options: unknown, command: Command) => run(GlobalSchema, command, (options, report) => verifySigned(what, options, report)))

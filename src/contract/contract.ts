@@ -7,6 +7,7 @@ import { BodySchema } from '#core/body/body-schema.ts'
 import { GateNoteSchema } from '#core/gate/gate-report.ts'
 import { RecognitionSchema } from '#core/ingest/recognition.ts'
 import { PICTURE_KEYS, SlipSchema } from '#core/slip/slip.ts'
+import { auditContract } from './audit-contract.ts'
 import { accessContract } from './access-contract.ts'
 import { commentContract } from './comment-contract.ts'
 import { backupContract } from './backup-contract.ts'
@@ -108,6 +109,7 @@ export const contract = {
   template: templateContract,
   package: packageContract,
   trust: trustContract,
+  audit: auditContract,
   search: {
     /** Whole texts: every word of the query occurs, case apart, exactly as a plain scan would find it. Newest change first. */
     query: call.input(z.strictObject({
@@ -139,7 +141,7 @@ export const contract = {
   },
   publish: {
     /** Signed articles as they go to the web root; others only as drafts marked 未签发. folder null: the library's own export folder. */
-    export: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).min(1).max(10_000), folder: z.string().nullable() }))
+    export: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).min(1).max(10_000), folder: z.string().nullable(), by: byPerson.nullable().default(null) }))
       .output(z.strictObject({ files: z.array(ExportedFileSchema), folder: FolderSchema })),
   },
   backup: backupContract,

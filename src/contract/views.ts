@@ -62,7 +62,7 @@ export const ProblemSchema = z.strictObject({
     'article-unreadable', 'file-held', 'article-from-newer-version', 'article-misfiled', 'articles-unlisted', 'catalogue-rebuilt',
     'leftover-temporary', 'asset-missing', 'asset-damaged', 'origin-missing', 'original-missing', 'settings-unreadable', 'settings-from-newer-version', 'hash-mismatch', 'foreign-file',
     'history-unreadable', 'orphan-file', 'history-damaged', 'history-from-newer-version', 'journal-damaged', 'journal-unreadable', 'journal-from-newer-version', 'numbers-damaged',
-    'templates-unreadable', 'templates-from-newer-version', 'keys-unreadable', 'keys-from-newer-version',
+    'templates-unreadable', 'templates-from-newer-version', 'keys-unreadable', 'keys-from-newer-version', 'audit-broken',
   ]),
   /** path inside the library folder, with forward slashes */
   file: z.string(),

@@ -3,6 +3,7 @@ import { contract, type Contract } from '#contract/contract.ts'
 import { contractError } from './contract-error.ts'
 import { DeskError } from './desk-error.ts'
 import { exportArticles } from './export/export-articles.ts'
+import { noteExport } from './export/note-export.ts'
 import type { Library } from './library/library.ts'
 import { stderrLog, type DeskLog } from './log.ts'
 import { mergeEvents } from './merge-events.ts'
@@ -101,6 +102,14 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       receive: desk.package.receive.handler(({ input, context }) => context.library.packages.receive(input.handle, input, input.rev)),
       trustSender: desk.package.trustSender.handler(({ input, context }) => context.library.packages.trustSender(input.handle, input.by)),
     },
+    audit: {
+      list: desk.audit.list.handler(({ input, context }) => context.library.audit.list(input)),
+      file: desk.audit.file.handler(async ({ input, context }) => {
+        const { name, bytes } = await context.library.audit.csv(input.article)
+        return { name, file: new File([Uint8Array.from(bytes)], name) }
+      }),
+      saveFile: desk.audit.saveFile.handler(async ({ input, context }) => saveCopy(context.shell, context.library.location, await context.library.audit.csv(input.article))),
+    },
     trust: {
       view: desk.trust.view.handler(({ context }) => context.library.trust.view()),
       makeKey: desk.trust.makeKey.handler(({ input, context }) => context.library.trust.makeKey(input)),
@@ -191,13 +200,15 @@ function folderBehind({ shell }: DeskContext, handle: string): string {
   return path
 }
 
-async function exportTo(context: DeskContext, input: { ids: string[], folder: string | null }) {
+async function exportTo(context: DeskContext, input: { ids: string[], folder: string | null, by: string | null }) {
   // 阅读下一篇 names an article of the whole library.
   await context.library.checked
   const { library, shell } = context
   const path = input.folder === null ? library.exportFolder : folderBehind(context, input.folder)
   refuseWhileReading(library, path)
-  return { files: await exportArticles(library, input.ids, path), folder: shell.folderFor(path) }
+  const files = await exportArticles(library, input.ids, path)
+  await noteExport(library, files, path, input.by)
+  return { files, folder: shell.folderFor(path) }
 }
 
 /** Pages may go anywhere else; what lies in the library is its writer's. */

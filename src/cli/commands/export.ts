@@ -1,17 +1,34 @@
 import { resolve } from 'node:path'
+import { isDenied, isDeskError } from '#desk/desk-error.ts'
 import { exportArticles } from '#desk/export/export-articles.ts'
+import { noteExport } from '#desk/export/note-export.ts'
+import type { OpenedLibrary } from '#desk/library/open-library.ts'
 import type { Report } from '../terminal.ts'
-import { lookingAt } from '../with-library.ts'
+import { lookingAt, withLibrary } from '../with-library.ts'
 
 export type ExportOptions = { library: string, signed: boolean, to: string | null }
 
+async function exportFrom(library: OpenedLibrary, ids: string[], options: ExportOptions, report: Report): Promise<number> {
+  const folder = options.to === null ? library.exportFolder : resolve(options.to)
+  const all = { stage: 'signed', channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
+  const chosen = options.signed ? library.list(all).articles.map((row) => row.id) : ids
+  const files = chosen.length === 0 ? [] : await exportArticles(library, chosen, folder)
+  await noteExport(library, files, folder, null)
+  const noted = !library.readOnly
+  report.done({ files, folder, noted }, () => [
+    ...files.map((file) => `${file.path}${file.draft ? '  未签发' : ''}`), `共 ${files.length} 个文件，在 ${folder}`,
+    ...(noted || files.length === 0 ? [] : ['稿库正由别的程序写着，或不能写，这次导出没有记入审计日志']),
+  ].join('\n'))
+  return 0
+}
+
+/** What is exported is written down; where another program writes in the library it goes out all the same, and that it was not noted is said. */
 export async function exportPages(ids: string[], options: ExportOptions, report: Report): Promise<number> {
-  return await lookingAt(options.library, async (library) => {
-    const folder = options.to === null ? library.exportFolder : resolve(options.to)
-    const all = { stage: 'signed', channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
-    const chosen = options.signed ? library.list(all).articles.map((row) => row.id) : ids
-    const files = chosen.length === 0 ? [] : await exportArticles(library, chosen, folder)
-    report.done({ files, folder }, () => [...files.map((file) => `${file.path}${file.draft ? '  未签发' : ''}`), `共 ${files.length} 个文件，在 ${folder}`].join('\n'))
-    return 0
-  })
+  const work = (library: OpenedLibrary) => exportFrom(library, ids, options, report)
+  try {
+    return await withLibrary(options.library, work)
+  } catch (error) {
+    if (!isDeskError(error, 'library-locked') && !isDenied(error)) throw error
+    return await lookingAt(options.library, work)
+  }
 }

@@ -7,7 +7,7 @@ import { stateOfAsset } from '../assets/asset-store.ts'
 import { DeskError, isDeskError, storageError, systemCode } from '../desk-error.ts'
 import { readCatalogue } from '../store/catalogue-file.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
-import { articleFile, assetFile, CATALOGUE_FILE, KEYS_FILE, originFile, pathIn, SETTINGS_FILE, TEMPLATES_FILE, type LibraryFolder } from '../store/library-folder.ts'
+import { articleFile, assetFile, AUDIT_FILE, CATALOGUE_FILE, KEYS_FILE, originFile, pathIn, SETTINGS_FILE, TEMPLATES_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import { readArticle, type ReadContext } from '../store/read-article.ts'
 import { scanArticles } from '../store/scan-articles.ts'
 import { problemsSetAside } from '../store/set-aside.ts'
@@ -16,6 +16,8 @@ import { checkHistories, orphanOrigins, otherTemporaries } from '../doctor/check
 import { ProblemList } from './problem-list.ts'
 import { openSettings } from './settings-file.ts'
 import { TemplatesFile } from '../templates/templates-file.ts'
+import { AuditMemory } from '../audit/audit-memory.ts'
+import { breaksOf, readAudit } from '../audit/read-audit.ts'
 import { KeysFile } from '../trust/keys-file.ts'
 
 /** assets: pictures; originals: 原稿, the files that articles were made from */
@@ -50,6 +52,7 @@ export async function checkLibrary(dir: string, disk: Disk = realDisk): Promise<
     await checkSettings(folder, articles.size > 0, report)
     await checkTemplates(folder, report)
     await checkKeys(folder, report)
+    await checkAuditLog(folder, report)
     return { articles: articles.size, ...await checkAssets(folder, named, report), problems: problems.all() }
   } catch (error) {
     throw systemCode(error) === null ? error : storageError(error)
@@ -114,6 +117,17 @@ async function checkTemplates(folder: LibraryFolder, report: (problem: Problem) 
   } catch (error) {
     if (!isDeskError(error)) throw error
     if (isDeskError(error, 'storage-failed')) report({ code: 'file-held', file: TEMPLATES_FILE, setAside: null, mended: false })
+  }
+}
+
+/** Named and left: a log that was mended would be no evidence. */
+async function checkAuditLog(folder: LibraryFolder, report: (problem: Problem) => void): Promise<void> {
+  try {
+    const breaks = breaksOf(await readAudit(folder), await new AuditMemory().of(folder.root))
+    if (breaks.length > 0) report({ code: 'audit-broken', file: AUDIT_FILE, setAside: null, mended: false })
+  } catch (error) {
+    if (!isDeskError(error, 'storage-failed')) throw error
+    report({ code: 'file-held', file: AUDIT_FILE, setAside: null, mended: false })
   }
 }
 

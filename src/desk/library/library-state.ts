@@ -18,6 +18,7 @@ import type { EventHub } from './event-hub.ts'
 import type { ProblemList } from './problem-list.ts'
 import type { SettingsFile } from './settings-file.ts'
 import type { TemplatesFile } from '../templates/templates-file.ts'
+import type { AuditLog } from '../audit/audit-log.ts'
 import type { KeyRing } from '../trust/key-ring.ts'
 import type { KeysFile } from '../trust/keys-file.ts'
 import type { Turns } from './turns.ts'
@@ -29,6 +30,7 @@ export type LibraryState = {
   templates: TemplatesFile
   /** whose keys are known here */
   keys: KeysFile
+  audit: AuditLog
   /** the private keys of this machine */
   keyRing: KeyRing
   catalogue: Catalogue

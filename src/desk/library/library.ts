@@ -15,6 +15,7 @@ import type { Asking } from './channels-and-people.ts'
 import type { ForeignFile } from '../ingest/read-foreign-file.ts'
 import type { PackageDesk } from '../package/package-desk.ts'
 import type { BackupDesk } from '../backup/backup-desk.ts'
+import type { AuditDesk } from '../audit/audit-desk.ts'
 import type { TrustDesk } from '../trust/trust-desk.ts'
 import type { LibraryAccess } from '#contract/access-views.ts'
 import type { ArticleRow, ArticleView, DeskEvent, LibraryView, Problem, SearchHit } from '#contract/views.ts'
@@ -90,6 +91,7 @@ export type Library = {
 
   /** keys and contact cards */
   readonly trust: TrustDesk
+  readonly audit: AuditDesk
 
   /** the newsroom's templates and snippets; DeskError store-from-newer-version where a newer program wrote them */
   aids: () => Promise<WritingAids>

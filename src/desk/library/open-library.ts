@@ -35,6 +35,7 @@ import { searchArticles } from './search-articles.ts'
 import { trashArticle, untrashArticle } from './trash-article.ts'
 import { removeAid, saveSnippet, saveTemplate } from '../templates/change-aids.ts'
 import { packageDesk } from '../package/package-desk.ts'
+import { auditDesk } from '../audit/audit-desk.ts'
 import { trustDesk } from '../trust/trust-desk.ts'
 
 export type OpenedLibrary = Library & {
@@ -110,6 +111,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     addPerson: (person, by) => addPerson(state, person, by),
     saveChannel: (channel, by) => saveChannel(state, channel, by),
     trust,
+    audit: auditDesk(state),
     packages: packageDesk(state, () => trust),
     aids: () => state.templates.read(),
     saveTemplate: async (input) => saveTemplate(state, input),
@@ -183,6 +185,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
       await turns.settled()
       await payHistories(state)
       await state.typed.close()
+      await state.audit.close()
       await payHistories(state)
       await state.numbers.close()
       await turns.settled()

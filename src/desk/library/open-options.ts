@@ -3,6 +3,7 @@ import type { Pace } from '../journal/typed-words.ts'
 import type { MachineSettings } from '../machine-settings.ts'
 import type { Disk } from '../store/disk.ts'
 import type { LibraryLock, LockOptions } from '../store/library-lock.ts'
+import type { AuditMemory } from '../audit/audit-memory.ts'
 import type { KeyRing } from '../trust/key-ring.ts'
 
 export type OpenOptions = {
@@ -22,6 +23,8 @@ export type OpenOptions = {
   machine?: MachineSettings
   /** one for as long as a person sits there, so that a key once opened stays open; the machine's if nothing is said */
   keyRing?: KeyRing
+  /** what this machine has seen of audit logs; its own if nothing is said */
+  auditMemory?: AuditMemory
   pace?: Pace
   lock?: LockOptions
   /** taken already by whoever opens, and let go of by them */

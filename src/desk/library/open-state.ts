@@ -15,6 +15,8 @@ import type { LibraryLock } from '../store/library-lock.ts'
 import { hasArticles } from '../store/scan-articles.ts'
 import { problemsSetAside } from '../store/set-aside.ts'
 import { TemplatesFile } from '../templates/templates-file.ts'
+import { AuditLog } from '../audit/audit-log.ts'
+import { AuditMemory } from '../audit/audit-memory.ts'
 import { KeyRing } from '../trust/key-ring.ts'
 import { KeysFile } from '../trust/keys-file.ts'
 import { Catalogue } from './catalogue.ts'
@@ -74,9 +76,10 @@ export async function openState(root: string, made: string | null, disk: Disk, l
     })
     const templates = new TemplatesFile(folder, now, report)
     const [keys, keyRing] = [new KeysFile(folder, now, report), options.keyRing ?? new KeyRing()]
+    const audit = new AuditLog({ folder, keyRing, memory: options.auditMemory ?? new AuditMemory(), now })
     const histories = new Histories(folder, report)
     const typed = new TypedWords(folder, options.pace ?? PACE, (id) => turns.take(id, () => settleArticle(state, id)))
-    const state: LibraryState = { folder, settings, templates, keys, keyRing, catalogue, writer, problems, hub, turns, search, histories, typed, numbers: new LostNumbers(folder), homeless: new HomelessWords(), opening, now }
+    const state: LibraryState = { folder, settings, templates, keys, keyRing, audit, catalogue, writer, problems, hub, turns, search, histories, typed, numbers: new LostNumbers(folder), homeless: new HomelessWords(), opening, now }
     await opening.open(options.early ?? false, () => takeUpJournal(state))
     return state
   } catch (error) {

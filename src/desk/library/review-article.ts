@@ -15,6 +15,7 @@ import { loadArticle } from './load-article.ts'
 import { storeArticle } from './store-article.ts'
 import { lastRecordHash } from './save-article.ts'
 import { refuseTrashed } from './trash-article.ts'
+import { decisionDetail } from '../audit/decision-detail.ts'
 import { signerFor } from '../trust/signer-for.ts'
 import { signLastRecord } from '../trust/sign-record.ts'
 import { addressed, addressTaken } from './sign-off.ts'
@@ -74,7 +75,9 @@ export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<
     const next = input.action === 'sign'
       ? await signed(state, data, step, updatedAt)
       : take(data, step, judge(state, data, step, { slip: data.slip, updatedAt }), { slip: data.slip, updatedAt })
-    return viewOf(await storeArticle(state, signLastRecord(next, current.rev, signer), current, { why: CAUSE_OF_ACTION[input.action], by: actor }))
+    const decided = signLastRecord(next, current.rev, signer)
+    const store = () => storeArticle(state, decided, current, { why: CAUSE_OF_ACTION[input.action], by: actor })
+    return viewOf(await state.audit.around({ act: input.action, by: actor, article: data.id, detail: decisionDetail(decided.records, signer?.key ?? null) }, store))
   })
   // One signature at a time in the whole library: two articles must not be given one address.
   // Which addresses are taken is known once every article has been looked at; that takes turns of its own.

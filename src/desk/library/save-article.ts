@@ -16,6 +16,7 @@ import type { SaveInput, SaveResult } from './library.ts'
 import { actorOf, type LibraryState } from './library-state.ts'
 import { loadArticle } from './load-article.ts'
 import { settleArticle, storeArticle } from './store-article.ts'
+import { decisionDetail } from '../audit/decision-detail.ts'
 import { signVoid } from '../trust/sign-record.ts'
 import { typeArticle } from './type-article.ts'
 
@@ -107,6 +108,9 @@ export function saveArticle(state: LibraryState, input: SaveInput): Promise<Save
     const next = await signVoid(state, changed(data, content, actor, state.now().toISOString(), sha256), data, current.rev, actor)
     // A voided review is more than typing: its record belongs into the file at once.
     if (why === 'autosave' && next.records === data.records) return resultOf(await typeArticle(state, next, current, actor, sha256), sha256)
-    return resultOf(await storeArticle(state, next, current, { why: next.records === data.records ? why : 'voided', by: actor }, sha256), sha256)
+    const stored = await storeArticle(state, next, current, { why: next.records === data.records ? why : 'voided', by: actor }, sha256)
+    // Afterwards, and nobody waits for it: words are never kept from the disk for a log's sake.
+    if (next.records !== data.records) void state.audit.note({ act: 'void', by: actor, article: data.id, detail: decisionDetail(next.records, null) }).catch(() => {})
+    return resultOf(stored, sha256)
   }))
 }

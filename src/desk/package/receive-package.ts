@@ -65,7 +65,9 @@ export function receivePackage(state: LibraryState, pkg: ReadPackage, actor: Act
     if (outcome === 'already' || outcome === 'conflict') return { ...said, rev: ours?.rev ?? null }
     await storeFiles(state, pkg, receipt)
     const cause = outcome === 'merged' ? { why: 'merged' as const, by: actor } : { why: 'received' as const, by: pkg.manifest.from.person }
-    const { rev } = await storeArticle(state, next, ours, cause, undefined, brought)
+    const sender = await senderOf(state, pkg)
+    const detail = { outcome, from: sender.person?.name ?? '', library: sender.library, standing: sender.standing, fingerprint: sender.fingerprint ?? '', sha256: pkg.manifest.article.sha256 }
+    const { rev } = await state.audit.around({ act: 'received', by: actor, article: id, detail }, () => storeArticle(state, next, ours, cause, undefined, brought))
     state.hub.tell({ type: 'library-changed' })
     return { ...said, rev }
   })

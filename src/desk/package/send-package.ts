@@ -20,7 +20,7 @@ import type { DiskFile } from '../store/disk.ts'
 import { assetFile, historyFile, originFile, pathIn } from '../store/library-folder.ts'
 import { sha256Of, sha256OfJson } from '../store/sha256.ts'
 import type { Revised } from '../store/store-format.ts'
-import type { Signer } from '../trust/ed25519.ts'
+import { fingerprint, type Signer } from '../trust/ed25519.ts'
 import { signerFor } from '../trust/signer-for.ts'
 import { encodeLines, sentLines } from './package-content.ts'
 import { rejected } from './package-error.ts'
@@ -88,6 +88,7 @@ export function sendPackage(state: LibraryState, { id, by, note }: SendInput, ou
         decision: data.records.at(-1)?.action ?? null, logHead: lastRecordHash(data.records), records: data.records.length,
       },
     }, await plannedEntries(state, current), sender)
+    if (!state.folder.readOnly) await state.audit.note({ act: 'sent', by: actorOf(state, by), article: id, detail: { rev: String(rev), sha256, signed: sender === null ? '' : fingerprint(sender.signer.key) } })
     return { id, rev, headline: slip.headline, sha256, name: packageName(slip.headline, sha256), signed: sender !== null }
   })
 }

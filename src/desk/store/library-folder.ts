@@ -20,6 +20,9 @@ export const PREVIOUS_TEMPLATES_FILE = 'templates.prev.json'
 /** whose keys this library knows */
 export const KEYS_FILE = 'keys.json'
 export const PREVIOUS_KEYS_FILE = 'keys.prev.json'
+/** what was decided, sent out and trusted here; and, signed, up to where it goes */
+export const AUDIT_FILE = 'audit.jsonl'
+export const AUDIT_HEAD_FILE = 'audit-head.json'
 export const CATALOGUE_FILE = 'catalogue.jsonl'
 export const JOURNAL_FILE = 'journal.jsonl'
 /** numbers that a journal nobody can read may have given */

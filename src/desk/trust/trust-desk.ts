@@ -58,6 +58,7 @@ export function trustDesk(state: LibraryState): TrustDesk {
       const desk = await keyRing.desk()
       const signer = await keyRing.make(owner.name, passphrase)
       const card = makeCard(owner, signer, desk.key, instant(state))
+      await state.audit.note({ act: 'key-made', by: owner, article: null, detail: keyDetail(card) })
       return placed(now, { key: card.key, person: owner.id, cards: [card], trusted: true, since: card.at, by: owner })
     }),
     unlock: async ({ key, passphrase }) => {
@@ -77,15 +78,23 @@ export function trustDesk(state: LibraryState): TrustDesk {
       const before = now.contacts.find((one) => one.key === card.key)
       const person = before?.person ?? (await ownerOf(state, card)).id
       const cards = withCard(before?.cards ?? [], card)
+      await state.audit.note({ act: 'trusted', by: actorOf(state, by), article: null, detail: keyDetail(card) })
       return placed(now, { key: card.key, person, cards, trusted: true, since: instant(state), by: actorOf(state, by) })
     }),
     verify: (id) => state.turns.take(id, async () => verifyData(state, (await loadArticle(state, id)).data)),
     verifyFile: (bytes) => verifyFile(state, bytes),
     verifyPage: (page, proof) => verifyPage(state, page, proof),
     proofOf: async (article, page) => (article.stage === 'signed' && article.records.length > 0 ? proofBytes(makeProof(article, page, await keyRing.desk())) : null),
-    setTrusted: ({ key, trusted, by }) => change(async (now) => placed(now, { ...find(now, key), trusted, since: instant(state), by: actorOf(state, by) })),
+    setTrusted: ({ key, trusted, by }) => change(async (now) => {
+      const contact = find(now, key)
+      const card = newestCard(contact)
+      await state.audit.note({ act: trusted ? 'trusted' : 'distrusted', by: actorOf(state, by), article: null, detail: card === undefined ? { key } : keyDetail(card) })
+      return placed(now, { ...contact, trusted, since: instant(state), by: actorOf(state, by) })
+    }),
   }
 }
+
+const keyDetail = ({ name, role, key }: ContactCard) => ({ name, role, key, fingerprint: fingerprint(key) })
 
 const instant = (state: LibraryState): string => state.now().toISOString()
 

@@ -121,6 +121,10 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const exported = await call('publish.export', client.publish.export({ ids: [made.id], folder: null }))
     expect(exported.files.find((file) => file.path.endsWith('.html'))).toMatchObject({ id: made.id, draft: false })
 
+    expect(await call('audit.list', client.audit.list({ article: made.id, offset: 0, limit: 10 }))).toMatchObject({ breaks: [], rows: [{ act: 'exported' }, { act: 'sent' }, { act: 'sent' }, { act: 'sign', by: { name: '高远山' }, headline: '新桥通车' }, { act: 'pass' }, { act: 'submit' }] })
+    expect(await (await call('audit.file', client.audit.file({ article: made.id }))).file.text()).toContain('新桥通车')
+    expect(await call('audit.saveFile', client.audit.saveFile({ article: null }))).toMatchObject({ name: '审计日志.csv' })
+
     expect(await call('shell.capabilities', client.shell.capabilities())).toMatchObject({ shell: 'loopback' })
     const backedUp = await call('backup.start', client.backup.start({ folder: null }))
     expect(backedUp).toMatchObject({ articles: 2, assets: 1, warnings: [] })

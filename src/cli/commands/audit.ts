@@ -1,0 +1,27 @@
+import { auditCsv } from '#core/audit/audit-csv.ts'
+import type { AuditBreak } from '#core/audit/check-audit.ts'
+import { AUDIT_ACTS, type AuditAct } from '#core/audit/audit-entry.ts'
+import type { Report } from '../terminal.ts'
+import { lookingAt } from '../with-library.ts'
+
+const ACT_WORDS: Record<AuditAct, string> = {
+  submit: '送审', pass: '通过', return: '退稿', sign: '签发', withdraw: '撤稿', void: '改动后审核作废', exported: '导出', sent: '发出稿件包', received: '收下稿件包',
+  'key-made': '做了钥匙', trusted: '信任名片', distrusted: '不再信任', undone: '没有办成', resumed: '发现日志被动过，接着记',
+}
+const BREAK_WORDS: Record<AuditBreak['kind'], string> = {
+  altered: '改动过', missing: '起缺了', cut: '起被截断', head: '记数的 audit-head.json 没了或改动过', damaged: '有读不成的行', 'rolled-back': '与这台机器记得的不符（恢复过备份的，属正常）',
+}
+
+export const breakWords = ({ kind, n }: AuditBreak): string => `${n === null ? '' : `第 ${n} 条`}${BREAK_WORDS[kind]}`
+const isKnown = (act: string): act is AuditAct => AUDIT_ACTS.some((one) => one === act)
+
+/** Exit code 1 where the log was cut or altered. */
+export async function audit(options: { library: string, csv: boolean, article: string | null }, report: Report): Promise<number> {
+  return await lookingAt(options.library, async (library) => {
+    const { rows, breaks } = await library.audit.rows(options.article)
+    const lines = rows.map(({ n, at, act, by, article, headline, detail }) =>
+      [String(n), at.slice(0, 19).replace('T', ' '), by?.name ?? '—', isKnown(act) ? ACT_WORDS[act] : act, headline ?? article ?? detail['name'] ?? ''].join('  '))
+    report.done({ entries: rows, breaks }, () => (options.csv ? auditCsv(rows).trimEnd() : [...lines, ...breaks.map((one) => `对不上：${breakWords(one)}`), `共 ${rows.length} 条${breaks.length === 0 ? '，都对得上' : ''}`].join('\n')))
+    return breaks.length === 0 ? 0 : 1
+  })
+}

@@ -1,0 +1,47 @@
+import { auditCsv } from '#core/audit/audit-csv.ts'
+import type { AuditEntry } from '#core/audit/audit-entry.ts'
+import type { AuditRow, AuditView } from '#contract/audit-contract.ts'
+import { rowsOf, type LibraryState } from '../library/library-state.ts'
+import { fingerprint } from '../trust/ed25519.ts'
+import type { AuditNote } from './audit-log.ts'
+
+/** The audit log of one open library. */
+export type AuditDesk = {
+  /** DeskError('storage-failed') */
+  list: (input: { article: string | null, offset: number, limit: number }) => Promise<AuditView>
+  /** all of it, the oldest first */
+  rows: (article: string | null) => Promise<Pick<AuditView, 'rows' | 'breaks'>>
+  csv: (article: string | null) => Promise<{ name: string, bytes: Uint8Array }>
+  /** on the disk before it resolves; in a library that is only looked at nothing is noted */
+  note: (...notes: AuditNote[]) => Promise<void>
+}
+
+export function auditDesk(state: LibraryState): AuditDesk {
+  const shown = (entries: readonly AuditEntry[]): AuditRow[] => {
+    const headlines = new Map(rowsOf(state, [...new Set(entries.flatMap(({ article }) => article ?? []))]).map(({ id, headline }) => [id, headline]))
+    const desks = new Map<string, string>()
+    return entries.map(({ n, at, act, by, article, detail, desk }) => {
+      const digits = desks.get(desk) ?? fingerprint(desk)
+      desks.set(desk, digits)
+      return { n, at, act, by, article, headline: article === null ? null : headlines.get(article) ?? null, detail, desk: digits }
+    })
+  }
+  const read = async (article: string | null) => {
+    await state.opening.listed
+    const { entries, breaks } = await state.audit.read()
+    return { entries: article === null ? entries : entries.filter((one) => one.article === article), breaks }
+  }
+  const rows: AuditDesk['rows'] = async (article) => {
+    const { entries, breaks } = await read(article)
+    return { rows: shown(entries), breaks }
+  }
+  return {
+    rows,
+    list: async ({ article, offset, limit }) => {
+      const { entries, breaks } = await read(article)
+      return { rows: shown(entries.toReversed().slice(offset, offset + limit)), total: entries.length, breaks }
+    },
+    csv: async (article) => ({ name: '审计日志.csv', bytes: Buffer.from(auditCsv((await rows(article)).rows)) }),
+    note: async (...notes) => { if (!state.folder.readOnly && notes.length > 0) await state.audit.note(...notes) },
+  }
+}

@@ -1,0 +1,45 @@
+import { AuditEntrySchema, AuditHeadSchema, type AuditEntry, type AuditHead } from '#core/audit/audit-entry.ts'
+import { checkAudit, type AuditBreak, type AuditLines, type SeenHead } from '#core/audit/check-audit.ts'
+import { storageError, systemCode } from '../desk-error.ts'
+import { readCheckedLines } from '../store/checked-line.ts'
+import { AUDIT_FILE, AUDIT_HEAD_FILE, pathIn, type LibraryFolder } from '../store/library-folder.ts'
+import { readPatiently } from '../store/patiently.ts'
+import { sha256Of } from '../store/sha256.ts'
+import { isSigned } from '../trust/ed25519.ts'
+
+async function bytesOf(folder: LibraryFolder, file: string): Promise<Buffer | null> {
+  try {
+    return await readPatiently(folder.disk, pathIn(folder, file))
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null
+    throw storageError(error)
+  }
+}
+
+function headOf(bytes: Buffer | null): AuditHead | 'altered' | null {
+  if (bytes === null) return null
+  try {
+    return AuditHeadSchema.parse(JSON.parse(bytes.toString('utf8')))
+  } catch {
+    return 'altered'
+  }
+}
+
+/** The log as it lies there. A half line at its end is a crash's, and no damage. DeskError('storage-failed'). */
+export async function readAudit(folder: LibraryFolder): Promise<AuditLines> {
+  // The head first: the log is at least as new.
+  const head = headOf(await bytesOf(folder, AUDIT_HEAD_FILE))
+  const bytes = await bytesOf(folder, AUDIT_FILE)
+  const entries: AuditEntry[] = []
+  let strange = 0
+  const { damaged } = bytes === null ? { damaged: 0 } : readCheckedLines(bytes, (value) => {
+    const entry = AuditEntrySchema.safeParse(value)
+    if (entry.success) entries.push(entry.data)
+    else strange += 1
+  })
+  return { entries, damaged: damaged + strange, head }
+}
+
+export const breaksOf = (lines: AuditLines, seen: SeenHead | null): AuditBreak[] => checkAudit(lines, seen, { hash: sha256Of, isSigned })
+/** The chain alone: quick, for a desk that goes on writing. */
+export const brokenChain = (lines: AuditLines, seen: SeenHead | null): AuditBreak[] => checkAudit(lines, seen, { hash: sha256Of, isSigned: null })

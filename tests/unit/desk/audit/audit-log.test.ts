@@ -1,0 +1,155 @@
+import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { canonicalJson } from '#core/canonical-json.ts'
+import { entryText, headText } from '#core/audit/audit-entry.ts'
+import { auditCsv } from '#core/audit/audit-csv.ts'
+import { checkLibrary } from '#desk/library/check-library.ts'
+import { openLibrary } from '#desk/library/open-library.ts'
+import { exportArticles } from '#desk/export/export-articles.ts'
+import { noteExport } from '#desk/export/note-export.ts'
+import { breaksOf, readAudit } from '#desk/audit/read-audit.ts'
+import { checkedLine } from '#desk/store/checked-line.ts'
+import { realDisk, type Disk } from '#desk/store/disk.ts'
+import { sha256Of } from '#desk/store/sha256.ts'
+import { makeKeyPair, signerOf } from '#desk/trust/ed25519.ts'
+import { KeyRing } from '#desk/trust/key-ring.ts'
+import { CHEAP, newsroom, type Newsroom } from '#tests/support/trust-bench.ts'
+
+const everything = { article: null, offset: 0, limit: 100 }
+const acts = async (room: Newsroom) => (await room.desk.library.audit.rows(null)).rows.map(({ act }) => act)
+const log = (room: Newsroom) => join(room.desk.root, 'audit.jsonl')
+const head = (room: Newsroom) => join(room.desk.root, 'audit-head.json')
+const folderOf = (root: string) => ({ disk: realDisk, root, readOnly: true, guard: async () => {} })
+const breaks = async (room: Newsroom) => (await room.desk.library.audit.list(everything)).breaks
+
+test('decisions, exports, keys and trust stand in the log in their order, who and what, also after a restart', async () => {
+  const room = await newsroom(['周野'])
+  const article = await room.signed()
+  const out = join(room.desk.root, '..', 'web')
+  await noteExport(room.desk.library, await exportArticles(room.desk.library, [article.id], out), out, room.chief.id)
+  const [key = ''] = (await room.desk.library.trust.view()).contacts.map((one) => one.key)
+  await room.desk.library.trust.setTrusted({ key, trusted: false, by: room.chief.id })
+  const later = await room.desk.reopen()
+  const { rows, total, breaks: wrong } = await later.library.audit.list(everything)
+  expect(rows.map(({ act, by }) => `${act} ${by?.name ?? ''}`).toReversed()).toEqual([
+    'key-made 许小满', 'key-made 林知秋', 'key-made 沈一舟', 'key-made 高远山', 'submit 许小满', 'pass 林知秋', 'pass 周野', 'pass 沈一舟', 'sign 高远山', 'exported 高远山', 'distrusted 高远山',
+  ])
+  expect([total, wrong]).toEqual([11, []])
+  expect(await later.library.audit.list({ ...everything, article: article.id, limit: 2 })).toMatchObject({ total: 6, rows: [{ act: 'exported', headline: '渡口的灯', detail: { draft: 'no' } }, { act: 'sign', detail: { to: 'signed', content: article.sha256 } }] })
+  expect((await checkLibrary(room.desk.root)).problems).toEqual([])
+})
+
+test('a refused step is not noted; one that the disk then refuses is noted as undone', async () => {
+  const room = await newsroom(['许小满', '林知秋', '周野', '沈一舟', '高远山'])
+  const id = await room.draft()
+  await expect(room.act(id, 'sign', room.chief)).rejects.toMatchObject({ code: 'review-refused' })
+  expect(await acts(room)).toEqual([])
+  await room.desk.library.close()
+  let refused: RegExp | null = null
+  const refuse = (path: string) => { if (refused?.test(path) === true) throw Object.assign(new Error('no room'), { code: 'ENOSPC' }) }
+  const disk: Disk = {
+    ...realDisk,
+    create: async (path) => { refuse(path); return await realDisk.create(path) },
+    openToAppend: async (path) => { refuse(path); return await realDisk.openToAppend(path) },
+  }
+  const library = await openLibrary(room.desk.root, { disk, keyRing: new KeyRing({ folder: room.desk.machine, cost: CHEAP }) })
+  const { rev } = await library.get(id)
+  const submit = () => library.review({ id, rev, action: 'submit', by: room.author.id, reason: null })
+  refused = /audit\.jsonl$/
+  await expect(submit()).rejects.toMatchObject({ code: 'disk-full' })
+  refused = new RegExp(`${id}\\.json`)
+  await expect(submit()).rejects.toMatchObject({ code: 'disk-full' })
+  expect((await library.get(id)).stage).toBe('draft')
+  refused = null
+  expect((await submit()).stage).toBe('first-review')
+  const { rows, breaks: wrong } = await library.audit.rows(null)
+  expect(rows.map(({ act, detail }) => [act, detail['of'] ?? ''])).toEqual([['submit', ''], ['undone', '1'], ['submit', '']])
+  expect(wrong).toEqual([])
+  await library.close()
+})
+
+test('a changed bit anywhere in the log or its head shows, and doctor names it', async () => {
+  const room = await newsroom()
+  await room.signed()
+  for (const file of [log(room), head(room)]) {
+    const whole = await readFile(file)
+    const first = whole.indexOf('[') >= 0 && file === log(room) ? whole.indexOf('[') : 0
+    // An empty line's end, or the last byte of the head, says nothing.
+    const last = file === log(room) ? whole.length : whole.length - 1
+    await fc.assert(fc.asyncProperty(fc.integer({ min: first * 8, max: last * 8 - 1 }), async (bit) => {
+      const flipped = Buffer.from(whole)
+      flipped.writeUInt8((flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7)), bit >> 3)
+      await writeFile(file, flipped)
+      expect(breaksOf(await readAudit(folderOf(room.desk.root)), null)).not.toEqual([])
+    }), { numRuns: 150 })
+    expect((await checkLibrary(room.desk.root)).problems).toMatchObject([{ code: 'audit-broken', file: 'audit.jsonl', mended: false }])
+    await writeFile(file, whole)
+  }
+  expect(await breaks(room)).toEqual([])
+}, 60_000)
+
+test('a tail cut off shows, wherever it is cut; so does a log put back to an earlier state, or taken away with its head', async () => {
+  const room = await newsroom()
+  await room.signed()
+  const [early, earlyHead] = [await readFile(log(room)), await readFile(head(room))]
+  const later = await room.draft()
+  await room.act(later, 'submit', room.author)
+  const whole = await readFile(log(room))
+  for (let end = whole.lastIndexOf('\n', whole.length - 2); end > 0; end = whole.lastIndexOf('\n', end - 1)) {
+    await truncate(log(room), end + 1)
+    expect(await breaks(room)).toContainEqual({ kind: 'cut', n: expect.any(Number) })
+  }
+  await writeFile(log(room), early)
+  await writeFile(head(room), earlyHead)
+  expect(await breaks(room)).toMatchObject([{ kind: 'rolled-back' }])
+  await rm(log(room))
+  await rm(head(room))
+  expect(await breaks(room)).toMatchObject([{ kind: 'rolled-back' }])
+})
+
+test('a log written anew by somebody with a key of their own is not the one this machine has seen', async () => {
+  const room = await newsroom()
+  await room.signed()
+  const forger = signerOf(makeKeyPair().secret)
+  const { entries } = await readAudit(folderOf(room.desk.root))
+  let previous: string | null = null
+  const forged = entries.filter(({ act }) => act !== 'pass').map((entry, index) => {
+    const next = { ...entry, n: index + 1, previous, desk: forger.key }
+    const signed = { ...next, signature: forger.sign('auditEntry', entryText(next)) }
+    previous = sha256Of(canonicalJson(signed))
+    return signed
+  })
+  await writeFile(log(room), forged.map(checkedLine).join(''))
+  const next = { count: forged.length, hash: previous ?? '', desk: forger.key }
+  await writeFile(head(room), JSON.stringify({ ...next, signature: forger.sign('auditHead', headText(next)) }))
+  expect(await breaks(room)).toMatchObject([{ kind: 'rolled-back' }])
+})
+
+test('after a cut the desk goes on working, the log says so once, and the gap stays to be seen', async () => {
+  const room = await newsroom()
+  await room.signed()
+  const whole = await readFile(log(room))
+  await truncate(log(room), whole.lastIndexOf('\n', whole.length - 2) + 1)
+  const later = await room.desk.reopen()
+  const made = await later.library.create(room.author.id)
+  expect(made.stage).toBe('draft')
+  for (const trusted of [false, true]) await later.library.trust.setTrusted({ key: (await later.library.trust.view()).contacts[0]?.key ?? '', trusted, by: null })
+  const { rows, breaks: wrong } = await later.library.audit.rows(null)
+  expect(rows.slice(-3).map(({ n, act }) => [n, act])).toEqual([[11, 'resumed'], [12, 'distrusted'], [13, 'trusted']])
+  expect(wrong).toEqual([{ kind: 'missing', n: 10 }])
+})
+
+test('a half line that a crash left is no damage, and the next entry follows', async () => {
+  const room = await newsroom(['许小满', '林知秋', '周野', '沈一舟', '高远山'])
+  const id = await room.draft()
+  await room.act(id, 'submit', room.author)
+  await appendFile(log(room), '["1234')
+  expect(await breaks(room)).toEqual([])
+})
+
+test('as a table: who and what in columns, Chinese whole, and nothing that another program takes for a formula', () => {
+  const csv = auditCsv([{ n: 1, at: '2026-01-02T03:04:05.678Z', act: 'pass', by: { name: '=cmd|林', role: 'editor' }, article: null, headline: '他说，"好"', detail: { reason: '一,二' }, desk: '1 2' }])
+  expect(csv).toBe('\u{feff}n,at,act,person,role,article,headline,detail,desk\r\n1,2026-01-02T03:04:05.678Z,pass,\'=cmd|林,editor,,"他说，""好""","reason=一,二",1 2\r\n')
+})
