@@ -79,5 +79,5 @@ export const anySlip = fc.record({
 
 export const anyPage: fc.Arbitrary<PageInput> = fc.record({
   slip: anySlip, body: anyBody, signed: fc.boolean(), channel: fc.constantFrom(CHANNEL, null), next: orNull(fc.record({ headline: line, href: fc.oneof(url, line) })),
-  related: fc.record({ headline: line, channel: orNull(line), publishedAt: fc.constantFrom('2026-03-04T10:00:00+08:00', null), permalink: orNull(fc.oneof(url, line)) }).map((one) => new Map([['01HZZZZZZZZZZZZZZZZZZZZZZA', one]])),
+  related: fc.record({ headline: line, channel: orNull(line), publishedAt: fc.constantFrom('2026-03-04T10:00:00+08:00', null), permalink: orNull(fc.oneof(url, line)), isAwaiting: fc.boolean() }).map((one) => new Map([['01HZZZZZZZZZZZZZZZZZZZZZZA', one]])),
 }).map((parts) => signedPage({ ...parts, stage: parts.signed ? 'signed' : 'draft' }))

@@ -11,6 +11,8 @@ export type Related = {
   publishedAt: string | null
   /** null: not published, so that nothing may lead there */
   permalink: string | null
+  /** reviewed, and only the signature is wanting: its page is next */
+  isAwaiting: boolean
 }
 /** by id; an article that the library does not have is missing */
 export type RelatedArticles = ReadonlyMap<string, Related>
@@ -24,9 +26,15 @@ export const relatedIn = ({ root }: Body): string[] => [...new Set(root.children
 export function relatedArticles(rows: readonly Row[], channels: readonly Channel[]): RelatedArticles {
   return new Map(rows.map(({ id, headline, channel, publishedAt, permalink, stage, trashed }) => [id, {
     headline, channel: channels.find((one) => one.id === channel)?.name ?? null, publishedAt,
-    permalink: stage === 'signed' && trashed === null ? permalink : null,
+    permalink: stage === 'signed' && trashed === null ? permalink : null, isAwaiting: stage === 'awaiting-sign-off' && trashed === null,
   }]))
 }
 
-/** Those of a body's cards to which no page can lead yet: not signed, in the bin, or not in this library. */
-export const unpublishedIn = (body: Body, related: RelatedArticles): string[] => relatedIn(body).filter((id) => (related.get(id)?.permalink ?? null) === null)
+/**
+ * Those of a body's cards that hold a sign-off back: not yet reviewed, in the bin, or not in this library. One that only awaits its
+ * own signature does not, or two articles that lead to each other could never be signed: a page shows its card once it is published.
+ */
+export const unpublishedIn = (body: Body, related: RelatedArticles): string[] => relatedIn(body).filter((id) => {
+  const one = related.get(id)
+  return one === undefined || (one.permalink === null && !one.isAwaiting)
+})

@@ -15,9 +15,13 @@ export function draftOf({ slip, body }: Pick<TemplateContent, 'slip' | 'body'>, 
 
 const namesFile = (block: Block): boolean => assetsOf({ slip: emptySlip(), body: bodyOf(block) }).length > 0
 
-/** A picture is one article's own: in its place a template says that one is wanted, with the words that stood below it. */
+/** UTF-16 code units that a placeholder holds beside its sign */
+const LONGEST_PLACEHOLDER = 50
+
+/** A picture is one article's own: in its place a template says that one is wanted, with all the words that stood below it. */
 function placeOf(block: Block): Block {
-  const words = blockText(block, { dateline: null }).replace(/[【】\n]/gu, ' ').trim().slice(0, 50)
+  const words = blockText(block, { dateline: null }).replace(/[【】\n]/gu, ' ').trim()
+  if (words.length > LONGEST_PLACEHOLDER) return paragraph(text(`【补图】${words}`))
   return paragraph(text(words === '' ? '【补图】' : `【补图：${words}】`))
 }
 

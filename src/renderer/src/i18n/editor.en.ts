@@ -55,6 +55,7 @@ export const editorEn: WordsLike<typeof editorZh> = {
   'quote.speaker-too-long': 'A speaker has at most {{most}} characters',
   'figure.add': 'Insert picture',
   'figure.remove': 'Remove picture',
+  'figure.closed': 'The article closed to changes: {{count}} pictures were not put in',
   'figure.added': '{{count}} pictures put in',
   'gallery.make': 'Gallery',
   'gallery.name': 'Gallery of {{count}}',

@@ -52,6 +52,7 @@ export const editorZh = {
   'quote.speaker-too-long': '说话人最多 {{most}} 字',
   'figure.add': '插入图片',
   'figure.remove': '移除图片',
+  'figure.closed': '稿件已不能改，{{count}} 张图片没有放进去',
   'figure.added': '已插入 {{count}} 张图片',
   'gallery.make': '组图',
   'gallery.name': '组图，{{count}} 张',

@@ -8,6 +8,7 @@ export const relatedEn: WordsLike<typeof relatedZh> = {
   'search': 'Find an article',
   'searchHint': 'Headline, tag or any word; empty lists the newest',
   'found': 'Articles found',
+  'empty': 'There is no other article in the library yet',
   'none': 'No article found',
   'form': 'Put in as',
   'form.card': 'Card',
@@ -20,5 +21,6 @@ export const relatedEn: WordsLike<typeof relatedZh> = {
   'missing': 'This article is not in the library',
   'trouble.missing': 'Remove this card before sign-off',
   'trouble.trashed': 'It is in the bin: take it out and sign it off before this one, or remove the card',
+  'trouble.awaiting': 'It awaits sign-off: the card appears on the page once it is signed',
   'trouble.unsigned': 'It is not signed yet: sign it off before this one, or remove the card',
 }

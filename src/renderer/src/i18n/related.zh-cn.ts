@@ -5,6 +5,7 @@ export const relatedZh = {
   'search': '找稿件',
   'searchHint': '标题、标签或文中的词；不填列最近改动的',
   'found': '找到的稿件',
+  'empty': '稿库里还没有别的稿件',
   'none': '没有找到稿件',
   'form': '放成',
   'form.card': '卡片',
@@ -17,5 +18,6 @@ export const relatedZh = {
   'missing': '稿库里没有这篇稿件',
   'trouble.missing': '签发前要去掉这张卡片',
   'trouble.trashed': '它在回收站里，签发前要移出并签发，或去掉卡片',
+  'trouble.awaiting': '它在等签发：签发后，卡片才出现在页面上',
   'trouble.unsigned': '它还没有签发；这篇签发前，要先签发它，或去掉卡片',
 } as const

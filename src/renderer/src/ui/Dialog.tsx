@@ -8,7 +8,7 @@ export type DialogProps = {
   isOpen: boolean
   onClose: () => void
   /** wide: room for two columns */
-  width?: 'narrow' | 'wide'
+  width?: 'narrow' | 'middle' | 'wide'
   children: ReactNode
   /** the row of acts at the foot */
   acts?: ReactNode

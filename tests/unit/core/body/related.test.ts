@@ -46,6 +46,14 @@ describe('a card of another article', () => {
     expect(parts({ ...input, related: relatedArticles([{ ...row, headline: '新桥昨日通车' }], [CHANNEL]) }).blocks[0]).toContain('新桥昨日通车')
   })
 
+  test('two articles that lead to each other can be signed: one that only awaits its own signature holds nothing back, and is on no page before', () => {
+    const awaiting = relatedArticles([{ ...row, stage: 'awaiting-sign-off', permalink: null }], [CHANNEL])
+    expect(unpublishedIn(body(card), awaiting)).toEqual([])
+    expect(cardOf(awaiting)).toBe('<p></p>')
+    expect(unpublishedIn(body(card), relatedArticles([{ ...row, stage: 'final-review', permalink: null }], [CHANNEL]))).toEqual([ONE])
+    expect(unpublishedIn(body(card), relatedArticles([{ ...row, stage: 'awaiting-sign-off', trashed: '2026-01-01T00:00:00.000Z' }], [CHANNEL]))).toEqual([ONE])
+  })
+
   test.each([
     ['a draft', relatedArticles([{ ...row, stage: 'draft' }], [CHANNEL])],
     ['withdrawn', relatedArticles([{ ...row, stage: 'withdrawn' }], [CHANNEL])],

@@ -28,6 +28,13 @@ test('where a picture stood, one is asked for, and no sign-off passes it', () =>
   expect(placeholdersOf(draft)).toEqual(['【补图：渡口的灯 旧  某某】'])
 })
 
+test('all the words below a picture stay in its template, however many', () => {
+  const long = '渡口的灯亮着，'.repeat(20)
+  const draft = draftOf(templateOf({ ...written, body: body(figure({ asset: `${'a'.repeat(64)}.png`, width: 1, height: 1, caption: long, credit: '', alt: '' })) }), '2026-11-28T00:00:00.000Z')
+  expect(draft.body).toEqual(body(paragraph(text(`【补图】${long}`))))
+  expect(placeholdersOf(draft)).toEqual(['【补图】'])
+})
+
 test('a template with nothing in it gives the caret a paragraph', () => {
   expect(draftOf({ ...templateOf(written), body: body() }, '2026-11-28T00:00:00.000Z').body).toEqual(body(paragraph()))
 })

@@ -5,7 +5,8 @@ import { emptySlip } from '#core/slip/slip.ts'
 import { OpenDocument } from '#renderer/document/open-document.ts'
 import { $moveBlocks } from '#renderer/editor/commands/move-blocks.ts'
 import { setFullWidth } from '#renderer/editor/full-width/set-full-width.ts'
-import { insertGallery } from '#renderer/editor/nodes/figure/insert-figure.ts'
+import { insertFigures, insertGallery } from '#renderer/editor/nodes/figure/insert-figure.ts'
+import { joinLast } from '#renderer/editor/nodes/figure/use-add-pictures.ts'
 import { $isPictureBlock, $joinPictures, $selectedPicture } from '#renderer/editor/nodes/gallery/join-pictures.ts'
 import { $isGalleryNode } from '#renderer/editor/nodes/gallery/GalleryNode.ts'
 import { $partGallery } from '#renderer/editor/nodes/gallery/part-gallery.ts'
@@ -27,6 +28,16 @@ function joined(editor: LexicalEditor, at: number): boolean {
 }
 
 describe('组图 in the text', () => {
+  test('组成组图 takes those just put in, not an older one of the same picture', () => {
+    const editor = editorOf(body(figure(one), above, below))
+    write(editor, () => { $textAt(2, 0).select(0, 0) })
+    const keys = insertFigures(editor, [one, two])
+    write(editor, () => undefined)
+    joinLast(editor, keys)
+    write(editor, () => undefined)
+    expect(blocks(editor).filter(({ type }) => type !== 'paragraph')).toEqual([figure(one), gallery([one, two])])
+  })
+
   test('comes back from the editor as the library stored it, and copies as its words', () => {
     const stored = body(gallery([one, two], '两张'), above)
     const editor = editorOf(stored)

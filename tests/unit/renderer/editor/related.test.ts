@@ -1,4 +1,6 @@
+// @vitest-environment happy-dom
 import { $getRoot, UNDO_COMMAND } from 'lexical'
+import { $generateHtmlFromNodes } from '@lexical/html'
 import { describe, expect, test } from 'vitest'
 import { body, link, paragraph, related, text } from '#core/body/body-nodes.ts'
 import { insertCard, insertLink } from '#renderer/editor/nodes/related/insert-related.ts'
@@ -23,6 +25,19 @@ describe('相关稿件 in the text', () => {
     expect(blocks(editor)).toEqual([above, related(ONE), below])
     editor.dispatchCommand(UNDO_COMMAND, undefined)
     expect(blocks(editor)).toEqual([above, below])
+  })
+
+  test('copied out it is its headline, leading to the page where there is one', () => {
+    const editor = editorOf(body(above, related(ONE)))
+    editor.setRootElement(document.body.appendChild(document.createElement('div')))
+    const copied = (): string => editor.read(() => $generateHtmlFromNodes(editor))
+    expect(copied()).not.toContain('相关稿件')
+    const shown = document.createElement('div')
+    Object.assign(shown.dataset, { card: '新桥通车', url: target.url })
+    editor.read(() => editor.getElementByKey($getRoot().getLastChildOrThrow().getKey())?.append(shown))
+    expect(copied()).toContain(`<p>相关稿件：<a href="${target.url}">新桥通车</a></p>`)
+    delete shown.dataset['url']
+    expect(copied()).toContain('<p>相关稿件：<span>新桥通车</span></p>')
   })
 
   test('a link is made of the selected words, or of the headline where none are selected', () => {

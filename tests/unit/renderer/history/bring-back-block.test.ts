@@ -64,6 +64,15 @@ test('a block that was changed after it was compared is not written over', () =>
   expect(other.readBody().root.children[0]).toEqual(line('刚刚写的'))
 })
 
+test('pressed twice before the comparison is made anew, a block comes back once', () => {
+  const document = open(NOW)
+  const gone = brings(THEN, NOW).at(-1)
+  expect(gone !== undefined && bringBackBlock(document, gone, 'beside')).toBe(true)
+  const once = document.readBody()
+  expect(gone !== undefined && bringBackBlock(document, gone, 'beside')).toBe(false)
+  expect(document.readBody()).toEqual(once)
+})
+
 test('an article that may not be written in stays as it is', () => {
   const document = new OpenDocument(view(FIRST, { body: NOW, slip: emptySlip(), stage: 'signed' }), new FakeDesk().deps())
   const [one] = brings(THEN, NOW)

@@ -1,23 +1,27 @@
-import { $addUpdateTag, $createParagraphNode, $isElementNode, $isParagraphNode, HISTORY_PUSH_TAG, type LexicalEditor, type LexicalNode } from 'lexical'
+import { $addUpdateTag, $createParagraphNode, $isElementNode, $isParagraphNode, HISTORY_PUSH_TAG, type LexicalEditor, type LexicalNode, type NodeKey } from 'lexical'
 import type { LeadImage } from '#core/slip/slip.ts'
 import { $rootBlock } from '../../commands/root-block.ts'
 import { $nameStep } from '../../steps/step-names.ts'
 import { $pictureBlocks } from '../gallery/join-pictures.ts'
 import { $createFigureNode } from './FigureNode.ts'
 
-/** Pictures one below the other. */
-export const insertFigures = (editor: LexicalEditor, pictures: readonly LeadImage[]): void => insertBlocks(editor, 'figure', () => pictures.map((picture) => $createFigureNode(picture)))
+/** Pictures one below the other; the keys of their blocks, in order. */
+export const insertFigures = (editor: LexicalEditor, pictures: readonly LeadImage[]): NodeKey[] => insertBlocks(editor, 'figure', () => pictures.map((picture) => $createFigureNode(picture)))
 /** 组图: pictures side by side, in one block. */
-export const insertGallery = (editor: LexicalEditor, pictures: readonly LeadImage[]): void => insertBlocks(editor, 'gallery', () => $pictureBlocks(pictures))
+export const insertGallery = (editor: LexicalEditor, pictures: readonly LeadImage[]): void => void insertBlocks(editor, 'gallery', () => $pictureBlocks(pictures))
 
-/** Puts pictures after the block with the caret, never into the middle of a sentence, as one undo step; the caret goes on below them. */
-export function insertBlocks(editor: LexicalEditor, step: 'figure' | 'gallery' | 'related', $make: () => readonly LexicalNode[]): void {
+/** Puts pictures after the block with the caret, never into the middle of a sentence, as one undo step; the caret goes on below them. Returns the keys of what was put in. */
+export function insertBlocks(editor: LexicalEditor, step: 'figure' | 'gallery' | 'related', $make: () => readonly LexicalNode[]): NodeKey[] {
+  const keys: NodeKey[] = []
   editor.update(() => {
     $addUpdateTag(HISTORY_PUSH_TAG)
     $nameStep(step)
     const here = $rootBlock()
     let last: LexicalNode = here
-    for (const node of $make()) last = last.insertAfter(node)
+    for (const node of $make()) {
+      last = last.insertAfter(node)
+      keys.push(node.getKey())
+    }
     // An empty line was where the picture was wanted.
     if ($isParagraphNode(here) && here.isEmpty() && here.getPreviousSibling() !== null) here.remove()
     let next = last.getNextSibling()
@@ -27,4 +31,5 @@ export function insertBlocks(editor: LexicalEditor, step: 'figure' | 'gallery' |
     }
     if ($isElementNode(next)) next.selectStart()
   })
+  return keys
 }

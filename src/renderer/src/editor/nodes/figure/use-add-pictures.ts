@@ -9,16 +9,16 @@ import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import { keepPictures, registerPictureKeeper } from '../../paste/kept-pictures.ts'
-import { $getRoot, HISTORY_PUSH_TAG, type LexicalEditor } from 'lexical'
+import { $getNodeByKey, HISTORY_PUSH_TAG, type LexicalEditor, type NodeKey } from 'lexical'
 import { stepTag } from '../../steps/step-names.ts'
 import { $joinPictures } from '../gallery/join-pictures.ts'
 import { $isFigureNode } from './FigureNode.ts'
 import { insertFigures, insertGallery } from './insert-figure.ts'
 
-/** Those just put in become one group, where they still stand. */
-function joinLast(editor: LexicalEditor, pictures: readonly LeadImage[]): void {
+/** Those just put in become one group, where they still stand; the same picture elsewhere in the text is another. */
+export function joinLast(editor: LexicalEditor, keys: readonly NodeKey[]): void {
   editor.update(() => {
-    const figure = $getRoot().getChildren().find((block) => $isFigureNode(block) && block.getFigure().asset === pictures[0]?.asset)
+    const figure = keys.map((key) => $getNodeByKey(key)).find((node) => $isFigureNode(node) && node.isAttached())
     if ($isFigureNode(figure)) $joinPictures(figure)
   }, { tag: [HISTORY_PUSH_TAG, stepTag('gallery')] })
 }
@@ -38,18 +38,21 @@ export function useAddPictures(document: ArticleDocument): { add: (files: readon
   }, [desk, t])
   useEffect(() => registerPictureKeeper(document.editor, keep), [document, keep])
   const take = useMutation({
+    // One lot after the other: what comes while others are being taken in is not passed over.
+    scope: { id: `pictures ${document.id}` },
     mutationFn: ({ files }: { files: readonly File[], as: 'figures' | 'gallery' }) => keepPictures(document.editor, files),
     onSuccess(pictures, { as }) {
       const { editor } = document
-      if (pictures.length === 0 || !document.editable) return
+      if (pictures.length === 0) return
+      if (!document.editable) return void toast(t('editor:figure.closed', { count: pictures.length }), { tone: 'problem' })
       if (as === 'gallery') return insertGallery(editor, pictures)
-      insertFigures(editor, pictures)
-      if (pictures.length > 1) toast(t('editor:figure.added', { count: pictures.length }), { act: { label: t('editor:gallery.make'), act: () => joinLast(editor, pictures) } })
+      const keys = insertFigures(editor, pictures)
+      if (pictures.length > 1) toast(t('editor:figure.added', { count: pictures.length }), { act: { label: t('editor:gallery.make'), act: () => joinLast(editor, keys) } })
     },
   })
   const { mutate, isPending } = take
   const add = useCallback((files: readonly File[], as: 'figures' | 'gallery' = 'figures'): void => {
-    if (files.length > 0 && document.editable && !isPending) mutate({ files, as })
-  }, [document, mutate, isPending])
+    if (files.length > 0 && document.editable) mutate({ files, as })
+  }, [document, mutate])
   return { add, isPending }
 }

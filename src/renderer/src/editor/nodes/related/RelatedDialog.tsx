@@ -29,7 +29,7 @@ export function RelatedDialog({ document, isOpen, onClose }: Props): ReactElemen
     // After the dialog has given focus back, the caret returns to its words.
     requestAnimationFrame(() => document.editor.focus())
   }
-  return <Dialog title={t('related:pick')} isOpen={isOpen} onClose={close} width="wide"><Picker document={document} onClose={close} /></Dialog>
+  return <Dialog title={t('related:pick')} isOpen={isOpen} onClose={close} width="middle"><Picker document={document} onClose={close} /></Dialog>
 }
 
 /** Newest change first: of all, or of those in which the words occur. */
@@ -74,7 +74,7 @@ function Picker({ document, onClose }: { document: ArticleDocument, onClose: () 
           const row = rows?.find(({ id }) => id === key)
           if (row !== undefined) insert(row)
         }}
-        renderEmptyState={() => (rows === undefined ? null : <p className={styles['none']}>{t('related:none')}</p>)}
+        renderEmptyState={() => (rows === undefined ? null : <p className={styles['none']}>{t(typed.trim() === '' ? 'related:empty' : 'related:none')}</p>)}
       >
         {(row) => (
           <ListBoxItem id={row.id} textValue={row.headline} className={styles['option'] ?? ''}>
@@ -88,7 +88,7 @@ function Picker({ document, onClose }: { document: ArticleDocument, onClose: () 
           label={t('related:form')} isBare value={form} onChange={setForm}
           options={[{ id: 'card', label: t('related:form.card') }, { id: 'link', label: t('related:form.link') }]}
         />
-        <span className={styles['why']} role="status">{chosen === null || isPublished ? '' : form === 'card' ? t('related:laterCard') : t('related:noLink')}</span>
+        <span className={styles['why']} role="status">{chosen === null || isPublished ? '' : form === 'card' ? t(chosen.stage === 'awaiting-sign-off' ? 'related:trouble.awaiting' : 'related:laterCard') : t('related:noLink')}</span>
         <span className={styles['acts']}>
           <Button onPress={onClose}>{t('editor:cancel')}</Button>
           <Button tone="red" isDisabled={!isReady} onPress={() => { if (chosen !== null) insert(chosen) }}>{t('related:insert')}</Button>

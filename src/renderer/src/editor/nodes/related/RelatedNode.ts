@@ -1,5 +1,5 @@
 import { createElement, type ReactElement } from 'react'
-import { $getNodeByKey, createCommand, DecoratorNode, HISTORY_PUSH_TAG, type EditorConfig, type LexicalCommand, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type SerializedLexicalNode } from 'lexical'
+import { $getNodeByKey, createCommand, DecoratorNode, HISTORY_PUSH_TAG, type DOMExportOutput, type EditorConfig, type LexicalCommand, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type SerializedLexicalNode } from 'lexical'
 import { related } from '#core/body/body-nodes.ts'
 import { RelatedSchema, type RelatedCard } from '#core/body/body-schema.ts'
 import { invariant } from '#core/invariant.ts'
@@ -47,6 +47,20 @@ export class RelatedNode extends DecoratorNode<ReactElement> {
 
   override isInline(): false {
     return false
+  }
+
+  /** What another program gets: the headline as the card shows it, leading to the page where there is one. */
+  override exportDOM(editor: LexicalEditor): DOMExportOutput {
+    const shown = editor.getElementByKey(this.getKey())?.querySelector<HTMLElement>('[data-card]')
+    const headline = shown?.dataset['card'] ?? ''
+    if (shown === null || shown === undefined || headline === '') return { element: null }
+    const element = document.createElement('p')
+    element.textContent = '相关稿件：'
+    const url = shown.dataset['url']
+    const words = element.appendChild(document.createElement(url === undefined ? 'span' : 'a'))
+    words.textContent = headline
+    if (url !== undefined) words.setAttribute('href', url)
+    return { element }
   }
 
   override exportJSON(): SerializedLexicalNode & RelatedCard {

@@ -18,12 +18,12 @@ export function RelatedView({ nodeKey, article, onOpen, onRemove }: Props): Reac
   const editable = useDocumentValue(document, (d) => d.editable)
   const [selected, setSelected, clearSelection] = useLexicalNodeSelection(nodeKey)
   const row = useArticleRow(article)
-  const trouble = row === undefined ? null : row === null ? 'missing' : row.trashed !== null ? 'trashed' : row.stage === 'signed' && row.permalink !== null ? null : 'unsigned'
+  const trouble = row === undefined ? null : row === null ? 'missing' : row.trashed !== null ? 'trashed' : row.stage === 'signed' && row.permalink !== null ? null : row.stage === 'awaiting-sign-off' ? 'awaiting' : 'unsigned'
   const headline = row === undefined ? '' : row === null ? t('related:missing') : row.headline === '' ? t('library:untitled') : row.headline
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- chosen as a picture is: by a click, or by the arrow keys of the text
     <div
-      role="group" className={styles['card']} data-selected={selected || undefined} aria-label={t('related:card', { headline })}
+      role="group" className={styles['card']} data-card={headline} data-url={trouble === null ? row?.permalink ?? undefined : undefined} data-selected={selected || undefined} aria-label={t('related:card', { headline })}
       onClick={(event) => {
         if (!event.shiftKey) clearSelection()
         setSelected(true)

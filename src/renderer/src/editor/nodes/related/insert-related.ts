@@ -7,7 +7,7 @@ import { $createRelatedNode } from './RelatedNode.ts'
 const PLAIN = { rel: null, target: null, title: null }
 
 /** A card below the paragraph with the caret, as one step. */
-export const insertCard = (editor: LexicalEditor, article: string): void => insertBlocks(editor, 'related', () => [$createRelatedNode(article)])
+export const insertCard = (editor: LexicalEditor, article: string): void => void insertBlocks(editor, 'related', () => [$createRelatedNode(article)])
 
 /** The selected words lead there; with none selected the headline is put in and does. One step. */
 export function insertLink(editor: LexicalEditor, { headline, url }: { headline: string, url: string }): void {
