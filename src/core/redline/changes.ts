@@ -64,7 +64,8 @@ function inBlock(block: RedBlock, at: number): Found[] {
   const { added, removed, move, runs, forms } = block
   const place = { block: at }
   const step = removed ?? added
-  const words = runs.map(({ text }) => text).join('')
+  // Words that were gone before the block went are not this change's.
+  const words = runs.filter((run) => run.removed === removed).map(({ text }) => text).join('')
   const whole: Found[] = step === null ? [] : [{
     place, step, start: 0, end: runs.length, gone: removed === null ? '' : words, come: removed === null ? words : '',
     kind: move === null || (move.end === 'away') !== (removed !== null) ? (removed === null ? 'block-put-in' : 'block-taken-out') : move.end === 'here' ? 'moved-here' : 'moved-away',

@@ -3,6 +3,7 @@ import { Maximize2, X } from 'lucide-react'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { HistoryPanel } from '#renderer/history/HistoryPanel.tsx'
 import { useSaveVersion } from '#renderer/history/use-history-acts.ts'
+import { openRedline } from '#renderer/redline/RedlineButton.tsx'
 import { ReviewPanel } from '#renderer/review/ReviewPanel.tsx'
 import { useExportCommand } from '#renderer/review/use-export.ts'
 import { SlipPanel } from '#renderer/slip/SlipPanel.tsx'
@@ -75,6 +76,7 @@ export function useTabCommands(isOpen: boolean, document: ArticleDocument | null
   useCommand('slip', isOpen ? work('slip') : null)
   useCommand('review', isOpen ? work('review') : null)
   useCommand('history', isOpen ? work('history') : null)
+  useCommand('redline', document === null ? null : () => openRedline(document.id))
   useCommand('save-version', document === null ? null : saveVersion)
   // Out of sight of the review's buttons, their keys lead to them and to what stands in the way.
   useCommand('step', isOpen ? work('review') : null, 'stand-in')

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { ArrowLeft, PanelRight } from 'lucide-react'
 import { useComparing } from '#renderer/history/comparing.ts'
+import { useRedlining } from '#renderer/redline/redlining.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { ArticleMenu } from '#renderer/trash/ArticleMenu.tsx'
 import { ArticleEditor } from '#renderer/editor/ArticleEditor.tsx'
@@ -24,6 +25,8 @@ const PreviewPane = lazy(async () => ({ default: (await import('#renderer/previe
 
 const ComparePane = lazy(async () => ({ default: (await import('#renderer/history/ComparePane.tsx')).ComparePane }))
 
+const RedlinePane = lazy(async () => ({ default: (await import('#renderer/redline/RedlinePane.tsx')).RedlinePane }))
+
 /** The article's place: its text, or in the text's stead its preview or an earlier revision. */
 export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (() => void) | null, onPaste: (() => void) | null }) {
   const t = useWords()
@@ -33,7 +36,8 @@ export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (
   const library = useLibrary().data
   const wantsPreview = useStored(previewInPage)
   const comparing = useComparing(opened?.kind === 'ready' ? opened.document.id : null)
-  const showsPreview = wantsPreview && comparing === null && opened?.kind === 'ready'
+  const redlining = useRedlining(opened?.kind === 'ready' ? opened.document.id : null)
+  const showsPreview = wantsPreview && comparing === null && redlining === null && opened?.kind === 'ready'
   useTextWish(opened?.kind === 'ready' ? opened.document : null)
   useHeadlineWish(opened?.kind === 'ready' ? opened.document.id : null)
   useCommand('preview-page', opened?.kind === 'ready' ? () => previewInPage.set(!wantsPreview) : null)
@@ -66,11 +70,12 @@ export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (
       {opened?.kind === 'loading' && <div className={styles['loading']}><Skeleton rows={6} label={t('frame:loading')} /></div>}
       {opened?.kind === 'failed' && <OpenFailed error={opened.error} retry={opened.retry} />}
       {opened?.kind === 'ready' && (
-        <div className={styles['text']} hidden={showsPreview || comparing !== null}>
+        <div className={styles['text']} hidden={showsPreview || comparing !== null || redlining !== null}>
           <ArticleEditor key={opened.document.id} document={opened.document} onOpenArticle={(article) => go({ section: 'library', article })} />
         </div>
       )}
-      {opened?.kind === 'ready' && comparing !== null && <Suspense><div className={styles['text']}><ComparePane document={opened.document} comparing={comparing} /></div></Suspense>}
+      {opened?.kind === 'ready' && comparing !== null && redlining === null && <Suspense><div className={styles['text']}><ComparePane document={opened.document} comparing={comparing} /></div></Suspense>}
+      {opened?.kind === 'ready' && redlining !== null && <Suspense><div className={styles['text']}><RedlinePane key={opened.document.id} document={opened.document} redlining={redlining} /></div></Suspense>}
       {showsPreview && <Suspense><div className={styles['text']}><PreviewPane document={opened.document} channels={library?.channels ?? []} /></div></Suspense>}
     </div>
   )

@@ -30,8 +30,9 @@ export const COMMAND_KEYS = {
   review: 'Mod+Alt+KeyR',
   preview: 'Mod+Alt+KeyP',
   history: 'Mod+Alt+KeyY',
+  redline: 'Mod+Alt+KeyG',
   'save-version': 'Mod+KeyS',
-  /** offered only while two versions are compared */
+  /** offered only while two versions are compared, or a redline is shown */
   'next-change': 'Mod+Alt+BracketRight',
   'previous-change': 'Mod+Alt+BracketLeft',
   'preview-page': 'Mod+Alt+KeyO',

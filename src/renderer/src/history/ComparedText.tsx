@@ -10,7 +10,8 @@ import styles from './compare.module.css'
 import { ComparedBlocks } from './ComparedBlocks.tsx'
 import { Pieces } from './Pieces.tsx'
 
-const LINE_NAMES = {
+/** What each line of the slip is called. */
+export const LINE_NAMES = {
   kicker: 'slip:kicker', headline: 'slip:headline', deck: 'slip:deck', shortTitle: 'slip:shortTitle', channel: 'slip:channel', section: 'slip:section', source: 'slip:source',
   bylines: 'slip:bylines', editors: 'slip:editors', reviewCredits: 'slip:reviewCredits', dateline: 'slip:dateline', summary: 'slip:summary', tags: 'slip:tags',
   leadImage: 'slip:leadImage', caption: 'slip:caption', imageCredit: 'slip:credit', alt: 'slip:alt', rights: 'slip:rightsKind', rightsSource: 'slip:rightsSource',

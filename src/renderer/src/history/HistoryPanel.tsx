@@ -12,6 +12,8 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { compareRevision, useComparing } from './comparing.ts'
 import styles from './history.module.css'
+import { RedlineButton } from '#renderer/redline/RedlineButton.tsx'
+import { showRedline } from '#renderer/redline/redlining.ts'
 import { Autosaves, StepRow } from './TimelineRows.tsx'
 import { dateOf, firstEntries, timelineOf } from './timeline.ts'
 import { useFollowArticle, useRevisions } from './use-revisions.ts'
@@ -53,6 +55,7 @@ function Timeline({ document }: { document: ArticleDocument }) {
   const days = timelineOf(revisions)
   const total = days.reduce((sum, day) => sum + day.entries.length, 0)
   const choose = (rev: number): void => {
+    showRedline(null)
     if (comparing?.rev === rev) return compareRevision(null)
     compareRevision({ article: document.id, rev, with: null })
     if (breadth === 'wide') return
@@ -62,6 +65,7 @@ function Timeline({ document }: { document: ArticleDocument }) {
   const row = { records, chosen: comparing?.rev ?? null, newest: newest.rev, onChoose: choose }
   return (
     <>
+      <div className={styles['acts']}><RedlineButton article={document.id} /></div>
       {firstEntries(days, most).map((day) => (
         <section key={day.date} className={styles['day']} aria-label={today(day.date)}>
           <h2 className={styles['date']}>{today(day.date)}</h2>

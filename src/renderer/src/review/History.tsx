@@ -6,7 +6,8 @@ import { useCheckedSteps } from '#renderer/trust/use-checked-steps.ts'
 import { useWords, type Words } from '#renderer/i18n/use-words.ts'
 import styles from './review.module.css'
 
-function deed(record: ReviewRecord, t: Words): string {
+/** What was done, in a word or two. */
+export function deed(record: ReviewRecord, t: Words): string {
   switch (record.action) {
     case 'pass': return t('review:did.pass', { stage: t(`review:stage.${record.from}`) })
     case 'void': return t('review:did.void', { stage: t(`review:stage.${record.to}`) })

@@ -6,6 +6,7 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { runCommand } from '#renderer/app/commands.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { RedlineButton } from '#renderer/redline/RedlineButton.tsx'
 import { Acts } from './Acts.tsx'
 import { ExportSection } from './ExportSection.tsx'
 import { History } from './History.tsx'
@@ -33,7 +34,7 @@ export function ReviewPanel({ document }: { document: ArticleDocument }) {
       </section>
       <ExportSection document={document} />
       <section className={styles['section']} aria-label={t('review:history')}>
-        <h2 className={styles['sectionTitle']}>{t('review:history')}</h2>
+        <div className={styles['titleRow']}><h2 className={styles['sectionTitle']}>{t('review:history')}</h2>{records.length > 0 && <RedlineButton article={document.id} />}</div>
         <History id={document.id} records={records} />
       </section>
     </div>

@@ -1,0 +1,94 @@
+import type { Block } from '../body/body-schema.ts'
+import { blockText } from '../body/body-text.ts'
+import type { SlipLine } from '../revision/compare-slips.ts'
+import type { Slip } from '../slip/slip.ts'
+import { lastStep, type Change } from './changes.ts'
+import { editWords, type WordEdit } from './edit-words.ts'
+import type { RedBlock, Redline, Run } from './redline.ts'
+
+/** What is to be written so that a change is undone: other blocks, or a field of the slip. */
+export type Undoing = { body: Block[] } | { slip: Partial<Slip> }
+
+type Words = Pick<Redline, 'slip' | 'blocks'>
+
+/**
+ * The last text without one change: its words go, or come back where they stood; all else stays as it is now. null where
+ * that cannot be done by itself: others have written in what would go, or it is a list, a picture or the dateline.
+ * @param words with every later step shown or taken: what lives in it is the text now
+ */
+export function undoChange(words: Words, change: Change, slip: Slip): Undoing | null {
+  if ('line' in change.place) return undoInSlip(words, change, change.place.line)
+  const blocks = new Map(words.blocks.map((block) => [block, block.removed === null ? block.block : null]))
+  const ends = endsOf(words.blocks, change)
+  for (const { block, start, end, whole } of ends) {
+    const next = whole ? undoWhole(block, change, ends) : undoRuns(block, { ...change, start, end }, slip)
+    if (next === undefined) return null
+    blocks.set(block, next)
+  }
+  return { body: [...blocks.values()].flatMap((block) => block ?? []) }
+}
+
+type End = { block: RedBlock, start: number, end: number, whole: boolean }
+
+/** Where the change is: one place, or of a move both. */
+function endsOf(blocks: readonly RedBlock[], { place, kind, start, end }: Change): End[] {
+  const own = 'block' in place ? blocks[place.block] : undefined
+  if (own === undefined) return []
+  if (kind !== 'moved-here' && kind !== 'moved-away') return [{ block: own, start, end, whole: kind === 'block-put-in' || kind === 'block-taken-out' }]
+  const pair = own.move?.pair ?? own.runs[start]?.move?.pair
+  return blocks.flatMap((block): End[] => {
+    const at = (run: Run): boolean => run.move?.pair === pair
+    if (block.move?.pair === pair) return [{ block, start: 0, end: block.runs.length, whole: true }]
+    const first = block.runs.findIndex(at)
+    return first === -1 ? [] : [{ block, start: first, end: block.runs.findLastIndex(at) + 1, whole: false }]
+  })
+}
+
+/** The block instead of it; null: none; undefined: not to be undone by itself. */
+function undoWhole(block: RedBlock, { step }: Change, ends: readonly End[]): Block | null | undefined {
+  const other = ends.find((end) => end.block !== block)?.block
+  // Moved words go back as they are now, with whatever was written in them since.
+  if (block.removed !== null) return (other ?? block).block
+  if (other !== undefined) return null
+  return block.runs.some((run) => run.removed === null && run.added !== step) ? undefined : null
+}
+
+function undoRuns(block: RedBlock, { start, end, kind, step }: Change, slip: Slip): Block | undefined {
+  if (block.removed !== null) return undefined
+  if (kind === 'form' && start === 0 && end === block.runs.length && block.forms.at(-1)?.by === step) {
+    const { from } = block.forms.at(-1) ?? {}
+    return from !== undefined && blockText(from, slip) === blockText(block.block, slip) ? from : undefined
+  }
+  return editWords(block.block, slip, editsOf(block.runs, start, end, kind)) ?? undefined
+}
+
+/** In places of the words that live. */
+function editsOf(runs: readonly Run[], start: number, end: number, kind: Change['kind']): WordEdit[] {
+  const edits: WordEdit[] = []
+  let at = 0
+  for (const [place, run] of runs.entries()) {
+    const isOwn = place >= start && place < end && (kind === 'form' || lastStep(run) !== null)
+    const length = run.removed === null ? run.text.length : 0
+    const last = edits.at(-1)
+    const from = run.forms.at(-1)?.from
+    if (isOwn && kind === 'form' && from !== undefined) edits.push({ start: at, end: at + length, insert: [{ text: run.text, look: from }] })
+    else if (isOwn && kind !== 'form') {
+      const insert = run.removed === null ? [] : [{ text: run.text, look: run.look }]
+      if (last !== undefined && last.end === at) edits[edits.length - 1] = { start: last.start, end: at + length, insert: [...last.insert, ...insert] }
+      else edits.push({ start: at, end: at + length, insert })
+    }
+    at += length
+  }
+  return edits
+}
+
+/** Lines that are one string; the others are lists and signs, which their fields alone can write. */
+const PLAIN_LINES = ['kicker', 'headline', 'deck', 'shortTitle', 'section', 'source', 'summary'] as const satisfies readonly (SlipLine & keyof Slip)[]
+
+function undoInSlip({ slip }: Words, { start, end }: Change, name: SlipLine): Undoing | null {
+  const field = PLAIN_LINES.find((one) => one === name)
+  const runs = slip.find(({ line }) => line === name)?.runs
+  if (field === undefined || runs === undefined) return null
+  const words = runs.map((run, place) => ((run.removed === null) === (place < start || place >= end) ? run.text : '')).join('')
+  return { slip: { [field]: field !== 'headline' && words === '' ? null : words } }
+}
