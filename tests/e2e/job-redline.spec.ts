@@ -58,7 +58,7 @@ test('two editors correct at two stages and send it back; the author sees who ch
 
   await test.step('the author opens it: each editor’s words, their stage, and the reason beside', async () => {
     await become(page, PEOPLE.author)
-    await page.keyboard.press('Control+Alt+g')
+    await page.keyboard.press('Control+Alt+Shift+R')
     await expect(redline(page).getByRole('button', { name: PEOPLE.first })).toContainText('初审')
     await expect(redline(page).getByRole('button', { name: PEOPLE.second })).toContainText('复审')
     await expect(redline(page).getByText('添一辆车的事要有来源')).toBeVisible()
