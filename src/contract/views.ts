@@ -125,6 +125,6 @@ export const DeskEventSchema = z.discriminatedUnion('type', [
   /** backup.state says something else now */
   z.strictObject({ type: z.literal('backup-changed') }),
   /** a menu item or key of the shell: the renderer does the same as for its own button */
-  z.strictObject({ type: z.literal('command'), command: z.enum(['new', 'paste', 'search', 'find', 'replace', 'export', 'preview', 'history', 'save-version', 'next-change', 'previous-change', 'settings', 'close-tab', 'reopen-tab', 'next-tab', 'previous-tab']) }),
+  z.strictObject({ type: z.literal('command'), command: z.enum(['new', 'paste', 'receive', 'send', 'search', 'find', 'replace', 'export', 'preview', 'history', 'save-version', 'next-change', 'previous-change', 'settings', 'close-tab', 'reopen-tab', 'next-tab', 'previous-tab']) }),
 ])
 export type DeskEvent = z.infer<typeof DeskEventSchema>

@@ -1,6 +1,6 @@
 const zhCN = {
   language: 'zh' as const,
-  file: '文件', newArticle: '新建稿件', paste: '粘贴成稿…', saveVersion: '存为版本', export: '导出…', showLibrary: '打开稿库所在文件夹', settings: '设置…', quit: '退出',
+  file: '文件', newArticle: '新建稿件', paste: '粘贴成稿…', receive: '接收稿件包…', send: '发送稿件包…', saveVersion: '存为版本', export: '导出…', showLibrary: '打开稿库所在文件夹', settings: '设置…', quit: '退出',
   edit: '编辑', undo: '撤销', redo: '重做', cut: '剪切', copy: '复制', pasteText: '粘贴', pastePlain: '粘贴为纯文本', selectAll: '全选', find: '查找', replace: '查找和替换', search: '查找稿件',
   view: '视图', preview: '预览', history: '修订', nextChange: '下一处改动', previousChange: '上一处改动', zoomIn: '放大', zoomOut: '缩小', zoomReset: '实际大小', fullScreen: '全屏', reload: '重新载入', devTools: '开发者工具',
   window: '窗口', minimize: '最小化', zoom: '缩放', close: '关闭窗口', about: '关于红网采编工作站', hide: '隐藏', hideOthers: '隐藏其他', unhide: '全部显示',
@@ -25,7 +25,7 @@ export type MainWords = Omit<typeof zhCN, 'language'> & { language: 'zh' | 'en' 
 
 const en: MainWords = {
   language: 'en',
-  file: 'File', newArticle: 'New article', paste: 'Paste a page…', saveVersion: 'Save a version', export: 'Export…', showLibrary: 'Show the library’s folder', settings: 'Settings…', quit: 'Quit',
+  file: 'File', newArticle: 'New article', paste: 'Paste a page…', receive: 'Receive package…', send: 'Send as package…', saveVersion: 'Save a version', export: 'Export…', showLibrary: 'Show the library’s folder', settings: 'Settings…', quit: 'Quit',
   edit: 'Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', pasteText: 'Paste', pastePlain: 'Paste as plain text', selectAll: 'Select all', find: 'Find', replace: 'Find and replace', search: 'Find articles',
   view: 'View', preview: 'Preview', history: 'History', nextChange: 'Next change', previousChange: 'Previous change', zoomIn: 'Zoom in', zoomOut: 'Zoom out', zoomReset: 'Actual size', fullScreen: 'Full screen', reload: 'Reload', devTools: 'Developer tools',
   window: 'Window', minimize: 'Minimise', zoom: 'Zoom', close: 'Close window', about: 'About Rednet Desk', hide: 'Hide', hideOthers: 'Hide others', unhide: 'Show all',

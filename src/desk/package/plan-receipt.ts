@@ -15,6 +15,7 @@ import { settleArticle, type Brought } from '../library/store-article.ts'
 import { refuseTrashed } from '../library/trash-article.ts'
 import { contentHash } from '../store/content-hash.ts'
 import type { Revised } from '../store/store-format.ts'
+import { signVoid } from '../trust/sign-record.ts'
 import type { SentRevision } from './package-content.ts'
 import type { ReadPackage } from './read-package.ts'
 
@@ -39,14 +40,15 @@ async function oursOf(state: LibraryState, id: string): Promise<Revised<ArticleD
 }
 
 /** The words of both, and what that makes of the reviews. DeskError article-closed: words of a signed article, or of one in review by who may not change it. */
-function mergedWith(pkg: ReadPackage, ours: ArticleData, base: ArticleData | null, choices: Choices, actor: Actor | null, at: string): { next: ArticleData, conflicts: Conflict[] } {
+async function mergedWith(state: LibraryState, pkg: ReadPackage, { data: ours, rev }: Revised<ArticleData>, base: ArticleData | null, choices: Choices, actor: Actor | null): Promise<{ next: ArticleData, conflicts: Conflict[] }> {
+  const at = state.now().toISOString()
   const { data, content, conflicts } = mergeArticles(base, ours, pkg.article, choices)
   const words = keepingAddress(data, content)
   const sha256 = contentHash(words)
   const isSame = sha256 === contentHash(ours) && data.records === ours.records
   const judged = data.records === ours.records ? contentHash(ours) : contentHash(pkg.article)
   if (sha256 !== judged && !mayEdit(data.stage, actor)) throw new DeskError('article-closed', { id: ours.id, stage: data.stage })
-  const next = isSame ? { ...data, updatedAt: at } : changed(data, words, actor, at, sha256)
+  const next = isSame ? { ...data, updatedAt: at } : await signVoid(state, changed(data, words, actor, at, sha256), data, rev, actor)
   const comments = mergeThreads(commentsAfter(ours.comments, ours.body, next.body), commentsAfter(pkg.article.comments, pkg.article.body, next.body))
   return { next: { ...next, comments }, conflicts }
 }
@@ -70,7 +72,7 @@ export async function planReceipt(state: LibraryState, pkg: ReadPackage, actor: 
   if (revisions.some((one) => stateOfSent(one) === current)) {
     return { outcome: 'updated', ours, next: withFactsOf(theirs, ours.data), brought: since.slice(0, -1).map(broughtOf), conflicts: [] }
   }
-  const { next, conflicts } = mergedWith(pkg, ours.data, revisions[parted]?.data ?? null, choices, actor, state.now().toISOString())
+  const { next, conflicts } = await mergedWith(state, pkg, ours, revisions[parted]?.data ?? null, choices, actor)
   const isOpen = conflicts.some(({ id }) => choices[id] === undefined)
   return { outcome: isOpen ? 'conflict' : 'merged', ours, next, brought: since.map(broughtOf), conflicts }
 }

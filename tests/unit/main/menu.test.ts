@@ -21,7 +21,7 @@ describe.each([[true, 'macOS'], [false, 'Windows and Linux']])('the menu (mac: %
       const click: ((...none: never[]) => void) | undefined = item.click
       click?.()
     }
-    expect(heard.toSorted()).toEqual(['close-tab', 'export', 'find', 'history', 'library', 'new', 'next-change', 'next-tab', 'paste', 'preview', 'previous-change', 'previous-tab', 'reopen-tab', 'replace', 'save-version', 'search', 'settings'])
+    expect(heard.toSorted()).toEqual(['close-tab', 'export', 'find', 'history', 'library', 'new', 'next-change', 'next-tab', 'paste', 'preview', 'previous-change', 'previous-tab', 'receive', 'reopen-tab', 'replace', 'save-version', 'search', 'send', 'settings'])
   })
 
   test('says every item in the person’s language, and gives no key to two items', () => {
@@ -32,7 +32,7 @@ describe.each([[true, 'macOS'], [false, 'Windows and Linux']])('the menu (mac: %
 
   test('shows the keys the page itself hears', () => {
     const shown = items.flatMap((item) => (item.registerAccelerator === false ? item.accelerator ?? [] : []))
-    const own = [...(['new', 'paste', 'search', 'find', 'export', 'preview', 'history', 'save-version', 'next-change', 'previous-change', 'settings'] as const).map((name) => COMMAND_KEYS[name]), replaceKeys(mac)]
+    const own = [...(['new', 'paste', 'receive', 'send', 'search', 'find', 'export', 'preview', 'history', 'save-version', 'next-change', 'previous-change', 'settings'] as const).map((name) => COMMAND_KEYS[name]), replaceKeys(mac)]
       .map((keys) => keys.replace('Mod', 'CmdOrCtrl').replace('Key', '').replace('Comma', ',').replace('BracketLeft', '[').replace('BracketRight', ']'))
     expect(shown.map(String).toSorted()).toEqual(own.toSorted())
   })

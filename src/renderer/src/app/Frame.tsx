@@ -19,12 +19,15 @@ import { useDeskEvents } from './use-desk-events.ts'
 import { useLibrary } from './use-library.ts'
 import { useNewArticle } from './use-new-article.ts'
 import { useWho } from './who.ts'
+import { choosePackage, isPackageFile } from '#renderer/package/choose-package.ts'
 import { LibraryReplacePart } from '#renderer/replace/LibraryReplace.tsx'
 import { useTabs } from '#renderer/tabs/tab-store.ts'
 import { useTabsOfWindow } from '#renderer/tabs/use-tab-acts.ts'
 import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
 
 const IngestDialog = lazy(async () => ({ default: (await import('#renderer/ingest/IngestDialog.tsx')).IngestDialog }))
+
+const ReceiveDialog = lazy(async () => ({ default: (await import('#renderer/package/ReceiveDialog.tsx')).ReceiveDialog }))
 
 const LOADING: OpenedDocument = { kind: 'loading' }
 
@@ -53,6 +56,10 @@ export function Frame() {
   useEffect(() => listenForPaneKeys(), [])
   useEffect(() => keepFocus(), [])
 
+  const [receiving, setReceiving] = useState<File | null>(null)
+  const openFile = (file: File): void => { if (isPackageFile(file)) setReceiving(file); else openPaste(file) }
+  const onReceive = mayWrite ? () => choosePackage(setReceiving) : null
+  useCommand('receive', onReceive)
   const openPaste = useCallback((file: File | null) => setIngest({ isOpen: true, file }), [])
   const onNew = mayWrite ? () => createNew() : null
   const onPaste = mayWrite ? () => openPaste(null) : null
@@ -81,12 +88,17 @@ export function Frame() {
         <Banner />
         <div className={styles['body']}>
           <Rail />
-          <Panes held={held} onNew={onNew} onPaste={onPaste} />
+          <Panes held={held} onNew={onNew} onPaste={onPaste} onReceive={onReceive} />
         </div>
         <StatusBar />
       </div>
       <LibraryReplacePart />
-      <DropTarget onFile={mayWrite ? openPaste : null} />
+      <DropTarget onFile={mayWrite ? openFile : null} />
+      {receiving !== null && (
+        <Suspense>
+          <ReceiveDialog file={receiving} mayWrite={mayWrite} flush={async () => { if (opened?.kind === 'ready') await opened.document.flush() }} onClose={() => setReceiving(null)} />
+        </Suspense>
+      )}
       {ingest.isOpen && (
         <Suspense>
           <IngestDialog

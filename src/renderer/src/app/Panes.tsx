@@ -13,13 +13,13 @@ import { go, usePlace } from './place.ts'
 import { useStored } from './stored.ts'
 import styles from './panes.module.css'
 
-type Props = { held: ReadonlyMap<string, OpenedDocument>, onNew: (() => void) | null, onPaste: (() => void) | null }
+type Props = { held: ReadonlyMap<string, OpenedDocument>, onNew: (() => void) | null, onPaste: (() => void) | null, onReceive: (() => void) | null }
 
 /**
  * List, page and inspector. The page stays mounted whatever the window's width
  * does to the other two, so an editor never loses its caret to a resize.
  */
-export function Panes({ held, onNew, onPaste }: Props) {
+export function Panes({ held, onNew, onPaste, onReceive }: Props) {
   const t = useWords()
   const breadth = useBreadth()
   const place = usePlace()
@@ -41,7 +41,7 @@ export function Panes({ held, onNew, onPaste }: Props) {
   useEffect(() => foldDrawer(), [breadth])
 
   const list = place.section === 'settings' ? null : (
-    <LibraryPane section={place.section} openId={place.article} onOpen={(article) => go({ article })} onNew={onNew} onPaste={onPaste} />
+    <LibraryPane section={place.section} openId={place.article} onOpen={(article) => go({ article })} onNew={onNew} onPaste={onPaste} onReceive={onReceive} />
   )
   return (
     <main className={styles['panes']}>

@@ -12,6 +12,9 @@ export const COMMAND_KEYS = {
   new: 'Mod+Alt+KeyN',
   'new-from-template': 'Mod+Alt+Shift+KeyN',
   paste: 'Mod+Alt+KeyV',
+  /** a 稿件包 from another desk, and one for another */
+  receive: 'Mod+Alt+Shift+KeyR',
+  send: 'Mod+Alt+Shift+KeyS',
   /** the tabs of the open articles; a browser keeps Mod+W and Ctrl+Tab for itself */
   'close-tab': 'Mod+Alt+KeyW',
   'reopen-tab': 'Mod+Alt+KeyT',

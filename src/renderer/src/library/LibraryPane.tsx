@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { ClipboardPaste, Plus, Replace } from 'lucide-react'
+import { ClipboardPaste, PackageOpen, Plus, Replace } from 'lucide-react'
 import type { Stage } from '#core/article/article.ts'
 import { keysOf, runCommand } from '#renderer/app/commands.ts'
 import { errorWords } from '#renderer/app/error-words.ts'
@@ -22,10 +22,10 @@ export const REVIEW_STAGES = ['first-review', 'second-review', 'final-review'] a
 
 const TITLES = { library: 'frame:library', review: 'frame:toReview', sign: 'frame:toSign', trash: 'trash:trash' } as const
 
-type Props = { section: Exclude<Section, 'settings'>, openId: string | null, onOpen: (id: string) => void, onNew: (() => void) | null, onPaste: (() => void) | null }
+type Props = { section: Exclude<Section, 'settings'>, openId: string | null, onOpen: (id: string) => void, onNew: (() => void) | null, onPaste: (() => void) | null, onReceive: (() => void) | null }
 
 /** 稿库, 待审, 待签, 回收站: one list, narrowed to what the section is for. */
-export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) {
+export function LibraryPane({ section, openId, onOpen, onNew, onPaste, onReceive }: Props) {
   const t = useWords()
   const filters = useFilters()
   const library = useLibrary().data
@@ -46,6 +46,7 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) 
         {answer.total !== null && <span className={styles['total']}>{t('library:total', { count: answer.total })}</span>}
         <span className={styles['acts']}>
           <IconButton icon={Replace} label={t('replace:title')} keys={keysOf('replace-library')} isDisabled={onNew === null} onPress={() => { runCommand('replace-library') }} />
+          <IconButton icon={PackageOpen} label={t('package:receiveTitle')} keys={keysOf('receive')} isDisabled={onReceive === null} onPress={() => onReceive?.()} />
           <IconButton icon={ClipboardPaste} label={t('library:paste')} keys={keysOf('paste')} isDisabled={onPaste === null} onPress={() => onPaste?.()} />
           <span className={styles['make']}>
             <Hint label={t('library:newHint')} keys={keysOf('new')}>
@@ -67,6 +68,7 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste }: Props) 
               <EmptyState title={t('library:emptyTitle')} hint={t('library:emptyHint')}>
                 {onNew !== null && <Button onPress={onNew}>{t('library:new')}</Button>}
                 {onPaste !== null && <Button onPress={onPaste}>{t('library:paste')}</Button>}
+                {onReceive !== null && <Button tone="quiet" onPress={onReceive}>{t('package:receiveTitle')}</Button>}
               </EmptyState>
             )
             : (

@@ -1,0 +1,105 @@
+import { TriangleAlert } from 'lucide-react'
+import { compare } from '#core/revision/compare.ts'
+import type { Body } from '#core/body/body-schema.ts'
+import { blockText } from '#core/body/body-text.ts'
+import type { Slip } from '#core/slip/slip.ts'
+import type { PackageView } from '#contract/package-views.ts'
+import { errorLine } from '#renderer/app/error-words.ts'
+import { go } from '#renderer/app/place.ts'
+import { ComparedText } from '#renderer/history/ComparedText.tsx'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Badge } from '#renderer/ui/Badge.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { toast } from '#renderer/ui/toast-queue.ts'
+import { ConflictList } from './ConflictList.tsx'
+import styles from './package.module.css'
+import { SenderLine } from './SenderLine.tsx'
+import { PackageTooLarge, useReceive } from './use-receive.ts'
+
+/** `flush`: what is being written is on the desk before it is held against the package */
+type Props = { file: File, mayWrite: boolean, flush: () => Promise<void>, onClose: () => void }
+
+/** 接收稿件包: who sent it, what it is and what it changes, before anything is touched. */
+export function ReceiveDialog({ file, mayWrite, flush, onClose }: Props) {
+  const t = useWords()
+  const done = (id: string, headline: string): void => {
+    toast(t('package:received', { headline: headline === '' ? t('library:untitled') : headline }))
+    onClose()
+    go({ section: 'library', article: id })
+  }
+  const receiving = useReceive(file, flush, done)
+  const { view, open, look, receive } = receiving
+  const failed = open.error ?? look.error ?? receive.error ?? receiving.trust.error
+  const isLeft = view?.outcome === 'conflict'
+  const act = view === null || view.outcome === 'already' ? null : t(`package:act.${view.outcome}`)
+  return (
+    <Dialog
+      title={t('package:receiveTitle')} isOpen onClose={onClose} width="wide"
+      acts={(
+        <>
+          {isLeft && <p className={styles['left']}>{t('package:chooseFirst', { count: leftIn(view, receiving.choices) })}</p>}
+          <Button tone="quiet" onPress={onClose}>{t(act === null ? 'package:close' : 'frame:cancel')}</Button>
+          {view !== null && act === null && <Button onPress={() => { onClose(); go({ section: 'library', article: view.id }) }}>{t('package:show')}</Button>}
+          {view !== null && act !== null && <Button isDisabled={!mayWrite || isLeft || look.isPending} isPending={receive.isPending} onPress={() => receive.mutate(view)}>{act}</Button>}
+        </>
+      )}
+    >
+      {failed !== null && (
+        <p role="alert" className={styles['problem']}>
+          <TriangleAlert size={14} aria-hidden />
+          <span>{failed instanceof PackageTooLarge ? `${t('package:refused.too-large', { detail: file.name }).trim()}。${t('package:tooLargeHere')}` : errorLine(failed, t)}</span>
+          {receive.isError && <Button size="small" onPress={receiving.lookAgain}>{t('package:lookAgain')}</Button>}
+        </p>
+      )}
+      {view === null && failed === null && <p role="status" className={styles['what']}>{t('package:reading', { name: file.name })}</p>}
+      {view !== null && <Looked view={view} receiving={receiving} />}
+    </Dialog>
+  )
+}
+
+const leftIn = ({ conflicts }: PackageView, choices: Readonly<Record<string, unknown>>): number => conflicts.filter(({ id }) => choices[id] === undefined).length
+
+function Looked({ view, receiving }: { view: PackageView, receiving: ReturnType<typeof useReceive> }) {
+  const t = useWords()
+  const { headline, stage, note, revisions, pictures, outcome, ours, next, conflicts } = view
+  return (
+    <>
+      <header className={styles['head']}>
+        <h3 className={styles['headline']}>{headline === '' ? t('library:untitled') : headline}</h3>
+        <Badge stage={stage} />
+        <span className={styles['facts']}>{t('package:facts', { revisions, pictures })}</span>
+      </header>
+      <SenderLine view={view} trust={receiving.trust} />
+      {note !== null && <blockquote className={styles['note']} aria-label={t('package:note')}>{note}</blockquote>}
+      <p role="status" className={styles['outcome']}>{t(`package:outcome.${outcome}`)}</p>
+      {conflicts.length > 0 && <ConflictList conflicts={conflicts} slip={next.slip} choices={receiving.choices} onChoose={receiving.choose} />}
+      {outcome !== 'already' && (
+        <section className={styles['changes']} aria-label={t(ours === null ? 'package:text' : 'package:changes')}>
+          <h4 className={styles['part']}>{t(ours === null ? 'package:text' : 'package:changes')}</h4>
+          <div className={styles['sheet']}>
+            {ours === null ? <NewText slip={next.slip} body={next.body} /> : <ComparedText comparison={compare(ours, next)} headline={next.slip.headline} onlyChanges view="inline" into={null} />}
+          </div>
+        </section>
+      )}
+    </>
+  )
+}
+
+/** A text that is all new is read, not compared. */
+function NewText({ slip, body }: { slip: Slip, body: Body }) {
+  const t = useWords()
+  return (
+    <div className={styles['text']}>
+      {slip.headline !== '' && <h4>{slip.headline}</h4>}
+      {body.root.children.map((block, place) => {
+        const Tag = block.type === 'crosshead' ? 'h5' : 'p'
+        const words = blockText(block, slip)
+        // A line with nothing in it is nothing to read.
+        if (words === '' && 'children' in block) return null
+        // Nothing here moves.
+        return <Tag key={`block-${place}`}>{words === '' ? t('package:noWords') : words}</Tag>
+      })}
+    </div>
+  )
+}

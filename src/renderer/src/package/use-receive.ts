@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import type { Choice, Choices } from '#core/merge/conflict.ts'
+import { LARGEST_DOCUMENT } from '#contract/limits.ts'
+import type { PackageView } from '#contract/package-views.ts'
+import { useDesk } from '#renderer/app/desk-context.tsx'
+import { useWho } from '#renderer/app/who.ts'
+
+/** Larger than what one call may carry: the desk would not even see it. */
+export class PackageTooLarge extends Error {}
+
+/** A package from the file to the library: looked at, chosen in, received. Nothing is touched before the last. */
+export function useReceive(file: File, flush: () => Promise<void>, onReceived: (id: string, headline: string) => void) {
+  const client = useDesk()
+  const by = useWho()?.id ?? null
+  const [view, setView] = useState<PackageView | null>(null)
+  const [choices, setChoices] = useState<Choices>({})
+  const open = useMutation({
+    mutationFn: async () => {
+      if (file.size > LARGEST_DOCUMENT) throw new PackageTooLarge()
+      await flush()
+      return await client.package.open({ file, by })
+    },
+    onSuccess: setView,
+  })
+  const look = useMutation({ mutationFn: ({ handle, next }: { handle: string, next: Choices }) => client.package.look({ handle, by, choices: next }), onSuccess: setView })
+  const receive = useMutation({
+    mutationFn: ({ handle, rev }: PackageView) => client.package.receive({ handle, by, choices, rev }),
+    onSuccess: ({ id, headline }) => onReceived(id, headline),
+  })
+  const trust = useMutation({
+    mutationFn: ({ handle }: PackageView) => client.package.trustSender({ handle, by }),
+    onSuccess: (_, { handle }) => look.mutate({ handle, next: choices }),
+  })
+  const { mutate } = open
+  useEffect(() => { mutate() }, [mutate, file])
+  const again = (next: Choices): void => {
+    setChoices(next)
+    receive.reset()
+    if (view !== null) look.mutate({ handle: view.handle, next })
+  }
+  return { view, choices, open, look, receive, trust, choose: (id: string, choice: Choice) => again({ ...choices, [id]: choice }), lookAgain: () => again(choices) }
+}
