@@ -14,7 +14,7 @@ import { attributeOf, hasAttribute, isElement, isText, textBelow, type HtmlEleme
 import { linkOf } from './link-of.ts'
 import { isDataTable, isOurTable, partsOfTable } from './read-table.ts'
 import { isTable, sourceOf, tableOf } from './data-table.ts'
-import { wordItemOf, type WordItem } from './word-list.ts'
+import { isItemMark, wordItemOf, type WordItem } from './word-list.ts'
 
 /** Walks a parsed page in reading order and writes its lines. `keepWhite`: white words are not hidden here, they are the page. */
 export class PageReader {
@@ -67,6 +67,8 @@ export class PageReader {
     const style = styleOf(element)
     if (isGone(element, style)) return this.gone(element)
     // Word fills up the room between a mark and its words.
+    // LibreOffice's XHTML sets the mark of an item as words beside it; the page's own list prints it.
+    if (isItemMark(element, style, outer.place)) return
     if (style.get('mso-list') === 'ignore') return this.mark(textBelow(element).replace(/[\s\u00a0]+$/, ''), outer)
     if (name === 'br') return outer.inRow ? this.writer.text(' ', outer.look, outer) : this.writer.break(outer)
     if (name === 'img' || name === 'image' || (name === 'input' && attributeOf(element, 'type') === 'image')) return this.picture(element, style, outer)

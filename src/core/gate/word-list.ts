@@ -1,5 +1,6 @@
 import { attributeOf, isElement, textBelow, type HtmlElement, type HtmlNode } from './parse-html.ts'
 import { styleOf, type Style } from './inline-style.ts'
+import type { ItemPlace } from './lines.ts'
 
 /**
  * Word and WPS write no lists to the clipboard but paragraphs that say `mso-list: l0 level2 lfo1`, with the mark before
@@ -51,4 +52,12 @@ export function wordItemOf(element: HtmlElement, style: Style): WordItem | null 
 export const saidLevel = (item: HtmlElement): number => {
   const said = Number(attributeOf(item, 'data-aria-level') || attributeOf(item, 'aria-level'))
   return Number.isInteger(said) && said >= 1 && said <= 9 ? said - 1 : 0
+}
+
+/** The mark of an item that LibreOffice's XHTML sets as words beside it, where the list here prints the same. */
+export function isItemMark(element: HtmlElement, style: Style, place: ItemPlace | null): boolean {
+  const list = place?.path.at(-1)
+  if (place === null || list === undefined || style.get('float') !== 'left' || style.get('display') !== 'block') return false
+  const mark = textBelow(element).trim()
+  return list.ordered ? place.value !== null && mark === `${place.value}.` : /^[•●◦○▪■–-]\.?$/.test(mark)
 }

@@ -94,7 +94,8 @@ class DocxReader {
     const tag = /^(?:caption|题注|图题|图片说明)$/i.test(style.name) ? 'figcaption' : isTitle ? 'h1' : isHeading ? `h${Math.min(6, outline + 1)}` : 'p'
     const list = mark === null ? '' : ` style="mso-list:l${Number(mark.list) || 0} level${mark.level + 1} lfo${Number(mark.list) || 0}"`
     const printed = mark === null ? '' : `<span style="mso-list:Ignore">${escapeHtml(mark.mark)}</span>`
-    return `<${tag}${list}>${printed}${inside}</${tag}>${boxes}`
+    const isQuote = tag === 'p' && mark === null && /^(?:quote|intense quote|quotations|引用|明显引用)$/i.test(style.name)
+    return isQuote ? `<blockquote><p>${inside}</p></blockquote>${boxes}` : `<${tag}${list}>${printed}${inside}</${tag}>${boxes}`
   }
 
   private inlines(parent: Xml, style: DocxStyle): string {
