@@ -95,7 +95,7 @@ const WORDS: Words = {
   'text-unreadable': ({ name, reason }) => `读不成文字：${name}（${UNREADABLE_WORDS[reason]}）`,
   'asset-rejected': ({ name, reason }) => `图片不能用：${name}（${ASSET_WORDS[reason]}）`,
   'person-not-found': ({ name }) => `稿库里没有这个人：${name}`,
-  'chief-only': ({ what }) => (what === 'person' ? '编辑和总编辑由总编辑添加' : '频道由总编辑设置'),
+  'chief-only': ({ what }) => ({ person: '编辑和总编辑由总编辑添加', channel: '频道由总编辑设置', key: '信任谁的钥匙由总编辑定' })[what],
   'person-exists': ({ name }) => `稿库里已有此人：${name}`,
   'template-refused': ({ reason, name }) => `模板或常用语「${name}」：${TEMPLATE_WORDS[reason]}`,
   'key-locked': ({ name }) => `${name} 的钥匙锁着，没有签名，也没有办。用 --passphrase-from 给口令文件`,

@@ -35,7 +35,7 @@ export const DESK_ERRORS = {
   'asset-rejected': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['not-an-image', 'too-large', 'damaged', 'too-slow', 'heic', 'bmp', 'metafile']) }) },
   'person-not-found': { status: 404, data: z.strictObject({ name: z.string() }) },
   /** who may review, and how often it is done, is for a chief to say: an editor or chief was to be added, or a channel changed */
-  'chief-only': { status: 403, data: z.strictObject({ what: z.enum(['person', 'channel']) }) },
+  'chief-only': { status: 403, data: z.strictObject({ what: z.enum(['person', 'channel', 'key']) }) },
   'person-exists': { status: 409, data: z.strictObject({ name: z.string() }) },
   /** of a template or snippet; changed, gone: somebody else's doing since it was seen. `name`: the one it is about */
   'template-refused': { status: 409, data: z.strictObject({ reason: z.enum(['changed', 'gone', 'name-taken', 'too-many', 'too-long']), name: z.string() }) },

@@ -53,11 +53,17 @@ test('an editor makes a key, exports the card, signs a review with it, is asked 
     const dialog = page.getByRole('dialog', { name: '信任 顾长亭 的名片' })
     await expect(dialog).toContainText(fingerprint(keys.key))
     await expect(people.getByText('顾长亭')).toBeHidden()
+    // Whose keys count is the chief's to say.
+    await expect(dialog.getByRole('button', { name: '指纹对得上，信任' })).toBeDisabled()
+    await page.keyboard.press('Escape')
+    await become(page, PEOPLE.chief)
+    await choose(bytes)
     await dialog.getByRole('button', { name: '指纹对得上，信任' }).click()
     const theirs = people.getByRole('group', { name: /^顾长亭 的钥匙/ })
     await expect(theirs).toContainText('已信任')
     await theirs.getByRole('button', { name: '不再信任' }).click()
-    await expect(theirs.getByRole('button', { name: '重新信任' })).toBeVisible()
+    await expect(theirs.getByRole('button', { name: '信任', exact: true })).toBeVisible()
+    await become(page, PEOPLE.first)
   })
 
   await test.step('my card is a file', async () => {

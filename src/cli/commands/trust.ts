@@ -35,7 +35,7 @@ export async function card(name: string, options: { library: string, to: string 
 export async function trustCard(file: string, options: { library: string, as: string | null }, report: Report): Promise<number> {
   const bytes = await readFile(file).catch((error: unknown) => { throw storageError(error) })
   return await withLibrary(options.library, async (library) => {
-    const by = options.as === null ? null : personNamed(library, options.as)
+    const by = options.as === null ? undefined : personNamed(library, options.as)
     const contact = await library.trust.trust(bytes, by)
     report.done(contact, () => keyWords(contact))
     return 0
@@ -45,7 +45,7 @@ export async function trustCard(file: string, options: { library: string, as: st
 /** @param whose a fingerprint, with or without spaces; or the name of somebody with one key */
 export async function distrustKey(whose: string, options: { library: string, as: string | null }, report: Report): Promise<number> {
   return await withLibrary(options.library, async (library) => {
-    const by = options.as === null ? null : personNamed(library, options.as)
+    const by = options.as === null ? undefined : personNamed(library, options.as)
     const digits = whose.replaceAll(/\s/gu, '')
     const { contacts } = await library.trust.view()
     const named = contacts.filter((one) => one.fingerprint.replaceAll(' ', '') === digits || one.name === whose.trim())

@@ -11,7 +11,7 @@ import { actorOf, type LibraryState } from './library-state.ts'
 export type Asking = string | null | undefined
 
 /** DeskError: chief-only; person-not-found; as signerFor: whoever has a key must have it open to be believed */
-async function allowed(state: LibraryState, { people }: Settings, asking: Asking, change: NewsroomChange): Promise<void> {
+export async function allowed(state: LibraryState, { people }: Settings, asking: Asking, change: NewsroomChange): Promise<void> {
   if (asking === undefined) return
   const actor = actorOf(state, asking)
   if (!mayManage(people, actor, change)) throw new DeskError('chief-only', { what: change.kind })

@@ -1,10 +1,11 @@
 import { keysOfPerson, newestCard, type Contact, type Keys } from '#core/trust/contact.ts'
 import type { ContactCard } from '#core/trust/contact-card.ts'
-import type { Person } from '#core/article/person.ts'
+import type { Person, Role } from '#core/article/person.ts'
 import type { Verification } from '#core/trust/verification.ts'
 import type { ArticleView } from '#contract/views.ts'
 import type { CardView, ContactView, TrustView } from '#contract/trust-views.ts'
 import { DeskError } from '../desk-error.ts'
+import { allowed, type Asking } from '../library/channels-and-people.ts'
 import { loadArticle } from '../library/load-article.ts'
 import { actorOf, settingsOf, type LibraryState } from '../library/library-state.ts'
 import { makeCard, readCard } from './contact-cards.ts'
@@ -25,8 +26,9 @@ export type TrustDesk = {
   card: (person: string) => Promise<ContactCard>
   /** DeskError: card-rejected */
   readCard: (bytes: Uint8Array) => Promise<CardView>
-  trust: (bytes: Uint8Array, by: string | null) => Promise<ContactView>
-  setTrusted: (input: { key: string, trusted: boolean, by: string | null }) => Promise<ContactView>
+  /** DeskError: card-rejected, chief-only, and as signerFor: a chief who has a key must have it open */
+  trust: (bytes: Uint8Array, by: Asking) => Promise<ContactView>
+  setTrusted: (input: { key: string, trusted: boolean, by: Asking }) => Promise<ContactView>
   /** Does what its records say hold? DeskError('article-not-found') */
   verify: (id: string) => Promise<Verification>
   verifyFile: (bytes: Uint8Array) => Promise<Verification>
@@ -45,6 +47,12 @@ export function trustDesk(state: LibraryState): TrustDesk {
     state.hub.tell({ type: 'library-changed' })
     return await shown(contact)
   }
+  /** By the role the library gives its person, whatever a card says: a key of a chief's is a chief's. */
+  const mayTrust = async (card: ContactCard | undefined, owner: Person | undefined, trusted: boolean, by: Asking): Promise<void> => {
+    const roles = [card?.role, owner?.role].filter((role): role is Role => role !== undefined)
+    const role = roles.find((one) => one !== 'correspondent') ?? roles[0] ?? 'chief'
+    await allowed(state, settingsOf(state), by, { kind: 'key', role, trusted })
+  }
   const known = async (key: string): Promise<Contact> => find(await keys.read(), key)
   return {
     view: async () => {
@@ -55,11 +63,13 @@ export function trustDesk(state: LibraryState): TrustDesk {
       const owner = personOf(state, person)
       const held = await keyRing.list()
       if (keysOfPerson(now, owner.id).some(({ key }) => held.some((one) => one.key === key))) throw new DeskError('key-refused', { reason: 'exists', name: owner.name })
+      // Somebody who has a key elsewhere: whoever sits here may not be them, so a chief trusts the new one first.
+      const trusted = keysOfPerson(now, owner.id).length === 0
       const desk = await keyRing.desk()
       const signer = await keyRing.make(owner.name, passphrase)
       const card = makeCard(owner, signer, desk.key, instant(state))
       await state.audit.note({ act: 'key-made', by: owner, article: null, detail: keyDetail(card) })
-      return placed(now, { key: card.key, person: owner.id, cards: [card], trusted: true, since: card.at, by: owner })
+      return placed(now, { key: card.key, person: owner.id, cards: [card], trusted, since: card.at, by: owner })
     }),
     unlock: async ({ key, passphrase }) => {
       const contact = await known(key)
@@ -73,24 +83,32 @@ export function trustDesk(state: LibraryState): TrustDesk {
     },
     card: (person) => cardOf(state, personOf(state, person)),
     readCard: async (bytes) => standingOf(state, readCard(bytes), await keys.read()),
-    trust: (bytes, by) => change(async (now) => {
+    trust: async (bytes, by) => {
       const card = readCard(bytes)
-      const before = now.contacts.find((one) => one.key === card.key)
-      const person = before?.person ?? (await ownerOf(state, card)).id
-      const cards = withCard(before?.cards ?? [], card)
-      await state.audit.note({ act: 'trusted', by: actorOf(state, by), article: null, detail: keyDetail(card) })
-      return placed(now, { key: card.key, person, cards, trusted: true, since: instant(state), by: actorOf(state, by) })
-    }),
+      // Asked before the file's turn: whoever asks may have to be found in it.
+      await mayTrust(card, ownerAmong(settingsOf(state).people, card), true, by)
+      return await change(async (now) => {
+        const before = now.contacts.find((one) => one.key === card.key)
+        const person = before?.person ?? (await ownerOf(state, card)).id
+        const cards = withCard(before?.cards ?? [], card)
+        await state.audit.note({ act: 'trusted', by: actorOf(state, by ?? null), article: null, detail: keyDetail(card) })
+        return placed(now, { key: card.key, person, cards, trusted: true, since: instant(state), by: actorOf(state, by ?? null) })
+      })
+    },
     verify: (id) => state.turns.take(id, async () => verifyData(state, (await loadArticle(state, id)).data)),
     verifyFile: (bytes) => verifyFile(state, bytes),
     verifyPage: (page, proof) => verifyPage(state, page, proof),
     proofOf: async (article, page) => (article.stage === 'signed' && article.records.length > 0 ? proofBytes(makeProof(article, page, await keyRing.desk())) : null),
-    setTrusted: ({ key, trusted, by }) => change(async (now) => {
-      const contact = find(now, key)
-      const card = newestCard(contact)
-      await state.audit.note({ act: trusted ? 'trusted' : 'distrusted', by: actorOf(state, by), article: null, detail: card === undefined ? { key } : keyDetail(card) })
-      return placed(now, { ...contact, trusted, since: instant(state), by: actorOf(state, by) })
-    }),
+    setTrusted: async ({ key, trusted, by }) => {
+      const seen = await known(key)
+      await mayTrust(newestCard(seen), settingsOf(state).people.find((one) => one.id === seen.person), trusted, by)
+      return await change(async (now) => {
+        const contact = find(now, key)
+        const card = newestCard(contact)
+        await state.audit.note({ act: trusted ? 'trusted' : 'distrusted', by: actorOf(state, by ?? null), article: null, detail: card === undefined ? { key } : keyDetail(card) })
+        return placed(now, { ...contact, trusted, since: instant(state), by: actorOf(state, by ?? null) })
+      })
+    },
   }
 }
 

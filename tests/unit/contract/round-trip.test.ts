@@ -49,7 +49,8 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const card = await call('trust.card', client.trust.card({ person: chief.id }))
     expect(await call('trust.saveCard', client.trust.saveCard({ person: chief.id }))).toMatchObject({ name: '高远山.名片.json' })
     expect(await call('trust.readCard', client.trust.readCard({ file: card.file }))).toMatchObject({ name: '高远山', standing: 'known', fingerprint: key.fingerprint })
-    expect(await call('trust.setTrusted', client.trust.setTrusted({ key: key.key, trusted: false, by: editor.id }))).toMatchObject({ trusted: false, by: '林知秋' })
+    expect(await call('trust.setTrusted', client.trust.setTrusted({ key: key.key, trusted: false, by: chief.id }))).toMatchObject({ trusted: false, by: '高远山' })
+    expect((await safe(client.trust.setTrusted({ key: key.key, trusted: true, by: editor.id }))).error).toMatchObject({ code: 'chief-only', defined: true })
     expect(await call('trust.trust', client.trust.trust({ file: card.file, by: chief.id }))).toMatchObject({ trusted: true })
     expect(await call('trust.lock', client.trust.lock())).toEqual({})
     expect((await safe(client.trust.unlock({ key: key.key, passphrase: '不是这个口令啊' }))).error).toMatchObject({ code: 'passphrase-wrong', defined: true })
@@ -111,7 +112,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const looked = await call('package.open', client.package.open({ file: sent.file, by: editor.id }))
     expect(looked).toMatchObject({ id: made.id, outcome: 'already', note: '请转市台', sender: { standing: 'trusted', person: { name: '高远山' } } })
     expect(await call('package.look', client.package.look({ handle: looked.handle, by: editor.id, choices: {} }))).toEqual(looked)
-    expect(await call('package.trustSender', client.package.trustSender({ handle: looked.handle, by: editor.id }))).toMatchObject({ trusted: true })
+    expect(await call('package.trustSender', client.package.trustSender({ handle: looked.handle, by: chief.id }))).toMatchObject({ trusted: true })
     expect(await call('package.receive', client.package.receive({ handle: looked.handle, by: editor.id, choices: {}, rev: looked.rev }))).toMatchObject({ outcome: 'already' })
 
     const listed = await call('article.list', client.article.list({ ...everything, stage: 'signed' }))

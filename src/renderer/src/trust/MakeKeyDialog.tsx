@@ -24,8 +24,8 @@ export function MakeKeyDialog({ person, hasVault, onClose }: Props) {
     setTried(true)
     if (makeKey.isPending || differs || (!hasVault && passphrase === '')) return
     makeKey.mutate({ person: person.id, passphrase: hasVault ? null : passphrase }, {
-      onSuccess: ({ fingerprint }) => {
-        toast(t('trust:made', { fingerprint }))
+      onSuccess: ({ fingerprint, trusted }) => {
+        toast(t(trusted ? 'trust:made' : 'trust:madeUntrusted', { fingerprint, name: person.name }))
         onClose()
       },
     })

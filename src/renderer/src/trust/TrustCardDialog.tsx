@@ -2,6 +2,7 @@ import type { CardView } from '#contract/trust-views.ts'
 import { siteTimeText } from '#core/slip/site-time.ts'
 import { useWho } from '#renderer/app/who.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { useMayManage } from '#renderer/settings/use-may-manage.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { toast } from '#renderer/ui/toast-queue.ts'
@@ -13,6 +14,7 @@ export function TrustCardDialog({ file, card, onClose }: { file: File, card: Car
   const t = useWords()
   const me = useWho()
   const { trust } = useTrustActs()
+  const may = useMayManage()({ kind: 'key', role: card.role, trusted: true })
   const isKnown = card.standing === 'known'
   const run = (): void => {
     if (trust.isPending) return
@@ -26,12 +28,13 @@ export function TrustCardDialog({ file, card, onClose }: { file: File, card: Car
   return (
     <Dialog
       title={t('trust:cardTitle', { name: card.name })} isOpen onClose={onClose}
-      acts={isKnown ? <Button autoFocus onPress={onClose}>{t('trust:close')}</Button> : <><Button tone="quiet" onPress={onClose}>{t('frame:cancel')}</Button><Button isPending={trust.isPending} onPress={run}>{t('trust:trustIt')}</Button></>}
+      acts={isKnown ? <Button autoFocus onPress={onClose}>{t('trust:close')}</Button> : <><Button tone="quiet" onPress={onClose}>{t('frame:cancel')}</Button><Button isDisabled={!may} isPending={trust.isPending} onPress={run}>{t('trust:trustIt')}</Button></>}
     >
       <p className={styles['who']}>{card.name}<span className={styles['role']}>{t(`frame:role.${card.role}`)}</span></p>
       <p className={styles['large']} aria-label={t('trust:fingerprint')}>{card.fingerprint}</p>
       <p className={styles['say']}>{t('trust:compare')}</p>
       {card.standing !== 'new' && <p className={card.standing === 'person' || isKnown ? styles['say'] : styles['problem']}>{t(`trust:standing.${card.standing}`, { name: card.name, other: card.otherFingerprint ?? '' })}</p>}
+      {!may && !isKnown && <p className={styles['problem']}>{t('settings:chiefOnly.key')}</p>}
       <p className={styles['quiet']}>{t('trust:madeAt', { time: siteTimeText(card.madeAt).slice(0, 16) })}</p>
     </Dialog>
   )

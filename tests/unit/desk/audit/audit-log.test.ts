@@ -135,7 +135,7 @@ test('after a cut the desk goes on working, the log says so once, and the gap st
   const later = await room.desk.reopen()
   const made = await later.library.create(room.author.id)
   expect(made.stage).toBe('draft')
-  for (const trusted of [false, true]) await later.library.trust.setTrusted({ key: (await later.library.trust.view()).contacts[0]?.key ?? '', trusted, by: null })
+  for (const trusted of [false, true]) await later.library.trust.setTrusted({ key: (await later.library.trust.view()).contacts[0]?.key ?? '', trusted, by: undefined })
   const { rows, breaks: wrong } = await later.library.audit.rows(null)
   expect(rows.slice(-3).map(({ n, act }) => [n, act])).toEqual([[11, 'resumed'], [12, 'distrusted'], [13, 'trusted']])
   expect(wrong).toEqual([{ kind: 'missing', n: 10 }])
