@@ -24,7 +24,7 @@ export async function saved(page: Page): Promise<void> {
   await expect(page.getByRole('banner').getByText(/^已保存 \d\d:\d\d$/)).toBeVisible()
 }
 
-export async function openTab(page: Page, name: '稿签' | '审稿' | '修订' | '预览'): Promise<void> {
+export async function openTab(page: Page, name: '稿签' | '审稿' | '批注' | '修订' | '预览'): Promise<void> {
   await page.getByRole('tab', { name }).click()
 }
 

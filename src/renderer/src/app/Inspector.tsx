@@ -1,6 +1,9 @@
-import { lazy, Suspense, useDeferredValue } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo, useSyncExternalStore } from 'react'
 import { Maximize2, X } from 'lucide-react'
+import { isOpen } from '#core/comments/thread.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { CommentsPanel } from '#renderer/comments/CommentsPanel.tsx'
+import { threadsOf } from '#renderer/comments/tracked-threads.ts'
 import { HistoryPanel } from '#renderer/history/HistoryPanel.tsx'
 import { useSaveVersion } from '#renderer/history/use-history-acts.ts'
 import { openRedline } from '#renderer/redline/RedlineButton.tsx'
@@ -31,7 +34,7 @@ function useReadyDocument(): ArticleDocument | null {
   return useDeferredValue(document) === document ? document : null
 }
 
-/** 稿签, 审稿, 修订, 预览: one at a time, beside the text. */
+/** 稿签, 审稿, 批注, 修订, 预览: one at a time, beside the text. */
 export function Inspector() {
   const t = useWords()
   const breadth = useBreadth()
@@ -55,6 +58,7 @@ export function Inspector() {
       tabs={[
         { id: 'slip', label: t('frame:slip'), keys: keysOf('slip'), content: () => (document === null ? <Skeleton rows={6} label={t('frame:loading')} /> : <SlipPanel key={document.id} document={document} />) },
         { id: 'review', label: t('frame:review'), keys: keysOf('review'), content: () => (document === null ? null : <ReviewPanel key={document.id} document={document} />) },
+        { id: 'comments', label: <CommentsTab document={document} />, name: t('comments:title'), keys: keysOf('comments'), content: () => (document === null ? null : <CommentsPanel key={document.id} document={document} />) },
         { id: 'history', label: t('history:title'), keys: keysOf('history'), content: () => (document === null ? null : <HistoryPanel key={document.id} document={document} />) },
         {
           id: 'preview', label: t('frame:preview'), keys: keysOf('preview'),
@@ -65,16 +69,28 @@ export function Inspector() {
   )
 }
 
+/** Its name, and how many comments are open. */
+function CommentsTab({ document }: { document: ArticleDocument | null }) {
+  const t = useWords()
+  const [subscribe, count] = useMemo(() => {
+    const tracked = document === null ? null : threadsOf(document)
+    return [tracked?.subscribe ?? (() => () => undefined), () => tracked?.threads.filter(isOpen).length ?? 0]
+  }, [document])
+  const open = useSyncExternalStore(subscribe, count)
+  return open === 0 ? t('comments:title') : t('comments:count', { count: open })
+}
+
 /** The keys that open a tab work wherever the inspector is folded away. */
 export function useTabCommands(isOpen: boolean, document: ArticleDocument | null): void {
   useExportCommand(document)
   const saveVersion = useSaveVersion(document)
-  const work = (tab: 'slip' | 'review' | 'history') => () => {
+  const work = (tab: 'slip' | 'review' | 'comments' | 'history') => () => {
     showTab(tab)
     focusTabSoon()
   }
   useCommand('slip', isOpen ? work('slip') : null)
   useCommand('review', isOpen ? work('review') : null)
+  useCommand('comments', isOpen ? work('comments') : null)
   useCommand('history', isOpen ? work('history') : null)
   useCommand('redline', document === null ? null : () => openRedline(document.id))
   useCommand('save-version', document === null ? null : saveVersion)

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { ArrowLeft, PanelRight } from 'lucide-react'
+import { CommentsPart } from '#renderer/comments/CommentsPart.tsx'
 import { useComparing } from '#renderer/history/comparing.ts'
 import { useRedlining } from '#renderer/redline/redlining.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -71,7 +72,7 @@ export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (
       {opened?.kind === 'failed' && <OpenFailed error={opened.error} retry={opened.retry} />}
       {opened?.kind === 'ready' && (
         <div className={styles['text']} hidden={showsPreview || comparing !== null || redlining !== null}>
-          <ArticleEditor key={opened.document.id} document={opened.document} onOpenArticle={(article) => go({ section: 'library', article })} />
+          <ArticleEditor key={opened.document.id} document={opened.document} tool={<CommentsPart document={opened.document} />} onOpenArticle={(article) => go({ section: 'library', article })} />
         </div>
       )}
       {opened?.kind === 'ready' && comparing !== null && redlining === null && <Suspense><div className={styles['text']}><ComparePane document={opened.document} comparing={comparing} /></div></Suspense>}

@@ -38,6 +38,11 @@ export const COMMAND_KEYS = {
   /** offered only while two versions are compared, or a redline is shown */
   'next-change': 'Mod+Alt+BracketRight',
   'previous-change': 'Mod+Alt+BracketLeft',
+  /** what was said about the article: about what is selected, or all of it */
+  comment: 'Mod+Alt+KeyM',
+  comments: 'Mod+Alt+KeyI',
+  'next-comment': 'Mod+Alt+Quote',
+  'previous-comment': 'Mod+Alt+Shift+Quote',
   'preview-page': 'Mod+Alt+KeyO',
   'fold-list': 'Mod+Backslash',
   'fold-inspector': 'Mod+Alt+Backslash',
@@ -62,7 +67,7 @@ export const COMMAND_KEYS = {
 } as const
 export type Command = keyof typeof COMMAND_KEYS
 
-const NAMES: Record<string, string> = { Backslash: '\\', Comma: ',', Semicolon: ';', Period: '.', Slash: '/', Enter: '↵', Backspace: '⌫', BracketLeft: '[', BracketRight: ']' }
+const NAMES: Record<string, string> = { Backslash: '\\', Comma: ',', Semicolon: ';', Period: '.', Slash: '/', Quote: "'", Enter: '↵', Backspace: '⌫', BracketLeft: '[', BracketRight: ']' }
 
 /** The keys as people read them: ⌥⌘N on a Mac, Ctrl+Alt+N elsewhere. */
 export function keysOf(command: Command): string {

@@ -3,7 +3,7 @@ import { ArticleIdSchema } from '#core/article/article.ts'
 
 export const SECTIONS = ['library', 'review', 'sign', 'trash', 'settings'] as const
 export type Section = (typeof SECTIONS)[number]
-export const TABS = ['slip', 'review', 'history', 'preview'] as const
+export const TABS = ['slip', 'review', 'comments', 'history', 'preview'] as const
 export type InspectorTab = (typeof TABS)[number]
 
 /** What the window shows. It lives in the address, so that reloading, going back and a link all lead to the same place. */

@@ -158,6 +158,14 @@ export class OpenDocument implements ArticleDocument {
     this.#judgeEditability()
   }
 
+  commented(view: ArticleView): void {
+    // With words of our own under way, or refused, the next save or the person decides how they stand to the library's.
+    if (!this.#autosave.pending && view.rev >= this.#autosave.rev) return this.adopt(view)
+    if (view.rev < this.#view.rev) return
+    this.#view = { ...this.#view, comments: view.comments, slip: view.slip, body: view.body }
+    this.#tell()
+  }
+
   outOfBin(view: ArticleView): void {
     // Somebody else's words came in between, before it went into the bin: the desk calls ours stale, and the person chooses.
     if (this.#autosave.pending && !same(this.#library, view)) this.#autosave.retry()

@@ -28,13 +28,15 @@ export type ArticleEditorProps = {
   document: ArticleDocument
   /** another article is to be opened, e.g. the new one that took over the words on the screen */
   onOpenArticle: (id: string) => void
+  /** one more tool at the end of the bar */
+  tool?: ReactElement
 }
 
 /** How far down each open article's page was left, in px. */
 const scrolled = new WeakMap<ArticleDocument, number>()
 
 /** The page: notices, format bar, headline lines and body of one article. */
-export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): ReactElement {
+export function ArticleEditor({ document, onOpenArticle, tool }: ArticleEditorProps): ReactElement {
   const { editor } = document
   const editable = useDocumentValue(document, (d) => d.editable)
   const composer = useMemo(() => [editor, createLexicalComposerContext(null, editorTheme)] satisfies [typeof editor, unknown], [editor])
@@ -49,7 +51,7 @@ export function ArticleEditor({ document, onOpenArticle }: ArticleEditorProps): 
     <CurrentDocumentContext value={document}>
       <LexicalComposerContext value={composer}>
         <div className={page['editor']} data-editor>
-          <FormatBar document={document} editable={editable} onLink={() => setLinking(true)} onRelated={relate} />
+          <FormatBar document={document} editable={editable} onLink={() => setLinking(true)} onRelated={relate} tool={tool} />
           <Notices document={document} onOpenArticle={onOpenArticle} />
           <PasteLine editor={editor} />
           <PlaceholderMarks document={document} />

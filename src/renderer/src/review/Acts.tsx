@@ -92,6 +92,7 @@ function Why({ refusal, action }: { refusal: Refusal, action: Action }) {
     <p className={styles['why']}>
       {refusal === 'role-not-allowed' ? t(`review:needs.${action}`) : t(`review:refusal.${refusal}`)}
       {refusal === 'placeholder-left' && <Button size="small" tone="quiet" onPress={() => runCommand('placeholder')}>{t('find:nextPlaceholder')}</Button>}
+      {refusal === 'comments-open' && <Button size="small" tone="quiet" onPress={() => runCommand('next-comment')}>{t('comments:jump')}</Button>}
       {ON_THE_SLIP.includes(refusal) && <Button size="small" tone="quiet" onPress={() => go({ tab: 'slip' })}>{t('review:toSlip')}</Button>}
     </p>
   )

@@ -24,7 +24,7 @@ export function useJudged(document: ArticleDocument): Judged {
       const body = document.readBody()
       // Not known yet: the desk decides.
       const unpublished = related === null ? [] : unpublishedIn(body, related)
-      return { stage, slip, body, records: view.records, writers: view.writers, createdBy: view.createdBy, unpublished }
+      return { stage, slip, body, records: view.records, writers: view.writers, createdBy: view.createdBy, unpublished, comments: view.comments }
     },
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `savedAt` is when the body is worth reading again
     [document, view, stage, slip, savedAt, related],

@@ -7,6 +7,7 @@ import styles from './settings.module.css'
 
 const COMMAND_NAMES = {
   new: 'library:newHint', 'new-from-template': 'templates:use', snippet: 'templates:insert', 'replace-library': 'replace:title', paste: 'library:paste', receive: 'package:receiveTitle', send: 'package:sendTitle', 'close-tab': 'tabs:closeThis', 'reopen-tab': 'tabs:reopen', 'next-tab': 'tabs:next', 'previous-tab': 'tabs:previous', search: 'frame:search', find: 'find:find', replace: 'find:replace', placeholder: 'find:nextPlaceholder', export: 'review:export', slip: 'frame:slip', review: 'frame:review', preview: 'frame:preview', history: 'history:title', redline: 'redline:open', 'save-version': 'history:saveVersion', 'next-change': 'history:nextChange', 'previous-change': 'history:previousChange',
+  comment: 'comments:add', comments: 'comments:title', 'next-comment': 'comments:next', 'previous-comment': 'comments:previous',
   'preview-page': 'frame:previewWide', 'fold-list': 'frame:foldList', 'fold-inspector': 'frame:foldInspector', library: 'frame:library', 'to-review': 'frame:toReview',
   'to-sign': 'frame:toSign', 'focus-mode': 'frame:mode.focus', typewriter: 'frame:mode.typewriter', blanks: 'frame:mode.blanks', settings: 'frame:settings', who: 'frame:whoAmI', step: 'settings:keyStep', return: 'review:act.return', withdraw: 'review:act.withdraw',
   'to-trash': 'trash:trash', trash: 'trash:putOrBack', 'trash-row': 'trash:putRow',

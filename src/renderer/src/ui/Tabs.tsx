@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components'
 import styles from './tabs.module.css'
 
-export type TabSpec<K extends string> = { id: K, label: string, keys?: string | undefined, icon?: LucideIcon, content: () => ReactNode }
+export type TabSpec<K extends string> = { id: K, label: ReactNode, /** where the label is no string */ name?: string, keys?: string | undefined, icon?: LucideIcon, content: () => ReactNode }
 
 /** One panel at a time; only the chosen one is mounted. */
 export function Tabs<K extends string>({ label, tabs, value, onChange, acts }: {
@@ -21,7 +21,7 @@ export function Tabs<K extends string>({ label, tabs, value, onChange, acts }: {
         <TabList aria-label={label} className={styles['list'] ?? ''}>
           {tabs.map((tab) => (
             <Tab key={tab.id} id={tab.id} className={styles['tab'] ?? ''}>
-              {tab.keys === undefined ? tab.label : <TabName label={tab.label} keys={tab.keys} />}
+              {tab.keys === undefined ? tab.label : <TabName label={tab.label} name={tab.name} keys={tab.keys} />}
             </Tab>
           ))}
         </TabList>
@@ -35,6 +35,6 @@ export function Tabs<K extends string>({ label, tabs, value, onChange, acts }: {
 }
 
 /** A tab takes no tooltip trigger of its own, so the key stands in its title. */
-function TabName({ label, keys }: { label: string, keys: string }) {
-  return <span title={`${label}  ${keys}`}>{label}</span>
+function TabName({ label, name, keys }: { label: ReactNode, name: string | undefined, keys: string }) {
+  return <span title={`${name ?? (typeof label === 'string' ? label : '')}  ${keys}`}>{label}</span>
 }

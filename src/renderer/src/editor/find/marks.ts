@@ -6,7 +6,7 @@ import { lineRange } from './line-range.ts'
 export const MOST_MARKS = 2_000
 
 /** Names of CSS highlights (`::highlight(found)` in page.module.css): marks over the text that are no part of it. */
-export type MarkName = 'found' | 'found-now' | 'placeholder' | 'blank'
+export type MarkName = 'found' | 'found-now' | 'placeholder' | 'blank' | 'comment' | 'comment-now'
 
 export function mark(name: MarkName, ranges: readonly Range[]): void {
   if (ranges.length === 0) CSS.highlights.delete(name)

@@ -27,7 +27,7 @@ import { TableInsert } from '../nodes/table/TableInsert.tsx'
 import { OutlineMenu } from './OutlineMenu.tsx'
 import styles from './toolbar.module.css'
 
-type Props = { document: ArticleDocument, editable: boolean, onLink: () => void, onRelated: () => void }
+type Props = { document: ArticleDocument, editable: boolean, onLink: () => void, onRelated: () => void, tool?: ReactElement | undefined }
 type Tool = { icon: LucideIcon | string, label: string, keys?: string, on?: boolean, off?: boolean, /** 插入 has it too */ isInMenu?: boolean, act: () => void }
 
 const BLOCKS: readonly { format: Exclude<Format, 'paragraph' | 'run-in' | 'editor-note' | 'rule' | 'dateline'>, icon: LucideIcon | 'word.crosshead-1' | 'word.crosshead-2', keys: string }[] = [
@@ -41,7 +41,7 @@ const TEXTS: readonly { format: Extract<TextFormatType, 'bold' | 'italic' | 'und
   { format: 'bold', icon: Bold, keys: EDITOR_KEYS.bold }, { format: 'italic', icon: Italic, keys: EDITOR_KEYS.italic }, { format: 'underline', icon: Underline, keys: EDITOR_KEYS.underline },
 ]
 
-export function FormatBar({ document, editable, onLink, onRelated }: Props): ReactElement {
+export function FormatBar({ document, editable, onLink, onRelated, tool }: Props): ReactElement {
   const t = useWords()
   const { editor } = document
   const state = useFormatState(editor)
@@ -108,6 +108,7 @@ export function FormatBar({ document, editable, onLink, onRelated }: Props): Rea
     <div className={styles['bar']}>
       <FittedTools label={t('editor:toolbar')} tools={tools} widths={widthEntries(editor, editable, t)} />
       <UndoneLine editor={editor} />
+      {tool}
       <SnippetMenu document={document} editable={editable} />
       <OutlineMenu editor={editor} />
       <FullWidthLine document={document} />

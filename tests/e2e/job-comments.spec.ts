@@ -1,0 +1,143 @@
+import { expect, type Page } from '@playwright/test'
+import { test } from './support/desk-test.ts'
+import { isAccessible } from './support/is-accessible.ts'
+import { become, bodyField, headlineField, openTab, PEOPLE, row, saved, sign, slipPanel, stageIs, step, withReason } from './support/newsroom.ts'
+
+test.use({ library: 'people', trace: 'off' })
+
+const panel = (page: Page) => page.getByRole('tabpanel', { name: /^批注/ })
+const card = (page: Page, words: string) => panel(page).getByRole('article', { name: new RegExp(words) })
+/** The words that are marked on the page: of open comments, and of the one a person is at. */
+const marked = (page: Page) => page.evaluate(() => ['comment', 'comment-now'].flatMap((name) => [...CSS.highlights.get(name) ?? []].map(String)).toSorted())
+
+/** From the start of the text, so many characters on, so many selected. */
+async function select(page: Page, from: number, length: number): Promise<void> {
+  await bodyField(page).focus()
+  await page.keyboard.press('Control+Home')
+  for (let n = 0; n < from; n += 1) await page.keyboard.press('ArrowRight')
+  for (let n = 0; n < length; n += 1) await page.keyboard.press('Shift+ArrowRight')
+}
+
+test('an editor comments on words and returns them; the author works around and inside them and answers; nobody signs before what must be resolved is', async ({ desk }) => {
+  const { page } = desk
+  await become(page, PEOPLE.author)
+  await page.getByRole('button', { name: '新建' }).first().click()
+  await expect(headlineField(page)).toHaveValue('')
+  await headlineField(page).fill('流动书车进村小')
+  await bodyField(page).click()
+  await page.keyboard.type('流动书车每周三到村小，一车三百本书。')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('司机老周说，路不好走。')
+  await slipPanel(page).getByRole('button', { name: /频道/ }).click()
+  await page.getByRole('option', { name: '财富频道' }).click()
+  await saved(page)
+  await step(page, PEOPLE.author, '送审')
+  await stageIs(page, '初审')
+
+  await test.step('with the keyboard alone, an editor says what must be mended before it is signed', async () => {
+    await become(page, PEOPLE.first)
+    await select(page, 4, 7)
+    await page.keyboard.press('Control+Alt+m')
+    await expect(panel(page).getByRole('textbox', { name: '写批注' })).toBeFocused()
+    await page.keyboard.type('是每周三，还是隔周？')
+    await panel(page).getByText('必须解决', { exact: true }).click()
+    await panel(page).getByRole('textbox', { name: '写批注' }).press('Control+Enter')
+    await expect(card(page, '每周三到村小')).toBeFocused()
+    await expect.poll(() => marked(page)).toEqual(['每周三到村小，'])
+    await expect(card(page, '每周三到村小').getByText('必须解决')).toBeVisible()
+    // And about the whole of it.
+    await panel(page).getByRole('button', { name: '批注全文' }).click()
+    await page.keyboard.type('标题再短些。')
+    await panel(page).getByRole('button', { name: '发出' }).click()
+    await expect(page.getByRole('tab', { name: '批注 2' })).toBeVisible()
+    await isAccessible(page, 'comments')
+    await step(page, PEOPLE.first, '退稿')
+    await withReason(page, '见批注', '退稿')
+    await stageIs(page, '草稿')
+  })
+
+  await test.step('the mark follows the words through edits around and inside them, undo and redo', async () => {
+    await become(page, PEOPLE.author)
+    await openTab(page, '批注')
+    await select(page, 0, 0)
+    await page.keyboard.type('听说')
+    await expect.poll(() => marked(page)).toEqual(['每周三到村小，'])
+    await select(page, 7, 0)
+    await page.keyboard.type('的第')
+    await expect.poll(() => marked(page)).toEqual(['每的第周三到村小，'])
+    await expect(card(page, '每周三到村小').getByText(/原文已改/)).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => marked(page)).toEqual(['每周三到村小，'])
+    await page.keyboard.press('Control+Shift+z')
+    await expect.poll(() => marked(page)).toEqual(['每的第周三到村小，'])
+    await page.keyboard.press('Control+z')
+    // The whole paragraph goes, and comes back.
+    await select(page, 0, 20)
+    await page.keyboard.press('Delete')
+    await expect(card(page, '每周三到村小').getByText('原文已删')).toBeVisible()
+    await expect.poll(() => marked(page)).toEqual([])
+    await saved(page)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => marked(page)).toEqual(['每周三到村小，'])
+    await saved(page)
+  })
+
+  await test.step('the author answers, and may not take the editor’s word away', async () => {
+    const said = card(page, '每周三到村小')
+    await expect(said.getByRole('button', { name: '解决' })).toBeDisabled()
+    await said.getByRole('button', { name: '回复' }).click()
+    await page.keyboard.type('问过了，是每周三。')
+    await page.keyboard.press('Control+Enter')
+    await expect(said.getByText('问过了，是每周三。')).toBeVisible()
+    await said.getByRole('button', { name: '改自己写的这一条' }).click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('学校可以作证。')
+    await page.keyboard.press('Control+Enter')
+    await expect(said.getByText('问过了，是每周三。学校可以作证。')).toBeVisible()
+    await expect(said.getByText('改过')).toBeVisible()
+  })
+
+  await test.step('passed three times, it is not signed while the comment is open; its words are one press away', async () => {
+    await step(page, PEOPLE.author, '送审')
+    await stageIs(page, '初审')
+    for (const [name, act, stage] of [[PEOPLE.first, '初审通过', '复审'], [PEOPLE.second, '复审通过', '终审'], [PEOPLE.third, '终审通过', '待签发']] as const) {
+      await step(page, name, act)
+      await stageIs(page, stage)
+    }
+    await become(page, PEOPLE.chief)
+    const review = page.getByRole('tabpanel', { name: '审稿' })
+    await expect(review.getByText('还有必须解决的批注没有解决，不能签发')).toBeVisible()
+    await expect(review.getByRole('button', { name: '签发', exact: true })).toBeDisabled()
+    await review.getByRole('button', { name: '看批注' }).click()
+    await page.keyboard.press('Control+Alt+Quote')
+    await expect(card(page, '每周三到村小')).toBeFocused()
+    await card(page, '每周三到村小').getByRole('button', { name: '解决' }).click()
+    await expect(page.getByRole('tab', { name: '批注 1' })).toBeVisible()
+    await sign(page, PEOPLE.chief)
+    await stageIs(page, '已签发')
+  })
+
+  await test.step('after a restart what was said is there, in the order of the text; a click on the words leads to it', async () => {
+    await desk.restart()
+    const again = desk.page
+    await row(again, '流动书车进村小').click()
+    await expect(bodyField(again)).toBeVisible()
+    await openTab(again, '批注')
+    await panel(again).getByText('全部', { exact: true }).click()
+    await expect(panel(again).getByRole('article')).toHaveCount(2)
+    await expect(panel(again).getByRole('article').last().getByText(`${PEOPLE.chief} 已解决`)).toBeVisible()
+    // Signed, the article takes no word, and comments all the same.
+    await become(again, PEOPLE.author)
+    await panel(again).getByRole('article').last().getByRole('button', { name: '重新打开' }).click()
+    await expect(panel(again).getByRole('article').last().getByText('已解决')).toBeHidden()
+    await panel(again).getByRole('article').first().focus()
+    await expect.poll(() => marked(again)).toEqual(['每周三到村小，'])
+    const spot = await again.evaluate(() => {
+      const [range] = [...CSS.highlights.get('comment') ?? []]
+      const rect = range instanceof Range ? range.getBoundingClientRect() : new DOMRect()
+      return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }
+    })
+    await again.mouse.click(spot.x, spot.y)
+    await expect(panel(again).getByRole('article').last()).toHaveAttribute('data-focused', 'true')
+  })
+})
