@@ -58,7 +58,8 @@ test('two editors correct at two stages and send it back; the author sees who ch
 
   await test.step('the author opens it: each editor’s words, their stage, and the reason beside', async () => {
     await become(page, PEOPLE.author)
-    await page.keyboard.press('Control+Alt+Shift+R')
+    await openTab(page, '审稿')
+    await page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '花脸稿' }).click()
     await expect(redline(page).getByRole('button', { name: PEOPLE.first })).toContainText('初审')
     await expect(redline(page).getByRole('button', { name: PEOPLE.second })).toContainText('复审')
     await expect(redline(page).getByText('添一辆车的事要有来源')).toBeVisible()
@@ -101,6 +102,11 @@ test('two editors correct at two stages and send it back; the author sees who ch
     await words(page).getByRole('deletion').filter({ hasText: '两' }).click()
     await bar(page).getByRole('button', { name: '退回这处' }).click()
     await expect(behind).toContainText('可以借两本书')
+    // The redline has it as the author's change before the next is rejected.
+    await expect(words(page).getByRole('insertion').filter({ hasText: '两' })).toHaveAttribute('title', new RegExp(PEOPLE.author))
+    await words(page).getByRole('insertion').filter({ hasText: '四' }).click()
+    await bar(page).getByRole('button', { name: '退回这处' }).click()
+    await expect(pagePane(page).getByRole('textbox', { name: '主题', includeHidden: true })).toHaveText(HEADLINE)
     await saved(page)
   })
 
@@ -116,5 +122,8 @@ test('two editors correct at two stages and send it back; the author sees who ch
     await words(page).focus()
     await page.keyboard.press('Escape')
     await expect(bodyField(page)).toContainText(FIRST)
+    await expect(headlineField(page)).toHaveText(HEADLINE)
+    await page.keyboard.press('Control+Alt+Shift+R')
+    await expect(words(page)).toBeVisible()
   })
 })

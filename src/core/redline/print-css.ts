@@ -11,7 +11,7 @@ export const PRINT_CSS = `
 @page{size:A4;margin:16mm 15mm 18mm}
 *,::before,::after{box-sizing:border-box}
 body{max-width:46rem;margin:0 auto;padding:1.5rem 1.25rem 3rem;background:var(--paper);color:var(--ink);font:16px/1.9 "Songti SC","Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;line-break:strict;overflow-wrap:anywhere;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-h1,h2,p,dl,dd,ol,figure,blockquote,table{margin:0;padding:0}
+h1,h2,p,dl,dd,ol,ul,figure,blockquote,table{margin:0;padding:0}
 header,table,.legend,.records,.kind,.who{font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif}
 .sheet-name{display:flex;justify-content:space-between;align-items:baseline;gap:1em;padding-bottom:.25rem;border-bottom:2px solid var(--ink);font-size:1.25rem;font-weight:700}
 .sheet-name span{color:var(--soft);font-size:.75rem;font-weight:400;font-variant-numeric:tabular-nums}
@@ -20,6 +20,7 @@ table{width:100%;border-collapse:collapse;font-size:.8125rem;line-height:1.6}
 th,td{padding:.2rem .5rem;border:1px solid var(--line);text-align:left;vertical-align:top;font-variant-numeric:tabular-nums}
 thead th,.slip th{color:var(--soft);font-weight:500;white-space:nowrap}
 .slip th{width:6em}
+.records td:not(.reason){white-space:nowrap}
 .reason{white-space:pre-wrap}
 .legend{display:flex;flex-wrap:wrap;gap:.125rem 1.25rem;list-style:none;margin-top:.25rem;font-size:.8125rem;line-height:1.8}
 .legend b{font-weight:600}

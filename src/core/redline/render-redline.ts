@@ -6,9 +6,9 @@ import { siteTimeText } from '../slip/site-time.ts'
 import { PRINT_CSS } from './print-css.ts'
 import { KIND_NAMES, LINE_NAMES, recordName, ROLE_NAMES, STAGE_NAMES } from './print-words.ts'
 import { peopleByStep, redlineLegs, redlinePeople, type RedlineLeg } from './redline-people.ts'
-import type { Mark, RedBlock, Redline, RedLine, Run } from './redline.ts'
+import type { Mark, RedBlock, Redline, RedLine } from './redline.ts'
 import { colourOf, deedOf, renderRuns, type Doers } from './render-runs.ts'
-import { tableCells } from './table-cells.ts'
+import { tableCells, type Cell } from './table-cells.ts'
 
 export type RedlineSheet = {
   id: string
@@ -92,8 +92,8 @@ function renderBlock(block: RedBlock, doers: Doers): string {
   return `<div class="block ${block.block.type}">${kinds}${stillOf(block.block)}${words}</div>\n`
 }
 
-const renderTable = ({ caption, rows }: { caption: Run[], rows: Run[][][] }, doers: Doers): string =>
-  `${renderRuns(caption, doers)}<table><tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${renderRuns(cell, doers)}</td>`).join('')}</tr>`).join('')}</tbody></table>`
+const renderTable = ({ caption, rows }: { caption: Cell, rows: Cell[][] }, doers: Doers): string =>
+  `${renderRuns(caption.runs, doers)}<table><tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${renderRuns(cell.runs, doers)}</td>`).join('')}</tr>`).join('')}</tbody></table>`
 
 const BLOCK_NAMES: Record<Block['type'], string> = {
   'paragraph': '正文', 'crosshead': '小标题', 'quote': '引语', 'editor-note': '编者按', 'rule': '分隔线', 'list': '列表', 'figure': '图片', 'gallery': '组图', 'related': '相关稿件', 'article-table': '表格',

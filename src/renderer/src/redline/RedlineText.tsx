@@ -1,7 +1,7 @@
 import type { Block } from '#core/body/body-schema.ts'
 import type { Change } from '#core/redline/changes.ts'
-import type { RedBlock, Redline, RedLine, Run } from '#core/redline/redline.ts'
-import { tableCells } from '#core/redline/table-cells.ts'
+import type { RedBlock, Redline, RedLine } from '#core/redline/redline.ts'
+import { tableCells, type Cell } from '#core/redline/table-cells.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { LINE_NAMES } from '#renderer/history/ComparedText.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -77,7 +77,7 @@ function RedlineBlock({ block, changes, world }: { block: RedBlock, changes: rea
         </Changed>
       ))}
       <Still block={block.block} />
-      {cells === null ? <RedlineRuns runs={block.runs} changes={within} world={world} /> : <Cells {...cells} world={world} />}
+      {cells === null ? <RedlineRuns runs={block.runs} changes={within} world={world} /> : <Cells {...cells} changes={within} world={world} />}
     </Tag>
   )
 }
@@ -91,14 +91,13 @@ function Still({ block }: { block: Block }) {
   return block.type === 'related' ? <span className={styles['still']}>{t('related:name')}</span> : null
 }
 
-/** Runs are cut at cells, so a change in one is chosen by the words alone: it is shown, not numbered by runs. */
-function Cells({ caption, rows, world }: { caption: Run[], rows: Run[][][], world: RedlineWorld }) {
-  const cell = (runs: readonly Run[]) => <RedlineRuns runs={runs} changes={[]} world={world} />
+function Cells({ caption, rows, changes, world }: { caption: Cell, rows: Cell[][], changes: readonly Change[], world: RedlineWorld }) {
+  const cell = ({ from, runs }: Cell) => <RedlineRuns runs={runs} changes={changes} world={world} from={from} />
   return (
     <>
       {cell(caption)}
       {/* oxlint-disable-next-line react/no-array-index-key -- cells have no name but their place */}
-      <table className={styles['table']}><tbody>{rows.map((row, at) => <tr key={at}>{row.map((runs, place) => <td key={place}>{cell(runs)}</td>)}</tr>)}</tbody></table>
+      <table className={styles['table']}><tbody>{rows.map((row, at) => <tr key={at}>{row.map((one, place) => <td key={place}>{cell(one)}</td>)}</tr>)}</tbody></table>
     </>
   )
 }

@@ -54,7 +54,7 @@ describe('the printed redline', () => {
   test('a table stays a table where no row or cell came or went, and is read as lines where one did', () => {
     const grid = (...cells: string[]) => ({ ...lines(), body: body(table([cells.map((cell) => tableCell([[text(cell)]]))], '')) })
     const put = redlineOf([grid('岳麓区', '二十户'), grid('岳麓区', '三十户')]).blocks[0]
-    expect(put === undefined ? null : tableCells(put)?.rows).toMatchObject([[[{ text: '岳麓区' }], [{ text: '二十' }, { text: '三十' }, { text: '户' }]]])
+    expect(put === undefined ? null : tableCells(put)?.rows).toMatchObject([[{ from: 0, runs: [{ text: '岳麓区' }] }, { from: 1, runs: [{ text: '二十' }, { text: '三十' }, { text: '户' }] }]])
     const grown = redlineOf([grid('岳麓区', '二十户'), grid('岳麓区', '二十户', '已转移')]).blocks[0]
     expect(grown === undefined ? null : tableCells(grown)).toBeNull()
   })

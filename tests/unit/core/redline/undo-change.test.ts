@@ -89,6 +89,7 @@ describe('other words in a block', () => {
   test('neither the dateline’s words nor the break between two items are touched', () => {
     const dated = { ...emptySlip(), dateline: { outlet: '红网时刻', place: null, month: 6, day: 29, verb: '讯' as const, credits: [] } }
     expect(editWords(paragraph(datelineNode(), text('天晴。')), dated, [{ start: 2, end: 4, insert: [] }])).toBeNull()
+    expect(editWords(paragraph(datelineNode(), text('天晴。')), dated, [{ start: 0, end: 10, insert: [] }])).toBeNull()
     expect(textsOf([editWords(paragraph(datelineNode(), text('天晴。')), dated, [{ start: 10, end: 10, insert: [{ text: '今日', look: plain }] }]) ?? paragraph()], dated)).toEqual(['红网时刻6月29日讯今日天晴。'])
     expect(editWords(list('bullet', [[text('甲')], [text('乙')]]), emptySlip(), [{ start: 0, end: 2, insert: [] }])).toBeNull()
     expect(editWords(list('bullet', [[text('甲')]]), emptySlip(), [{ start: 1, end: 1, insert: [{ text: '\n乙', look: plain }] }])).toBeNull()
