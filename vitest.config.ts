@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     // Real files and real processes: two at a time keeps a small machine from timing out.
     maxWorkers: 2,
+    globalSetup: 'tests/support/run-folder.ts',
     projects: [
       { extends: true, test: { name: 'together', include: ['tests/unit/**/*.test.{ts,tsx}'], exclude: APART, isolate: false } },
       { extends: true, test: { name: 'apart', include: APART } },

@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { RUN_FOLDER } from './run-folder.ts'
 
 async function bundle(entry: string): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'rednet-desk-built-'))
-  process.once('exit', () => { rmSync(folder, { recursive: true, force: true }) })
+  const folder = mkdtempSync(join(process.env[RUN_FOLDER] ?? tmpdir(), 'built-'))
   await build({
     root: fileURLToPath(new URL('../..', import.meta.url)), configFile: false, logLevel: 'error',
     ssr: { noExternal: true },

@@ -114,7 +114,9 @@ export function useCommand(command: Command, act: (() => void) | null, rank: 'fi
   }, [command, offered, rank])
 }
 
-export const isDialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-labelledby], [role="alertdialog"]') !== null
+/** A menu is one too while it is open. One that is fading out keeps no key to itself: a quick hand is already at the next. */
+export const isDialogOpen = (): boolean =>
+  [...document.querySelectorAll('[role="dialog"][aria-labelledby], [role="alertdialog"]')].some((dialog) => dialog.closest('[data-exiting]') === null)
 
 /**
  * Listens for every command's key, before the control that has the focus (a
