@@ -47,6 +47,14 @@ const EXPORT_WORDS: Record<DeskErrorData<'export-refused'>['reason'], string> = 
   'path-clash': '两篇稿件会写到同一个地方', 'read-back-differs': '写出的文件读回来不一致',
 }
 
+const SITE_WORDS: Record<DeskErrorData<'site-refused'>['reason'], string> = {
+  'manifest-damaged': '清单读不出来，没有改动任何文件。从网站服务器或备份取回这个文件；取不回，就导出到一个空文件夹',
+  'manifest-newer': '清单来自更新的版本，没有改动任何文件。用新版程序导出',
+  'read-back-differs': '写出的文件读回来不一致，已停下。换一块磁盘再试',
+  'still-reading': '稿库还没读完，过一会儿再试',
+  'stopped': '已停下；写好的都完整，再导出一次就接着写完',
+}
+
 const PDF_WORDS: Record<DeskErrorData<'pdf-refused'>['reason'], string> = {
   'no-browser': '没有做成 PDF：本机找不到 Chrome、Edge 或 Chromium。改存 .html，再从浏览器里打印', 'failed': '没有做成 PDF：浏览器没有打出来。改存 .html，再从浏览器里打印', 'too-slow': '没有做成 PDF：浏览器一分钟没有打完。改存 .html，再从浏览器里打印',
 }
@@ -84,6 +92,7 @@ const WORDS: Words = {
   'trash-refused': ({ id, stage }) => `稿件 ${id} 在「${STAGE_WORDS[stage]}」环节，先${stage === 'signed' ? '撤稿' : '退稿或撤稿'}，再移入回收站`,
   'review-refused': ({ id, refusal }) => `稿件 ${id}：${REFUSAL_WORDS[refusal]}`,
   'export-refused': ({ id, reason, detail }) => `稿件 ${id} 不能导出：${EXPORT_WORDS[reason]}${detail === '' ? '' : `（${detail}）`}`,
+  'site-refused': ({ reason, detail }) => `网站没有导出完：${SITE_WORDS[reason]}${reason === 'stopped' || reason === 'still-reading' ? '' : `（${detail}）`}`,
   'library-locked': ({ holder }) => `${holderWords(holder)}正在写这个稿库，没有写入。查稿照常可用；要写入，先关闭那边`,
   'library-read-only': () => '稿库以只读方式打开',
   'store-corrupt': ({ file }) => `文件损坏，原样保留：${file}`,

@@ -12,6 +12,7 @@ import { ingest } from './commands/ingest.ts'
 import { list } from './commands/list.ts'
 import { receiveFile, sendArticle } from './commands/package.ts'
 import { addPerson, listPeople } from './commands/people.ts'
+import { publish } from './commands/publish.ts'
 import { card, distrustKey, makeKey, trustCard } from './commands/trust.ts'
 import { redline } from './commands/redline.ts'
 import { review } from './commands/review.ts'
@@ -21,7 +22,7 @@ import { show } from './commands/show.ts'
 import { trash } from './commands/trash.ts'
 import { verify as verifySigned } from './commands/verify.ts'
 import {
-  actionList, AuditSchema, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, ServeSchema, ShowSchema, stageOption, TrashSchema, TrustSchema, VerifySchema, CommentsSchema,
+  actionList, AuditSchema, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, ServeSchema, ShowSchema, stageOption, TrashSchema, TrustSchema, VerifySchema, CommentsSchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -37,6 +38,7 @@ const EXAMPLES = `
   desk package ID --to 稿件.rnpkg --as 林编辑 --library 稿库
   desk receive 稿件.rnpkg --library 稿库
   desk export --signed --to 网站根目录 --library 稿库
+  desk publish --to 网站 --library 稿库
   desk backup --to 移动硬盘 --library 稿库
   desk backup restore 备份.zip --to 新稿库
 
@@ -138,6 +140,10 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
 
   program.command('audit').description('审计日志：谁在何时审、签、导出、收发、信任了什么；被截断或改动会说出来').option('--csv', '表格，给 Excel、WPS', false).option('--article <稿件>', '只列这篇的')
     .action((_options: unknown, command: Command) => run(AuditSchema, command, audit))
+
+  program.command('publish').description('导出整个网站：所有已签发的稿件、频道首页、栏目、标签、存档、订阅与站点地图；只写有变动的文件')
+    .requiredOption('--to <文件夹>', '导出到哪里；每个域名一个文件夹，各自复制到网站根目录').option('--dry-run', '只说会写什么、删什么，不动文件', false)
+    .action((_options: unknown, command: Command) => run(PublishSchema, command, publish))
 
   program.command('verify').argument('<稿件、网页或稿件文件>').description('核对签名：内容、每一步的记录、签名人，说出第一处对不上的。网页凭旁边的 .proof.json')
     .action((what: string, _options: unknown, command: Command) => run(GlobalSchema, command, (options, report) => verifySigned(what, options, report)))

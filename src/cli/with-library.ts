@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { DeskError } from '#desk/desk-error.ts'
+import { DeskError, isDenied, isDeskError } from '#desk/desk-error.ts'
 import { openLibrary, type OpenedLibrary } from '#desk/library/open-library.ts'
 
 async function using<T>(library: OpenedLibrary, work: (library: OpenedLibrary) => Promise<T>): Promise<T> {
@@ -20,6 +20,16 @@ export async function withLibrary<T>(dir: string, work: (library: OpenedLibrary)
 export async function lookingAt<T>(dir: string, work: (library: OpenedLibrary) => Promise<T>): Promise<T> {
   if (!existsSync(resolve(dir))) return await withLibrary(dir, work)
   return await using(await openLibrary(dir, { readOnly: true }), work)
+}
+
+/** Opens it to write, so that what is done can be written down; to look only, where another program writes in it or it may not be written. */
+export async function writingIfFree<T>(dir: string, work: (library: OpenedLibrary) => Promise<T>): Promise<T> {
+  try {
+    return await withLibrary(dir, work)
+  } catch (error) {
+    if (!isDeskError(error, 'library-locked') && !isDenied(error)) throw error
+    return await lookingAt(dir, work)
+  }
 }
 
 /** DeskError('person-not-found') for a name nobody has */

@@ -22,6 +22,8 @@ export const DESK_ERRORS = {
   'review-refused': { status: 409, data: z.strictObject({ id: z.string(), refusal: RefusalSchema, stage: StageSchema }) },
   'comment-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: CommentRefusalSchema }) },
   'export-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: z.enum(['trashed', 'no-headline', 'no-channel', 'no-date', 'asset-missing', 'path-clash', 'read-back-differs']), detail: z.string() }) },
+  /** the whole site's export; stopped: by who asked for it, `detail` says after how many files */
+  'site-refused': { status: 409, data: z.strictObject({ reason: z.enum(['manifest-damaged', 'manifest-newer', 'read-back-differs', 'stopped', 'still-reading']), detail: z.string() }) },
   'library-locked': { status: 423, data: z.strictObject({ holder: HolderSchema.nullable() }) },
   'library-read-only': { status: 423, data: z.strictObject({}) },
   'store-corrupt': { status: 500, data: z.strictObject({ file: z.string() }) },

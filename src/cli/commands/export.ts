@@ -1,10 +1,9 @@
 import { resolve } from 'node:path'
-import { isDenied, isDeskError } from '#desk/desk-error.ts'
 import { exportArticles } from '#desk/export/export-articles.ts'
 import { noteExport } from '#desk/export/note-export.ts'
 import type { OpenedLibrary } from '#desk/library/open-library.ts'
 import type { Report } from '../terminal.ts'
-import { lookingAt, withLibrary } from '../with-library.ts'
+import { writingIfFree } from '../with-library.ts'
 
 export type ExportOptions = { library: string, signed: boolean, to: string | null }
 
@@ -24,11 +23,5 @@ async function exportFrom(library: OpenedLibrary, ids: string[], options: Export
 
 /** What is exported is written down; where another program writes in the library it goes out all the same, and that it was not noted is said. */
 export async function exportPages(ids: string[], options: ExportOptions, report: Report): Promise<number> {
-  const work = (library: OpenedLibrary) => exportFrom(library, ids, options, report)
-  try {
-    return await withLibrary(options.library, work)
-  } catch (error) {
-    if (!isDeskError(error, 'library-locked') && !isDenied(error)) throw error
-    return await lookingAt(options.library, work)
-  }
+  return await writingIfFree(options.library, (library) => exportFrom(library, ids, options, report))
 }

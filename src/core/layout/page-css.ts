@@ -163,4 +163,6 @@ main footer{break-inside:avoid}
 }
 `
 
-export const PAGE_CSS = COLOURS + FRAME + HEADLINE + BODY + FOOT + PAPER
+/** What every page of the site shares: colours by day and night, type, masthead and breadcrumb. */
+export const FRAME_CSS = COLOURS + FRAME
+export const PAGE_CSS = FRAME_CSS + HEADLINE + BODY + FOOT + PAPER

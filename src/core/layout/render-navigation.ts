@@ -5,7 +5,10 @@ export type Site = { /** 红网 */ name: string, /** its front page */ home: str
 export type NextArticle = { headline: string, href: string }
 
 /** The front page of a channel, by the scheme that its permalinks use. */
-const channelHome = (channel: Channel): string => `${channel.permalink.startsWith('https:') ? 'https' : 'http'}://${channel.host}/`
+const channelHome = (channel: Channel): string => `${channelOrigin(channel)}/`
+
+/** https://money.rednet.cn */
+export const channelOrigin = (channel: Channel): string => `${channel.permalink.startsWith('https:') ? 'https' : 'http'}://${channel.host}`
 
 const linkOrText = (href: string | null, text: string): string =>
   href === null ? `<span>${escapeHtml(text)}</span>` : `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`
@@ -15,12 +18,13 @@ export function renderMasthead(site: Site, channel: Channel | null): string {
   return `<p class="masthead-name"><span class="wordmark">${escapeHtml(site.name)}</span>${part}</p>\n`
 }
 
-/** 当前位置：红网 > 财富频道 > 正文 */
-export function renderBreadcrumb(site: Site, channel: Channel | null): string {
+/** 当前位置：红网 > 财富频道 > 正文; a list names itself in its stead. */
+export function renderBreadcrumb(site: Site, channel: Channel | null, here = '正文'): string {
   const steps = [linkOrText(safeHref(site.home), site.name)]
-  if (channel !== null) steps.push(linkOrText(channelHome(channel), channel.name))
+  // A front does not lead to itself.
+  if (channel !== null && channel.name !== here) steps.push(linkOrText(channelHome(channel), channel.name))
   const items = steps.map((step) => `<li>${step}</li>`).join('\n')
-  return `<nav class="breadcrumb" aria-label="当前位置">\n<p>当前位置：</p>\n<ol>\n${items}\n<li><span aria-current="page">正文</span></li>\n</ol>\n</nav>\n`
+  return `<nav class="breadcrumb" aria-label="当前位置">\n<p>当前位置：</p>\n<ol>\n${items}\n<li><span aria-current="page">${escapeHtml(here)}</span></li>\n</ol>\n</nav>\n`
 }
 
 export function renderNext(next: NextArticle | null): string {

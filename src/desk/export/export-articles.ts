@@ -8,7 +8,7 @@ import { exportRefused, planPage, refuseClashes, type ExportSource, type Planned
 import { OCCUPIED, placeFile, standing } from './place-file.ts'
 
 /** The article an exported page names in its head; null for a page that is not ours. Titles are escaped, so no headline can pass for it. */
-const articleOfPage = (html: Buffer): string | null =>
+export const articleOfPage = (html: Buffer): string | null =>
   /<meta name="rednet-article" content="([0-9A-Z]{26})">/.exec(html.subarray(0, 65_536).toString('utf8'))?.[1] ?? null
 
 /** The article whose proof lies there. */
@@ -34,7 +34,7 @@ async function refuseForeignProof(disk: Disk, folder: string, { article, path }:
   if (there !== null && (there === OCCUPIED || articleOfProof(there) !== article.id)) throw exportRefused(article.id, 'path-clash', proofPath(path))
 }
 
-async function readAsset(disk: Disk, id: string, { name, from }: PlannedAsset): Promise<Buffer> {
+export async function readAsset(disk: Disk, id: string, { name, from }: PlannedAsset): Promise<Buffer> {
   const bytes = await standing(disk, from)
   if (bytes === null || bytes === OCCUPIED || sha256Of(bytes) !== name.slice(0, 64)) throw exportRefused(id, 'asset-missing', name)
   return bytes

@@ -1,5 +1,6 @@
 import type { ArticleData } from '#core/article/article.ts'
 import { bodyText } from '#core/body/body-text.ts'
+import { leadOf } from '#core/body/lead-of.ts'
 import { wordCount } from '#core/body/word-count.ts'
 import { creditText } from '#core/slip/dateline.ts'
 import { handsOf } from '#core/workflow/waits-for.ts'
@@ -8,20 +9,6 @@ import type { CatalogueEntry } from '../store/catalogue-line.ts'
 import { contentHash } from '../store/content-hash.ts'
 import type { FileStamp } from '../store/disk.ts'
 import type { Revised } from '../store/store-format.ts'
-
-/** UTF-16 code units of the body that the list shows and searches. */
-const LEAD_LENGTH = 120
-
-function leadOf(text: string): string {
-  // only as much of the text as the lead needs: blanks make it more than LEAD_LENGTH
-  let words = ''
-  for (let length = LEAD_LENGTH * 2; ; length *= 2) {
-    words = text.slice(0, length).replace(/\s+/gu, ' ').trim()
-    if (words.length > LEAD_LENGTH || length >= text.length) break
-  }
-  // never half a character
-  return words.length <= LEAD_LENGTH ? words : words.slice(0, LEAD_LENGTH).replace(/[\ud800-\udbff]$/, '')
-}
 
 export function rowOf({ id, rev, data }: Revised<ArticleData>): ArticleRow {
   const { slip } = data

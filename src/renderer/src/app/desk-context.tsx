@@ -1,10 +1,11 @@
 import { createContext, use, type ReactNode } from 'react'
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
 import { invariant } from '#core/invariant.ts'
 import type { DeskClient } from '#renderer/connection/desk-client.ts'
 
-const makeQueries = (client: DeskClient) => createTanstackQueryUtils(client)
-export type DeskQueries = ReturnType<typeof makeQueries>
+/** By name: written out, the type of every procedure with every error is longer than the compiler writes down. */
+export type DeskQueries = RouterUtils<DeskClient>
+const makeQueries = (client: DeskClient): DeskQueries => createTanstackQueryUtils(client)
 
 const DeskContext = createContext<{ client: DeskClient, queries: DeskQueries } | null>(null)
 

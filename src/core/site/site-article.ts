@@ -1,0 +1,53 @@
+import type { ArticleData } from '../article/article.ts'
+import { relatedIn } from '../article/related.ts'
+import { leadOf } from '../body/lead-of.ts'
+import { bodyText } from '../body/body-text.ts'
+import { pagePath } from '../layout/page-path.ts'
+import { creditText } from '../slip/dateline.ts'
+import { parsePermalink } from '../slip/permalink.ts'
+
+/** What fronts, feeds and sitemaps say of a published article: small enough to be kept of ten thousand. */
+export type SiteArticle = {
+  id: string
+  headline: string
+  /** the editor's summary, else the first words of the body */
+  lead: string
+  byline: string
+  source: string | null
+  channel: string
+  section: string | null
+  tags: readonly string[]
+  /** ISO 8601 with an offset */
+  publishedAt: string
+  permalink: string
+  /** of the permalink, in small letters; with its port, where it names one */
+  host: string
+  /** under the web root of that host, forward slashes */
+  path: string
+  /** the lead image, its smallest copy; `asset` is a file name beside the page, in assets/ */
+  image: { asset: string, width: number, height: number, alt: string } | null
+  /** ids of the articles whose cards it shows */
+  related: readonly string[]
+}
+
+/** A blank that paragraphs left between two words that are written without one. */
+const BETWEEN = /(?<=[^\u0000-\u007f]) (?=[^\u0000-\u007f])/gu
+
+/** null where the article has no place on a site: not signed, no channel, no time, no usable address. */
+export function siteArticle({ id, slip, body, stage, createdAt }: Pick<ArticleData, 'id' | 'slip' | 'body' | 'stage' | 'createdAt'>): SiteArticle | null {
+  const path = pagePath({ id, slip, createdAt, signed: true })
+  const address = slip.permalink === null ? null : parsePermalink(slip.permalink)
+  if (stage !== 'signed' || path === null || address === null || slip.channel === null || slip.publishedAt === null || slip.permalink === null) return null
+  const { leadImage } = slip
+  const summary = slip.summary?.replace(/\s+/gu, ' ').trim() ?? ''
+  return {
+    id, headline: slip.headline, lead: summary === '' ? leadOf(bodyText(body, { dateline: null })).replace(BETWEEN, '') : summary,
+    byline: slip.bylines.map(creditText).join(' '), source: slip.source,
+    channel: slip.channel, section: slip.section, tags: [...new Set(slip.tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))],
+    publishedAt: slip.publishedAt, permalink: slip.permalink, host: address.host, path,
+    image: leadImage === null ? null : { asset: (leadImage.copies?.[0] ?? leadImage).asset, ...shown(leadImage.copies?.[0] ?? leadImage), alt: leadImage.alt },
+    related: relatedIn(body),
+  }
+}
+
+const shown = ({ width, height }: { width: number, height: number }): { width: number, height: number } => ({ width, height })

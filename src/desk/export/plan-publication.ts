@@ -1,0 +1,131 @@
+import { pageInput, SITE } from '#core/layout/page-input.ts'
+import { renderPage } from '#core/layout/render-page.ts'
+import { emptySlip } from '#core/slip/slip.ts'
+import { emptyBody } from '#core/body/body-nodes.ts'
+import { planSite } from '#core/site/plan-site.ts'
+import { siteArticle, type SiteArticle } from '#core/site/site-article.ts'
+import { hostFolder } from '#core/site/site-paths.ts'
+import { proofPath } from '#core/trust/page-proof.ts'
+import type { DeskErrorData } from '#contract/errors.ts'
+import type { ArticleRow } from '#contract/views.ts'
+import { DeskError, isDeskError } from '../desk-error.ts'
+import type { Library } from '../library/library.ts'
+import type { Disk } from '../store/disk.ts'
+import { sha256Of, sha256OfJson } from '../store/sha256.ts'
+import { readAsset } from './export-articles.ts'
+import { exportRefused, planPage, type ExportSource } from './plan-page.ts'
+import type { ManifestArticle, SiteManifest } from './site-manifest.ts'
+
+export type PublishSource = ExportSource & Pick<Library, 'list'>
+
+/** A file the site shall have. `make` gives its bytes again where they are not kept. */
+export type WantedFile = { path: string, sha256: string, bytes: number, id: string | null, make: () => Promise<Uint8Array> }
+/** not-ours: a file stands there that this export did not write so; left: one the site has no more, changed since by somebody else */
+export type SiteProblem = { id: string | null, path: string | null, reason: DeskErrorData<'export-refused'>['reason'] | 'not-ours' | 'left', detail: string }
+export type Publication = { files: Map<string, WantedFile>, articles: ManifestArticle[], problems: SiteProblem[] }
+
+const SIGNED = { stage: 'signed', channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
+
+/** Bytes of pages held from the plan to the writing; what is more is rendered twice rather than held. */
+const MOST_HELD = 64 * 1024 * 1024
+
+/** Two pages of one article of another layout differ: so a change of the layout makes every page anew. */
+const layoutStamp = (): string => sha256Of(renderPage(pageInput({
+  id: '00000000000000000000000000', stage: 'signed', body: emptyBody(),
+  slip: { ...emptySlip(), headline: '1', summary: '1', publishedAt: '2026-01-01T00:00:00+08:00', contentId: '1', permalink: 'https://www.example.org/1.html', leadImage: { asset: `${'0'.repeat(64)}.jpg`, width: 1, height: 1, caption: '1', credit: '1', alt: '1' } },
+}, [], null)))
+
+const newestFirst = (a: ArticleRow, b: ArticleRow): number => {
+  const apart = Date.parse(b.publishedAt ?? '') - Date.parse(a.publishedAt ?? '')
+  return apart !== 0 && !Number.isNaN(apart) ? apart : a.id < b.id ? 1 : -1
+}
+
+/**
+ * What the whole site is to be, told from what the last export wrote: an article whose revision and surroundings are the same is not read.
+ * Writes nothing. DeskError site-refused: still-reading.
+ */
+export async function planPublication(source: PublishSource, disk: Disk, before: SiteManifest): Promise<Publication> {
+  const known = new Map(before.articles.map((one) => [one.item.id, one]))
+  const layout = layoutStamp()
+  const channels = source.channels()
+  const plan: Publication = { files: new Map(), articles: [], problems: [] }
+  let held = 0
+
+  const want = (file: Omit<WantedFile, 'bytes' | 'sha256'>, bytes: Uint8Array): void => {
+    const keep = held + bytes.length <= MOST_HELD
+    if (keep) held += bytes.length
+    put(plan, { ...file, sha256: sha256Of(bytes), bytes: bytes.length, make: keep ? async () => bytes : file.make })
+  }
+
+  const { articles, complete } = source.list(SIGNED)
+  // An article not yet known would be taken for one that was withdrawn.
+  if (!complete) throw new DeskError('site-refused', { reason: 'still-reading', detail: '' })
+  for (const row of articles.toSorted(newestFirst)) {
+    try {
+      const last = known.get(row.id)
+      const key = (related: readonly string[]): string => sha256OfJson({ layout, channel: channels.find(({ id }) => id === row.channel) ?? null, next: source.nextOf(rowArticle(row)), related: source.rows(related), channels: related.length === 0 ? [] : channels })
+      if (last !== undefined && last.rev === row.rev && last.key === key(last.item.related) && last.files.every((path) => before.files[path] !== undefined)) {
+        keepAsItIs(plan, last, before, source, disk)
+        continue
+      }
+      const files = await articleFiles(source, disk, row.id)
+      for (const { path, bytes, make } of files.all) want({ path, id: row.id, make }, bytes)
+      plan.articles.push({ rev: files.rev, key: key(files.item.related), item: files.item, files: files.all.map(({ path }) => path) })
+    } catch (error) {
+      if (!isDeskError(error, 'export-refused')) throw error
+      plan.problems.push({ id: error.data.id, path: null, reason: error.data.reason, detail: error.data.detail })
+    }
+  }
+  for (const { path, text } of planSite({ site: SITE, channels, articles: plan.articles.map(({ item }) => item) })) {
+    const bytes = Buffer.from(text, 'utf8')
+    want({ path, id: null, make: async () => bytes }, bytes)
+  }
+  return plan
+}
+
+/** Two files of one name: neither may overwrite the other. */
+function put(plan: Publication, file: WantedFile): void {
+  const there = plan.files.get(file.path)
+  if (there === undefined) plan.files.set(file.path, file)
+  // The same picture in two articles of one day is one file.
+  else if (there.sha256 !== file.sha256) plan.problems.push({ id: file.id, path: file.path, reason: 'path-clash', detail: there.id ?? '' })
+}
+
+function keepAsItIs(plan: Publication, last: ManifestArticle, before: SiteManifest, source: PublishSource, disk: Disk): void {
+  const { id } = last.item
+  plan.articles.push(last)
+  for (const path of last.files) {
+    const there = before.files[path]
+    if (there === undefined) continue
+    put(plan, { path, ...there, id, make: async () => {
+      const { all } = await articleFiles(source, disk, id)
+      const again = all.find((file) => file.path === path)
+      if (again === undefined) throw exportRefused(id, 'read-back-differs', path)
+      return again.bytes
+    } })
+  }
+}
+
+type ArticleFile = { path: string, bytes: Uint8Array, make: () => Promise<Uint8Array> }
+
+async function articleFiles(source: PublishSource, disk: Disk, id: string): Promise<{ rev: number, item: SiteArticle, all: ArticleFile[] }> {
+  const page = await planPage(source, id)
+  const item = siteArticle(page.article)
+  if (item === null) throw exportRefused(id, 'no-date', page.article.slip.permalink ?? '')
+  const root = `${hostFolder(item.host)}/`
+  const file = (path: string, bytes: Uint8Array, make: () => Promise<Uint8Array>): ArticleFile => ({ path: `${root}${path}`, bytes, make })
+  const all: ArticleFile[] = []
+  for (const asset of page.assets) {
+    const make = (): Promise<Buffer> => readAsset(disk, id, asset)
+    all.push(file(asset.path, await make(), make))
+  }
+  const render = (): Buffer => Buffer.from(renderPage(page.input), 'utf8')
+  const bytes = render()
+  const proof = await source.trust.proofOf(page.article, { path: page.path, bytes })
+  all.push(file(page.path, bytes, async () => render()))
+  if (proof !== null) all.push(file(proofPath(page.path), proof, async () => proof))
+  return { rev: page.article.rev, item, all }
+}
+
+/** As much of an article as 阅读下一篇 asks for. */
+const rowArticle = ({ id, channel, publishedAt }: ArticleRow): Parameters<ExportSource['nextOf']>[0] => ({ id, slip: { ...emptySlip(), channel, publishedAt } })

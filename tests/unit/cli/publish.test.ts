@@ -1,0 +1,47 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { emptySlip } from '#core/slip/slip.ts'
+import { openLibrary } from '#desk/library/open-library.ts'
+import { tmpFolder } from '#tests/support/tmp-folder.ts'
+import { runDesk } from '../../../src/cli/run-desk.ts'
+
+const OutSchema = z.strictObject({ written: z.array(z.string()), removed: z.array(z.string()), unchanged: z.int(), problems: z.array(z.unknown()), refused: z.boolean(), folder: z.string(), dryRun: z.boolean(), noted: z.boolean() })
+
+test('the command line publishes what is signed and nothing else, says first what it would do, and writes it down', async () => {
+  const folder = await tmpFolder()
+  const [dir, site] = [join(folder, '稿库'), join(folder, '网站')]
+  const library = await openLibrary(dir)
+  const [author, first, second, third, chief] = [
+    await library.addPerson({ name: '许小满', role: 'correspondent' }), await library.addPerson({ name: '林知秋', role: 'editor' }), await library.addPerson({ name: '周明远', role: 'editor' }),
+    await library.addPerson({ name: '方一诺', role: 'editor' }), await library.addPerson({ name: '孟总', role: 'chief' }),
+  ]
+  const make = (headline: string) => library.create(author.id, { slip: { ...emptySlip(), headline, channel: 'money', section: '银行' }, body: body(paragraph(text('渡口的灯亮了。'))) })
+  let view = await make('渡口夜航')
+  await make('没有签的')
+  view = await library.review({ id: view.id, rev: view.rev, action: 'submit', by: author.id, reason: null })
+  for (const editor of [first, second, third]) view = await library.review({ id: view.id, rev: view.rev, action: 'pass', by: editor.id, reason: null })
+  await library.review({ id: view.id, rev: view.rev, action: 'sign', by: chief.id, reason: null })
+  await library.close()
+
+  const run = async (...more: string[]) => {
+    const said = { out: '', err: '' }
+    const code = await runDesk(['publish', '--to', site, '--library', dir, '--json', ...more], { out: (words) => { said.out += words }, err: (words) => { said.err += words } })
+    expect([code, said.err]).toEqual([0, ''])
+    return OutSchema.parse(JSON.parse(said.out))
+  }
+  const dry = await run('--dry-run')
+  await expect(readdir(site)).rejects.toMatchObject({ code: 'ENOENT' })
+  const done = await run()
+  expect(done.written).toEqual(dry.written)
+  expect(await readFile(join(site, 'money.rednet.cn', 'index.html'), 'utf8')).toContain('渡口夜航')
+  expect(done.written.filter((path) => /money\.rednet\.cn\/content\/.*\.html$/.test(path))).toHaveLength(1)
+  for (const path of done.written) expect(await readFile(join(site, path), 'utf8')).not.toContain('没有签的')
+  expect(await run()).toMatchObject({ written: [], removed: [], unchanged: done.written.length })
+
+  const again = await openLibrary(dir, { readOnly: true })
+  expect((await again.audit.list({ article: view.id, offset: 0, limit: 100 })).rows.map(({ act }) => act)).toContain('exported')
+  await again.close()
+})

@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { ArticleView } from '#contract/views.ts'
+import { pageInput } from '#core/layout/page-input.ts'
+import { renderPage } from '#core/layout/render-page.ts'
+import { body, paragraph, related, text } from '#core/body/body-nodes.ts'
+import type { Slip } from '#core/slip/slip.ts'
+import { DeskError } from '#desk/desk-error.ts'
+import type { PublishSource, SiteProblem } from '#desk/export/plan-publication.ts'
+import { publishSite } from '#desk/export/publish-site.ts'
+import { MANIFEST_NAME } from '#desk/export/site-manifest.ts'
+import { rowOf } from '#desk/library/article-row.ts'
+import { FailingDisk } from '#tests/support/failing-disk.ts'
+import { CHANNEL, fullSlip } from '#tests/support/page-input.ts'
+import { tmpFolder } from '#tests/support/tmp-folder.ts'
+
+const PICTURE = Buffer.from('not looked into by an export')
+const ASSET = `${createHash('sha256').update(PICTURE).digest('hex')}.jpg`
+const HOST = 'xiang.example.org'
+
+let root: string
+let out: string
+beforeEach(async () => {
+  root = await tmpFolder()
+  out = join(root, '网站')
+  await writeFile(join(root, ASSET), PICTURE)
+})
+
+function article(number: number, words: string, slip: Partial<Slip> = {}, more: Partial<ArticleView> = {}): ArticleView {
+  const contentId = String(20_000_000 + number)
+  return {
+    id: String(number).padStart(26, '0'), rev: 1, sha256: '0'.repeat(64), createdAt: '2026-01-02T10:00:00.000Z', updatedAt: '2026-01-02T12:00:00.000Z', createdBy: null, writers: [],
+    slip: { ...fullSlip(), leadImage: null, headline: `第${number}号稿件`, contentId, publishedAt: `2026-01-02T20:15:${String(number).padStart(2, '0')}+08:00`, permalink: `https://${HOST}/content/2026/01/02/${contentId}.html`, ...slip },
+    body: body(paragraph(text(words))), stage: 'signed', records: [], comments: [], origin: null, trashed: null, ...more,
+  }
+}
+const PAGE = (number: number): string => `${HOST}/content/2026/01/02/${20_000_000 + number}.html`
+
+/** As a library answers; `read` counts the articles that were read. */
+function sourceOf(articles: readonly ArticleView[], read: string[] = [], isWhole = true): PublishSource {
+  const rows = articles.map((one) => rowOf({ id: one.id, rev: one.rev, baseRev: one.rev - 1, data: one }))
+  const signed = rows.filter(({ stage }) => stage === 'signed')
+  return {
+    get: async (id) => {
+      read.push(id)
+      return articles.find((one) => one.id === id) ?? Promise.reject(new DeskError('article-not-found', { id }))
+    },
+    channels: () => [CHANNEL], rows: (ids) => rows.filter(({ id }) => ids.includes(id)), trust: { proofOf: async () => null },
+    nextOf: ({ id, slip }) => {
+      const next = signed.toSorted((a, b) => ((a.publishedAt ?? '') < (b.publishedAt ?? '') ? 1 : -1)).find((row) => row.id !== id && (row.publishedAt ?? '') < (slip.publishedAt ?? ''))
+      return next === undefined ? null : { headline: next.headline, permalink: next.permalink ?? '' }
+    },
+    list: () => ({ articles: signed, total: signed.length, counts: {}, complete: isWhole }),
+    assetPath: async (name) => (name === ASSET ? join(root, ASSET) : null),
+  }
+}
+
+async function everything(folder = out): Promise<Map<string, string>> {
+  const entries = (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])).filter((entry) => !entry.isDirectory())
+  const files = await Promise.all(entries.map(async (entry) => [join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'), await readFile(join(entry.parentPath, entry.name), 'utf8')] as const))
+  return new Map(files.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+const put = async (path: string, words: string): Promise<void> => {
+  await mkdir(dirname(join(out, path)), { recursive: true })
+  await writeFile(join(out, path), words)
+}
+const PICTURED = { leadImage: { asset: ASSET, width: 10, height: 10, caption: '', credit: '', alt: '' } }
+
+describe('the site as it is written', () => {
+  test('has each article’s very page, its picture, and the lists that lead to it', async () => {
+    const [one, two] = [article(1, '渡口的灯亮了。', PICTURED), article(2, '江堤加固。')]
+    const report = await publishSite(sourceOf([one, two]), out)
+    expect(report).toMatchObject({ refused: false, problems: [], removed: [], unchanged: 0 })
+    const files = await everything()
+    expect(files.get(PAGE(1))).toBe(renderPage(pageInput(one, [CHANNEL], null)))
+    expect(files.get(PAGE(2))).toBe(renderPage(pageInput(two, [CHANNEL], { headline: one.slip.headline, permalink: one.slip.permalink ?? '' })))
+    expect(files.get(`${HOST}/content/2026/01/02/assets/${ASSET}`)).toBe(PICTURE.toString())
+    expect(files.get(`${HOST}/index.html`)).toMatch(/第2号稿件[\s\S]*第1号稿件/)
+    expect([...files.keys()].filter((path) => path !== MANIFEST_NAME)).toEqual(report.written.toSorted())
+  })
+
+  test('written again without a change leaves every file as it lies, and reads no article', async () => {
+    await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
+    const [before, read]: [Map<string, string>, string[]] = [await everything(), []]
+    const again = await publishSite(sourceOf([article(1, '一'), article(2, '二')], read), out)
+    expect(again).toMatchObject({ written: [], removed: [], refused: false })
+    expect(await everything()).toEqual(before)
+    expect(read).toEqual([])
+  })
+
+  test('after one more article is, byte for byte, what a new folder would hold; the older pages are not read', async () => {
+    const old = [article(1, '一'), article(2, '二'), article(3, '三')]
+    await publishSite(sourceOf(old), out)
+    const read: string[] = []
+    const report = await publishSite(sourceOf([...old, article(4, '四')], read), out)
+    expect(read).toEqual([article(4, '四').id])
+    expect(report.written).not.toContain(PAGE(2))
+    const fresh = join(root, '新')
+    await publishSite(sourceOf([...old, article(4, '四')]), fresh)
+    expect(await everything()).toEqual(await everything(fresh))
+  })
+
+  test('follows a card whose article took another headline, and the page that leads on to it', async () => {
+    const card = { ...article(2, '二'), body: body(related(article(1, '').id)) }
+    await publishSite(sourceOf([article(1, '一'), card]), out)
+    await publishSite(sourceOf([article(1, '一', { headline: '改过的标题' }, { rev: 2 }), card]), out)
+    expect((await everything()).get(PAGE(2))?.split('改过的标题').length).toBeGreaterThan(2)
+  })
+
+  test('of a withdrawn article nothing is left, page, picture nor line of a list', async () => {
+    await publishSite(sourceOf([article(1, '一', PICTURED), article(2, '二')]), out)
+    const report = await publishSite(sourceOf([article(1, '一', PICTURED, { rev: 2, stage: 'withdrawn' }), article(2, '二')]), out)
+    expect(report.removed).toEqual([PAGE(1), `${HOST}/content/2026/01/02/assets/${ASSET}`])
+    expect([...await everything()].filter(([, words]) => words.includes('第1号稿件'))).toEqual([])
+  })
+
+  test('a file that went missing is written again', async () => {
+    await publishSite(sourceOf([article(1, '一')]), out)
+    const before = await everything()
+    await rm(join(out, PAGE(1)))
+    expect((await publishSite(sourceOf([article(1, '一')]), out)).written).toEqual([PAGE(1)])
+    expect(await everything()).toEqual(before)
+  })
+})
+
+describe('nothing is written, and the reason is given', () => {
+  const refusedOf = async (articles: readonly ArticleView[]): Promise<SiteProblem[]> => {
+    const before = await everything()
+    const report = await publishSite(sourceOf(articles), out)
+    expect(report).toMatchObject({ refused: true, written: [], removed: [] })
+    expect(await everything()).toEqual(before)
+    return report.problems
+  }
+
+  test('where somebody else’s front page lies', async () => {
+    await put(`${HOST}/index.html`, '别人的首页')
+    expect(await refusedOf([article(1, '一')])).toEqual([{ id: null, path: `${HOST}/index.html`, reason: 'not-ours', detail: '' }])
+  })
+
+  test('where a page was changed by hand since, and would be written over', async () => {
+    await publishSite(sourceOf([article(1, '一')]), out)
+    await put(PAGE(1), '手改的')
+    expect(await refusedOf([article(1, '一改', {}, { rev: 2 })])).toMatchObject([{ path: PAGE(1), reason: 'not-ours' }])
+  })
+
+  test('where an article has no channel here, or its picture is gone, or two have one address', async () => {
+    const problems = await refusedOf([article(1, '一', { channel: 'gone' }), article(2, '二', { leadImage: { ...PICTURED.leadImage, asset: `${'0'.repeat(64)}.jpg` } }), article(3, '三'), article(4, '四', { permalink: article(3, '').slip.permalink })])
+    expect(problems.map(({ reason }) => reason).toSorted()).toEqual(['asset-missing', 'no-channel', 'path-clash'])
+  })
+
+  test('where the manifest cannot be read: without it nobody could say which files are whose', async () => {
+    await publishSite(sourceOf([article(1, '一')]), out)
+    await put(MANIFEST_NAME, '{"format":"rednet-desk/site","version":1')
+    await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ code: 'site-refused', data: { reason: 'manifest-damaged' } })
+    await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 2, more: 1 }))
+    await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ code: 'site-refused', data: { reason: 'manifest-newer' } })
+    await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 1, articles: [], files: { '../旁边.html': { sha256: '0'.repeat(64), bytes: 1 } }, pending: {} }))
+    await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ data: { reason: 'manifest-damaged' } })
+  })
+
+  test('while the library is still being read: what is not yet known would be taken for withdrawn', async () => {
+    await publishSite(sourceOf([article(1, '一')]), out)
+    const before = await everything()
+    await expect(publishSite(sourceOf([], [], false), out)).rejects.toMatchObject({ data: { reason: 'still-reading' } })
+    expect(await everything()).toEqual(before)
+  })
+
+  test('in a dry run, which says what it would do', async () => {
+    const report = await publishSite(sourceOf([article(1, '一')]), out, { dryRun: true })
+    expect(report.written).toContain(PAGE(1))
+    expect(await everything()).toEqual(new Map())
+  })
+})
+
+test('a page of a withdrawn article that somebody changed by hand is left, and named', async () => {
+  await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
+  await put(PAGE(1), '手改的')
+  const report = await publishSite(sourceOf([article(2, '二')]), out)
+  expect(report.problems).toEqual([{ id: null, path: PAGE(1), reason: 'left', detail: '' }])
+  expect((await everything()).get(PAGE(1))).toBe('手改的')
+})
+
+test('stopped at any call to the disk, the next run finishes: the old site or the new, never a broken page', async () => {
+  const [before, after] = [[article(1, '一', PICTURED), article(2, '二')], [article(2, '二改', {}, { rev: 2 }), article(3, '三', PICTURED)]]
+  const fresh = join(root, '新')
+  await publishSite(sourceOf(after), fresh)
+  const wanted = await everything(fresh)
+  const whole = new Set([...wanted.values()])
+  for (let at = 0, failed = true; failed; at += 9) {
+    await rm(out, { recursive: true, force: true })
+    await publishSite(sourceOf(before), out)
+    for (const words of (await everything()).values()) whole.add(words)
+    const disk = new FailingDisk({ at, kind: 'EIO', forGood: true })
+    await publishSite(sourceOf(after), out, { disk }).catch(() => null)
+    failed = disk.failed.length > 0
+    for (const [path, words] of await everything()) if (path !== MANIFEST_NAME && !path.endsWith('.tmp')) expect(whole.has(words), path).toBe(true)
+    await publishSite(sourceOf(after), out)
+    expect(new Map([...await everything()].filter(([path]) => !path.endsWith('.tmp')))).toEqual(wanted)
+  }
+})
+
+test('a site of several runs may be stopped by who asked for it', async () => {
+  const stop = new AbortController()
+  await expect(publishSite(sourceOf([article(1, '一'), article(2, '二')]), out, { signal: stop.signal, onProgress: () => stop.abort() })).rejects.toMatchObject({ data: { reason: 'stopped' } })
+  await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
+  expect((await everything()).has(PAGE(2))).toBe(true)
+})
