@@ -105,9 +105,9 @@ test('a comment made on words that moved meanwhile is put on them; on words that
 })
 
 test('no export holds a comment: page, feed, text or any other file', async () => {
-  const { dir, library, article, author, editor } = await desk()
+  const { library, article, author, editor } = await desk()
   const { rev } = await library.comment({ id: article, by: editor, act: on('每天清早') })
-  const out = join(dir, '..', 'out')
+  const out = await tmpFolder()
   await exportArticles(library, [article], out)
   const submitted = await library.review({ id: article, rev, action: 'submit', by: author, reason: null })
   const passed = await library.review({ id: article, rev: submitted.rev, action: 'pass', by: editor, reason: null })

@@ -59,7 +59,7 @@ test('a picture put into a template becomes at once the mark that is kept of it'
 
 test('words written over a template that was changed elsewhere stay on the screen, refused; they can be saved as another', async () => {
   const { document, templates, change } = await opened()
-  change(templates().map((one) => ({ ...one, rev: 5 })))
+  change(templates().map((one) => ({ ...one, rev: 5, slip: { ...one.slip, kicker: '晨读' } })))
   document.editor.update(() => { $getRoot().selectEnd().insertText('我的') }, { discrete: true })
   await expect(document.flush()).rejects.toThrow()
   expect(document.notices).toEqual([{ kind: 'refused', code: 'stale-revision' }])
