@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cardBytes, makeCard } from '#desk/trust/contact-cards.ts'
 import { fingerprint, makeKeyPair, signerOf } from '#desk/trust/ed25519.ts'
 import { expect, test } from './support/desk-test.ts'
+import { isAccessible } from './support/is-accessible.ts'
 import { become, bodyField, headlineField, openTab, PEOPLE, saved, slipPanel, stageIs, step } from './support/newsroom.ts'
 
 test.use({ library: 'people' })
@@ -55,7 +56,8 @@ test('an editor makes a key, exports the card, signs a review with it, is asked 
     await expect(people.getByText('顾长亭')).toBeHidden()
     // Whose keys count is the chief's to say.
     await expect(dialog.getByRole('button', { name: '指纹对得上，信任' })).toBeDisabled()
-    await page.keyboard.press('Escape')
+    await dialog.getByRole('button', { name: '取消' }).click()
+    await expect(dialog).toBeHidden()
     await become(page, PEOPLE.chief)
     await choose(bytes)
     await dialog.getByRole('button', { name: '指纹对得上，信任' }).click()
@@ -105,5 +107,24 @@ test('an editor makes a key, exports the card, signs a review with it, is asked 
     await expect(records.nth(1)).toContainText('未签名')
     await records.nth(0).getByRole('button', { name: '已签名' }).click()
     await expect(records.nth(0)).toContainText(DIGITS)
+  })
+
+  await test.step('the audit log has it all, by article; a tail cut off outside the program shows', async () => {
+    await settings.click()
+    const audit = page.getByRole('region', { name: '审计日志' })
+    const entries = audit.getByRole('list', { name: '审计日志' }).getByRole('listitem')
+    await expect(entries.first()).toContainText('审稿通过')
+    await expect(entries.first()).toContainText(PEOPLE.first)
+    await expect(entries.last()).toContainText('做了钥匙')
+    await entries.first().getByRole('button', { name: '渡口的灯修好了' }).click()
+    await expect(entries).toHaveCount(2)
+    await audit.getByRole('button', { name: '看全部稿件的' }).click()
+    await expect(entries).toHaveCount(5)
+    const log = join(desk.libraryDir, 'audit.jsonl')
+    const lines = await readFile(log, 'utf8')
+    await writeFile(log, lines.slice(0, lines.lastIndexOf('\n', lines.length - 2) + 1))
+    await page.reload()
+    await expect(audit.getByRole('alert').first()).toContainText('被截断')
+    await isAccessible(page, 'keys and audit log')
   })
 })

@@ -15,7 +15,7 @@ export function useDeskEvents(): void {
   const cache = useQueryClient()
   useEffect(() => {
     const list = gather(async () => {
-      await Promise.all([cache.invalidateQueries({ queryKey: queries.article.list.key() }), cache.invalidateQueries({ queryKey: queries.article.rows.key() })])
+      await Promise.all([cache.invalidateQueries({ queryKey: queries.article.list.key() }), cache.invalidateQueries({ queryKey: queries.article.rows.key() }), cache.invalidateQueries({ queryKey: queries.audit.key() })])
     })
     const library = gather(async () => {
       await Promise.all([cache.invalidateQueries({ queryKey: queries.library.view.key() }), cache.invalidateQueries({ queryKey: queries.access.state.key() }), cache.invalidateQueries({ queryKey: queries.template.key() }), cache.invalidateQueries({ queryKey: queries.trust.key() })])
@@ -47,6 +47,7 @@ function refreshAll(cache: QueryClient, queries: DeskQueries): void {
   void cache.invalidateQueries({ queryKey: queries.backup.key() })
   void cache.invalidateQueries({ queryKey: queries.template.key() })
   void cache.invalidateQueries({ queryKey: queries.trust.key() })
+  void cache.invalidateQueries({ queryKey: queries.audit.key() })
 }
 
 function gather(act: () => Promise<void>): { soon(): void, stop(): void } {

@@ -1,3 +1,4 @@
+import { auditEn } from './audit.en.ts'
 import { accessEn } from './access.en.ts'
 import { backupEn } from './backup.en.ts'
 import { commentsEn } from './comments.en.ts'
@@ -26,5 +27,5 @@ import type { zhCn } from './zh-cn.ts'
 
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn,
-  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, redline: redlineEn, comments: commentsEn,
+  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, audit: auditEn, redline: redlineEn, comments: commentsEn,
 }

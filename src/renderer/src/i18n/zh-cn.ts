@@ -1,3 +1,4 @@
+import { auditZh } from './audit.zh-cn.ts'
 import { accessZh } from './access.zh-cn.ts'
 import { backupZh } from './backup.zh-cn.ts'
 import { commentsZh } from './comments.zh-cn.ts'
@@ -25,5 +26,5 @@ import { trashZh } from './trash.zh-cn.ts'
 /** One namespace a feature; the Chinese words are the source of every key. */
 export const zhCn = {
   frame: frameZh, library: libraryZh, slip: slipZh, review: reviewZh, settings: settingsZh, errors: errorsZh,
-  editor: editorZh, preview: previewZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, tabs: tabsZh, paste: pasteZh, find: findZh, templates: templatesZh, related: relatedZh, package: packageZh, replace: replaceZh, trust: trustZh, redline: redlineZh, comments: commentsZh,
+  editor: editorZh, preview: previewZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, tabs: tabsZh, paste: pasteZh, find: findZh, templates: templatesZh, related: relatedZh, package: packageZh, replace: replaceZh, trust: trustZh, audit: auditZh, redline: redlineZh, comments: commentsZh,
 } as const

@@ -3,6 +3,7 @@ import type { Folder } from '#contract/views.ts'
 import { useCommand } from '#renderer/app/commands.ts'
 import { useDesk } from '#renderer/app/desk-context.tsx'
 import { showTab } from '#renderer/app/show-tab.ts'
+import { useWho } from '#renderer/app/who.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 
 const keyOf = (id: string | null): string[] => ['export', id ?? '']
@@ -11,6 +12,7 @@ type Exported = { files: { path: string, draft: boolean, bytes: number }[], fold
 /** Exports the open article, whichever pane is in sight; what came of it is shown in the review panel. */
 export function useExport(document: ArticleDocument | null): (choose: boolean) => void {
   const client = useDesk()
+  const me = useWho()
   const { mutate, isPending } = useMutation({
     mutationKey: keyOf(document?.id ?? null),
     mutationFn: async ({ choose }: { choose: boolean }): Promise<Exported | null> => {
@@ -18,7 +20,7 @@ export function useExport(document: ArticleDocument | null): (choose: boolean) =
       const folder = choose ? await client.shell.chooseFolder() : null
       if (choose && folder === null) return null
       await document.flush()
-      return client.publish.export({ ids: [document.id], folder: folder?.handle ?? null })
+      return client.publish.export({ ids: [document.id], folder: folder?.handle ?? null, by: me?.id ?? null })
     },
   })
   const run = (choose: boolean): void => {

@@ -10,6 +10,7 @@ import { TemplatesPart } from '#renderer/templates/TemplatesPart.tsx'
 import type { Template } from '#core/template/template.ts'
 import { useAids } from '#renderer/templates/use-aids.ts'
 import { PeoplePart } from '#renderer/trust/PeoplePart.tsx'
+import { AuditPart } from '#renderer/audit/AuditPart.tsx'
 import { BackupPart } from '#renderer/backup/BackupPart.tsx'
 import { LANGUAGES } from '#renderer/i18n/i18n.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -57,6 +58,7 @@ export function SettingsPane() {
         <TemplatesPart onEdit={setEditing} />
         <SnippetsPart />
         <BackupPart />
+        <AuditPart />
         <Part title={t('settings:keys')}>
           <KeyList />
         </Part>
