@@ -103,10 +103,10 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     }))
 
   program.command('package').argument('<稿件>').description('把一篇稿件连同图片、修订做成稿件包，发给别的工作站')
-    .requiredOption('--to <文件>', '写到哪里，如 稿件.rnpkg').option('--as <姓名>', '谁来发；有钥匙的人签名').option('--note <附言>', '给收稿人的话').option('--passphrase-from <文件>', '签名的口令在哪个文件里；- 为标准输入')
+    .requiredOption('--to <文件>', '写到哪里，如 稿件.rnpkg').option('--for <姓名>', '只有此人能打开；须先信任其名片').option('--as <姓名>', '谁来发；有钥匙的人签名').option('--note <附言>', '给收稿人的话').option('--passphrase-from <文件>', '签名的口令在哪个文件里；- 为标准输入')
     .action((id: string, _options: unknown, command: Command) => run(SendPackageSchema, command, (options, report) => sendArticle(id, options, report)))
   program.command('receive').argument('<稿件包>').description('接收稿件包：新稿收入，旧稿更新，两边都改过的合并')
-    .option('--as <姓名>', '谁来收').option('--keep <哪边>', '两边改了同一处时留 ours 这里的、theirs 对方的、both 都留')
+    .option('--as <姓名>', '谁来收').option('--passphrase-from <文件>', '打开加密稿件包的口令在哪个文件里；- 为标准输入').option('--keep <哪边>', '两边改了同一处时留 ours 这里的、theirs 对方的、both 都留')
     .action((file: string, _options: unknown, command: Command) => run(ReceiveSchema, command, (options, report) => receiveFile(file, options, report)))
 
   const histories = program.command('history').argument('<稿件>').description('列出一篇稿件的修订，最新的在前')

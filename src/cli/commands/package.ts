@@ -6,14 +6,14 @@ import { STAGE_WORDS } from '../stage-words.ts'
 import type { Report } from '../terminal.ts'
 import { personNamed, withLibrary } from '../with-library.ts'
 
-type SendOptions = { library: string, to: string, as: string | null, note: string | null, passphraseFrom: string | null }
+type SendOptions = { library: string, for: string | null, to: string, as: string | null, note: string | null, passphraseFrom: string | null }
 
 export async function sendArticle(id: string, options: SendOptions, report: Report): Promise<number> {
   return await withLibrary(options.library, async (library) => {
     const by = options.as === null ? null : personNamed(library, options.as)
     if (by !== null) await unlockFor(library, by, options.passphraseFrom)
     const file = resolve(options.to)
-    const { rev, headline, sha256, signed } = await library.packages.sendTo(file, { id, by, note: options.note })
+    const { rev, headline, sha256, signed } = await library.packages.sendTo(file, { id, by, note: options.note, to: options.for === null ? null : personNamed(library, options.for) })
     report.done({ id, rev, headline, sha256, signed, file }, () => `${headline === '' ? '（无标题）' : headline}  第 ${rev} 版${signed ? '' : '  未签名'}\n${file}`)
     return 0
   })
@@ -24,12 +24,13 @@ const OUTCOME_WORDS: Record<ReceiptOutcome, string> = {
 }
 const STANDING_WORDS: Record<PackageSender['standing'], string> = { trusted: '签名已核对', unknown: '签名者不在信任的人里', distrusted: '签名者已不再信任', unsigned: '没有签名' }
 
-type ReceiveOptions = { library: string, as: string | null, keep: Choice | null }
+type ReceiveOptions = { library: string, as: string | null, keep: Choice | null, passphraseFrom: string | null }
 
 /** Exit code 1 for a conflict that is left: nothing was touched. */
 export async function receiveFile(file: string, options: ReceiveOptions, report: Report): Promise<number> {
   return await withLibrary(options.library, async (library) => {
     const by = options.as === null ? null : personNamed(library, options.as)
+    if (by !== null) await unlockFor(library, by, options.passphraseFrom)
     const view = await library.packages.openFile(resolve(file), { by })
     const choices = options.keep === null ? {} : Object.fromEntries(view.conflicts.map(({ id }) => [id, options.keep ?? 'ours']))
     const received = await library.packages.receive(view.handle, { by, choices }, view.rev)

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { dirname } from 'node:path'
 import type { Choices } from '#core/merge/conflict.ts'
 import { PACKAGE_LIMITS } from '#core/package/package-limits.ts'
+import { keysOfPerson, newestCard } from '#core/trust/contact.ts'
 import type { PackageView, Received } from '#contract/package-views.ts'
 import type { ContactView } from '#contract/trust-views.ts'
-import { storageError, systemCode } from '../desk-error.ts'
+import { DeskError, storageError, systemCode } from '../desk-error.ts'
 import { actorOf, type LibraryState } from '../library/library-state.ts'
 import { realDisk } from '../store/disk.ts'
-import { renameWhenFree, temporaryFor } from '../store/durable-file.ts'
+import { writeDurably } from '../store/durable-file.ts'
 import { cardBytes } from '../trust/contact-cards.ts'
 import type { TrustDesk } from '../trust/trust-desk.ts'
 import { ByteFile, readableBytes } from './byte-file.ts'
+import { isSealed, openSealed, sealPackage } from './sealed-package.ts'
 import { rejected } from './package-error.ts'
 import { readPackage, type ReadPackage } from './read-package.ts'
 import { lookAtPackage, receivePackage } from './receive-package.ts'
@@ -24,10 +25,14 @@ const LARGEST_FILE = PACKAGE_LIMITS.all + 8 * 1024 * 1024
 type Who = { by: string | null, choices?: Choices }
 
 /** Packages of one open library. */
+/** `to`: the person alone who can open it; null: whoever has it */
+export type SealedInput = SendInput & { to?: string | null }
+
 export type PackageDesk = {
-  make: (input: SendInput) => Promise<{ sent: Sent, bytes: Buffer }>
+  /** DeskError: card-rejected (no-key) for a receiver whose key nobody here trusts */
+  make: (input: SealedInput) => Promise<{ sent: Sent, bytes: Buffer }>
   /** written beside, then named: nobody who watches the folder sees half of one */
-  sendTo: (path: string, input: SendInput) => Promise<Sent>
+  sendTo: (path: string, input: SealedInput) => Promise<Sent>
   open: (bytes: Uint8Array, who: Who) => Promise<PackageView>
   openFile: (path: string, who: Who) => Promise<PackageView>
   look: (handle: string, who: Who) => Promise<PackageView>
@@ -55,23 +60,34 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk): Packag
     return pkg
   }
   const look = (handle: string, { by, choices = {} }: Who): Promise<PackageView> => lookAtPackage(state, behind(handle), handle, actorOf(state, by), choices)
+  const nameOf = async (key: string): Promise<string> => {
+    const contact = (await state.keys.read()).contacts.find((one) => one.key === key)
+    return contact === undefined ? '' : newestCard(contact)?.name ?? ''
+  }
   const opened = async (bytes: Uint8Array, who: Who): Promise<PackageView> => {
-    const pkg = await readPackage(readableBytes(bytes))
+    const plain = isSealed(bytes) ? await openSealed(bytes, async (key) => await state.keyRing.signer(key, await nameOf(key))) : bytes
+    const pkg = await readPackage(readableBytes(plain))
     const handle = randomUUID()
     open.set(handle, pkg)
     for (const old of [...open.keys()].slice(0, -KEPT)) open.delete(old)
     await state.opening.listed
     return await look(handle, who)
   }
-  const make = async (input: SendInput): Promise<{ sent: Sent, bytes: Buffer }> => {
+  const make = async ({ to = null, ...input }: SealedInput): Promise<{ sent: Sent, bytes: Buffer }> => {
     await state.opening.listed
+    const key = to === null ? null : keysOfPerson(await state.keys.read(), to).at(-1)?.key
+    if (key === undefined) throw new DeskError('card-rejected', { reason: 'no-key' })
     const out = new ByteFile()
     const sent = await sendPackage(state, input, out)
-    return { sent, bytes: out.bytes() }
+    return { sent, bytes: key === null ? out.bytes() : sealPackage(out.bytes(), key) }
   }
   return {
     make,
-    sendTo: (path, input) => sendToFile(state, path, input),
+    sendTo: async (path, input) => {
+      const { sent, bytes } = await make(input)
+      await writeDurably(realDisk, path, bytes)
+      return sent
+    },
     open: opened,
     openFile: async (path, who) => await opened(await bytesOfFile(path), who),
     look,
@@ -81,26 +97,5 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk): Packag
       if (card === null) throw rejected('not-found')
       return await trust().trust(cardBytes(card), by)
     },
-  }
-}
-
-async function sendToFile(state: LibraryState, path: string, input: SendInput): Promise<Sent> {
-  const temporary = temporaryFor(path)
-  await state.opening.listed
-  try {
-    const out = await realDisk.create(temporary)
-    let sent: Sent
-    try {
-      sent = await sendPackage(state, input, out)
-      await out.sync()
-    } finally {
-      await out.close()
-    }
-    await renameWhenFree(realDisk, temporary, path)
-    await realDisk.syncFolder(dirname(path))
-    return sent
-  } catch (error) {
-    await realDisk.remove(temporary).catch(() => {})
-    throw systemCode(error) === null ? error : storageError(error)
   }
 }

@@ -1,13 +1,19 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto'
 import { fingerprintOf } from '#core/trust/fingerprint.ts'
 import { DOMAINS, PublicKeySchema, SignatureValueSchema, type SignedFor } from '#core/trust/signed-value.ts'
+import { agreementKeyOf, sharedSecret } from './x25519.ts'
 import { invariant } from '#core/invariant.ts'
 
 /** `key`: public, base64url. `secret`: PKCS #8, DER. */
 export type KeyPair = { key: string, secret: Buffer }
 
 /** What can sign: a key whose private part is open. Ed25519 gives one signature for one text. */
-export type Signer = { readonly key: string, sign: (what: SignedFor, bytes: Uint8Array | string) => string }
+export type Signer = {
+  readonly key: string
+  sign: (what: SignedFor, bytes: Uint8Array | string) => string
+  /** the secret this key shares with whoever made `theirs` (X25519, 32 bytes); null for one that is no key */
+  agree: (theirs: Uint8Array) => Buffer | null
+}
 
 const publicText = (key: KeyObject): string => PublicKeySchema.parse(key.export({ format: 'jwk' }).x)
 
@@ -25,6 +31,7 @@ export function signerOf(secret: Buffer): Signer {
   return {
     key: publicText(createPublicKey(privateKey)),
     sign: (what, bytes) => sign(null, message(what, bytes), privateKey).toString('base64url'),
+    agree: (theirs) => sharedSecret(agreementKeyOf(secret.subarray(-32)), theirs),
   }
 }
 

@@ -8,6 +8,8 @@ import { errorLine } from '#renderer/app/error-words.ts'
 import { go } from '#renderer/app/place.ts'
 import { ComparedText } from '#renderer/history/ComparedText.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { lockedKeyOf } from '#renderer/trust/locked-key.ts'
+import { UnlockDialog } from '#renderer/trust/UnlockDialog.tsx'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -30,9 +32,12 @@ export function ReceiveDialog({ file, mayWrite, flush, onClose }: Props) {
   }
   const receiving = useReceive(file, flush, done)
   const { view, open, look, receive } = receiving
-  const failed = open.error ?? look.error ?? receive.error ?? receiving.trust.error
+  const locked = lockedKeyOf(open.error)
+  const failed = (locked === null ? open.error : null) ?? look.error ?? receive.error ?? receiving.trust.error
   const isLeft = view?.outcome === 'conflict'
   const act = view === null || view.outcome === 'already' ? null : t(`package:act.${view.outcome}`)
+  // One that only this person can open, with a key that asks for its passphrase.
+  if (locked !== null) return <UnlockDialog locked={locked} onClose={onClose} onOpened={() => open.mutate()} />
   return (
     <Dialog
       title={t('package:receiveTitle')} isOpen onClose={onClose} width="wide"

@@ -6,6 +6,7 @@ import { UnlockDialog } from '#renderer/trust/UnlockDialog.tsx'
 import { useTrust } from '#renderer/trust/use-trust.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import styles from './package.module.css'
 import { useSend } from './use-send.ts'
@@ -16,19 +17,23 @@ export function SendDialog({ document, onClose }: { document: ArticleDocument, o
   const me = useWho()
   const contacts = useTrust().data?.contacts ?? []
   const [note, setNote] = useState('')
+  const [to, setTo] = useState('')
   const { send, locked, forgetLocked } = useSend(document, onClose)
+  const receivers = [...new Map(contacts.filter(({ trusted, here }) => trusted && here === null).map(({ person, name, role }) => [person, { id: person, label: `${t(`frame:role.${role}`)} ${name}` }])).values()]
+  const act = (): void => send.mutate({ note, to: to === '' ? null : to })
   const signs = contacts.some(({ person, trusted }) => person === me?.id && trusted)
   return (
     <>
       <Dialog
         title={t('package:sendTitle')} isOpen onClose={onClose}
-        acts={<><Button tone="quiet" onPress={onClose}>{t('frame:cancel')}</Button><Button isPending={send.isPending} onPress={() => send.mutate(note)}>{t('package:save')}</Button></>}
+        acts={<><Button tone="quiet" onPress={onClose}>{t('frame:cancel')}</Button><Button isPending={send.isPending} onPress={act}>{t('package:save')}</Button></>}
       >
         <p className={styles['what']}>{t('package:holds')}</p>
         <p className={styles['who']}>{me === null ? t('package:asNobody') : t(signs ? 'package:signs' : 'package:signsNot', { name: me.name })}</p>
+        {receivers.length > 0 && <Select label={t('package:for')} options={[{ id: '', label: t('package:forAnybody') }, ...receivers]} value={to} onChange={setTo} note={t('package:forHint')} />}
         <TextField autoFocus hasLines label={t('package:note')} value={note} onChange={setNote} maxLength={500} note={t('package:noteHint')} problem={null} />
       </Dialog>
-      {locked !== null && <UnlockDialog locked={locked} onClose={forgetLocked} onOpened={() => { forgetLocked(); send.mutate(note) }} />}
+      {locked !== null && <UnlockDialog locked={locked} onClose={forgetLocked} onOpened={() => { forgetLocked(); act() }} />}
     </>
   )
 }

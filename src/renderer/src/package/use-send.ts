@@ -23,9 +23,9 @@ export function useSend(document: ArticleDocument, onSent: () => void) {
     else setLocked(key)
   }
   const send = useMutation({
-    mutationFn: async (note: string) => {
+    mutationFn: async ({ note, to }: { note: string, to: string | null }) => {
       await document.flush()
-      const input = { id: document.id, by: me?.id ?? null, note: note.trim() === '' ? null : note.trim() }
+      const input = { id: document.id, by: me?.id ?? null, note: note.trim() === '' ? null : note.trim(), to }
       if (shell?.saveFile === true) return await client.package.save(input)
       const { file, sent } = await client.package.make(input)
       download(file, sent.name)
