@@ -154,6 +154,11 @@ test('an unsigned article leaves the desk only as a draft that says so, in the p
   await pasteAsArticle(page, await sourcePage())
   await saved(page)
   await openTab(page, '审稿')
+  // The same words for other editors; the clipboard itself is the system's.
+  await page.evaluate(() => { navigator.clipboard.writeText = async (words) => { document.body.dataset['copied'] = words } })
+  await page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '复制为 Markdown' }).click()
+  await expect(page.getByText('已复制为 Markdown')).toBeVisible()
+  expect(await page.evaluate(() => document.body.dataset['copied'])).toMatch(/^# .+\n\n/)
   await page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '导出草稿（未签发）' }).click()
   await expect(page.getByText(/已导出 \d+ 个文件/).first()).toBeVisible()
   const files = await exportedPages(join(desk.libraryDir, 'exports'))

@@ -12,6 +12,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Hint } from '#renderer/ui/Hint.tsx'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import styles from './review.module.css'
+import { useCopyMarkdown } from './use-copy-markdown.ts'
 import { useExport, useExportState } from './use-export.ts'
 
 /** The page as a file: for the web root once signed, before that a draft that says so. */
@@ -22,6 +23,7 @@ export function ExportSection({ document }: { document: ArticleDocument }) {
   const mayWrite = useMayWrite()
   const isTrashed = useDocumentValue(document, (d) => d.view.trashed !== null)
   const run = useExport(document)
+  const copyMarkdown = useCopyMarkdown(document)
   const { status, data, error } = useExportState(document.id)
   const reveal = useMutation(useDeskQueries().shell.revealFolder.mutationOptions({ onError: (thrown) => toast(errorLine(thrown, t), { tone: 'problem' }) }))
   const label = t(isSigned ? 'review:exportSigned' : 'review:exportDraft')
@@ -32,6 +34,7 @@ export function ExportSection({ document }: { document: ArticleDocument }) {
       <div className={styles['actRow']}>
         <Hint label={label} keys={keysOf('export')}><Button isDisabled={!mayWrite || isTrashed} isPending={status === 'pending'} onPress={() => run(false)}><FileDown size={15} aria-hidden />{label}</Button></Hint>
         {shell?.chooseFolder === true && <Button tone="quiet" isDisabled={isTrashed} isPending={status === 'pending'} onPress={() => run(true)}>{t('review:exportChoose')}</Button>}
+        <Button tone="quiet" onPress={() => void copyMarkdown()}>{t('review:copyMarkdown')}</Button>
       </div>
       {!mayWrite && <p className={styles['why']}>{t('access:readingExport')}</p>}
       <div role="status">
