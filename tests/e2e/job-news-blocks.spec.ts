@@ -151,8 +151,11 @@ test('/ or 、 in an empty paragraph offers the blocks, by pinyin too; undo give
     await page.setViewportSize({ width, height })
     const buttons = tools.getByRole('button')
     await expect.poll(async () => {
-      const boxes = await Promise.all((await buttons.all()).map((button) => button.boundingBox()))
-      const shown = boxes.filter((box) => box !== null)
+      // In one look: a button that goes into 更多 meanwhile would be waited for.
+      const shown = await buttons.evaluateAll((all) => all.map((button) => {
+        const { x, y, width: wide, height: high } = button.getBoundingClientRect()
+        return { x, y, width: wide, height: high }
+      }))
       const [bar] = [await tools.boundingBox()]
       return {
         lines: new Set(shown.map((box) => Math.round(box.y + box.height / 2))).size,
