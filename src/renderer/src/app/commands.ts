@@ -13,7 +13,7 @@ export const COMMAND_KEYS = {
   'new-from-template': 'Mod+Alt+Shift+KeyN',
   paste: 'Mod+Alt+KeyV',
   /** a 稿件包 from another desk, and one for another */
-  receive: 'Mod+Alt+Shift+KeyR',
+  receive: 'Mod+Alt+Shift+KeyO',
   send: 'Mod+Alt+Shift+KeyS',
   /** the tabs of the open articles; a browser keeps Mod+W and Ctrl+Tab for itself */
   'close-tab': 'Mod+Alt+KeyW',
