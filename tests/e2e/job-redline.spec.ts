@@ -123,7 +123,7 @@ test('two editors correct at two stages and send it back; the author sees who ch
     await page.keyboard.press('Escape')
     await expect(bodyField(page)).toContainText(FIRST)
     await expect(headlineField(page)).toHaveText(HEADLINE)
-    await page.keyboard.press('Control+Alt+Shift+R')
+    await page.keyboard.press('Control+Alt+Shift+Y')
     await expect(words(page)).toBeVisible()
   })
 })

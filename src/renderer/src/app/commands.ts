@@ -33,7 +33,7 @@ export const COMMAND_KEYS = {
   review: 'Mod+Alt+KeyR',
   preview: 'Mod+Alt+KeyP',
   history: 'Mod+Alt+KeyY',
-  redline: 'Mod+Alt+Shift+KeyR',
+  redline: 'Mod+Alt+Shift+KeyY',
   'save-version': 'Mod+KeyS',
   /** offered only while two versions are compared, or a redline is shown */
   'next-change': 'Mod+Alt+BracketRight',
