@@ -12,7 +12,7 @@ export const whole = (most: number) => z.string().regex(/^\d+$/, '须是整数')
 const day = z.iso.date('写成 2026-01-02').optional().transform((value) => value ?? null)
 
 export const ListSchema = GlobalSchema.extend({
-  stage: StageSchema.optional().transform((value) => value ?? null), channel: orNull, tag: orNull, section: orNull, person: orNull, from: day, to: day, query: z.string().default(''), trashed: z.boolean().default(false),
+  stage: StageSchema.optional().transform((value) => value ?? null), channel: orNull, tag: orNull, section: orNull, person: orNull, inbox: orNull, from: day, to: day, query: z.string().default(''), trashed: z.boolean().default(false),
   limit: whole(Number.MAX_SAFE_INTEGER).optional().transform((value) => value ?? Number.MAX_SAFE_INTEGER),
 })
 export const SearchSchema = GlobalSchema.extend({ limit: ListSchema.shape.limit })

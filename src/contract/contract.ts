@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ActionSchema, ArticleIdSchema, InstantSchema, ReviewRecordSchema, StageSchema } from '#core/article/article.ts'
 import { ChannelSchema } from '#core/article/channel.ts'
 import { PersonNameSchema, PersonSchema, RoleSchema } from '#core/article/person.ts'
+import { INBOX_KINDS } from '#core/workflow/inbox.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
 import { GateNoteSchema } from '#core/gate/gate-report.ts'
 import { RecognitionSchema } from '#core/ingest/recognition.ts'
@@ -41,6 +42,8 @@ const furtherFilters = {
   section: z.string().nullable().default(null),
   /** a name: on the slip, of who made it or wrote in it, or of one whose review or signature it waits for */
   person: z.string().max(60).nullable().default(null),
+  /** only what stands in this part of the inbox of the person with this id */
+  inbox: z.strictObject({ of: byPerson, kind: z.enum(INBOX_KINDS) }).nullable().default(null),
   /** days on the site's clock, 2026-01-02, both within: of publication, or else of the last change */
   from: z.iso.date().nullable().default(null),
   to: z.iso.date().nullable().default(null),
@@ -77,6 +80,8 @@ export const contract = {
       /** per stage, of all that the other filters let through */
       counts: z.partialRecord(StageSchema, z.int()),
     })),
+    /** how many articles ask what of a person; `complete` as in the list */
+    inbox: call.input(z.strictObject({ of: byPerson })).output(z.strictObject({ counts: z.record(z.enum(INBOX_KINDS), z.int().min(0)), complete: z.boolean() })),
     get: call.input(article).output(ArticleViewSchema),
     /** empty, or with these words from the first revision on */
     create: call.input(z.strictObject({ by: byPerson.nullable(), slip: SlipSchema.optional(), body: BodySchema.optional() })).output(ArticleViewSchema),

@@ -29,6 +29,8 @@ export const ArticleRowSchema = z.strictObject({
   createdBy: z.string().nullable(),
   /** in the bin since; null: not in it */
   trashed: InstantSchema.nullable(),
+  /** of its last step in the review, or when it was made: so long it stands where it stands */
+  since: InstantSchema,
 })
 export type ArticleRow = z.infer<typeof ArticleRowSchema>
 

@@ -49,6 +49,7 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
         return { name, file: new File([Uint8Array.from(bytes)], name) }
       }),
       saveOriginal: desk.article.saveOriginal.handler(async ({ input, context }) => saveCopy(context.shell, context.library.location, await context.library.original(input.id))),
+      inbox: desk.article.inbox.handler(({ input, context }) => context.library.inbox(input.of)),
       rows: desk.article.rows.handler(async ({ input, context }) => {
         await context.library.listed
         return { articles: context.library.rows(input.ids) }

@@ -43,9 +43,23 @@ test('a draft is written, returned with a reason, mended, reviewed again after a
     await expect(page.getByRole('tabpanel', { name: '审稿' }).getByText('请补上村名和日期')).toBeVisible()
   })
 
+  await test.step('it stands in its author’s inbox as returned, with since when; in the editor’s no more', async () => {
+    const inbox = page.getByRole('group', { name: '我的待办' })
+    await become(page, PEOPLE.author)
+    await inbox.getByRole('button', { name: '退给我的，1 篇' }).click()
+    await expect(row(page, HEADLINE)).toContainText('退回')
+    await expect(inbox.getByRole('button', { name: /^待审/ })).toHaveCount(0)
+    await become(page, PEOPLE.first)
+    await expect(inbox.getByRole('button', { name: '退给我的，0 篇' })).toBeVisible()
+    await expect(row(page, HEADLINE)).toHaveCount(0)
+    await inbox.getByRole('button', { name: '退给我的，0 篇' }).click()
+    await expect(row(page, HEADLINE)).toBeVisible()
+  })
+
   await test.step('a correction during the second review sends it back to the first, and says why', async () => {
     await step(page, PEOPLE.author, '送审')
     await stageIs(page, '初审')
+    await expect(page.getByRole('group', { name: '我的待办' }).getByRole('button', { name: '等别人，1 篇' })).toBeVisible()
     await step(page, PEOPLE.first, '初审通过')
     await expect(page.getByText(`初审通过：${HEADLINE}`)).toBeVisible()
     await stageIs(page, '复审')

@@ -13,10 +13,12 @@ export type Hands = {
   wrote: readonly string[]
   /** ids of the passes that stand, one each */
   passed: readonly string[]
+  /** the last step sent it back to its author */
+  returned: boolean
 }
 
 export const handsOf = (article: Pick<ArticleData, 'slip' | 'createdBy' | 'writers' | 'records'>): Hands =>
-  ({ authors: authorNames(article), wrote: writerIds(article), passed: standingPasses(article.records).map((pass) => pass.by.id) })
+  ({ authors: authorNames(article), wrote: writerIds(article), passed: standingPasses(article.records).map((pass) => pass.by.id), returned: article.records.at(-1)?.action === 'return' })
 
 /** May this person take the next step of the review, as `decide` would let them? Whether the words are ready for it is not asked. */
 export function waitsFor({ authors, wrote, passed }: Hands, stage: Stage, person: Person, rules: ChannelRules): boolean {

@@ -23,6 +23,7 @@ export function rowOf({ id, rev, data }: Revised<ArticleData>): ArticleRow {
     publishedAt: slip.publishedAt, permalink: slip.permalink,
     createdBy: data.createdBy?.name ?? null,
     trashed: data.trashed?.at ?? null,
+    since: data.records.at(-1)?.at ?? data.createdAt,
   }
 }
 

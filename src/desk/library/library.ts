@@ -11,6 +11,7 @@ import type { Recognition } from '#core/ingest/recognition.ts'
 import type { Redline } from '#core/redline/redline.ts'
 import type { SpanWish } from '#core/redline/redline-span.ts'
 import type { LeadImage, Slip } from '#core/slip/slip.ts'
+import type { InboxKind } from '#core/workflow/inbox.ts'
 import type { Asking } from './channels-and-people.ts'
 import type { ForeignFile } from '../ingest/read-foreign-file.ts'
 import type { PackageDesk } from '../package/package-desk.ts'
@@ -27,6 +28,8 @@ export type ListFilter = {
   section?: string | null | undefined
   /** a name: on the slip, of who made it or wrote in it, or of one whose review or signature it waits for */
   person?: string | null | undefined
+  /** only what stands in this part of the inbox of the person with this id */
+  inbox?: { of: string, kind: InboxKind } | null | undefined
   /** days on the site's clock, 2026-01-02, both within: of publication, or else of the last change */
   from?: string | null | undefined
   to?: string | null | undefined
@@ -101,6 +104,8 @@ export type Library = {
   removeSnippet: (seen: { id: string, baseRev: number }) => Promise<void>
 
   list: (filter: ListFilter) => ListResult
+  /** how many articles ask what of the person with this id; see ListResult for `complete` */
+  inbox: (of: string) => { counts: Record<InboxKind, number>, complete: boolean }
   /** `query`: words of any part of an article, all of which must occur */
   search: (filter: ListFilter, how?: SearchHow) => Promise<SearchResult>
   /** reads the articles in the background, so that the first search is as quick as the next */

@@ -2,6 +2,7 @@ import type { ChannelRules } from '#core/article/channel.ts'
 import type { Person } from '#core/article/person.ts'
 import { SITE_OFFSET } from '#core/slip/site-time.ts'
 import { isNamed, plainName } from '#core/workflow/authors.ts'
+import { inboxOf } from '#core/workflow/inbox.ts'
 import { waitsFor } from '#core/workflow/waits-for.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
@@ -21,6 +22,12 @@ function ofPerson(name: string, { people, rulesOf }: Newsroom): Test {
   const known = people.filter((person) => plainName(person.name) === plainName(name))
   return ({ row, hands, others }) => isNamed(hands.authors, name) || isNamed(others, name)
     || known.some((person) => hands.wrote.includes(person.id) || waitsFor(hands, row.stage, person, rulesOf(row.channel)))
+}
+
+/** In this part of the inbox of a person the library knows; of anybody else's nothing. */
+function ofInbox({ of, kind }: NonNullable<ListFilter['inbox']>, { people, rulesOf }: Newsroom): Test {
+  const person = people.find(({ id }) => id === of)
+  return ({ row, hands }) => person !== undefined && inboxOf(hands, row.stage, person, rulesOf(row.channel)) === kind
 }
 
 /** Published on one of these days; what is not published, changed last on one of them. */
@@ -47,11 +54,12 @@ const all = (tests: readonly (Test | null)[]): Test | null => {
   return asked.length === 0 ? null : (entry) => asked.every((test) => test(entry))
 }
 
-/** By section, person and days: what search does not know of an article. null where nothing is asked. */
-export function narrowing({ section = null, person = null, from = null, to = null }: Pick<ListFilter, 'section' | 'person' | 'from' | 'to'>, newsroom: Newsroom): Test | null {
+/** By section, person, inbox and days: what search does not know of an article. null where nothing is asked. */
+export function narrowing({ section = null, person = null, inbox = null, from = null, to = null }: Pick<ListFilter, 'section' | 'person' | 'inbox' | 'from' | 'to'>, newsroom: Newsroom): Test | null {
   return all([
     section === null ? null : ({ row }) => row.section === section,
     person === null ? null : ofPerson(person, newsroom),
+    inbox === null ? null : ofInbox(inbox, newsroom),
     from === null && to === null ? null : ofDays(from, to),
   ])
 }

@@ -16,6 +16,7 @@ import { viewOf } from './article-row.ts'
 import { addPerson, saveChannel } from './channels-and-people.ts'
 import { createArticle, newId } from './create-article.ts'
 import { historyOf, nameRevision, redlineOf, restoreRevision, revisionOf } from './article-revisions.ts'
+import { countInbox } from './count-inbox.ts'
 import { sectionsOf } from './library-counts.ts'
 import { payHistories } from './keep-revisions.ts'
 import { rowsOf, actorOf, newsroomOf, settingsOf, type LibraryState } from './library-state.ts'
@@ -119,6 +120,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     removeTemplate: (seen) => removeAid(state, 'templates', seen),
     removeSnippet: (seen) => removeAid(state, 'snippets', seen),
     list: (filter) => listArticles(catalogue, filter, newsroomOf(state)),
+    inbox: (of) => countInbox(catalogue, of, newsroomOf(state)),
     search: (filter, how) => searchArticles(state, filter, how),
     warmSearch: () => state.search.warm(),
     get: listed((id) => turns.take(id, async () => viewOf(await loadArticle(state, id)))),

@@ -173,7 +173,7 @@ export function ArticleList({ query, label, openId, onOpen, acts, empty, failed,
                 key={index} id={`row-${index}`} role="option" aria-selected={row !== null && row.id === openId} aria-setsize={total} aria-posinset={index + 1}
                 className={styles['row']} data-active={index === at || undefined} style={{ height: ROW, transform: `translateY(${index * ROW}px)` }} onPointerDown={() => { pressed.current = row?.id ?? null }} onClick={() => openPressed(index)}
               >
-                {row === null ? <span className={styles['waiting']}>{t('frame:loading')}</span> : <ArticleRow row={row} hit={listed?.hit ?? null} now={now} />}
+                {row === null ? <span className={styles['waiting']}>{t('frame:loading')}</span> : <ArticleRow row={row} inbox={query.inbox?.kind ?? null} hit={listed?.hit ?? null} now={now} />}
               </div>
             )
           })}

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { InboxKind } from '#core/workflow/inbox.ts'
 import type { ArticleRow as Row } from '#contract/views.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
@@ -8,10 +9,12 @@ import type { Hit } from './read-page.ts'
 import { age } from './age.ts'
 import styles from './article-list.module.css'
 
-/** Headline, the words found where there are any, then who, where it stands, how long, how old. */
-export const ArticleRow = memo(function ArticleRow({ row, hit, now }: { row: Row, hit: Hit | null, now: number }) {
+/** Headline, the words found where there are any, then who, where it stands, how long, how old. In an inbox: since when it stands there. */
+export const ArticleRow = memo(function ArticleRow({ row, inbox, hit, now }: { row: Row, inbox: InboxKind | null, hit: Hit | null, now: number }) {
   const t = useWords()
   const { i18n } = useTranslation()
+  const since = inbox === null ? row.updatedAt : row.since
+  const old = age(since, Math.max(now, Date.parse(since)), i18n.language) ?? t('library:justNow')
   return (
     <>
       <span className={styles['headline']} data-untitled={row.headline === '' || undefined}>
@@ -31,7 +34,7 @@ export const ArticleRow = memo(function ArticleRow({ row, hit, now }: { row: Row
         <Badge stage={row.stage} />
         <span className={styles['byline']}>{row.byline === '' ? t('library:noByline') : row.byline}</span>
         <span className={styles['number']}>{t('library:rowWords', { count: row.words })}</span>
-        <span className={styles['number']}>{age(row.updatedAt, Math.max(now, Date.parse(row.updatedAt)), i18n.language) ?? t('library:justNow')}</span>
+        <span className={styles['number']}>{inbox === null ? old : t(`library:inboxSince.${inbox}`, { age: old })}</span>
       </span>
     </>
   )

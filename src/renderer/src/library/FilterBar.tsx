@@ -6,6 +6,7 @@ import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { Select, type Option } from '#renderer/ui/Select.tsx'
 import { FilterChips } from './FilterChips.tsx'
 import { setFilters, useFilters } from './filters.ts'
+import { InboxBar } from './InboxBar.tsx'
 import styles from './library-pane.module.css'
 import { MoreFilters } from './MoreFilters.tsx'
 
@@ -37,6 +38,7 @@ export function FilterBar({ section, counts, reviewStage, onReviewStage }: Props
           options={REVIEWS.map((stage) => ({ id: stage, label: t(`review:stage.${stage}`), note: count(stage) }))}
         />
       )}
+      {section === 'library' && <InboxBar />}
       <div className={styles['selects']}>
         {section === 'library' && (
           <Select

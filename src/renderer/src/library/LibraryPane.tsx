@@ -3,6 +3,7 @@ import { ClipboardPaste, PackageOpen, Plus, Replace } from 'lucide-react'
 import type { Stage } from '#core/article/article.ts'
 import { keysOf, runCommand } from '#renderer/app/commands.ts'
 import { errorWords } from '#renderer/app/error-words.ts'
+import { useWho } from '#renderer/app/who.ts'
 import { go, type Section } from '#renderer/app/place.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -35,9 +36,12 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste, onReceive
   const stage = section === 'review' ? reviewStage : section === 'sign' ? 'awaiting-sign-off' : section === 'trash' ? null : filters.stage
   const isTrash = section === 'trash'
   const rowActs = useRowActs()
-  const query = { ...filters, stage, query: filters.query.trim(), trashed: isTrash }
+  const me = useWho()
+  // The other sections are for one stage each, and their own list of it.
+  const inbox = section !== 'library' || me === null || filters.inbox === null ? null : { of: me.id, kind: filters.inbox }
+  const query = { ...filters, stage, inbox, query: filters.query.trim(), trashed: isTrash }
   const title = t(TITLES[section])
-  const narrowed = isFiltered({ ...filters, stage: section === 'library' ? filters.stage : null })
+  const narrowed = isFiltered({ ...filters, stage: section === 'library' ? filters.stage : null, inbox: inbox?.kind ?? null })
 
   return (
     <>

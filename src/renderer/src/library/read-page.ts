@@ -1,9 +1,10 @@
 import type { Stage } from '#core/article/article.ts'
+import type { InboxKind } from '#core/workflow/inbox.ts'
 import type { ArticleRow, SearchHit } from '#contract/views.ts'
 import type { DeskClient } from '#renderer/connection/desk-client.ts'
 import type { Filters } from './filters.ts'
 
-export type ListQuery = Filters & { trashed: boolean }
+export type ListQuery = Omit<Filters, 'inbox'> & { trashed: boolean, inbox: { of: string, kind: InboxKind } | null }
 export type Hit = Pick<SearchHit, 'field' | 'snippet' | 'ranges'>
 /** a row of the list; `hit`: the place that shows why search found it */
 export type ListRow = { row: ArticleRow, hit: Hit | null }

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { STAGES } from '#core/article/article.ts'
+import { INBOX_KINDS } from '#core/workflow/inbox.ts'
+import { countInbox } from '#desk/library/count-inbox.ts'
 import { Catalogue } from '#desk/library/catalogue.ts'
 import type { ListFilter } from '#desk/library/library.ts'
 import { listArticles } from '#desk/library/list-articles.ts'
@@ -10,10 +12,10 @@ import { isRow, parseRows, rowsLine, type CatalogueEntry } from '#desk/store/cat
 
 const row = (id: number, change: Partial<ArticleRow> = {}): ArticleRow => ({
   id: `01HZZZZZZZZZZZZZZZZZZZZ${String(id).padStart(3, '0')}`, rev: 1, headline: `题${id}`, stage: 'draft', channel: 'money', section: null, byline: '通讯员 许小满',
-  tags: [], lead: '河面上架起了桥。', words: 8, createdAt: '2026-01-02T03:04:05.678Z', updatedAt: '2026-01-02T03:04:05.678Z', publishedAt: null, permalink: null, createdBy: null, trashed: null, ...change,
+  tags: [], lead: '河面上架起了桥。', words: 8, createdAt: '2026-01-02T03:04:05.678Z', updatedAt: '2026-01-02T03:04:05.678Z', publishedAt: null, permalink: null, createdBy: null, trashed: null, since: '2026-01-02T03:04:05.678Z', ...change,
 })
 const entry = (one: ArticleRow, change: Partial<CatalogueEntry> = {}): CatalogueEntry =>
-  ({ row: one, source: null, contentId: null, hands: { authors: ['许小满'], wrote: [], passed: [] }, others: ['戚闻溪'], size: 1, mtimeMs: 1.5, ...change })
+  ({ row: one, source: null, contentId: null, hands: { authors: ['许小满'], wrote: [], passed: [], returned: false }, others: ['戚闻溪'], size: 1, mtimeMs: 1.5, ...change })
 const filter: ListFilter = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: 100 }
 const newsroom: Newsroom = {
   people: [{ id: 'e1', name: '裴知秋', role: 'editor' }, { id: 'e2', name: '许小满', role: 'editor' }, { id: 'c1', name: '宁远山', role: 'chief' }],
@@ -40,11 +42,11 @@ test('a section, a person or days narrow the list: who wrote, edited or made it,
   const catalogue = new Catalogue([
     entry(row(1, { section: '时政', publishedAt: '2026-03-01T00:00:00+08:00', stage: 'signed' })),
     entry(row(2, { section: '民生', publishedAt: '2026-03-01T23:59:59+08:00', stage: 'signed' }), { others: [] }),
-    entry(row(3, { stage: 'first-review' }), { hands: { authors: ['柏若川'], wrote: ['e2'], passed: [] } }),
-    entry(row(4, { stage: 'final-review' }), { hands: { authors: ['柏 若川'], wrote: [], passed: ['e1'] } }),
-    entry(row(5, { stage: 'final-review', channel: 'edu' }), { hands: { authors: ['柏若川'], wrote: [], passed: ['e1'] }, others: [] }),
-    entry(row(6, { stage: 'awaiting-sign-off', updatedAt: '2026-03-02T15:59:59.999Z' }), { hands: { authors: ['柏若川'], wrote: [], passed: ['e1', 'e3'] } }),
-    entry(row(7, { stage: 'awaiting-sign-off', updatedAt: '2026-03-02T16:00:00.000Z' }), { hands: { authors: ['宁远山'], wrote: [], passed: ['e1', 'e3'] }, others: [] }),
+    entry(row(3, { stage: 'first-review' }), { hands: { authors: ['柏若川'], wrote: ['e2'], passed: [], returned: false } }),
+    entry(row(4, { stage: 'final-review' }), { hands: { authors: ['柏 若川'], wrote: [], passed: ['e1'], returned: false } }),
+    entry(row(5, { stage: 'final-review', channel: 'edu' }), { hands: { authors: ['柏若川'], wrote: [], passed: ['e1'], returned: false }, others: [] }),
+    entry(row(6, { stage: 'awaiting-sign-off', updatedAt: '2026-03-02T15:59:59.999Z' }), { hands: { authors: ['柏若川'], wrote: [], passed: ['e1', 'e3'], returned: false } }),
+    entry(row(7, { stage: 'awaiting-sign-off', updatedAt: '2026-03-02T16:00:00.000Z' }), { hands: { authors: ['宁远山'], wrote: [], passed: ['e1', 'e3'], returned: false }, others: [] }),
   ])
   const found = (change: Partial<ListFilter>) => list(catalogue, change).articles.map((one) => Number(one.headline.slice(1))).sort()
   expect(found({ section: '时政' })).toEqual([1])
@@ -62,6 +64,27 @@ test('a section, a person or days narrow the list: who wrote, edited or made it,
   expect(found({ to: '2026-02-28' })).toEqual([3, 4, 5])
   expect(found({ from: '2026-03-03', to: '2026-03-01' })).toEqual([])
   expect(list(catalogue, { person: '裴知秋', stage: 'first-review' })).toMatchObject({ total: 1, counts: { 'first-review': 1, 'final-review': 1 } })
+})
+
+test('each article stands in the one part of a person’s inbox that says whose turn it is, counted and listed alike', () => {
+  const mine = { authors: ['闻人远'], wrote: ['w1'], passed: [], returned: false }
+  const catalogue = new Catalogue([
+    entry(row(1), { hands: mine }), entry(row(2), { hands: { ...mine, returned: true } }), entry(row(3, { stage: 'first-review' }), { hands: mine }),
+    entry(row(4, { stage: 'awaiting-sign-off' }), { hands: { ...mine, passed: ['e1', 'e3'] } }), entry(row(5, { stage: 'signed' }), { hands: mine }),
+    entry(row(6, { stage: 'withdrawn' }), { hands: mine }), entry(row(7, { stage: 'final-review' }), { hands: { ...mine, passed: ['e1'] } }),
+    entry(row(8, { trashed: '2026-01-03T00:00:00.000Z' }), { hands: mine }),
+    entry(row(9), { hands: { authors: ['闻人 远'], wrote: [], passed: [], returned: false } }),
+  ])
+  const room: Newsroom = { ...newsroom, people: [...newsroom.people, { id: 'w1', name: '闻人远', role: 'correspondent' }] }
+  const parts = (of: string) => Object.fromEntries(INBOX_KINDS.map((kind) => {
+    const { articles } = listArticles(catalogue, { ...filter, inbox: { of, kind } }, room)
+    expect(countInbox(catalogue, of, room).counts[kind]).toBe(articles.length)
+    return [kind, articles.map((one) => Number(one.headline.slice(1))).sort()]
+  }))
+  expect(parts('w1')).toEqual({ 'to-write': [1, 9], returned: [2], 'to-review': [], 'to-sign': [], waiting: [3, 4, 7] })
+  expect(parts('e1')).toEqual({ 'to-write': [], returned: [], 'to-review': [3], 'to-sign': [], waiting: [] })
+  expect(parts('c1')).toEqual({ 'to-write': [], returned: [], 'to-review': [3, 7], 'to-sign': [4], waiting: [] })
+  expect(parts('nobody')).toEqual({ 'to-write': [], returned: [], 'to-review': [], 'to-sign': [], waiting: [] })
 })
 
 test('the list stays in order, newest change first, through any changes', () => {

@@ -19,7 +19,7 @@ type Props = { document: ArticleDocument, isOpen: boolean, onClose: () => void }
 type Form = 'card' | 'link'
 
 const MOST = 50
-const ALL = { stage: null, channel: null, tag: null, section: null, person: null, from: null, to: null, trashed: false, offset: 0, limit: MOST } as const
+const ALL = { stage: null, channel: null, tag: null, section: null, person: null, inbox: null, from: null, to: null, trashed: false, offset: 0, limit: MOST } as const
 
 /** 相关稿件: found by headline, tag or any word; put in as a card, or as a link where its page is published. */
 export function RelatedDialog({ document, isOpen, onClose }: Props): ReactElement {

@@ -1,0 +1,23 @@
+import type { Stage } from '../article/article.ts'
+import type { ChannelRules } from '../article/channel.ts'
+import type { Person } from '../article/person.ts'
+import { isNamed } from './authors.ts'
+import { isInFlow } from './review-stages.ts'
+import { waitsFor, type Hands } from './waits-for.ts'
+
+/** 待写, 退给我的, 待审, 待签发, 等别人: what a person's articles ask of them, what to take up first before what to wait for. */
+export const INBOX_KINDS = ['to-write', 'returned', 'to-review', 'to-sign', 'waiting'] as const
+export type InboxKind = (typeof INBOX_KINDS)[number]
+
+/**
+ * In which part of this person's inbox the article stands; null for none. Never
+ * in two: what they may review now is not also theirs to wait for. A signed or
+ * withdrawn article asks nothing of anybody.
+ */
+export function inboxOf(hands: Hands, stage: Stage, person: Person, rules: ChannelRules): InboxKind | null {
+  if (stage !== 'draft' && !isInFlow(stage)) return null
+  if (stage !== 'draft' && waitsFor(hands, stage, person, rules)) return stage === 'awaiting-sign-off' ? 'to-sign' : 'to-review'
+  if (!hands.wrote.includes(person.id) && !isNamed(hands.authors, person.name)) return null
+  if (stage !== 'draft') return 'waiting'
+  return hands.returned ? 'returned' : 'to-write'
+}
