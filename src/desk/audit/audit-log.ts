@@ -67,7 +67,11 @@ export class AuditLog {
     return { ...lines, breaks: breaksOf(lines, await this.#parts.memory.of(this.#parts.folder.root)) }
   }
 
-  close(): Promise<void> { return this.#log.close() }
+  /** after what is still being noted */
+  async close(): Promise<void> {
+    await this.#turns.settled()
+    await this.#log.close()
+  }
 
   /** Where the log goes on, and what must be said of how it was found. */
   async #found(): Promise<{ last: SeenHead | null, notes: AuditNote[] }> {
