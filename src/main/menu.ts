@@ -31,7 +31,7 @@ export function menuTemplate(words: MainWords, { command, showLibrary }: MenuAct
       label: words.file,
       submenu: [
         item(words.newArticle, 'CmdOrCtrl+Alt+N', 'new'), item(words.paste, 'CmdOrCtrl+Alt+V', 'paste'), line,
-        item(words.receive, 'CmdOrCtrl+Alt+Shift+R', 'receive'), item(words.send, 'CmdOrCtrl+Alt+Shift+S', 'send'), line,
+        item(words.receive, 'CmdOrCtrl+Alt+Shift+O', 'receive'), item(words.send, 'CmdOrCtrl+Alt+Shift+S', 'send'), line,
         item(words.saveVersion, 'CmdOrCtrl+S', 'save-version'), line,
         item(words.export, 'CmdOrCtrl+Alt+E', 'export'), { label: words.showLibrary, click: showLibrary },
         line, heard(words.closeTab, 'CmdOrCtrl+W', 'close-tab'), heard(words.reopenTab, 'CmdOrCtrl+Shift+T', 'reopen-tab'),
