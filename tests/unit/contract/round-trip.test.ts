@@ -118,6 +118,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const listed = await call('article.list', client.article.list({ ...everything, stage: 'signed' }))
     expect(listed).toMatchObject({ total: 1, counts: { signed: 1, draft: 1 }, articles: [{ id: made.id, headline: '新桥通车' }] })
     expect(await call('search.query', client.search.query({ query: '架起', offset: 0, limit: 20 }))).toMatchObject({ total: 1, complete: true, hits: [{ id: made.id, field: 'body', snippet: '河面上架起了桥。', ranges: [[3, 5]] }] })
+    expect(await call('article.inbox', client.article.inbox({ of: author.id }))).toMatchObject({ complete: true })
     expect(await call('article.next', client.article.next({ id: accepted.id }))).toBeNull()
     const exported = await call('publish.export', client.publish.export({ ids: [made.id], folder: null }))
     expect(exported.files.find((file) => file.path.endsWith('.html'))).toMatchObject({ id: made.id, draft: false })
