@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { RUN_FOLDER } from './run-folder.ts'
+import { RUN_FOLDER } from './run-folder-name.ts'
 
 async function bundle(entry: string): Promise<string> {
   const folder = mkdtempSync(join(process.env[RUN_FOLDER] ?? tmpdir(), 'built-'))

@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-/** Set for every process of a run of unit tests: what belongs to no single test lies in there. */
-export const RUN_FOLDER = 'REDNET_DESK_TEST_RUN'
+import { RUN_FOLDER } from './run-folder-name.ts'
 
 /** Before and after the whole run: the runner ends its processes without asking them, so none can clean up after itself. */
 export function setup(): () => void {

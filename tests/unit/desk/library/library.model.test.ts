@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ACTIONS, STAGES, type Action, type Stage } from '#core/article/article.ts'
+import { BACKED_UP_FIRST } from '#core/backup/archive-path.ts'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { bodyText } from '#core/body/body-text.ts'
 import { isDeskError } from '#desk/desk-error.ts'
@@ -167,7 +168,9 @@ class Crash implements Step {
   toString = () => (this.early ? 'crash, open early' : 'crash')
   async run(model: Model, real: Real) {
     const left = await mkdtemp(join(tmpdir(), 'rednet-desk-'))
-    await cp(real.dir, left, { recursive: true, filter: (from) => !from.includes('.lock') })
+    // A copy takes its time and a pause may end meanwhile: with the journal first it holds what a disk could have held, as a backup does.
+    for (const name of BACKED_UP_FIRST) await cp(join(real.dir, name), join(left, name), { force: true }).catch(() => {})
+    await cp(real.dir, left, { recursive: true, filter: (from) => !from.includes('.lock') && !BACKED_UP_FIRST.some((name) => from.endsWith(name)) })
     await real.library.close()
     await rm(real.dir, { recursive: true, force: true })
     real.dir = left
