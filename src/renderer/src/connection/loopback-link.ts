@@ -49,7 +49,9 @@ export function connectSocket(): DeskTransport {
     busy = true
     clearTimeout(retry)
     try {
-      const entered = await enter()
+      const first = await enter()
+      // A new link may have come while the old session was still being tried.
+      const entered = first === 'refused' && code !== null ? await enter() : first
       if (entered === 'refused') return lose('no-session')
       session = entered
       const socket = await openSocket(entered)
