@@ -13,6 +13,12 @@ export const FINDINGS = [
   'signer-differs',     // by the key of somebody else
   'unsigned',           // in the name of somebody who has a key, and not signed with it
   'role-not-allowed',   // a role the signer did not have, or one that may not do this
+  'step-impossible',    // no rules know such a step between these stages
+  'time-back',          // dated before the record it follows
+  'own-article',        // reviewed or signed off by who submitted it
+  'passed-twice',       // two reviews by one person, which the channel's rules forbid
+  'not-passed',         // signed off, and no review stands
+  'end-unsigned',       // a review or sign-off that nobody signed, and nothing signed follows
   'unreadable',         // no article, no page with a proof
   'page-changed', 'proof-missing', 'proof-altered', 'proof-newer', 'desk-unknown', // of an exported page
 ] as const

@@ -1,9 +1,13 @@
 import type { ArticleData, ReviewRecord } from '../article/article.ts'
 import type { Role } from '../article/person.ts'
 import { canonicalJson } from '../canonical-json.ts'
-import { rolesOf, type Contact } from './contact.ts'
+import { rolesOf } from './contact.ts'
+import { isPossibleStep } from '../workflow/possible-step.ts'
+import { standingPasses } from '../workflow/passes.ts'
 import { recordText } from './record-signature.ts'
+import { roundFinding } from './round-finding.ts'
 import type { CheckedStep, Finding, FindingCode, Verification } from './verification.ts'
+import { isOf, owesSignature, type Trusted } from './whose-record.ts'
 
 /** What the rules cannot do themselves. */
 export type Checks = {
@@ -12,9 +16,6 @@ export type Checks = {
   isSigned: (key: string, text: string, value: string) => boolean
   fingerprint: (key: string) => string
 }
-
-/** Whose signatures count, and which role the library gives them. */
-export type Trusted = { contacts: readonly Contact[], roleOf: (person: string) => Role | null }
 
 /** `content`: SHA-256 of canonicalJson({ slip, body }) as it is */
 export type Claim = Pick<ArticleData, 'id' | 'stage' | 'records'> & { content: string }
@@ -31,13 +32,9 @@ function mayDo({ action, from, by }: ReviewRecord): boolean {
   }
 }
 
-function signerFinding(id: string, record: ReviewRecord, trusted: Trusted, checks: Checks): FindingCode | null {
+function signerFinding(id: string, record: ReviewRecord, isBound: boolean, trusted: Trusted, checks: Checks): FindingCode | null {
   const { signature, by } = record
-  if (signature === null) {
-    // What changed words write of themselves needs no key: it only ever takes away.
-    const owed = record.action !== 'void' && trusted.contacts.some((one) => one.trusted && isOf(one, by.id) && (one.cards[0]?.at ?? '') <= record.at)
-    return owed ? 'unsigned' : null
-  }
+  if (signature === null) return owesSignature(record, isBound, trusted) ? 'unsigned' : null
   if (!checks.isSigned(signature.key, recordText(id, record, signature), signature.value)) return 'signature-wrong'
   const contact = trusted.contacts.find((one) => one.key === signature.key)
   if (contact === undefined) return 'signer-unknown'
@@ -46,23 +43,30 @@ function signerFinding(id: string, record: ReviewRecord, trusted: Trusted, check
   return [...rolesOf(contact), trusted.roleOf(contact.person)].includes(by.role) ? null : 'role-not-allowed'
 }
 
-/** Under the id the library has for them, or the one their own desk has. */
-const isOf = (contact: Contact, person: string): boolean => contact.person === person || contact.cards.some((card) => card.id === person)
+const countsAsSigned = (id: string, record: ReviewRecord, { contacts }: Trusted, checks: Checks): boolean => {
+  const { signature } = record
+  return signature !== null && contacts.some((one) => one.trusted && one.key === signature.key) && checks.isSigned(signature.key, recordText(id, record, signature), signature.value)
+}
 
-function stepFinding(claim: Claim, index: number, trusted: Trusted, checks: Checks): FindingCode | null {
+function stepFinding(claim: Claim, index: number, bound: number, trusted: Trusted, checks: Checks): FindingCode | null {
   const record = claim.records[index]
   if (record === undefined) return null
   const before = claim.records[index - 1]
   if (record.previous !== (before === undefined ? null : checks.hash(canonicalJson(before))) || record.from !== (before?.to ?? 'draft')) return 'chain-broken'
-  return signerFinding(claim.id, record, trusted, checks) ?? (mayDo(record) ? null : 'role-not-allowed')
+  const found = signerFinding(claim.id, record, index < bound, trusted, checks)
+  if (found !== null) return found
+  if (!mayDo(record)) return 'role-not-allowed'
+  if (!isPossibleStep(record)) return 'step-impossible'
+  if (before !== undefined && record.at < before.at) return 'time-back'
+  return roundFinding(record, claim.records.slice(0, index), trusted)
 }
 
 const STATES: Partial<Record<FindingCode, CheckedStep['state']>> = { 'signer-unknown': 'unknown', 'signer-distrusted': 'unknown', unsigned: 'wrong' }
 
-function checkedStep(claim: Claim, index: number, trusted: Trusted, checks: Checks): CheckedStep[] {
+function checkedStep(claim: Claim, index: number, bound: number, trusted: Trusted, checks: Checks): CheckedStep[] {
   const record = claim.records[index]
   if (record === undefined) return []
-  const finding = stepFinding(claim, index, trusted, checks)
+  const finding = stepFinding(claim, index, bound, trusted, checks)
   const { action, at, by, signature } = record
   const key = signature?.key ?? null
   return [{
@@ -73,10 +77,12 @@ function checkedStep(claim: Claim, index: number, trusted: Trusted, checks: Chec
 
 /**
  * Does everything hold that an article's records say, by the keys this library trusts? Names the first thing that does not, in the order
- * of the records, then of the whole. A record of somebody without a key is unsigned and no fault: what was signed after it binds it.
+ * of the records, then of the whole. A record of somebody without a key is unsigned and no fault where one signed after it binds it.
  */
 export function verifyArticle(claim: Claim, trusted: Trusted, checks: Checks): Verification {
-  const signers = claim.records.flatMap((_, index) => checkedStep(claim, index, trusted, checks))
+  // Up to here somebody whose key counts vouches for what came before.
+  const bound = claim.records.findLastIndex((one) => countsAsSigned(claim.id, one, trusted, checks))
+  const signers = claim.records.flatMap((_, index) => checkedStep(claim, index, bound, trusted, checks))
   const wrong = signers.find((one) => one.finding !== null)
   const problem = wrong === undefined || wrong.finding === null ? wholeFinding(claim) : { code: wrong.finding, step: wrong.step, name: wrong.by.name }
   return { ok: problem === null, problem, signers }
@@ -86,8 +92,13 @@ function wholeFinding({ records, stage, content }: Claim): Finding | null {
   const last = records.at(-1)
   const of = (code: FindingCode): Finding => ({ code, step: last === undefined ? null : records.length, name: last?.by.name ?? '' })
   if (last === undefined || records.every((one) => one.signature === null)) return { code: 'nothing-signed', step: null, name: '' }
-  // Nothing after it binds it, and words are published by it.
-  if (last.signature === null && last.action === 'sign') return of('unsigned')
-  if (last.sha256 !== content) return of('content-changed')
+  if (claimsReview(records)) {
+    // Nothing after it binds it: whoever can write the file could have put it there.
+    if (last.signature === null) return of('end-unsigned')
+    if (last.sha256 !== content) return of('content-changed')
+  }
   return stage === last.to ? null : of('stage-differs')
 }
+
+/** Somebody answers for the words as they are: they are signed off, or a review of them stands. Before that, and once they are the author's again, they may change. */
+const claimsReview = (records: readonly ReviewRecord[]): boolean => records.at(-1)?.to === 'signed' || standingPasses(records).length > 0

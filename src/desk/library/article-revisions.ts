@@ -17,6 +17,7 @@ import { actorOf, type LibraryState } from './library-state.ts'
 import { loadArticle } from './load-article.ts'
 import { settleArticle, storeArticle } from './store-article.ts'
 import { changed, keepingAddress } from './save-article.ts'
+import { noteVoid } from '../audit/note-void.ts'
 import { signVoid } from '../trust/sign-record.ts'
 import { refuseTrashed } from './trash-article.ts'
 
@@ -73,7 +74,9 @@ export function restoreRevision(state: LibraryState, { id, rev, baseRev, by }: R
     const sha256 = contentHash(content)
     if (sha256 === contentHash(current.data)) return viewOf(current)
     const next = await signVoid(state, changed(current.data, content, actor, state.now().toISOString(), sha256), current.data, current.rev, actor)
-    return viewOf(await storeArticle(state, next, current, { why: 'restored', by: actor }))
+    const stored = await storeArticle(state, next, current, { why: 'restored', by: actor })
+    noteVoid(state, next, current.data, actor)
+    return viewOf(stored)
   })
 }
 

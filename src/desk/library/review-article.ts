@@ -4,6 +4,7 @@ import { decide, type Step } from '#core/workflow/decide.ts'
 import { CAUSE_OF_ACTION } from '#core/revision/revision.ts'
 import { invariant } from '#core/invariant.ts'
 import type { Refusal } from '#core/workflow/refusal.ts'
+import { stepTime } from '#core/workflow/step-time.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
 import { contentHash } from '../store/content-hash.ts'
@@ -64,7 +65,7 @@ export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<
     refuseTrashed(data)
     if (current.rev !== input.rev) throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
     const step: Step = { action: input.action, actor, reason: input.reason }
-    const updatedAt = state.now().toISOString()
+    const updatedAt = stepTime(state.now(), data.records)
     if (input.action === 'submit' && data.slip.channel !== null && channelOf(state, data.slip.channel) === null) {
       throw new DeskError('channel-not-found', { channel: data.slip.channel })
     }

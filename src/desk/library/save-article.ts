@@ -4,6 +4,7 @@ import { commentsAfter } from '#core/comments/carry-anchors.ts'
 import { sharing } from '#core/revision/splice.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
 import { isOpenStage } from '#core/workflow/review-stages.ts'
+import { stepTime } from '#core/workflow/step-time.ts'
 import { invariant } from '#core/invariant.ts'
 import { dirname } from 'node:path'
 import { DeskError, storageError } from '../desk-error.ts'
@@ -16,7 +17,7 @@ import type { SaveInput, SaveResult } from './library.ts'
 import { actorOf, type LibraryState } from './library-state.ts'
 import { loadArticle } from './load-article.ts'
 import { settleArticle, storeArticle } from './store-article.ts'
-import { decisionDetail } from '../audit/decision-detail.ts'
+import { noteVoid } from '../audit/note-void.ts'
 import { signVoid } from '../trust/sign-record.ts'
 import { typeArticle } from './type-article.ts'
 
@@ -41,11 +42,12 @@ export function changed(current: ArticleData, content: Pick<ArticleData, 'slip' 
   const voided = isOpenStage(current.stage) ? null : afterChange(current, sha256)
   if (voided === null) return next
   invariant(actor !== null, 'a review is voided by somebody')
+  const when = stepTime(new Date(at), current.records)
   const record: ReviewRecord = {
-    action: 'void', at, by: actor, from: current.stage, to: voided.stage, sha256, previous: lastRecordHash(current.records), signature: null,
+    action: 'void', at: when, by: actor, from: current.stage, to: voided.stage, sha256, previous: lastRecordHash(current.records), signature: null,
     reason: `审核通过后内容有改动，须重新审核：${voided.passes.map((pass) => `${STAGE_WORDS[pass.from] ?? pass.from}（${pass.by.name}）`).join('、')}`,
   }
-  return { ...next, stage: voided.stage, records: [...current.records, record] }
+  return { ...next, updatedAt: when, stage: voided.stage, records: [...current.records, record] }
 }
 
 function resultOf({ rev, data }: Revised<ArticleData>, sha256: string): SaveResult {
@@ -109,8 +111,7 @@ export function saveArticle(state: LibraryState, input: SaveInput): Promise<Save
     // A voided review is more than typing: its record belongs into the file at once.
     if (why === 'autosave' && next.records === data.records) return resultOf(await typeArticle(state, next, current, actor, sha256), sha256)
     const stored = await storeArticle(state, next, current, { why: next.records === data.records ? why : 'voided', by: actor }, sha256)
-    // Afterwards, and nobody waits for it: words are never kept from the disk for a log's sake.
-    if (next.records !== data.records) void state.audit.note({ act: 'void', by: actor, article: data.id, detail: decisionDetail(next.records, null) }).catch(() => {})
+    noteVoid(state, next, data, actor)
     return resultOf(stored, sha256)
   }))
 }

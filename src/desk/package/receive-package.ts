@@ -3,6 +3,7 @@ import type { Choices } from '#core/merge/conflict.ts'
 import { assetsOf } from '#core/article/assets-of.ts'
 import type { PackageSender, PackageView, Received } from '#contract/package-views.ts'
 import { storeNamed } from '../assets/asset-store.ts'
+import { noteVoid } from '../audit/note-void.ts'
 import { DeskError } from '../desk-error.ts'
 import type { LibraryState } from '../library/library-state.ts'
 import { storeArticle } from '../library/store-article.ts'
@@ -68,6 +69,7 @@ export function receivePackage(state: LibraryState, pkg: ReadPackage, actor: Act
     const sender = await senderOf(state, pkg)
     const detail = { outcome, from: sender.person?.name ?? '', library: sender.library, standing: sender.standing, fingerprint: sender.fingerprint ?? '', sha256: pkg.manifest.article.sha256 }
     const { rev } = await state.audit.around({ act: 'received', by: actor, article: id, detail }, () => storeArticle(state, next, ours, cause, undefined, brought))
+    if (outcome === 'merged' && ours !== null) noteVoid(state, next, ours.data, actor)
     state.hub.tell({ type: 'library-changed' })
     return { ...said, rev }
   })

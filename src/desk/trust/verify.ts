@@ -3,7 +3,8 @@ import type { ArticleData } from '#core/article/article.ts'
 import { newestCard, type Keys } from '#core/trust/contact.ts'
 import { LARGEST_PROOF, PageProofSchema, PROOF_FORMAT, PROOF_VERSION, proofText, type PageProof } from '#core/trust/page-proof.ts'
 import type { Finding, FindingCode, Verification } from '#core/trust/verification.ts'
-import { verifyArticle, type Checks, type Trusted } from '#core/trust/verify-article.ts'
+import { verifyArticle, type Checks } from '#core/trust/verify-article.ts'
+import type { Trusted } from '#core/trust/whose-record.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { isDeskError } from '../desk-error.ts'
 import { settingsOf, type LibraryState } from '../library/library-state.ts'
@@ -22,7 +23,8 @@ const finding = (code: FindingCode): Finding => ({ code, step: null, name: '' })
 const failed = (code: FindingCode): Verification => ({ ok: false, problem: finding(code), signers: [] })
 
 export async function verifyData(state: LibraryState, article: Pick<ArticleData, 'id' | 'stage' | 'records' | 'slip' | 'body'>): Promise<Verification> {
-  return verifyArticle({ ...article, content: contentHash(article) }, trustedBy(state, await state.keys.read()), CHECKS)
+  const rules = settingsOf(state).channels.find((one) => one.id === article.slip.channel)?.rules ?? null
+  return verifyArticle({ ...article, content: contentHash(article) }, { ...trustedBy(state, await state.keys.read()), rules }, CHECKS)
 }
 
 /** An article's file, of this library or any other: also its bytes must be what a program writes. DeskError('store-from-newer-version'). */

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReviewRecord } from '#core/article/article.ts'
 import { siteTimeText } from '#core/slip/site-time.ts'
+import { FindingLine } from '#renderer/trust/FindingLine.tsx'
 import { SignedMark } from '#renderer/trust/SignedMark.tsx'
 import { useCheckedSteps } from '#renderer/trust/use-checked-steps.ts'
 import { useWords, type Words } from '#renderer/i18n/use-words.ts'
@@ -20,9 +21,9 @@ export function History({ id, records }: { id: string, records: readonly ReviewR
   const t = useWords()
   const checked = useCheckedSteps(id, records)
   if (records.length === 0) return <p className={styles['none']}>{t('review:historyEmpty')}<br />{t('review:historyEmptyHint')}</p>
-  return (
+  const list = (
     <ol className={styles['history']}>
-      {records.map((record, index) => ({ record, step: checked?.[index] })).toReversed().map(({ record, step }) => (
+      {records.map((record, index) => ({ record, step: checked?.steps[index] })).toReversed().map(({ record, step }) => (
         <li key={`${record.at} ${record.action}`} className={styles['record']} data-action={record.action}>
           <span className={styles['deed']}>{record.action === 'void' && <TriangleAlert size={13} aria-hidden />}{deed(record, t)}</span>
           <span className={styles['recordFacts']}>
@@ -35,4 +36,5 @@ export function History({ id, records }: { id: string, records: readonly ReviewR
       ))}
     </ol>
   )
+  return <>{checked !== null && checked.problem !== null && <FindingLine finding={checked.problem} />}{list}</>
 }

@@ -9,6 +9,7 @@ import { checkLibrary } from '#desk/library/check-library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { exportArticles } from '#desk/export/export-articles.ts'
 import { noteExport } from '#desk/export/note-export.ts'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { breaksOf, readAudit } from '#desk/audit/read-audit.ts'
 import { checkedLine } from '#desk/store/checked-line.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
@@ -152,4 +153,23 @@ test('a half line that a crash left is no damage, and the next entry follows', a
 test('as a table: who and what in columns, Chinese whole, and nothing that another program takes for a formula', () => {
   const csv = auditCsv([{ n: 1, at: '2026-01-02T03:04:05.678Z', act: 'pass', by: { name: '=cmd|林', role: 'editor' }, article: null, headline: '他说，"好"', detail: { reason: '一,二' }, desk: '1 2' }])
   expect(csv).toBe('\u{feff}n,at,act,person,role,article,headline,detail,desk\r\n1,2026-01-02T03:04:05.678Z,pass,\'=cmd|林,editor,,"他说，""好""","reason=一,二",1 2\r\n')
+})
+
+test('reviews that changed words voided have their line, with the key it was signed by: of words saved and of an earlier revision restored', async () => {
+  const room = await newsroom()
+  const { library } = room.desk
+  const [first, second] = room.reviewers
+  const id = await room.draft()
+  await room.act(id, 'submit', room.author)
+  const { rev } = await library.get(id)
+  const change = async (sentence: string) => await library.save({ id, baseRev: (await library.get(id)).rev, by: second?.id ?? '', body: body(paragraph(text(sentence))) })
+  const pass = async () => { if (first !== undefined) await room.act(id, 'pass', first) }
+  await pass()
+  await change('灯修好了，夜里不用摸黑。')
+  await pass()
+  await library.restore({ id, rev, baseRev: (await library.get(id)).rev, by: second?.id ?? '' })
+  await library.close()
+  const { entries } = await readAudit(folderOf(room.desk.root))
+  const voids = entries.filter(({ act }) => act === 'void')
+  expect(voids.map(({ by, detail }) => [by?.name, detail['to'], /^\d{5} /.test(detail['signed'] ?? '')])).toEqual([['周野', 'first-review', true], ['周野', 'first-review', true]])
 })

@@ -34,7 +34,7 @@ test('whoever has no key acts unsigned, and what is signed after it still vouche
   const none = await newsroom(['许小满', '林知秋', '周野', '沈一舟', '高远山'])
   expect(await none.desk.library.trust.verify((await none.signed()).id)).toMatchObject({ ok: false, problem: { code: 'nothing-signed' } })
   const chiefless = await newsroom(['高远山'])
-  expect(await chiefless.desk.library.trust.verify((await chiefless.signed()).id)).toMatchObject({ ok: false, problem: { code: 'unsigned', step: 5, name: '高远山' } })
+  expect(await chiefless.desk.library.trust.verify((await chiefless.signed()).id)).toMatchObject({ ok: false, problem: { code: 'end-unsigned', step: 5, name: '高远山' } })
 })
 
 test('words changed in a review are saved though the key is locked; the record of it is signed where it is open', async () => {
