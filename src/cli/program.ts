@@ -143,7 +143,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .action((_options: unknown, command: Command) => run(AuditSchema, command, audit))
 
   program.command('publish').description('导出整个网站：所有已签发的稿件、频道首页、栏目、标签、存档、订阅与站点地图；只写有变动的文件')
-    .requiredOption('--to <文件夹>', '导出到哪里；每个域名一个文件夹，各自复制到网站根目录').option('--dry-run', '只说会写什么、删什么，不动文件', false)
+    .requiredOption('--to <文件夹>', '导出到哪里；每个域名一个文件夹，各自复制到网站根目录').option('--dry-run', '只说会写什么、删什么，不动文件', false).option('--remove-many', '真的要撤下许多稿件', false)
     .action((_options: unknown, command: Command) => run(PublishSchema, command, publish))
 
   program.command('verify').argument('<稿件、网页或稿件文件>').description('核对签名：内容、每一步的记录、签名人，说出第一处对不上的。网页凭旁边的 .proof.json')

@@ -18,6 +18,12 @@ export function rssTime(instant: string): string {
   return `${DAYS[new Date(`${date}T00:00:00Z`).getUTCDay()]}, ${day} ${MONTHS[Number(month) - 1]} ${year} ${time} +0800`
 }
 
+/** UTC: of the last sign-off, where that was after it was published */
+export const changedAt = ({ publishedAt, signedAt }: SiteArticle): string => {
+  const published = new Date(publishedAt).toISOString()
+  return signedAt > published ? signedAt : published
+}
+
 const XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const tag = (name: string, text: string | null): string => (text === null || text === '' ? '' : `<${name}>${escapeHtml(text)}</${name}>\n`)
 
@@ -38,13 +44,13 @@ export function renderRss({ title, description, home, address, articles }: Feed)
 export function renderAtom({ title, description, home, address, articles }: Feed): string {
   const entries = articles.map((one) => '<entry>\n'
     + tag('title', one.headline) + `<link href="${escapeHtml(one.permalink)}"/>\n` + tag('id', one.permalink)
-    + tag('published', toPublishedAt(one.publishedAt)) + tag('updated', toPublishedAt(one.publishedAt))
+    + tag('published', toPublishedAt(one.publishedAt)) + tag('updated', toPublishedAt(changedAt(one)))
     + `<author>\n${tag('name', one.byline === '' ? one.source ?? title : one.byline)}</author>\n`
     + [one.section ?? '', ...one.tags].filter((name) => name !== '').map((name) => `<category term="${escapeHtml(name)}"/>\n`).join('') + tag('summary', one.lead)
     + '</entry>\n').join('')
   return `${XML}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n${tag('title', title)}${tag('subtitle', description)}`
     + `<link href="${escapeHtml(home)}"/>\n<link href="${escapeHtml(address)}" rel="self" type="application/atom+xml"/>\n${tag('id', address)}`
-    + `${tag('updated', toPublishedAt(articles[0]?.publishedAt ?? '1970-01-01T00:00:00Z'))}${entries}</feed>\n`
+    + `${tag('updated', toPublishedAt(articles.map(changedAt).toSorted().at(-1) ?? '1970-01-01T00:00:00Z'))}${entries}</feed>\n`
 }
 
 /** JSON Feed 1.1 (jsonfeed.org) */

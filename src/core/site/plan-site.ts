@@ -172,7 +172,7 @@ export function planSite(input: SiteInput): SiteFile[] {
   const more = [...hosts.values()].flatMap((root) => {
     const lists = files.flatMap(({ file, root: { host } }) => (host === root.host && file.address !== null ? [file.address] : []))
     if (lists.length === 0 && !ofHost.has(root.host)) return []
-    return [...sitemapFiles(root.origin, lists, ofHost.get(root.host) ?? []).map(({ path, text }) => written(root, path, null, text)), written(root, 'robots.txt', null, renderRobots(root.origin)), notFound(site, root)]
+    return [...sitemapFiles(site.name, root.origin, lists, ofHost.get(root.host) ?? []).map(({ path, text }) => written(root, path, null, text)), written(root, 'robots.txt', null, renderRobots(root.origin)), notFound(site, root)]
   })
   return [...files.map(({ file }) => file), ...more].map(({ path, text }) => ({ path, text }))
 }

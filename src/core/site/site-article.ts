@@ -19,6 +19,8 @@ export type SiteArticle = {
   tags: readonly string[]
   /** ISO 8601 with an offset */
   publishedAt: string
+  /** UTC, of the sign-off: later than `publishedAt` where it was withdrawn, corrected and signed again */
+  signedAt: string
   permalink: string
   /** of the permalink, in small letters; with its port, where it names one */
   host: string
@@ -34,7 +36,7 @@ export type SiteArticle = {
 const BETWEEN = /(?<=[^\u0000-\u007f]) (?=[^\u0000-\u007f])/gu
 
 /** null where the article has no place on a site: not signed, no channel, no time, no usable address. */
-export function siteArticle({ id, slip, body, stage, createdAt }: Pick<ArticleData, 'id' | 'slip' | 'body' | 'stage' | 'createdAt'>): SiteArticle | null {
+export function siteArticle({ id, slip, body, stage, createdAt, records }: Pick<ArticleData, 'id' | 'slip' | 'body' | 'stage' | 'createdAt' | 'records'>): SiteArticle | null {
   const path = pagePath({ id, slip, createdAt, signed: true })
   const address = slip.permalink === null ? null : parsePermalink(slip.permalink)
   if (stage !== 'signed' || path === null || address === null || slip.channel === null || slip.publishedAt === null || slip.permalink === null) return null
@@ -43,8 +45,8 @@ export function siteArticle({ id, slip, body, stage, createdAt }: Pick<ArticleDa
   return {
     id, headline: slip.headline, lead: summary === '' ? leadOf(bodyText(body, { dateline: null })).replace(BETWEEN, '') : summary,
     byline: slip.bylines.map(creditText).join(' '), source: slip.source,
-    channel: slip.channel, section: slip.section, tags: [...new Set(slip.tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))],
-    publishedAt: slip.publishedAt, permalink: slip.permalink, host: address.host, path,
+    channel: slip.channel, section: slip.section?.normalize('NFC') ?? null, tags: [...new Set(slip.tags.map((tag) => tag.normalize('NFC').trim()).filter((tag) => tag !== ''))],
+    publishedAt: slip.publishedAt, signedAt: records.findLast(({ action }) => action === 'sign')?.at ?? new Date(slip.publishedAt).toISOString(), permalink: slip.permalink, host: address.host, path,
     image: leadImage === null ? null : { asset: (leadImage.copies?.[0] ?? leadImage).asset, ...shown(leadImage.copies?.[0] ?? leadImage), alt: leadImage.alt },
     related: relatedIn(body),
   }

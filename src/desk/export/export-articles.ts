@@ -12,7 +12,7 @@ export const articleOfPage = (html: Buffer): string | null =>
   /<meta name="rednet-article" content="([0-9A-Z]{26})">/.exec(html.subarray(0, 65_536).toString('utf8'))?.[1] ?? null
 
 /** The article whose proof lies there. */
-function articleOfProof(bytes: Buffer): string | null {
+export function articleOfProof(bytes: Buffer): string | null {
   try {
     return PageProofSchema.parse(JSON.parse(bytes.toString('utf8'))).article
   } catch {

@@ -6,6 +6,6 @@ import type { Library } from '../library/library.ts'
 export async function noteExport(library: Pick<Library, 'audit' | 'people'>, files: readonly ExportedFile[], folder: string, by: string | null): Promise<void> {
   const person = by === null ? null : library.people().find((one) => one.id === by)
   if (person === undefined) throw new DeskError('person-not-found', { name: by ?? '' })
-  const pages = files.filter(({ path }) => path.endsWith('.html'))
+  const pages = files.filter(({ path }) => /\.s?html?$/i.test(path))
   await library.audit.note(...pages.map(({ id, path, sha256, draft }) => ({ act: 'exported' as const, by: person, article: id, detail: { path, folder, sha256, draft: draft ? 'yes' : 'no' } })))
 }

@@ -39,7 +39,7 @@ export async function planPage(source: ExportSource, id: string): Promise<Planne
 }
 
 /** Names that one file system tells apart and another does not count as one. */
-const sameFile = (path: string): string => path.normalize('NFC').toLowerCase()
+export const sameFile = (path: string): string => path.normalize('NFC').toLowerCase()
 
 /** Two articles at one address: neither may overwrite the other, so nothing is exported until a person has decided. */
 export function refuseClashes(pages: readonly PlannedPage[]): void {

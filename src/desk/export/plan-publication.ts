@@ -13,15 +13,16 @@ import type { Library } from '../library/library.ts'
 import type { Disk } from '../store/disk.ts'
 import { sha256Of, sha256OfJson } from '../store/sha256.ts'
 import { readAsset } from './export-articles.ts'
-import { exportRefused, planPage, type ExportSource } from './plan-page.ts'
+import { programVersion } from '../program-folder.ts'
+import { exportRefused, planPage, sameFile, type ExportSource } from './plan-page.ts'
 import type { ManifestArticle, SiteManifest } from './site-manifest.ts'
 
 export type PublishSource = ExportSource & Pick<Library, 'list'>
 
-/** A file the site shall have. `make` gives its bytes again where they are not kept. */
-export type WantedFile = { path: string, sha256: string, bytes: number, id: string | null, make: () => Promise<Uint8Array> }
-/** not-ours: a file stands there that this export did not write so; left: one the site has no more, changed since by somebody else */
-export type SiteProblem = { id: string | null, path: string | null, reason: DeskErrorData<'export-refused'>['reason'] | 'not-ours' | 'left', detail: string }
+/** A file the site shall have; `files` of a publication has it under `sameFile` of its path. `make` gives its bytes again where they are not kept. */
+export type WantedFile = { path: string, /** an article's own page */ isPage: boolean, sha256: string, bytes: number, id: string | null, make: () => Promise<Uint8Array> }
+/** unreadable: an article that is on the site and that the library does not know just now; many-gone: so much would be removed that it is more like the wrong library. not-ours: a file stands there that this export did not write so; left: one the site has no more, changed since by somebody else */
+export type SiteProblem = { id: string | null, path: string | null, reason: DeskErrorData<'export-refused'>['reason'] | 'not-ours' | 'left' | 'unreadable' | 'many-gone', detail: string }
 export type Publication = { files: Map<string, WantedFile>, articles: ManifestArticle[], problems: SiteProblem[] }
 
 const SIGNED = { stage: 'signed', channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
@@ -29,8 +30,8 @@ const SIGNED = { stage: 'signed', channel: null, tag: null, query: '', offset: 0
 /** Bytes of pages held from the plan to the writing; what is more is rendered twice rather than held. */
 const MOST_HELD = 64 * 1024 * 1024
 
-/** Two pages of one article of another layout differ: so a change of the layout makes every page anew. */
-const layoutStamp = (): string => sha256Of(renderPage(pageInput({
+/** Of another program or another layout, every page is made anew: what an older one got wrong does not stay. */
+const layoutStamp = (): string => sha256Of(programVersion() + renderPage(pageInput({
   id: '00000000000000000000000000', stage: 'signed', body: emptyBody(),
   slip: { ...emptySlip(), headline: '1', summary: '1', publishedAt: '2026-01-01T00:00:00+08:00', contentId: '1', permalink: 'https://www.example.org/1.html', leadImage: { asset: `${'0'.repeat(64)}.jpg`, width: 1, height: 1, caption: '1', credit: '1', alt: '1' } },
 }, [], null)))
@@ -63,32 +64,41 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   for (const row of articles.toSorted(newestFirst)) {
     try {
       const last = known.get(row.id)
-      const key = (related: readonly string[]): string => sha256OfJson({ layout, channel: channels.find(({ id }) => id === row.channel) ?? null, next: source.nextOf(rowArticle(row)), related: source.rows(related), channels: related.length === 0 ? [] : channels })
+      const key = (related: readonly string[]): string => sha256OfJson({ layout, row, channel: channels.find(({ id }) => id === row.channel) ?? null, next: source.nextOf(rowArticle(row)), related: source.rows(related), channels: related.length === 0 ? [] : channels })
       if (last !== undefined && last.rev === row.rev && last.key === key(last.item.related) && last.files.every((path) => before.files[path] !== undefined)) {
         keepAsItIs(plan, last, before, source, disk)
         continue
       }
       const files = await articleFiles(source, disk, row.id)
-      for (const { path, bytes, make } of files.all) want({ path, id: row.id, make }, bytes)
+      for (const { path, bytes, make } of files.all) want({ path, id: row.id, isPage: path === pageOf(files.item), make }, bytes)
       plan.articles.push({ rev: files.rev, key: key(files.item.related), item: files.item, files: files.all.map(({ path }) => path) })
     } catch (error) {
       if (!isDeskError(error, 'export-refused')) throw error
       plan.problems.push({ id: error.data.id, path: null, reason: error.data.reason, detail: error.data.detail })
     }
   }
+  plan.problems.push(...goneFrom(source, before, articles))
   for (const { path, text } of planSite({ site: SITE, channels, articles: plan.articles.map(({ item }) => item) })) {
     const bytes = Buffer.from(text, 'utf8')
-    want({ path, id: null, make: async () => bytes }, bytes)
+    want({ path, id: null, isPage: false, make: async () => bytes }, bytes)
   }
   return plan
 }
 
+/** Articles that are on the site and no more among the signed: withdrawn only where the library says so. */
+function goneFrom(source: PublishSource, before: SiteManifest, signed: readonly ArticleRow[]): SiteProblem[] {
+  const now = new Set(signed.map(({ id }) => id))
+  const gone = before.articles.map(({ item }) => item.id).filter((id) => !now.has(id))
+  const known = new Set(source.rows(gone).map(({ id }) => id))
+  return gone.filter((id) => !known.has(id)).map((id) => ({ id, path: null, reason: 'unreadable', detail: '' }))
+}
+
 /** Two files of one name: neither may overwrite the other. */
 function put(plan: Publication, file: WantedFile): void {
-  const there = plan.files.get(file.path)
-  if (there === undefined) plan.files.set(file.path, file)
+  const there = plan.files.get(sameFile(file.path))
+  if (there === undefined) plan.files.set(sameFile(file.path), file)
   // The same picture in two articles of one day is one file.
-  else if (there.sha256 !== file.sha256) plan.problems.push({ id: file.id, path: file.path, reason: 'path-clash', detail: there.id ?? '' })
+  else if (there.sha256 !== file.sha256 || there.path !== file.path) plan.problems.push({ id: file.id, path: file.path, reason: 'path-clash', detail: there.id ?? '' })
 }
 
 function keepAsItIs(plan: Publication, last: ManifestArticle, before: SiteManifest, source: PublishSource, disk: Disk): void {
@@ -97,7 +107,7 @@ function keepAsItIs(plan: Publication, last: ManifestArticle, before: SiteManife
   for (const path of last.files) {
     const there = before.files[path]
     if (there === undefined) continue
-    put(plan, { path, ...there, id, make: async () => {
+    put(plan, { path, sha256: there.sha256, bytes: there.bytes, id, isPage: path === pageOf(last.item), make: async () => {
       const { all } = await articleFiles(source, disk, id)
       const again = all.find((file) => file.path === path)
       if (again === undefined) throw exportRefused(id, 'read-back-differs', path)
@@ -105,6 +115,8 @@ function keepAsItIs(plan: Publication, last: ManifestArticle, before: SiteManife
     } })
   }
 }
+
+const pageOf = ({ host, path }: SiteArticle): string => `${hostFolder(host)}/${path}`
 
 type ArticleFile = { path: string, bytes: Uint8Array, make: () => Promise<Uint8Array> }
 

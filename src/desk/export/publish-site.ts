@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import type { ExportedFile } from '#contract/views.ts'
+import { PageProofSchema, proofPath } from '#core/trust/page-proof.ts'
 import { DeskError, systemCode } from '../desk-error.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
 import { makeFolderDurably } from '../store/durable-file.ts'
 import { sha256Of } from '../store/sha256.ts'
-import { articleOfPage } from './export-articles.ts'
+import { articleOfPage, articleOfProof } from './export-articles.ts'
 import { OCCUPIED, placeFile, standing } from './place-file.ts'
 import { planPublication, type PublishSource, type SiteProblem, type WantedFile } from './plan-publication.ts'
+import { sameFile } from './plan-page.ts'
 import { readManifest, writeManifest, type SiteManifest } from './site-manifest.ts'
 
 export type PublishReport = {
@@ -22,7 +24,20 @@ export type PublishReport = {
   /** true: something stands in the way, and nothing was written */
   refused: boolean
 }
-export type PublishOptions = { dryRun?: boolean, disk?: Disk, /** stops between two files; what is written stays and the next run goes on */ signal?: AbortSignal | undefined, onProgress?: ((done: number, of: number) => void) | undefined }
+export type PublishOptions = {
+  dryRun?: boolean
+  /** also where so much goes that it looks like the wrong library */
+  removeMany?: boolean
+  /** told of the pages before the first of them is written */
+  note?: ((pages: readonly ExportedFile[]) => Promise<void>) | undefined
+  disk?: Disk
+  /** stops between two files; what is written stays and the next run goes on */
+  signal?: AbortSignal | undefined
+  onProgress?: ((done: number, of: number) => void) | undefined
+}
+
+/** Articles a site may lose in one run without being asked: more, and more than a tenth, is more like the wrong library. */
+const FEW = 10
 
 /** files in the hands of the disk at once */
 const AT_ONCE = 8
@@ -33,7 +48,7 @@ const AT_ONCE = 8
  * is written where anything stands in the way: an article without a place, two files of one name, a file that is not this export's or was
  * changed since by somebody else. Stopped in the middle, the next run finishes.
  */
-export async function publishSite(source: PublishSource, folder: string, { dryRun = false, disk = realDisk, signal, onProgress }: PublishOptions = {}): Promise<PublishReport> {
+export async function publishSite(source: PublishSource, folder: string, { dryRun = false, removeMany = false, note, disk = realDisk, signal, onProgress }: PublishOptions = {}): Promise<PublishReport> {
   const before = await readManifest(disk, folder)
   const plan = await planPublication(source, disk, before)
   const todo: WantedFile[] = []
@@ -42,6 +57,8 @@ export async function publishSite(source: PublishSource, folder: string, { dryRu
     if (state === 'changed') plan.problems.push({ id: file.id, path: file.path, reason: 'not-ours', detail: '' })
     else if (state === 'differs') todo.push(file)
   }
+  const gone = before.articles.length - plan.articles.filter(({ item }) => before.articles.some((one) => one.item.id === item.id)).length
+  if (!removeMany && gone > Math.max(FEW, before.articles.length / 10)) plan.problems.push({ id: null, path: null, reason: 'many-gone', detail: String(gone) })
   const { stale, left } = await staleFiles(disk, folder, before, plan.files)
   const report: PublishReport = { written: todo.map(({ path }) => path), removed: stale, unchanged: plan.files.size - todo.length, problems: [...plan.problems, ...left], refused: plan.problems.length > 0, pages: todo.flatMap(asPage) }
   if (report.refused) return { ...report, written: [], removed: [], unchanged: 0, pages: [] }
@@ -49,18 +66,19 @@ export async function publishSite(source: PublishSource, folder: string, { dryRu
   if (todo.length === 0 && stale.length === 0 && Object.keys(before.pending).length === 0) return report
 
   await makeFolderDurably(disk, folder)
-  await writeManifest(disk, folder, { ...before, pending: { ...before.pending, ...Object.fromEntries(todo.map(({ path, sha256 }) => [path, sha256])) } })
+  await writeManifest(disk, folder, { ...before, pending: { ...before.pending, ...Object.fromEntries(todo.map(({ path, sha256 }) => [path, [...new Set([...before.pending[path] ?? [], sha256])]])) } })
+  await note?.(report.pages)
   await writeAll(disk, folder, todo, { signal, onProgress })
   for (const path of stale) await removeFile(disk, join(folder, ...path.split('/')))
-  const after: SiteManifest = { ...before, articles: plan.articles, files: Object.fromEntries([...plan.files.values()].map(({ path, sha256, bytes }) => [path, { sha256, bytes }])), pending: {} }
+  const after: SiteManifest = { ...before, articles: plan.articles, files: { ...leftFiles(left, before), ...Object.fromEntries([...plan.files.values()].map(({ path, sha256, bytes }) => [path, { sha256, bytes, mtimeMs: stampOf(disk, folder, path) }])) }, pending: {} }
   await writeManifest(disk, folder, after)
   return report
 }
 
-const asPage = ({ id, path, sha256, bytes }: WantedFile): ExportedFile[] => (id === null || !path.endsWith('.html') ? [] : [{ id, path, sha256, bytes, draft: false }])
+const asPage = ({ id, path, sha256, bytes, isPage }: WantedFile): ExportedFile[] => (id === null || !isPage ? [] : [{ id, path, sha256, bytes, draft: false }])
 
 /** In the order a reader may come upon them: pictures and proofs, pages, lists. */
-const ORDER = (file: WantedFile): number => (file.id === null ? 2 : file.path.endsWith('.html') ? 1 : 0)
+const ORDER = (file: WantedFile): number => (file.id === null ? 2 : file.isPage ? 1 : 0)
 
 async function writeAll(disk: Disk, folder: string, todo: readonly WantedFile[], { signal, onProgress }: Pick<PublishOptions, 'signal' | 'onProgress'>): Promise<void> {
   let done = 0
@@ -78,32 +96,52 @@ async function writeAll(disk: Disk, folder: string, todo: readonly WantedFile[],
   }
 }
 
-/** same: as it shall be. differs: ours to write. changed: not by us. Where its size is what was written, it is taken at that. */
+/** same: as it shall be. differs: ours to write. changed: not by us. Where size and time are what was written, it is taken at that. */
 async function stateOf(disk: Disk, folder: string, file: WantedFile, before: SiteManifest): Promise<'same' | 'differs' | 'changed'> {
   const path = join(folder, ...file.path.split('/'))
   const last = before.files[file.path]
-  if (last?.sha256 === file.sha256 && disk.stampNow(path)?.size === file.bytes) return 'same'
+  const stamp = last?.sha256 === file.sha256 ? disk.stampNow(path) : null
+  if (stamp?.size === file.bytes && stamp.mtimeMs === last?.mtimeMs) return 'same'
   const there = await standing(disk, path)
   if (there === null) return 'differs'
   if (there === OCCUPIED) return 'changed'
   const sha256 = sha256Of(there)
   if (sha256 === file.sha256) return 'same'
-  if (sha256 === last?.sha256 || sha256 === before.pending[file.path]) return 'differs'
-  return file.id !== null && last === undefined && articleOfPage(there) === file.id ? 'differs' : 'changed'
+  if (sha256 === last?.sha256 || before.pending[file.path]?.includes(sha256) === true) return 'differs'
+  return last === undefined && await isProven(disk, folder, file, there) ? 'differs' : 'changed'
 }
 
 /** What the last export wrote and this site has no more. A file somebody changed since is left, and named. */
 async function staleFiles(disk: Disk, folder: string, before: SiteManifest, wanted: ReadonlyMap<string, WantedFile>): Promise<{ stale: string[], left: SiteProblem[] }> {
   const [stale, left]: [string[], SiteProblem[]] = [[], []]
   const paths = new Set([...Object.keys(before.files), ...Object.keys(before.pending)])
-  for (const path of [...paths].filter((one) => !wanted.has(one)).toSorted()) {
+  for (const path of [...paths].filter((one) => !wanted.has(sameFile(one))).toSorted()) {
     const there = await standing(disk, join(folder, ...path.split('/')))
     if (there === null) continue
     const sha256 = there === OCCUPIED ? null : sha256Of(there)
-    if (sha256 !== null && (sha256 === before.files[path]?.sha256 || sha256 === before.pending[path])) stale.push(path)
+    if (sha256 !== null && (sha256 === before.files[path]?.sha256 || before.pending[path]?.includes(sha256) === true)) stale.push(path)
     else left.push({ id: null, path, reason: 'left', detail: '' })
   }
   return { stale, left }
+}
+
+/** What was left is not forgotten: it is named at each run until somebody has taken it away. */
+const leftFiles = (left: readonly SiteProblem[], before: SiteManifest): SiteManifest['files'] =>
+  Object.fromEntries(left.flatMap(({ path }) => (path === null ? [] : [[path, before.files[path] ?? { sha256: before.pending[path]?.[0] ?? '0'.repeat(64), bytes: 0, mtimeMs: 0 }]])))
+
+const stampOf = (disk: Disk, folder: string, path: string): number => disk.stampNow(join(folder, ...path.split('/')))?.mtimeMs ?? 0
+
+/** A page of this article that an export of single articles wrote, and nobody changed since: its proof says so. */
+async function isProven(disk: Disk, folder: string, file: WantedFile, there: Buffer): Promise<boolean> {
+  if (file.id !== null && file.path.endsWith('.proof.json')) return articleOfProof(there) === file.id
+  if (!file.isPage || articleOfPage(there) !== file.id) return false
+  const proof = await standing(disk, join(folder, ...proofPath(file.path).split('/')))
+  if (proof === null || proof === OCCUPIED) return false
+  try {
+    return PageProofSchema.parse(JSON.parse(proof.toString('utf8'))).page.sha256 === sha256Of(there)
+  } catch {
+    return false
+  }
 }
 
 async function removeFile(disk: Disk, path: string): Promise<void> {

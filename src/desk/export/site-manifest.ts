@@ -13,7 +13,7 @@ const [FORMAT, VERSION] = ['rednet-desk/site', 1] as const
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const picture = z.strictObject({ asset: z.string(), width: z.int().positive(), height: z.int().positive(), alt: z.string() })
 const SiteArticleSchema = z.strictObject({
-  id: ArticleIdSchema, headline: z.string(), lead: z.string(), byline: z.string(), source: z.string().nullable(), channel: z.string(), section: z.string().nullable(), tags: z.array(z.string()).readonly(),
+  id: ArticleIdSchema, headline: z.string(), lead: z.string(), byline: z.string(), source: z.string().nullable(), channel: z.string(), section: z.string().nullable(), signedAt: z.iso.datetime(), tags: z.array(z.string()).readonly(),
   publishedAt: z.iso.datetime({ offset: true }), permalink: z.string(), host: z.string(), path: z.string(), image: picture.nullable(), related: z.array(ArticleIdSchema).readonly(),
 })
 
@@ -32,9 +32,9 @@ const SiteManifestSchema = z.strictObject({
     files: z.array(PathSchema),
   })),
   /** path → what was written there */
-  files: z.record(PathSchema, z.strictObject({ sha256, bytes: z.int().min(0) })),
-  /** what an export that was interrupted had begun to write: path → SHA-256 */
-  pending: z.record(PathSchema, sha256),
+  files: z.record(PathSchema, z.strictObject({ sha256, bytes: z.int().min(0), mtimeMs: z.number() })),
+  /** what exports that were cut short had begun to write, until one is finished: path → SHA-256s */
+  pending: z.record(PathSchema, z.array(sha256)),
 })
 export type SiteManifest = z.infer<typeof SiteManifestSchema>
 export type ManifestArticle = SiteManifest['articles'][number]

@@ -15,10 +15,11 @@ const CHANNELS = [CHANNEL, MONEY]
 /** `at`: minutes after a fixed moment */
 function article(at: number, changes: Partial<SiteArticle> = {}): SiteArticle {
   const id = String(at).padStart(26, '0')
+  const publishedAt = new Date(Date.parse('2026-01-01T00:00:00+08:00') + at * 60_000).toISOString()
   const path = `content/2026/01/0${1 + Math.floor(at / 1_440) % 9}/${20_000_000 + at}.html`
   return {
     id, headline: `第${at}号稿件`, lead: '渡口的灯亮了。', byline: '记者 沈听澜', source: '红网', channel: 'xiang', section: '时刻新闻', tags: ['渡口'],
-    publishedAt: new Date(Date.parse('2026-01-01T00:00:00+08:00') + at * 60_000).toISOString().replace('.000Z', 'Z'), permalink: `https://xiang.example.org/${path}`, host: 'xiang.example.org', path, image: null, related: [], ...changes,
+    publishedAt: publishedAt.replace('.000Z', 'Z'), signedAt: publishedAt, permalink: `https://xiang.example.org/${path}`, host: 'xiang.example.org', path, image: null, related: [], ...changes,
   }
 }
 const many = (count: number): SiteArticle[] => Array.from({ length: count }, (_, index) => article(count - index))
@@ -83,7 +84,7 @@ describe('the site', () => {
 })
 
 describe('feeds and sitemaps', () => {
-  const files = site([article(1, { headline: '甲 & 乙 <丙>', publishedAt: '2026-01-02T20:15:08+08:00' })])
+  const files = site([article(1, { headline: '甲 & 乙 <丙>', source: '湘江早报', publishedAt: '2026-01-02T20:15:08+08:00' })])
   const file = (path: string): string => files.get(path) ?? ''
 
   test('give a reader of feeds the headline, the link and the moment, in each of the three forms', () => {
@@ -100,6 +101,7 @@ describe('feeds and sitemaps', () => {
     expect(xmlTexts(file('xiang.example.org/sitemap-1.xml'), 'urlset/url/loc')).toEqual([article(1).permalink])
     expect(xmlTexts(file('xiang.example.org/sitemap-lists.xml'), 'urlset/url/loc')).toEqual(['https://xiang.example.org/', 'https://xiang.example.org/section/%E6%97%B6%E5%88%BB%E6%96%B0%E9%97%BB/'])
     expect(xmlTexts(file('xiang.example.org/news-sitemap.xml'), 'urlset/url/news:news/news:title')).toEqual(['甲 & 乙 <丙>'])
+    expect(xmlTexts(file('xiang.example.org/news-sitemap.xml'), 'urlset/url/news:news/news:publication/news:name')).toEqual(['红网'])
     expect(files.get('xiang.example.org/robots.txt')).toContain('Sitemap: https://xiang.example.org/sitemap.xml')
   })
 })

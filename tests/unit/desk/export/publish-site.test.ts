@@ -59,7 +59,7 @@ function sourceOf(articles: readonly ArticleView[], read: string[] = [], isWhole
 
 async function everything(folder = out): Promise<Map<string, string>> {
   const entries = (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])).filter((entry) => !entry.isDirectory())
-  const files = await Promise.all(entries.map(async (entry) => [join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'), await readFile(join(entry.parentPath, entry.name), 'utf8')] as const))
+  const files = await Promise.all(entries.filter((entry) => entry.name !== MANIFEST_NAME).map(async (entry) => [join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'), await readFile(join(entry.parentPath, entry.name), 'utf8')] as const))
   return new Map(files.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 const put = async (path: string, words: string): Promise<void> => {
@@ -78,7 +78,7 @@ describe('the site as it is written', () => {
     expect(files.get(PAGE(2))).toBe(renderPage(pageInput(two, [CHANNEL], { headline: one.slip.headline, permalink: one.slip.permalink ?? '' })))
     expect(files.get(`${HOST}/content/2026/01/02/assets/${ASSET}`)).toBe(PICTURE.toString())
     expect(files.get(`${HOST}/index.html`)).toMatch(/第2号稿件[\s\S]*第1号稿件/)
-    expect([...files.keys()].filter((path) => path !== MANIFEST_NAME)).toEqual(report.written.toSorted())
+    expect([...files.keys()]).toEqual(report.written.toSorted())
   })
 
   test('written again without a change leaves every file as it lies, and reads no article', async () => {
@@ -114,6 +114,27 @@ describe('the site as it is written', () => {
     const report = await publishSite(sourceOf([article(1, '一', PICTURED, { rev: 2, stage: 'withdrawn' }), article(2, '二')]), out)
     expect(report.removed).toEqual([PAGE(1), `${HOST}/content/2026/01/02/assets/${ASSET}`])
     expect([...await everything()].filter(([, words]) => words.includes('第1号稿件'))).toEqual([])
+  })
+
+  test('has the words the library has, also where a restored backup gave one number to other words', async () => {
+    await publishSite(sourceOf([article(1, '一')]), out)
+    await publishSite(sourceOf([article(1, '别的话', {}, { updatedAt: '2026-01-03T12:00:00.000Z' })]), out)
+    expect((await everything()).get(PAGE(1))).toContain('别的话')
+  })
+
+  test('a page changed by hand to as many letters is seen', async () => {
+    await publishSite(sourceOf([article(1, '一万元')]), out)
+    await put(PAGE(1), ((await everything()).get(PAGE(1)) ?? '').replace('一万元', '九万元'))
+    expect((await publishSite(sourceOf([article(1, '一万元')]), out)).problems).toMatchObject([{ path: PAGE(1), reason: 'not-ours' }])
+  })
+
+  test('what goes out is written down before the first page of it stands there', async () => {
+    const noted: string[] = []
+    await publishSite(sourceOf([article(1, '一')]), out, { note: async (pages) => {
+      noted.push(...pages.map(({ path }) => path))
+      expect((await everything()).has(PAGE(1))).toBe(false)
+    } })
+    expect(noted).toEqual([PAGE(1)])
   })
 
   test('a file that went missing is written again', async () => {
@@ -167,6 +188,19 @@ describe('nothing is written, and the reason is given', () => {
     expect(await everything()).toEqual(before)
   })
 
+  test('where the library does not know an article that is on the site: it may only not be readable just now', async () => {
+    await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
+    expect(await refusedOf([article(2, '二')])).toEqual([{ id: article(1, '').id, path: null, reason: 'unreadable', detail: '' }])
+  })
+
+  test('where so many would go that it looks like the wrong library, unless that is asked for', async () => {
+    const all = Array.from({ length: 24 }, (_, index) => article(index + 1, '一'))
+    await publishSite(sourceOf(all), out)
+    const withdrawn = all.map((one, index) => (index < 14 ? { ...one, rev: 2, stage: 'withdrawn' as const } : one))
+    expect(await refusedOf(withdrawn)).toMatchObject([{ reason: 'many-gone', detail: '14' }])
+    expect((await publishSite(sourceOf(withdrawn), out, { removeMany: true })).removed).toContain(PAGE(1))
+  })
+
   test('in a dry run, which says what it would do', async () => {
     const report = await publishSite(sourceOf([article(1, '一')]), out, { dryRun: true })
     expect(report.written).toContain(PAGE(1))
@@ -177,13 +211,16 @@ describe('nothing is written, and the reason is given', () => {
 test('a page of a withdrawn article that somebody changed by hand is left, and named', async () => {
   await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
   await put(PAGE(1), '手改的')
-  const report = await publishSite(sourceOf([article(2, '二')]), out)
-  expect(report.problems).toEqual([{ id: null, path: PAGE(1), reason: 'left', detail: '' }])
+  const withdrawn = [article(1, '一', {}, { rev: 2, stage: 'withdrawn' }), article(2, '二')]
+  // It is named again until somebody has taken it away.
+  for (let run = 0; run < 2; run += 1) expect((await publishSite(sourceOf(withdrawn), out)).problems).toEqual([{ id: null, path: PAGE(1), reason: 'left', detail: '' }])
   expect((await everything()).get(PAGE(1))).toBe('手改的')
 })
 
 test('stopped at any call to the disk, the next run finishes: the old site or the new, never a broken page', async () => {
-  const [before, after] = [[article(1, '一', PICTURED), article(2, '二')], [article(2, '二改', {}, { rev: 2 }), article(3, '三', PICTURED)]]
+  const gone = article(1, '一', PICTURED, { rev: 2, stage: 'withdrawn' })
+  const [before, after] = [[article(1, '一', PICTURED), article(2, '二')], [gone, article(2, '二改', {}, { rev: 2 }), article(3, '三', PICTURED)]]
+  const between = [gone, article(2, '二改', {}, { rev: 2 }), article(4, '四')]
   const fresh = join(root, '新')
   await publishSite(sourceOf(after), fresh)
   const wanted = await everything(fresh)
@@ -195,8 +232,10 @@ test('stopped at any call to the disk, the next run finishes: the old site or th
     const disk = new FailingDisk({ at, kind: 'EIO', forGood: true })
     await publishSite(sourceOf(after), out, { disk }).catch(() => null)
     failed = disk.failed.length > 0
-    for (const [path, words] of await everything()) if (path !== MANIFEST_NAME && !path.endsWith('.tmp')) expect(whole.has(words), path).toBe(true)
-    await publishSite(sourceOf(after), out)
+    for (const [path, words] of await everything()) if (!path.endsWith('.tmp')) expect(whole.has(words), path).toBe(true)
+    // Cut a second time with other words on the way, then whole.
+    await publishSite(sourceOf(between), out, { disk: new FailingDisk({ at: at + 40, kind: 'ENOSPC', forGood: true }) }).catch(() => null)
+    await publishSite(sourceOf([...after, article(4, '四', {}, { rev: 2, stage: 'withdrawn' })]), out)
     expect(new Map([...await everything()].filter(([path]) => !path.endsWith('.tmp')))).toEqual(wanted)
   }
 })
