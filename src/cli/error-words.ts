@@ -65,11 +65,11 @@ const TEMPLATE_WORDS: Record<DeskErrorData<'template-refused'>['reason'], string
 
 const KEY_WORDS: Record<DeskErrorData<'key-refused'>['reason'], string> = {
   exists: '在这台机器上已有钥匙', 'passphrase-short': '口令太短，至少 8 个字', 'no-vault': '这里没有系统钥匙串，须给口令', 'vault-closed': '系统钥匙串打不开这把钥匙',
-  damaged: '钥匙文件已损坏', 'newer-version': '钥匙文件来自更新的版本',
+  damaged: '钥匙文件已损坏', 'newer-version': '钥匙文件来自更新的版本', 'none-trusted': '此人的钥匙在这个稿库里都未受信任，不能办。先用 people trust 信任其中一把；没有能用的，用 people key 另做一把',
 }
 
 const CARD_WORDS: Record<DeskErrorData<'card-rejected'>['reason'], string> = {
-  'not-a-card': '不是名片文件', 'newer-version': '名片来自更新的版本，请升级本程序', altered: '名片被改动过，或已损坏，没有信任', 'unknown-key': '稿库里没有这把钥匙', 'no-key': '此人在稿库里没有可用的钥匙，没有名片', 'several-keys': '此人有几把钥匙，用指纹指明是哪一把',
+  'not-a-card': '不是名片文件', 'newer-version': '名片来自更新的版本，请升级本程序', altered: '名片被改动过，或已损坏，没有信任', 'unknown-key': '稿库里没有这把钥匙', 'no-key': '此人在稿库里没有可用的钥匙，没有名片', 'several-keys': '此人有几把钥匙，用指纹指明是哪一把', 'other-owner': '这把钥匙在稿库里是另一个人的，没有信任',
 }
 
 /** By the system's own word; others are said as they are. */

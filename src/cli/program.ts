@@ -90,7 +90,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .action((name: string, _options: unknown, command: Command) => run(MakeKeySchema, command, (options, report) => makeKey(name, options, report)))
   people.command('card').argument('<姓名>').description('导出此人的名片，给别的工作站去信任').requiredOption('--to <文件>', '写到哪里')
     .action((name: string, _options: unknown, command: Command) => run(CardSchema, command, (options, report) => card(name, options, report)))
-  people.command('trust').argument('<名片文件>').description('信任一张名片：此人的签名从此算数。先在电话里核对指纹').option('--as <姓名>', '谁来办')
+  people.command('trust').argument('<名片文件或指纹>').description('信任一张名片，或稿库里已有的一把钥匙：此人的签名从此算数。先在电话里核对指纹').option('--as <姓名>', '谁来办')
     .action((file: string, _options: unknown, command: Command) => run(TrustSchema, command, (options, report) => trustCard(file, options, report)))
   people.command('distrust').argument('<指纹或姓名>').description('不再信任一把钥匙').option('--as <姓名>', '谁来办')
     .action((whose: string, _options: unknown, command: Command) => run(TrustSchema, command, (options, report) => distrustKey(whose, options, report)))

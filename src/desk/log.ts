@@ -7,3 +7,6 @@ const story = (error: unknown): string =>
 export const stderrLog: DeskLog = {
   bug: (id, path, error) => { process.stderr.write(`[rednet-desk] internal ${id} in ${path.join('.')}: ${story(error)}\n`) },
 }
+
+/** Something that whoever looks after the machine should know; no secret and no words of an article are in it. */
+export const stderrNotice = (text: string): void => { process.stderr.write(`[rednet-desk] ${text}\n`) }

@@ -17,7 +17,7 @@ export async function makeKey(name: string, options: { library: string, passphra
   const passphrase = await readPassphrase(options.passphraseFrom)
   return await withLibrary(options.library, async (library) => {
     const contact = await library.trust.makeKey({ person: personNamed(library, name), passphrase })
-    report.done(contact, () => `${contact.name} 的钥匙已做好，留在这台机器上\n指纹 ${contact.fingerprint}`)
+    report.done(contact, () => `${contact.name} 的钥匙已做好，留在这台机器上\n指纹 ${contact.fingerprint}${contact.trusted ? '' : '\n此人在稿库里已有钥匙，这把信任后才能用：people trust 指纹'}`)
     return 0
   })
 }
@@ -32,7 +32,9 @@ export async function card(name: string, options: { library: string, to: string 
   })
 }
 
+/** @param file a card's file; or the fingerprint of a key that the library knows, with or without spaces */
 export async function trustCard(file: string, options: { library: string, as: string | null }, report: Report): Promise<number> {
+  if (/^\d{20}$/u.test(plainDigits(file))) return await trustKnown(plainDigits(file), options, report)
   const bytes = await readFile(file).catch((error: unknown) => { throw storageError(error) })
   return await withLibrary(options.library, async (library) => {
     const by = options.as === null ? undefined : personNamed(library, options.as)
@@ -42,11 +44,24 @@ export async function trustCard(file: string, options: { library: string, as: st
   })
 }
 
+const plainDigits = (text: string): string => text.replaceAll(/\s/gu, '')
+
+async function trustKnown(digits: string, options: { library: string, as: string | null }, report: Report): Promise<number> {
+  return await withLibrary(options.library, async (library) => {
+    const by = options.as === null ? undefined : personNamed(library, options.as)
+    const known = (await library.trust.view()).contacts.find((one) => plainDigits(one.fingerprint) === digits)
+    if (known === undefined) throw new DeskError('card-rejected', { reason: 'unknown-key' })
+    const contact = await library.trust.setTrusted({ key: known.key, trusted: true, by })
+    report.done(contact, () => keyWords(contact))
+    return 0
+  })
+}
+
 /** @param whose a fingerprint, with or without spaces; or the name of somebody with one key */
 export async function distrustKey(whose: string, options: { library: string, as: string | null }, report: Report): Promise<number> {
   return await withLibrary(options.library, async (library) => {
     const by = options.as === null ? undefined : personNamed(library, options.as)
-    const digits = whose.replaceAll(/\s/gu, '')
+    const digits = plainDigits(whose)
     const { contacts } = await library.trust.view()
     const named = contacts.filter((one) => one.fingerprint.replaceAll(' ', '') === digits || one.name === whose.trim())
     const [only, ...others] = named

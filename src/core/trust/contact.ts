@@ -27,5 +27,8 @@ export const rolesOf = (contact: Contact): Role[] => [...new Set(contact.cards.m
 export const newestCard = (contact: Contact): ContactCard | undefined => contact.cards.at(-1)
 type ContactCard = Contact['cards'][number]
 
-/** The keys a person's steps may be signed with; where there are any, they must be. */
-export const keysOfPerson = ({ contacts }: Keys, person: string): Contact[] => contacts.filter((one) => one.person === person && one.trusted)
+/** Every key a person ever had here, also those that do not count, or not yet: whoever has had one acts unsigned no more. */
+export const contactsOfPerson = ({ contacts }: Keys, person: string): Contact[] => contacts.filter((one) => one.person === person)
+
+/** The keys a person's steps may be signed with. */
+export const keysOfPerson = (keys: Keys, person: string): Contact[] => contactsOfPerson(keys, person).filter((one) => one.trusted)

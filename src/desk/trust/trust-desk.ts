@@ -1,4 +1,4 @@
-import { keysOfPerson, newestCard, type Contact, type Keys } from '#core/trust/contact.ts'
+import { contactsOfPerson, keysOfPerson, newestCard, rolesOf, type Contact, type Keys } from '#core/trust/contact.ts'
 import type { ContactCard } from '#core/trust/contact-card.ts'
 import type { Person, Role } from '#core/article/person.ts'
 import type { Verification } from '#core/trust/verification.ts'
@@ -8,6 +8,7 @@ import { DeskError } from '../desk-error.ts'
 import { allowed, type Asking } from '../library/channels-and-people.ts'
 import { loadArticle } from '../library/load-article.ts'
 import { actorOf, settingsOf, type LibraryState } from '../library/library-state.ts'
+import { ownerAmong, ownerOfKey } from './card-owner.ts'
 import { makeCard, readCard } from './contact-cards.ts'
 import { contactView } from './contact-view.ts'
 import { fingerprint } from './ed25519.ts'
@@ -47,9 +48,9 @@ export function trustDesk(state: LibraryState): TrustDesk {
     state.hub.tell({ type: 'library-changed' })
     return await shown(contact)
   }
-  /** By the role the library gives its person, whatever a card says: a key of a chief's is a chief's. */
-  const mayTrust = async (card: ContactCard | undefined, owner: Person | undefined, trusted: boolean, by: Asking): Promise<void> => {
-    const roles = [card?.role, owner?.role].filter((role): role is Role => role !== undefined)
+  /** By the role the library gives its person and every role that any card of the key has, whatever the newest says: a key of a chief's is a chief's. */
+  const mayTrust = async (cards: readonly Role[], owner: Person | undefined, trusted: boolean, by: Asking): Promise<void> => {
+    const roles = owner === undefined ? cards : [...cards, owner.role]
     const role = roles.find((one) => one !== 'correspondent') ?? roles[0] ?? 'chief'
     await allowed(state, settingsOf(state), by, { kind: 'key', role, trusted })
   }
@@ -62,9 +63,10 @@ export function trustDesk(state: LibraryState): TrustDesk {
     makeKey: ({ person, passphrase }) => change(async (now) => {
       const owner = personOf(state, person)
       const held = await keyRing.list()
-      if (keysOfPerson(now, owner.id).some(({ key }) => held.some((one) => one.key === key))) throw new DeskError('key-refused', { reason: 'exists', name: owner.name })
-      // Somebody who has a key elsewhere: whoever sits here may not be them, so a chief trusts the new one first.
-      const trusted = keysOfPerson(now, owner.id).length === 0
+      // One that does not open here helps nobody: its passphrase is forgotten, or it is the keychain's of another account.
+      if (keysOfPerson(now, owner.id).some(({ key }) => held.some((one) => one.key === key && one.open))) throw new DeskError('key-refused', { reason: 'exists', name: owner.name })
+      // Somebody who has, or had, another: whoever sits here may not be them, so a chief trusts the new one first.
+      const trusted = contactsOfPerson(now, owner.id).length === 0
       const desk = await keyRing.desk()
       const signer = await keyRing.make(owner.name, passphrase)
       const card = makeCard(owner, signer, desk.key, instant(state))
@@ -86,7 +88,10 @@ export function trustDesk(state: LibraryState): TrustDesk {
     trust: async (bytes, by) => {
       const card = readCard(bytes)
       // Asked before the file's turn: whoever asks may have to be found in it.
-      await mayTrust(card, ownerAmong(settingsOf(state).people, card), true, by)
+      const seen = await keys.read()
+      const known = seen.contacts.find((one) => one.key === card.key)
+      const owner = ownerOfKey(settingsOf(state).people, card, known)
+      await mayTrust([card.role, ...(known === undefined ? [] : rolesOf(known)), ...waiting(seen, known?.person ?? owner?.id, known)], owner, true, by)
       return await change(async (now) => {
         const before = now.contacts.find((one) => one.key === card.key)
         const person = before?.person ?? (await ownerOf(state, card)).id
@@ -101,7 +106,7 @@ export function trustDesk(state: LibraryState): TrustDesk {
     proofOf: async (article, page) => (article.stage === 'signed' && article.records.length > 0 ? proofBytes(makeProof(article, page, await keyRing.desk())) : null),
     setTrusted: async ({ key, trusted, by }) => {
       const seen = await known(key)
-      await mayTrust(newestCard(seen), settingsOf(state).people.find((one) => one.id === seen.person), trusted, by)
+      await mayTrust([...rolesOf(seen), ...(trusted ? waiting(await keys.read(), seen.person, seen) : [])], settingsOf(state).people.find((one) => one.id === seen.person), trusted, by)
       return await change(async (now) => {
         const contact = find(now, key)
         const card = newestCard(contact)
@@ -111,6 +116,10 @@ export function trustDesk(state: LibraryState): TrustDesk {
     },
   }
 }
+
+/** A key that was distrusted, or comes after another of its person's, is for a chief to trust, also a correspondent's. */
+const waiting = (keys: Keys, person: string | undefined, known: Contact | undefined): Role[] =>
+  known?.trusted !== true && person !== undefined && contactsOfPerson(keys, person).length > 0 ? ['chief'] : []
 
 const keyDetail = ({ name, role, key }: ContactCard) => ({ name, role, key, fingerprint: fingerprint(key) })
 
@@ -145,13 +154,10 @@ function ownerOf(state: LibraryState, card: ContactCard): Promise<Person> {
   })
 }
 
-const ownerAmong = (people: readonly Person[], { id, name }: ContactCard): Person | undefined =>
-  people.find((one) => one.id === id) ?? people.find((one) => one.name === name)
-
 function standingOf(state: LibraryState, card: ContactCard, keys: Keys): CardView {
   const contact = keys.contacts.find((one) => one.key === card.key)
   const owner = ownerAmong(settingsOf(state).people, card)
-  const other = contact !== undefined || owner === undefined ? undefined : keysOfPerson(keys, owner.id).at(-1)
+  const other = contact !== undefined || owner === undefined ? undefined : keysOfPerson(keys, owner.id).at(-1) ?? contactsOfPerson(keys, owner.id).at(-1)
   const standing = contact !== undefined ? (contact.trusted ? 'known' : 'distrusted') : other !== undefined ? 'other-key' : owner === undefined ? 'new' : 'person'
   return {
     name: card.name, role: card.role, key: card.key, fingerprint: fingerprint(card.key), madeAt: card.at, standing,
@@ -159,13 +165,15 @@ function standingOf(state: LibraryState, card: ContactCard, keys: Keys): CardVie
   }
 }
 
-/** The card of a person's newest key; made anew where it no longer says what the library says of them, and the key is here. */
+/** The card of a person's newest key; made anew where it no longer says what the library says of them, or names this desk's key of before, and the key is here. */
 async function cardOf(state: LibraryState, person: Person): Promise<ContactCard> {
   const contact = keysOfPerson(await state.keys.read(), person.id).at(-1)
   const card = contact === undefined ? undefined : newestCard(contact)
   if (contact === undefined || card === undefined) throw new DeskError('card-rejected', { reason: 'no-key' })
   const isHere = (await state.keyRing.list()).some((one) => one.key === contact.key)
-  if (!isHere || (card.name === person.name && card.role === person.role) || state.folder.readOnly) return card
+  if (!isHere || state.folder.readOnly) return card
+  const isNew = card.name !== person.name || card.role !== person.role || card.desk !== (await state.keyRing.deskIfMade() ?? card.desk)
+  if (!isNew) return card
   const signer: Signer = await state.keyRing.signer(contact.key, person.name)
   const desk = await state.keyRing.desk()
   const next = makeCard({ ...person, id: card.id }, signer, desk.key, instant(state))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ArticleData } from '#core/article/article.ts'
-import { newestCard, type Keys } from '#core/trust/contact.ts'
+import type { Keys } from '#core/trust/contact.ts'
 import { LARGEST_PROOF, PageProofSchema, PROOF_FORMAT, PROOF_VERSION, proofText, type PageProof } from '#core/trust/page-proof.ts'
 import type { Finding, FindingCode, Verification } from '#core/trust/verification.ts'
 import { verifyArticle, type Checks } from '#core/trust/verify-article.ts'
@@ -69,7 +69,7 @@ export async function verifyPage(state: LibraryState, page: Uint8Array, proof: U
   if (page.length !== read.page.bytes || sha256Of(page) !== read.page.sha256) return with_('page-changed')
   if (!records.ok) return records
   const own = await state.keyRing.deskIfMade()
-  const known = own === read.desk || keys.contacts.some((one) => one.trusted && newestCard(one)?.desk === read.desk)
+  const known = own === read.desk || keys.contacts.some((one) => one.trusted && one.cards.some((card) => card.desk === read.desk))
   return known ? records : with_('desk-unknown')
 }
 

@@ -45,3 +45,16 @@ test('from the command line keys and cards are made, trusted and no longer trust
   expect(JSON.parse((await run('one', 'verify', join(folder, 'page.txt'), '--json')).out)).toMatchObject({ ok: false, problem: { code: 'unreadable' }, signers: [] })
   expect((await run('one', 'verify', join(folder, 'none.html'))).code).toBe(1)
 })
+
+test('whoever keeps the library gets a lone chief whose key is lost back to work: distrust, another key, and trust by its fingerprint', async () => {
+  const { run, passphrase } = await bench()
+  await run('one', 'people', 'add', '高远山', '--role', 'chief')
+  const key = async () => KeySchema.parse(JSON.parse((await run('one', 'people', 'key', '高远山', '--passphrase-from', passphrase, '--json')).out))
+  await run('one', 'people', 'distrust', (await key()).fingerprint)
+  const second = await key()
+  expect(second.trusted).toBe(false)
+  const digits = second.fingerprint.replaceAll(' ', '')
+  expect((await run('one', 'people', 'trust', digits)).out).toContain('已信任')
+  expect((await run('one', 'people', 'list')).out).toContain(second.fingerprint)
+  expect(FailureSchema.parse(JSON.parse((await run('one', 'people', 'trust', digits.replaceAll(/./gu, '1'), '--json')).err))).toMatchObject({ code: 'card-rejected' })
+})

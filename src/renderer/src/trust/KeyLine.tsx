@@ -21,10 +21,10 @@ export function KeyLine({ contact, isNewest, onUnlock }: { contact: ContactView,
       <span className={styles['digits']} data-off={!trusted}>{fingerprint}</span>
       <span className={styles['state']}>{t(`trust:key.${state}`)}</span>
       <span className={styles['keyActs']}>
-        {state === 'locked' && <Button size="small" tone="quiet" onPress={onUnlock}>{t('trust:unlock')}</Button>}
+        {state === 'locked' && here === 'passphrase' && <Button size="small" tone="quiet" onPress={onUnlock}>{t('trust:unlock')}</Button>}
         {state === 'open' && here === 'passphrase' && <Button size="small" tone="quiet" isPending={lock.isPending} onPress={() => lock.mutate({})}>{t('trust:lock')}</Button>}
         {trusted && isNewest && <Button size="small" tone="quiet" isPending={saveCard.isPending} onPress={() => saveCard.mutate(contact.person)}>{t('trust:exportCard')}</Button>}
-        <Button size="small" tone="quiet" isDisabled={!mayWrite || !mayManage({ kind: 'key', role: contact.role, trusted: !trusted })} isPending={setTrusted.isPending} onPress={() => setTrusted.mutate({ key: contact.key, trusted: !trusted, by: me?.id ?? null })}>{t(trusted ? 'trust:distrust' : 'trust:trustAgain')}</Button>
+        <Button size="small" tone="quiet" isDisabled={!mayWrite || !mayManage({ kind: 'key', role: trusted ? contact.role : 'chief', trusted: !trusted })} isPending={setTrusted.isPending} onPress={() => setTrusted.mutate({ key: contact.key, trusted: !trusted, by: me?.id ?? null })}>{t(trusted ? 'trust:distrust' : 'trust:trustAgain')}</Button>
       </span>
     </div>
   )

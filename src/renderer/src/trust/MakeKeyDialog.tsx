@@ -10,10 +10,10 @@ import { toast } from '#renderer/ui/toast-queue.ts'
 import { useTrustActs } from './use-trust.ts'
 import styles from './trust.module.css'
 
-type Props = { person: Person, /** the system keeps keys: no passphrase need be made up */ hasVault: boolean, onClose: () => void }
+type Props = { person: Person, /** they have none in this library: it counts at once */ isFirst: boolean, /** the system keeps keys: no passphrase need be made up */ hasVault: boolean, onClose: () => void }
 
 /** A key of my own, on this machine. */
-export function MakeKeyDialog({ person, hasVault, onClose }: Props) {
+export function MakeKeyDialog({ person, isFirst, hasVault, onClose }: Props) {
   const t = useWords()
   const { makeKey } = useTrustActs()
   const [passphrase, setPassphrase] = useState('')
@@ -36,6 +36,7 @@ export function MakeKeyDialog({ person, hasVault, onClose }: Props) {
       acts={<><Button tone="quiet" onPress={onClose}>{t('frame:cancel')}</Button><Button isDisabled={!hasVault && passphrase === ''} isPending={makeKey.isPending} onPress={make}>{t('trust:make')}</Button></>}
     >
       <p className={styles['say']}>{t('trust:makeHint')}</p>
+      {!isFirst && <p className={styles['say']}>{t('trust:anotherHint', { name: person.name })}</p>}
       {hasVault ? <p className={styles['say']}>{t('trust:vaultHint')}</p> : (
         <Form className={styles['form'] ?? ''} onSubmit={(event) => { event.preventDefault(); make() }}>
           <TextField

@@ -53,7 +53,7 @@ export function PeoplePart() {
               <div className={styles['personLine']}>
                 <span className={settings['rowName']}>{person.name}</span>
                 {person.id === me?.id && <span className={settings['me']}>{t('settings:me')}</span>}
-                {person.id === me?.id && trust !== undefined && !keys.some((one) => one.here !== null && one.trusted) && <Button size="small" tone="quiet" isDisabled={!mayWrite} onPress={() => setDialog('make')}>{t('trust:makeMine')}</Button>}
+                {person.id === me?.id && trust !== undefined && !keys.some((one) => one.open && one.trusted) && <Button size="small" tone="quiet" isDisabled={!mayWrite} onPress={() => setDialog('make')}>{t(keys.some((one) => one.here !== null && one.trusted) ? 'trust:makeAnother' : 'trust:makeMine')}</Button>}
                 <span className={settings['rowNote']}>{t(`frame:role.${person.role}`)}</span>
               </div>
               {keys.map((contact) => <KeyLine key={contact.key} contact={contact} isNewest={contact === newest} onUnlock={() => setDialog(contact)} />)}
@@ -62,7 +62,7 @@ export function PeoplePart() {
         })}
       </ul>
       {dialog === 'add' && <AddPersonDialog onClose={close} onAdded={(person) => { if (me === null) whoId.set(person.id) }} />}
-      {dialog === 'make' && me !== null && <MakeKeyDialog person={me} hasVault={trust?.hasVault ?? false} onClose={close} />}
+      {dialog === 'make' && me !== null && <MakeKeyDialog person={me} isFirst={keysOf(me.id).length === 0} hasVault={trust?.hasVault ?? false} onClose={close} />}
       {dialog !== null && typeof dialog === 'object' && ('card' in dialog
         ? <TrustCardDialog file={dialog.file} card={dialog.card} onClose={close} />
         : <UnlockDialog locked={dialog} onClose={close} onOpened={close} />)}

@@ -14,7 +14,9 @@ export function TrustCardDialog({ file, card, onClose }: { file: File, card: Car
   const t = useWords()
   const me = useWho()
   const { trust } = useTrustActs()
-  const may = useMayManage()({ kind: 'key', role: card.role, trusted: true })
+  // A key after another, and one that was distrusted, is a chief's word.
+  const isFirst = card.standing !== 'other-key' && card.standing !== 'distrusted'
+  const may = useMayManage()({ kind: 'key', role: isFirst ? card.role : 'chief', trusted: true })
   const isKnown = card.standing === 'known'
   const run = (): void => {
     if (trust.isPending) return

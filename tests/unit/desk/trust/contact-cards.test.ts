@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkLibrary } from '#desk/library/check-library.ts'
-import { readCard } from '#desk/trust/contact-cards.ts'
+import type { Person } from '#core/article/person.ts'
+import { cardBytes, makeCard, readCard } from '#desk/trust/contact-cards.ts'
 import { signerFor } from '#desk/trust/signer-for.ts'
 import { KeysFile } from '#desk/trust/keys-file.ts'
 import { realDisk } from '#desk/store/disk.ts'
@@ -111,4 +112,49 @@ test('once there is a chief, only a chief says whose keys count, and a key more 
   const humble = await namesake.library.addPerson({ name: '高远山', role: 'correspondent' })
   await namesake.library.trust.makeKey({ person: humble.id, passphrase: PASSPHRASE })
   await expect(desk.library.trust.trust(await cardOf(namesake, humble.id), null)).rejects.toMatchObject({ code: 'chief-only' })
+})
+
+test('a distrusted key of the chief’s does not come back by a card of the same key that calls its bearer a correspondent, or somebody else', async () => {
+  const desk = await deskBench()
+  const chief = await desk.library.addPerson({ name: '高远山', role: 'chief' })
+  const other = await desk.library.addPerson({ name: '许小满', role: 'correspondent' })
+  const { key } = await desk.library.trust.makeKey({ person: chief.id, passphrase: PASSPHRASE })
+  await desk.library.trust.setTrusted({ key, trusted: false, by: undefined })
+  const card = (person: Person) => cardBytes(makeCard(person, signer, signer.key, '2026-03-01T00:00:00.000Z'))
+  const signer = await desk.keyRing.signer(key, '高远山')
+  for (const by of [null, other.id]) await expect(desk.library.trust.trust(card({ ...chief, role: 'correspondent' }), by)).rejects.toMatchObject({ code: 'chief-only' })
+  for (const person of [other, { id: '01HZZZZZZZZZZZZZZZZZZZZZZY', name: '新来的', role: 'correspondent' as const }]) {
+    await expect(desk.library.trust.trust(card(person), other.id)).rejects.toMatchObject({ code: 'card-rejected', data: { reason: 'other-owner' } })
+  }
+  expect((await desk.library.trust.view()).contacts).toMatchObject([{ key, trusted: false, person: chief.id }])
+  expect(desk.library.people()).toHaveLength(2)
+})
+
+test('whoever had a key and has none that counts neither acts unsigned nor makes one that counts at once: a chief, or whoever keeps the library, trusts it', async () => {
+  const desk = await deskBench()
+  const chief = await desk.library.addPerson({ name: '高远山', role: 'chief' })
+  const author = await desk.library.addPerson({ name: '许小满', role: 'correspondent' })
+  const { key } = await desk.library.trust.makeKey({ person: author.id, passphrase: PASSPHRASE })
+  await desk.library.trust.setTrusted({ key, trusted: false, by: chief.id })
+  const signs = () => signerFor({ keys: keysOf(desk), keyRing: desk.keyRing }, { ...author, role: 'correspondent' })
+  await expect(signs()).rejects.toMatchObject({ code: 'key-refused', data: { reason: 'none-trusted', name: '许小满' } })
+  const second = await desk.library.trust.makeKey({ person: author.id, passphrase: PASSPHRASE })
+  expect(second).toMatchObject({ trusted: false })
+  const card = cardBytes(makeCard(author, await desk.keyRing.signer(second.key, ''), second.key, '2026-03-01T00:00:00.000Z'))
+  for (const waiting of [key, second.key]) await expect(desk.library.trust.setTrusted({ key: waiting, trusted: true, by: author.id })).rejects.toMatchObject({ code: 'chief-only' })
+  await expect(desk.library.trust.trust(card, author.id)).rejects.toMatchObject({ code: 'chief-only' })
+  await expect(signs()).rejects.toMatchObject({ data: { reason: 'none-trusted' } })
+  await desk.library.trust.setTrusted({ key: second.key, trusted: true, by: chief.id })
+  expect((await signs())?.key).toBe(second.key)
+})
+
+test('whoever forgot the passphrase makes another key; it waits, and the old one still says what it signed', async () => {
+  const { desk, editor, own } = await withEditor()
+  desk.library.trust.lock()
+  const second = await desk.library.trust.makeKey({ person: editor.id, passphrase: `${PASSPHRASE}二` })
+  expect(second).toMatchObject({ trusted: false, open: true })
+  expect((await desk.library.trust.view()).contacts).toMatchObject([{ key: own.key, trusted: true, open: false }, { key: second.key, trusted: false }])
+  await expect(signerIn(desk, { ...editor, role: 'editor' })).rejects.toMatchObject({ code: 'key-locked' })
+  await desk.library.trust.setTrusted({ key: second.key, trusted: true, by: null })
+  expect((await signerIn(desk, { ...editor, role: 'editor' }))?.key).toBe(second.key)
 })

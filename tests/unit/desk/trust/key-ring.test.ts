@@ -62,7 +62,9 @@ describe('a key with a passphrase', () => {
     const [name = ''] = await readdir(folder)
     const whole = await readFile(join(folder, name), 'utf8')
     for (const [from, to] of [[/"N": 1024/, '"N": 2048'], [/"sealed": "./, '"sealed": "-'], [/"tag": "./, '"tag": "_'], [/"version": 1/, '"version": 2'], [/"key": "./, '"key": "-']] as const) {
-      await writeFile(join(folder, name), whole.replace(from, to))
+      // One key in 64 begins with that letter already.
+      const altered = whole.replace(from, to)
+      await writeFile(join(folder, name), altered === whole ? whole.replace(from, `${to.slice(0, -1)}A`) : altered)
       await expect(ringIn(folder).unlock(key, '林知秋', PASSPHRASE)).rejects.toMatchObject({ code: expect.stringMatching(/^(?:passphrase-wrong|key-refused)$/) })
     }
     await writeFile(join(folder, name), whole.replace('"version": 1', '"version": 2'))
@@ -94,6 +96,61 @@ test('two programs that start at once on one machine have one desk key', async (
   expect((await ringIn(folder).desk()).key).toBe(desks[0]?.key)
   expect(await readdir(folder)).toEqual(['desk.json'])
   expect(await ringIn(folder).list()).toEqual([])
+})
+
+test('a key that the keychain does not open here is not called open', async () => {
+  const folder = await tmpFolder()
+  await ringIn(folder, turning()).make('林知秋', null)
+  for (const vault of [turning(false), null]) expect(await ringIn(folder, vault).list()).toMatchObject([{ sealedBy: 'system', open: false }])
+})
+
+describe('the desk’s own key', () => {
+  const bench = async () => {
+    const folder = await tmpFolder()
+    const said: string[] = []
+    return { folder, said, ring: (vault: SystemVault | null = null) => new KeyRing({ folder, vault, cost: CHEAP, notice: (text) => { said.push(text) } }) }
+  }
+
+  test('made by a program with a keychain opens for every other program of the machine', async () => {
+    const { ring, said } = await bench()
+    const { key } = await ring(turning()).desk()
+    expect((await ring().desk()).key).toBe(key)
+    expect(said).toEqual([])
+  })
+
+  test('that a keychain sealed once is the same after a program that has it, and then opens for the others', async () => {
+    const { folder, ring, said } = await bench()
+    const { key, secret } = makeKeyPair()
+    const sealed = { by: 'system', sealed: turning().seal(secret).toString('base64url') }
+    await writeFile(join(folder, 'desk.json'), JSON.stringify({ format: 'rednet-desk/private-key', version: 1, key, name: '', madeAt: '2026-01-02T03:04:05.678Z', seal: sealed }))
+    expect((await ring(turning()).desk()).key).toBe(key)
+    expect((await ring().desk()).key).toBe(key)
+    expect(said).toEqual([])
+  })
+
+  test('that is damaged, or sealed by a keychain that is not here, is kept under another name and said; work goes on with a new one', async () => {
+    const { folder, ring, said } = await bench()
+    const { key, secret } = makeKeyPair()
+    const sealed = JSON.stringify({ format: 'rednet-desk/private-key', version: 1, key, name: '', madeAt: '2026-01-02T03:04:05.678Z', seal: { by: 'system', sealed: turning().seal(secret).toString('base64url') } })
+    for (const [index, lying] of ['{"format":', sealed].entries()) {
+      await writeFile(join(folder, 'desk.json'), lying)
+      const made = await ring(turning(false)).desk()
+      expect((await ring().desk()).key).toBe(made.key)
+      const aside = (await readdir(folder)).filter((name) => name.endsWith('.aside'))
+      expect([aside.length, said.length]).toEqual([index + 1, index + 1])
+      expect(await Promise.all(aside.map((name) => readFile(join(folder, name), 'utf8')))).toContain(lying)
+    }
+  })
+
+  test('of a newer program stays where it is, and says so', async () => {
+    const { folder, ring, said } = await bench()
+    await ring().desk()
+    const newer = (await readFile(join(folder, 'desk.json'), 'utf8')).replace('"version": 1', '"version": 2')
+    await writeFile(join(folder, 'desk.json'), newer)
+    await expect(ring().desk()).rejects.toMatchObject({ code: 'key-refused', data: { reason: 'newer-version' } })
+    expect(await readFile(join(folder, 'desk.json'), 'utf8')).toBe(newer)
+    expect(said).toEqual([])
+  })
 })
 
 test('a signature for one purpose is none for another, nor for other bytes or another key', async () => {
