@@ -75,6 +75,10 @@ test('an editor makes a key, exports the card, signs a review with it, is asked 
     expect((await download).suggestedFilename()).toBe(`${PEOPLE.first}.名片.json`)
     await mine.getByRole('button', { name: '锁上' }).click()
     await expect(mine).toContainText('锁着')
+    // Whoever forgot the passphrase is not shut out for good.
+    await people.getByRole('button', { name: '忘了口令，另做一把' }).click()
+    await expect(page.getByRole('dialog')).toContainText('这把要总编辑信任后才能用')
+    await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
   })
 
   await test.step('a review in my name is signed; a locked key asks for its passphrase, wrong and right', async () => {
@@ -109,17 +113,26 @@ test('an editor makes a key, exports the card, signs a review with it, is asked 
     await expect(records.nth(0)).toContainText(DIGITS)
   })
 
+  await test.step('a review that nobody signed is said above the records', async () => {
+    const history = page.getByRole('region', { name: '审稿记录' })
+    await expect(history.getByRole('alert')).toBeHidden()
+    await step(page, PEOPLE.second, '复审通过')
+    await stageIs(page, '终审')
+    await expect(history.getByRole('alert')).toContainText(`第 3 步（${PEOPLE.second}）：这一步没有签名`)
+    await isAccessible(page, 'records that do not hold')
+  })
+
   await test.step('the audit log has it all, by article; a tail cut off outside the program shows', async () => {
     await settings.click()
     const audit = page.getByRole('region', { name: '审计日志' })
     const entries = audit.getByRole('list', { name: '审计日志' }).getByRole('listitem')
     await expect(entries.first()).toContainText('审稿通过')
-    await expect(entries.first()).toContainText(PEOPLE.first)
+    await expect(entries.first()).toContainText(PEOPLE.second)
     await expect(entries.last()).toContainText('做了钥匙')
     await entries.first().getByRole('button', { name: '渡口的灯修好了' }).click()
-    await expect(entries).toHaveCount(2)
+    await expect(entries).toHaveCount(3)
     await audit.getByRole('button', { name: '看全部稿件的' }).click()
-    await expect(entries).toHaveCount(5)
+    await expect(entries).toHaveCount(6)
     const log = join(desk.libraryDir, 'audit.jsonl')
     const lines = await readFile(log, 'utf8')
     await writeFile(log, lines.slice(0, lines.lastIndexOf('\n', lines.length - 2) + 1))

@@ -9,7 +9,7 @@ export function FindingLine({ finding: { code, step, name } }: { finding: Findin
   return (
     <p className={styles['finding']} role="alert">
       <ShieldAlert size={14} aria-hidden />
-      <span>{t('trust:doesNotHold')}{step !== null && t('trust:ofStep', { step, name })}{t(`trust:finding.${code}`)}</span>
+      <span>{step !== null && t('trust:ofStep', { step, name })}{t(`trust:finding.${code}`)}</span>
     </p>
   )
 }
