@@ -37,10 +37,10 @@ const startedBy = ({ messages: [first] }: Thread, { id }: Actor): boolean => fir
 /** Why this person may not say whether a thread must be resolved; null where they may. */
 export const blockRefusal = (actor: Actor): CommentRefusal | null => (isEditor(actor) ? null : 'role-not-allowed')
 
-/** Why this person may not resolve a thread; null where they may. What blocks is resolved by who made it, or an editor who did not write the article. */
+/** Why this person may not resolve a thread; null where they may. What blocks is resolved by who made it or an editor, but by nobody who wrote the article: not even their own, which somebody else may have made block. */
 export function resolveRefusal(article: Commented, thread: Thread, actor: Actor): CommentRefusal | null {
-  if (!thread.isBlocking || startedBy(thread, actor)) return null
-  if (!isEditor(actor)) return 'role-not-allowed'
+  if (!thread.isBlocking) return null
+  if (!isEditor(actor) && !startedBy(thread, actor)) return 'role-not-allowed'
   return isAuthor(article, actor) ? 'own-article' : null
 }
 

@@ -1,17 +1,23 @@
 import { MAX_MESSAGES, type Message, type Thread } from './thread.ts'
 
-const lastSaid = ({ messages }: Thread): string => messages.reduce((last, { at }) => (at > last ? at : last), '')
 const newer = (a: Message, b: Message | undefined): Message => (b !== undefined && (b.editedAt ?? '') > (a.editedAt ?? '') ? b : a)
 
-/** Resolved where both say so, or one does and the other said nothing since. */
-function resolvedOf(a: Thread, b: Thread): Thread['resolved'] {
+/** Has everything that was said there, as it was said. */
+const knows = (one: Thread, { messages }: Thread): boolean => messages.every(({ id, text }) => one.messages.some((own) => own.id === id && own.text === text))
+
+/**
+ * Resolved where both say so, or one does who had seen all that the other said. Clocks are not asked: they differ.
+ * Where it was resolved before the two parted, the other has opened it again; where nobody knows, what must be resolved is looked at once more.
+ */
+function resolvedOf(a: Thread, b: Thread, base: Thread | undefined): Thread['resolved'] {
   if (a.resolved === null && b.resolved === null) return null
   if (a.resolved !== null && b.resolved !== null) return a.resolved
-  const [resolved, other] = a.resolved === null ? [b.resolved, a] : [a.resolved, b]
-  return resolved !== null && lastSaid(other) > resolved.at ? null : resolved
+  const [resolved, other] = a.resolved === null ? [b, a] : [a, b]
+  if (!knows(resolved, other) || base?.resolved) return null
+  return base === undefined && (a.isBlocking || b.isBlocking) ? null : resolved.resolved
 }
 
-function mergeThread(a: Thread, b: Thread): Thread {
+function mergeThread(a: Thread, b: Thread, base: Thread | undefined): Thread {
   const known = new Map(b.messages.map((message) => [message.id, message]))
   const own = new Set(a.messages.map(({ id }) => id))
   const [first, ...rest] = [...a.messages.map((message) => newer(message, known.get(message.id))), ...b.messages.filter(({ id }) => !own.has(id))]
@@ -22,16 +28,16 @@ function mergeThread(a: Thread, b: Thread): Thread {
     // Nobody can be asked which of the two is right: what must be resolved by either is looked at once more.
     isBlocking: a.isBlocking || b.isBlocking,
     assignee: a.assignee ?? b.assignee,
-    resolved: resolvedOf(a, b),
+    resolved: resolvedOf(a, b, base),
   }
 }
 
-/** What two desks said about one article, together; both lists carried along to the same body. Every message of either is in it. */
-export function mergeThreads(ours: readonly Thread[], theirs: readonly Thread[]): Thread[] {
+/** What two desks said about one article, together; both lists carried along to the same body. `base`: as they were when the two parted; empty where nobody knows. Every message of either is in it. */
+export function mergeThreads(ours: readonly Thread[], theirs: readonly Thread[], base: readonly Thread[]): Thread[] {
   const others = new Map(theirs.map((thread) => [thread.id, thread]))
   const own = new Set(ours.map(({ id }) => id))
   return [...ours.map((thread) => {
     const other = others.get(thread.id)
-    return other === undefined ? thread : mergeThread(thread, other)
+    return other === undefined ? thread : mergeThread(thread, other, base.find(({ id }) => id === thread.id))
   }), ...theirs.filter(({ id }) => !own.has(id))]
 }

@@ -49,7 +49,7 @@ async function mergedWith(state: LibraryState, pkg: ReadPackage, { data: ours, r
   const judged = data.records === ours.records ? contentHash(ours) : contentHash(pkg.article)
   if (sha256 !== judged && !mayEdit(data.stage, actor)) throw new DeskError('article-closed', { id: ours.id, stage: data.stage })
   const next = isSame ? { ...data, updatedAt: at } : await signVoid(state, changed(data, words, actor, at, sha256), data, rev, actor)
-  const comments = mergeThreads(commentsAfter(ours.comments, ours.body, next.body), commentsAfter(pkg.article.comments, pkg.article.body, next.body))
+  const comments = mergeThreads(commentsAfter(ours.comments, ours.body, next.body), commentsAfter(pkg.article.comments, pkg.article.body, next.body), base?.comments ?? [])
   return { next: { ...next, comments }, conflicts }
 }
 

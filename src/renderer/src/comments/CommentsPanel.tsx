@@ -11,6 +11,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { Switch } from '#renderer/ui/Switch.tsx'
+import { commentDrafts, NEW_COMMENT } from './comment-drafts.ts'
 import { focusThread, revealThread } from './CommentsPart.tsx'
 import { MessageForm } from './MessageForm.tsx'
 import { newCommentId } from './new-comment-id.ts'
@@ -20,7 +21,6 @@ import { useCommentAct, useThreads, useTracked, useWhyNoComments } from './use-t
 import styles from './comments.module.css'
 
 type Shown = 'open' | 'resolved' | 'all'
-const PLACE = 'new'
 
 /** 批注: what was said about the article, in the order of its text. */
 export function CommentsPanel({ document }: { document: ArticleDocument }) {
@@ -29,6 +29,7 @@ export function CommentsPanel({ document }: { document: ArticleDocument }) {
   const why = useWhyNoComments(document)
   const people = useLibrary().data?.people ?? []
   const tracked = threadsOf(document)
+  const drafts = commentDrafts(document.id, me?.id ?? '')
   const threads = useThreads(document)
   const view = useDocumentValue(document, (d) => d.view)
   const focused = useTracked(document, (one) => one.focused)
@@ -43,7 +44,6 @@ export function CommentsPanel({ document }: { document: ArticleDocument }) {
   const [mayWrite, writer] = [why === null, why === null ? me : null]
 
   const close = (): void => {
-    tracked.drafts.delete(PLACE)
     tracked.write(null)
     setBlocking(false)
   }
@@ -62,7 +62,7 @@ export function CommentsPanel({ document }: { document: ArticleDocument }) {
           <Quote anchor={writing.anchor} />
           <MessageForm
             // Chosen anew, other words take the same draft along.
-            key={JSON.stringify(writing.anchor)} autoFocus label={t('comments:write')} send={t('comments:send')} text={tracked.drafts.get(PLACE) ?? ''} onText={(text) => tracked.drafts.set(PLACE, text)} isPending={act.isPending} onCancel={close}
+            key={`${JSON.stringify(writing.anchor)} ${me?.id ?? ''}`} autoFocus label={t('comments:write')} send={t('comments:send')} text={drafts.get(NEW_COMMENT) ?? ''} onText={(text) => drafts.set(NEW_COMMENT, text)} isPending={act.isPending} onCancel={close}
             onSend={(text) => {
               const thread = newCommentId()
               act.mutate({ kind: 'add', thread, message: newCommentId(), anchor: writing.anchor, text, isBlocking, assignee: null }, { onSuccess: () => {
@@ -85,7 +85,7 @@ export function CommentsPanel({ document }: { document: ArticleDocument }) {
       {listed.length > 0 && <div role="feed" aria-label={t('comments:list')} className={styles['list']}>
         {listed.map((thread) => (
           <ThreadCard
-            key={thread.id} thread={thread} article={article} me={writer} people={people} drafts={tracked.drafts} isFocused={thread.id === focused} isPending={act.isPending}
+            key={`${thread.id} ${me?.id ?? ''}`} thread={thread} article={article} me={writer} people={people} drafts={drafts} isFocused={thread.id === focused} isPending={act.isPending}
             onFocus={() => { if (tracked.focused !== thread.id) { tracked.focus(thread.id); revealThread(document, thread.id) } }}
             onAct={(one, done) => act.mutate(one, done === undefined ? {} : { onSuccess: done })}
           />

@@ -31,7 +31,7 @@ export function MessageForm({ label, send, text, onText, onSend, onCancel, isPen
   return (
     <div ref={form} className={styles['form']}>
       <TextField
-        hasLines label={label} value={now} onChange={change} maxLength={MAX_MESSAGE} placeholder={t('comments:placeholder')}
+        hasLines label={label} value={now} onChange={change} maxLength={MAX_MESSAGE} isReadOnly={isPending} placeholder={t('comments:placeholder')}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
             event.preventDefault()

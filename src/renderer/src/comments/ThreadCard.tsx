@@ -10,6 +10,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Hint } from '#renderer/ui/Hint.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
+import type { CommentDrafts } from './comment-drafts.ts'
 import { MessageForm } from './MessageForm.tsx'
 import { newCommentId } from './new-comment-id.ts'
 import styles from './comments.module.css'
@@ -20,7 +21,7 @@ type Props = {
   me: Person | null
   people: readonly Person[]
   /** words begun under this thread */
-  drafts: Map<string, string>
+  drafts: CommentDrafts
   isFocused: boolean
   isPending: boolean
   onFocus: () => void
@@ -60,7 +61,7 @@ function Said({ message, me, onEdit }: { message: Message, me: Person | null, on
 export function ThreadCard({ thread, article, me, people, drafts, isFocused, isPending, onFocus, onAct }: Props) {
   const t = useWords()
   const [editing, setEditing] = useState<string | null>(null)
-  const [isReplying, setReplying] = useState(drafts.has(thread.id))
+  const [isReplying, setReplying] = useState(drafts.get(thread.id) !== undefined)
   const [first] = thread.messages
   const refusal = me === null ? null : resolveRefusal(article, thread, me)
   const isOpen = thread.resolved === null
@@ -71,7 +72,6 @@ export function ThreadCard({ thread, article, me, people, drafts, isFocused, isP
     { id: 'nobody', label: t('comments:assignNobody'), isOn: thread.assignee === null, act: () => onAct({ kind: 'assign', thread: thread.id, assignee: null }) },
     ...people.map((person): MenuEntry => ({ id: person.id, label: t('comments:assigned', { who: person.name }), isOn: thread.assignee?.id === person.id, act: () => onAct({ kind: 'assign', thread: thread.id, assignee: person.id }) })),
   ]
-  const drop = (key: string): void => { drafts.delete(key) }
   return (
     <article
       className={styles['card']} data-thread={thread.id} data-focused={isFocused || undefined} data-resolved={!isOpen || undefined} tabIndex={0}
@@ -90,8 +90,8 @@ export function ThreadCard({ thread, article, me, people, drafts, isFocused, isP
         ? (
           <MessageForm
             key={message.id} autoFocus label={t('comments:editOf')} send={t('comments:save')} text={drafts.get(message.id) ?? message.text} onText={(text) => drafts.set(message.id, text)} isPending={isPending}
-            onCancel={() => { drop(message.id); setEditing(null) }}
-            onSend={(text) => onAct({ kind: 'edit', thread: thread.id, message: message.id, text }, () => { drop(message.id); setEditing(null) })}
+            onCancel={() => setEditing(null)}
+            onSend={(text) => onAct({ kind: 'edit', thread: thread.id, message: message.id, text }, () => setEditing(null))}
           />
         )
         : <Said key={message.id} message={message} me={me} onEdit={() => setEditing(message.id)} />))}
@@ -99,8 +99,8 @@ export function ThreadCard({ thread, article, me, people, drafts, isFocused, isP
         ? (
           <MessageForm
             autoFocus label={t('comments:replyTo', { who: first?.by.name ?? '' })} send={t('comments:send')} text={drafts.get(thread.id) ?? ''} onText={(text) => drafts.set(thread.id, text)} isPending={isPending}
-            onCancel={() => { drop(thread.id); setReplying(false) }}
-            onSend={(text) => onAct({ kind: 'reply', thread: thread.id, message: newCommentId(), text }, () => { drop(thread.id); setReplying(false) })}
+            onCancel={() => setReplying(false)}
+            onSend={(text) => onAct({ kind: 'reply', thread: thread.id, message: newCommentId(), text }, () => setReplying(false))}
           />
         )
         : (

@@ -16,8 +16,6 @@ export type Writing = { anchor: Anchor | null } | null
 export class TrackedThreads {
   readonly #document: ArticleDocument
   readonly #listeners = new Set<() => void>()
-  /** words that were begun and not sent, by thread; '' for a new comment */
-  readonly drafts = new Map<string, string>()
   #view: ArticleView | null = null
   #texts: readonly string[] = []
   #page: PageText | null = null

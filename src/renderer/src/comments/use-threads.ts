@@ -11,6 +11,7 @@ import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import { threadsOf, type TrackedThreads } from './tracked-threads.ts'
+import { commentDrafts, NEW_COMMENT } from './comment-drafts.ts'
 
 /** One value of an article's comments; re-renders when that value is another object. */
 export function useTracked<T>(document: ArticleDocument, read: (tracked: TrackedThreads) => T): T {
@@ -32,6 +33,9 @@ export function useWhyNoComments(document: ArticleDocument): string | null {
   return !mayWrite ? t('comments:readOnly') : isTrashed ? t('comments:trashed') : me === null ? t('comments:chooseWho') : null
 }
 
+/** Which words begun it sends; null for none. */
+const draftOf = (act: CommentAct): string | null => (act.kind === 'add' ? NEW_COMMENT : act.kind === 'reply' ? act.thread : act.kind === 'edit' ? act.message : null)
+
 /** Says something about the article, or does something with what was said. */
 export function useCommentAct(document: ArticleDocument) {
   const t = useWords()
@@ -42,9 +46,15 @@ export function useCommentAct(document: ArticleDocument) {
       if (me === null) return null
       // Its words are where the screen has them; where they cannot be saved just now the desk finds them itself.
       if (act.kind === 'add') await document.flush().catch(() => undefined)
-      return await client.comment.act({ id: document.id, by: me.id, act })
+      const view = await client.comment.act({ id: document.id, by: me.id, act })
+      return { view, by: me.id, draft: draftOf(act) }
     },
-    onSuccess: (view) => { if (view !== null) document.commented(view) },
+    onSuccess: (sent) => {
+      if (sent === null) return
+      // Sent is sent, also where nobody looks at the form any more.
+      if (sent.draft !== null) commentDrafts(document.id, sent.by).drop(sent.draft)
+      document.commented(sent.view)
+    },
     onError: (error) => toast(errorLine(error, t), { tone: 'problem' }),
   })
 }

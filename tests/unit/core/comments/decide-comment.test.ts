@@ -56,6 +56,12 @@ test('what must be resolved is an editor’s word: neither the author nor a corr
   expect([blockingOf(article.comments).length, blockingOf(after(article, resolve).comments).length, blockingOf(after(article, unblock).comments).length]).toEqual([1, 0, 0])
 })
 
+test('what an editor said must be resolved is not resolved by the article’s author, also where the author asked it', () => {
+  const asked = after(draft(), add(), author)
+  const article = after(asked, { kind: 'block', thread: id('A'), isBlocking: true }, first)
+  expect([author, first].map((by) => refusal(article, { kind: 'resolve', thread: id('A') }, by))).toEqual(['own-article', null])
+})
+
 test('a comment is given to a person, and taken back', () => {
   const article = after(after(draft(), add()), { kind: 'assign', thread: id('A'), assignee: author.id }, first, author)
   expect(only(article).assignee).toEqual(author)

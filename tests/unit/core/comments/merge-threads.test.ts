@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '#core/article/article.ts'
+import { mergeThreads } from '#core/comments/merge-threads.ts'
+import type { Message, Thread } from '#core/comments/thread.ts'
+
+const EDITOR: Actor = { id: 'e', name: '林知秋', role: 'editor' }
+const said = (id: string, text: string, at: string, editedAt: string | null = null): Message => ({ id, at: `2026-01-02T${at}:00.000Z`, by: EDITOR, text, editedAt })
+const thread = (changes: Partial<Thread> = {}): Thread => ({ id: 't', anchor: null, messages: [said('1', '这个数字请核实', '09:00')], isBlocking: true, assignee: null, resolved: null, ...changes })
+const RESOLVED = { at: '2026-01-02T10:00:00.000Z', by: EDITOR }
+const merged = (ours: Thread, theirs: Thread, base: Thread[] = [thread()]): Thread | undefined => mergeThreads([ours], [theirs], base)[0]
+
+describe('what must be resolved stays open after a merge', () => {
+  test('where the other desk answered and whoever resolved it had not seen the answer, whatever the clocks say', () => {
+    for (const at of ['09:30', '11:00']) {
+      const answered = thread({ messages: [...thread().messages, said('2', '还没核实，别发', at)] })
+      expect(merged(thread({ resolved: RESOLVED }), answered)?.resolved).toBeNull()
+      expect(merged(answered, thread({ resolved: RESOLVED }))?.messages.map(({ text }) => text)).toEqual(['这个数字请核实', '还没核实，别发'])
+    }
+  })
+
+  test('where the other desk put its message in other words meanwhile', () => {
+    expect(merged(thread({ resolved: RESOLVED }), thread({ messages: [said('1', '这个数字不对', '09:00', '2026-01-02T09:50:00.000Z')] }))?.resolved).toBeNull()
+  })
+
+  test('where it was resolved before the two parted, and one opened it again', () => {
+    const base = [thread({ resolved: RESOLVED })]
+    expect(merged(thread({ resolved: RESOLVED }), thread(), base)?.resolved).toBeNull()
+    expect(merged(thread(), thread({ resolved: RESOLVED }), base)?.resolved).toBeNull()
+  })
+
+  test('where nobody knows how it was when the two parted', () => {
+    expect(merged(thread({ resolved: RESOLVED }), thread(), [])?.resolved).toBeNull()
+  })
+})
+
+test('what one desk resolved, seeing all that was said, is resolved after a merge', () => {
+  expect(merged(thread({ resolved: RESOLVED }), thread())?.resolved).toEqual(RESOLVED)
+  expect(merged(thread(), thread({ resolved: RESOLVED }))?.resolved).toEqual(RESOLVED)
+})

@@ -1,0 +1,19 @@
+// @vitest-environment happy-dom
+import { expect, test, vi } from 'vitest'
+import { commentDrafts, NEW_COMMENT } from '#renderer/comments/comment-drafts.ts'
+
+test('words begun are there when the article is opened again, for whoever began them and nobody else', () => {
+  commentDrafts('a', 'li').set(NEW_COMMENT, '这一段的数字')
+  expect(commentDrafts('a', 'li').get(NEW_COMMENT)).toBe('这一段的数字')
+  expect(localStorage.getItem('rednet-desk.comment-draft.a.li.new')).toBe('这一段的数字')
+  expect(commentDrafts('a', 'wang').get(NEW_COMMENT)).toBeUndefined()
+  expect(commentDrafts('b', 'li').get(NEW_COMMENT)).toBeUndefined()
+  commentDrafts('a', 'li').drop(NEW_COMMENT)
+  expect(commentDrafts('a', 'li').get(NEW_COMMENT)).toBeUndefined()
+})
+
+test('where the browser stores nothing they are there until the window closes', () => {
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => { throw new Error('QuotaExceededError') })
+  commentDrafts('a', 'li').set('t1', '半句')
+  expect(commentDrafts('a', 'li').get('t1')).toBe('半句')
+})
