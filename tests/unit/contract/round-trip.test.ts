@@ -34,6 +34,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const author = await call('library.addPerson', client.library.addPerson({ name: '许小满', role: 'correspondent', by: null }))
     const editor = await client.library.addPerson({ name: '林知秋', role: 'editor', by: author.id })
     const chief = await client.library.addPerson({ name: '高远山', role: 'chief', by: null })
+    const deputy = await client.library.addPerson({ name: '江照晚', role: 'chief', by: chief.id })
     await expect(client.library.addPerson({ name: '某编', role: 'editor', by: editor.id })).rejects.toMatchObject({ code: 'chief-only', data: { what: 'person' } })
 
     const { templates: [news] } = await call('template.list', client.template.list())
@@ -51,7 +52,9 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(await call('trust.readCard', client.trust.readCard({ file: card.file }))).toMatchObject({ name: '高远山', standing: 'known', fingerprint: key.fingerprint })
     expect(await call('trust.setTrusted', client.trust.setTrusted({ key: key.key, trusted: false, by: chief.id }))).toMatchObject({ trusted: false, by: '高远山' })
     expect((await safe(client.trust.setTrusted({ key: key.key, trusted: true, by: editor.id }))).error).toMatchObject({ code: 'chief-only', defined: true })
-    expect(await call('trust.trust', client.trust.trust({ file: card.file, by: chief.id }))).toMatchObject({ trusted: true })
+    // Whoever has no key left that counts is not believed to be who they say.
+    expect((await safe(client.trust.trust({ file: card.file, by: chief.id }))).error).toMatchObject({ code: 'key-refused', data: { reason: 'none-trusted' }, defined: true })
+    expect(await call('trust.trust', client.trust.trust({ file: card.file, by: deputy.id }))).toMatchObject({ trusted: true })
     expect(await call('trust.lock', client.trust.lock())).toEqual({})
     expect((await safe(client.trust.unlock({ key: key.key, passphrase: '不是这个口令啊' }))).error).toMatchObject({ code: 'passphrase-wrong', defined: true })
     expect(await call('trust.unlock', client.trust.unlock({ key: key.key, passphrase: '山高水长，风清月明' }))).toMatchObject({ open: true })
