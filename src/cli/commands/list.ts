@@ -12,10 +12,12 @@ export async function list(options: ListOptions, report: Report): Promise<number
   return await lookingAt(options.library, async (library) => {
     if (options.inbox !== null) {
       const of = personNamed(library, options.inbox)
-      const every = INBOX_KINDS.flatMap((kind) => library.list({ stage, channel, tag, section, person, from, to, query, trashed, inbox: { of, kind }, limit, offset: 0 }).articles.map((row) => ({ ...row, inbox: kind })))
-      report.done({ articles: every.slice(0, limit), total: every.length }, () => [
+      const parts = INBOX_KINDS.map((kind) => ({ kind, ...library.list({ stage, channel, tag, section, person, from, to, query, trashed, inbox: { of, kind }, limit, offset: 0 }) }))
+      const every = parts.flatMap(({ kind, articles }) => articles.map((row) => ({ ...row, inbox: kind })))
+      const total = parts.reduce((sum, part) => sum + part.total, 0)
+      report.done({ articles: every.slice(0, limit), total }, () => [
         ...every.slice(0, limit).map((row) => `${row.id}  ${INBOX_WORDS[row.inbox]}  ${siteTimeText(row.since)}  ${STAGE_WORDS[row.stage]}  ${row.headline === '' ? '（无标题）' : row.headline}`),
-        `共 ${every.length} 篇`,
+        `共 ${total} 篇`,
       ].join('\n'))
       return 0
     }

@@ -17,6 +17,10 @@ test('list --inbox says what each article asks of a person; of a stranger it say
   expect((await run('ingest', join(folder, '新桥.txt'), '--as', '许小满')).code).toBe(0)
   expect((await run('list', '--inbox', '许小满')).out).toMatch(/ {2}待写 {2}.* {2}草稿 {2}新桥通车\n共 1 篇/)
   expect((await run('list', '--inbox', '许小满', '--json')).out).toContain('"inbox":"to-write"')
+  await writeFile(join(folder, '老桥.txt'), '老桥加固\n\n桥墩换了新石。\n')
+  await run('ingest', join(folder, '老桥.txt'), '--as', '许小满')
+  // However few are shown, all are counted.
+  expect((await run('list', '--inbox', '许小满', '--limit', '1')).out).toMatch(/^[^\n]*\n共 2 篇/)
   expect((await run('list', '--inbox', '裴知秋')).out).toContain('共 0 篇')
   expect(await run('list', '--inbox', '无此人')).toMatchObject({ code: 1 })
 })
