@@ -65,7 +65,7 @@ const TEMPLATE_WORDS: Record<DeskErrorData<'template-refused'>['reason'], string
 
 const KEY_WORDS: Record<DeskErrorData<'key-refused'>['reason'], string> = {
   exists: '在这台机器上已有钥匙', 'passphrase-short': '口令太短，至少 8 个字', 'no-vault': '这里没有系统钥匙串，须给口令', 'vault-closed': '系统钥匙串打不开这把钥匙',
-  damaged: '钥匙文件已损坏', 'newer-version': '钥匙文件来自更新的版本', 'none-trusted': '此人的钥匙在这个稿库里都未受信任，不能办。先用 people trust 信任其中一把；没有能用的，用 people key 另做一把',
+  damaged: '钥匙文件已损坏', 'newer-version': '钥匙文件来自更新的版本', 'none-trusted': '此人的钥匙在这个稿库里都未受信任，不能办。先用 people trust 信任其中一把；没有能用的，用 people key 另做一把', 'last-chief': '稿库里没有别的总编辑，这是此人唯一受信任的钥匙。不带 --as 再办一次，另做的钥匙用 people trust 信任',
 }
 
 const CARD_WORDS: Record<DeskErrorData<'card-rejected'>['reason'], string> = {

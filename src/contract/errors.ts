@@ -45,8 +45,8 @@ export const DESK_ERRORS = {
   'key-locked': { status: 423, data: z.strictObject({ key: z.string(), name: z.string() }) },
   'key-not-here': { status: 409, data: z.strictObject({ key: z.string(), name: z.string() }) },
   'passphrase-wrong': { status: 403, data: z.strictObject({ key: z.string(), name: z.string() }) },
-  /** exists: they have one on this machine; no-vault, vault-closed: of the system's keychain; damaged, newer-version: the file of the key; none-trusted: they have had keys, and none counts */
-  'key-refused': { status: 409, data: z.strictObject({ reason: z.enum(['exists', 'passphrase-short', 'no-vault', 'vault-closed', 'damaged', 'newer-version', 'none-trusted']), name: z.string() }) },
+  /** exists: they have one on this machine; no-vault, vault-closed: of the system's keychain; damaged, newer-version: the file of the key; none-trusted: they have had keys, and none counts; last-chief: without it nobody here could trust a key again */
+  'key-refused': { status: 409, data: z.strictObject({ reason: z.enum(['exists', 'passphrase-short', 'no-vault', 'vault-closed', 'damaged', 'newer-version', 'none-trusted', 'last-chief']), name: z.string() }) },
   'card-rejected': { status: 422, data: z.strictObject({ reason: z.enum(['not-a-card', 'newer-version', 'altered', 'unknown-key', 'no-key', 'several-keys', 'other-owner']) }) },
   'channel-not-found': { status: 404, data: z.strictObject({ channel: z.string() }) },
   /** `detail`: the entry, the folder or the number it is about; '' for none */

@@ -29,6 +29,7 @@ export type TrustDesk = {
   readCard: (bytes: Uint8Array) => Promise<CardView>
   /** DeskError: card-rejected, chief-only, and as signerFor: a chief who has a key must have it open */
   trust: (bytes: Uint8Array, by: Asking) => Promise<ContactView>
+  /** DeskError: as trust, key-refused (last-chief) */
   setTrusted: (input: { key: string, trusted: boolean, by: Asking }) => Promise<ContactView>
   /** Does what its records say hold? DeskError('article-not-found') */
   verify: (id: string) => Promise<Verification>
@@ -108,6 +109,7 @@ export function trustDesk(state: LibraryState): TrustDesk {
       const seen = await known(key)
       await mayTrust([...rolesOf(seen), ...(trusted ? waiting(await keys.read(), seen.person, seen) : [])], settingsOf(state).people.find((one) => one.id === seen.person), trusted, by)
       return await change(async (now) => {
+        if (!trusted) keepsAChief(now, settingsOf(state).people, seen, by)
         const contact = find(now, key)
         const card = newestCard(contact)
         await state.audit.note({ act: trusted ? 'trusted' : 'distrusted', by: actorOf(state, by ?? null), article: null, detail: card === undefined ? { key } : keyDetail(card) })
@@ -115,6 +117,16 @@ export function trustDesk(state: LibraryState): TrustDesk {
       })
     },
   }
+}
+
+/** In the app nobody shuts the last chief out by a slip of the hand; whoever runs the command line may. DeskError: key-refused (last-chief) */
+function keepsAChief(keys: Keys, people: readonly Person[], { key, person }: Contact, by: Asking): void {
+  const chiefs = people.filter((one) => one.role === 'chief')
+  const owner = chiefs.find((one) => one.id === person)
+  if (by === undefined || owner === undefined || keysOfPerson(keys, person).some((one) => one.key !== key)) return
+  // Another chief may trust keys unless all they ever had are distrusted.
+  const isThere = chiefs.some(({ id }) => id !== person && (contactsOfPerson(keys, id).length === 0 || keysOfPerson(keys, id).length > 0))
+  if (!isThere) throw new DeskError('key-refused', { reason: 'last-chief', name: owner.name })
 }
 
 /** A key that was distrusted, or comes after another of its person's, is for a chief to trust, also a correspondent's. */

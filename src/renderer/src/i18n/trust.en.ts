@@ -88,6 +88,8 @@ export const trustEn: WordsLike<typeof trustZh> = {
   'key-refused.newer-version.do': 'Update the program.',
   'key-refused.none-trusted': 'No key of {{name}} is trusted in this library',
   'key-refused.none-trusted.do': 'Ask a chief to trust one under Settings, People. Where there is no other chief, whoever keeps the library does so on the command line (people trust).',
+  'key-refused.last-chief': 'This is the only trusted key of {{name}}, the only chief',
+  'key-refused.last-chief.do': 'Without it nobody could trust a key again. Add another chief first; if the key is lost, whoever keeps the library does it on the command line (people distrust).',
   'card-rejected.not-a-card': 'This is no contact card',
   'card-rejected.not-a-card.do': 'Ask them to export their card under Settings, People.',
   'card-rejected.newer-version': 'The card was exported by a newer version of the program',

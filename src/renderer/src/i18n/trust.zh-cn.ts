@@ -86,6 +86,8 @@ export const trustZh = {
   'key-refused.newer-version.do': '升级本程序后再用。',
   'key-refused.none-trusted': '{{name}} 的钥匙在这个稿库里都未受信任',
   'key-refused.none-trusted.do': '请总编辑在设置的人员里信任其中一把。没有别的总编辑，由管稿库的人在命令行用 people trust 信任。',
+  'key-refused.last-chief': '这是唯一的总编辑 {{name}} 唯一受信任的钥匙',
+  'key-refused.last-chief.do': '不再信任它，就没有人能再信任钥匙。先添一位总编辑；钥匙丢了，由管稿库的人在命令行用 people distrust 办。',
   'card-rejected.not-a-card': '这不是名片文件',
   'card-rejected.not-a-card.do': '请对方在设置的人员里导出名片。',
   'card-rejected.newer-version': '名片由更新版本的程序导出',

@@ -118,7 +118,9 @@ describe('what does not hold is named, the first of it', () => {
     expect(await problem(resigned(data, 4, authors))).toMatchObject({ code: 'signer-differs', step: 5 })
     expect(await problem(resigned(data, 1, authors, { by: { ...room.author, role: 'editor' } }))).toMatchObject({ code: 'role-not-allowed', step: 2, name: '许小满' })
     expect(await problem(resigned(data, 1, authors, { by: room.author }))).toMatchObject({ code: 'role-not-allowed', step: 2 })
-    await trust.setTrusted({ key: await keyOf('高远山'), trusted: false, by: room.chief.id })
+    await expect(trust.setTrusted({ key: await keyOf('高远山'), trusted: false, by: room.chief.id })).rejects.toMatchObject({ code: 'key-refused', data: { reason: 'last-chief', name: '高远山' } })
+    const deputy = await room.desk.library.addPerson({ name: '江照晚', role: 'chief' })
+    await trust.setTrusted({ key: await keyOf('高远山'), trusted: false, by: deputy.id })
     expect(await trust.verify(data.id)).toMatchObject({ ok: false, problem: { code: 'signer-distrusted', step: 5, name: '高远山' }, signers: [{ state: 'signed' }, {}, {}, {}, { state: 'unknown' }] })
   })
 
