@@ -11,10 +11,20 @@ import { SlipSchema } from '#core/slip/slip.ts'
 export const ReceiptOutcomeSchema = z.enum(['new', 'updated', 'merged', 'conflict', 'already'])
 export type ReceiptOutcome = z.infer<typeof ReceiptOutcomeSchema>
 
-/** Who sent it, and what this library knows of them. unsigned: nobody vouches for the name; unknown: signed by a key nobody here trusts. */
+/**
+ * What becomes of the stage and the review records a package brings. taken: they hold by keys trusted here, or there are none that
+ * are new; dropped: they do not, and only the words come in.
+ */
+export const RecordsTakenSchema = z.enum(['taken', 'dropped'])
+export type RecordsTaken = z.infer<typeof RecordsTakenSchema>
+
+/**
+ * Who sent it, and what this library knows of them. unsigned: nobody vouches for the name; unknown: signed by a key nobody here
+ * trusts; differs: by a key trusted here, with a name or role that is not its owner's.
+ */
 export const PackageSenderSchema = z.strictObject({
-  standing: z.enum(['trusted', 'unknown', 'distrusted', 'unsigned']),
-  /** as the signer's card has it, else as the package says */
+  standing: z.enum(['trusted', 'differs', 'unknown', 'distrusted', 'unsigned']),
+  /** whose the key is, where it is known here; else as the signer's card has it, else as the package says */
   person: ActorSchema.nullable(),
   library: z.string(),
   /** of the key that signed it */
@@ -46,10 +56,11 @@ export const PackageViewSchema = z.strictObject({
   /** as it would be */
   next: words,
   conflicts: z.array(ConflictSchema),
+  records: RecordsTakenSchema,
 })
 export type PackageView = z.infer<typeof PackageViewSchema>
 
-export const ReceivedSchema = z.strictObject({ id: ArticleIdSchema, outcome: ReceiptOutcomeSchema, rev: z.int().nullable(), headline: z.string(), conflicts: z.int().min(0) })
+export const ReceivedSchema = z.strictObject({ id: ArticleIdSchema, outcome: ReceiptOutcomeSchema, rev: z.int().nullable(), headline: z.string(), conflicts: z.int().min(0), records: RecordsTakenSchema })
 export type Received = z.infer<typeof ReceivedSchema>
 
 export const SentPackageSchema = z.strictObject({ id: ArticleIdSchema, rev: z.int(), headline: z.string(), sha256: z.string(), name: z.string(), signed: z.boolean() })

@@ -18,13 +18,15 @@ export async function partsOf(bytes: Uint8Array): Promise<Parts> {
   return { parts: parts.filter(({ path }) => path !== 'manifest.json' && path !== 'signature.json'), manifest }
 }
 
-/** A well-made zip of these parts, whatever they are called, under a manifest that names them all; `manifest` is written as it is given. */
-export async function packageOf({ parts, manifest }: { parts: readonly Part[], manifest: Record<string, unknown> }, raw?: Buffer): Promise<Buffer> {
+/** A well-made zip of these parts, whatever they are called, under a manifest that names them all; `manifest` is written as it is given; `sign`: what the signature entry holds. */
+export async function packageOf({ parts, manifest }: { parts: readonly Part[], manifest: Record<string, unknown> }, raw?: Buffer, sign?: (manifest: Buffer) => unknown): Promise<Buffer> {
   const out = new ByteFile()
   const zip = new ZipWriter(out)
   for (const { path, content } of parts) await zip.addPacked(path, content, false, { crc: crc32(content), size: content.length })
   const entries = parts.map(({ path, content }) => ({ path, bytes: content.length, sha256: sha256Of(content), packed: content.length, packedSha256: sha256Of(content) }))
-  await zip.add('manifest.json', raw ?? Buffer.from(canonicalJson({ ...manifest, entries })), false)
+  const text = raw ?? Buffer.from(canonicalJson({ ...manifest, entries }))
+  await zip.add('manifest.json', text, false)
+  if (sign !== undefined) await zip.add('signature.json', Buffer.from(canonicalJson(sign(text))), false)
   await zip.end('')
   return out.bytes()
 }

@@ -22,7 +22,7 @@ export async function sendArticle(id: string, options: SendOptions, report: Repo
 const OUTCOME_WORDS: Record<ReceiptOutcome, string> = {
   new: '新稿件，已收入', updated: '已更新到对方的版本', merged: '两边的改动已合并', conflict: '两边改了同一处，没有动。用界面逐处选定，或加 --keep', already: '已经收过，或比这里的旧，没有动',
 }
-const STANDING_WORDS: Record<PackageSender['standing'], string> = { trusted: '签名已核对', unknown: '签名者不在信任的人里', distrusted: '签名者已不再信任', unsigned: '没有签名' }
+const STANDING_WORDS: Record<PackageSender['standing'], string> = { trusted: '签名已核对', differs: '签名的钥匙是这个人的，稿件包里写的却是另一个名字或角色', unknown: '签名者不在信任的人里', distrusted: '签名者已不再信任', unsigned: '没有签名' }
 
 type ReceiveOptions = { library: string, as: string | null, keep: Choice | null, passphraseFrom: string | null }
 
@@ -34,11 +34,12 @@ export async function receiveFile(file: string, options: ReceiveOptions, report:
     const view = await library.packages.openFile(resolve(file), { by })
     const choices = options.keep === null ? {} : Object.fromEntries(view.conflicts.map(({ id }) => [id, options.keep ?? 'ours']))
     const received = await library.packages.receive(view.handle, { by, choices }, view.rev)
-    const { sender, stage } = view
+    const { sender, next: { stage } } = view
     report.done({ ...received, sender }, () => [
       `${received.id}  ${received.headline === '' ? '（无标题）' : received.headline}  ${STAGE_WORDS[stage]}`,
       `来自「${sender.library}」${sender.person?.name ?? '（未署名）'}  ${STANDING_WORDS[sender.standing]}`,
       `${OUTCOME_WORDS[received.outcome]}${received.conflicts > 0 ? `（${received.conflicts} 处）` : ''}`,
+      ...received.records === 'dropped' ? ['审稿记录没有可信的签名，只收文字，这里的环节和记录照旧（新稿作草稿）'] : [],
     ].join('\n'))
     return received.outcome === 'conflict' ? 1 : 0
   })

@@ -4,7 +4,9 @@ import { commentsAfter } from '#core/comments/carry-anchors.ts'
 import { mergeThreads } from '#core/comments/merge-threads.ts'
 import { mergeArticles, withFactsOf } from '#core/merge/merge-articles.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
-import type { ReceiptOutcome } from '#contract/package-views.ts'
+import { isOpenStage } from '#core/workflow/review-stages.ts'
+import { CAUSE_OF_ACTION } from '#core/revision/revision.ts'
+import type { ReceiptOutcome, RecordsTaken } from '#contract/package-views.ts'
 import { DeskError, isDeskError } from '../desk-error.ts'
 import { listRevisions } from '../history/revisions.ts'
 import { keepCurrent } from '../library/keep-revisions.ts'
@@ -16,16 +18,29 @@ import { refuseTrashed } from '../library/trash-article.ts'
 import { contentHash } from '../store/content-hash.ts'
 import type { Revised } from '../store/store-format.ts'
 import { signVoid } from '../trust/sign-record.ts'
+import { believed, type Believed } from './believed-records.ts'
 import type { SentRevision } from './package-content.ts'
 import type { ReadPackage } from './read-package.ts'
 
-/** What receiving a package would do. `next`: the article then; `brought`: the sender's revisions that become part of its history before it. */
-export type Receipt = { outcome: ReceiptOutcome, ours: Revised<ArticleData> | null, next: ArticleData, brought: Brought[], conflicts: Conflict[] }
+/**
+ * What receiving a package would do.
+ * @property next the article then
+ * @property brought the sender's revisions that become part of its history before it
+ * @property mayVoid the words were put in by the receiver's right to change them: a review passed here may be void for it
+ */
+export type Receipt = { outcome: ReceiptOutcome, ours: Revised<ArticleData> | null, next: ArticleData, brought: Brought[], conflicts: Conflict[], records: RecordsTaken, mayVoid: boolean }
 
 /** One state of an article, on whichever desk it lies: its words, and the moment they became so. */
 const stateOf = (at: string, sha256: string): string => `${at} ${sha256}`
 const stateOfSent = ({ line }: SentRevision): string => stateOf(line.at, line.sha256)
-const broughtOf = ({ line: { why, by }, data }: SentRevision): Brought => ({ data, why, by })
+
+const DECIDED = new Set<string>([...Object.values(CAUSE_OF_ACTION), 'voided'])
+
+/** Their versions, which say no more of a review than their article may. */
+function broughtOf({ line: { why, by }, data }: SentRevision, { theirs, records }: Believed): Brought {
+  if (records === 'taken') return { data, why, by }
+  return { data: { ...data, stage: theirs.stage, records: theirs.records }, why: DECIDED.has(why) ? 'received' : why, by }
+}
 
 async function oursOf(state: LibraryState, id: string): Promise<Revised<ArticleData> | null> {
   try {
@@ -39,40 +54,78 @@ async function oursOf(state: LibraryState, id: string): Promise<Revised<ArticleD
   }
 }
 
-/** The words of both, and what that makes of the reviews. DeskError article-closed: words of a signed article, or of one in review by who may not change it. */
-async function mergedWith(state: LibraryState, pkg: ReadPackage, { data: ours, rev }: Revised<ArticleData>, base: ArticleData | null, choices: Choices, actor: Actor | null): Promise<{ next: ArticleData, conflicts: Conflict[] }> {
-  const at = state.now().toISOString()
-  const { data, content, conflicts } = mergeArticles(base, ours, pkg.article, choices)
-  const words = keepingAddress(data, content)
+type Words = Pick<ArticleData, 'slip' | 'body'>
+/** `data`: ours, with what was decided on either side; `judged`: the hash of the words its records are over. */
+type Put = { ours: Revised<ArticleData>, data: ArticleData, words: Words, judged: string, advances: boolean, actor: Actor | null, at: string }
+
+/** May this be made of ours? In review it takes a reviewer, or later records that verify; signed off, only a chief's own withdrawal that verifies. */
+function refuseClosed({ ours: { data: ours }, data, words, advances, actor }: Put): void {
+  const isSame = contentHash(words) === contentHash(ours) && data.records === ours.records && data.stage === ours.stage
+  if (isSame || isOpenStage(ours.stage)) return
+  const isWithdrawn = ours.stage === 'signed' && data.records[ours.records.length]?.action === 'withdraw'
+  if (ours.stage === 'signed' ? advances && isWithdrawn : advances || mayEdit(ours.stage, actor)) return
+  throw new DeskError('article-closed', { id: ours.id, stage: ours.stage })
+}
+
+/** The words put in by the receiver, and what that makes of the reviews. DeskError article-closed. */
+async function putIn(state: LibraryState, put: Put): Promise<ArticleData> {
+  const { ours, data, words, judged, actor, at } = put
+  refuseClosed(put)
   const sha256 = contentHash(words)
-  const isSame = sha256 === contentHash(ours) && data.records === ours.records
-  const judged = data.records === ours.records ? contentHash(ours) : contentHash(pkg.article)
-  if (sha256 !== judged && !mayEdit(data.stage, actor)) throw new DeskError('article-closed', { id: ours.id, stage: data.stage })
-  const next = isSame ? { ...data, updatedAt: at } : await signVoid(state, changed(data, words, actor, at, sha256), data, rev, actor)
-  const comments = mergeThreads(commentsAfter(ours.comments, ours.body, next.body), commentsAfter(pkg.article.comments, pkg.article.body, next.body), base?.comments ?? [])
+  if (sha256 !== judged && !mayEdit(data.stage, actor)) throw new DeskError('article-closed', { id: data.id, stage: data.stage })
+  const isSame = sha256 === contentHash(ours.data) && data.records === ours.data.records
+  return isSame ? { ...data, updatedAt: at } : await signVoid(state, changed(data, words, actor, at, sha256), data, ours.rev, actor)
+}
+
+async function mergedWith(state: LibraryState, pkg: ReadPackage, ours: Revised<ArticleData>, { theirs, advances }: Believed, base: ArticleData | null, choices: Choices, actor: Actor | null): Promise<{ next: ArticleData, conflicts: Conflict[] }> {
+  const { data, content, conflicts } = mergeArticles(base, ours.data, theirs, choices)
+  const judged = contentHash(data.records === ours.data.records ? ours.data : pkg.article)
+  const next = await putIn(state, { ours, data, words: keepingAddress(ours.data, content), judged, advances, actor, at: state.now().toISOString() })
+  const comments = mergeThreads(commentsAfter(ours.data.comments, ours.data.body, next.body), commentsAfter(theirs.comments, theirs.body, next.body), base?.comments ?? [])
   return { next: { ...next, comments }, conflicts }
+}
+
+/** Theirs in the place of ours. It is their very state only where nothing of it had to be held back. */
+async function updatedTo(state: LibraryState, ours: Revised<ArticleData>, { theirs, advances }: Believed, actor: Actor | null): Promise<ArticleData> {
+  const data = withFactsOf(theirs, ours.data)
+  const words = keepingAddress(ours.data, { slip: theirs.slip, body: theirs.body })
+  const at = contentHash(words) === contentHash(theirs) ? theirs.updatedAt : state.now().toISOString()
+  const next = { ...data, ...words, updatedAt: at }
+  const put = { ours, data: { ...ours.data, records: theirs.records, stage: theirs.stage }, words, judged: contentHash(ours.data), advances, actor, at: state.now().toISOString() }
+  if (advances || isOpenStage(ours.data.stage)) {
+    refuseClosed(put)
+    return next
+  }
+  const { stage, records, updatedAt } = await putIn(state, put)
+  return { ...next, stage, records, updatedAt: records === ours.data.records ? at : updatedAt }
 }
 
 /**
  * What a package means to this library. Within the article's turn; what was typed is settled first, nothing else changes.
- * DeskError: article-trashed, article-closed, whatever keeps the article from being read.
+ * DeskError: article-trashed, article-closed (see refuseClosed), whatever keeps the article from being read.
  */
 export async function planReceipt(state: LibraryState, pkg: ReadPackage, actor: Actor | null, choices: Choices): Promise<Receipt> {
-  const { article: theirs, revisions } = pkg
-  const ours = await oursOf(state, theirs.id)
-  if (ours === null) return { outcome: 'new', ours, next: theirs, brought: revisions.slice(0, -1).map(broughtOf), conflicts: [] }
+  const { article, revisions } = pkg
+  const ours = await oursOf(state, article.id)
+  const belief = await believed(state, article, ours?.data ?? null)
+  const { theirs, records, advances, isParted } = belief
+  const brought = (some: readonly SentRevision[]): Brought[] => some.map((one) => broughtOf(one, belief))
+  if (ours === null) return { outcome: 'new', ours, next: theirs, brought: brought(revisions.slice(0, -1)), conflicts: [], records, mayVoid: false }
   refuseTrashed(ours.data)
   const here = new Set((await listRevisions(state.folder, theirs.id)).map(({ at, sha256 }) => stateOf(at, sha256)))
   const current = stateOf(ours.data.updatedAt, contentHash(ours.data))
   here.add(current)
   const head = stateOf(theirs.updatedAt, contentHash(theirs))
-  if (here.has(head)) return { outcome: 'already', ours, next: ours.data, brought: [], conflicts: [] }
+  // The very words, whose records were not believed before, are worth receiving once they are.
+  if (here.has(head) && !(head === current && advances)) return { outcome: 'already', ours, next: ours.data, brought: [], conflicts: [], records: 'taken', mayVoid: false }
   const parted = revisions.findLastIndex((one) => here.has(stateOfSent(one)))
   const since = revisions.slice(parted + 1)
-  if (revisions.some((one) => stateOfSent(one) === current)) {
-    return { outcome: 'updated', ours, next: withFactsOf(theirs, ours.data), brought: since.slice(0, -1).map(broughtOf), conflicts: [] }
+  if (!isParted && revisions.some((one) => stateOfSent(one) === current)) {
+    const next = await updatedTo(state, ours, belief, actor)
+    const isTheirs = stateOf(next.updatedAt, contentHash(next)) === head
+    return { outcome: 'updated', ours, next, brought: brought(isTheirs ? since.slice(0, -1) : since), conflicts: [], records, mayVoid: !advances }
   }
-  const { next, conflicts } = await mergedWith(state, pkg, ours, revisions[parted]?.data ?? null, choices, actor)
+  const { next, conflicts } = await mergedWith(state, pkg, ours, belief, revisions[parted]?.data ?? null, choices, actor)
   const isOpen = conflicts.some(({ id }) => choices[id] === undefined)
-  return { outcome: isOpen ? 'conflict' : 'merged', ours, next, brought: since.map(broughtOf), conflicts }
+  return { outcome: isOpen ? 'conflict' : 'merged', ours, next, brought: brought(since), conflicts, records, mayVoid: true }
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '#core/article/article.ts'
 import type { Choices } from '#core/merge/conflict.ts'
 import { assetsOf } from '#core/article/assets-of.ts'
-import type { PackageSender, PackageView, Received } from '#contract/package-views.ts'
+import type { PackageView, Received } from '#contract/package-views.ts'
 import { storeNamed } from '../assets/asset-store.ts'
 import { noteVoid } from '../audit/note-void.ts'
 import { DeskError } from '../desk-error.ts'
@@ -9,29 +9,21 @@ import type { LibraryState } from '../library/library-state.ts'
 import { storeArticle } from '../library/store-article.ts'
 import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
 import { originFile, pathIn } from '../store/library-folder.ts'
-import { fingerprint } from '../trust/ed25519.ts'
 import { dirname } from 'node:path'
 import { planReceipt, type Receipt } from './plan-receipt.ts'
 import type { ReadPackage } from './read-package.ts'
-
-export async function senderOf(state: LibraryState, { manifest: { from }, signature }: ReadPackage): Promise<PackageSender> {
-  if (signature === null) return { standing: 'unsigned', person: from.person, library: from.library, fingerprint: null, hasCard: false }
-  const { key, card } = signature
-  const contact = (await state.keys.read()).contacts.find((one) => one.key === key)
-  const person = card === null ? from.person : { id: card.id, name: card.name, role: card.role }
-  return { standing: contact === undefined ? 'unknown' : contact.trusted ? 'trusted' : 'distrusted', person, library: from.library, fingerprint: fingerprint(key), hasCard: card !== null }
-}
+import { senderOf } from './sender-of.ts'
 
 /** What it is and what receiving it would do; changes nothing but that typed words are settled. */
 export function lookAtPackage(state: LibraryState, pkg: ReadPackage, handle: string, actor: Actor | null, choices: Choices): Promise<PackageView> {
   const { manifest, article, revisions } = pkg
   return state.turns.take(article.id, async () => {
-    const { outcome, ours, next, conflicts } = await planReceipt(state, pkg, actor, choices)
+    const { outcome, ours, next, conflicts, records } = await planReceipt(state, pkg, actor, choices)
     return {
       handle, id: article.id, headline: article.slip.headline, stage: article.stage, madeAt: manifest.madeAt, note: manifest.note, sender: await senderOf(state, pkg),
       revisions: revisions.length, pictures: assetsOf(article).length, outcome, rev: ours?.rev ?? null,
       ours: ours === null ? null : { slip: ours.data.slip, body: ours.data.body, stage: ours.data.stage },
-      next: { slip: next.slip, body: next.body, stage: next.stage }, conflicts,
+      next: { slip: next.slip, body: next.body, stage: next.stage }, conflicts, records,
     }
   })
 }
@@ -60,16 +52,16 @@ export function receivePackage(state: LibraryState, pkg: ReadPackage, actor: Act
   return state.turns.take(id, async () => {
     await state.folder.guard()
     const receipt = await planReceipt(state, pkg, actor, choices)
-    const { outcome, ours, next, brought, conflicts } = receipt
+    const { outcome, ours, next, brought, conflicts, records, mayVoid } = receipt
     if (seen !== undefined && (ours?.rev ?? null) !== seen) throw new DeskError('stale-revision', { id, rev: ours?.rev ?? 0 })
-    const said = { id, outcome, headline: next.slip.headline, conflicts: conflicts.length }
+    const said = { id, outcome, headline: next.slip.headline, conflicts: conflicts.length, records }
     if (outcome === 'already' || outcome === 'conflict') return { ...said, rev: ours?.rev ?? null }
     await storeFiles(state, pkg, receipt)
-    const cause = outcome === 'merged' ? { why: 'merged' as const, by: actor } : { why: 'received' as const, by: pkg.manifest.from.person }
     const sender = await senderOf(state, pkg)
-    const detail = { outcome, from: sender.person?.name ?? '', library: sender.library, standing: sender.standing, fingerprint: sender.fingerprint ?? '', sha256: pkg.manifest.article.sha256 }
+    const cause = outcome === 'merged' ? { why: 'merged' as const, by: actor } : { why: 'received' as const, by: sender.person }
+    const detail = { outcome, from: sender.person?.name ?? '', library: sender.library, standing: sender.standing, records, fingerprint: sender.fingerprint ?? '', sha256: pkg.manifest.article.sha256 }
     const { rev } = await state.audit.around({ act: 'received', by: actor, article: id, detail }, () => storeArticle(state, next, ours, cause, undefined, brought))
-    if (outcome === 'merged' && ours !== null) noteVoid(state, next, ours.data, actor)
+    if (mayVoid && ours !== null) noteVoid(state, next, ours.data, actor)
     state.hub.tell({ type: 'library-changed' })
     return { ...said, rev }
   })

@@ -32,7 +32,7 @@ async function desks() {
 test('an article goes from one library to another and says what became of it, by a word and by the exit code', async () => {
   const { id, file, folder, run, json, edit } = await desks()
   expect(await json(0, 'writer', 'package', id, '--to', file, '--note', '请审')).toMatchObject({ id, headline: '新桥通车', signed: false, file })
-  expect(await json(0, 'editor', 'receive', file)).toMatchObject({ id, outcome: 'new', conflicts: 0, sender: { standing: 'unsigned' } })
+  expect(await json(0, 'editor', 'receive', file)).toMatchObject({ id, outcome: 'new', conflicts: 0, records: 'taken', sender: { standing: 'unsigned' } })
   expect(await json(0, 'editor', 'receive', file)).toMatchObject({ id, outcome: 'already' })
   await edit('writer', id, '新桥今天通车')
   await edit('editor', id, '新桥明天通车')

@@ -67,17 +67,18 @@ const leftIn = ({ conflicts }: PackageView, choices: Readonly<Record<string, unk
 
 function Looked({ view, receiving }: { view: PackageView, receiving: ReturnType<typeof useReceive> }) {
   const t = useWords()
-  const { headline, stage, note, revisions, pictures, outcome, ours, next, conflicts } = view
+  const { headline, note, revisions, pictures, outcome, ours, next, conflicts, records } = view
   return (
     <>
       <header className={styles['head']}>
         <h3 className={styles['headline']}>{headline === '' ? t('library:untitled') : headline}</h3>
-        <Badge stage={stage} />
+        <Badge stage={next.stage} />
         <span className={styles['facts']}>{t('package:facts', { revisions, pictures })}</span>
       </header>
       <SenderLine view={view} trust={receiving.trust} />
       {note !== null && <blockquote className={styles['note']} aria-label={t('package:note')}>{note}</blockquote>}
       <p role="status" className={styles['outcome']}>{t(`package:outcome.${outcome}`)}</p>
+      {records === 'dropped' && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t(ours === null ? 'package:dropped.new' : 'package:dropped.known')}</span></p>}
       {conflicts.length > 0 && <ConflictList conflicts={conflicts} slip={next.slip} choices={receiving.choices} onChoose={receiving.choose} />}
       {outcome !== 'already' && (
         <section className={styles['changes']} aria-label={t(ours === null ? 'package:text' : 'package:changes')}>

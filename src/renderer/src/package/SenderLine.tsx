@@ -6,7 +6,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import styles from './package.module.css'
 import type { useReceive } from './use-receive.ts'
 
-const ICONS = { trusted: BadgeCheck, unknown: CircleHelp, distrusted: TriangleAlert, unsigned: CircleHelp } as const
+const ICONS = { trusted: BadgeCheck, differs: TriangleAlert, unknown: CircleHelp, distrusted: TriangleAlert, unsigned: CircleHelp } as const
 
 /** Who sent it, and how much that name is worth here. */
 export function SenderLine({ view: { sender, madeAt, handle, ...view }, trust }: { view: PackageView, trust: ReturnType<typeof useReceive>['trust'] }) {

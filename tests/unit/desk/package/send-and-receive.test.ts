@@ -107,32 +107,6 @@ test('what was written while the package was being looked at is not written over
   expect(await editor.linesOf(id)).toEqual(['编辑写的。', B, C])
 })
 
-test('steps of the review travel with the article; a change made meanwhile by the author is refused to a text in review', async () => {
-  const { writer, editor } = await pair()
-  const id = await drafted(writer)
-  const [channel] = writer.library.channels()
-  const draft = await writer.library.get(id)
-  await writer.library.save({ id, baseRev: draft.rev, by: writer.person.id, slip: { ...draft.slip, channel: channel?.id ?? null }, why: 'saved' })
-  const { rev } = await writer.library.get(id)
-  await writer.library.review({ id, rev, action: 'submit', by: writer.person.id, reason: null })
-  await editor.receive((await writer.send(id)).bytes)
-  const submitted = await editor.library.get(id)
-  expect(submitted).toMatchObject({ stage: 'first-review', records: [{ action: 'submit', by: { name: '周灿' } }] })
-  await editor.library.review({ id, rev: submitted.rev, action: 'return', by: editor.person.id, reason: '补一段对岸的情况' })
-  expect(await writer.receive((await editor.send(id)).bytes)).toMatchObject({ outcome: 'updated' })
-  expect(await writer.library.get(id)).toMatchObject({ stage: 'draft', records: [{ action: 'submit' }, { action: 'return', reason: '补一段对岸的情况' }] })
-  // Both decide: the logs cannot be made one, and somebody must say which goes on.
-  const again = await writer.library.get(id)
-  await writer.library.review({ id, rev: again.rev, action: 'submit', by: writer.person.id, reason: null })
-  await editor.edit(id, A, B)
-  const own = await editor.library.get(id)
-  const other = await deskOf('总编', 'chief')
-  await other.receive((await editor.send(id)).bytes)
-  await editor.library.review({ id, rev: own.rev, action: 'submit', by: editor.person.id, reason: null })
-  const view = await editor.library.packages.open((await writer.send(id)).bytes, { by: editor.person.id })
-  expect(view).toMatchObject({ outcome: 'conflict', conflicts: [{ kind: 'records', choice: 'ours' }] })
-})
-
 test('an article in the bin is neither sent nor written over', async () => {
   const { writer, editor } = await pair()
   const id = await drafted(writer)

@@ -1,0 +1,42 @@
+import type { ArticleData, ReviewRecord } from '#core/article/article.ts'
+import { sameValue } from '#core/same-value.ts'
+import type { RecordsTaken } from '#contract/package-views.ts'
+import { keepingAddress } from '../library/save-article.ts'
+import type { LibraryState } from '../library/library-state.ts'
+import { contentHash } from '../store/content-hash.ts'
+import { verifyData } from '../trust/verify.ts'
+
+/**
+ * Their article with no more of stage and records than this library believes.
+ * @property advances what it says was decided goes on from what was decided here
+ * @property isParted each side decided something the other does not know: somebody must choose
+ */
+export type Believed = { theirs: ArticleData, records: RecordsTaken, advances: boolean, isParted: boolean }
+
+const sharedBy = (ours: readonly ReviewRecord[], theirs: readonly ReviewRecord[]): number => {
+  const parted = ours.findIndex((record, index) => !sameValue(record, theirs[index]))
+  return parted === -1 ? ours.length : parted
+}
+
+/** Does every record hold, and is each that is new here by a key trusted here? A void needs none: it only takes away. */
+async function isVouchedFor(state: LibraryState, theirs: ArticleData, shared: number): Promise<boolean> {
+  const { ok, signers } = await verifyData(state, theirs)
+  return ok && signers.slice(shared).every((step) => step.state === 'signed' || step.action === 'void')
+}
+
+/** Anybody can write anything into a package; only what verifies here may say what stage an article is in. */
+export async function believed(state: LibraryState, theirs: ArticleData, ours: ArticleData | null): Promise<Believed> {
+  const [here, stage] = [ours?.records ?? [], ours?.stage ?? 'draft']
+  const shared = sharedBy(here, theirs.records)
+  const own = { ...theirs, stage, records: here }
+  if (shared === theirs.records.length) {
+    const isMoreClaimed = shared === here.length && theirs.stage !== stage
+    return { theirs: own, records: isMoreClaimed ? 'dropped' : 'taken', advances: false, isParted: false }
+  }
+  const advances = shared === here.length
+  const keepsAddress = ours === null || contentHash(keepingAddress(ours, theirs)) === contentHash(theirs)
+  // A sign-off given here stays in the log, and with it the address it gave.
+  const mayPart = advances || !here.some((record) => record.action === 'sign')
+  if (keepsAddress && mayPart && await isVouchedFor(state, theirs, shared)) return { theirs, records: 'taken', advances, isParted: !advances }
+  return { theirs: own, records: 'dropped', advances: false, isParted: false }
+}

@@ -1,0 +1,181 @@
+import { expect, test } from 'vitest'
+import type { Action } from '#core/article/article.ts'
+import { cardOf, deskBench, PASSPHRASE } from '#tests/support/trust-bench.ts'
+import { packageOf, partsOf } from '#tests/support/package-of.ts'
+import { deskOf, drafted, filesIn, LINES, type PackageBench } from '#tests/support/package-bench.ts'
+
+const [A, B, C] = [LINES[0] ?? '', LINES[1] ?? '', LINES[2] ?? '']
+const FORGED = '这一句是别处改的。'
+
+async function act(desk: PackageBench, id: string, action: Action, by = desk.person.id): Promise<void> {
+  const reason = action === 'return' || action === 'withdraw' ? '补一段对岸的情况' : null
+  await desk.library.review({ id, rev: (await desk.library.get(id)).rev, action, by, reason })
+}
+async function submitted(desk: PackageBench): Promise<string> {
+  const id = await drafted(desk)
+  const { rev, slip } = await desk.library.get(id)
+  await desk.library.save({ id, baseRev: rev, by: desk.person.id, slip: { ...slip, channel: 'money' }, why: 'saved' })
+  await act(desk, id, 'submit')
+  return id
+}
+const keyed = async (desk: PackageBench): Promise<PackageBench> => {
+  await desk.library.trust.makeKey({ person: desk.person.id, passphrase: PASSPHRASE })
+  return desk
+}
+const trusting = async (desk: PackageBench, other: PackageBench): Promise<void> => {
+  await desk.library.trust.trust(await cardOf(other, other.person.id), desk.person.id)
+}
+/** Two desks whose people have keys and trust each other's. */
+async function pair(): Promise<{ writer: PackageBench, editor: PackageBench }> {
+  const [writer, editor] = [await keyed(await deskOf('周灿', 'correspondent')), await keyed(await deskOf('林编辑', 'editor'))]
+  await trusting(writer, editor)
+  await trusting(editor, writer)
+  return { writer, editor }
+}
+/** Whoever has a library of their own can invent people in it, and sign off there. */
+async function signOff(desk: PackageBench, id: string): Promise<void> {
+  const names = ['甲', '乙', '丙']
+  for (const name of names) {
+    if (!(await desk.library.get(id)).stage.endsWith('review')) break
+    const { id: by } = await desk.library.addPerson({ name, role: 'editor' })
+    await act(desk, id, 'pass', by)
+  }
+  await act(desk, id, 'sign', (await desk.library.addPerson({ name: '高远山', role: 'chief' })).id)
+}
+const stateOf = async (desk: PackageBench, id: string) => {
+  const { stage, records, slip: { contentId, permalink } } = await desk.library.get(id)
+  return { stage, records, contentId, permalink }
+}
+
+test('a sign-off by people nobody here trusts comes in as words alone, a draft, and the reader is told before', async () => {
+  const stranger = await deskOf('周灿', 'correspondent')
+  const id = await submitted(stranger)
+  await signOff(stranger, id)
+  const editor = await deskOf('林编辑', 'editor')
+  const view = await editor.library.packages.open((await stranger.send(id)).bytes, { by: editor.person.id })
+  expect(view).toMatchObject({ outcome: 'new', records: 'dropped', next: { stage: 'draft' } })
+  expect(await editor.library.packages.receive(view.handle, { by: editor.person.id }, view.rev)).toMatchObject({ outcome: 'new', records: 'dropped' })
+  expect(await stateOf(editor, id)).toMatchObject({ stage: 'draft', records: [] })
+  expect(await editor.linesOf(id)).toEqual(LINES)
+  const history = await editor.library.history(id)
+  expect(history.filter(({ stage, why }) => stage !== 'draft' || why === 'signed' || why === 'passed')).toEqual([])
+})
+
+test('a signed article is not changed by a package, whoever receives it', async () => {
+  const [ours, stranger] = [await deskOf('周灿', 'correspondent'), await deskOf('生人', 'correspondent')]
+  const id = await submitted(ours)
+  await signOff(ours, id)
+  await stranger.receive((await ours.send(id)).bytes)
+  await stranger.edit(id, A, FORGED, C)
+  const chief = await deskOf('总编', 'chief', ours)
+  const draft = (await stranger.send(id)).bytes
+  const before = await stateOf(ours, id)
+  const ownFile = async () => [...await filesIn(ours)].filter(([name]) => name.endsWith(`${id}.json`))
+  const file = await ownFile()
+  expect(file).toHaveLength(1)
+  for (const desk of [ours, chief]) await expect(desk.receive(draft)).rejects.toMatchObject({ code: 'article-closed', data: { stage: 'signed' } })
+  await act(stranger, id, 'submit')
+  await signOff(stranger, id)
+  await expect(chief.receive((await stranger.send(id)).bytes)).rejects.toMatchObject({ code: 'article-closed' })
+  expect(await stateOf(ours, id)).toEqual(before)
+  expect(await ours.linesOf(id)).toEqual(LINES)
+  expect(await ownFile()).toEqual(file)
+})
+
+test('words sent to a text in review want a reviewer to receive them, and leave stage and records as they are', async () => {
+  const [ours, stranger] = [await deskOf('周灿', 'correspondent'), await deskOf('生人', 'correspondent')]
+  const id = await submitted(ours)
+  await stranger.receive((await ours.send(id)).bytes)
+  await stranger.edit(id, A, B)
+  const { bytes } = await stranger.send(id)
+  const before = await stateOf(ours, id)
+  await expect(ours.receive(bytes)).rejects.toMatchObject({ code: 'article-closed', data: { stage: 'first-review' } })
+  const editor = await deskOf('林编辑', 'editor', ours)
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'updated' })
+  expect(await stateOf(ours, id)).toEqual(before)
+  expect(await ours.linesOf(id)).toEqual([A, B])
+})
+
+test('content id and permalink given at sign-off here stay, also when the article was taken up again and a package has others', async () => {
+  const [ours, stranger] = [await deskOf('周灿', 'correspondent'), await deskOf('生人', 'correspondent')]
+  const id = await submitted(ours)
+  await signOff(ours, id)
+  const chief = await deskOf('总编', 'chief', ours)
+  await act(chief, id, 'withdraw')
+  const before = await stateOf(ours, id)
+  await stranger.receive((await ours.send(id)).bytes)
+  const { rev, slip } = await stranger.library.get(id)
+  await stranger.library.save({ id, baseRev: rev, by: stranger.person.id, slip: { ...slip, contentId: '99999999', permalink: null, headline: '渡口的灯' }, why: 'saved' })
+  const { bytes } = await stranger.send(id)
+  expect(await ours.receive(bytes)).toMatchObject({ outcome: 'updated', headline: '渡口的灯' })
+  expect(await stateOf(ours, id)).toEqual(before)
+  expect(await ours.receive(bytes)).toMatchObject({ outcome: 'already' })
+})
+
+test('steps of a review that trusted keys signed travel with the article, there and back', async () => {
+  const { writer, editor } = await pair()
+  const id = await submitted(writer)
+  expect(await editor.receive((await writer.send(id)).bytes)).toMatchObject({ outcome: 'new', records: 'taken' })
+  expect(await stateOf(editor, id)).toMatchObject({ stage: 'first-review', records: [{ action: 'submit', by: { name: '周灿' } }] })
+  await act(editor, id, 'return')
+  expect(await writer.receive((await editor.send(id)).bytes)).toMatchObject({ outcome: 'updated', records: 'taken' })
+  expect(await stateOf(writer, id)).toMatchObject({ stage: 'draft', records: [{ action: 'submit' }, { action: 'return' }] })
+  // Both decide: the logs cannot be made one, and somebody must say which goes on.
+  await act(writer, id, 'submit')
+  await editor.edit(id, A, B)
+  await act(editor, id, 'submit')
+  const view = await editor.library.packages.open((await writer.send(id)).bytes, { by: editor.person.id })
+  expect(view).toMatchObject({ outcome: 'conflict', conflicts: [{ kind: 'records', choice: 'ours' }] })
+})
+
+test('a chief whose key is trusted withdraws a signed article by a package; nobody else’s words get into it', async () => {
+  const writer = await keyed(await deskOf('周灿', 'correspondent'))
+  const reviewers = [await keyed(await deskOf('甲', 'editor', writer)), await keyed(await deskOf('乙', 'editor', writer)), await keyed(await deskOf('丙', 'editor', writer))]
+  const chief = await keyed(await deskOf('高远山', 'chief', writer))
+  const other = await deskOf('林编辑', 'editor')
+  for (const one of [writer, ...reviewers, chief]) await trusting(other, one)
+  const id = await submitted(writer)
+  for (const one of reviewers) if ((await writer.library.get(id)).stage.endsWith('review')) await act(one, id, 'pass')
+  await act(chief, id, 'sign')
+  expect(await other.receive((await chief.send(id)).bytes)).toMatchObject({ outcome: 'new', records: 'taken' })
+  const signed = await stateOf(other, id)
+  expect(signed.stage).toBe('signed')
+  await act(chief, id, 'withdraw')
+  await writer.edit(id, A, B)
+  expect(await other.receive((await writer.send(id)).bytes)).toMatchObject({ outcome: 'updated', records: 'taken' })
+  expect(await stateOf(other, id)).toMatchObject({ stage: 'withdrawn', contentId: signed.contentId, permalink: signed.permalink })
+  expect(await other.linesOf(id)).toEqual([A, B])
+})
+
+test('records that were dropped come in once their signer is trusted and the package is received again', async () => {
+  const [writer, editor] = [await keyed(await deskOf('周灿', 'correspondent')), await deskOf('林编辑', 'editor')]
+  const id = await submitted(writer)
+  const { bytes } = await writer.send(id)
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'new', records: 'dropped' })
+  await trusting(editor, writer)
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'updated', records: 'taken' })
+  expect(await stateOf(editor, id)).toMatchObject({ stage: 'first-review', records: [{ action: 'submit' }] })
+})
+
+test('a trusted key under another name or role is shown as its owner’s, with a warning, and so is it written down', async () => {
+  const [writer, editor] = [await keyed(await deskOf('周灿', 'correspondent')), await deskOf('林编辑', 'editor')]
+  await trusting(editor, writer)
+  const id = await drafted(writer)
+  const known = (await editor.library.packages.open((await writer.send(id)).bytes, { by: editor.person.id })).sender
+  expect(known).toMatchObject({ standing: 'trusted', person: { name: '周灿', role: 'correspondent' } })
+  const { parts, manifest } = await partsOf((await writer.send(id)).bytes)
+  const key = (await writer.library.trust.card(writer.person.id)).key
+  const signer = await writer.keyRing.signer(key, '')
+  const chief = { ...writer.person, name: '高远山', role: 'chief' }
+  const bytes = await packageOf({ parts, manifest: { ...manifest, from: { ...manifest.from, person: chief } } }, undefined, (text) => ({ key, value: signer.sign('package', text), card: null }))
+  expect((await editor.library.packages.open(bytes, { by: editor.person.id })).sender).toMatchObject({ standing: 'differs', person: known.person })
+  await editor.receive(bytes)
+  expect((await editor.library.history(id))[0]).toMatchObject({ why: 'received', by: known.person })
+})
+
+test('a desk where nobody has a key takes no records from anywhere', async () => {
+  const [one, other] = [await deskOf('周灿', 'correspondent'), await deskOf('总编', 'chief', await deskBench())]
+  const id = await submitted(one)
+  expect(await other.receive((await one.send(id)).bytes)).toMatchObject({ records: 'dropped' })
+  expect(await stateOf(other, id)).toMatchObject({ stage: 'draft', records: [] })
+})
