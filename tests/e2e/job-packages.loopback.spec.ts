@@ -1,6 +1,8 @@
 import { writeFile, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { openLibrary } from '#desk/library/open-library.ts'
 import { expect, test } from './support/desk-test.ts'
 import { fillLibrary } from './support/fill-library.ts'
 import { isAccessible } from './support/is-accessible.ts'
@@ -131,4 +133,22 @@ test('a correspondent’s draft goes to the editor and comes back corrected; bot
   } finally {
     for (const other of others) await other.kill()
   }
+})
+
+test('an article submitted for review by somebody nobody here trusts is received as a draft, and the reader hears so first', async ({ desk: { page, libraryDir } }) => {
+  const file = join(dirname(libraryDir), '外来.rnpkg')
+  const other = await openLibrary(join(dirname(libraryDir), '别处'))
+  const author = await other.addPerson({ name: '生人', role: 'correspondent' })
+  const { id, rev, slip } = await other.create(author.id)
+  await other.save({ id, baseRev: rev, by: author.id, slip: { ...slip, headline: HEADLINE, channel: 'money' }, body: body(paragraph(text(FIRST))) })
+  await other.review({ id, rev: (await other.get(id)).rev, action: 'submit', by: author.id, reason: null })
+  await other.packages.sendTo(file, { id, by: author.id, note: null })
+  await other.close()
+  await become(page, PEOPLE.first)
+  const dialog = await open(page, file)
+  await expect(dialog).toContainText('审稿记录没有可信的签名，只收文字，作草稿')
+  await isAccessible(page, 'a package whose records are not believed')
+  await dialog.getByRole('button', { name: '接收', exact: true }).click()
+  await expect(headlineField(page)).toHaveValue(HEADLINE)
+  await expect(row(page, HEADLINE)).toContainText('草稿')
 })
