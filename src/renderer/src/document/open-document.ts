@@ -10,6 +10,7 @@ import { mayEdit } from '#core/workflow/may-edit.ts'
 import { commitNow, createArticleEditor, FROM_LIBRARY, loadBody } from '#renderer/editor/create-article-editor.ts'
 import { giveDatelineWords } from '#renderer/editor/nodes/dateline/dateline-words.ts'
 import { isPasteUnderWay, pastesLanded } from '#renderer/editor/paste/on-its-way.ts'
+import { pasteSaid } from '#renderer/editor/paste/paste-said.ts'
 import type { ArticleDocument, DocumentNotice, Editability, RecoveryCopy, SaveFailure, SaveState } from './article-document.ts'
 import { Autosave, type Part, type SaveAnswer } from './autosave.ts'
 import type { DocumentDeps } from './document-deps.ts'
@@ -94,7 +95,7 @@ export class OpenDocument implements ArticleDocument {
   get editability(): Editability { return this.#editability }
   get editable(): boolean { return this.#editability.editable }
   get notices(): readonly DocumentNotice[] { return this.#notices }
-  get pending(): boolean { return this.#autosave.pending || isPasteUnderWay(this.editor) }
+  get pending(): boolean { return this.#autosave.pending || isPasteUnderWay(this.editor) || pasteSaid(this.editor).missed.length > 0 }
 
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)

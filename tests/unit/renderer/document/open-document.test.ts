@@ -6,6 +6,7 @@ import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
 import { OpenDocument } from '#renderer/document/open-document.ts'
 import { RecoveryRefused } from '#renderer/document/recovery-store.ts'
 import { setOut } from '#renderer/editor/paste/on-its-way.ts'
+import { pasteSaid, sayMissed } from '#renderer/editor/paste/paste-said.ts'
 import { FakeDesk, FIRST, view, words } from './fake-desk.ts'
 import { settle } from './manual-clock.ts'
 
@@ -53,6 +54,14 @@ describe('an open article', () => {
       expect(inLibrary()).toBe('船到了。\n\n贴来的。\n\n贴来的。')
       return await Promise.resolve({ rev })
     })
+  })
+
+  test('what was pasted and found no place holds the article open until the person lets it go', () => {
+    const document = open()
+    sayMissed(document.editor, { body: words('贴来的。'), notes: [] }, () => undefined)
+    expect(document.pending).toBe(true)
+    pasteSaid(document.editor).missed[0]?.dismiss()
+    expect(document.pending).toBe(false)
   })
 
   test('another window’s version is never written over; the words can become an article of their own', async () => {

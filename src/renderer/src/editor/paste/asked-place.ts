@@ -20,6 +20,19 @@ function moved(before: string, after: string, offset: number): number {
   return offset >= before.length - tail ? offset + after.length - before.length : head
 }
 
+/** The place in a node that is new and took the words behind it along, where they were parted (Enter, a format, another paste). */
+function parted(leaves: ReadonlySet<string>, states: { was: EditorState, is: EditorState }, point: Point, [before, after]: [string, string]): Point | null {
+  let head = 0
+  while (head < after.length && before[head] === after[head]) head += 1
+  const rest = before.slice(head)
+  if (rest === '' || point.offset <= head || after.endsWith(rest)) return null
+  for (const key of leaves) {
+    const words = wordsOf(states.was, key) === null ? wordsOf(states.is, key) : null
+    if (words?.endsWith(rest) === true) return { key, offset: words.length - rest.length + point.offset - head, type: 'text' }
+  }
+  return null
+}
+
 /**
  * The place in the text at which something was asked for that comes later (a paste on its way), held while the person writes on:
  * what they write after it stays behind it. Only of words and empty blocks; lost where what it stands in goes.
@@ -27,23 +40,29 @@ function moved(before: string, after: string, offset: number): number {
 export class AskedPlace {
   #point: Point | null
   readonly #asked: BaseSelection
+  readonly #words: string
   readonly #stop: () => void
 
   constructor(editor: LexicalEditor, asked: BaseSelection) {
     this.#asked = asked.clone()
+    this.#words = asked.getTextContent()
     this.#point = $isRangeSelection(asked) ? pointOf(asked.isBackward() ? asked.focus : asked.anchor) : null
     this.#stop = editor.registerUpdateListener(({ dirtyLeaves, editorState, prevEditorState }) => {
       const point = this.#point
       if (point === null || point.type !== 'text' || !dirtyLeaves.has(point.key)) return
       const [before, after] = [wordsOf(prevEditorState, point.key), wordsOf(editorState, point.key)]
-      if (after === null) this.#point = null
+      const gone = before === null ? null : parted(dirtyLeaves, { was: prevEditorState, is: editorState }, point, [before, after ?? ''])
+      if (gone !== null) this.#point = gone
+      else if (after === null) this.#point = null
       else if (before !== null) this.#point = { ...point, offset: moved(before, after, point.offset) }
     })
   }
 
   /** Whether what was selected then is selected now: it gives way to what comes. */
   $isSelected(): boolean {
-    return $getSelection()?.is(this.#asked) === true
+    const now = $getSelection()
+    // The same key and offsets may meanwhile be another word's.
+    return now?.is(this.#asked) === true && now.getTextContent() === this.#words
   }
 
   /** null where nothing is left of the place */

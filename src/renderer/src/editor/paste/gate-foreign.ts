@@ -38,8 +38,14 @@ async function through(editor: LexicalEditor, foreign: Foreign): Promise<Gated> 
   })
 }
 
-/** The words without their looks, where the gate is out of reach or took too long: they are better than none. */
-export const wordsAlone = ({ html, plain }: Foreign): Gated => ({ body: plainTextToBody(plain === '' ? inertWords(html) : plain), notes: [{ kind: 'structure', count: 1, details: [] }] })
+/** The words without their looks, where the gate is out of reach or took too long: they are better than none. 【补图】 keeps in mind that there were pictures. */
+export function wordsAlone({ html, plain }: Foreign): Gated {
+  const pictures = html.match(/<img\b/gi)?.length ?? 0
+  const words = plain === '' ? inertWords(html) : plain
+  const notes: Gated['notes'] = [{ kind: 'structure', count: 1, details: [] }]
+  if (pictures === 0) return { body: plainTextToBody(words), notes }
+  return { body: plainTextToBody(`${words}\n【补图】`), notes: [{ kind: 'image', count: pictures, details: [] }, ...notes] }
+}
 
 /** Never rejects: what the gate cannot read comes as words alone, and its note says so. */
 export const gateForeign = (editor: LexicalEditor, foreign: Foreign): Promise<Gated> => through(editor, foreign).then((made) => orPlain(made, foreign.plain)).catch(() => wordsAlone(foreign))
@@ -47,6 +53,10 @@ export const gateForeign = (editor: LexicalEditor, foreign: Foreign): Promise<Ga
 /** The words of markup in a document that runs and fetches nothing. */
 function inertWords(html: string): string {
   const page = new DOMParser().parseFromString(html, 'text/html')
-  for (const silent of page.querySelectorAll('script, style, template, title')) silent.remove()
+  for (const silent of page.querySelectorAll('script, style, template, title, noscript, [hidden], [style*="display:none"], [style*="display: none"]')) silent.remove()
+  for (const edge of page.querySelectorAll('p, div, h1, h2, h3, h4, h5, h6, li, tr, blockquote, pre, section, article, figure, figcaption, br')) {
+    edge.before('\n')
+    edge.after('\n')
+  }
   return page.body.textContent
 }
