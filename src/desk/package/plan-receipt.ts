@@ -90,7 +90,9 @@ async function updatedTo(state: LibraryState, ours: Revised<ArticleData>, { thei
   const data = withFactsOf(theirs, ours.data)
   const words = keepingAddress(ours.data, { slip: theirs.slip, body: theirs.body })
   const at = contentHash(words) === contentHash(theirs) ? theirs.updatedAt : state.now().toISOString()
-  const next = { ...data, ...words, updatedAt: at }
+  // Threads are never deleted: one that is not in the package stays, with every message of it.
+  const comments = mergeThreads(commentsAfter(theirs.comments, theirs.body, words.body), commentsAfter(ours.data.comments, ours.data.body, words.body), ours.data.comments)
+  const next = { ...data, ...words, comments, updatedAt: at }
   const put = { ours, data: { ...ours.data, records: theirs.records, stage: theirs.stage }, words, judged: contentHash(ours.data), advances, actor, at: state.now().toISOString() }
   if (advances || isOpenStage(ours.data.stage)) {
     refuseClosed(put)

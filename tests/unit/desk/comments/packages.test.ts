@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { anchorTexts } from '#core/comments/anchor-text.ts'
 import { anchorAt } from '#core/comments/carry-anchors.ts'
+import { z } from 'zod'
+import { canonicalJson } from '#core/canonical-json.ts'
+import { sha256OfJson } from '#desk/store/sha256.ts'
 import { deskOf, drafted, LINES } from '#tests/support/package-bench.ts'
+import { packageOf, partsOf } from '#tests/support/package-of.ts'
 
 const id = (last: string) => `01HZZZZZZZZZZZZZZZZZZZZZZ${last}`
 type Bench = Awaited<ReturnType<typeof deskOf>>
@@ -32,5 +36,22 @@ test('comments travel with an article, and what both desks said of it stands tog
   ])
   expect(await editor.receive((await writer.send(article)).bytes)).toMatchObject({ outcome: 'updated' })
   expect(await heard(editor, article)).toEqual(await heard(writer, article))
+  for (const { library } of [writer, editor]) await library.close()
+})
+
+test('a package takes no comment away: one that it leaves out stays, with what was said', async () => {
+  const [writer, editor] = [await deskOf('周灿', 'correspondent'), await deskOf('林编辑', 'editor')]
+  const article = await drafted(writer)
+  await editor.receive((await writer.send(article)).bytes)
+  await say(editor, article, 0, 'A', '没有核实，别发。')
+  await writer.receive((await editor.send(article)).bytes)
+  await writer.edit(article, ...LINES, '又写了一段。')
+  const { parts, manifest } = await partsOf((await writer.send(article)).bytes)
+  const file = z.looseObject({ data: z.looseObject({}) }).parse(JSON.parse(parts.find(({ path }) => path === 'article.json')?.content.toString() ?? ''))
+  const data = { ...file.data, comments: [] }
+  const { slip: _slip, body: _body, ...rest } = { slip: null, body: null, ...data }
+  const silent = parts.map(({ path, content }) => ({ path, content: path === 'article.json' ? Buffer.from(canonicalJson({ ...file, data })) : content }))
+  expect(await editor.receive(await packageOf({ parts: silent, manifest: { ...manifest, article: { ...manifest.article, rest: sha256OfJson(rest) } } }))).toMatchObject({ outcome: 'updated' })
+  expect(await heard(editor, article)).toEqual([[LINES[0]?.slice(0, 4), ['没有核实，别发。'], false]])
   for (const { library } of [writer, editor]) await library.close()
 })
