@@ -64,7 +64,7 @@ export class Documents {
   /** Nobody knows what changed while the connection was gone: every open article is looked at anew. */
   missed(): void {
     for (const { document } of this.#open.values()) {
-      if (document.pending) document.retry()
+      if (document.isUnsaved) document.retry()
       else void document.heard(document.rev + 1).catch(() => undefined)
     }
   }

@@ -95,7 +95,9 @@ export class OpenDocument implements ArticleDocument {
   get editability(): Editability { return this.#editability }
   get editable(): boolean { return this.#editability.editable }
   get notices(): readonly DocumentNotice[] { return this.#notices }
-  get pending(): boolean { return this.#autosave.pending || isPasteUnderWay(this.editor) || pasteSaid(this.editor).missed.length > 0 }
+  /** words that a save would take along, now or when they have landed */
+  get isUnsaved(): boolean { return this.#autosave.pending || isPasteUnderWay(this.editor) }
+  get pending(): boolean { return this.isUnsaved || pasteSaid(this.editor).missed.length > 0 }
 
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
