@@ -20,6 +20,8 @@ export function undoChange(words: Words, change: Change, slip: Slip): Undoing | 
   if ('line' in change.place) return undoInSlip(words, change, change.place.line)
   const blocks = new Map(words.blocks.map((block) => [block, block.removed === null ? block.block : null]))
   const ends = endsOf(words.blocks, change)
+  if (isMove(change.kind) && !ends.every((end) => isOnlyMoved(end, change.step))) return null
+  if (isMove(change.kind) && (ends.length !== 2 || ends.filter(lives).length !== 1)) return null
   for (const { block, start, end, whole } of ends) {
     const next = whole ? undoWhole(block, change, ends) : undoRuns(block, { ...change, start, end }, slip)
     if (next === undefined) return null
@@ -30,11 +32,20 @@ export function undoChange(words: Words, change: Change, slip: Slip): Undoing | 
 
 type End = { block: RedBlock, start: number, end: number, whole: boolean }
 
+const isMove = (kind: Change['kind']): boolean => kind === 'moved-here' || kind === 'moved-away'
+
+/** Of a move's two ends the words stand at one: moved on since, or taken out, they cannot go back to where they were. */
+const lives = ({ block, start, end, whole }: End): boolean => block.removed === null && (whole || block.runs.slice(start, end).some((run) => run.move !== null && run.removed === null))
+
+/** Between the words that were moved nobody else changed any; of a whole block those written since go along with it. */
+const isOnlyMoved = ({ block, start, end, whole }: End, step: number): boolean =>
+  whole || block.runs.slice(start, end).every((run) => lastStep(run) === null || lastStep(run) === step)
+
 /** Where the change is: one place, or of a move both. */
 function endsOf(blocks: readonly RedBlock[], { place, kind, start, end }: Change): End[] {
   const own = 'block' in place ? blocks[place.block] : undefined
   if (own === undefined) return []
-  if (kind !== 'moved-here' && kind !== 'moved-away') return [{ block: own, start, end, whole: kind === 'block-put-in' || kind === 'block-taken-out' }]
+  if (!isMove(kind)) return [{ block: own, start, end, whole: kind === 'block-put-in' || kind === 'block-taken-out' }]
   const pair = own.move?.pair ?? own.runs[start]?.move?.pair
   return blocks.flatMap((block): End[] => {
     const at = (run: Run): boolean => run.move?.pair === pair
@@ -47,6 +58,8 @@ function endsOf(blocks: readonly RedBlock[], { place, kind, start, end }: Change
 /** The block instead of it; null: none; undefined: not to be undone by itself. */
 function undoWhole(block: RedBlock, { step }: Change, ends: readonly End[]): Block | null | undefined {
   const other = ends.find((end) => end.block !== block)?.block
+  // Words that came from another block, or went to one, have their other end there: alone this end would take them out, or put them in twice.
+  if (other === undefined && block.runs.some((run) => run.move !== null)) return undefined
   // Moved words go back as they are now, with whatever was written in them since.
   if (block.removed !== null) return (other ?? block).block
   if (other !== undefined) return null

@@ -35,10 +35,10 @@ const isSmall = ({ why }: Pick<Revision, 'why'>): boolean => why === 'autosave' 
 /**
  * The revisions that stay when a history is made compact, in their order.
  * Whatever a person or a review did stays, and so does whatever has a name, the
- * first, the newest, and every autosave of the day before the newest. So a year of
+ * first, the newest, the last of one person's before another's, and every autosave of the day before the newest. So a year of
  * autosaves becomes some hundreds to two thousand, not a hundred thousand.
  */
-export function thinRevisions<R extends Pick<Revision, 'rev' | 'at' | 'why'>>(revisions: readonly R[], named: ReadonlySet<number>): R[] {
+export function thinRevisions<R extends Pick<Revision, 'rev' | 'at' | 'why' | 'by'>>(revisions: readonly R[], named: ReadonlySet<number>): R[] {
   const ages = agesOf(revisions)
   return revisions.filter((revision, place) => {
     if (!isSmall(revision) || named.has(revision.rev) || place === 0 || place === revisions.length - 1) return true
@@ -47,6 +47,8 @@ export function thinRevisions<R extends Pick<Revision, 'rev' | 'at' | 'why'>>(re
     const next = revisions[place + 1]
     // The last autosave before anything else happened is what that was done to.
     if (next === undefined || !isSmall(next)) return true
+    // Whose words they are the revision says: the last of one person's stays where another went on.
+    if (next.by?.id !== revision.by?.id) return true
     return Math.floor(Date.parse(next.at) / stretch) !== Math.floor(Date.parse(revision.at) / stretch)
   })
 }

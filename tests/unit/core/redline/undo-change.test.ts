@@ -52,6 +52,30 @@ describe('one change is taken back', () => {
     for (const kind of ['moved-here', 'moved-away']) expect(bodyWithout(moved, (change) => change.kind === kind)).toEqual([OLD, '乙段写的是另外一件事。', '丙段再写一件别的事情。'])
   })
 
+  test('no rejection takes a word away that the change did not bring, nor brings one twice: paragraphs parted and joined, moved words moved on, taken out, written in', () => {
+    const [HEAD, TAIL, OTHER] = ['流动车每周三到村小门口，', '孩子们放学以后可以借两本书回家看。', '县气象台提醒注意行船安全。']
+    const [END] = ['站点的名单贴在村委会门口的公告栏里。']
+    const histories: Record<string, { contents: Content[], kept: string[] }> = {
+      parted: { contents: [line(HEAD + TAIL), line(HEAD, TAIL)], kept: [HEAD, TAIL] },
+      joined: { contents: [line(HEAD, TAIL), line(HEAD + TAIL)], kept: [HEAD, TAIL] },
+      movedOn: { contents: [line(TAIL, HEAD, END), line(HEAD, TAIL, END), line(HEAD, END, TAIL)], kept: [HEAD, TAIL, END] },
+      movedThenTakenOut: { contents: [line(TAIL, HEAD, END), line(HEAD, END, TAIL), line(HEAD, END)], kept: [HEAD, END] },
+      writtenBetween: { contents: [line(TAIL + HEAD + END), line(HEAD + END + TAIL), line(HEAD + OTHER + END + TAIL)], kept: [HEAD, END, TAIL] },
+    }
+    for (const [name, { contents, kept }] of Object.entries(histories)) {
+      const redline = redlineOf(contents)
+      for (const change of changesOf(redline)) {
+        const undoing = undoChange(redline, change, emptySlip())
+        if (undoing === null || !('body' in undoing)) continue
+        const now = textsOf(undoing.body).join('\n')
+        const times = (words: string): number => now.split(words).length - 1
+        for (const words of kept) expect([name, change.kind, words, times(words)]).toEqual([name, change.kind, words, 1])
+        if (name === 'movedThenTakenOut') expect(times(TAIL)).toBeLessThanOrEqual(1)
+        if (name === 'writtenBetween' && change.step === 0) expect(times(OTHER)).toBe(1)
+      }
+    }
+  })
+
   test('bold goes as it came, a heading becomes what it was', () => {
     const undoing = without([content([paragraph(text('今日要闻。'))]), content([paragraph(text('今日'), text('要闻', TEXT_FORMAT.bold), text('。'))])], () => true)
     expect(undoing !== null && 'body' in undoing ? undoing.body[0] : null).toMatchObject({ children: [{ text: '今日' }, { text: '要闻', format: 0 }, { text: '。' }] })

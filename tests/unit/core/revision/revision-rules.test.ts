@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Actor } from '#core/article/article.ts'
 import { expect, test } from 'vitest'
 import { paragraph, text } from '#core/body/body-nodes.ts'
 import type { RevisionCause } from '#core/revision/revision.ts'
@@ -36,7 +37,7 @@ test('one changed paragraph of a long article is one paragraph in the journal', 
 
 const DAY = 86_400_000
 const NOW = Date.parse('2026-11-24T00:00:00.000Z')
-const revision = (rev: number, at: number, why: RevisionCause = 'autosave') => ({ rev, at: new Date(at).toISOString(), why })
+const revision = (rev: number, at: number, why: RevisionCause = 'autosave', by: Actor | null = null) => ({ rev, at: new Date(at).toISOString(), why, by })
 
 test('a year of autosaves, 120,000, becomes less than 2,000, and yesterday’s all stay', () => {
   // every working day, 8 hours of writing, an autosave a minute
@@ -58,6 +59,14 @@ test('what a person or a review did, and what has a name, is never thinned out; 
       if (why !== 'autosave' || named.has(rev) || place === 0 || place === all.length - 1 || all[place + 1]?.why !== 'autosave') expect(kept.has(rev)).toBe(true)
     }
   }))
+})
+
+test('the last of one person’s autosaves stays where another went on: else the other’s name would stand at their words', () => {
+  const [first, second]: Actor[] = [{ id: 'a', name: '甲', role: 'correspondent' }, { id: 'b', name: '乙', role: 'editor' }]
+  const old = NOW - 40 * DAY
+  const history = [revision(1, old - DAY), revision(2, old, 'autosave', first), revision(3, old + 60_000, 'autosave', first), revision(4, old + 120_000, 'commented', second), revision(5, old + 180_000, 'autosave', second),
+    ...Array.from({ length: 80 }, (_, n) => revision(6 + n, old + (n + 1) * DAY / 2, 'saved'))]
+  expect(thinRevisions(history, new Set()).map(({ rev }) => rev).slice(0, 4)).toEqual([1, 3, 5, 6])
 })
 
 test('a clock that leaps ten years ahead, or back, or both, makes no autosave of the day give way', () => {
