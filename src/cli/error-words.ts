@@ -2,6 +2,7 @@ import type { DeskErrorCode, DeskErrorData } from '#contract/errors.ts'
 import type { Refusal } from '#core/workflow/refusal.ts'
 import { holderWords } from '#desk/access/holder-words.ts'
 import type { DeskError } from '#desk/desk-error.ts'
+import { differenceWords } from './door-words.ts'
 import { STAGE_WORDS } from './stage-words.ts'
 
 const REFUSAL_WORDS: Record<Refusal, string> = {
@@ -92,6 +93,7 @@ const WORDS: Words = {
   'trash-refused': ({ id, stage }) => `稿件 ${id} 在「${STAGE_WORDS[stage]}」环节，先${stage === 'signed' ? '撤稿' : '退稿或撤稿'}，再移入回收站`,
   'review-refused': ({ id, refusal }) => `稿件 ${id}：${REFUSAL_WORDS[refusal]}`,
   'export-refused': ({ id, reason, detail }) => `稿件 ${id} 不能导出：${EXPORT_WORDS[reason]}${detail === '' ? '' : `（${detail}）`}`,
+  'page-differs': ({ path, difference }) => `核对没有通过，没有导出：${path} 的${differenceWords(difference)}。原有文件没有动`,
   'site-refused': ({ reason, detail }) => `网站没有导出完：${SITE_WORDS[reason]}${reason === 'stopped' || reason === 'still-reading' ? '' : `（${detail}）`}`,
   'library-locked': ({ holder }) => `${holderWords(holder)}正在写这个稿库，没有写入。查稿照常可用；要写入，先关闭那边`,
   'library-read-only': () => '稿库以只读方式打开',

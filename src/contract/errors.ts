@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { StageSchema } from '#core/article/article.ts'
+import { DifferenceSchema } from '#core/door/difference.ts'
 import { CommentRefusalSchema } from '#core/comments/decide-comment.ts'
 import { RefusalSchema } from '#core/workflow/refusal.ts'
 import { HolderSchema } from './access-views.ts'
@@ -22,6 +23,8 @@ export const DESK_ERRORS = {
   'review-refused': { status: 409, data: z.strictObject({ id: z.string(), refusal: RefusalSchema, stage: StageSchema }) },
   'comment-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: CommentRefusalSchema }) },
   'export-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: z.enum(['trashed', 'no-headline', 'no-channel', 'no-date', 'asset-missing', 'path-clash', 'read-back-differs']), detail: z.string() }) },
+  /** what was written, read back, says something else than the article (`difference.expected`): nothing of it was put in its place. `path`: under the export */
+  'page-differs': { status: 500, data: z.strictObject({ id: z.string(), path: z.string(), difference: DifferenceSchema }) },
   /** the whole site's export; stopped: by who asked for it, `detail` says after how many files */
   'site-refused': { status: 409, data: z.strictObject({ reason: z.enum(['manifest-damaged', 'manifest-newer', 'read-back-differs', 'stopped', 'still-reading']), detail: z.string() }) },
   'library-locked': { status: 423, data: z.strictObject({ holder: HolderSchema.nullable() }) },

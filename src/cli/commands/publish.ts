@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { SiteProblem } from '#desk/export/plan-publication.ts'
 import { noteExport } from '#desk/export/note-export.ts'
 import { publishSite } from '#desk/export/publish-site.ts'
+import { differenceWords } from '../door-words.ts'
 import type { Report } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 import { writingIfFree } from '../with-library.ts'
@@ -12,7 +13,7 @@ export type PublishOptions = { library: string, to: string, dryRun: boolean, rem
 const PROBLEM_WORDS: Record<SiteProblem['reason'], string> = {
   'trashed': '在回收站里', 'no-headline': '没有标题', 'no-channel': '没有频道，或频道已不在', 'no-date': '没有发布时间，或网址不能用作文件名', 'asset-missing': '图片不在稿库里',
   'path-clash': '两篇稿件写到同一个地方', 'read-back-differs': '读回来不一致', 'not-ours': '这个文件不是上次导出的样子，也不是本稿库写的；移开它再导出', 'unreadable': '这篇在网站上，稿库现在却读不出它；先用 doctor 查清楚', 'many-gone': '篇稿件要从网站撤下，像是稿库选错了；确实要撤，加 --remove-many',
-  'left': '网站已不要它，但它被改过，留着没删',
+  'left': '网站已不要它，但它被改过，留着没删', 'page-differs': '核对没有通过', 'dead-link': '正文里的链接在本网站上没有这一页',
 }
 
 /** Exit code 1 where something stands in the way (then nothing was written), or a file the site has no more was left. */
@@ -25,7 +26,7 @@ export async function publish({ library: dir, to, dryRun, removeMany }: PublishO
     const { pages, ...told } = result
     const noted = dryRun || !library.readOnly
     report.done({ ...told, folder, dryRun, noted }, () => [
-      ...result.problems.map(({ id, path, reason, detail }) => reason === 'many-gone' ? `${detail} ${PROBLEM_WORDS[reason]}` : `${path ?? id ?? ''}  ${PROBLEM_WORDS[reason]}${detail === '' ? '' : `（${detail}）`}`),
+      ...[...result.problems, ...result.notices].map(({ id, path, reason, detail, difference }) => difference !== undefined ? `${path ?? ''}  ${PROBLEM_WORDS[reason]}：${differenceWords(difference)}` : reason === 'many-gone' ? `${detail} ${PROBLEM_WORDS[reason]}` : `${path ?? id ?? ''}  ${PROBLEM_WORDS[reason]}${detail === '' ? '' : `（${detail}）`}`),
       ...(dryRun ? [...result.written.map((path) => `写  ${path}`), ...result.removed.map((path) => `删  ${path}`)] : []),
       result.refused ? '没有改动任何文件' : `${dryRun ? '将' : '已'}写 ${result.written.length} 个文件，删 ${result.removed.length} 个，${result.unchanged} 个不变，在 ${folder}`,
       ...(noted || pages.length === 0 ? [] : ['稿库正由别的程序写着，或不能写，这次导出没有记入审计日志']),

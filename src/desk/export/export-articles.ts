@@ -1,11 +1,16 @@
 import { join } from 'node:path'
 import type { ExportedFile } from '#contract/views.ts'
 import { PageProofSchema, proofPath } from '#core/trust/page-proof.ts'
+import { checkPage } from '#core/door/check-page.ts'
+import type { Difference } from '#core/door/difference.ts'
 import { renderPage } from '#core/layout/render-page.ts'
+import { DeskError } from '../desk-error.ts'
+import { temporaryFor } from '../store/durable-file.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { exportRefused, planPage, refuseClashes, type ExportSource, type PlannedAsset, type PlannedPage } from './plan-page.ts'
-import { OCCUPIED, placeFile, standing } from './place-file.ts'
+import { OCCUPIED, standing } from './standing.ts'
+import { placeBeside, stageFile } from './stage-files.ts'
 
 /** The article an exported page names in its head; null for a page that is not ours. Titles are escaped, so no headline can pass for it. */
 export const articleOfPage = (html: Buffer): string | null =>
@@ -44,7 +49,8 @@ export async function readAsset(disk: Disk, id: string, { name, from }: PlannedA
  * Writes the pages of articles and their pictures into a folder that can be
  * copied to a web root; signed articles where their permalinks say, all others
  * as drafts marked 未签发. Whatever can be refused is refused before the first
- * byte is written (DeskError 'export-refused', 'article-not-found'). A folder
+ * byte is written (DeskError 'export-refused', 'article-not-found'); then all is written beside its place, read back and compared with the
+ * article ('page-differs'), and only then takes its place. A folder
  * or file that is not this article's own page is never touched. Every file is
  * durable and read back; beside the page of a signed article lies its proof; files of the same bytes are left as they are.
  */
@@ -58,19 +64,40 @@ export async function exportArticles(source: ExportSource, ids: readonly string[
   }
 
   const files = new Map<string, ExportedFile>()
-  const place = async (page: PlannedPage, path: string, bytes: Uint8Array) => {
+  const staged = new Map<string, string>()
+  const stage = async (page: PlannedPage, path: string, bytes: Uint8Array): Promise<void> => {
     if (files.has(path)) return
     const { id, signed } = page.input
-    if (!await placeFile(disk, toDir, path, bytes)) throw exportRefused(id, 'read-back-differs', path)
+    const target = join(toDir, ...path.split('/'))
     files.set(path, { id, path, bytes: bytes.length, sha256: sha256Of(bytes), draft: !signed })
+    const there = await standing(disk, target)
+    const isThere = there !== null && there !== OCCUPIED && there.equals(bytes)
+    const beside = temporaryFor(target)
+    if (!isThere) staged.set(beside, target)
+    const back = isThere ? there : await stageFile(disk, beside, bytes)
+    if (back === null) throw exportRefused(id, 'read-back-differs', path)
+    const [difference] = path === page.path ? checkExported(back, page) : []
+    if (difference !== undefined) throw new DeskError('page-differs', { id, path, difference })
   }
-  for (const page of pages) {
-    // pictures first: at no moment does a page stand there that names a picture not yet beside it
-    for (const asset of page.assets) await place(page, asset.path, await readAsset(disk, page.input.id, asset))
-    const bytes = Buffer.from(renderPage(page.input), 'utf8')
-    const proof = await source.trust.proofOf(page.article, { path: page.path, bytes })
-    await place(page, page.path, bytes)
-    if (proof !== null) await place(page, proofPath(page.path), proof)
+  try {
+    for (const page of pages) {
+      // pictures first: at no moment does a page stand there that names a picture not yet beside it
+      for (const asset of page.assets) await stage(page, asset.path, await readAsset(disk, page.input.id, asset))
+      const bytes = Buffer.from(renderPage(page.input), 'utf8')
+      const proof = await source.trust.proofOf(page.article, { path: page.path, bytes })
+      await stage(page, page.path, bytes)
+      if (proof !== null) await stage(page, proofPath(page.path), proof)
+    }
+    for (const [beside, target] of staged) await placeBeside(disk, beside, target)
+  } finally {
+    for (const beside of staged.keys()) await disk.remove(beside).catch(() => {})
   }
   return [...files.values()]
+}
+
+/** The page alone, with the pictures beside it: what else lies on the web is not known here. */
+function checkExported(bytes: Buffer, { input, path, assets }: PlannedPage): Difference[] {
+  const beside = new Set(assets.map((asset) => asset.path))
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  return checkPage(bytes.toString('utf8'), input, { address: null, hasFile: () => null, hasBeside: (name) => beside.has(folder + name) }).differs
 }

@@ -1,5 +1,6 @@
 import { pageInput, SITE } from '#core/layout/page-input.ts'
-import { renderPage } from '#core/layout/render-page.ts'
+import { renderPage, type PageInput } from '#core/layout/render-page.ts'
+import type { Difference } from '#core/door/difference.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
 import { planSite } from '#core/site/plan-site.ts'
@@ -20,9 +21,9 @@ import type { ManifestArticle, SiteManifest } from './site-manifest.ts'
 export type PublishSource = ExportSource & Pick<Library, 'list'>
 
 /** A file the site shall have; `files` of a publication has it under `sameFile` of its path. `make` gives its bytes again where they are not kept. */
-export type WantedFile = { path: string, /** an article's own page */ isPage: boolean, sha256: string, bytes: number, id: string | null, make: () => Promise<Uint8Array> }
-/** unreadable: an article that is on the site and that the library does not know just now; many-gone: so much would be removed that it is more like the wrong library. not-ours: a file stands there that this export did not write so; left: one the site has no more, changed since by somebody else */
-export type SiteProblem = { id: string | null, path: string | null, reason: DeskErrorData<'export-refused'>['reason'] | 'not-ours' | 'left' | 'unreadable' | 'many-gone', detail: string }
+export type WantedFile = { path: string, /** an article's own page */ isPage: boolean, sha256: string, bytes: number, id: string | null, make: () => Promise<Uint8Array>, /** what a page was made of, for whoever reads it back */ input?: (() => Promise<PageInput>) | undefined }
+/** unreadable: an article that is on the site and that the library does not know just now; many-gone: so much would be removed that it is more like the wrong library. not-ours: a file stands there that this export did not write so; left: one the site has no more, changed since by somebody else. page-differs: as it was written it says something else than its article (`difference`); dead-link: words of the article lead to this site (`detail`), and nothing is there */
+export type SiteProblem = { id: string | null, path: string | null, reason: DeskErrorData<'export-refused'>['reason'] | 'not-ours' | 'left' | 'unreadable' | 'many-gone' | 'page-differs' | 'dead-link', detail: string, difference?: Difference }
 export type Publication = { files: Map<string, WantedFile>, articles: ManifestArticle[], problems: SiteProblem[] }
 
 const SIGNED = { stage: 'signed', channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
@@ -55,7 +56,7 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   const want = (file: Omit<WantedFile, 'bytes' | 'sha256'>, bytes: Uint8Array): void => {
     const keep = held + bytes.length <= MOST_HELD
     if (keep) held += bytes.length
-    put(plan, { ...file, sha256: sha256Of(bytes), bytes: bytes.length, make: keep ? async () => bytes : file.make })
+    put(plan, { ...file, sha256: sha256Of(bytes), bytes: bytes.length, make: keep ? async () => bytes : file.make, input: keep ? file.input : lazyInput(source, file) })
   }
 
   const { articles, complete } = source.list(SIGNED)
@@ -70,7 +71,7 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
         continue
       }
       const files = await articleFiles(source, disk, row.id)
-      for (const { path, bytes, make } of files.all) want({ path, id: row.id, isPage: path === pageOf(files.item), make }, bytes)
+      for (const { path, bytes, make } of files.all) want({ path, id: row.id, isPage: path === pageOf(files.item), make, input: path === pageOf(files.item) ? async () => files.input : undefined }, bytes)
       plan.articles.push({ rev: files.rev, key: key(files.item.related), item: files.item, files: files.all.map(({ path }) => path) })
     } catch (error) {
       if (!isDeskError(error, 'export-refused')) throw error
@@ -107,7 +108,7 @@ function keepAsItIs(plan: Publication, last: ManifestArticle, before: SiteManife
   for (const path of last.files) {
     const there = before.files[path]
     if (there === undefined) continue
-    put(plan, { path, sha256: there.sha256, bytes: there.bytes, id, isPage: path === pageOf(last.item), make: async () => {
+    put(plan, { path, sha256: there.sha256, bytes: there.bytes, id, isPage: path === pageOf(last.item), input: path === pageOf(last.item) ? async () => (await planPage(source, id)).input : undefined, make: async () => {
       const { all } = await articleFiles(source, disk, id)
       const again = all.find((file) => file.path === path)
       if (again === undefined) throw exportRefused(id, 'read-back-differs', path)
@@ -120,7 +121,7 @@ const pageOf = ({ host, path }: SiteArticle): string => `${hostFolder(host)}/${p
 
 type ArticleFile = { path: string, bytes: Uint8Array, make: () => Promise<Uint8Array> }
 
-async function articleFiles(source: PublishSource, disk: Disk, id: string): Promise<{ rev: number, item: SiteArticle, all: ArticleFile[] }> {
+async function articleFiles(source: PublishSource, disk: Disk, id: string): Promise<{ rev: number, item: SiteArticle, input: PageInput, all: ArticleFile[] }> {
   const page = await planPage(source, id)
   const item = siteArticle(page.article)
   if (item === null) throw exportRefused(id, 'no-date', page.article.slip.permalink ?? '')
@@ -136,8 +137,12 @@ async function articleFiles(source: PublishSource, disk: Disk, id: string): Prom
   const proof = await source.trust.proofOf(page.article, { path: page.path, bytes })
   all.push(file(page.path, bytes, async () => render()))
   if (proof !== null) all.push(file(proofPath(page.path), proof, async () => proof))
-  return { rev: page.article.rev, item, all }
+  return { rev: page.article.rev, item, input: page.input, all }
 }
+
+/** Read again where it is not held. */
+const lazyInput = (source: PublishSource, { id, input }: Pick<WantedFile, 'id' | 'input'>): WantedFile['input'] =>
+  (input === undefined || id === null ? undefined : async () => (await planPage(source, id)).input)
 
 /** As much of an article as 阅读下一篇 asks for. */
 const rowArticle = ({ id, channel, publishedAt }: ArticleRow): Parameters<ExportSource['nextOf']>[0] => ({ id, slip: { ...emptySlip(), channel, publishedAt } })

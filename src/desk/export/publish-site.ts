@@ -6,7 +6,9 @@ import { realDisk, type Disk } from '../store/disk.ts'
 import { makeFolderDurably } from '../store/durable-file.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { articleOfPage, articleOfProof } from './export-articles.ts'
-import { OCCUPIED, placeFile, standing } from './place-file.ts'
+import { checkFile, siteWorld, type SiteWorld } from './check-site.ts'
+import { OCCUPIED, standing } from './standing.ts'
+import { placeStaged, stageFile } from './stage-files.ts'
 import { planPublication, type PublishSource, type SiteProblem, type WantedFile } from './plan-publication.ts'
 import { sameFile } from './plan-page.ts'
 import { readManifest, writeManifest, type SiteManifest } from './site-manifest.ts'
@@ -19,6 +21,8 @@ export type PublishReport = {
   unchanged: number
   /** why nothing was written, or what was left: each with its reason */
   problems: SiteProblem[]
+  /** what a person may want to look at, though it stops nothing */
+  notices: SiteProblem[]
   /** the articles' own pages among those written, for the audit log */
   pages: ExportedFile[]
   /** true: something stands in the way, and nothing was written */
@@ -31,7 +35,7 @@ export type PublishOptions = {
   /** told of the pages before the first of them is written */
   note?: ((pages: readonly ExportedFile[]) => Promise<void>) | undefined
   disk?: Disk
-  /** stops between two files; what is written stays and the next run goes on */
+  /** stops between two files, while they are written beside the site: the site stays as it was */
   signal?: AbortSignal | undefined
   onProgress?: ((done: number, of: number) => void) | undefined
 }
@@ -39,14 +43,17 @@ export type PublishOptions = {
 /** Articles a site may lose in one run without being asked: more, and more than a tenth, is more like the wrong library. */
 const FEW = 10
 
+/** Beside the hosts' folders, so in no web root: what is written and not yet checked. */
+export const STAGING_NAME = 'rednet-site.unchecked'
+
 /** files in the hands of the disk at once */
 const AT_ONCE = 8
 
 /**
- * Brings a folder to what the whole site is: pages, fronts, feeds. Only what differs is written, each file whole or not at all and read
- * back; pictures before the pages that show them, pages before the lists that lead to them; what the site no longer has goes last. Nothing
- * is written where anything stands in the way: an article without a place, two files of one name, a file that is not this export's or was
- * changed since by somebody else. Stopped in the middle, the next run finishes.
+ * Brings a folder to what the whole site is: pages, fronts, feeds. Only what differs is written: all of it beside the site first, read back and
+ * checked (`core/door`); then it is moved, pictures before the pages that show them, pages before the lists that lead to them; what the site no
+ * longer has goes last. Nothing is moved where anything stands in the way: an article without a place, two files of one name, a file that is not
+ * this export's or was changed since by somebody else, a page that does not say what its article says. Stopped while it moves, the next run finishes.
  */
 export async function publishSite(source: PublishSource, folder: string, { dryRun = false, removeMany = false, note, disk = realDisk, signal, onProgress }: PublishOptions = {}): Promise<PublishReport> {
   const before = await readManifest(disk, folder)
@@ -60,15 +67,24 @@ export async function publishSite(source: PublishSource, folder: string, { dryRu
   const gone = before.articles.length - plan.articles.filter(({ item }) => before.articles.some((one) => one.item.id === item.id)).length
   if (!removeMany && gone > Math.max(FEW, before.articles.length / 10)) plan.problems.push({ id: null, path: null, reason: 'many-gone', detail: String(gone) })
   const { stale, left } = await staleFiles(disk, folder, before, plan.files)
-  const report: PublishReport = { written: todo.map(({ path }) => path), removed: stale, unchanged: plan.files.size - todo.length, problems: [...plan.problems, ...left], refused: plan.problems.length > 0, pages: todo.flatMap(asPage) }
-  if (report.refused) return { ...report, written: [], removed: [], unchanged: 0, pages: [] }
+  const report: PublishReport = { written: todo.map(({ path }) => path), removed: stale, unchanged: plan.files.size - todo.length, problems: [...plan.problems, ...left], notices: [], refused: plan.problems.length > 0, pages: todo.flatMap(asPage) }
+  const refused = (problems: SiteProblem[]): PublishReport => ({ ...report, problems, written: [], removed: [], unchanged: 0, pages: [], refused: true })
+  if (report.refused) return refused(report.problems)
   if (dryRun) return report
   if (todo.length === 0 && stale.length === 0 && Object.keys(before.pending).length === 0) return report
 
   await makeFolderDurably(disk, folder)
-  await writeManifest(disk, folder, { ...before, pending: { ...before.pending, ...Object.fromEntries(todo.map(({ path, sha256 }) => [path, [...new Set([...before.pending[path] ?? [], sha256])]])) } })
-  await note?.(report.pages)
-  await writeAll(disk, folder, todo, { signal, onProgress })
+  const staging = join(folder, STAGING_NAME)
+  try {
+    const { differs, dead } = await stageAll(disk, staging, todo, siteWorld(plan), { signal, onProgress })
+    if (differs.length > 0) return refused([...differs, ...left])
+    report.notices.push(...dead)
+    await writeManifest(disk, folder, { ...before, pending: { ...before.pending, ...Object.fromEntries(todo.map(({ path, sha256 }) => [path, [...new Set([...before.pending[path] ?? [], sha256])]])) } })
+    await note?.(report.pages)
+    for (const order of [0, 1, 2]) await placeStaged(disk, staging, folder, todo.filter((file) => ORDER(file) === order).map(({ path }) => path))
+  } finally {
+    await disk.removeFolder(staging).catch(() => {})
+  }
   for (const path of stale) await removeFile(disk, join(folder, ...path.split('/')))
   const after: SiteManifest = { ...before, articles: plan.articles, files: { ...leftFiles(left, before), ...Object.fromEntries([...plan.files.values()].map(({ path, sha256, bytes }) => [path, { sha256, bytes, mtimeMs: stampOf(disk, folder, path) }])) }, pending: {} }
   await writeManifest(disk, folder, after)
@@ -80,20 +96,28 @@ const asPage = ({ id, path, sha256, bytes, isPage }: WantedFile): ExportedFile[]
 /** In the order a reader may come upon them: pictures and proofs, pages, lists. */
 const ORDER = (file: WantedFile): number => (file.id === null ? 2 : file.isPage ? 1 : 0)
 
-async function writeAll(disk: Disk, folder: string, todo: readonly WantedFile[], { signal, onProgress }: Pick<PublishOptions, 'signal' | 'onProgress'>): Promise<void> {
+/** Writes all files beside the site and reads each as a reader would: what does not say what it shall, and where an editor's words lead to nothing. What an earlier run left there goes. */
+async function stageAll(disk: Disk, staging: string, todo: readonly WantedFile[], world: SiteWorld, { signal, onProgress }: Pick<PublishOptions, 'signal' | 'onProgress'>): Promise<{ differs: SiteProblem[], dead: SiteProblem[] }> {
+  await disk.removeFolder(staging)
+  const [differs, dead]: [SiteProblem[], SiteProblem[]] = [[], []]
   let done = 0
-  for (const order of [0, 1, 2]) {
-    const files = todo.filter((file) => ORDER(file) === order).values()
-    await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-      for (const file of files) {
-        if (signal?.aborted === true) throw new DeskError('site-refused', { reason: 'stopped', detail: String(done) })
-        const bytes = await file.make()
-        if (sha256Of(bytes) !== file.sha256 || !await placeFile(disk, folder, file.path, bytes)) throw new DeskError('site-refused', { reason: 'read-back-differs', detail: file.path })
-        done += 1
-        onProgress?.(done, todo.length)
-      }
-    }))
-  }
+  const files = todo.values()
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (const file of files) {
+      if (signal?.aborted === true) throw new DeskError('site-refused', { reason: 'stopped', detail: String(done) })
+      const bytes = await file.make()
+      const back = sha256Of(bytes) === file.sha256 ? await stageFile(disk, join(staging, ...file.path.split('/')), bytes) : null
+      if (back === null) throw new DeskError('site-refused', { reason: 'read-back-differs', detail: file.path })
+      const { id, path } = file
+      const door = await checkFile(file, back, world)
+      differs.push(...door.differs.map((difference) => ({ id, path, reason: 'page-differs' as const, detail: '', difference })))
+      dead.push(...door.dead.map((detail) => ({ id, path, reason: 'dead-link' as const, detail })))
+      done += 1
+      onProgress?.(done, todo.length)
+    }
+  }))
+  const byPath = (a: SiteProblem, b: SiteProblem): number => ((a.path ?? '') < (b.path ?? '') ? -1 : a.path === b.path ? 0 : 1)
+  return { differs: differs.toSorted(byPath), dead: dead.toSorted(byPath) }
 }
 
 /** same: as it shall be. differs: ours to write. changed: not by us. Where size and time are what was written, it is taken at that. */

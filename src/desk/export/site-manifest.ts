@@ -4,7 +4,7 @@ import { ArticleIdSchema } from '#core/article/article.ts'
 import { DeskError } from '../desk-error.ts'
 import type { Disk } from '../store/disk.ts'
 import { writeDurably } from '../store/durable-file.ts'
-import { OCCUPIED, standing } from './place-file.ts'
+import { OCCUPIED, standing } from './standing.ts'
 
 /** Beside the hosts' folders, so in no web root: what this export put there, and of which revision each page is. */
 export const MANIFEST_NAME = 'rednet-site.json'

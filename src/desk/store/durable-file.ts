@@ -33,7 +33,8 @@ export class ShortWriteError extends Error {
   readonly code = 'EIO'
 }
 
-async function writeWhole(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+/** A file that must not be there yet: its size checked, on the disk; its name only once its folder is synced. */
+export async function writeWhole(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   const file = await disk.create(path)
   try {
     for (let offset = 0; offset < bytes.length;) {

@@ -157,11 +157,13 @@ describe('when the disk fails', () => {
     expect(await everything()).toEqual([PAGE])
   })
 
-  test('a page that reads back differently is not called exported', async () => {
-    let writes = 0
-    const lying = { ...realDisk, rename: async (from: string, to: string) => { writes += 1; await realDisk.rename(from, to); await writeFile(to, 'other bytes') } }
-    await expect(exportArticles(sourceOf(article(FIRST)), [FIRST], out, lying)).rejects.toMatchObject({ code: 'export-refused', data: { reason: 'read-back-differs', detail: PAGE } })
-    expect(writes).toBe(1)
+  test('a page that reads back differently is not called exported, and takes nobody’s place', async () => {
+    await exportArticles(sourceOf(article(FIRST)), [FIRST], out)
+    const before = await readFile(join(out, PAGE))
+    const lying = { ...realDisk, read: async (path: string) => (path.endsWith('.tmp') ? Buffer.from('other bytes') : await realDisk.read(path)) }
+    await expect(exportArticles(sourceOf(article(FIRST, { headline: '改过的标题' })), [FIRST], out, lying)).rejects.toMatchObject({ code: 'export-refused', data: { reason: 'read-back-differs', detail: PAGE } })
+    expect(await readFile(join(out, PAGE))).toEqual(before)
+    expect(await everything()).toEqual([PAGE])
   })
 
   test('a file where a folder should be is told as the system’s refusal', async () => {

@@ -1,0 +1,44 @@
+import { checkList } from '#core/door/check-list.ts'
+import { checkPage, type DoorReport } from '#core/door/check-page.ts'
+import { placeOf, type Place } from '#core/door/check-links.ts'
+import type { Difference } from '#core/door/difference.ts'
+import { hostFolder } from '#core/site/site-paths.ts'
+import type { SiteArticle } from '#core/site/site-article.ts'
+import type { Publication, WantedFile } from './plan-publication.ts'
+import { sameFile } from './plan-page.ts'
+import { checkFeed } from './check-feed.ts'
+
+/** The whole site as it is to be: what any page of it may lead to. */
+export type SiteWorld = { hasFile: (host: string, path: string) => boolean | null, articleAt: (place: Place) => SiteArticle | null }
+
+export function siteWorld({ files, articles }: Publication): SiteWorld {
+  const hosts = new Set([...files.values()].map(({ path }) => path.slice(0, path.indexOf('/'))))
+  const pages = new Map(articles.map(({ item }) => [`${hostFolder(item.host)}/${item.path}`, item]))
+  const at = ({ host, path }: Place): string => `${hostFolder(host)}/${path}`
+  return {
+    hasFile: (host, path) => (hosts.has(hostFolder(host)) ? files.get(sameFile(at({ host, path })))?.path === at({ host, path }) : null),
+    articleAt: (place) => pages.get(at(place)) ?? null,
+  }
+}
+
+const only = (differs: Difference[]): DoorReport => ({ differs, dead: [] })
+
+/** A file as it was read back, against what it shall be: an article's page against the article, a list or feed against the site. Pictures and proofs are compared by their hash alone. */
+export async function checkFile(file: WantedFile, bytes: Buffer, { hasFile, articleAt }: SiteWorld): Promise<DoorReport> {
+  const [folder = ''] = file.path.split('/', 1)
+  const place: Place = { host: folder, path: file.path.slice(folder.length + 1) }
+  const hasBeside = (from: string) => (name: string): boolean => {
+    const there = placeOf(name, from)
+    return there !== null && hasFile(there.host, there.path) === true
+  }
+  if (file.input !== undefined) {
+    const input = await file.input()
+    const address = input.slip.permalink
+    return checkPage(bytes.toString('utf8'), input, { address, hasFile, hasBeside: hasBeside(address ?? '') })
+  }
+  if (file.id !== null) return only([])
+  const text = bytes.toString('utf8')
+  const address = `https://${folder}/${place.path.split('/').map(encodeURIComponent).join('/')}`
+  if (file.path.endsWith('.html')) return only(checkList(text, { address, place, hasFile, articleAt, hasBeside: hasBeside(address) }))
+  return file.path.endsWith('.xml') || file.path.endsWith('.json') ? only(checkFeed(file.path, text, { hasFile, articleAt })) : only([])
+}

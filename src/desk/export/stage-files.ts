@@ -1,0 +1,44 @@
+import { dirname, join } from 'node:path'
+import { storageError, systemCode } from '../desk-error.ts'
+import type { Disk } from '../store/disk.ts'
+import { makeFolderDurably, renameWhenFree, writeDurably, writeWhole } from '../store/durable-file.ts'
+import { OCCUPIED, standing } from './standing.ts'
+
+const inFolder = (folder: string, path: string): string => join(folder, ...path.split('/'))
+
+/** Writes a file that is nobody's yet, so that it lasts, and reads it back; null where the disk gave back other bytes. */
+export async function stageFile(disk: Disk, at: string, bytes: Uint8Array): Promise<Buffer | null> {
+  try {
+    await disk.makeFolder(dirname(at))
+    await writeWhole(disk, at, bytes)
+  } catch (error) {
+    throw storageError(error)
+  }
+  const back = await standing(disk, at)
+  return back !== null && back !== OCCUPIED && back.equals(bytes) ? back : null
+}
+
+/** A host's folder may be another disk's: then its bytes are written there, as durably. */
+async function takePlace(disk: Disk, from: string, to: string): Promise<void> {
+  try {
+    await renameWhenFree(disk, from, to)
+  } catch (error) {
+    if (systemCode(error) !== 'EXDEV') throw storageError(error)
+    await writeDurably(disk, to, await disk.read(from))
+  }
+}
+
+/** A file that was staged beside its place takes it, to stay. */
+export async function placeBeside(disk: Disk, beside: string, target: string): Promise<void> {
+  await makeFolderDurably(disk, dirname(target))
+  await takePlace(disk, beside, target)
+  await disk.syncFolder(dirname(target)).catch((error: unknown) => { throw storageError(error) })
+}
+
+/** Moves files that were staged under one folder to their paths under another, in their order; their names stay once it resolves. */
+export async function placeStaged(disk: Disk, staging: string, folder: string, paths: readonly string[]): Promise<void> {
+  const folders = new Set(paths.map((path) => dirname(inFolder(folder, path))))
+  for (const one of folders) await makeFolderDurably(disk, one)
+  for (const path of paths) await takePlace(disk, inFolder(staging, path), inFolder(folder, path))
+  for (const one of folders) await disk.syncFolder(one).catch((error: unknown) => { throw storageError(error) })
+}
