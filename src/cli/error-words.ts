@@ -107,6 +107,7 @@ const WORDS: Words = {
   'asset-rejected': ({ name, reason }) => `图片不能用：${name}（${ASSET_WORDS[reason]}）`,
   'person-not-found': ({ name }) => `稿库里没有这个人：${name}`,
   'chief-only': ({ what }) => ({ person: '编辑和总编辑由总编辑添加', channel: '频道由总编辑设置', key: '信任谁的钥匙由总编辑定' })[what],
+  'theme-unreadable': ({ scheme, ink, ground, ratio }) => `频道版式的颜色看不清：${scheme} 的 ${ink} 在 ${ground} 上对比 ${ratio}，至少要 4.5`,
   'person-exists': ({ name }) => `稿库里已有此人：${name}`,
   'template-refused': ({ reason, name }) => `模板或常用语「${name}」：${TEMPLATE_WORDS[reason]}`,
   'key-locked': ({ name }) => `${name} 的钥匙锁着，没有签名，也没有办。用 --passphrase-from 给口令文件`,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { StageSchema } from '#core/article/article.ts'
 import { DifferenceSchema } from '#core/door/difference.ts'
 import { CommentRefusalSchema } from '#core/comments/decide-comment.ts'
+import { COLOUR_NAMES } from '#core/theme/theme.ts'
 import { RefusalSchema } from '#core/workflow/refusal.ts'
 import { HolderSchema } from './access-views.ts'
 
@@ -41,6 +42,8 @@ export const DESK_ERRORS = {
   'person-not-found': { status: 404, data: z.strictObject({ name: z.string() }) },
   /** who may review, and how often it is done, is for a chief to say: an editor or chief was to be added, or a channel changed */
   'chief-only': { status: 403, data: z.strictObject({ what: z.enum(['person', 'channel', 'key']) }) },
+  /** a channel's theme in which words could not be read: the first pair, and what WCAG AA (4.5) asks more */
+  'theme-unreadable': { status: 422, data: z.strictObject({ scheme: z.enum(['light', 'dark']), ink: z.enum(COLOUR_NAMES), ground: z.enum(COLOUR_NAMES), ratio: z.number() }) },
   'person-exists': { status: 409, data: z.strictObject({ name: z.string() }) },
   /** of a template or snippet; changed, gone: somebody else's doing since it was seen. `name`: the one it is about */
   'template-refused': { status: 409, data: z.strictObject({ reason: z.enum(['changed', 'gone', 'name-taken', 'too-many', 'too-long']), name: z.string() }) },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isRecordOf } from '../record-of.ts'
+import { isTheme, ThemeSchema } from '../theme/theme.ts'
 
 const ID_PATTERN = /^[a-z0-9][a-z0-9.-]{0,63}$/
 const HOST_PATTERN = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*(?::\d{1,5})?$/
@@ -25,16 +26,21 @@ export const ChannelSchema = z.strictObject({
   permalink: z.string().regex(PERMALINK_PATTERN),
   sections: z.array(z.string().trim().min(1).max(LONGEST_NAME)).max(MOST_SECTIONS),
   rules: ChannelRulesSchema,
+  /** how its pages look; absent where nobody chose: as its first layout has it */
+  theme: ThemeSchema.exactOptional(),
 })
 export type Channel = z.infer<typeof ChannelSchema>
 
 const isName = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.length <= LONGEST_NAME && value === value.trim()
 const isRules = (value: unknown): boolean => isRecordOf(value, 2) && typeof value['sameReviewerTwice'] === 'boolean' && [1, 2, 3].includes(Number(value['reviews'])) && typeof value['reviews'] === 'number'
 
+const hasTheme = (value: unknown): boolean => typeof value === 'object' && value !== null && Object.hasOwn(value, 'theme')
+
 /** Would the schema give it back as it is? Without the schema, which at a start takes longer to be made ready than the whole list to be read. */
-export const isChannel = (value: unknown): value is Channel => isRecordOf(value, 6)
+export const isChannel = (value: unknown): value is Channel => isRecordOf(value, hasTheme(value) ? 7 : 6)
   && typeof value['id'] === 'string' && ID_PATTERN.test(value['id']) && isName(value['name'])
   && typeof value['host'] === 'string' && HOST_PATTERN.test(value['host']) && typeof value['permalink'] === 'string' && PERMALINK_PATTERN.test(value['permalink'])
   && Array.isArray(value['sections']) && value['sections'].length <= MOST_SECTIONS && value['sections'].every(isName) && isRules(value['rules'])
+  && (!hasTheme(value) || isTheme(value['theme']))
 
 export const DEFAULT_PERMALINK = 'http://{host}/content/{YYYY}/{MM}/{DD}/{id}.html'

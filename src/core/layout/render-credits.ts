@@ -1,6 +1,7 @@
 import { creditText } from '../slip/dateline.ts'
 import { siteTimeText, toPublishedAt } from '../slip/site-time.ts'
 import type { Slip } from '../slip/slip.ts'
+import type { Blocks } from '../theme/theme.ts'
 import { escapeHtml } from './escape-html.ts'
 
 /** 来源：… 作者：… 编辑：…, those that the slip has. */
@@ -22,8 +23,8 @@ export function renderTopCredits(slip: Slip): string {
   return parts.length === 0 ? '' : `<p class="credits">${parts.join(' ')}</p>\n`
 }
 
-/** Below the body, one a line. */
-export function renderFootCredits(slip: Slip): string {
-  const lines = [...creditLines(slip), ...reviewLines(slip)]
+/** Below the body, one a line, as far as the channel shows them. */
+export function renderFootCredits(slip: Slip, shown: Pick<Blocks, 'footCredits' | 'reviewCredits'>): string {
+  const lines = [...(shown.footCredits ? creditLines(slip) : []), ...(shown.reviewCredits ? reviewLines(slip) : [])]
   return lines.length === 0 ? '' : `<ul class="foot-credits">\n${lines.map((line) => `<li>${escapeHtml(line)}</li>\n`).join('')}</ul>\n`
 }

@@ -1,7 +1,7 @@
 import { creditText } from '../slip/dateline.ts'
 import { toPublishedAt } from '../slip/site-time.ts'
 import { escapeHtml } from './escape-html.ts'
-import { PAGE_CSS } from './page-css.ts'
+import { pageCss } from './page-css.ts'
 import { pictureAddress, renderData } from './render-data.ts'
 import type { PageSurroundings } from './render-page.ts'
 
@@ -52,5 +52,5 @@ export function renderHead(input: PageSurroundings): string {
     + named('description', description(input))
     + (authors === '' ? '' : named('author', authors))
     + (signed ? openGraph(input) : named('robots', 'noindex, nofollow, noarchive'))
-    + `<link rel="icon" href="${ICON}">\n<style>${PAGE_CSS}</style>\n${renderData(input)}</head>\n`
+    + `<link rel="icon" href="${ICON}">\n<style>${pageCss(input.channel)}</style>\n${renderData(input)}</head>\n`
 }

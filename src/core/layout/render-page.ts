@@ -11,6 +11,7 @@ import { renderPicture } from './render-picture.ts'
 import { renderBreadcrumb, renderMasthead, renderNext, renderReturnLinks, type NextArticle, type Site } from './render-navigation.ts'
 import { renderPermalink, renderRights } from './render-rights.ts'
 import { renderSectionLine } from './render-share.ts'
+import { tunedTheme } from '../theme/whole-theme.ts'
 
 export type PageInput = {
   /** the article's id; the page names it in its head, so that an export never overwrites another article's page */
@@ -53,13 +54,14 @@ export const pageParts = (input: PageInput): PageParts => ({ ...around(input), b
 /** All of the page but the body's blocks. */
 function around(input: PageSurroundings): Omit<PageParts, 'blocks'> {
   const { slip, channel, site, signed, next } = input
+  const { blocks } = tunedTheme(channel?.theme)
   return {
     top: `<!DOCTYPE html>\n<html lang="zh-CN">\n${renderHead(input)}<body${signed ? '' : ' class="draft"'}>\n`
       + `<a class="skip" href="#article">跳到正文</a>\n${signed ? '' : UNSIGNED}<header class="masthead">\n${renderMasthead(site, channel)}</header>\n`
-      + `${renderBreadcrumb(site, channel)}<main id="article">\n<article>\n<header>\n${renderHeadline(slip)}${renderTopCredits(slip)}${renderSectionLine(slip)}</header>\n`
+      + `${blocks.breadcrumb ? renderBreadcrumb(site, channel) : ''}<main id="article">\n<article>\n<header>\n${renderHeadline(slip)}${renderTopCredits(slip)}${renderSectionLine(slip, blocks)}</header>\n`
       + `${renderLeadImage(slip.leadImage)}<div class="article-body">`,
-    bottom: `</div>\n<footer>\n${renderFootCredits(slip)}${renderRights(slip, channel?.name ?? site.name)}${renderPermalink(slip, signed)}</footer>\n</article>\n</main>\n`
-      + `<footer class="site-foot">\n${renderNext(next)}${renderReturnLinks(site, channel)}</footer>\n</body>\n</html>\n`,
+    bottom: `</div>\n<footer>\n${renderFootCredits(slip, blocks)}${renderRights(slip, channel?.name ?? site.name)}${renderPermalink(slip, signed)}</footer>\n</article>\n</main>\n`
+      + `<footer class="site-foot">\n${blocks.readNext ? renderNext(next) : ''}${blocks.returnLinks ? renderReturnLinks(site, channel) : ''}</footer>\n</body>\n</html>\n`,
   }
 }
 

@@ -30,12 +30,15 @@ export function renderPicture(picture: LeadImage, className: 'lead-image' | 'pic
 const says = ({ caption, credit }: LeadImage): boolean => caption !== '' || credit !== ''
 
 /**
- * Pictures side by side, uncut, two or three in a row; each with its own words, and below them those for all. `plain`: none has
- * words of its own, so that a phone too has room for two.
+ * Pictures side by side, two or three in a row, in frames of the shape that most of them have; each with its own words, and below them those
+ * for all. Uncut, but on a phone where none has words of its own (`plain`): there is room for two in a row, and they fill it.
  */
 export function renderGallery({ pictures, caption }: Gallery): string {
   const columns = pictures.length === 2 || pictures.length === 4 ? 'two' : 'three'
   const plain = pictures.some(says) ? '' : ' plain'
+  const ratios = pictures.map(({ width, height }) => width / height).toSorted((a, b) => a - b)
+  const middle = ratios[Math.floor(ratios.length / 2)] ?? 1
+  const shape = middle < 0.87 ? ' tall' : middle < 1.2 ? ' square' : ''
   const below = caption === '' ? '' : `<figcaption>${escapeHtml(caption)}</figcaption>\n`
-  return `<figure class="gallery ${columns}${plain}">\n<div class="pictures">\n${pictures.map((picture) => renderPicture(picture, 'picture', COLUMN_SIZES[columns])).join('\n')}\n</div>\n${below}</figure>`
+  return `<figure class="gallery ${columns}${shape}${plain}">\n<div class="pictures">\n${pictures.map((picture) => renderPicture(picture, 'picture', COLUMN_SIZES[columns])).join('\n')}\n</div>\n${below}</figure>`
 }

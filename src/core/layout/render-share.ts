@@ -1,4 +1,5 @@
 import type { Slip } from '../slip/slip.ts'
+import type { Blocks } from '../theme/theme.ts'
 import { escapeHtml } from './escape-html.ts'
 import { qrPath } from './qr-path.ts'
 
@@ -19,8 +20,8 @@ function renderShare(permalink: string): string {
 }
 
 /** The section label (时刻新闻) and the share block, on one line. */
-export function renderSectionLine(slip: Slip): string {
-  const section = slip.section === null || slip.section === '' ? '' : `<p class="section">${escapeHtml(slip.section)}</p>\n`
-  const share = slip.permalink === null ? '' : renderShare(slip.permalink)
+export function renderSectionLine(slip: Slip, shown: Pick<Blocks, 'section' | 'share'>): string {
+  const section = !shown.section || slip.section === null || slip.section === '' ? '' : `<p class="section">${escapeHtml(slip.section)}</p>\n`
+  const share = !shown.share || slip.permalink === null ? '' : renderShare(slip.permalink)
   return section === '' && share === '' ? '' : `<div class="section-line">\n${section}${share}</div>\n`
 }

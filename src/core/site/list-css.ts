@@ -1,12 +1,13 @@
-import { FRAME_CSS } from '../layout/page-css.ts'
+import type { Channel } from '../article/channel.ts'
+import { frameCss } from '../layout/page-css.ts'
 
 const LIST = `
 main{padding-block:1.5rem 3rem}
 h1{font-size:clamp(1.375rem,1.1rem + 1.4vw,1.75rem);line-height:1.36}
-h1,.list h2,.list h3,.wordmark{font-family:"Songti SC","Noto Serif CJK SC","Noto Serif SC","Source Han Serif SC",-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",serif}
+h1,.list h2,.list h3,.wordmark{font-family:var(--head-face)}
 .within{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin-top:.875rem;padding-block:.625rem;border-block:1px solid var(--line);font-size:.875rem;list-style:none}
-.within [aria-current]{color:var(--red);font-weight:600}
-.group{margin-top:2.25rem;padding-bottom:.375rem;border-bottom:2px solid var(--red);font-size:1.125rem;line-height:1.5}
+.within [aria-current]{color:var(--accent);font-weight:600}
+.group{margin-top:2.25rem;padding-bottom:.375rem;border-bottom:2px solid var(--accent);font-size:1.125rem;line-height:1.5}
 .list{list-style:none}
 .groups{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:0 3.5rem;align-items:start}
 .groups .list li{padding-block:.875rem}
@@ -20,7 +21,7 @@ h1,.list h2,.list h3,.wordmark{font-family:"Songti SC","Noto Serif CJK SC","Noto
 .list .lead{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;line-clamp:2;overflow:hidden;margin-top:.375rem;color:var(--soft);font-size:.9375rem;line-height:1.7}
 .list .facts{margin-top:.375rem;color:var(--soft);font-size:.8125rem;font-variant-numeric:tabular-nums}
 .list .facts span{margin-left:1em}
-.list img{flex:none;width:9rem;height:6rem;object-fit:cover;background:var(--plate)}
+.list img{flex:none;width:9rem;height:6rem;object-fit:cover;background:var(--plate);filter:var(--dim)}
 @media (max-width:30rem){.list img{width:6.5rem;height:4.875rem}.list h2,.list h3{font-size:1.0625rem}.list .lead{-webkit-line-clamp:1;line-clamp:1}}
 .turn{display:flex;gap:1rem;justify-content:space-between;margin-top:1.5rem;font-size:.9375rem}
 .turn :last-child{margin-left:auto}
@@ -30,4 +31,5 @@ h1,.list h2,.list h3,.wordmark{font-family:"Songti SC","Noto Serif CJK SC","Noto
 @media print{.skip,.breadcrumb,.within,.turn,.site-foot{display:none}}
 `
 
-export const LIST_CSS = FRAME_CSS + LIST
+/** The style of a list: the frame of its channel, or the site's own where it is no channel's. */
+export const listCss = (channel: Channel | null): string => frameCss(channel) + LIST

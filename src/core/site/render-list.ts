@@ -3,7 +3,7 @@ import { escapeHtml } from '../layout/escape-html.ts'
 import { ICON, PAGE_CSP } from '../layout/render-head.ts'
 import { renderBreadcrumb, renderMasthead, renderReturnLinks, type Site } from '../layout/render-navigation.ts'
 import { siteTimeText, toPublishedAt } from '../slip/site-time.ts'
-import { LIST_CSS } from './list-css.ts'
+import { listCss } from './list-css.ts'
 
 export type ListItem = {
   headline: string
@@ -54,7 +54,7 @@ function renderHead({ site, channel, title, description, address, newer, older, 
     + (feeds === null ? '' : `<link rel="alternate" type="application/rss+xml" title="${escapeHtml(title)}" href="${feeds.rss}">\n`
       + `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(title)}" href="${feeds.atom}">\n`
       + `<link rel="alternate" type="application/feed+json" title="${escapeHtml(title)}" href="${feeds.json}">\n`)
-    + `<link rel="icon" href="${ICON}">\n<style>${LIST_CSS}</style>\n</head>\n`
+    + `<link rel="icon" href="${ICON}">\n<style>${listCss(channel)}</style>\n</head>\n`
 }
 
 function renderItem({ headline, href, lead, byline, publishedAt, section, image }: ListItem, level: 2 | 3, isBrief: boolean): string {

@@ -3,6 +3,9 @@ import { renderPage, type PageInput } from '#core/layout/render-page.ts'
 import type { Difference } from '#core/door/difference.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
+import { LAYOUT_IDS } from '#core/theme/theme.ts'
+import { articleTokens, frameTokens } from '#core/theme/theme-css.ts'
+import { wholeTheme } from '#core/theme/whole-theme.ts'
 import { planSite } from '#core/site/plan-site.ts'
 import { siteArticle, type SiteArticle } from '#core/site/site-article.ts'
 import { hostFolder } from '#core/site/site-paths.ts'
@@ -35,7 +38,7 @@ const MOST_HELD = 64 * 1024 * 1024
 const layoutStamp = (): string => sha256Of(programVersion() + renderPage(pageInput({
   id: '00000000000000000000000000', stage: 'signed', body: emptyBody(),
   slip: { ...emptySlip(), headline: '1', summary: '1', publishedAt: '2026-01-01T00:00:00+08:00', contentId: '1', permalink: 'https://www.example.org/1.html', leadImage: { asset: `${'0'.repeat(64)}.jpg`, width: 1, height: 1, caption: '1', credit: '1', alt: '1' } },
-}, [], null)))
+}, [], null)) + LAYOUT_IDS.map((layout) => frameTokens(wholeTheme({ layout })) + articleTokens(wholeTheme({ layout }))).join(''))
 
 const newestFirst = (a: ArticleRow, b: ArticleRow): number => {
   const apart = Date.parse(b.publishedAt ?? '') - Date.parse(a.publishedAt ?? '')

@@ -1,6 +1,8 @@
 import { ulid } from 'ulid'
 import type { Channel } from '#core/article/channel.ts'
 import type { Person, Role } from '#core/article/person.ts'
+import { contrastProblems } from '#core/theme/contrast-rule.ts'
+import { tunedTheme } from '#core/theme/whole-theme.ts'
 import { mayManage, type NewsroomChange } from '#core/workflow/may-manage.ts'
 import { DeskError } from '../desk-error.ts'
 import type { Settings } from '../store/article-formats.ts'
@@ -31,9 +33,19 @@ export async function addPerson(state: LibraryState, { name, role }: { name: str
   return person
 }
 
+/** What is in a file already is mended as it is shown (`wholeTheme`); nothing new that is unreadable comes in. */
+function refuseUnreadable({ theme }: Channel): void {
+  for (const scheme of ['light', 'dark'] as const) {
+    const [problem] = contrastProblems(tunedTheme(theme)[scheme])
+    if (problem !== undefined) throw new DeskError('theme-unreadable', { scheme, ...problem })
+  }
+}
+
+/** DeskError: chief-only; theme-unreadable; as signerFor */
 export async function saveChannel(state: LibraryState, channel: Channel, by?: Asking): Promise<Channel> {
   await state.folder.guard()
   await allowed(state, state.settings.current, by, { kind: 'channel' })
+  refuseUnreadable(channel)
   await state.settings.update((settings) => {
     const known = settings.channels.some((one) => one.id === channel.id)
     const channels = known ? settings.channels.map((one) => (one.id === channel.id ? channel : one)) : [...settings.channels, channel]

@@ -38,4 +38,5 @@ const isSettings = (value: unknown): value is Settings => isRecordOf(value, 4)
   && typeof value['name'] === 'string' && Array.isArray(value['channels']) && value['channels'].every(isChannel)
   && Array.isArray(value['people']) && value['people'].every(isPerson) && Number.isSafeInteger(value['lastContentId']) && Number(value['lastContentId']) >= 0
 
-export const SETTINGS_FORMAT: StoreFormat<Settings> = { version: 1, schema: SettingsSchema, migrations: [], isWell: isSettings }
+/** 2: a channel may have a theme. An older program would take that for damage, and must refuse instead. */
+export const SETTINGS_FORMAT: StoreFormat<Settings> = { version: 2, schema: SettingsSchema, migrations: [(data) => data], isWell: isSettings }

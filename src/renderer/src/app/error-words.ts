@@ -61,6 +61,9 @@ const WORDS: Record<DeskErrorCode, Put> = {
   'asset-rejected': put(DESK_ERRORS['asset-rejected'].data, ({ name, reason }, t) => ({ title: t(`errors:asset-rejected.${reason}`, { name }), advice: t('errors:asset-rejected.do'), wayOut: null })),
   'person-not-found': put(DESK_ERRORS['person-not-found'].data, ({ name }, t) => ({ title: t('errors:person-not-found', { name }), advice: t('errors:person-not-found.do'), wayOut: 'who' })),
   'chief-only': put(DESK_ERRORS['chief-only'].data, ({ what }, t) => ({ title: t(`settings:chiefOnly.${what}`), advice: t('settings:chiefOnly.do'), wayOut: 'who' })),
+  'theme-unreadable': put(DESK_ERRORS['theme-unreadable'].data, ({ scheme, ink, ground, ratio }, t) => ({
+    title: t('theme:unreadable', { scheme: t(`theme:scheme.${scheme}`), ink: t(`theme:colour.${ink}`), ground: t(`theme:colour.${ground}`), ratio }), advice: t('theme:unreadable.do'), wayOut: null,
+  })),
   'person-exists': put(DESK_ERRORS['person-exists'].data, ({ name }, t) => ({ title: t('errors:person-exists', { name }), advice: t('errors:person-exists.do'), wayOut: null })),
   'template-refused': put(DESK_ERRORS['template-refused'].data, ({ reason, name }, t) => ({ title: t(`templates:refused.${reason}`, { name }), advice: t(`templates:refused.${reason}.do`), wayOut: null })),
   'key-locked': put(DESK_ERRORS['key-locked'].data, ({ name }, t) => ({ title: t('trust:key-locked', { name }), advice: t('trust:key-locked.do'), wayOut: null })),

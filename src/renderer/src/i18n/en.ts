@@ -21,11 +21,12 @@ import { redlineEn } from './redline.en.ts'
 import { replaceEn } from './replace.en.ts'
 import { trustEn } from './trust.en.ts'
 import { tabsEn } from './tabs.en.ts'
+import { themeEn } from './theme.en.ts'
 import { trashEn } from './trash.en.ts'
 import type { WordsLike } from './words.ts'
 import type { zhCn } from './zh-cn.ts'
 
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn,
-  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, audit: auditEn, redline: redlineEn, comments: commentsEn,
+  editor: editorEn, preview: previewEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, audit: auditEn, redline: redlineEn, comments: commentsEn, theme: themeEn,
 }

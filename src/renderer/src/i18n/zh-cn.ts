@@ -21,10 +21,11 @@ import { redlineZh } from './redline.zh-cn.ts'
 import { replaceZh } from './replace.zh-cn.ts'
 import { trustZh } from './trust.zh-cn.ts'
 import { tabsZh } from './tabs.zh-cn.ts'
+import { themeZh } from './theme.zh-cn.ts'
 import { trashZh } from './trash.zh-cn.ts'
 
 /** One namespace a feature; the Chinese words are the source of every key. */
 export const zhCn = {
   frame: frameZh, library: libraryZh, slip: slipZh, review: reviewZh, settings: settingsZh, errors: errorsZh,
-  editor: editorZh, preview: previewZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, tabs: tabsZh, paste: pasteZh, find: findZh, templates: templatesZh, related: relatedZh, package: packageZh, replace: replaceZh, trust: trustZh, audit: auditZh, redline: redlineZh, comments: commentsZh,
+  editor: editorZh, preview: previewZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, tabs: tabsZh, paste: pasteZh, find: findZh, templates: templatesZh, related: relatedZh, package: packageZh, replace: replaceZh, trust: trustZh, audit: auditZh, redline: redlineZh, comments: commentsZh, theme: themeZh,
 } as const

@@ -14,7 +14,8 @@ function changedSections(now: readonly string[], opened: readonly string[], draf
 export function changedOnto(now: Channel, opened: Channel, draft: Channel): Channel {
   const pick = <T>(current: T, before: T, after: T): T => (before === after ? current : after)
   return {
-    id: now.id,
+    // How its pages look is changed elsewhere (ThemePane).
+    ...now,
     name: pick(now.name, opened.name, draft.name),
     host: pick(now.host, opened.host, draft.host),
     permalink: pick(now.permalink, opened.permalink, draft.permalink),

@@ -146,7 +146,7 @@ test('a library from a newer program, or one somebody writes in, is not touched'
   await expect(repairLibrary(dir)).rejects.toMatchObject({ code: 'library-locked' })
   await writer.close()
   const settings = join(dir, 'library.json')
-  await writeFile(settings, (await readFile(settings, 'utf8')).replace('"schema":1', '"schema":9'))
+  await writeFile(settings, (await readFile(settings, 'utf8')).replace('"schema":2', '"schema":9'))
   await expect(repairLibrary(dir)).rejects.toMatchObject({ code: 'store-from-newer-version' })
   expect((await checkLibrary(dir)).problems).toMatchObject([{ code: 'settings-from-newer-version', file: 'library.json', mended: false }])
 })

@@ -39,3 +39,19 @@ test('a chief who has a key must have it open to change the newsroom: a name cho
   expect(library.people()).toHaveLength(2)
   await library.close()
 })
+
+test('how a channel’s pages look is kept with it; words that nobody could read are refused, and the channel stays as it was', async () => {
+  const folder = await tmpFolder()
+  const library = await openLibrary(folder)
+  const [channel] = library.channels()
+  if (channel === undefined) throw new Error('a library has channels')
+  const themed = { ...channel, theme: { layout: 'party', light: { accent: '#8a0f14' }, blocks: { share: false } } } as const
+  await library.saveChannel(themed)
+  for (const [scheme, ink] of [['light', '#fafafa'], ['dark', '#202020']] as const) {
+    await expect(library.saveChannel({ ...channel, theme: { layout: 'party', [scheme]: { soft: ink } } })).rejects.toMatchObject({ code: 'theme-unreadable', data: { scheme, ink: 'soft', ground: 'paper' } })
+  }
+  await library.close()
+  const again = await openLibrary(folder)
+  expect(again.channels()[0]).toEqual(themed)
+  await again.close()
+})
