@@ -5,6 +5,7 @@ import { ChannelSchema } from '#core/article/channel.ts'
 import { PersonNameSchema, PersonSchema, RoleSchema } from '#core/article/person.ts'
 import { INBOX_KINDS } from '#core/workflow/inbox.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
+import { MAX_THREADS, ThreadSchema } from '#core/comments/thread.ts'
 import { GateNoteSchema } from '#core/gate/gate-report.ts'
 import { RecognitionSchema } from '#core/ingest/recognition.ts'
 import { PICTURE_KEYS, SlipSchema } from '#core/slip/slip.ts'
@@ -83,8 +84,8 @@ export const contract = {
     /** how many articles ask what of a person; `complete` as in the list */
     inbox: call.input(z.strictObject({ of: byPerson })).output(z.strictObject({ counts: z.record(z.enum(INBOX_KINDS), z.int().min(0)), complete: z.boolean() })),
     get: call.input(article).output(ArticleViewSchema),
-    /** empty, or with these words from the first revision on */
-    create: call.input(z.strictObject({ by: byPerson.nullable(), slip: SlipSchema.optional(), body: BodySchema.optional() })).output(ArticleViewSchema),
+    /** empty, or with these words, and what was said about them, from the first revision on */
+    create: call.input(z.strictObject({ by: byPerson.nullable(), slip: SlipSchema.optional(), body: BodySchema.optional(), comments: z.array(ThreadSchema).max(MAX_THREADS).optional() })).output(ArticleViewSchema),
     /** Resolves when the words are on the disk to stay. `baseRev` is the revision the change began from. */
     save: call.input(z.strictObject({
       id: ArticleIdSchema, baseRev: z.int().min(1), by: byPerson.nullable(),

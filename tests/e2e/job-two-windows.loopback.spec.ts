@@ -118,6 +118,54 @@ test('or loads the library’s version: the other words stay on this machine and
   })
 })
 
+test('one comments while the other types, in the middle of a word inside the very words: both go on, and both see all of it', async ({ desk }) => {
+  const { page } = desk
+  const panel = (of: Page) => of.getByRole('tabpanel', { name: /^批注/ })
+  const marked = (of: Page) => of.evaluate(() => ['comment', 'comment-now'].flatMap((name) => [...CSS.highlights.get(name) ?? []].map(String)).toSorted())
+  await writeArticle(page)
+  const other = await desk.secondWindow()
+  await row(other, HEADLINE).click()
+  await expect(bodyField(other)).toContainText(FIRST)
+  // 大桥六时恢复双向通行。 about 六时恢复
+  await bodyField(other).focus()
+  await other.keyboard.press('Control+Home')
+  await other.keyboard.press('ArrowRight')
+  await other.keyboard.press('ArrowRight')
+  for (let n = 0; n < 4; n += 1) await other.keyboard.press('Shift+ArrowRight')
+  await other.keyboard.press('Control+Alt+m')
+  await other.keyboard.type('几时？')
+  // The writer's caret is inside these words, in the middle of a word of their own.
+  await bodyField(page).focus()
+  await page.keyboard.press('Control+Home')
+  for (let n = 0; n < 4; n += 1) await page.keyboard.press('ArrowRight')
+  const inputMethod = await page.context().newCDPSession(page)
+  for (const letters of ['z', 'zh', 'zheng']) await inputMethod.send('Input.imeSetComposition', { text: letters, selectionStart: letters.length, selectionEnd: letters.length })
+  await other.keyboard.press('Control+Enter')
+  await expect(panel(other).getByRole('article')).toContainText('几时？')
+  await expect(page.getByRole('tab', { name: '批注 1' })).toBeVisible()
+  await expect(bodyField(page)).toContainText('六时zheng恢复')
+  await inputMethod.send('Input.imeSetComposition', { text: 'zhengshi', selectionStart: 8, selectionEnd: 8 })
+  await inputMethod.send('Input.insertText', { text: '正式' })
+  await saved(page)
+  await expect(conflict(page)).toBeHidden()
+  for (const each of [page, other]) {
+    await expect(bodyField(each)).toHaveText('大桥六时正式恢复双向通行。')
+    await expect.poll(() => marked(each)).toEqual(['六时正式恢复'])
+  }
+  // An answer while the comment's author types on: nobody waits, nothing is refused.
+  await page.getByRole('tab', { name: '批注 1' }).click()
+  await panel(page).getByRole('button', { name: '回复' }).click()
+  await page.keyboard.type('六时整。')
+  await typeAtEnd(other, '限速四十公里。')
+  await page.keyboard.press('Control+Enter')
+  await saved(other)
+  for (const each of [page, other]) {
+    await expect(panel(each).getByRole('article').getByRole('paragraph').filter({ hasText: '六时整。' })).toBeVisible()
+    await expect(bodyField(each)).toHaveText('大桥六时正式恢复双向通行。限速四十公里。')
+    await expect(conflict(each)).toBeHidden()
+  }
+})
+
 test('submitted in one window while the other is in the middle of a word: the word is kept and can be saved as new', async ({ desk }) => {
   const { page } = desk
   await writeArticle(page)

@@ -140,11 +140,20 @@ export function anchorAt(texts: readonly string[], start: Point, end: Point): An
   return quote.trim() === '' ? null : placed(whole, cut(quote), from, from + cut(quote).length)
 }
 
-/** An anchor made on somebody's screen, where its words stand in these texts: at its place, or wherever they are now. */
+/**
+ * An anchor made on somebody's screen, where its words stand in these texts, told by what stood around them: at its place, or
+ * wherever they are now. The same words elsewhere are not those it was made on: then it is lost where it stood.
+ */
 export function anchorIn(texts: readonly string[], anchor: Anchor): Anchor {
-  const [found] = carryAnchors(texts, texts, [{ ...anchor, words: anchor.quote }])
-  // Other words at that place are not those it was made on.
-  return found === undefined || found.words !== anchor.quote ? { ...anchor, words: anchor.quote, end: anchor.start, isLost: true } : found
+  const whole = wholeOf(texts)
+  const { quote } = anchor
+  const near = offsetOf(whole, anchor.start)
+  const isThere = whole.text.startsWith(quote, near) && alikeAround(whole.text, anchor, near, near + quote.length) === anchor.before.length + anchor.after.length
+  const isOnce = whole.text.indexOf(quote) === whole.text.lastIndexOf(quote)
+  const at = isThere ? near : elsewhere(whole.text, quote, anchor, near, isOnce)
+  if (at !== null) return placed(whole, quote, at, at + quote.length)
+  const stood = pointOf(whole, near)
+  return { ...anchor, words: quote, start: stood, end: stood, isLost: true }
 }
 
 /** In the order of the text; those about the whole article first, those whose words are gone where they stood. */

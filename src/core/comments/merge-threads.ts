@@ -24,7 +24,7 @@ function mergeThread(a: Thread, b: Thread, base: Thread | undefined): Thread {
   return {
     ...a,
     anchor: a.anchor === null || (a.anchor.isLost && b.anchor !== null) ? b.anchor : a.anchor,
-    messages: first === undefined ? a.messages : [first, ...rest.toSorted((one, other) => one.at.localeCompare(other.at))].slice(0, MAX_MESSAGES),
+    messages: first === undefined ? a.messages : [first, ...rest.toSorted((one, other) => one.at.localeCompare(other.at))],
     // Nobody can be asked which of the two is right: what must be resolved by either is looked at once more.
     isBlocking: a.isBlocking || b.isBlocking,
     assignee: a.assignee ?? b.assignee,
@@ -32,12 +32,25 @@ function mergeThread(a: Thread, b: Thread, base: Thread | undefined): Thread {
   }
 }
 
+/** More than a thread may hold go on in another about the same words. Its id is its first message's: whoever parts them names it alike. */
+function parted(thread: Thread): Thread[] {
+  const { messages } = thread
+  const next = messages[MAX_MESSAGES]
+  if (next === undefined) return [thread]
+  return [{ ...thread, messages: messages.slice(0, MAX_MESSAGES) }, ...parted({ ...thread, id: next.id, messages: messages.slice(MAX_MESSAGES) })]
+}
+
 /** What two desks said about one article, together; both lists carried along to the same body. `base`: as they were when the two parted; empty where nobody knows. Every message of either is in it. */
 export function mergeThreads(ours: readonly Thread[], theirs: readonly Thread[], base: readonly Thread[]): Thread[] {
   const others = new Map(theirs.map((thread) => [thread.id, thread]))
   const own = new Set(ours.map(({ id }) => id))
-  return [...ours.map((thread) => {
+  const merged = [...ours.map((thread) => {
     const other = others.get(thread.id)
     return other === undefined ? thread : mergeThread(thread, other, base.find(({ id }) => id === thread.id))
   }), ...theirs.filter(({ id }) => !own.has(id))]
+  if (merged.every(({ messages }) => messages.length <= MAX_MESSAGES)) return merged
+  // What goes on in a thread of its own already is not told a second time.
+  const goesOn = new Map(merged.filter(({ id, messages: [first] }) => id === first?.id).map((thread) => [thread.id, thread]))
+  const onward = new Set([...goesOn.values()].flatMap(({ messages }) => messages.map(({ id }) => id)))
+  return merged.flatMap((thread) => parted(goesOn.has(thread.id) ? thread : { ...thread, messages: thread.messages.filter(({ id }) => !onward.has(id)) }))
 }

@@ -11,14 +11,14 @@ export const newId = (state: Pick<LibraryState, 'now'>): string => nextId(state.
 
 /** A new draft. `origin` must be on the disk already: an article never names a text that is not there. */
 export function createArticle(
-  state: LibraryState, id: string, createdBy: Actor | null, content: Pick<ArticleData, 'slip' | 'body'> = { slip: emptySlip(), body: emptyBody() }, origin: Origin | null = null,
+  state: LibraryState, id: string, createdBy: Actor | null, content: Pick<ArticleData, 'slip' | 'body'> & Partial<Pick<ArticleData, 'comments'>> = { slip: emptySlip(), body: emptyBody() }, origin: Origin | null = null,
 ): Promise<Revised<ArticleData>> {
   const at = state.now().toISOString()
   return state.turns.take(id, async () => {
     await state.folder.guard()
     return await storeArticle(state, {
       id, createdAt: at, updatedAt: at, createdBy, writers: createdBy === null ? [] : [createdBy.id],
-      ...content, stage: 'draft', records: [], origin, trashed: null, comments: [],
+      comments: [], ...content, stage: 'draft', records: [], origin, trashed: null,
     }, null, { why: origin === null ? 'created' : 'imported', by: createdBy })
   })
 }

@@ -5,6 +5,7 @@ import type { Channel } from '#core/article/channel.ts'
 import type { Person, Role } from '#core/article/person.ts'
 import type { KeptRevision } from '#contract/history-contract.ts'
 import type { Body } from '#core/body/body-schema.ts'
+import type { Thread } from '#core/comments/thread.ts'
 import type { CommentAct } from '#core/comments/decide-comment.ts'
 import type { GateNote } from '#core/gate/gate-report.ts'
 import type { Recognition } from '#core/ingest/recognition.ts'
@@ -111,7 +112,7 @@ export type Library = {
   /** reads the articles in the background, so that the first search is as quick as the next */
   warmSearch: () => void
   get: (id: string) => Promise<ArticleView>
-  create: (by: string | null, content?: { slip?: Slip | undefined, body?: Body | undefined }) => Promise<ArticleView>
+  create: (by: string | null, content?: { slip?: Slip | undefined, body?: Body | undefined, comments?: Thread[] | undefined }) => Promise<ArticleView>
   save: (input: SaveInput) => Promise<SaveResult>
   history: (id: string) => Promise<KeptRevision[]>
   /** an article's words as a revision had them */

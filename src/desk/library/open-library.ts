@@ -124,7 +124,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     search: (filter, how) => searchArticles(state, filter, how),
     warmSearch: () => state.search.warm(),
     get: listed((id) => turns.take(id, async () => viewOf(await loadArticle(state, id)))),
-    create: async (by, content = {}) => viewOf(await createArticle(state, newId(state), actorOf(state, by), { slip: content.slip ?? emptySlip(), body: content.body ?? emptyBody() })),
+    create: async (by, content = {}) => viewOf(await createArticle(state, newId(state), actorOf(state, by), { slip: content.slip ?? emptySlip(), body: content.body ?? emptyBody(), comments: content.comments ?? [] })),
     save: listed((input) => saveArticle(state, input)),
     history: listed((id) => historyOf(state, id)),
     revision: async (id, rev) => {

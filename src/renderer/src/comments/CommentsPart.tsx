@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, type ReactElement } from 'react'
 import { MessageSquarePlus } from 'lucide-react'
-import { isOpen, MAX_QUOTE } from '#core/comments/thread.ts'
+import { isOpen } from '#core/comments/thread.ts'
 import { keysOf, runCommand, useCommand } from '#renderer/app/commands.ts'
 import { inspectorFolded } from '#renderer/app/panes.ts'
 import { go } from '#renderer/app/place.ts'
@@ -85,15 +85,15 @@ export function CommentsPart({ document }: { document: ArticleDocument }): React
 
   const write = (): void => {
     if (why !== null) return toast(why)
-    const anchor = whole.selectedAnchor()
-    const [under] = anchor === null ? whole.underCaret() : []
-    if (anchor !== null && anchor.quote.length >= MAX_QUOTE) return toast(t('comments:tooLong', { most: MAX_QUOTE }))
+    const selected = whole.selected()
+    const [under] = selected === null ? whole.underCaret() : []
     showTab('comments')
     if (under !== undefined) {
       whole.focus(under.id)
       return focusThread(under.id)
     }
-    return whole.write({ anchor })
+    // Whatever is still missing is said there: the next keys are the comment's, and must not go over the selected words.
+    return whole.write(selected ?? { anchor: null, isTooLong: false })
   }
   const step = (by: 1 | -1) => (): void => {
     const open = whole.threads.filter(isOpen)

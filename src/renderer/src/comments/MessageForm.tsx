@@ -14,11 +14,13 @@ type Props = {
   onCancel?: () => void
   isPending: boolean
   autoFocus?: boolean
+  /** something stands in the way that is said elsewhere: the words stay */
+  mayNotSend?: boolean
   children?: ReactNode
 }
 
 /** A few words and the button that sends them; Ctrl+Enter sends too. What was begun stays with whoever holds `text`. */
-export function MessageForm({ label, send, text, onText, onSend, onCancel, isPending, autoFocus = false, children }: Props) {
+export function MessageForm({ label, send, text, onText, onSend, onCancel, isPending, autoFocus = false, mayNotSend = false, children }: Props) {
   const t = useWords()
   const form = useRef<HTMLDivElement>(null)
   const [now, setNow] = useState(text)
@@ -27,7 +29,7 @@ export function MessageForm({ label, send, text, onText, onSend, onCancel, isPen
     setNow(next)
     onText(next)
   }
-  const act = (): void => { if (now.trim() !== '' && !isPending) onSend(now.trim()) }
+  const act = (): void => { if (now.trim() !== '' && !isPending && !mayNotSend) onSend(now.trim()) }
   return (
     <div ref={form} className={styles['form']}>
       <TextField
@@ -42,7 +44,7 @@ export function MessageForm({ label, send, text, onText, onSend, onCancel, isPen
       {children}
       <div className={styles['acts']}>
         {onCancel !== undefined && <Button size="small" tone="quiet" onPress={onCancel}>{t('frame:cancel')}</Button>}
-        <Button size="small" isDisabled={now.trim() === ''} isPending={isPending} onPress={act}>{send}</Button>
+        <Button size="small" isDisabled={now.trim() === '' || mayNotSend} isPending={isPending} onPress={act}>{send}</Button>
       </div>
     </div>
   )

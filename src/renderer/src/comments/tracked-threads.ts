@@ -1,13 +1,15 @@
 import type { ArticleView } from '#contract/views.ts'
 import { anchorTexts } from '#core/comments/anchor-text.ts'
-import { anchorAt, carryThreads, inTextOrder } from '#core/comments/carry-anchors.ts'
+import { anchorAt, carryAnchors, carryThreads, inTextOrder } from '#core/comments/carry-anchors.ts'
 import type { Anchor, Thread } from '#core/comments/thread.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { afterEdits } from '#renderer/editor/after-edits.ts'
 import { readPageText, readPlaces, selectedPlaces, type PageText } from './editor-places.ts'
 
-/** what is being written: a comment on words, on the whole article (anchor null), or none */
-export type Writing = { anchor: Anchor | null } | null
+/** What is being written: a comment on words or on the whole article (anchor null); more words were selected than one may be about (isTooLong); or none. Asked for anew it is another object. */
+export type Writing = { anchor: Anchor | null, isTooLong: boolean } | null
+/** what is selected on the page; isTooLong: more than a comment may be about */
+export type Selected = { anchor: Anchor, isTooLong: boolean }
 
 /**
  * The comments of one open article, each where its words stand on the screen.
@@ -22,6 +24,9 @@ export class TrackedThreads {
   #threads: readonly Thread[] = []
   #focused: string | null = null
   #writing: Writing = null
+  /** the text that `writing` counts its place in */
+  #writingTexts: readonly string[] = []
+  #asked = 0
   #stopEdits: (() => void) | null = null
 
   constructor(document: ArticleDocument) {
@@ -34,6 +39,8 @@ export class TrackedThreads {
   get threads(): readonly Thread[] { return this.#threads }
   get focused(): string | null { return this.#focused }
   get writing(): Writing { return this.#writing }
+  /** counts how often a comment was asked for: each time the keys go to it */
+  get asked(): number { return this.#asked }
   /** the text as the anchors count it; null where nothing was commented on */
   get page(): PageText | null { return this.#page }
 
@@ -50,15 +57,27 @@ export class TrackedThreads {
 
   write(writing: Writing): void {
     this.#writing = writing
-    if (writing !== null) this.#focused = null
+    if (writing !== null) {
+      this.#focused = null
+      this.#asked += 1
+      if (writing.anchor !== null) this.#writingTexts = readPageText(this.#document.editor).texts
+    }
+    this.#watchWhereNeeded()
     this.#tell()
   }
 
+  /** The words that the comment being written is about, where they stand this moment; null for the whole article. */
+  anchorNow(): Anchor | null {
+    this.#carryWriting()
+    return this.#writing?.anchor ?? null
+  }
+
   /** An anchor on what is selected; null where nothing is. */
-  selectedAnchor(): Anchor | null {
+  selected(): Selected | null {
     const page = readPageText(this.#document.editor)
     const places = this.#document.editable ? selectedPlaces(this.#document.editor, page) : readPlaces(this.#document.editor, page) ?? selectedPlaces(this.#document.editor, page)
-    return places === null ? null : anchorAt(page.texts, places.start, places.end)
+    const anchor = places === null ? null : anchorAt(page.texts, places.start, places.end)
+    return places === null || anchor === null ? null : { anchor, isTooLong: anchor.end.block !== places.end.block || anchor.end.at !== places.end.at }
   }
 
   /** The threads over the caret, the shortest stretch first. */
@@ -81,7 +100,8 @@ export class TrackedThreads {
       this.#texts = anchorTexts(view.body)
       this.#threads = inTextOrder(view.comments)
     } else if (editor.isComposing()) return
-    this.#watch(view.comments.length > 0)
+    this.#watchWhereNeeded()
+    this.#carryWriting()
     if (view.comments.length > 0 && !editor.isComposing()) {
       this.#page = readPageText(editor)
       const { texts } = this.#page
@@ -92,7 +112,19 @@ export class TrackedThreads {
     this.#tell()
   }
 
-  #watch(isOn: boolean): void {
+  /** Words written around the ones that a comment is being written about do not take it off them. */
+  #carryWriting(): void {
+    const [{ editor }, writing] = [this.#document, this.#writing]
+    if (writing === null || writing.anchor === null || editor.isComposing()) return
+    const { texts } = readPageText(editor)
+    const anchor = carryAnchors(this.#writingTexts, texts, [writing.anchor])[0] ?? writing.anchor
+    this.#writingTexts = texts
+    if (anchor !== writing.anchor) this.#writing = { ...writing, anchor }
+  }
+
+  /** An article that nobody has commented on, nor is about to, costs nothing. */
+  #watchWhereNeeded(): void {
+    const isOn = this.#document.view.comments.length > 0 || (this.#writing !== null && this.#writing.anchor !== null)
     if (isOn) this.#stopEdits ??= afterEdits(this.#document.editor, () => this.refresh())
     else {
       this.#stopEdits?.()

@@ -24,13 +24,12 @@ const openCount = (tracked: TrackedThreads): number => tracked.threads.filter(is
 export const useThreads = (document: ArticleDocument): readonly Thread[] => useTracked(document, threads)
 export const useOpenCount = (document: ArticleDocument): number => useTracked(document, openCount)
 
-/** null: may be commented on; else what stands in the way, in words. */
+/** What stands in the way of comments here, whoever sits at the window, in words; null where nothing does. */
 export function useWhyNoComments(document: ArticleDocument): string | null {
   const t = useWords()
-  const me = useWho()
   const mayWrite = useMayWrite()
   const isTrashed = useDocumentValue(document, (d) => d.view.trashed !== null)
-  return !mayWrite ? t('comments:readOnly') : isTrashed ? t('comments:trashed') : me === null ? t('comments:chooseWho') : null
+  return !mayWrite ? t('comments:readOnly') : isTrashed ? t('comments:trashed') : null
 }
 
 /** Which words begun it sends; null for none. */

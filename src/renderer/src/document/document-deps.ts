@@ -4,7 +4,7 @@ import type { RecoveryStore } from './recovery-store.ts'
 
 /** What an open article needs of the world around it; tests bring their own. */
 export type DocumentDeps = {
-  desk: { article: Pick<DeskClient['article'], 'get' | 'create' | 'save'> }
+  desk: { article: Pick<DeskClient['article'], 'get' | 'create' | 'save'>, history: Pick<DeskClient['history'], 'list'> }
   clock: AutosaveClock
   recovery: RecoveryStore
   /** UTC, ISO 8601 */

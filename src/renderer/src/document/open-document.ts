@@ -4,6 +4,8 @@ import type { ReviewRecord, Stage } from '#core/article/article.ts'
 import type { Person } from '#core/article/person.ts'
 import type { Body } from '#core/body/body-schema.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
+import { commentsAfter } from '#core/comments/carry-anchors.ts'
+import type { Thread } from '#core/comments/thread.ts'
 import { datelineText } from '#core/slip/dateline.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
@@ -24,7 +26,16 @@ type Words = { slip?: Slip, body?: Body }
 type Answer = SaveAnswer & { stage: Stage, voided: ReviewRecord | null }
 type Content = { slip: Slip, body: Body }
 
+/** Saves that comments may come in front of, one after the other, before a person is asked. */
+const MOST_ROUNDS = 20
+
 const same = (a: Content, b: Content): boolean => canonicalJson({ slip: a.slip, body: a.body }) === canonicalJson({ slip: b.slip, body: b.body })
+
+/** The same was said; where it stands in the text is not asked. */
+const sameTalk = (a: readonly Thread[], b: readonly Thread[]): boolean => {
+  const said = (threads: readonly Thread[]): string => canonicalJson(threads.map(({ anchor: _anchor, ...thread }) => thread))
+  return said(a) === said(b)
+}
 
 /** See ArticleDocument. Brings together the editor, the slip, autosave and the recovery copies of one article. */
 export class OpenDocument implements ArticleDocument {
@@ -179,23 +190,37 @@ export class OpenDocument implements ArticleDocument {
   async heard(rev: number): Promise<void> {
     this.#hearsay = Math.max(this.#hearsay, rev)
     await this.#autosave.quiet()
-    // With words of our own under way the desk will refuse them as stale, and the person is asked.
-    if (this.#hearsay <= this.#autosave.rev || this.#autosave.pending) return
+    if (this.#hearsay <= this.#autosave.rev) return
     const view = await this.#deps.desk.article.get({ id: this.id })
+    // With words of our own under way the desk will refuse them as stale, and the person is asked; what is said is seen at once.
+    if (this.#autosave.pending) {
+      if (this.#isOnlyCommented(view)) this.commented(view)
+      return
+    }
     await this.#autosave.quiet()
-    if (view.rev > this.#autosave.rev && !this.#autosave.pending && this.#keptFromOlder(view)) this.adopt(view)
+    if (view.rev > this.#autosave.rev && !this.#autosave.pending && await this.#keptFromOlder(view) && !this.#autosave.pending) this.adopt(view)
   }
 
   /**
    * A library whose newest file was damaged or taken away goes back to the revision before it. What it called saved
    * stands on this screen alone then, so it is kept before it is replaced. False where it could not be kept.
    */
-  #keptFromOlder(view: ArticleView): boolean {
-    if (Date.parse(view.updatedAt) >= Date.parse(this.#savedAt) || same(this.#screen(), view)) return true
+  async #keptFromOlder(view: ArticleView): Promise<boolean> {
+    if (same(this.#screen(), view) || Date.parse(await this.#wordsAt(view)) >= Date.parse(this.#savedAt)) return true
     const copy = this.#copyOfScreen(`${this.#recoveryKey}-${view.rev}`)
     if (!writeRecovery(this.#deps.recovery, copy)) return false
     this.#setNotices([...this.#notices, { kind: 'recovery', copy }])
     return true
+  }
+
+  /** When its words were written: a comment on older ones makes them no newer. */
+  async #wordsAt(view: ArticleView): Promise<string> {
+    if (sameTalk(view.comments, this.#view.comments)) return view.updatedAt
+    const { revisions } = await this.#deps.desk.history.list({ id: this.id })
+    const byRev = new Map(revisions.map((revision) => [revision.rev, revision]))
+    let revision = byRev.get(view.rev)
+    while (revision?.why === 'commented' && byRev.has(revision.baseRev)) revision = byRev.get(revision.baseRev)
+    return revision?.at ?? view.updatedAt
   }
 
   async saveAsNew(): Promise<string> {
@@ -207,7 +232,10 @@ export class OpenDocument implements ArticleDocument {
       const sent = this.#screen()
       const content = { slip: { ...sent.slip, ...fresh }, body: sent.body }
       // Made with its words, in one act: no try that fails leaves an empty article behind.
-      if (this.#newArticle === null) this.#newArticle = await this.#deps.desk.article.create({ by, ...content })
+      if (this.#newArticle === null) {
+        const { comments, body } = await this.#deps.desk.article.get({ id: this.id }).catch(() => this.#view)
+        this.#newArticle = await this.#deps.desk.article.create({ by, ...content, comments: commentsAfter(comments, body, content.body) })
+      }
       else {
         const { rev } = await this.#deps.desk.article.save({ id: this.#newArticle.id, baseRev: this.#newArticle.rev, by, ...content })
         this.#newArticle = { ...this.#newArticle, rev }
@@ -297,25 +325,25 @@ export class OpenDocument implements ArticleDocument {
   }
 
   async #write(words: Words, baseRev: number): Promise<Answer> {
-    const call = (base: number): Promise<Answer> => this.#deps.desk.article.save({ id: this.id, baseRev: base, by: this.#author?.id ?? null, why: 'autosave', ...words })
-    const sent: Content = { ...this.#library, ...words }
-    try {
-      const answer = await call(baseRev)
-      this.#unanswered = null
-      return answer
-    } catch (cause) {
-      const { code } = saveFailure(cause)
-      if (code === 'connection-lost' || code === 'internal') this.#unanswered = sent
-      if (code !== 'stale-revision') throw cause
-      const view = await this.#deps.desk.article.get({ id: this.id })
-      // What came in our way may be no words at all but comments, or our own words, whose acknowledgement was lost.
-      const isOwn = this.#unanswered !== null && same(this.#unanswered, view)
-      if (!isOwn && !this.#isOnlyCommented(view)) throw cause
-      this.#library = { slip: view.slip, body: view.body }
-      this.#unanswered = null
-      const answer = await call(view.rev)
-      this.#view = { ...this.#view, comments: view.comments, rev: view.rev, body: view.body, slip: view.slip }
-      return answer
+    let met: ArticleView | null = null
+    for (let round = 0; ; round += 1) {
+      try {
+        const answer = await this.#deps.desk.article.save({ id: this.id, baseRev: met?.rev ?? baseRev, by: this.#author?.id ?? null, why: 'autosave', ...words })
+        this.#unanswered = null
+        if (met !== null) this.#view = { ...this.#view, comments: met.comments, rev: met.rev, body: met.body, slip: met.slip }
+        return answer
+      } catch (cause) {
+        const { code } = saveFailure(cause)
+        if (code === 'connection-lost' || code === 'internal') this.#unanswered = { ...this.#library, ...words }
+        if (code !== 'stale-revision' || round >= MOST_ROUNDS) throw cause
+        const view = await this.#deps.desk.article.get({ id: this.id })
+        // What came in our way may be no words at all but comments, or our own words, whose acknowledgement was lost.
+        const isOwn = this.#unanswered !== null && same(this.#unanswered, view)
+        if (!isOwn && !this.#isOnlyCommented(view)) throw cause
+        this.#library = { slip: view.slip, body: view.body }
+        this.#unanswered = null
+        met = view
+      }
     }
   }
 

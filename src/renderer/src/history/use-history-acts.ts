@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { KeptRevision } from '#contract/history-contract.ts'
+import { commentsAfter } from '#core/comments/carry-anchors.ts'
 import { siteTimeText } from '#core/slip/site-time.ts'
 import { useDesk } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
@@ -60,7 +61,7 @@ export function useHistoryActs(document: ArticleDocument) {
     mutationFn: async (rev: number) => {
       const { slip, body } = await client.history.get({ id, rev })
       // Content id and address come with its own sign-off.
-      const made = await client.article.create({ by, slip: { ...slip, contentId: null, permalink: null }, body })
+      const made = await client.article.create({ by, slip: { ...slip, contentId: null, permalink: null }, body, comments: commentsAfter(document.view.comments, document.view.body, body) })
       return made.id
     },
     onSuccess: (article) => go({ section: 'library', article, tab: 'slip' }),

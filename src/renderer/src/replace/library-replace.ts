@@ -19,7 +19,7 @@ export type OpenHere = {
 export type ReplaceDeps = {
   search: (words: string, offset: number, signal: AbortSignal) => Promise<{ hits: readonly Pick<SearchHit, 'id' | 'headline'>[], total: number, complete: boolean }>
   get: (id: string) => Promise<ArticleView>
-  save: (id: string, baseRev: number, by: string | null, words: { slip: Slip, body: Body }) => Promise<{ rev: number, stage: Stage, voided: ReviewRecord | null }>
+  save: (id: string, baseRev: number, by: string | null, words: { slip: Slip, body: Body }) => Promise<{ rev: number, sha256: string, stage: Stage, voided: ReviewRecord | null }>
   restore: (id: string, rev: number, baseRev: number, by: string | null) => Promise<ArticleView>
   openHere: (id: string) => OpenHere | null
   openElsewhere: () => Promise<ReadonlySet<string>>
@@ -94,8 +94,8 @@ export async function findInLibrary(deps: ReplaceDeps, query: Query, signal: Abo
 
 /** `chosen`: places in the article's hits */
 export type Choice = { article: FoundArticle, chosen: ReadonlySet<number> }
-/** before, after: revisions; what undo goes back to, and on what */
-export type Done = { id: string, headline: string, before: number, after: number, count: number, isVoided: boolean }
+/** before, after: revisions; what undo goes back to, and on what: words (`sha256`) that nobody wrote in or decided on since */
+export type Done = { id: string, headline: string, before: number, after: number, sha256: string, records: number, count: number, isVoided: boolean }
 export type Refused = { id: string, headline: string, why: Reason | { error: unknown } }
 export type Report = { done: Done[], refused: Refused[], isCancelled: boolean }
 
@@ -113,12 +113,12 @@ async function replaceOne(deps: ReplaceDeps, { article, chosen }: Choice, query:
     const saved = await deps.save(id, seen, deps.me?.id ?? null, { slip: replaced.slip, body: replaced.body })
     const records = saved.voided === null ? view.records : [...view.records, saved.voided]
     const sent: ArticleView = { ...view, rev: saved.rev, stage: saved.stage, records, slip: replaced.slip, body: replaced.body }
-    return { rev: saved.rev, isVoided: saved.voided !== null, count: replaced.count, sent }
+    return { rev: saved.rev, sha256: saved.sha256, records: records.length, isVoided: saved.voided !== null, count: replaced.count, sent }
   }
-  const { rev: after, isVoided, count, sent } = await (here === null ? work(seen) : here.between(work))
+  const { rev: after, sent, ...done } = await (here === null ? work(seen) : here.between(work))
   // It is replaced, and can be taken back, whether or not it can be read again just now: then the window shows what it sent.
   if (here !== null) here.adopt(await deps.get(id).catch(() => sent))
-  return { id, headline, before: seen, after, count, isVoided }
+  return { id, headline, before: seen, after, ...done }
 }
 
 /** One revision an article, by the library's own save and its rules; what is refused is left as it was and named. Stops between two articles when `signal` aborts. */
@@ -137,15 +137,16 @@ export async function replaceInLibrary(deps: ReplaceDeps, choices: readonly Choi
   return report
 }
 
-async function undoOne(deps: ReplaceDeps, { id, before, after }: Done, elsewhere: ReadonlySet<string>): Promise<void> {
+async function undoOne(deps: ReplaceDeps, { id, before, after, sha256, records }: Done, elsewhere: ReadonlySet<string>): Promise<void> {
   if (elsewhere.has(id)) throw new Left('elsewhere')
   const here = deps.openHere(id)
-  const work = async (rev: number): Promise<ArticleView> => {
-    // What was written since stays: the words before the replacement never go over newer ones.
-    if (rev !== after || (await deps.get(id)).rev !== after) throw new Left('newer')
-    return await deps.restore(id, before, after, deps.me?.id ?? null)
+  const work = async (): Promise<ArticleView> => {
+    const view = await deps.get(id)
+    // What was written since stays: the words before the replacement never go over newer ones. A comment is no such words.
+    if (view.rev !== after && (view.sha256 !== sha256 || view.records.length !== records)) throw new Left('newer')
+    return await deps.restore(id, before, view.rev, deps.me?.id ?? null)
   }
-  if (here === null) await work(after)
+  if (here === null) await work()
   else here.adopt(await here.between(work))
 }
 

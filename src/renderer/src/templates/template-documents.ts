@@ -37,6 +37,8 @@ export function templateDesk(client: { template: DeskOfTemplates }, now: () => s
     return found
   }
   return {
+    // Nobody comments on a template, so nobody asks whose words a comment came onto.
+    history: { list: async () => ({ revisions: [] }) },
     article: {
       get: async ({ id }) => viewOf(await find(id), now()),
       create: async ({ slip = emptySlip(), body = emptyBody() }) => {

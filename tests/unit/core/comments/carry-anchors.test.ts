@@ -72,6 +72,11 @@ test('an anchor made on a screen that was behind is put on its words', () => {
   const anchor = anchorOn(TEXT, '风雨不误')
   expect(anchorIn(['新段。', ...TEXT], anchor)).toMatchObject({ start: { block: 2, at: 11 }, words: '风雨不误', isLost: false })
   expect(anchorIn(['别的稿子。'], anchor)).toMatchObject({ isLost: true, quote: '风雨不误' })
+  // The same word stands there by chance, at the very place.
+  const word = anchorOn(TEXT, '清早')
+  expect(anchorIn(['渡口在镇子北边。', '六月三日，那清早雾重。'], word)).toMatchObject({ isLost: true, quote: '清早', start: { block: 1, at: 6 } })
+  const all = anchorOn(['短。'], '短。')
+  expect(anchorIn(['短。'], all)).toEqual(all)
 })
 
 test('places are counted in the text alone: cells, items and links count, what stands beside the text does not', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#core/article/article.ts'
 import { mergeThreads } from '#core/comments/merge-threads.ts'
-import type { Message, Thread } from '#core/comments/thread.ts'
+import { MAX_MESSAGES, type Message, type Thread } from '#core/comments/thread.ts'
 
 const EDITOR: Actor = { id: 'e', name: '林知秋', role: 'editor' }
 const said = (id: string, text: string, at: string, editedAt: string | null = null): Message => ({ id, at: `2026-01-02T${at}:00.000Z`, by: EDITOR, text, editedAt })
@@ -36,4 +36,17 @@ describe('what must be resolved stays open after a merge', () => {
 test('what one desk resolved, seeing all that was said, is resolved after a merge', () => {
   expect(merged(thread({ resolved: RESOLVED }), thread())?.resolved).toEqual(RESOLVED)
   expect(merged(thread(), thread({ resolved: RESOLVED }))?.resolved).toEqual(RESOLVED)
+})
+
+test('more than a thread may hold goes on in another: no message is cut, nor told twice when the two meet again', () => {
+  const many = (letter: string, hour: string): Message[] => Array.from({ length: 400 }, (_, n) => said(`${letter}${n}`, `${letter}${n}`, `${hour}:${String(n % 60).padStart(2, '0')}`))
+  const start = thread().messages
+  const [a, b] = [thread({ messages: [...start, ...many('a', '10')] }), thread({ messages: [...start, ...many('b', '11')] })]
+  const once = mergeThreads([a], [b], [thread()])
+  const said801 = (threads: readonly Thread[]): string[] => threads.flatMap(({ messages }) => messages.map(({ id }) => id)).toSorted()
+  expect(once.map(({ messages }) => messages.length)).toEqual([MAX_MESSAGES, 301])
+  expect(new Set(said801(once)).size).toBe(801)
+  expect(once.every(({ isBlocking }) => isBlocking)).toBe(true)
+  expect(said801(mergeThreads(once, [b], [thread()]))).toEqual(said801(once))
+  expect(mergeThreads(once, mergeThreads([a], [b], [thread()]), [])).toEqual(once)
 })

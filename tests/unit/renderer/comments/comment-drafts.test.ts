@@ -17,3 +17,14 @@ test('where the browser stores nothing they are there until the window closes', 
   commentDrafts('a', 'li').set('t1', '半句')
   expect(commentDrafts('a', 'li').get('t1')).toBe('半句')
 })
+
+test('what was written before anybody said who they are is theirs who say so next, beside what they had begun', () => {
+  vi.restoreAllMocks()
+  commentDrafts('c', 'li').set(NEW_COMMENT, '早先的')
+  commentDrafts('c', null).set(NEW_COMMENT, '刚写的')
+  expect(commentDrafts('c', 'li').get(NEW_COMMENT)).toBe('早先的\n刚写的')
+  commentDrafts('c', 'li').set(NEW_COMMENT, '早先的\n刚写的。')
+  expect(commentDrafts('c', 'li').get(NEW_COMMENT)).toBe('早先的\n刚写的。')
+  expect(commentDrafts('c', null).get(NEW_COMMENT)).toBeUndefined()
+  expect(commentDrafts('c', 'wang').get(NEW_COMMENT)).toBeUndefined()
+})

@@ -1,6 +1,6 @@
 import '#tests/support/property-seed.ts'
 import fc from 'fast-check'
-import { $createTextNode, $getRoot, $isElementNode, $isTextNode, HISTORY_PUSH_TAG, REDO_COMMAND, UNDO_COMMAND } from 'lexical'
+import { $createParagraphNode, $createTextNode, $getRoot, $isElementNode, $isTextNode, HISTORY_PUSH_TAG, REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { anchorTexts } from '#core/comments/anchor-text.ts'
@@ -94,4 +94,56 @@ test('words of this window that the library refused stay refused when somebody c
   expect(document.notices).toEqual([{ kind: 'refused', code: 'stale-revision' }])
   expect(desk.articles.get(FIRST)?.body).toEqual(body(paragraph(text('别人写的。'))))
   expect(document.view.comments).toHaveLength(1)
+})
+
+test('a save that meets one comment after another gets through, and nobody is asked', async () => {
+  const document = open([])
+  let left = 3
+  desk.beforeSave = () => {
+    if (left-- > 0) desk.elsewhere({ comments: [...desk.articles.get(FIRST)?.comments ?? [], thread(0, 0, 2)] })
+  }
+  edit(document, () => { $blockAt(0).append($createTextNode('我写的。')) })
+  await desk.clock.pass(500)
+  expect(document.notices).toEqual([])
+  expect(document.saveState.kind).toBe('saved')
+  expect(desk.articles.get(FIRST)?.body).toEqual(document.readBody())
+  expect(document.view.comments).toHaveLength(3)
+})
+
+test('words that a damaged library lost are kept before a comment on the older ones takes their place', async () => {
+  const document = open([])
+  edit(document, () => { $blockAt(0).append($createTextNode('停电前写的。')) })
+  await desk.clock.pass(500)
+  const at = '2026-01-01T00:00:00.000Z'
+  const kept = (rev: number, baseRev: number, why: 'autosave' | 'commented') => ({ rev, baseRev, why, at: why === 'commented' ? '2026-01-03T00:00:00.000Z' : at, by: null, stage: 'draft' as const, headline: '', words: 0, sha256: '0'.repeat(64), name: null })
+  desk.revisions = [kept(4, 3, 'commented'), kept(3, 1, 'commented'), kept(1, 0, 'autosave')]
+  desk.articles.set(FIRST, view(FIRST, { body: BODY, rev: 4, updatedAt: '2026-01-03T00:00:00.000Z', comments: [thread(0, 0, 2)] }))
+  await document.heard(4)
+  expect(document.readBody()).toEqual(BODY)
+  expect(document.notices).toMatchObject([{ kind: 'recovery' }])
+  expect(JSON.stringify(document.notices)).toContain('停电前写的。')
+  // Words that are newer than this window's come in, and nobody is asked.
+  desk.revisions = [kept(6, 5, 'commented'), { ...kept(5, 4, 'autosave'), at: '2026-01-04T00:00:00.000Z' }]
+  desk.elsewhere({ rev: 6, body: body(paragraph(text('后来的话。'))), updatedAt: '2026-01-04T00:00:01.000Z', comments: [thread(0, 0, 2), thread(0, 0, 3)] })
+  await document.heard(6)
+  expect(document.notices).toHaveLength(1)
+  expect(document.readBody()).toEqual(body(paragraph(text('后来的话。'))))
+})
+
+test('an article saved as a new one takes along what was said about its words', async () => {
+  const document = open([thread(1, 4, 8)])
+  edit(document, () => { $blockAt(0).append($createTextNode('我写的。')) })
+  desk.elsewhere({ body: body(paragraph(text('别人写的。'))), comments: [thread(1, 4, 8), thread(0, 0, 2)] })
+  await desk.clock.pass(500)
+  const id = await document.saveAsNew()
+  expect(desk.articles.get(id)?.comments.map(({ anchor, messages }) => [anchor?.words, messages[0]?.text])).toEqual([['每天清早', '查一下。'], ['渡口', '查一下。']])
+})
+
+test('a comment being written stays on its words while others are written around them', () => {
+  const document = open([])
+  const tracked = threadsOf(document)
+  const anchor = anchorAt(TEXTS, { block: 1, at: 4 }, { block: 1, at: 8 })
+  tracked.write({ anchor, isTooLong: false })
+  edit(document, () => { $blockAt(0).insertBefore($createParagraphNode().append($createTextNode('每天清早，先说一句。'))) })
+  expect(tracked.anchorNow()).toMatchObject({ start: { block: 2, at: 4 }, words: '每天清早', isLost: false })
 })

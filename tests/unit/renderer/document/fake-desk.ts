@@ -1,5 +1,7 @@
 import { ORPCError } from '@orpc/client'
+import type { KeptRevision } from '#contract/history-contract.ts'
 import type { ArticleView } from '#contract/views.ts'
+import { ThreadSchema } from '#core/comments/thread.ts'
 import { emptySlip, SlipSchema } from '#core/slip/slip.ts'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { BodySchema, type Body } from '#core/body/body-schema.ts'
@@ -40,6 +42,10 @@ export class FakeDesk {
   saves = 0
   /** in whose name, one entry a save */
   readonly savedBy: (string | null)[] = []
+  /** what its history says, newest first */
+  revisions: KeptRevision[] = []
+  /** runs before each save is looked at */
+  beforeSave: () => void = () => undefined
   /** runs after each save is written, before its answer */
   afterSave: () => void = () => undefined
   readonly clock = new ManualClock()
@@ -54,11 +60,12 @@ export class FakeDesk {
     return {
       clock: this.clock, recovery: this.recovery, now: () => AT, session,
       desk: {
+        history: { list: async () => ({ revisions: this.revisions }) },
         article: {
           get: async ({ id }) => known(id),
-          create: async ({ slip, body: first }) => {
+          create: async ({ slip, body: first, comments }) => {
             if (this.failure !== null && this.failure.after !== true) throw this.#thrown()
-            const made = view(`${ID}${this.articles.size}`, { slip: slip === undefined ? emptySlip() : SlipSchema.parse(slip), body: first === undefined ? words('') : BodySchema.parse(first) })
+            const made = view(`${ID}${this.articles.size}`, { slip: slip === undefined ? emptySlip() : SlipSchema.parse(slip), body: first === undefined ? words('') : BodySchema.parse(first), comments: comments === undefined ? [] : ThreadSchema.array().parse(comments) })
             this.articles.set(made.id, made)
             this.afterSave()
             if (this.failure !== null) throw this.#thrown()
@@ -68,6 +75,7 @@ export class FakeDesk {
             this.saves += 1
             this.savedBy.push(by)
             await Promise.resolve()
+            this.beforeSave()
             if (this.failure !== null && this.failure.after !== true) throw this.#thrown()
             const before = known(id)
             if (before.stage === 'signed') throw new ORPCError('article-closed', { data: { id, stage: before.stage } })

@@ -15,7 +15,8 @@ const silent = (): void => undefined
 function library(words: Record<string, string>, change: Partial<ReplaceDeps> = {}) {
   const articles = new Map<string, ArticleView>()
   const kept = new Map<string, ArticleView>()
-  const put = (next: ArticleView): ArticleView => {
+  const put = (given: ArticleView): ArticleView => {
+    const next = { ...given, sha256: JSON.stringify([given.slip, given.body]) }
     articles.set(next.id, next)
     kept.set(`${next.id} ${next.rev}`, next)
     return next
@@ -144,4 +145,14 @@ test('what was replaced and cannot be read again is told as replaced, shown with
   }
   expect(await replaceInLibrary(lost, all(articles), QUERY, '白沙', signal(), silent)).toMatchObject({ done: [{ id: 'a', before: 1, after: 2 }], refused: [] })
   expect(shown).toMatchObject([{ rev: 2, body: body(paragraph(text('白沙'))) }])
+})
+
+test('a replacement is taken back though somebody commented meanwhile; after a review it is not', async () => {
+  const { deps, of, put, wordsOf } = library({ a: '青溪的船', b: '青溪的桥' })
+  const { articles } = await findInLibrary(deps, QUERY, signal(), silent)
+  const report = await replaceInLibrary(deps, all(articles), QUERY, '白沙', signal(), silent)
+  put({ ...of('a'), rev: 3, comments: [{ id: 't', anchor: null, messages: [], isBlocking: false, assignee: null, resolved: null }] })
+  put({ ...of('b'), rev: 3, records: [{ action: 'submit', at: '2026-01-02T03:04:05.678Z', by: { id: 'w', name: '周', role: 'correspondent' }, from: 'draft', to: 'first-review', reason: null, sha256: '0'.repeat(64), previous: null, signature: null }] })
+  expect(await undoInLibrary(deps, report.done, signal(), silent)).toMatchObject({ undone: [{ id: 'a' }], refused: [{ id: 'b', why: 'newer' }] })
+  expect(wordsOf()).toEqual(['青溪的船', '白沙的桥'])
 })
