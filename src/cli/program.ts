@@ -108,7 +108,6 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .action((id: string, _options: unknown, command: Command) => run(SendPackageSchema, command, (options, report) => sendArticle(id, options, report)))
   program.command('receive').argument('<稿件包>').description('接收稿件包：新稿收入，旧稿更新，两边都改过的合并')
     .option('--as <姓名>', '谁来收').option('--passphrase-from <文件>', '打开加密稿件包的口令在哪个文件里；- 为标准输入').option('--keep <哪边>', '两边改了同一处时留 ours 这里的、theirs 对方的、both 都留')
-    .option('--trust', '签名的人还不认识：信任随包来的名片，再接收。先在电话里核对指纹', false).option('--anyway', '签名的人不认识、不再信任或名字对不上，也照样接收', false)
     .action((file: string, _options: unknown, command: Command) => run(ReceiveSchema, command, (options, report) => receiveFile(file, options, report)))
 
   const histories = program.command('history').argument('<稿件>').description('列出一篇稿件的修订，最新的在前')
@@ -144,8 +143,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .action((_options: unknown, command: Command) => run(AuditSchema, command, audit))
 
   program.command('publish').description('导出整个网站：所有已签发的稿件、频道首页、栏目、标签、存档、订阅与站点地图；只写有变动的文件')
-    .option('--to <文件夹>', '导出到哪里；每个域名一个文件夹，各自复制到网站根目录。不说就是记住的地方，没记过是稿库的 exports/site').option('--remember', '记住 --to：以后不说也写到那里，「发布」页也是', false)
-    .option('--only <稿件...>', '只发这几篇和它们所在的列表，网站上别的不动').option('--dry-run', '只说会写什么、删什么，不动文件', false).option('--remove-many', '真的要撤下许多稿件', false)
+    .requiredOption('--to <文件夹>', '导出到哪里；每个域名一个文件夹，各自复制到网站根目录').option('--dry-run', '只说会写什么、删什么，不动文件', false).option('--remove-many', '真的要撤下许多稿件', false)
     .action((_options: unknown, command: Command) => run(PublishSchema, command, publish))
 
   program.command('verify').argument('<稿件、网页或稿件文件>').description('核对签名：内容、每一步的记录、签名人，说出第一处对不上的。网页凭旁边的 .proof.json')

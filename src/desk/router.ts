@@ -100,7 +100,6 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       }),
       open: desk.package.open.handler(async ({ input, context }) => context.library.packages.open(await input.file.bytes(), input)),
       look: desk.package.look.handler(({ input, context }) => context.library.packages.look(input.handle, input)),
-      picture: desk.package.picture.handler(async ({ input, context }) => ({ file: new File([Uint8Array.from(await context.library.packages.picture(input.handle, input.asset))], input.asset) })),
       receive: desk.package.receive.handler(({ input, context }) => context.library.packages.receive(input.handle, input, input.rev)),
       trustSender: desk.package.trustSender.handler(({ input, context }) => context.library.packages.trustSender(input.handle, input.by)),
     },
@@ -154,23 +153,6 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
     },
     publish: {
       export: desk.publish.export.handler(({ input, context }) => exportTo(context, input)),
-    },
-    site: {
-      state: desk.site.state.handler(({ context }) => context.library.site.state()),
-      folder: desk.site.folder.handler(async ({ context }) => context.shell.folderFor(await context.library.site.folder())),
-      keepIn: desk.site.keepIn.handler(async ({ input, context }) => {
-        await context.library.site.keepIn(input.folder === null ? null : folderBehind(context, input.folder))
-        return await context.library.site.state()
-      }),
-      look: desk.site.look.handler(({ input, context }) => context.library.site.look(input)),
-      publish: desk.site.publish.handler(async ({ input, context }) => {
-        refuseWhileReading(context.library, await context.library.site.folder())
-        return await context.library.site.publish(input)
-      }),
-      cancel: desk.site.cancel.handler(({ context }) => {
-        context.library.site.cancel()
-        return {}
-      }),
     },
     backup: {
       state: desk.backup.state.handler(({ context }) => context.library.backup.state()),

@@ -1,5 +1,4 @@
 import { BackupDesk } from '#desk/backup/backup-desk.ts'
-import { SiteDesk } from '#desk/export/site-desk.ts'
 import { EventHub } from '#desk/library/event-hub.ts'
 import type { Library } from '#desk/library/library.ts'
 import { MachineSettings } from '#desk/machine-settings.ts'
@@ -21,10 +20,9 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
     aids: unused, saveTemplate: unused, saveSnippet: unused, removeTemplate: unused, removeSnippet: unused,
     history: unused, revision: unused, redline: unused, restore: unused, nameRevision: unused, settle: async () => {},
     recognise: unused, accept: unused, rows: () => [], nextOf: () => null, addAsset: unused,
-    packages: { make: unused, sendTo: unused, open: unused, openFile: unused, look: unused, picture: unused, receive: unused, trustSender: unused },
+    packages: { make: unused, sendTo: unused, open: unused, openFile: unused, look: unused, receive: unused, trustSender: unused },
     access: () => ({ kind: 'writing' }), takeOver: unused,
     assetPath: async (name) => assets[name] ?? null,
-    site: new SiteDesk({ root: '/nowhere', exportFolder: '/nowhere/export', machine: new MachineSettings('/nowhere'), library: unused, changed: () => {} }),
     backup: new BackupDesk({ root: '/nowhere', disk: realDisk, name: () => '测试稿库', readOnly: true, machine: new MachineSettings('/nowhere'), now: () => new Date(0), changed: () => {} }),
     listed: Promise.resolve(), checked: Promise.resolve(),
     events: (signal) => hub.stream(signal),

@@ -1,4 +1,6 @@
 import type { PageInput } from '../layout/render-page.ts'
+import { tunedTheme } from '../theme/whole-theme.ts'
+import type { Blocks } from '../theme/theme.ts'
 import { creditText } from '../slip/dateline.ts'
 import { siteTimeText, toPublishedAt } from '../slip/site-time.ts'
 import { checkBlock, pictureOnPage, pictureShape } from './check-block.ts'
@@ -38,7 +40,7 @@ type Compare = (field: DoorField, part: string, expected: string, found: string)
 /** Words of the article, as a page can hold them, against words of the page. */
 const compare: Compare = (field, part, expected, found) => compareText(field, part, plain(expected), found)
 
-function checkCredits(all: readonly Element[], { slip }: PageInput): (Difference | null)[] {
+function checkCredits(all: readonly Element[], { slip }: PageInput, blocks: Blocks): (Difference | null)[] {
   const authors = slip.bylines.map(creditText).filter((text) => text !== '').join(' ')
   const lines = [['来源', slip.source ?? ''], ['作者', authors], ['编辑', slip.editors.filter((name) => name !== '').join(' ')]].flatMap(([label = '', text = '']) => (text === '' ? [] : [`${label}：${text}`]))
   const reviews = slip.reviewCredits.flatMap(({ role, names }) => (names.length === 0 ? [] : [`${role}：${names.join(' ')}`]))
@@ -50,7 +52,7 @@ function checkCredits(all: readonly Element[], { slip }: PageInput): (Difference
     compare('credits', '', lines.join('\n'), top === undefined ? '' : childrenOf(top).filter((one) => one !== time).map(textOf).join('\n')),
     compare('credits', 'time', publishedAt === null ? '' : siteTimeText(publishedAt), time === undefined ? '' : textOf(time)),
     compare('credits', 'datetime', publishedAt === null ? '' : toPublishedAt(publishedAt), time === undefined ? '' : attr(time, 'datetime') ?? ''),
-    compare('credits', 'footer', [...lines, ...reviews].join('\n'), foot === undefined ? '' : childrenOf(foot).map(textOf).join('\n')),
+    compare('credits', 'footer', [...(blocks.footCredits ? lines : []), ...(blocks.reviewCredits ? reviews : [])].join('\n'), foot === undefined ? '' : childrenOf(foot).map(textOf).join('\n')),
   ]
 }
 
@@ -98,13 +100,15 @@ export function checkPage(html: string, input: PageInput, world: LinkWorld): Doo
   const page = readHtml(html)
   if (page === null) return { differs: [{ field: 'document', part: '', expected: 'html', found: '' }], dead: [] }
   const all = within(page.root)
+  // What the channel's layout does without is not missed.
+  const { blocks } = tunedTheme(input.channel?.theme)
   const { slip, next } = input
   const text = (of: Element | undefined): string => (of === undefined ? '' : textOf(of))
   const orNone = (words: string | null): string => (words === null || words.trim() === '' ? '' : words)
   const scripts = all.filter(({ tagName }) => tagName === 'script')
   const [data] = scripts.filter((one) => attr(one, 'type') === 'application/ld+json')
   const ahead = only(all, 'read-next')
-  const leads = next !== null && next.headline.trim() !== ''
+  const leads = blocks.readNext && next !== null && next.headline.trim() !== ''
   const nextLink = ahead === undefined ? undefined : within(ahead).find(({ tagName }) => tagName === 'a')
   const links = checkLinks(all, world)
   const differs = [
@@ -115,8 +119,8 @@ export function checkPage(html: string, input: PageInput, world: LinkWorld): Doo
     compare('headline', 'h1', slip.headline.trim() === '' ? '（无标题）' : slip.headline, all.filter(({ tagName }) => tagName === 'h1').map(textOf).join('\n')),
     compare('headline', 'kicker', orNone(slip.kicker), text(only(all, 'kicker'))),
     compare('headline', 'deck', orNone(slip.deck), text(only(all, 'deck'))),
-    ...checkCredits(all, input),
-    compare('section', '', slip.section ?? '', text(only(all, 'section'))),
+    ...checkCredits(all, input, blocks),
+    compare('section', '', blocks.section ? slip.section ?? '' : '', text(only(all, 'section'))),
     ...checkLeadImage(all, input), ...checkBody(all, input), ...checkRights(all, input),
     ...(leads ? [ahead === undefined || !textOf(ahead).includes(plain(next.headline)) ? compare('next', '', next.headline, text(ahead)) : null, isAddress(next.href) ? compare('next', 'href', next.href, nextLink === undefined ? '' : attr(nextLink, 'href') ?? '') : null] : []),
     ...(input.signed && slip.permalink !== null ? checkData(data, input, slip.permalink.slice(0, slip.permalink.lastIndexOf('/') + 1)) : []),

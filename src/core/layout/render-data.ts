@@ -1,5 +1,6 @@
 import type { Credit } from '../slip/slip.ts'
 import { toPublishedAt } from '../slip/site-time.ts'
+import { base64, sha256 } from '../sha256.ts'
 import { dataBlock, safeHref } from './escape-html.ts'
 import type { PageSurroundings } from './render-page.ts'
 
@@ -51,8 +52,10 @@ export function newsArticle({ slip, channel, site, signed }: PageSurroundings): 
   }
 }
 
-/** A data block, which no browser runs. */
-export function renderData(input: PageSurroundings): string {
+/** A data block, which no browser runs, and what the page's policy says of it: the one piece of script's element it may have. */
+export function renderData(input: PageSurroundings): { html: string, policy: string } {
   const data = newsArticle(input)
-  return data === null ? '' : `<script type="application/ld+json">${dataBlock(data)}</script>\n`
+  if (data === null) return { html: '', policy: '' }
+  const json = dataBlock(data)
+  return { html: `<script type="application/ld+json">${json}</script>\n`, policy: `; script-src 'sha256-${base64(sha256(json))}'` }
 }

@@ -44,13 +44,14 @@ function openGraph({ slip, site }: PageSurroundings): string {
 export function renderHead(input: PageSurroundings): string {
   const { slip, signed } = input
   const authors = slip.bylines.map(creditText).join(' ')
+  const data = renderData(input)
   return '<head>\n<meta charset="utf-8">\n'
-    + `<meta http-equiv="Content-Security-Policy" content="${PAGE_CSP}">\n`
+    + `<meta http-equiv="Content-Security-Policy" content="${PAGE_CSP}${data.policy}">\n`
     + named('viewport', 'width=device-width, initial-scale=1') + named('color-scheme', 'light dark')
     + `<title>${escapeHtml(pageTitle(input))}</title>\n`
     + named('generator', 'rednet-desk') + named('rednet-article', input.id)
     + named('description', description(input))
     + (authors === '' ? '' : named('author', authors))
     + (signed ? openGraph(input) : named('robots', 'noindex, nofollow, noarchive'))
-    + `<link rel="icon" href="${ICON}">\n<style>${pageCss(input.channel)}</style>\n${renderData(input)}</head>\n`
+    + `<link rel="icon" href="${ICON}">\n<style>${pageCss(input.channel)}</style>\n${data.html}</head>\n`
 }

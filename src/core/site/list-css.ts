@@ -18,11 +18,11 @@ h1,.list h2,.list h3,.wordmark{font-family:var(--head-face)}
 .list li{display:flex;gap:1.25rem;align-items:flex-start;padding-block:1.25rem;border-bottom:1px solid var(--line)}
 .list .words{flex:1;min-width:0}
 .list h2,.list h3{font-size:1.1875rem;font-weight:700;line-height:1.45;word-break:keep-all;text-wrap:pretty}
-.list .lead{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;line-clamp:2;overflow:hidden;margin-top:.375rem;color:var(--soft);font-size:.9375rem;line-height:1.7}
+.list .lead{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;margin-top:.375rem;color:var(--soft);font-size:.9375rem;line-height:1.7}
 .list .facts{margin-top:.375rem;color:var(--soft);font-size:.8125rem;font-variant-numeric:tabular-nums}
 .list .facts span{margin-left:1em}
 .list img{flex:none;width:9rem;height:6rem;object-fit:cover;background:var(--plate);filter:var(--dim)}
-@media (max-width:30rem){.list img{width:6.5rem;height:4.875rem}.list h2,.list h3{font-size:1.0625rem}.list .lead{-webkit-line-clamp:1;line-clamp:1}}
+@media (max-width:30rem){.list img{width:6.5rem;height:4.875rem}.list h2,.list h3{font-size:1.0625rem}.list .lead{-webkit-line-clamp:1}}
 .turn{display:flex;gap:1rem;justify-content:space-between;margin-top:1.5rem;font-size:.9375rem}
 .turn :last-child{margin-left:auto}
 .nothing{margin-top:2rem;color:var(--soft)}

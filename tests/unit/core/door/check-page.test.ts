@@ -4,8 +4,9 @@ import { checkPage } from '#core/door/check-page.ts'
 import { placeOf, type LinkWorld } from '#core/door/check-links.ts'
 import { renderPage, type PageInput } from '#core/layout/render-page.ts'
 import { body, crosshead, figure, paragraph, table, tableCell, text } from '#core/body/body-nodes.ts'
+import { anyTheme } from '#tests/support/any-theme.ts'
 import { anyPage } from '#tests/support/arbitrary-page.ts'
-import { ASSET, draftPage, fullSlip, signedPage } from '#tests/support/page-input.ts'
+import { ASSET, CHANNEL, draftPage, fullSlip, signedPage } from '#tests/support/page-input.ts'
 
 const world = (input: PageInput, more: Partial<LinkWorld> = {}): LinkWorld => ({ address: input.slip.permalink, hasBeside: () => true, hasFile: () => null, ...more })
 const check = (html: string, input: PageInput, more: Partial<LinkWorld> = {}) => checkPage(html, input, world(input, more))
@@ -19,7 +20,10 @@ const differs = (from: string, to: string, input = signedPage(), more: Partial<L
 test('whatever people write, the page of it is let out', () => {
   expect(check(renderPage(signedPage()), signedPage())).toEqual({ differs: [], dead: [] })
   expect(check(renderPage(draftPage()), draftPage()).differs).toEqual([])
-  fc.assert(fc.property(anyPage, (input) => { expect(check(renderPage(input), input)).toEqual({ differs: [], dead: [] }) }), { numRuns: 200 })
+  fc.assert(fc.property(anyPage, fc.option(anyTheme), (page, theme) => {
+    const input = theme === null ? page : { ...page, channel: { ...CHANNEL, theme } }
+    expect(check(renderPage(input), input)).toEqual({ differs: [], dead: [] })
+  }), { numRuns: 200 })
 })
 
 describe('a page is kept back that', () => {

@@ -1,0 +1,58 @@
+// @ts-check
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { findChromium } from '../../scripts/chromium.mjs'
+import { serve } from './serve.mjs'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+
+/** Its command, where it is installed (npm install, in tests/proof). */
+export function lighthouseCommand() {
+  try {
+    return join(dirname(createRequire(join(here, 'package.json')).resolve('lighthouse/package.json')), 'cli/index.js')
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The four categories for an article, a front and a tag page, on a phone (slow network and processor) and on a desk.
+ * @param {string} site @param {{ kind: string, host: string, path: string }[]} pages @param {string} command
+ * @returns {Promise<{ table: string[], faults: string[] }>}
+ */
+export async function lighthouse(site, pages, command) {
+  const chosen = ['article', 'front', 'tag', 'home'].flatMap((kind) => pages.find((page) => page.kind === kind) ?? [])
+  /** @type {string[]} */
+  const [table, faults] = [[], []]
+  const chromiumPath = await findChromium() ?? ''
+  for (const { kind, host, path } of chosen) {
+    const { origin, close } = await serve(join(site, host))
+    for (const device of ['phone', 'desk']) {
+      const url = `${origin}/${path.replace(/(^|\/)index\.html$/, '$1').split('/').map(encodeURIComponent).join('/')}`
+      const child = await run(command, [url, '--output=json', '--quiet', '--chrome-flags=--headless=new --no-sandbox', '--only-categories=performance,accessibility,best-practices,seo', ...(device === 'desk' ? ['--preset=desktop'] : [])], chromiumPath)
+      const result = JSON.parse(child)
+      const scores = Object.entries(result.categories).map(([id, category]) => [id, Math.round(/** @type {{ score: number }} */ (category).score * 100)])
+      table.push(`${kind} ${device}: ${scores.map(([id, score]) => `${id} ${score}`).join(', ')}`)
+      if (scores.some(([, score]) => score !== 100)) {
+        for (const audit of Object.values(result.audits)) if (audit.score !== null && audit.score < 1 && !['informative', 'notApplicable', 'metricSavings'].includes(audit.scoreDisplayMode)) faults.push(`${kind} ${device} ${path}: ${audit.id} ${audit.displayValue ?? ''} ${JSON.stringify(audit.details?.items?.[0] ?? '').slice(0, 200)}`)
+      }
+    }
+    await close()
+  }
+  return { table, faults }
+}
+
+/** @param {string} command @param {string[]} args @param {string} chromiumPath @returns {Promise<string>} */
+async function run(command, args, chromiumPath) {
+  return await new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [command, ...args], { env: { ...process.env, CHROME_PATH: chromiumPath }, stdio: ['ignore', 'pipe', 'inherit'] })
+    let out = ''
+    child.stdout.on('data', (data) => { out += data })
+    child.on('close', (code) => {
+      if (code === 0) resolve(out)
+      else reject(new Error(`lighthouse ended with ${code}`))
+    })
+  })
+}
