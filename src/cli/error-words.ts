@@ -52,6 +52,8 @@ const SITE_WORDS: Record<DeskErrorData<'site-refused'>['reason'], string> = {
   'manifest-damaged': '清单读不出来，没有改动任何文件。从网站服务器或备份取回这个文件；取不回，就导出到一个空文件夹',
   'manifest-newer': '清单来自更新的版本，没有改动任何文件。用新版程序导出',
   'read-back-differs': '写出的文件读回来不一致，已停下。换一块磁盘再试',
+  'busy': '正在导出网站',
+  'no-site': '这里没有导出过网站。先 publish',
   'still-reading': '稿库还没读完，过一会儿再试',
   'stopped': '已停下；写好的都完整，再导出一次就接着写完',
 }

@@ -33,7 +33,7 @@ export const AuditSchema = GlobalSchema.extend({ csv: z.boolean().default(false)
 export const TrashSchema = GlobalSchema.extend({ as: orNull })
 export const NameVersionSchema = GlobalSchema.extend({ as: orNull, clear: z.boolean().default(false) })
 export const ExportSchema = GlobalSchema.extend({ signed: z.boolean().default(false), to: orNull })
-export const PublishSchema = GlobalSchema.extend({ to: z.string({ error: '须写明' }).min(1), dryRun: z.boolean().default(false), removeMany: z.boolean().default(false) })
+export const PublishSchema = GlobalSchema.extend({ to: orNull, remember: z.boolean().default(false), only: z.array(z.string()).default([]), dryRun: z.boolean().default(false), removeMany: z.boolean().default(false) })
 export const DoctorSchema = GlobalSchema.extend({ repair: z.boolean().default(false) })
 export const BackupSchema = GlobalSchema.extend({ to: orNull })
 /** what works on a backup alone asks for no library */

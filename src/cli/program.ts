@@ -143,7 +143,8 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .action((_options: unknown, command: Command) => run(AuditSchema, command, audit))
 
   program.command('publish').description('导出整个网站：所有已签发的稿件、频道首页、栏目、标签、存档、订阅与站点地图；只写有变动的文件')
-    .requiredOption('--to <文件夹>', '导出到哪里；每个域名一个文件夹，各自复制到网站根目录').option('--dry-run', '只说会写什么、删什么，不动文件', false).option('--remove-many', '真的要撤下许多稿件', false)
+    .option('--to <文件夹>', '导出到哪里；每个域名一个文件夹，各自复制到网站根目录。不说就是记住的地方，没记过是稿库的 exports/site').option('--remember', '记住 --to：以后不说也写到那里，「发布」页也是', false)
+    .option('--only <稿件...>', '只发这几篇和它们所在的列表，网站上别的不动').option('--dry-run', '只说会写什么、删什么，不动文件', false).option('--remove-many', '真的要撤下许多稿件', false)
     .action((_options: unknown, command: Command) => run(PublishSchema, command, publish))
 
   program.command('verify').argument('<稿件、网页或稿件文件>').description('核对签名：内容、每一步的记录、签名人，说出第一处对不上的。网页凭旁边的 .proof.json')

@@ -17,6 +17,7 @@ import { DESK_ERRORS } from './errors.ts'
 import { historyContract } from './history-contract.ts'
 import { LARGEST_ASSET, LARGEST_DOCUMENT, LONGEST_TEXT } from './limits.ts'
 import { packageContract } from './package-contract.ts'
+import { siteContract } from './site-contract.ts'
 import { redlineContract } from './redline-contract.ts'
 import { templateContract } from './template-contract.ts'
 import { trashContract } from './trash-contract.ts'
@@ -150,6 +151,7 @@ export const contract = {
     export: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).min(1).max(10_000), folder: z.string().nullable(), by: byPerson.nullable().default(null) }))
       .output(z.strictObject({ files: z.array(ExportedFileSchema), folder: FolderSchema })),
   },
+  site: siteContract,
   backup: backupContract,
   shell: {
     capabilities: call.output(CapabilitiesSchema),

@@ -8,6 +8,8 @@ import { makeFolderDurably, writeDurably } from './store/durable-file.ts'
 const MachineSchema = z.object({
   /** library folder → folder its backups go to */
   backupFolders: z.record(z.string(), z.string()).default({}),
+  /** library folder → folder its site is published to */
+  siteFolders: z.record(z.string(), z.string()).default({}),
 })
 type Machine = z.infer<typeof MachineSchema>
 
@@ -32,7 +34,7 @@ export class MachineSettings {
     try {
       return MachineSchema.parse(JSON.parse((await realDisk.read(this.#file)).toString('utf8')))
     } catch {
-      return { backupFolders: {} }
+      return MachineSchema.parse({})
     }
   }
 
@@ -41,10 +43,26 @@ export class MachineSettings {
   }
 
   async keepBackupsIn(library: string, folder: string | null): Promise<void> {
-    const { backupFolders } = await this.#read()
-    const { [library]: _, ...others } = backupFolders
-    const machine: Machine = { backupFolders: folder === null ? others : { ...others, [library]: folder } }
+    const machine = await this.#read()
+    await this.#write({ ...machine, backupFolders: withFolder(machine.backupFolders, library, folder) })
+  }
+
+  async siteFolder(library: string): Promise<string | null> {
+    return (await this.#read()).siteFolders[library] ?? null
+  }
+
+  async keepSiteIn(library: string, folder: string | null): Promise<void> {
+    const machine = await this.#read()
+    await this.#write({ ...machine, siteFolders: withFolder(machine.siteFolders, library, folder) })
+  }
+
+  async #write(machine: Machine): Promise<void> {
     await makeFolderDurably(realDisk, dirname(this.#file))
     await writeDurably(realDisk, this.#file, Buffer.from(`${JSON.stringify(machine, null, 2)}\n`))
   }
+}
+
+function withFolder(folders: Record<string, string>, library: string, folder: string | null): Record<string, string> {
+  const { [library]: _, ...others } = folders
+  return folder === null ? others : { ...others, [library]: folder }
 }

@@ -154,6 +154,23 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
     publish: {
       export: desk.publish.export.handler(({ input, context }) => exportTo(context, input)),
     },
+    site: {
+      state: desk.site.state.handler(({ context }) => context.library.site.state()),
+      folder: desk.site.folder.handler(async ({ context }) => context.shell.folderFor(await context.library.site.folder())),
+      keepIn: desk.site.keepIn.handler(async ({ input, context }) => {
+        await context.library.site.keepIn(input.folder === null ? null : folderBehind(context, input.folder))
+        return await context.library.site.state()
+      }),
+      look: desk.site.look.handler(({ input, context }) => context.library.site.look(input)),
+      publish: desk.site.publish.handler(async ({ input, context }) => {
+        refuseWhileReading(context.library, await context.library.site.folder())
+        return await context.library.site.publish(input)
+      }),
+      cancel: desk.site.cancel.handler(({ context }) => {
+        context.library.site.cancel()
+        return {}
+      }),
+    },
     backup: {
       state: desk.backup.state.handler(({ context }) => context.library.backup.state()),
       list: desk.backup.list.handler(async ({ context }) => {

@@ -1,4 +1,5 @@
 import { BackupDesk } from '#desk/backup/backup-desk.ts'
+import { SiteDesk } from '#desk/export/site-desk.ts'
 import { EventHub } from '#desk/library/event-hub.ts'
 import type { Library } from '#desk/library/library.ts'
 import { MachineSettings } from '#desk/machine-settings.ts'
@@ -23,6 +24,7 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
     packages: { make: unused, sendTo: unused, open: unused, openFile: unused, look: unused, receive: unused, trustSender: unused },
     access: () => ({ kind: 'writing' }), takeOver: unused,
     assetPath: async (name) => assets[name] ?? null,
+    site: new SiteDesk({ root: '/nowhere', exportFolder: '/nowhere/export', machine: new MachineSettings('/nowhere'), library: unused, changed: () => {} }),
     backup: new BackupDesk({ root: '/nowhere', disk: realDisk, name: () => '测试稿库', readOnly: true, machine: new MachineSettings('/nowhere'), now: () => new Date(0), changed: () => {} }),
     listed: Promise.resolve(), checked: Promise.resolve(),
     events: (signal) => hub.stream(signal),

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { SiteChange } from '#contract/site-views.ts'
 import type { SiteProblem } from '#desk/export/plan-publication.ts'
 import { noteExport } from '#desk/export/note-export.ts'
 import { publishSite } from '#desk/export/publish-site.ts'
@@ -8,7 +9,7 @@ import type { Report } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 import { writingIfFree } from '../with-library.ts'
 
-export type PublishOptions = { library: string, to: string, dryRun: boolean, removeMany: boolean }
+export type PublishOptions = { library: string, /** null: where the library's site lies */ to: string | null, remember: boolean, /** ids; none: everything */ only: readonly string[], dryRun: boolean, removeMany: boolean }
 
 const PROBLEM_WORDS: Record<SiteProblem['reason'], string> = {
   'trashed': '在回收站里', 'no-headline': '没有标题', 'no-channel': '没有频道，或频道已不在', 'no-date': '没有发布时间，或网址不能用作文件名', 'asset-missing': '图片不在稿库里',
@@ -16,17 +17,22 @@ const PROBLEM_WORDS: Record<SiteProblem['reason'], string> = {
   'left': '网站已不要它，但它被改过，留着没删', 'page-differs': '核对没有通过', 'dead-link': '正文里的链接在本网站上没有这一页',
 }
 
+const CHANGE_WORDS: Record<SiteChange['change'], string> = { new: '新', changed: '改', moved: '移', removed: '撤' }
+
 /** Exit code 1 where something stands in the way (then nothing was written), or a file the site has no more was left. */
-export async function publish({ library: dir, to, dryRun, removeMany }: PublishOptions, report: Report): Promise<number> {
+export async function publish({ library: dir, to, remember, only, dryRun, removeMany }: PublishOptions, report: Report): Promise<number> {
   // Another command makes a library where there is none; an empty one would take every page off the site.
   if (!existsSync(resolve(dir))) throw new UsageError(`没有这个稿库：${resolve(dir)}`)
   return await writingIfFree(dir, async (library) => {
-    const folder = resolve(to)
-    const result = await publishSite(library, folder, { dryRun, removeMany, note: (written) => noteExport(library, written, folder, null) })
+    if (remember && to === null) throw new UsageError('--remember 要和 --to 一起用')
+    if (remember && to !== null) await library.site.keepIn(resolve(to))
+    const folder = to === null ? await library.site.folder() : resolve(to)
+    const result = await publishSite(library, folder, { dryRun, removeMany, only: only.length === 0 ? null : new Set(only), note: (written) => noteExport(library, written, folder, null) })
     const { pages, ...told } = result
     const noted = dryRun || !library.readOnly
     report.done({ ...told, folder, dryRun, noted }, () => [
       ...[...result.problems, ...result.notices].map(({ id, path, reason, detail, difference }) => difference !== undefined ? `${path ?? ''}  ${PROBLEM_WORDS[reason]}：${differenceWords(difference)}` : reason === 'many-gone' ? `${detail} ${PROBLEM_WORDS[reason]}` : `${path ?? id ?? ''}  ${PROBLEM_WORDS[reason]}${detail === '' ? '' : `（${detail}）`}`),
+      ...result.articles.map(({ change, headline, path }) => `${CHANGE_WORDS[change]}  ${headline}  ${path}`),
       ...(dryRun ? [...result.written.map((path) => `写  ${path}`), ...result.removed.map((path) => `删  ${path}`)] : []),
       result.refused ? '没有改动任何文件' : `${dryRun ? '将' : '已'}写 ${result.written.length} 个文件，删 ${result.removed.length} 个，${result.unchanged} 个不变，在 ${folder}`,
       ...(noted || pages.length === 0 ? [] : ['稿库正由别的程序写着，或不能写，这次导出没有记入审计日志']),

@@ -134,7 +134,9 @@ class DeskLibrary {
   async #follow(): Promise<void> {
     if (this.#access.kind === 'writing' || performance.now() < this.#restUntil) return
     const stamp = await stampOfLibrary(this.#root)
-    if (stamp === this.#stamp || (await this.#current.backup.state()).running !== null) return
+    // A piece of work in hand is the open library's: it goes on, and what was saved meanwhile is followed after it.
+    const isBusy = (await this.#current.backup.state()).running !== null || (await this.#current.site.state()).running !== null
+    if (stamp === this.#stamp || isBusy) return
     const begun = performance.now()
     await this.#read(stamp)
     this.#restUntil = performance.now() + (performance.now() - begun) * REST

@@ -10,7 +10,7 @@ import { planSite } from '#core/site/plan-site.ts'
 import { siteArticle, type SiteArticle } from '#core/site/site-article.ts'
 import { hostFolder } from '#core/site/site-paths.ts'
 import { proofPath } from '#core/trust/page-proof.ts'
-import type { DeskErrorData } from '#contract/errors.ts'
+import type { SiteReason } from '#contract/site-views.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { DeskError, isDeskError } from '../desk-error.ts'
 import type { Library } from '../library/library.ts'
@@ -24,9 +24,8 @@ import type { ManifestArticle, SiteManifest } from './site-manifest.ts'
 export type PublishSource = ExportSource & Pick<Library, 'list'>
 
 /** A file the site shall have; `files` of a publication has it under `sameFile` of its path. `make` gives its bytes again where they are not kept. */
-export type WantedFile = { path: string, /** an article's own page */ isPage: boolean, sha256: string, bytes: number, id: string | null, make: () => Promise<Uint8Array>, /** what a page was made of, for whoever reads it back */ input?: (() => Promise<PageInput>) | undefined }
-/** unreadable: an article that is on the site and that the library does not know just now; many-gone: so much would be removed that it is more like the wrong library. not-ours: a file stands there that this export did not write so; left: one the site has no more, changed since by somebody else. page-differs: as it was written it says something else than its article (`difference`); dead-link: words of the article lead to this site (`detail`), and nothing is there */
-export type SiteProblem = { id: string | null, path: string | null, reason: DeskErrorData<'export-refused'>['reason'] | 'not-ours' | 'left' | 'unreadable' | 'many-gone' | 'page-differs' | 'dead-link', detail: string, difference?: Difference }
+export type WantedFile = { path: string, /** an article's own page */ isPage: boolean, sha256: string, bytes: number, id: string | null, /** as it was published, and not looked at in this run */ kept?: boolean, make: () => Promise<Uint8Array>, /** what a page was made of, for whoever reads it back */ input?: (() => Promise<PageInput>) | undefined }
+export type SiteProblem = { id: string | null, path: string | null, reason: SiteReason, detail: string, difference?: Difference }
 export type Publication = { files: Map<string, WantedFile>, articles: ManifestArticle[], problems: SiteProblem[] }
 
 const SIGNED = { stage: 'signed', channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
@@ -40,16 +39,19 @@ const layoutStamp = (): string => sha256Of(programVersion() + renderPage(pageInp
   slip: { ...emptySlip(), headline: '1', summary: '1', publishedAt: '2026-01-01T00:00:00+08:00', contentId: '1', permalink: 'https://www.example.org/1.html', leadImage: { asset: `${'0'.repeat(64)}.jpg`, width: 1, height: 1, caption: '1', credit: '1', alt: '1' } },
 }, [], null)) + LAYOUT_IDS.map((layout) => frameTokens(wholeTheme({ layout })) + articleTokens(wholeTheme({ layout }))).join(''))
 
-const newestFirst = (a: ArticleRow, b: ArticleRow): number => {
+const newestFirst = (a: Pick<ArticleRow, 'id' | 'publishedAt'>, b: Pick<ArticleRow, 'id' | 'publishedAt'>): number => {
   const apart = Date.parse(b.publishedAt ?? '') - Date.parse(a.publishedAt ?? '')
   return apart !== 0 && !Number.isNaN(apart) ? apart : a.id < b.id ? 1 : -1
 }
 
+/** only: ids of the articles that are looked at; all others stay as they were published. null: every article. onLook: told of the articles looked at */
+export type PlanOptions = { only?: ReadonlySet<string> | null, signal?: AbortSignal | undefined, onLook?: ((done: number, of: number) => void) | undefined }
+
 /**
  * What the whole site is to be, told from what the last export wrote: an article whose revision and surroundings are the same is not read.
- * Writes nothing. DeskError site-refused: still-reading.
+ * Writes nothing. DeskError site-refused: still-reading, stopped.
  */
-export async function planPublication(source: PublishSource, disk: Disk, before: SiteManifest): Promise<Publication> {
+export async function planPublication(source: PublishSource, disk: Disk, before: SiteManifest, { only = null, signal, onLook }: PlanOptions = {}): Promise<Publication> {
   const known = new Map(before.articles.map((one) => [one.item.id, one]))
   const layout = layoutStamp()
   const channels = source.channels()
@@ -65,7 +67,14 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   const { articles, complete } = source.list(SIGNED)
   // An article not yet known would be taken for one that was withdrawn.
   if (!complete) throw new DeskError('site-refused', { reason: 'still-reading', detail: '' })
-  for (const row of articles.toSorted(newestFirst)) {
+  const looked = only === null ? null : withThoseThatLeadTo(only, before, articles)
+  const asked = looked === null ? articles : articles.filter(({ id }) => looked.has(id))
+  if (looked !== null) for (const last of before.articles) if (!looked.has(last.item.id)) keepAsItIs(plan, last, before, source, disk, true)
+  let done = 0
+  for (const row of asked.toSorted(newestFirst)) {
+    if (signal?.aborted === true) throw new DeskError('site-refused', { reason: 'stopped', detail: '0' })
+    onLook?.(done, asked.length)
+    done += 1
     try {
       const last = known.get(row.id)
       const key = (related: readonly string[]): string => sha256OfJson({ layout, row, channel: channels.find(({ id }) => id === row.channel) ?? null, next: source.nextOf(rowArticle(row)), related: source.rows(related), channels: related.length === 0 ? [] : channels })
@@ -81,7 +90,8 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
       plan.problems.push({ id: error.data.id, path: null, reason: error.data.reason, detail: error.data.detail })
     }
   }
-  plan.problems.push(...goneFrom(source, before, articles))
+  plan.articles.sort((a, b) => newestFirst(a.item, b.item))
+  plan.problems.push(...goneFrom(source, only === null ? before.articles : before.articles.filter(({ item }) => only.has(item.id)), articles))
   for (const { path, text } of planSite({ site: SITE, channels, articles: plan.articles.map(({ item }) => item) })) {
     const bytes = Buffer.from(text, 'utf8')
     want({ path, id: null, isPage: false, make: async () => bytes }, bytes)
@@ -89,10 +99,28 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   return plan
 }
 
+/**
+ * The articles asked for, and of those published in the words they have now the ones that lead to them, by a card or as 阅读下一篇, now or before:
+ * a page that stays must not lead to one that is gone, nor past one that is new.
+ */
+function withThoseThatLeadTo(only: ReadonlySet<string>, before: SiteManifest, signed: readonly ArticleRow[]): Set<string> {
+  const rows = new Map(signed.map((row) => [row.id, row]))
+  const lead = new Set(before.articles.filter(({ item }) => item.related.some((id) => only.has(id))).map(({ item }) => item.id))
+  for (const list of [before.articles.map(({ item }) => item), signed.toSorted(newestFirst)]) {
+    const newer = new Map<string | null, string>()
+    for (const { id, channel } of list) {
+      const above = newer.get(channel)
+      if (only.has(id) && above !== undefined) lead.add(above)
+      newer.set(channel, id)
+    }
+  }
+  return new Set([...only, ...before.articles.filter(({ item, rev }) => lead.has(item.id) && rows.get(item.id)?.rev === rev).map(({ item }) => item.id)])
+}
+
 /** Articles that are on the site and no more among the signed: withdrawn only where the library says so. */
-function goneFrom(source: PublishSource, before: SiteManifest, signed: readonly ArticleRow[]): SiteProblem[] {
+function goneFrom(source: PublishSource, before: readonly ManifestArticle[], signed: readonly ArticleRow[]): SiteProblem[] {
   const now = new Set(signed.map(({ id }) => id))
-  const gone = before.articles.map(({ item }) => item.id).filter((id) => !now.has(id))
+  const gone = before.map(({ item }) => item.id).filter((id) => !now.has(id))
   const known = new Set(source.rows(gone).map(({ id }) => id))
   return gone.filter((id) => !known.has(id)).map((id) => ({ id, path: null, reason: 'unreadable', detail: '' }))
 }
@@ -100,18 +128,19 @@ function goneFrom(source: PublishSource, before: SiteManifest, signed: readonly 
 /** Two files of one name: neither may overwrite the other. */
 function put(plan: Publication, file: WantedFile): void {
   const there = plan.files.get(sameFile(file.path))
-  if (there === undefined) plan.files.set(sameFile(file.path), file)
+  // What one article kept and another brings anew is looked at.
+  if (there === undefined || (there.kept === true && there.sha256 === file.sha256 && there.path === file.path)) plan.files.set(sameFile(file.path), file)
   // The same picture in two articles of one day is one file.
   else if (there.sha256 !== file.sha256 || there.path !== file.path) plan.problems.push({ id: file.id, path: file.path, reason: 'path-clash', detail: there.id ?? '' })
 }
 
-function keepAsItIs(plan: Publication, last: ManifestArticle, before: SiteManifest, source: PublishSource, disk: Disk): void {
+function keepAsItIs(plan: Publication, last: ManifestArticle, before: SiteManifest, source: PublishSource, disk: Disk, kept = false): void {
   const { id } = last.item
   plan.articles.push(last)
   for (const path of last.files) {
     const there = before.files[path]
     if (there === undefined) continue
-    put(plan, { path, sha256: there.sha256, bytes: there.bytes, id, isPage: path === pageOf(last.item), input: path === pageOf(last.item) ? async () => (await planPage(source, id)).input : undefined, make: async () => {
+    put(plan, { path, sha256: there.sha256, bytes: there.bytes, id, kept, isPage: path === pageOf(last.item), input: path === pageOf(last.item) ? async () => (await planPage(source, id)).input : undefined, make: async () => {
       const { all } = await articleFiles(source, disk, id)
       const again = all.find((file) => file.path === path)
       if (again === undefined) throw exportRefused(id, 'read-back-differs', path)
@@ -120,7 +149,7 @@ function keepAsItIs(plan: Publication, last: ManifestArticle, before: SiteManife
   }
 }
 
-const pageOf = ({ host, path }: SiteArticle): string => `${hostFolder(host)}/${path}`
+export const pageOf = ({ host, path }: SiteArticle): string => `${hostFolder(host)}/${path}`
 
 type ArticleFile = { path: string, bytes: Uint8Array, make: () => Promise<Uint8Array> }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { SiteChange } from '#contract/site-views.ts'
 import type { ExportedFile } from '#contract/views.ts'
 import { PageProofSchema, proofPath } from '#core/trust/page-proof.ts'
 import { DeskError, systemCode } from '../desk-error.ts'
@@ -9,7 +10,7 @@ import { articleOfPage, articleOfProof } from './export-articles.ts'
 import { checkFile, siteWorld, type SiteWorld } from './check-site.ts'
 import { OCCUPIED, standing } from './standing.ts'
 import { placeStaged, stageFile } from './stage-files.ts'
-import { planPublication, type PublishSource, type SiteProblem, type WantedFile } from './plan-publication.ts'
+import { pageOf, planPublication, type PlanOptions, type Publication, type PublishSource, type SiteProblem, type WantedFile } from './plan-publication.ts'
 import { sameFile } from './plan-page.ts'
 import { readManifest, writeManifest, type SiteManifest } from './site-manifest.ts'
 
@@ -23,12 +24,16 @@ export type PublishReport = {
   problems: SiteProblem[]
   /** what a person may want to look at, though it stops nothing */
   notices: SiteProblem[]
+  /** what becomes of the site's articles, newest first; of a dry run also where something stands in the way */
+  articles: SiteChange[]
+  /** fronts, lists, feeds among those written */
+  lists: number
   /** the articles' own pages among those written, for the audit log */
   pages: ExportedFile[]
   /** true: something stands in the way, and nothing was written */
   refused: boolean
 }
-export type PublishOptions = {
+export type PublishOptions = Omit<PlanOptions, 'signal'> & {
   dryRun?: boolean
   /** also where so much goes that it looks like the wrong library */
   removeMany?: boolean
@@ -37,7 +42,7 @@ export type PublishOptions = {
   disk?: Disk
   /** stops between two files, while they are written beside the site: the site stays as it was */
   signal?: AbortSignal | undefined
-  onProgress?: ((done: number, of: number) => void) | undefined
+  onProgress?: ((done: number, of: number, path: string) => void) | undefined
 }
 
 /** Articles a site may lose in one run without being asked: more, and more than a tenth, is more like the wrong library. */
@@ -55,11 +60,12 @@ const AT_ONCE = 8
  * longer has goes last. Nothing is moved where anything stands in the way: an article without a place, two files of one name, a file that is not
  * this export's or was changed since by somebody else, a page that does not say what its article says. Stopped while it moves, the next run finishes.
  */
-export async function publishSite(source: PublishSource, folder: string, { dryRun = false, removeMany = false, note, disk = realDisk, signal, onProgress }: PublishOptions = {}): Promise<PublishReport> {
+export async function publishSite(source: PublishSource, folder: string, { dryRun = false, removeMany = false, only = null, note, disk = realDisk, signal, onLook, onProgress }: PublishOptions = {}): Promise<PublishReport> {
   const before = await readManifest(disk, folder)
-  const plan = await planPublication(source, disk, before)
+  const plan = await planPublication(source, disk, before, { only, signal, onLook })
   const todo: WantedFile[] = []
   for (const file of plan.files.values()) {
+    if (file.kept === true) continue
     const state = await stateOf(disk, folder, file, before)
     if (state === 'changed') plan.problems.push({ id: file.id, path: file.path, reason: 'not-ours', detail: '' })
     else if (state === 'differs') todo.push(file)
@@ -67,8 +73,8 @@ export async function publishSite(source: PublishSource, folder: string, { dryRu
   const gone = before.articles.length - plan.articles.filter(({ item }) => before.articles.some((one) => one.item.id === item.id)).length
   if (!removeMany && gone > Math.max(FEW, before.articles.length / 10)) plan.problems.push({ id: null, path: null, reason: 'many-gone', detail: String(gone) })
   const { stale, left } = await staleFiles(disk, folder, before, plan.files)
-  const report: PublishReport = { written: todo.map(({ path }) => path), removed: stale, unchanged: plan.files.size - todo.length, problems: [...plan.problems, ...left], notices: [], refused: plan.problems.length > 0, pages: todo.flatMap(asPage) }
-  const refused = (problems: SiteProblem[]): PublishReport => ({ ...report, problems, written: [], removed: [], unchanged: 0, pages: [], refused: true })
+  const report: PublishReport = { written: todo.map(({ path }) => path), removed: stale, unchanged: plan.files.size - todo.length, problems: [...plan.problems, ...left], notices: [], refused: plan.problems.length > 0, pages: todo.flatMap(asPage), articles: changesOf(before, plan, todo), lists: todo.filter(({ id }) => id === null).length }
+  const refused = (problems: SiteProblem[]): PublishReport => ({ ...report, problems, written: [], removed: [], unchanged: 0, pages: [], lists: 0, articles: dryRun ? report.articles : [], refused: true })
   if (report.refused) return refused(report.problems)
   if (dryRun) return report
   if (todo.length === 0 && stale.length === 0 && Object.keys(before.pending).length === 0) return report
@@ -86,9 +92,20 @@ export async function publishSite(source: PublishSource, folder: string, { dryRu
     await disk.removeFolder(staging).catch(() => {})
   }
   for (const path of stale) await removeFile(disk, join(folder, ...path.split('/')))
-  const after: SiteManifest = { ...before, articles: plan.articles, files: { ...leftFiles(left, before), ...Object.fromEntries([...plan.files.values()].map(({ path, sha256, bytes }) => [path, { sha256, bytes, mtimeMs: stampOf(disk, folder, path) }])) }, pending: {} }
+  const after: SiteManifest = { ...before, articles: plan.articles, files: { ...leftFiles(left, before), ...Object.fromEntries([...plan.files.values()].map(({ path, sha256, bytes, kept }) => [path, (kept === true ? before.files[path] : undefined) ?? { sha256, bytes, mtimeMs: stampOf(disk, folder, path) }])) }, pending: {} }
   await writeManifest(disk, folder, after)
   return report
+}
+
+function changesOf(before: SiteManifest, plan: Publication, todo: readonly WantedFile[]): SiteChange[] {
+  const [known, written] = [new Map(before.articles.map(({ item }) => [item.id, item])), new Set(todo.map(({ path }) => path))]
+  const now = plan.articles.flatMap(({ item, files }): SiteChange[] => {
+    const [path, last] = [pageOf(item), known.get(item.id)]
+    const change = last === undefined ? 'new' : pageOf(last) !== path ? 'moved' : files.some((file) => written.has(file)) ? 'changed' : null
+    return change === null ? [] : [{ id: item.id, headline: item.headline, change, path }]
+  })
+  const kept = new Set(plan.articles.map(({ item }) => item.id))
+  return [...now, ...before.articles.filter(({ item }) => !kept.has(item.id)).map(({ item }): SiteChange => ({ id: item.id, headline: item.headline, change: 'removed', path: pageOf(item) }))]
 }
 
 const asPage = ({ id, path, sha256, bytes, isPage }: WantedFile): ExportedFile[] => (id === null || !isPage ? [] : [{ id, path, sha256, bytes, draft: false }])
@@ -113,7 +130,7 @@ async function stageAll(disk: Disk, staging: string, todo: readonly WantedFile[]
       differs.push(...door.differs.map((difference) => ({ id, path, reason: 'page-differs' as const, detail: '', difference })))
       dead.push(...door.dead.map((detail) => ({ id, path, reason: 'dead-link' as const, detail })))
       done += 1
-      onProgress?.(done, todo.length)
+      onProgress?.(done, todo.length, file.path)
     }
   }))
   const byPath = (a: SiteProblem, b: SiteProblem): number => ((a.path ?? '') < (b.path ?? '') ? -1 : a.path === b.path ? 0 : 1)

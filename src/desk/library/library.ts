@@ -17,6 +17,7 @@ import type { Asking } from './channels-and-people.ts'
 import type { ForeignFile } from '../ingest/read-foreign-file.ts'
 import type { PackageDesk } from '../package/package-desk.ts'
 import type { BackupDesk } from '../backup/backup-desk.ts'
+import type { SiteDesk } from '../export/site-desk.ts'
 import type { AuditDesk } from '../audit/audit-desk.ts'
 import type { TrustDesk } from '../trust/trust-desk.ts'
 import type { LibraryAccess } from '#contract/access-views.ts'
@@ -143,6 +144,7 @@ export type Library = {
   assetPath: (name: string) => Promise<string | null>
 
   readonly backup: BackupDesk
+  readonly site: SiteDesk
   readonly packages: PackageDesk
 
   /** whether this program writes here, and if not, who does */

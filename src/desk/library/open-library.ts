@@ -6,6 +6,7 @@ import type { LibraryView } from '#contract/views.ts'
 import { findAsset, storeOriginal, storePicture } from '../assets/asset-store.ts'
 import { PictureMaker } from '../assets/picture-maker.ts'
 import { BackupDesk } from '../backup/backup-desk.ts'
+import { SiteDesk } from '../export/site-desk.ts'
 import { DeskError, storageError } from '../desk-error.ts'
 import { MachineSettings } from '../machine-settings.ts'
 import { realDisk } from '../store/disk.ts'
@@ -100,7 +101,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
       tags: counts.tags, sources: counts.sources, sections: sectionsOf(counts, channels), names: counts.names, trashed: catalogue.trashed, problems: problems.all(),
     }
   }
-  return {
+  const library: OpenedLibrary = {
     get name() { return settingsOf(state).name },
     location: folder.root,
     readOnly: folder.readOnly,
@@ -159,6 +160,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     addAsset,
     assetPath: (name) => findAsset(folder, name),
     backup,
+    site: new SiteDesk({ root: folder.root, exportFolder: join(folder.root, EXPORT_FOLDER), machine, library: () => library, changed: () => { hub.tell({ type: 'site-changed' }) } }),
     events: (signal) => hub.stream(signal),
     settle,
     get listed() { return opening.listed },
@@ -181,6 +183,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     keepSearch: () => state.search.keepFor(async () => (await takeLock(folder.root, 'cli', { watchMs: 0 })).release),
     close: async () => {
       await backup.close()
+      await library.site.close()
       pictures.close()
       await opening.end()
       if (!isSearchShared) await state.search.close()
@@ -195,4 +198,5 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
       await lock?.release()
     },
   }
+  return library
 }

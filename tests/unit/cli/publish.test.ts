@@ -8,7 +8,7 @@ import { openLibrary } from '#desk/library/open-library.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 import { runDesk } from '../../../src/cli/run-desk.ts'
 
-const OutSchema = z.strictObject({ written: z.array(z.string()), removed: z.array(z.string()), unchanged: z.int(), problems: z.array(z.unknown()), notices: z.array(z.unknown()), refused: z.boolean(), folder: z.string(), dryRun: z.boolean(), noted: z.boolean() })
+const OutSchema = z.strictObject({ written: z.array(z.string()), removed: z.array(z.string()), unchanged: z.int(), problems: z.array(z.unknown()), notices: z.array(z.unknown()), refused: z.boolean(), articles: z.array(z.strictObject({ id: z.string(), headline: z.string(), change: z.string(), path: z.string() })), lists: z.int(), folder: z.string(), dryRun: z.boolean(), noted: z.boolean() })
 
 test('the command line publishes what is signed and nothing else, says first what it would do, and writes it down', async () => {
   const folder = await tmpFolder()
@@ -34,6 +34,7 @@ test('the command line publishes what is signed and nothing else, says first wha
   }
   const dry = await run('--dry-run')
   await expect(readdir(site)).rejects.toMatchObject({ code: 'ENOENT' })
+  expect(dry.articles).toMatchObject([{ headline: '渡口夜航', change: 'new' }])
   const done = await run()
   expect(done.written).toEqual(dry.written)
   expect(await readFile(join(site, 'money.rednet.cn', 'index.html'), 'utf8')).toContain('渡口夜航')

@@ -141,6 +141,15 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(await call('backup.keepIn', client.backup.keepIn({ folder: null }))).toMatchObject({ isOwnFolder: true })
     expect(await call('backup.cancel', client.backup.cancel())).toEqual({})
 
+    const siteLooked = await call('site.look', client.site.look({}))
+    expect(siteLooked).toMatchObject({ dryRun: true, refused: false, counts: { new: 1, removed: 0 }, changes: [{ id: made.id, headline: '新桥通车', change: 'new' }] })
+    expect(await call('site.publish', client.site.publish({ by: chief.id, articles: [made.id] }))).toMatchObject({ dryRun: false, written: siteLooked.written, changes: [{ id: made.id }] })
+    expect(await client.site.look({})).toMatchObject({ written: 0, removed: 0, changes: [] })
+    expect(await call('site.state', client.site.state())).toMatchObject({ isOwnFolder: true, running: null, location: expect.stringMatching(/exports.site$/) })
+    expect(await call('site.folder', client.site.folder())).toMatchObject({ label: expect.stringMatching(/exports.site$/) })
+    expect(await call('site.keepIn', client.site.keepIn({ folder: null }))).toMatchObject({ isOwnFolder: true })
+    expect(await call('site.cancel', client.site.cancel())).toEqual({})
+
     expect(await call('access.state', client.access.state())).toEqual({ kind: 'writing' })
     expect(await call('access.takeOver', client.access.takeOver())).toEqual({ kind: 'writing' })
 

@@ -75,10 +75,12 @@ export function Frame() {
   useCommand('to-review', toList('review'))
   useCommand('to-sign', toList('sign'))
   useCommand('to-trash', toList('trash'))
-  useCommand('settings', () => {
-    go({ section: 'settings' })
+  const toPage = (section: 'publish' | 'settings') => () => {
+    go({ section })
     focusPaneSoon('page')
-  })
+  }
+  useCommand('to-publish', toPage('publish'))
+  useCommand('settings', toPage('settings'))
 
   return (
     <OpenDocumentContext value={opened}>

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { LibraryPane } from '#renderer/library/LibraryPane.tsx'
+import { PublishPane } from '#renderer/publish/PublishPane.tsx'
 import { SettingsPane } from '#renderer/settings/SettingsPane.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
@@ -9,7 +10,7 @@ import { useCommand } from './commands.ts'
 import { Inspector } from './Inspector.tsx'
 import { Page } from './Page.tsx'
 import { inspectorFolded, listFolded, useBreadth } from './panes.ts'
-import { go, usePlace } from './place.ts'
+import { go, isListSection, usePlace } from './place.ts'
 import { useStored } from './stored.ts'
 import styles from './panes.module.css'
 
@@ -28,11 +29,11 @@ export function Panes({ held, onNew, onPaste, onReceive }: Props) {
   useCommand('fold-list', () => listFolded.set(!foldedList))
   useCommand('fold-inspector', () => inspectorFolded.set(!foldedInspector))
 
-  const isSettings = place.section === 'settings'
+  const isWhole = !isListSection(place.section)
   const isNarrow = breadth === 'narrow'
-  const showList = !isSettings && (isNarrow ? place.article === null : !foldedList)
-  const besidePage = breadth === 'wide' && !isSettings && place.article !== null && !foldedInspector
-  const asDrawer = breadth !== 'wide' && !isSettings && place.article !== null && !foldedInspector
+  const showList = !isWhole && (isNarrow ? place.article === null : !foldedList)
+  const besidePage = breadth === 'wide' && !isWhole && place.article !== null && !foldedInspector
+  const asDrawer = breadth !== 'wide' && !isWhole && place.article !== null && !foldedInspector
   const panelIds = [...(showList && !isNarrow ? ['list'] : []), 'page', ...(besidePage ? ['inspector'] : [])]
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'rednet-desk.panes', panelIds })
 
@@ -40,7 +41,7 @@ export function Panes({ held, onNew, onPaste, onReceive }: Props) {
   const foldDrawer = useEffectEvent(() => { if (breadth !== 'wide') inspectorFolded.set(true) })
   useEffect(() => foldDrawer(), [breadth])
 
-  const list = place.section === 'settings' ? null : (
+  const list = !isListSection(place.section) ? null : (
     <LibraryPane section={place.section} openId={place.article} onOpen={(article) => go({ article })} onNew={onNew} onPaste={onPaste} onReceive={onReceive} />
   )
   return (
@@ -57,9 +58,9 @@ export function Panes({ held, onNew, onPaste, onReceive }: Props) {
         {showList && !isNarrow && <Separator key="list-edge" className={styles['edge'] ?? ''} aria-label={t('frame:resizeList')} />}
         <Panel key="page" id="page" minSize={isNarrow ? 0 : 320}>
           <section className={styles['page']} aria-label={t('frame:page')} data-pane="page" tabIndex={-1} inert={isNarrow && (showList || asDrawer)}>
-            {isSettings ? <SettingsPane /> : null}
-            {!isSettings && !isNarrow && <TabStrip opened={held} />}
-            <Page isHidden={isSettings} onNew={onNew} onPaste={onPaste} />
+            {place.section === 'settings' ? <SettingsPane /> : place.section === 'publish' ? <PublishPane /> : null}
+            {!isWhole && !isNarrow && <TabStrip opened={held} />}
+            <Page isHidden={isWhole} onNew={onNew} onPaste={onPaste} />
           </section>
         </Panel>
         {besidePage && <Separator key="inspector-edge" className={styles['edge'] ?? ''} aria-label={t('frame:resizeInspector')} />}

@@ -1,4 +1,4 @@
-import { BookOpenCheck, Library, PenLine, Settings, Trash2, type LucideIcon } from 'lucide-react'
+import { BookOpenCheck, Globe, Library, PenLine, Settings, Trash2, type LucideIcon } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Hint } from '#renderer/ui/Hint.tsx'
@@ -11,6 +11,7 @@ const ENTRIES = [
   { section: 'library', icon: Library, command: 'library', words: 'frame:library' },
   { section: 'review', icon: BookOpenCheck, command: 'to-review', words: 'frame:toReview' },
   { section: 'sign', icon: PenLine, command: 'to-sign', words: 'frame:toSign' },
+  { section: 'publish', icon: Globe, command: 'to-publish', words: 'publish:title' },
 ] as const satisfies readonly { section: Section, icon: LucideIcon, command: Command, words: string }[]
 
 /** Where the window is: which part of the newsroom's work. */

@@ -10,7 +10,7 @@ import { keysOf, useCommand } from './commands.ts'
 import { useOpenDocument } from './open-document.tsx'
 import { focusPane } from './pane-focus.ts'
 import { inspectorFolded, listFolded, useBreadth } from './panes.ts'
-import { go, usePlace } from './place.ts'
+import { go, isListSection, usePlace } from './place.ts'
 import { SaveStatus } from './SaveStatus.tsx'
 import { useStored } from './stored.ts'
 import styles from './title-bar.module.css'
@@ -29,20 +29,20 @@ export function TitleBar() {
   return (
     <header className={styles['bar']} data-pane="title">
       <div className={styles['start']}>
-        {breadth !== 'narrow' && place.section !== 'settings' && (
+        {breadth !== 'narrow' && isListSection(place.section) && (
           <IconButton icon={PanelLeft} label={t(foldedList ? 'frame:unfoldList' : 'frame:foldList')} keys={keysOf('fold-list')} isOn={!foldedList} onPress={() => listFolded.set(!foldedList)} />
         )}
-        <h1 className={styles['library']} data-alone={place.section === 'settings' || breadth === 'narrow' || undefined} title={library?.location}>
+        <h1 className={styles['library']} data-alone={!isListSection(place.section) || breadth === 'narrow' || undefined} title={library?.location}>
           {library?.name ?? t('frame:appName')}{' '}
           {library !== undefined && breadth === 'wide' && <span className={styles['where']}>{folderOf(library.location)}</span>}
         </h1>
       </div>
       <ArticleSearch />
       <div className={styles['end']}>
-        {document !== null && <SaveStatus document={document} onlyTrouble={place.section === 'settings'} />}
-        {document !== null && place.section !== 'settings' && breadth !== 'narrow' && <ArticleMenu key={document.id} document={document} />}
+        {document !== null && <SaveStatus document={document} onlyTrouble={!isListSection(place.section)} />}
+        {document !== null && isListSection(place.section) && breadth !== 'narrow' && <ArticleMenu key={document.id} document={document} />}
         <WhoPicker />
-        {breadth !== 'narrow' && place.section !== 'settings' && place.article !== null && (
+        {breadth !== 'narrow' && isListSection(place.section) && place.article !== null && (
           <IconButton icon={PanelRight} label={t(foldedInspector ? 'frame:unfoldInspector' : 'frame:foldInspector')} keys={keysOf('fold-inspector')} isOn={!foldedInspector} onPress={() => inspectorFolded.set(!foldedInspector)} />
         )}
       </div>

@@ -49,6 +49,7 @@ export const COMMAND_KEYS = {
   library: 'Mod+Alt+KeyL',
   'to-review': 'Mod+Alt+KeyJ',
   'to-sign': 'Mod+Alt+KeyK',
+  'to-publish': 'Mod+Alt+Shift+KeyP',
   'to-trash': 'Mod+Alt+Slash',
   /** ways of looking at the text that is written */
   'focus-mode': 'Mod+Alt+Digit7',

@@ -21,10 +21,12 @@ export function useDeskEvents(): void {
       await Promise.all([cache.invalidateQueries({ queryKey: queries.library.view.key() }), cache.invalidateQueries({ queryKey: queries.access.state.key() }), cache.invalidateQueries({ queryKey: queries.template.key() }), cache.invalidateQueries({ queryKey: queries.trust.key() })])
     })
     const backup = gather(() => cache.invalidateQueries({ queryKey: queries.backup.key() }))
+    const site = gather(() => cache.invalidateQueries({ queryKey: queries.site.key() }))
     const hear = (event: DeskEvent): void => {
       switch (event.type) {
         case 'article-changed': return list.soon()
         case 'backup-changed': return backup.soon()
+        case 'site-changed': return site.soon()
         case 'library-changed': list.soon(); return library.soon()
         case 'command': runCommand(event.command)
       }
@@ -35,6 +37,7 @@ export function useDeskEvents(): void {
       list.stop()
       library.stop()
       backup.stop()
+      site.stop()
     }
   }, [client, queries, cache])
 }
@@ -45,6 +48,7 @@ function refreshAll(cache: QueryClient, queries: DeskQueries): void {
   void cache.invalidateQueries({ queryKey: queries.library.view.key() })
   void cache.invalidateQueries({ queryKey: queries.access.state.key() })
   void cache.invalidateQueries({ queryKey: queries.backup.key() })
+  void cache.invalidateQueries({ queryKey: queries.site.key() })
   void cache.invalidateQueries({ queryKey: queries.template.key() })
   void cache.invalidateQueries({ queryKey: queries.trust.key() })
   void cache.invalidateQueries({ queryKey: queries.audit.key() })

@@ -12,6 +12,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Hint } from '#renderer/ui/Hint.tsx'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import styles from './review.module.css'
+import { PublishThis } from '#renderer/publish/PublishThis.tsx'
 import { useCopyMarkdown } from './use-copy-markdown.ts'
 import { useExport, useExportState } from './use-export.ts'
 
@@ -36,6 +37,7 @@ export function ExportSection({ document }: { document: ArticleDocument }) {
         {shell?.chooseFolder === true && <Button tone="quiet" isDisabled={isTrashed} isPending={status === 'pending'} onPress={() => run(true)}>{t('review:exportChoose')}</Button>}
         <Button tone="quiet" onPress={() => void copyMarkdown()}>{t('review:copyMarkdown')}</Button>
       </div>
+      {isSigned && <PublishThis key={document.id} id={document.id} />}
       {!mayWrite && <p className={styles['why']}>{t('access:readingExport')}</p>}
       <div role="status">
         {status === 'error' && <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{errorLine(error, t)}</p>}

@@ -101,6 +101,41 @@ describe('the site as it is written', () => {
     expect(noted).toEqual([PAGE(1)])
   })
 
+  test('one article published alone takes the lists with it and leaves every other page as it was', async () => {
+    await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
+    const before = await everything()
+    const read: string[] = []
+    const now = [article(1, '一改', { headline: '改过的标题' }, { rev: 2 }), article(2, '二改', {}, { rev: 2 }), article(3, '三')]
+    const report = await publishSite(sourceOf(now, read), out, { only: new Set([article(1, '').id]) })
+    expect([report.refused, read, report.articles]).toEqual([false, [now[0]?.id], [{ id: now[0]?.id, headline: '改过的标题', change: 'changed', path: PAGE(1) }]])
+    const files = await everything()
+    expect(files.get(PAGE(1))).toContain('一改')
+    expect(files.get(`${HOST}/index.html`)).toContain('改过的标题')
+    expect(files.get(PAGE(2))).toBe(before.get(PAGE(2)))
+    expect(files.has(PAGE(3))).toBe(false)
+    // The next whole publication brings what waited, to what a new folder would hold.
+    await publishSite(sourceOf(now), out)
+    const fresh = join(root, '新')
+    await publishSite(sourceOf(now), fresh)
+    expect(await everything()).toEqual(await everything(fresh))
+  })
+
+  test('one withdrawn article taken down alone leaves no page and no line, and the others stand', async () => {
+    await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
+    const report = await publishSite(sourceOf([article(1, '一', {}, { rev: 2, stage: 'withdrawn' }), article(2, '二')]), out, { only: new Set([article(1, '').id]) })
+    expect([report.removed, report.articles.map(({ id, change }) => [Number(id), change])]).toEqual([[PAGE(1)], [[2, 'changed'], [1, 'removed']]])
+    expect((await everything()).get(PAGE(2))).toContain('<p>二</p>')
+    expect([...await everything()].filter(([, words]) => words.includes('第1号稿件')).map(([path]) => path)).toEqual([])
+  })
+
+  test('a dry run names what is new, changed and gone, also where something stands in the way', async () => {
+    await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
+    const now = sourceOf([article(1, '一改', {}, { rev: 2 }), article(2, '二', {}, { rev: 2, stage: 'withdrawn' }), article(3, '三'), article(4, '四', { headline: '' })])
+    const report = await publishSite(now, out, { dryRun: true })
+    expect(report).toMatchObject({ refused: true, problems: [{ reason: 'no-headline' }], written: [] })
+    expect(report.articles.map(({ id, change }) => [Number(id), change])).toEqual([[3, 'new'], [1, 'changed'], [2, 'removed']])
+  })
+
   test('a file that went missing is written again', async () => {
     await publishSite(sourceOf([article(1, '一')]), out)
     const before = await everything()

@@ -1,0 +1,126 @@
+import { join, resolve } from 'node:path'
+import { MOST_NAMED, SITE_CHANGES, type SiteProgress, type SiteReport, type SiteState } from '#contract/site-views.ts'
+import { DeskError } from '../desk-error.ts'
+import type { Library } from '../library/library.ts'
+import type { MachineSettings } from '../machine-settings.ts'
+import { isInside } from '../store/library-folder.ts'
+import { noteExport } from './note-export.ts'
+import type { SiteProblem } from './plan-publication.ts'
+import { publishSite, type PublishReport } from './publish-site.ts'
+
+/** In the library's own export folder, beside the pages exported one by one. */
+export const SITE_FOLDER = 'site'
+/** At most this often is a screen told of progress. */
+const TELL_MS = 250
+
+type SiteParts = {
+  root: string
+  exportFolder: string
+  machine: MachineSettings
+  library: () => Library
+  /** says that state() says something else */
+  changed: () => void
+}
+/** articles: ids, the rest of the site stays as it was published; null: everything */
+export type PublishWish = { by: string | null, articles: readonly string[] | null, removeMany: boolean }
+
+/** The site of one open library: where it lies on this machine, one look or publication at a time, and how far that is. */
+export class SiteDesk {
+  readonly #parts: SiteParts
+  #running: { progress: SiteProgress, abort: AbortController, ended: Promise<unknown> } | null = null
+  #told = 0
+
+  constructor(parts: SiteParts) {
+    this.#parts = parts
+  }
+
+  /** the folder the site is published to */
+  async folder(): Promise<string> {
+    return await this.#chosen() ?? join(this.#parts.exportFolder, SITE_FOLDER)
+  }
+
+  #chosen(): Promise<string | null> {
+    return this.#parts.machine.siteFolder(this.#parts.root)
+  }
+
+  async state(): Promise<SiteState> {
+    return { location: await this.folder(), isOwnFolder: await this.#chosen() === null, running: this.#running?.progress ?? null }
+  }
+
+  /** null: the library's own. DeskError: place-refused, of a folder that is the library's for something else */
+  async keepIn(path: string | null): Promise<void> {
+    const { root, exportFolder, machine } = this.#parts
+    const isOwn = path === null || resolve(path) === join(exportFolder, SITE_FOLDER)
+    if (path !== null && !isOwn && isInside(root, path)) throw new DeskError('place-refused', {})
+    await machine.keepSiteIn(root, isOwn ? null : resolve(path))
+    this.#parts.changed()
+  }
+
+  /** What `publish` would do; writes nothing. */
+  async look({ removeMany }: Pick<PublishWish, 'removeMany'>): Promise<SiteReport> {
+    return await this.#work(async (signal, tell) => {
+      const { library } = this.#parts
+      return reportOf(await publishSite(library(), await this.folder(), { dryRun: true, removeMany, signal, onLook: (done, total) => tell({ phase: 'looking', done, total, current: null }) }), true, library())
+    })
+  }
+
+  /** DeskError: site-refused */
+  async publish({ by, articles, removeMany }: PublishWish): Promise<SiteReport> {
+    return await this.#work(async (signal, tell) => {
+      const [library, folder] = [this.#parts.library(), await this.folder()]
+      const report = await publishSite(library, folder, {
+        removeMany, signal, only: articles === null ? null : new Set(articles),
+        note: (pages) => noteExport(library, pages, folder, by),
+        onLook: (done, total) => tell({ phase: 'looking', done, total, current: null }),
+        onProgress: (done, total, current) => tell({ phase: 'writing', done, total, current }),
+      })
+      return reportOf(report, false, library)
+    })
+  }
+
+  cancel(): void {
+    this.#running?.abort.abort()
+  }
+
+  async #work<T>(work: (signal: AbortSignal, tell: (now: SiteProgress) => void) => Promise<T>): Promise<T> {
+    if (this.#running !== null) throw new DeskError('site-refused', { reason: 'busy', detail: '' })
+    const abort = new AbortController()
+    const done = this.#parts.library().checked.then(() => work(abort.signal, (now) => this.#tell(now)))
+    this.#running = { progress: { phase: 'looking', done: 0, total: 0, current: null }, abort, ended: done.catch(() => {}) }
+    this.#parts.changed()
+    try {
+      return await done
+    } finally {
+      this.#running = null
+      this.#parts.changed()
+    }
+  }
+
+  #tell(progress: SiteProgress): void {
+    if (this.#running === null) return
+    const isNews = this.#running.progress.phase !== progress.phase
+    this.#running.progress = progress
+    const at = Date.now()
+    if (!isNews && at - this.#told < TELL_MS) return
+    this.#told = at
+    this.#parts.changed()
+  }
+
+  async close(): Promise<void> {
+    this.cancel()
+    await this.#running?.ended
+  }
+}
+
+function reportOf({ written, removed, unchanged, problems, notices, articles, lists, refused }: PublishReport, dryRun: boolean, library: Library): SiteReport {
+  const counts = { new: 0, changed: 0, moved: 0, removed: 0 }
+  for (const { change } of articles) counts[change] += 1
+  const headlines = new Map(library.rows([...problems.slice(0, MOST_NAMED), ...notices.slice(0, MOST_NAMED)].flatMap(({ id }) => (id === null ? [] : [id]))).map(({ id, headline }) => [id, headline]))
+  const named = (some: readonly SiteProblem[]) => some.slice(0, MOST_NAMED).map((one) => ({ ...one, headline: one.id === null ? null : headlines.get(one.id) ?? null }))
+  return {
+    dryRun, refused, lists, counts, unchanged, written: written.length, removed: removed.length, problemCount: problems.length,
+    problems: named(problems), notices: named(notices),
+    // Withdrawals first: they are what a person must see before all else.
+    changes: articles.toSorted((a, b) => SITE_CHANGES.indexOf(b.change) - SITE_CHANGES.indexOf(a.change)).slice(0, MOST_NAMED),
+  }
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react'
+import { FolderOpen, TriangleAlert } from 'lucide-react'
+import { ORPCError } from '@orpc/client'
+import type { SiteReport, SiteState } from '#contract/site-views.ts'
+import { useMayWrite } from '#renderer/access/use-access.ts'
+import { errorLine } from '#renderer/app/error-words.ts'
+import { useCapabilities } from '#renderer/app/use-library.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { Part } from '#renderer/settings/Part.tsx'
+import settings from '#renderer/settings/settings.module.css'
+import { Button } from '#renderer/ui/Button.tsx'
+import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
+import { Switch } from '#renderer/ui/Switch.tsx'
+import styles from './publish.module.css'
+import { SiteReportView } from './SiteReportView.tsx'
+import { percentOfSite, useSiteFolder, useSiteRun, useSiteState, useStopSite } from './use-site.ts'
+
+/** 发布: where the site lies, what a publication would do, and the publication. */
+export function PublishPane() {
+  const t = useWords()
+  const state = useSiteState()
+  const run = useSiteRun()
+  return (
+    <div className={settings['settings']}>
+      <div className={settings['column']}>
+        <h2 className={settings['title']}>{t('publish:title')}</h2>
+        <p className={styles['intro']}>{t('publish:hint')}</p>
+        {state !== undefined && (
+          <>
+            <Where state={state} onMoved={run.reset} />
+            <Part title={t('publish:changes')}><Work state={state} run={run} /></Part>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Where({ state: { location, isOwnFolder, running }, onMoved }: { state: SiteState, onMoved: () => void }) {
+  const t = useWords()
+  const shell = useCapabilities().data
+  const { keep, reveal } = useSiteFolder()
+  const move = (elsewhere: boolean) => keep.mutate(elsewhere, { onSuccess: (moved) => { if (moved) onMoved() } })
+  return (
+    <Part title={t('publish:folder')}>
+      <p className={styles['path']}>{location}</p>
+      <div className={styles['acts']}>
+        {shell?.revealFolder === true && <Button size="small" onPress={() => reveal.mutate()}><FolderOpen size={14} aria-hidden />{t('publish:reveal')}</Button>}
+        {shell?.chooseFolder === true && <Button size="small" tone="quiet" isDisabled={running !== null} onPress={() => move(true)}>{t('publish:elsewhere')}</Button>}
+        {!isOwnFolder && <Button size="small" tone="quiet" isDisabled={running !== null} onPress={() => move(false)}>{t('publish:own')}</Button>}
+      </div>
+      {shell?.chooseFolder === false && <p className={styles['note']}>{t('publish:byCommand')}</p>}
+    </Part>
+  )
+}
+
+const wasStopped = (error: unknown): boolean =>
+  error instanceof ORPCError && error.code === 'site-refused' && typeof error.data === 'object' && error.data !== null && 'reason' in error.data && error.data.reason === 'stopped'
+
+const onlyMany = (report: SiteReport): number | null => {
+  const [first] = report.problems
+  return report.refused && report.problems.every(({ reason }) => reason === 'many-gone' || reason === 'left') && first !== undefined ? report.counts.removed : null
+}
+
+function Work({ state: { running }, run }: { state: SiteState, run: ReturnType<typeof useSiteRun> }) {
+  const t = useWords()
+  const mayWrite = useMayWrite()
+  const stop = useStopSite()
+  const [isSure, setSure] = useState(false)
+  const report = run.data
+  const many = report === undefined ? null : onlyMany(report)
+  const isReady = report?.dryRun === true && ((!report.refused && report.written + report.removed > 0) || (many !== null && isSure))
+  const start = (dryRun: boolean) => {
+    if (dryRun) setSure(false)
+    run.mutate({ dryRun, removeMany: !dryRun && many !== null && isSure, articles: null })
+  }
+  return (
+    <>
+      {running === null && !run.isPending ? (
+        <>
+          <div className={styles['acts']}>
+            <Button onPress={() => start(true)}>{t('publish:look')}</Button>
+            {isReady && <Button tone="red" isDisabled={!mayWrite} onPress={() => start(false)}>{t(many === null ? 'publish:publish' : 'publish:publishMany')}</Button>}
+          </div>
+          {report === undefined && !run.isError && <p className={styles['note']}>{t('publish:lookHint')}</p>}
+          {!mayWrite && <p className={styles['note']}>{t('publish:reading')}</p>}
+        </>
+      ) : (
+        <div className={styles['running']}>
+          <div className={styles['bar']}>
+            <ProgressBar
+              label={t(`publish:running.${running?.phase ?? 'looking'}`)} value={running === null ? null : percentOfSite(running)}
+              {...(running === null || running.total === 0 ? {} : { note: t('publish:progress', { done: running.done, total: running.total }) })}
+            />
+            <p className={styles['current']}>{running?.current ?? ''}</p>
+          </div>
+          <Button size="small" isDisabled={stop.isPending} onPress={() => stop.mutate()}>{t('publish:stop')}</Button>
+        </div>
+      )}
+      <div role="status" className={styles['outcome']}>
+        {run.isError && (wasStopped(run.error) ? <p>{t('publish:stopped')}</p> : <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{errorLine(run.error, t)}</p>)}
+        {report !== undefined && !run.isPending && <SiteReportView report={report} />}
+      </div>
+      {many !== null && report?.dryRun === true && !run.isPending && <Switch label={t('publish:manySure', { count: many })} isSelected={isSure} onChange={setSure} />}
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from './support/desk-test.ts'
+import { become, openTab, pagePane, PEOPLE, row, sign, stageIs, step, withReason } from './support/newsroom.ts'
+import { isAccessible } from './support/is-accessible.ts'
+
+test.use({ library: 'sample' })
+
+test('an editor sees what a publication would change, publishes the site, takes an article off it, and publishes one alone', async ({ desk }) => {
+  const { page, libraryDir } = desk
+  const site = join(libraryDir, 'exports', 'site')
+  const headline = (await page.getByRole('option').first().locator('span').first().textContent()) ?? ''
+  await page.getByRole('option').first().click()
+  await step(page, PEOPLE.author, '送审')
+  await step(page, PEOPLE.first, '初审通过')
+  await step(page, PEOPLE.second, '复审通过')
+  await step(page, PEOPLE.third, '终审通过')
+  await sign(page, PEOPLE.chief)
+  await stageIs(page, '已签发')
+
+  await page.getByRole('navigation').getByRole('button', { name: '发布' }).click()
+  const pane = pagePane(page)
+  await expect(pane.getByText(site)).toBeVisible()
+  await pane.getByRole('button', { name: '查看改动' }).click()
+  await expect(pane.getByText('新发 1 篇')).toBeVisible()
+  await expect(readdir(site)).rejects.toMatchObject({ code: 'ENOENT' })
+  await isAccessible(page, 'what a publication would change')
+  await pane.getByRole('button', { name: '发布', exact: true }).click()
+  await expect(pane.getByText(/^已发布：写了 \d+ 个文件，删了 0 个/)).toBeVisible()
+  const [host = ''] = (await readdir(site)).filter((name) => name.startsWith('money') || name.includes('.cn')).filter((name) => !name.startsWith('www'))
+  expect(await readFile(join(site, host, 'index.html'), 'utf8')).toContain(headline)
+  await pane.getByRole('button', { name: '查看改动' }).click()
+  await expect(pane.getByText('网站和稿库一致，没有要写的。')).toBeVisible()
+  await expect(pane.getByRole('button', { name: '发布', exact: true })).toHaveCount(0)
+
+  // Taken off the web by hand, and put back from the article itself.
+  await rm(join(site, host, 'index.html'))
+  await page.getByRole('navigation').getByRole('button', { name: '稿库' }).click()
+  await row(page, headline).click()
+  await openTab(page, '审稿')
+  await page.getByRole('button', { name: '发布到网站' }).click()
+  await expect(page.getByText(/^已发布到网站：写了 1 个文件/)).toBeVisible()
+  expect(await readFile(join(site, host, 'index.html'), 'utf8')).toContain(headline)
+
+  await become(page, PEOPLE.chief)
+  await page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '撤稿', exact: true }).click()
+  await withReason(page, '再核一遍', '撤稿')
+  await stageIs(page, '已撤稿')
+  await page.keyboard.press('Control+Alt+Shift+P')
+  await pane.getByRole('button', { name: '查看改动' }).click()
+  await expect(pane.getByText('撤下 1 篇')).toBeVisible()
+  await pane.getByRole('button', { name: '发布', exact: true }).click()
+  await expect(pane.getByText(/^已发布/)).toBeVisible()
+  for (const name of await readdir(site, { recursive: true })) if (name.endsWith('.html')) expect(await readFile(join(site, name), 'utf8')).not.toContain(headline)
+})
