@@ -22,6 +22,6 @@ export const siteContract = {
    * `removeMany`: also where so much goes that it looks like the wrong library.
    */
   publish: call.input(z.strictObject({ by: PersonSchema.shape.id.nullable(), articles: z.array(ArticleIdSchema).min(1).max(10_000).nullable(), removeMany: z.boolean().default(false) })).output(SiteReportSchema),
-  /** ends what is running; what is written is whole, and the next run goes on */
+  /** ends what is running: the site stays as it was */
   cancel: call.output(z.strictObject({})),
 }

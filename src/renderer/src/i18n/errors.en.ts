@@ -50,7 +50,7 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'site-refused.still-reading': 'The library is still being read: the site was not exported',
   'site-refused.still-reading.do': 'Try again in a moment.',
   'site-refused.stopped': 'The export was stopped',
-  'site-refused.stopped.do': 'What is written is whole; export again and it goes on.',
+  'site-refused.stopped.do': 'The site is as it was.',
   'library-locked': 'The library cannot be written here just now',
   'library-locked.by': '{{holder}} is writing in the library',
   'library-locked.do': 'Your words are still in this window, and kept on this machine. Try again once the other has closed.',

@@ -47,7 +47,7 @@ export const errorsZh = {
   'site-refused.still-reading': '稿库还没读完，没有导出网站',
   'site-refused.still-reading.do': '过一会儿再试。',
   'site-refused.stopped': '导出已停下',
-  'site-refused.stopped.do': '写好的都完整，再导出一次就接着写完。',
+  'site-refused.stopped.do': '网站还是原来的样子。',
   'library-locked': '这里暂时不能写稿库',
   'library-locked.by': '{{holder}}正在写这个稿库',
   'library-locked.do': '文字还在这个窗口里，本机也留了底。那边关闭后再重试。',
