@@ -108,6 +108,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .action((id: string, _options: unknown, command: Command) => run(SendPackageSchema, command, (options, report) => sendArticle(id, options, report)))
   program.command('receive').argument('<稿件包>').description('接收稿件包：新稿收入，旧稿更新，两边都改过的合并')
     .option('--as <姓名>', '谁来收').option('--passphrase-from <文件>', '打开加密稿件包的口令在哪个文件里；- 为标准输入').option('--keep <哪边>', '两边改了同一处时留 ours 这里的、theirs 对方的、both 都留')
+    .option('--trust', '签名的人还不认识：信任随包来的名片，再接收。先在电话里核对指纹', false).option('--anyway', '签名的人不认识、不再信任或名字对不上，也照样接收', false)
     .action((file: string, _options: unknown, command: Command) => run(ReceiveSchema, command, (options, report) => receiveFile(file, options, report)))
 
   const histories = program.command('history').argument('<稿件>').description('列出一篇稿件的修订，最新的在前')

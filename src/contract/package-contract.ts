@@ -4,6 +4,7 @@ import { ArticleIdSchema } from '#core/article/article.ts'
 import { PersonSchema } from '#core/article/person.ts'
 import { ChoicesSchema } from '#core/merge/conflict.ts'
 import { PackageNoteSchema } from '#core/package/manifest.ts'
+import { AssetNameSchema } from '#core/slip/slip.ts'
 import { DESK_ERRORS } from './errors.ts'
 import { LARGEST_DOCUMENT } from './limits.ts'
 import { PackageViewSchema, ReceivedSchema, SentPackageSchema } from './package-views.ts'
@@ -25,6 +26,8 @@ export const packageContract = {
   open: call.input(z.strictObject({ file: z.file().max(LARGEST_DOCUMENT), by })).output(PackageViewSchema),
   /** the same package again, with these choices made, and held against what the library has now */
   look: call.input(z.strictObject({ handle, by, choices: ChoicesSchema })).output(PackageViewSchema),
+  /** a picture of the package, or of the article it is held against; package-rejected not-found */
+  picture: call.input(z.strictObject({ handle, asset: AssetNameSchema })).output(z.strictObject({ file: z.file() })),
   /** `rev`: the revision it was held against. A conflict in which nobody chose leaves everything as it is. */
   receive: call.input(z.strictObject({ handle, by, choices: ChoicesSchema, rev: z.int().nullable() })).output(ReceivedSchema),
   /** the card that came with it counts from now on */

@@ -57,10 +57,12 @@ export const PackageViewSchema = z.strictObject({
   next: words,
   conflicts: z.array(ConflictSchema),
   records: RecordsTakenSchema,
+  /** headline of the other article here that has the address or content id given to this one elsewhere: it comes in as words, without them. null: they are free */
+  addressOf: z.string().nullable(),
 })
 export type PackageView = z.infer<typeof PackageViewSchema>
 
-export const ReceivedSchema = z.strictObject({ id: ArticleIdSchema, outcome: ReceiptOutcomeSchema, rev: z.int().nullable(), headline: z.string(), conflicts: z.int().min(0), records: RecordsTakenSchema })
+export const ReceivedSchema = z.strictObject({ id: ArticleIdSchema, outcome: ReceiptOutcomeSchema, rev: z.int().nullable(), headline: z.string(), conflicts: z.int().min(0), records: RecordsTakenSchema, addressOf: z.string().nullable() })
 export type Received = z.infer<typeof ReceivedSchema>
 
 export const SentPackageSchema = z.strictObject({ id: ArticleIdSchema, rev: z.int(), headline: z.string(), sha256: z.string(), name: z.string(), signed: z.boolean() })

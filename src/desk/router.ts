@@ -100,6 +100,7 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       }),
       open: desk.package.open.handler(async ({ input, context }) => context.library.packages.open(await input.file.bytes(), input)),
       look: desk.package.look.handler(({ input, context }) => context.library.packages.look(input.handle, input)),
+      picture: desk.package.picture.handler(async ({ input, context }) => ({ file: new File([Uint8Array.from(await context.library.packages.picture(input.handle, input.asset))], input.asset) })),
       receive: desk.package.receive.handler(({ input, context }) => context.library.packages.receive(input.handle, input, input.rev)),
       trustSender: desk.package.trustSender.handler(({ input, context }) => context.library.packages.trustSender(input.handle, input.by)),
     },

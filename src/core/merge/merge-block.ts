@@ -47,6 +47,7 @@ function merged(base: Block, ours: Block, theirs: Block): Block | null {
   if (base.type === 'article-table' && ours.type === 'article-table' && theirs.type === 'article-table') return mergeTable(base, ours, theirs)
   if (base.type === 'gallery' && ours.type === 'gallery' && theirs.type === 'gallery') return mergeGallery(base, ours, theirs)
   if (base.type !== 'figure' || ours.type !== 'figure' || theirs.type !== 'figure') return null
+  if (ours.asset !== theirs.asset) return null
   const figure = pickByKey(base, ours, theirs, PICTURE)
   return figure === 'clash' ? null : figure.value
 }

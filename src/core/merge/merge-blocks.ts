@@ -1,7 +1,7 @@
 import type { Block } from '../body/body-schema.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { alignBlocks, isAlike, type Placed } from './align-blocks.ts'
-import type { Choice, Choices, Conflict } from './conflict.ts'
+import type { Choice, Chooser, Conflict } from './conflict.ts'
 import { mergeBlock } from './merge-block.ts'
 import { pick } from './three-way.ts'
 
@@ -33,13 +33,13 @@ class BlockMerge {
   readonly #base: readonly Block[]
   readonly #ours: Side
   readonly #theirs: Side
-  readonly #choices: Choices
+  readonly #choose: Chooser
 
-  constructor(base: readonly Block[], ours: readonly Block[], theirs: readonly Block[], choices: Choices) {
+  constructor(base: readonly Block[], ours: readonly Block[], theirs: readonly Block[], choose: Chooser) {
     this.#base = base
     this.#ours = sideOf(base, ours)
     this.#theirs = sideOf(base, theirs)
-    this.#choices = choices
+    this.#choose = choose
     for (let place = -1; place < base.length; place += 1) {
       if (place >= 0 && !this.#isMoved(place)) this.blocks.push(...this.#contentOf(place))
       this.#gap(place)
@@ -49,9 +49,10 @@ class BlockMerge {
   #isMoved(place: number): boolean { return this.#ours.gapOf.has(place) || this.#theirs.gapOf.has(place) }
 
   #conflict(id: string, base: Block[], ours: Block[], theirs: Block[], usual: Choice): Block[] {
-    const choice = this.#choices[id] ?? usual
+    const wished = this.#choose(id) ?? usual
+    const choice = wished === 'base' ? usual : wished
     this.conflicts.push({ kind: 'blocks', id, base, ours, theirs, choice, canKeepBoth: ours.length > 0 && theirs.length > 0 })
-    return blocksOf(choice, ours, theirs)
+    return wished === 'base' ? base : blocksOf(choice, ours, theirs)
   }
 
   /** What became of one block of the base. */
@@ -72,8 +73,7 @@ class BlockMerge {
     if (placed.of === null) return true
     const [mine, theirs] = [side.gapOf.get(placed.of), other.gapOf.get(placed.of)]
     if (theirs === undefined || mine === theirs) return true
-    const choice = this.#choices[`place.${placed.of}`] ?? 'ours'
-    return (choice === 'theirs') === (side === this.#theirs)
+    return (this.#choose(`place.${placed.of}`) === 'theirs') === (side === this.#theirs)
   }
 
   #emit(list: readonly Placed[]): void {
@@ -85,7 +85,7 @@ class BlockMerge {
       this.blocks.push(...this.#contentOf(placed.of))
       const [ours, theirs] = [this.#ours.gapOf.get(placed.of), this.#theirs.gapOf.get(placed.of)]
       if (ours === undefined || theirs === undefined || ours === theirs) continue
-      this.conflicts.push({ kind: 'place', id: `place.${placed.of}`, block: placed.block, choice: this.#choices[`place.${placed.of}`] === 'theirs' ? 'theirs' : 'ours', canKeepBoth: false })
+      this.conflicts.push({ kind: 'place', id: `place.${placed.of}`, block: placed.block, choice: this.#choose(`place.${placed.of}`) === 'theirs' ? 'theirs' : 'ours', canKeepBoth: false })
     }
   }
 
@@ -120,9 +120,9 @@ class BlockMerge {
 }
 
 /** Block by block, over the base. Ids of conflicts are the same for the same three lists, whatever was chosen. */
-export function mergeBlocks(base: readonly Block[], ours: readonly Block[], theirs: readonly Block[], choices: Choices): { blocks: Block[], conflicts: Conflict[] } {
+export function mergeBlocks(base: readonly Block[], ours: readonly Block[], theirs: readonly Block[], choose: Chooser): { blocks: Block[], conflicts: Conflict[] } {
   const picked = pick<readonly Block[]>(base, ours, theirs)
   if (picked !== 'clash') return { blocks: [...picked.value], conflicts: [] }
-  const { blocks, conflicts } = new BlockMerge(base, ours, theirs, choices)
+  const { blocks, conflicts } = new BlockMerge(base, ours, theirs, choose)
   return { blocks, conflicts }
 }

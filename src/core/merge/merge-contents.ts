@@ -3,7 +3,7 @@ import { emptyBody } from '../body/body-nodes.ts'
 import type { Block } from '../body/body-schema.ts'
 import type { Content } from '../revision/compare.ts'
 import { emptySlip } from '../slip/slip.ts'
-import type { Choices, Conflict } from './conflict.ts'
+import type { Choices, Chooser, Conflict } from './conflict.ts'
 import { mergeBlocks } from './merge-blocks.ts'
 import { mergeSlips } from './merge-slip.ts'
 
@@ -33,9 +33,20 @@ function inCommon(ours: readonly Block[], theirs: readonly Block[]): Block[] {
  * Whatever either side wrote is in the text or in a conflict.
  * @param base the last that both had; null where nobody knows it
  */
-export function mergeContents(base: Content | null, ours: Content, theirs: Content, choices: Choices = {}): Merged {
+export const mergeContents = (base: Content | null, ours: Content, theirs: Content, choices: Choices = {}): Merged => merge(base, ours, theirs, (id) => choices[id])
+
+/**
+ * What both are known to agree on: where only one changed something, that; where both changed the same thing, as it was before.
+ * The base of a merge of two texts that each came of both: whatever was chosen on either side is then a change of that side.
+ */
+export function agreedContent(base: Content | null, ours: Content, theirs: Content): Content {
+  const { slip, body } = merge(base, ours, theirs, () => 'base')
+  return { slip, body }
+}
+
+function merge(base: Content | null, ours: Content, theirs: Content, choose: Chooser): Merged {
   const from = base ?? { slip: emptySlip(), body: { ...emptyBody(), root: { ...emptyBody().root, children: inCommon(ours.body.root.children, theirs.body.root.children) } } }
-  const { slip, conflicts: ofSlip } = mergeSlips(from.slip, ours.slip, theirs.slip, choices)
-  const { blocks, conflicts: ofBlocks } = mergeBlocks(from.body.root.children, ours.body.root.children, theirs.body.root.children, choices)
+  const { slip, conflicts: ofSlip } = mergeSlips(from.slip, ours.slip, theirs.slip, choose)
+  const { blocks, conflicts: ofBlocks } = mergeBlocks(from.body.root.children, ours.body.root.children, theirs.body.root.children, choose)
   return { slip, body: { root: { ...ours.body.root, children: blocks } }, conflicts: [...ofSlip, ...ofBlocks] }
 }

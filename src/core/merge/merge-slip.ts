@@ -1,6 +1,6 @@
 import { lineText, SLIP_LINES, type SlipLine } from '../revision/compare-slips.ts'
 import type { Credit, Dateline, LeadImage, Slip } from '../slip/slip.ts'
-import type { Choices, Conflict } from './conflict.ts'
+import type { Chooser, Conflict } from './conflict.ts'
 import { mergeWords } from './merge-inline.ts'
 import { pick, pickByKey, type Picked } from './three-way.ts'
 
@@ -12,10 +12,10 @@ type Rule<T> = {
   both?: (ours: T, theirs: T) => T
 }
 /** One line of the slip, whatever it holds: into `merged`, or a conflict. */
-type Merger = (base: Slip, ours: Slip, theirs: Slip, merged: Slip, choices: Choices) => { merged: Slip, conflict: Conflict | null }
+type Merger = (base: Slip, ours: Slip, theirs: Slip, merged: Slip, choose: Chooser) => { merged: Slip, conflict: Conflict | null }
 
 function ruleOf<T>(line: SlipLine, { get, set, merge, both }: Rule<T>): Merger {
-  return (base, ours, theirs, merged, choices) => {
+  return (base, ours, theirs, merged, choose) => {
     const [b, o, t] = [get(base), get(ours), get(theirs)]
     const first = pick(b, o, t)
     const picked = first === 'clash' && merge !== undefined ? merge(b, o, t) : first
@@ -23,9 +23,9 @@ function ruleOf<T>(line: SlipLine, { get, set, merge, both }: Rule<T>): Merger {
     const id = `slip.${line}`
     const joined = both?.(o, t)
     const canKeepBoth = joined !== undefined && (typeof joined !== 'string' || joined.length <= LONGEST)
-    const wished = choices[id] ?? 'ours'
-    const choice = wished === 'both' && !canKeepBoth ? 'ours' : wished
-    const value = choice === 'both' && joined !== undefined ? joined : choice === 'theirs' ? t : o
+    const wished = choose(id) ?? 'ours'
+    const choice = wished === 'base' || (wished === 'both' && !canKeepBoth) ? 'ours' : wished
+    const value = wished === 'base' ? b : choice === 'both' && joined !== undefined ? joined : choice === 'theirs' ? t : o
     return { merged: set(merged, value), conflict: { kind: 'line', id, line, base: lineText(line, base), ours: lineText(line, ours), theirs: lineText(line, theirs), choice, canKeepBoth } }
   }
 }
@@ -54,27 +54,52 @@ const credits = (line: SlipLine & Of<Credit[]>): Merger => ruleOf<Credit[]>(line
 const right = (line: SlipLine, key: Exclude<keyof Slip['rights'], 'kind'>): Merger => ruleOf<string | null>(line, { get: (slip) => slip.rights[key], set: (slip, value) => ({ ...slip, rights: { ...slip.rights, [key]: value } }) })
 
 const DATELINE: (keyof Dateline)[][] = [['outlet'], ['place'], ['month', 'day'], ['verb'], ['credits']]
-const FILES: (keyof LeadImage)[] = ['asset', 'width', 'height', 'copies', 'original']
-/** A picture's files are one thing, each line of its words another. */
-export const PICTURE: (keyof LeadImage)[][] = [FILES, ['caption'], ['credit'], ['alt']]
+/** A picture's files are one thing, each line of its words another: of one picture. What was said of another is never put under it. */
+export const PICTURE: (keyof LeadImage)[][] = [['asset', 'width', 'height', 'copies', 'original'], ['caption'], ['credit'], ['alt']]
 
 /** By its parts where all three have one. */
 const parts = <T extends object>(groups: (keyof T)[][]) => (base: T | null, ours: T | null, theirs: T | null): Picked<T | null> =>
   (base === null || ours === null || theirs === null ? 'clash' : pickByKey(base, ours, theirs, groups))
 
-/** Words of the lead image, where all three have one; else they came or went with the picture. */
+const isOnePicture = ({ leadImage: a }: Slip, { leadImage: b }: Slip): boolean => a !== null && a.asset === b?.asset
+
+/** Where the two sides have one file each line of its words is merged by itself; else a picture and its words are one thing. */
+const leadImage: Merger = (base, ours, theirs, merged, choose) => {
+  if (isOnePicture(ours, theirs)) return { merged, conflict: null }
+  const [b, o, t] = [base.leadImage, ours.leadImage, theirs.leadImage]
+  const picked = pick(b, o, t)
+  if (picked !== 'clash') return { merged: { ...merged, leadImage: picked.value }, conflict: null }
+  const wished = choose('slip.leadImage')
+  const choice = wished === 'theirs' ? 'theirs' : 'ours'
+  return { merged: { ...merged, leadImage: wished === 'base' ? b : choice === 'theirs' ? t : o }, conflict: { kind: 'picture', id: 'slip.leadImage', base: b, ours: o, theirs: t, choice, canKeepBoth: false } }
+}
+
+/** What is said of the lead image, where both sides have the same. */
 const ofPicture = (line: SlipLine, key: 'caption' | 'credit' | 'alt'): Merger => {
   const rule = ruleOf<string>(line, {
-    get: ({ leadImage }) => leadImage?.[key] ?? '', both: beside,
+    get: (slip) => slip.leadImage?.[key] ?? '', both: beside,
     set: (slip, value) => (slip.leadImage === null ? slip : { ...slip, leadImage: { ...slip.leadImage, [key]: value } }),
   })
-  return (base, ours, theirs, merged, choices) => (base.leadImage === null || ours.leadImage === null || theirs.leadImage === null ? { merged, conflict: null } : rule(base, ours, theirs, merged, choices))
+  return (base, ours, theirs, merged, choose) => {
+    if (!isOnePicture(ours, theirs)) return { merged, conflict: null }
+    return rule(isOnePicture(base, ours) ? base : { ...base, leadImage: null }, ours, theirs, merged, choose)
+  }
+}
+
+/** Content id and permalink are given together, and one holds the other. */
+const address = ruleOf<Pick<Slip, 'contentId' | 'permalink'>>('permalink', {
+  get: ({ contentId, permalink }) => ({ contentId, permalink }), set: (slip, value) => ({ ...slip, ...value }),
+})
+const mergeAddress: Merger = (base, ours, theirs, merged, choose) => {
+  const { conflict, ...rest } = address(base, ours, theirs, merged, choose)
+  const line = ours.permalink === theirs.permalink ? 'contentId' : 'permalink'
+  return { ...rest, conflict: conflict === null || conflict.kind !== 'line' ? null : { ...conflict, line, base: lineText(line, base), ours: lineText(line, ours), theirs: lineText(line, theirs) } }
 }
 
 const RULES: Record<SlipLine, Merger> = {
   kicker: words('kicker'), deck: words('deck'), shortTitle: words('shortTitle'), source: words('source'),
   headline: ruleOf('headline', { get: (slip) => slip.headline, set: (slip, headline) => ({ ...slip, headline }), both: beside }),
-  channel: only('channel'), section: only('section'), publishedAt: only('publishedAt'), contentId: only('contentId'), permalink: only('permalink'),
+  channel: only('channel'), section: only('section'), publishedAt: only('publishedAt'), contentId: mergeAddress, permalink: (_base, _ours, _theirs, merged) => ({ merged, conflict: null }),
   bylines: credits('bylines'), reviewCredits: credits('reviewCredits'), editors: names('editors'), tags: names('tags'),
   dateline: ruleOf('dateline', { get: (slip) => slip.dateline, set: (slip, dateline) => ({ ...slip, dateline }), merge: parts(DATELINE) }),
   summary: ruleOf('summary', {
@@ -85,7 +110,7 @@ const RULES: Record<SlipLine, Merger> = {
     },
     both: (ours, theirs) => [ours, theirs].filter((one) => one !== null).join('\n'),
   }),
-  leadImage: ruleOf('leadImage', { get: (slip) => slip.leadImage, set: (slip, leadImage) => ({ ...slip, leadImage }), merge: parts([FILES]) }),
+  leadImage,
   caption: ofPicture('caption', 'caption'), imageCredit: ofPicture('imageCredit', 'credit'), alt: ofPicture('alt', 'alt'),
   rights: ruleOf('rights', { get: (slip) => slip.rights.kind, set: (slip, kind) => ({ ...slip, rights: { ...slip.rights, kind } }) }),
   rightsSource: right('rightsSource', 'source'), rightsUrl: right('rightsUrl', 'url'),
@@ -93,11 +118,11 @@ const RULES: Record<SlipLine, Merger> = {
 }
 
 /** Line by line. */
-export function mergeSlips(base: Slip, ours: Slip, theirs: Slip, choices: Choices): { slip: Slip, conflicts: Conflict[] } {
+export function mergeSlips(base: Slip, ours: Slip, theirs: Slip, choose: Chooser): { slip: Slip, conflicts: Conflict[] } {
   const conflicts: Conflict[] = []
   let slip = ours
   for (const line of SLIP_LINES) {
-    const { merged, conflict } = RULES[line](base, ours, theirs, slip, choices)
+    const { merged, conflict } = RULES[line](base, ours, theirs, slip, choose)
     slip = merged
     if (conflict !== null) conflicts.push(conflict)
   }

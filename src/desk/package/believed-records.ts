@@ -1,17 +1,20 @@
 import type { ArticleData, ReviewRecord } from '#core/article/article.ts'
 import { sameValue } from '#core/same-value.ts'
+import type { ArticleRow } from '#contract/views.ts'
 import type { RecordsTaken } from '#contract/package-views.ts'
 import { keepingAddress } from '../library/save-article.ts'
 import type { LibraryState } from '../library/library-state.ts'
 import { contentHash } from '../store/content-hash.ts'
 import { verifyData } from '../trust/verify.ts'
+import { addressHolder } from './address-holder.ts'
 
 /**
  * Their article with no more of stage and records than this library believes.
  * @property advances what it says was decided goes on from what was decided here
+ * @property holder another article here has the address that was given to this one elsewhere: no two may have one, so it comes without it
  * @property isParted each side decided something the other does not know: somebody must choose
  */
-export type Believed = { theirs: ArticleData, records: RecordsTaken, advances: boolean, isParted: boolean }
+export type Believed = { theirs: ArticleData, records: RecordsTaken, advances: boolean, isParted: boolean, holder: ArticleRow | null }
 
 const sharedBy = (ours: readonly ReviewRecord[], theirs: readonly ReviewRecord[]): number => {
   const parted = ours.findIndex((record, index) => !sameValue(record, theirs[index]))
@@ -28,15 +31,17 @@ async function isVouchedFor(state: LibraryState, theirs: ArticleData, shared: nu
 export async function believed(state: LibraryState, theirs: ArticleData, ours: ArticleData | null): Promise<Believed> {
   const [here, stage] = [ours?.records ?? [], ours?.stage ?? 'draft']
   const shared = sharedBy(here, theirs.records)
-  const own = { ...theirs, stage, records: here }
+  const holder = addressHolder(state, theirs)
+  const { contentId = null, permalink = null } = ours?.slip ?? {}
+  const own = { ...theirs, slip: holder === null ? theirs.slip : { ...theirs.slip, contentId, permalink }, stage, records: here }
   if (shared === theirs.records.length) {
     const isMoreClaimed = shared === here.length && theirs.stage !== stage
-    return { theirs: own, records: isMoreClaimed ? 'dropped' : 'taken', advances: false, isParted: false }
+    return { theirs: own, records: isMoreClaimed ? 'dropped' : 'taken', advances: false, isParted: false, holder }
   }
   const advances = shared === here.length
   const keepsAddress = ours === null || contentHash(keepingAddress(ours, theirs)) === contentHash(theirs)
   // A sign-off given here stays in the log, and with it the address it gave.
   const mayPart = advances || !here.some((record) => record.action === 'sign')
-  if (keepsAddress && mayPart && await isVouchedFor(state, theirs, shared)) return { theirs, records: 'taken', advances, isParted: !advances }
-  return { theirs: own, records: 'dropped', advances: false, isParted: false }
+  if (holder === null && keepsAddress && mayPart && await isVouchedFor(state, theirs, shared)) return { theirs, records: 'taken', advances, isParted: !advances, holder }
+  return { theirs: own, records: 'dropped', advances: false, isParted: false, holder }
 }

@@ -4,7 +4,9 @@ import { PACKAGE_LIMITS } from '#core/package/package-limits.ts'
 import { keysOfPerson, newestCard } from '#core/trust/contact.ts'
 import type { PackageView, Received } from '#contract/package-views.ts'
 import type { ContactView } from '#contract/trust-views.ts'
+import { findAsset } from '../assets/asset-store.ts'
 import { DeskError, storageError, systemCode } from '../desk-error.ts'
+import type { Asking } from '../library/channels-and-people.ts'
 import { actorOf, type LibraryState } from '../library/library-state.ts'
 import { realDisk } from '../store/disk.ts'
 import { writeDurably } from '../store/durable-file.ts'
@@ -36,8 +38,10 @@ export type PackageDesk = {
   open: (bytes: Uint8Array, who: Who) => Promise<PackageView>
   openFile: (path: string, who: Who) => Promise<PackageView>
   look: (handle: string, who: Who) => Promise<PackageView>
+  /** a picture it holds, or one of the library's; package-rejected not-found */
+  picture: (handle: string, asset: string) => Promise<Uint8Array>
   receive: (handle: string, who: Who, rev: number | null) => Promise<Received>
-  trustSender: (handle: string, by: string | null) => Promise<ContactView>
+  trustSender: (handle: string, by: Asking) => Promise<ContactView>
 }
 
 async function bytesOfFile(path: string): Promise<Buffer> {
@@ -91,6 +95,13 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk): Packag
     open: opened,
     openFile: async (path, who) => await opened(await bytesOfFile(path), who),
     look,
+    picture: async (handle, asset) => {
+      const pkg = behind(handle)
+      if (pkg.assets.includes(asset)) return await pkg.asset(asset)
+      const path = await findAsset(state.folder, asset)
+      if (path === null) throw rejected('not-found', asset)
+      return await realDisk.read(path)
+    },
     receive: (handle, { by, choices = {} }, rev) => receivePackage(state, behind(handle), actorOf(state, by), choices, rev),
     trustSender: async (handle, by) => {
       const card = behind(handle).signature?.card ?? null

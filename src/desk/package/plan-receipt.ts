@@ -1,5 +1,5 @@
 import type { Actor, ArticleData } from '#core/article/article.ts'
-import type { Choices, Conflict } from '#core/merge/conflict.ts'
+import { isChosen, type Choices, type Conflict } from '#core/merge/conflict.ts'
 import { commentsAfter } from '#core/comments/carry-anchors.ts'
 import { mergeThreads } from '#core/comments/merge-threads.ts'
 import { mergeArticles, withFactsOf } from '#core/merge/merge-articles.ts'
@@ -19,6 +19,7 @@ import { contentHash } from '../store/content-hash.ts'
 import type { Revised } from '../store/store-format.ts'
 import { signVoid } from '../trust/sign-record.ts'
 import { believed, type Believed } from './believed-records.ts'
+import { mergeBase, type Base } from './merge-base.ts'
 import type { SentRevision } from './package-content.ts'
 import type { ReadPackage } from './read-package.ts'
 
@@ -26,9 +27,10 @@ import type { ReadPackage } from './read-package.ts'
  * What receiving a package would do.
  * @property next the article then
  * @property brought the sender's revisions that become part of its history before it
+ * @property addressOf headline of another article here that has the address given to this one elsewhere; see Believed
  * @property mayVoid the words were put in by the receiver's right to change them: a review passed here may be void for it
  */
-export type Receipt = { outcome: ReceiptOutcome, ours: Revised<ArticleData> | null, next: ArticleData, brought: Brought[], conflicts: Conflict[], records: RecordsTaken, mayVoid: boolean }
+export type Receipt = { outcome: ReceiptOutcome, ours: Revised<ArticleData> | null, next: ArticleData, brought: Brought[], conflicts: Conflict[], records: RecordsTaken, addressOf: string | null, mayVoid: boolean }
 
 /** One state of an article, on whichever desk it lies: its words, and the moment they became so. */
 const stateOf = (at: string, sha256: string): string => `${at} ${sha256}`
@@ -77,7 +79,7 @@ async function putIn(state: LibraryState, put: Put): Promise<ArticleData> {
   return isSame ? { ...data, updatedAt: at } : await signVoid(state, changed(data, words, actor, at, sha256), data, ours.rev, actor)
 }
 
-async function mergedWith(state: LibraryState, pkg: ReadPackage, ours: Revised<ArticleData>, { theirs, advances }: Believed, base: ArticleData | null, choices: Choices, actor: Actor | null): Promise<{ next: ArticleData, conflicts: Conflict[] }> {
+async function mergedWith(state: LibraryState, pkg: ReadPackage, ours: Revised<ArticleData>, { theirs, advances }: Believed, base: Base | null, choices: Choices, actor: Actor | null): Promise<{ next: ArticleData, conflicts: Conflict[] }> {
   const { data, content, conflicts } = mergeArticles(base, ours.data, theirs, choices)
   const judged = contentHash(data.records === ours.data.records ? ours.data : pkg.article)
   const next = await putIn(state, { ours, data, words: keepingAddress(ours.data, content), judged, advances, actor, at: state.now().toISOString() })
@@ -110,24 +112,28 @@ export async function planReceipt(state: LibraryState, pkg: ReadPackage, actor: 
   const { article, revisions } = pkg
   const ours = await oursOf(state, article.id)
   const belief = await believed(state, article, ours?.data ?? null)
-  const { theirs, records, advances, isParted } = belief
+  const { theirs, records, advances, isParted, holder } = belief
+  const addressOf = holder?.headline ?? null
   const brought = (some: readonly SentRevision[]): Brought[] => some.map((one) => broughtOf(one, belief))
-  if (ours === null) return { outcome: 'new', ours, next: theirs, brought: brought(revisions.slice(0, -1)), conflicts: [], records, mayVoid: false }
+  const sent = stateOf(article.updatedAt, contentHash(article))
+  if (ours === null) {
+    const isTheirs = contentHash(theirs) === contentHash(article)
+    const next = isTheirs ? theirs : { ...theirs, updatedAt: state.now().toISOString() }
+    return { outcome: 'new', ours, next, brought: brought(isTheirs ? revisions.slice(0, -1) : revisions), conflicts: [], records, addressOf, mayVoid: false }
+  }
   refuseTrashed(ours.data)
-  const here = new Set((await listRevisions(state.folder, theirs.id)).map(({ at, sha256 }) => stateOf(at, sha256)))
   const current = stateOf(ours.data.updatedAt, contentHash(ours.data))
-  here.add(current)
-  const head = stateOf(theirs.updatedAt, contentHash(theirs))
+  const known = [...(await listRevisions(state.folder, theirs.id)).map(({ at, sha256 }) => stateOf(at, sha256)).toReversed(), current]
+  const here = new Set(known)
   // The very words, whose records were not believed before, are worth receiving once they are.
-  if (here.has(head) && !(head === current && advances)) return { outcome: 'already', ours, next: ours.data, brought: [], conflicts: [], records: 'taken', mayVoid: false }
-  const parted = revisions.findLastIndex((one) => here.has(stateOfSent(one)))
-  const since = revisions.slice(parted + 1)
+  if (here.has(sent) && !(sent === current && advances)) return { outcome: 'already', ours, next: ours.data, brought: [], conflicts: [], records: 'taken', addressOf: null, mayVoid: false }
+  const since = revisions.filter((one) => !here.has(stateOfSent(one)))
   if (!isParted && revisions.some((one) => stateOfSent(one) === current)) {
     const next = await updatedTo(state, ours, belief, actor)
-    const isTheirs = stateOf(next.updatedAt, contentHash(next)) === head
-    return { outcome: 'updated', ours, next, brought: brought(isTheirs ? since.slice(0, -1) : since), conflicts: [], records, mayVoid: !advances }
+    const own = stateOf(next.updatedAt, contentHash(next))
+    return { outcome: 'updated', ours, next, brought: brought(since.filter((one) => stateOfSent(one) !== own)), conflicts: [], records, addressOf, mayVoid: !advances }
   }
-  const { next, conflicts } = await mergedWith(state, pkg, ours, belief, revisions[parted]?.data ?? null, choices, actor)
-  const isOpen = conflicts.some(({ id }) => choices[id] === undefined)
-  return { outcome: isOpen ? 'conflict' : 'merged', ours, next, brought: brought(since), conflicts, records, mayVoid: true }
+  const { next, conflicts } = await mergedWith(state, pkg, ours, belief, mergeBase(revisions.map((revision) => ({ state: stateOfSent(revision), revision })), known), choices, actor)
+  const isOpen = conflicts.some((conflict) => !isChosen(conflict, choices))
+  return { outcome: isOpen ? 'conflict' : 'merged', ours, next, brought: brought(since), conflicts, records, addressOf, mayVoid: true }
 }

@@ -10,20 +10,23 @@ import { storeArticle } from '../library/store-article.ts'
 import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
 import { originFile, pathIn } from '../store/library-folder.ts'
 import { dirname } from 'node:path'
+import { hasAddress } from './address-holder.ts'
 import { planReceipt, type Receipt } from './plan-receipt.ts'
 import type { ReadPackage } from './read-package.ts'
 import { senderOf } from './sender-of.ts'
+import { takeNames } from './take-names.ts'
 
 /** What it is and what receiving it would do; changes nothing but that typed words are settled. */
-export function lookAtPackage(state: LibraryState, pkg: ReadPackage, handle: string, actor: Actor | null, choices: Choices): Promise<PackageView> {
+export async function lookAtPackage(state: LibraryState, pkg: ReadPackage, handle: string, actor: Actor | null, choices: Choices): Promise<PackageView> {
   const { manifest, article, revisions } = pkg
-  return state.turns.take(article.id, async () => {
-    const { outcome, ours, next, conflicts, records } = await planReceipt(state, pkg, actor, choices)
+  if (hasAddress(article)) await state.opening.checked
+  return await state.turns.take(article.id, async () => {
+    const { outcome, ours, next, conflicts, records, addressOf } = await planReceipt(state, pkg, actor, choices)
     return {
       handle, id: article.id, headline: article.slip.headline, stage: article.stage, madeAt: manifest.madeAt, note: manifest.note, sender: await senderOf(state, pkg),
       revisions: revisions.length, pictures: assetsOf(article).length, outcome, rev: ours?.rev ?? null,
       ours: ours === null ? null : { slip: ours.data.slip, body: ours.data.body, stage: ours.data.stage },
-      next: { slip: next.slip, body: next.body, stage: next.stage }, conflicts, records,
+      next: { slip: next.slip, body: next.body, stage: next.stage }, conflicts, records, addressOf,
     }
   })
 }
@@ -47,14 +50,14 @@ async function storeFiles(state: LibraryState, pkg: ReadPackage, { ours }: Recei
  * is touched. DeskError: stale-revision (the article changed since it was looked at), article-trashed, article-closed.
  * @param seen the revision the person saw; undefined: whatever is there
  */
-export function receivePackage(state: LibraryState, pkg: ReadPackage, actor: Actor | null, choices: Choices, seen?: number | null): Promise<Received> {
+export async function receivePackage(state: LibraryState, pkg: ReadPackage, actor: Actor | null, choices: Choices, seen?: number | null): Promise<Received> {
   const { id } = pkg.article
-  return state.turns.take(id, async () => {
+  const work = () => state.turns.take(id, async () => {
     await state.folder.guard()
     const receipt = await planReceipt(state, pkg, actor, choices)
-    const { outcome, ours, next, brought, conflicts, records, mayVoid } = receipt
+    const { outcome, ours, next, brought, conflicts, records, addressOf, mayVoid } = receipt
     if (seen !== undefined && (ours?.rev ?? null) !== seen) throw new DeskError('stale-revision', { id, rev: ours?.rev ?? 0 })
-    const said = { id, outcome, headline: next.slip.headline, conflicts: conflicts.length, records }
+    const said = { id, outcome, headline: next.slip.headline, conflicts: conflicts.length, records, addressOf }
     if (outcome === 'already' || outcome === 'conflict') return { ...said, rev: ours?.rev ?? null }
     await storeFiles(state, pkg, receipt)
     const sender = await senderOf(state, pkg)
@@ -62,7 +65,12 @@ export function receivePackage(state: LibraryState, pkg: ReadPackage, actor: Act
     const detail = { outcome, from: sender.person?.name ?? '', library: sender.library, standing: sender.standing, records, fingerprint: sender.fingerprint ?? '', sha256: pkg.manifest.article.sha256 }
     const { rev } = await state.audit.around({ act: 'received', by: actor, article: id, detail }, () => storeArticle(state, next, ours, cause, undefined, brought))
     if (mayVoid && ours !== null) noteVoid(state, next, ours.data, actor)
+    await takeNames(state, pkg)
     state.hub.tell({ type: 'library-changed' })
     return { ...said, rev }
   })
+  if (!hasAddress(pkg.article)) return await work()
+  // As where an address is given: one after the other, and known once every article has been looked at.
+  await state.opening.checked
+  return await state.turns.take('sign-off', work)
 }

@@ -36,7 +36,8 @@ async function settled(state: LibraryState, id: string, by: string | null): Prom
   if (current.data.trashed !== null) throw rejected('trashed')
   await keepCurrent(state, current)
   const kept = await readRevision(state.folder, id, current.rev)
-  if (kept.why !== 'autosave' || kept.name !== null || state.folder.readOnly) return current
+  // Of those the history lets some go.
+  if ((kept.why !== 'autosave' && kept.why !== 'commented') || kept.name !== null || state.folder.readOnly) return current
   await state.folder.guard()
   return await storeArticle(state, current.data, current, { why: 'saved', by: actorOf(state, by) })
 }

@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import type { Slip } from '#core/slip/slip.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
+import { PASSPHRASE } from '#tests/support/trust-bench.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 import { runDesk } from '../../../src/cli/run-desk.ts'
 
@@ -18,10 +20,10 @@ async function desks() {
     expect(ran.code, ran.err).toBe(code)
     return z.looseObject({}).parse(JSON.parse(ran.out === '' ? ran.err : ran.out))
   }
-  const edit = async (desk: string, id: string, headline: string) => {
+  const edit = async (desk: string, id: string, part: Partial<Slip>) => {
     const library = await openLibrary(join(folder, desk))
     const { rev, slip } = await library.get(id)
-    await library.save({ id, baseRev: rev, by: null, slip: { ...slip, headline }, why: 'saved' })
+    await library.save({ id, baseRev: rev, by: null, slip: { ...slip, ...part }, why: 'saved' })
     await library.close()
   }
   await writeFile(join(folder, '来稿.txt'), '新桥通车\n\n河面上架起了桥。\n')
@@ -34,8 +36,8 @@ test('an article goes from one library to another and says what became of it, by
   expect(await json(0, 'writer', 'package', id, '--to', file, '--note', '请审')).toMatchObject({ id, headline: '新桥通车', signed: false, file })
   expect(await json(0, 'editor', 'receive', file)).toMatchObject({ id, outcome: 'new', conflicts: 0, records: 'taken', sender: { standing: 'unsigned' } })
   expect(await json(0, 'editor', 'receive', file)).toMatchObject({ id, outcome: 'already' })
-  await edit('writer', id, '新桥今天通车')
-  await edit('editor', id, '新桥明天通车')
+  await edit('writer', id, { headline: '新桥今天通车' })
+  await edit('editor', id, { headline: '新桥明天通车' })
   expect((await run('writer', 'package', id, '--to', file)).out).toMatch(/新桥今天通车 {2}第 \d+ 版 {2}未签名/)
   expect(await json(1, 'editor', 'receive', file)).toMatchObject({ id, outcome: 'conflict', conflicts: 1 })
   expect((await run('editor', 'receive', file)).out).toContain('两边改了同一处')
@@ -46,4 +48,31 @@ test('an article goes from one library to another and says what became of it, by
   expect(await json(1, 'editor', 'receive', join(folder, '没有.rnpkg'))).toMatchObject({ code: 'package-rejected', data: { reason: 'not-found' } })
   expect(await json(1, 'writer', 'package', '01HZZZZZZZZZZZZZZZZZZZZZZZ', '--to', join(folder, 'x.rnpkg'))).toMatchObject({ code: 'article-not-found' })
   expect(await json(2, 'editor', 'receive', file, '--keep', 'mine')).toMatchObject({ code: 'bad-usage' })
+})
+
+test('what cannot both be kept is left for a person to choose, and said', async () => {
+  const { id, file, run, json, edit } = await desks()
+  await json(0, 'writer', 'package', id, '--to', file)
+  await json(0, 'editor', 'receive', file)
+  await edit('writer', id, { headline: '新桥今天通车', channel: 'money' })
+  await edit('editor', id, { headline: '新桥明天通车', channel: 'hn' })
+  await json(0, 'writer', 'package', id, '--to', file)
+  expect(await json(1, 'editor', 'receive', file, '--keep', 'both')).toMatchObject({ outcome: 'conflict', conflicts: 2 })
+  expect((await run('editor', 'receive', file, '--keep', 'both')).out).toContain('其中 1 处只能留一边')
+  expect((await run('editor', 'show', id)).out).toContain('新桥明天通车')
+})
+
+test('a signer nobody here trusts is named before anything is received, and received only when somebody says so', async () => {
+  const { id, file, folder, run, json } = await desks()
+  await writeFile(join(folder, '口令'), PASSPHRASE)
+  await json(0, 'writer', 'people', 'add', '周灿', '--role', 'correspondent')
+  await json(0, 'writer', 'people', 'key', '周灿', '--passphrase-from', join(folder, '口令'))
+  await json(0, 'writer', 'package', id, '--to', file, '--as', '周灿', '--passphrase-from', join(folder, '口令'))
+  expect(await json(1, 'editor', 'receive', file)).toMatchObject({ id, outcome: 'refused', sender: { standing: 'unknown', person: { name: '周灿' } } })
+  expect((await run('editor', 'receive', file)).out).toMatch(/没有接收。签名者不在信任的人里：周灿，指纹 [\d ]+/)
+  expect((await run('editor', 'show', id)).code).toBe(1)
+  expect(await json(0, 'other', 'receive', file, '--anyway')).toMatchObject({ outcome: 'new', sender: { standing: 'unknown' } })
+  expect(await json(0, 'editor', 'receive', file, '--trust')).toMatchObject({ outcome: 'new', sender: { standing: 'trusted' } })
+  await json(0, 'editor', 'people', 'distrust', '周灿')
+  expect(await json(1, 'editor', 'receive', file, '--trust')).toMatchObject({ outcome: 'refused', sender: { standing: 'distrusted' } })
 })

@@ -115,6 +115,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const looked = await call('package.open', client.package.open({ file: sent.file, by: editor.id }))
     expect(looked).toMatchObject({ id: made.id, outcome: 'already', note: '请转市台', sender: { standing: 'trusted', person: { name: '高远山' } } })
     expect(await call('package.look', client.package.look({ handle: looked.handle, by: editor.id, choices: {} }))).toEqual(looked)
+    await expect(call('package.picture', client.package.picture({ handle: looked.handle, asset: `${'0'.repeat(64)}.png` }))).rejects.toMatchObject({ code: 'package-rejected' })
     expect(await call('package.trustSender', client.package.trustSender({ handle: looked.handle, by: chief.id }))).toMatchObject({ trusted: true })
     expect(await call('package.receive', client.package.receive({ handle: looked.handle, by: editor.id, choices: {}, rev: looked.rev }))).toMatchObject({ outcome: 'already' })
 

@@ -20,6 +20,7 @@ import { useLibrary } from './use-library.ts'
 import { useNewArticle } from './use-new-article.ts'
 import { useWho } from './who.ts'
 import { choosePackage, isPackageFile } from '#renderer/package/choose-package.ts'
+import type { PackageSource } from '#renderer/package/use-receive.ts'
 import { LibraryReplacePart } from '#renderer/replace/LibraryReplace.tsx'
 import { useTabs } from '#renderer/tabs/tab-store.ts'
 import { useTabsOfWindow } from '#renderer/tabs/use-tab-acts.ts'
@@ -56,9 +57,10 @@ export function Frame() {
   useEffect(() => listenForPaneKeys(), [])
   useEffect(() => keepFocus(), [])
 
-  const [receiving, setReceiving] = useState<File | null>(null)
-  const openFile = (file: File): void => { if (isPackageFile(file)) setReceiving(file); else openPaste(file) }
-  const onReceive = mayWrite ? () => choosePackage(setReceiving) : null
+  const [receiving, setReceiving] = useState<PackageSource | null>(null)
+  const receiveFile = (file: File): void => setReceiving({ kind: 'file', name: file.name, file })
+  const openFile = (file: File): void => { if (isPackageFile(file)) receiveFile(file); else openPaste(file) }
+  const onReceive = mayWrite ? () => choosePackage(receiveFile) : null
   useCommand('receive', onReceive)
   const openPaste = useCallback((file: File | null) => setIngest({ isOpen: true, file }), [])
   const onNew = mayWrite ? () => createNew() : null
@@ -66,6 +68,12 @@ export function Frame() {
   useCommand('new', onNew)
   useCommand('paste', onPaste)
   useTabCommands(place.article !== null, opened?.kind === 'ready' ? opened.document : null)
+  const flushArticle = async (id: string): Promise<boolean> => {
+    const one = held.get(id)
+    if (one?.kind !== 'ready') return false
+    await one.document.flush()
+    return true
+  }
   const toList = (section: 'library' | 'review' | 'sign' | 'trash') => () => {
     go({ section })
     listFolded.set(false)
@@ -98,7 +106,7 @@ export function Frame() {
       <DropTarget onFile={mayWrite ? openFile : null} />
       {receiving !== null && (
         <Suspense>
-          <ReceiveDialog file={receiving} mayWrite={mayWrite} flush={async () => { if (opened?.kind === 'ready') await opened.document.flush() }} onClose={() => setReceiving(null)} />
+          <ReceiveDialog source={receiving} mayWrite={mayWrite} flush={flushArticle} onClose={() => setReceiving(null)} />
         </Suspense>
       )}
       {ingest.isOpen && (

@@ -1,18 +1,21 @@
 import type { Choice, Choices, Conflict } from '#core/merge/conflict.ts'
 import type { Block } from '#core/body/body-schema.ts'
+import { picturesOf } from '#core/article/assets-of.ts'
+import { body } from '#core/body/body-nodes.ts'
 import { blockText } from '#core/body/body-text.ts'
 import { compareText } from '#core/revision/compare-text.ts'
-import type { Slip } from '#core/slip/slip.ts'
+import { emptySlip, type LeadImage, type Slip } from '#core/slip/slip.ts'
 import { LINE_NAMES } from '#renderer/history/ComparedText.tsx'
 import { Pieces } from '#renderer/history/Pieces.tsx'
 import { useWords, type Words } from '#renderer/i18n/use-words.ts'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
+import { PackagePicture } from './PackagePicture.tsx'
 import styles from './package.module.css'
 
-type Props = { conflicts: readonly Conflict[], slip: Slip, choices: Choices, onChoose: (id: string, choice: Choice) => void }
+type Props = { handle: string, conflicts: readonly Conflict[], slip: Slip, choices: Choices, onChoose: (id: string, choice: Choice) => void }
 
 /** Where both sides changed the same thing: side by side, one to be picked, or both. */
-export function ConflictList({ conflicts, slip, choices, onChoose }: Props) {
+export function ConflictList({ handle, conflicts, slip, choices, onChoose }: Props) {
   const t = useWords()
   return (
     <section className={styles['conflicts']} aria-label={t('package:conflicts')}>
@@ -30,8 +33,8 @@ export function ConflictList({ conflicts, slip, choices, onChoose }: Props) {
               <Choose name={t('package:choiceOf', { number: place + 1, name })} options={options} value={choices[conflict.id] ?? null} onChange={(choice) => onChoose(conflict.id, choice)} />
             </header>
             <div className={styles['sides']}>
-              <Side label={t('package:ours')} before={sides.base} after={sides.ours} isChosen={isIn(choices[conflict.id], 'ours')} />
-              <Side label={t('package:theirs')} before={sides.base} after={sides.theirs} isChosen={isIn(choices[conflict.id], 'theirs')} />
+              <Side handle={handle} pictures={sides.pictures.ours} label={t('package:ours')} before={sides.base} after={sides.ours} isChosen={isIn(choices[conflict.id], 'ours')} />
+              <Side handle={handle} pictures={sides.pictures.theirs} label={t('package:theirs')} before={sides.base} after={sides.theirs} isChosen={isIn(choices[conflict.id], 'theirs')} />
             </div>
           </article>
         )
@@ -47,12 +50,15 @@ function Choose({ name, options, value, onChange }: { name: string, options: { i
   return <SegmentedControl<Choice | 'none'> isBare label={name} options={options} value={value ?? 'none'} onChange={(choice) => { if (choice !== 'none') onChange(choice) }} />
 }
 
-function Side({ label, before, after, isChosen }: { label: string, before: string, after: string, isChosen: boolean }) {
+type SideProps = { handle: string, pictures: readonly LeadImage[], label: string, before: string, after: string, isChosen: boolean }
+
+function Side({ handle, pictures, label, before, after, isChosen }: SideProps) {
   const t = useWords()
   return (
     <div className={styles['side']} data-chosen={isChosen || undefined}>
       <p className={styles['sideName']}>{label}</p>
-      <p className={styles['words']}>{after === '' ? <span className={styles['gone']}>{t('package:gone')}</span> : <Pieces pieces={before === '' ? [{ kind: 'same', text: after }] : compareText(before, after)} />}</p>
+      {pictures.map(({ asset, alt }, place) => <PackagePicture key={`${place}-${asset}`} handle={handle} asset={asset} alt={alt} />)}
+      <p className={styles['words']}>{after === '' && pictures.length > 0 ? null : after === '' ? <span className={styles['gone']}>{t('package:gone')}</span> : <Pieces pieces={before === '' ? [{ kind: 'same', text: after }] : compareText(before, after)} />}</p>
     </div>
   )
 }
@@ -60,21 +66,29 @@ function Side({ label, before, after, isChosen }: { label: string, before: strin
 function nameOf(conflict: Conflict, t: Words): string {
   switch (conflict.kind) {
     case 'line': return t(LINE_NAMES[conflict.line])
+    case 'picture': return t(LINE_NAMES.leadImage)
     case 'blocks': return t('package:ofText')
     case 'place': return t('package:ofPlace')
     case 'records': return t('package:ofRecords')
   }
 }
 
-function sidesOf(conflict: Conflict, slip: Slip, t: Words): { base: string, ours: string, theirs: string } {
+type Sides = { base: string, ours: string, theirs: string, pictures: { ours: readonly LeadImage[], theirs: readonly LeadImage[] } }
+const NO_PICTURES = { ours: [], theirs: [] }
+const picturesIn = (blocks: readonly Block[]): LeadImage[] => picturesOf({ slip: emptySlip(), body: body(...blocks) })
+const saidOf = (picture: LeadImage | null): string => [picture?.caption, picture?.credit].filter((line) => line !== undefined && line !== '').join('\n')
+const listed = (picture: LeadImage | null): LeadImage[] => (picture === null ? [] : [picture])
+
+function sidesOf(conflict: Conflict, slip: Slip, t: Words): Sides {
   const words = (blocks: readonly Block[]): string => blocks.map((block) => blockText(block, slip) || t('package:noWords')).join('\n')
   switch (conflict.kind) {
-    case 'line': return conflict.line === 'leadImage' ? { base: '', ours: conflict.ours.slice(0, 8), theirs: conflict.theirs.slice(0, 8) } : conflict
-    case 'blocks': return { base: words(conflict.base), ours: words(conflict.ours), theirs: words(conflict.theirs) }
-    case 'place': return { base: '', ours: t('package:placeOurs', { words: words([conflict.block]).slice(0, 40) }), theirs: t('package:placeTheirs') }
+    case 'line': return { base: conflict.base, ours: conflict.ours, theirs: conflict.theirs, pictures: NO_PICTURES }
+    case 'picture': return { base: saidOf(conflict.base), ours: saidOf(conflict.ours), theirs: saidOf(conflict.theirs), pictures: { ours: listed(conflict.ours), theirs: listed(conflict.theirs) } }
+    case 'blocks': return { base: words(conflict.base), ours: words(conflict.ours), theirs: words(conflict.theirs), pictures: { ours: picturesIn(conflict.ours), theirs: picturesIn(conflict.theirs) } }
+    case 'place': return { base: '', ours: t('package:placeOurs', { words: words([conflict.block]).slice(0, 40) }), theirs: t('package:placeTheirs'), pictures: NO_PICTURES }
     case 'records': {
       const steps = (records: typeof conflict.ours): string => records.map((record) => `${record.by.name} ${record.action === 'void' ? t('package:voided') : t(`review:act.${record.action}`)}`).join('\n')
-      return { base: '', ours: steps(conflict.ours), theirs: steps(conflict.theirs) }
+      return { base: '', ours: steps(conflict.ours), theirs: steps(conflict.theirs), pictures: NO_PICTURES }
     }
   }
 }

@@ -1,3 +1,4 @@
+import { useState, type ReactNode } from 'react'
 import { TriangleAlert } from 'lucide-react'
 import { compare } from '#core/revision/compare.ts'
 import type { Body } from '#core/body/body-schema.ts'
@@ -12,28 +13,30 @@ import { lockedKeyOf } from '#renderer/trust/locked-key.ts'
 import { UnlockDialog } from '#renderer/trust/UnlockDialog.tsx'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Switch } from '#renderer/ui/Switch.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import { ConflictList } from './ConflictList.tsx'
 import styles from './package.module.css'
 import { SenderLine } from './SenderLine.tsx'
-import { PackageTooLarge, useReceive } from './use-receive.ts'
+import { PackageTooLarge, useReceive, type PackageSource } from './use-receive.ts'
 
-/** `flush`: what is being written is on the desk before it is held against the package */
-type Props = { file: File, mayWrite: boolean, flush: () => Promise<void>, onClose: () => void }
+/** `flush`: what is being written in this article is on the desk before it is held against the package; false: it is not open */
+type Props = { source: PackageSource, mayWrite: boolean, flush: (id: string) => Promise<boolean>, onClose: () => void }
 
 /** 接收稿件包: who sent it, what it is and what it changes, before anything is touched. */
-export function ReceiveDialog({ file, mayWrite, flush, onClose }: Props) {
+export function ReceiveDialog({ source, mayWrite, flush, onClose }: Props) {
   const t = useWords()
   const done = (id: string, headline: string): void => {
     toast(t('package:received', { headline: headline === '' ? t('library:untitled') : headline }))
     onClose()
     go({ section: 'library', article: id })
   }
-  const receiving = useReceive(file, flush, done)
+  const receiving = useReceive(source, flush, done)
   const { view, open, look, receive } = receiving
   const locked = lockedKeyOf(open.error)
   const failed = (locked === null ? open.error : null) ?? look.error ?? receive.error ?? receiving.trust.error
+  const [isSure, setSure] = useState(false)
   const isLeft = view?.outcome === 'conflict'
   const act = view === null || view.outcome === 'already' ? null : t(`package:act.${view.outcome}`)
   // One that only this person can open, with a key that asks for its passphrase.
@@ -46,28 +49,31 @@ export function ReceiveDialog({ file, mayWrite, flush, onClose }: Props) {
           {isLeft && <p className={styles['left']}>{t('package:chooseFirst', { count: leftIn(view, receiving.choices) })}</p>}
           <Button tone="quiet" onPress={onClose}>{t(act === null ? 'package:close' : 'frame:cancel')}</Button>
           {view !== null && act === null && <Button onPress={() => { onClose(); go({ section: 'library', article: view.id }) }}>{t('package:show')}</Button>}
-          {view !== null && act !== null && <Button isDisabled={!mayWrite || isLeft || look.isPending} isPending={receive.isPending} onPress={() => receive.mutate(view)}>{act}</Button>}
+          {view !== null && act !== null && <Button isDisabled={!mayWrite || isLeft || look.isPending || (isDoubtful(view.sender) && !isSure)} isPending={receive.isPending} onPress={() => receive.mutate(view)}>{act}</Button>}
         </>
       )}
     >
       {failed !== null && (
         <p role="alert" className={styles['problem']}>
           <TriangleAlert size={14} aria-hidden />
-          <span>{failed instanceof PackageTooLarge ? `${t('package:refused.too-large', { detail: file.name }).trim()}。${t('package:tooLargeHere')}` : errorLine(failed, t)}</span>
+          <span>{failed instanceof PackageTooLarge ? `${t('package:refused.too-large', { detail: source.name }).trim()}。${t('package:tooLargeHere')}` : errorLine(failed, t)}</span>
           {receive.isError && <Button size="small" onPress={receiving.lookAgain}>{t('package:lookAgain')}</Button>}
         </p>
       )}
-      {view === null && failed === null && <p role="status" className={styles['what']}>{t('package:reading', { name: file.name })}</p>}
-      {view !== null && <Looked view={view} receiving={receiving} />}
+      {view === null && failed === null && <p role="status" className={styles['what']}>{t('package:reading', { name: source.name })}</p>}
+      {view !== null && <Looked view={view} receiving={receiving} sure={isDoubtful(view.sender) && act !== null && <Switch isSelected={isSure} onChange={setSure} label={t('package:sure')} />} />}
     </Dialog>
   )
 }
 
 const leftIn = ({ conflicts }: PackageView, choices: Readonly<Record<string, unknown>>): number => conflicts.filter(({ id }) => choices[id] === undefined).length
 
-function Looked({ view, receiving }: { view: PackageView, receiving: ReturnType<typeof useReceive> }) {
+/** Signed, and not by somebody who counts here under that name: nobody receives it without having seen so. */
+const isDoubtful = ({ standing }: PackageView['sender']): boolean => standing === 'unknown' || standing === 'differs' || standing === 'distrusted'
+
+function Looked({ view, receiving, sure }: { view: PackageView, receiving: ReturnType<typeof useReceive>, sure: ReactNode }) {
   const t = useWords()
-  const { headline, note, revisions, pictures, outcome, ours, next, conflicts, records } = view
+  const { headline, note, revisions, pictures, outcome, ours, next, conflicts, records, addressOf } = view
   return (
     <>
       <header className={styles['head']}>
@@ -76,10 +82,12 @@ function Looked({ view, receiving }: { view: PackageView, receiving: ReturnType<
         <span className={styles['facts']}>{t('package:facts', { revisions, pictures })}</span>
       </header>
       <SenderLine view={view} trust={receiving.trust} />
+      {sure}
       {note !== null && <blockquote className={styles['note']} aria-label={t('package:note')}>{note}</blockquote>}
       <p role="status" className={styles['outcome']}>{t(`package:outcome.${outcome}`)}</p>
-      {records === 'dropped' && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t(ours === null ? 'package:dropped.new' : 'package:dropped.known')}</span></p>}
-      {conflicts.length > 0 && <ConflictList conflicts={conflicts} slip={next.slip} choices={receiving.choices} onChoose={receiving.choose} />}
+      {addressOf !== null && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:addressTaken', { headline: addressOf === '' ? t('library:untitled') : addressOf })}</span></p>}
+      {records === 'dropped' && addressOf === null && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t(ours === null ? 'package:dropped.new' : 'package:dropped.known')}</span></p>}
+      {conflicts.length > 0 && <ConflictList handle={view.handle} conflicts={conflicts} slip={next.slip} choices={receiving.choices} onChoose={receiving.choose} />}
       {outcome !== 'already' && (
         <section className={styles['changes']} aria-label={t(ours === null ? 'package:text' : 'package:changes')}>
           <h4 className={styles['part']}>{t(ours === null ? 'package:text' : 'package:changes')}</h4>

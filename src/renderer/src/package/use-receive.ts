@@ -9,17 +9,21 @@ import { useWho } from '#renderer/app/who.ts'
 /** Larger than what one call may carry: the desk would not even see it. */
 export class PackageTooLarge extends Error {}
 
+/** Where a package is looked at from: a file a person chose. */
+export type PackageSource = { kind: 'file', name: string, file: File }
+
 /** A package from the file to the library: looked at, chosen in, received. Nothing is touched before the last. */
-export function useReceive(file: File, flush: () => Promise<void>, onReceived: (id: string, headline: string) => void) {
+export function useReceive(source: PackageSource, flush: (id: string) => Promise<boolean>, onReceived: (id: string, headline: string) => void) {
   const client = useDesk()
   const by = useWho()?.id ?? null
   const [view, setView] = useState<PackageView | null>(null)
   const [choices, setChoices] = useState<Choices>({})
   const open = useMutation({
     mutationFn: async () => {
-      if (file.size > LARGEST_DOCUMENT) throw new PackageTooLarge()
-      await flush()
-      return await client.package.open({ file, by })
+      if (source.file.size > LARGEST_DOCUMENT) throw new PackageTooLarge()
+      const first = await client.package.open({ file: source.file, by })
+      // Only this article's own words are asked for: another's that cannot be saved just now stand in nobody's way.
+      return await flush(first.id) ? await client.package.look({ handle: first.handle, by, choices: {} }) : first
     },
     onSuccess: setView,
   })
@@ -33,7 +37,7 @@ export function useReceive(file: File, flush: () => Promise<void>, onReceived: (
     onSuccess: (_, { handle }) => look.mutate({ handle, next: choices }),
   })
   const { mutate } = open
-  useEffect(() => { mutate() }, [mutate, file])
+  useEffect(() => { mutate() }, [mutate, source])
   const again = (next: Choices): void => {
     setChoices(next)
     receive.reset()

@@ -42,6 +42,17 @@ async function signOff(desk: PackageBench, id: string): Promise<void> {
   }
   await act(desk, id, 'sign', (await desk.library.addPerson({ name: '高远山', role: 'chief' })).id)
 }
+/** By people whose keys the other desk trusts. */
+async function signOffWithKeys(desk: PackageBench, id: string, other: PackageBench): Promise<void> {
+  const person = async (name: string, role: 'editor' | 'chief'): Promise<string> => {
+    const { id: by } = await desk.library.addPerson({ name, role })
+    await desk.library.trust.makeKey({ person: by, passphrase: PASSPHRASE })
+    await other.library.trust.trust(await cardOf(desk, by), undefined)
+    return by
+  }
+  for (const name of ['甲', '乙', '丙'].map((one) => `${desk.person.name}的${one}`)) if ((await desk.library.get(id)).stage.endsWith('review')) await act(desk, id, 'pass', await person(name, 'editor'))
+  await act(desk, id, 'sign', await person(`${desk.person.name}的总编`, 'chief'))
+}
 const stateOf = async (desk: PackageBench, id: string) => {
   const { stage, records, slip: { contentId, permalink } } = await desk.library.get(id)
   return { stage, records, contentId, permalink }
@@ -178,4 +189,25 @@ test('a desk where nobody has a key takes no records from anywhere', async () =>
   const id = await submitted(one)
   expect(await other.receive((await one.send(id)).bytes)).toMatchObject({ records: 'dropped' })
   expect(await stateOf(other, id)).toMatchObject({ stage: 'draft', records: [] })
+})
+
+test('two desks that gave one address to two articles: the second comes in as words without it, and is told so before; no two pages at one path', async () => {
+  const { writer, editor } = await pair()
+  const [ours, theirs] = [await submitted(editor), await submitted(writer)]
+  await signOffWithKeys(editor, ours, writer)
+  await signOffWithKeys(writer, theirs, editor)
+  const [own, other] = [await stateOf(editor, ours), await stateOf(writer, theirs)]
+  expect(other.permalink).toBe(own.permalink)
+  expect(other.contentId).toBe(own.contentId)
+  const view = await editor.library.packages.open((await writer.send(theirs)).bytes, { by: editor.person.id })
+  expect(view).toMatchObject({ outcome: 'new', records: 'dropped', addressOf: '渡口', next: { stage: 'draft', slip: { contentId: null, permalink: null } } })
+  expect(await editor.library.packages.receive(view.handle, { by: editor.person.id }, view.rev)).toMatchObject({ outcome: 'new', addressOf: '渡口' })
+  expect(await stateOf(editor, theirs)).toEqual({ stage: 'draft', records: [], contentId: null, permalink: null })
+  expect(await stateOf(editor, ours)).toEqual(own)
+  // What was sent is in the history; a second time there is nothing to do.
+  expect(await editor.receive((await writer.send(theirs)).bytes)).toMatchObject({ outcome: 'already' })
+  await writer.edit(theirs, A, B).catch(() => {})
+  await act(editor, theirs, 'submit')
+  await signOff(editor, theirs)
+  expect((await stateOf(editor, theirs)).permalink).not.toBe(own.permalink)
 })
