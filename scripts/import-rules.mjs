@@ -14,7 +14,7 @@ import { projectFolder, say } from './project.mjs'
 export const ROOMS = {
   core: { rooms: [], node: false, packages: ['zod', 'uqr', 'diff', 'parse5'] },
   contract: { rooms: ['core'], node: false, packages: ['zod', '@orpc/contract'] },
-  desk: { rooms: ['core', 'contract'], node: true, packages: ['zod', '@orpc/server', 'lowdb', 'proper-lockfile', 'ulid', 'image-size', 'yauzl', 'saxes', 'sharp'] },
+  desk: { rooms: ['core', 'contract'], node: true, packages: ['zod', '@orpc/server', 'lowdb', 'proper-lockfile', 'ulid', 'image-size', 'yauzl', 'saxes', 'sharp', 'docx', 'marked'] },
   main: { rooms: ['core', 'contract', 'desk'], node: true, packages: ['electron', 'zod', '@orpc/server'] },
   preload: { rooms: ['contract'], node: false, packages: ['electron'] },
   loopback: { rooms: ['core', 'contract', 'desk'], node: true, packages: ['ws', 'zod', '@orpc/server'] },

@@ -2,6 +2,7 @@ import { Option } from 'commander'
 import { z } from 'zod'
 import { ACTIONS, STAGES, StageSchema } from '#core/article/article.ts'
 import { RoleSchema, ROLES, PersonNameSchema } from '#core/article/person.ts'
+import { EXPORT_FORMATS, ExportFormatSchema } from '#core/export/export-formats.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What commander hands over, parsed: an absent option is null, a wrong one is said in words. */
@@ -32,7 +33,7 @@ export const RedlineSchema = GlobalSchema.extend({ from: RevSchema.optional().tr
 export const AuditSchema = GlobalSchema.extend({ csv: z.boolean().default(false), article: orNull })
 export const TrashSchema = GlobalSchema.extend({ as: orNull })
 export const NameVersionSchema = GlobalSchema.extend({ as: orNull, clear: z.boolean().default(false) })
-export const ExportSchema = GlobalSchema.extend({ signed: z.boolean().default(false), to: orNull })
+export const ExportSchema = GlobalSchema.extend({ signed: z.boolean().default(false), to: orNull, format: ExportFormatSchema.default('page') })
 export const PublishSchema = GlobalSchema.extend({ to: orNull, remember: z.boolean().default(false), only: z.array(z.string()).default([]), dryRun: z.boolean().default(false), removeMany: z.boolean().default(false) })
 export const DoctorSchema = GlobalSchema.extend({ repair: z.boolean().default(false) })
 export const BackupSchema = GlobalSchema.extend({ to: orNull })
@@ -47,6 +48,7 @@ export const NameSchema = PersonNameSchema
 
 export const stageOption = new Option('--stage <环节>', '只列这个环节').choices([...STAGES])
 export const roleOption = new Option('--role <角色>', '角色').choices([...ROLES]).makeOptionMandatory()
+export const formatOption = new Option('--format <格式>', 'page 网页，wechat 公众号，docx Word，pdf，markdown，text 纯文本，ninjs，eml 邮件，images 图片包').choices([...EXPORT_FORMATS]).default('page')
 export const actionList = ACTIONS.join('|')
 
 /** Parses what was typed; UsageError with the option's name where it is wrong. */

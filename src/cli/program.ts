@@ -22,7 +22,7 @@ import { show } from './commands/show.ts'
 import { trash } from './commands/trash.ts'
 import { verify as verifySigned } from './commands/verify.ts'
 import {
-  actionList, AuditSchema, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, ServeSchema, ShowSchema, stageOption, TrashSchema, TrustSchema, VerifySchema, CommentsSchema,
+  actionList, AuditSchema, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, ServeSchema, ShowSchema, stageOption, formatOption, TrashSchema, TrustSchema, VerifySchema, CommentsSchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -38,6 +38,7 @@ const EXAMPLES = `
   desk package ID --to 稿件.rnpkg --as 林编辑 --library 稿库
   desk receive 稿件.rnpkg --library 稿库
   desk export --signed --to 网站根目录 --library 稿库
+  desk export ID --format docx --to 送审件 --library 稿库
   desk publish --to 网站 --library 稿库
   desk backup --to 移动硬盘 --library 稿库
   desk backup restore 备份.zip --to 新稿库
@@ -133,8 +134,8 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
   program.command('untrash').argument('<稿件...>').description('把稿件移出回收站，回到原来的环节').option('--as <姓名>', '以谁的名义')
     .action((ids: string[], _options: unknown, command: Command) => run(TrashSchema, command, (options, report) => trash(ids, 'out', options, report)))
 
-  program.command('export').argument('[稿件...]').description('导出网页；未签发的只作未签发稿导出')
-    .option('--signed', '所有已签发的', false).option('--to <文件夹>', '导出到哪里；不说就是稿库的 exports')
+  program.command('export').argument('[稿件...]').description('导出网页，或别的格式；未签发的只作未签发稿导出，文件名和文中都标明。别的格式不覆盖已有的文件')
+    .addOption(formatOption).option('--signed', '所有已签发的', false).option('--to <文件夹>', '导出到哪里；不说就是稿库的 exports')
     .action((ids: string[], _options: unknown, command: Command) => run(ExportSchema, command, (options, report) => {
       if (options.signed === ids.length > 0) throw new UsageError('须说明导出哪些：稿件 ID，或 --signed，二者取一')
       return exportPages(ids, options, report)

@@ -6,6 +6,7 @@ import { PersonNameSchema, PersonSchema, RoleSchema } from '#core/article/person
 import { INBOX_KINDS } from '#core/workflow/inbox.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
 import { MAX_THREADS, ThreadSchema } from '#core/comments/thread.ts'
+import { FileFormatSchema } from '#core/export/export-formats.ts'
 import { GateNoteSchema } from '#core/gate/gate-report.ts'
 import { RecognitionSchema } from '#core/ingest/recognition.ts'
 import { PICTURE_KEYS, SlipSchema } from '#core/slip/slip.ts'
@@ -150,6 +151,11 @@ export const contract = {
     /** Signed articles as they go to the web root; others only as drafts marked 未签发. folder null: the library's own export folder. */
     export: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).min(1).max(10_000), folder: z.string().nullable(), by: byPerson.nullable().default(null) }))
       .output(z.strictObject({ files: z.array(ExportedFileSchema), folder: FolderSchema })),
+    /** The other ways out: a file each, and pictures beside it where it names them. No file that is there is changed. */
+    exportAs: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).min(1).max(10_000), format: FileFormatSchema, folder: z.string().nullable(), by: byPerson.nullable() }))
+      .output(z.strictObject({ files: z.array(ExportedFileSchema), folder: FolderSchema })),
+    /** what is pasted into the 公众号 editor: rich text with its pictures in it, and its words */
+    wechat: call.input(article).output(z.strictObject({ html: z.string(), text: z.string() })),
   },
   site: siteContract,
   backup: backupContract,

@@ -3,7 +3,7 @@ import { contract, type Contract } from '#contract/contract.ts'
 import { contractError } from './contract-error.ts'
 import { DeskError } from './desk-error.ts'
 import { exportArticles } from './export/export-articles.ts'
-import { noteExport } from './export/note-export.ts'
+import { noteExport, pagesOf } from './export/note-export.ts'
 import type { Library } from './library/library.ts'
 import { stderrLog, type DeskLog } from './log.ts'
 import { mergeEvents } from './merge-events.ts'
@@ -12,6 +12,7 @@ import type { Shell } from './shell.ts'
 import { isInside } from './store/library-folder.ts'
 import { redlineFile } from './redline/redline-file.ts'
 import { readSource } from './text-source.ts'
+import { exportedAs, wechatText } from './ways-out/export-way.ts'
 import { cardBytes } from './trust/contact-cards.ts'
 
 /** What a shell gives with every call. */
@@ -154,6 +155,12 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
     },
     publish: {
       export: desk.publish.export.handler(({ input, context }) => exportTo(context, input)),
+      exportAs: desk.publish.exportAs.handler(async ({ input, context }) => {
+        await context.library.checked
+        const path = exportPlace(context, input.folder)
+        return { files: await exportedAs(context.library, input, path, context.shell.printPdf), folder: context.shell.folderFor(path) }
+      }),
+      wechat: desk.publish.wechat.handler(async ({ input, context }) => wechatText(context.library, input.id)),
     },
     site: {
       state: desk.site.state.handler(({ context }) => context.library.site.state()),
@@ -223,11 +230,16 @@ async function exportTo(context: DeskContext, input: { ids: string[], folder: st
   // 阅读下一篇 names an article of the whole library.
   await context.library.checked
   const { library, shell } = context
-  const path = input.folder === null ? library.exportFolder : folderBehind(context, input.folder)
-  refuseWhileReading(library, path)
+  const path = exportPlace(context, input.folder)
   const files = await exportArticles(library, input.ids, path)
-  await noteExport(library, files, path, input.by)
+  await noteExport(library, pagesOf(files), path, input.by)
   return { files, folder: shell.folderFor(path) }
+}
+
+function exportPlace(context: DeskContext, folder: string | null): string {
+  const path = folder === null ? context.library.exportFolder : folderBehind(context, folder)
+  refuseWhileReading(context.library, path)
+  return path
 }
 
 /** Pages may go anywhere else; what lies in the library is its writer's. */

@@ -1,20 +1,30 @@
 import { resolve } from 'node:path'
+import type { ExportedFile } from '#contract/views.ts'
+import type { ExportFormat } from '#core/export/export-formats.ts'
 import { exportArticles } from '#desk/export/export-articles.ts'
-import { noteExport } from '#desk/export/note-export.ts'
+import { noteExport, pagesOf } from '#desk/export/note-export.ts'
 import type { OpenedLibrary } from '#desk/library/open-library.ts'
+import { printWithBrowser } from '#desk/redline/print-with-browser.ts'
+import { exportedAs } from '#desk/ways-out/export-way.ts'
 import type { Report } from '../terminal.ts'
 import { writingIfFree } from '../with-library.ts'
 
-export type ExportOptions = { library: string, signed: boolean, to: string | null }
+export type ExportOptions = { library: string, signed: boolean, to: string | null, format: ExportFormat }
+
+async function exported(library: OpenedLibrary, ids: string[], folder: string, format: ExportFormat): Promise<ExportedFile[]> {
+  if (format !== 'page') return await exportedAs(library, { ids, format, by: null }, folder, printWithBrowser)
+  const files = await exportArticles(library, ids, folder)
+  await noteExport(library, pagesOf(files), folder, null)
+  return files
+}
 
 async function exportFrom(library: OpenedLibrary, ids: string[], options: ExportOptions, report: Report): Promise<number> {
   const folder = options.to === null ? library.exportFolder : resolve(options.to)
   const all = { stage: 'signed', channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
   const chosen = options.signed ? library.list(all).articles.map((row) => row.id) : ids
-  const files = chosen.length === 0 ? [] : await exportArticles(library, chosen, folder)
-  await noteExport(library, files, folder, null)
+  const files = chosen.length === 0 ? [] : await exported(library, chosen, folder, options.format)
   const noted = !library.readOnly
-  report.done({ files, folder, noted }, () => [
+  report.done({ format: options.format, files, folder, noted }, () => [
     ...files.map((file) => `${file.path}${file.draft ? '  未签发' : ''}`), `共 ${files.length} 个文件，在 ${folder}`,
     ...(noted || files.length === 0 ? [] : ['稿库正由别的程序写着，或不能写，这次导出没有记入审计日志']),
   ].join('\n'))

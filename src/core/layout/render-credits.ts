@@ -1,20 +1,8 @@
-import { creditText } from '../slip/dateline.ts'
+import { creditLines, reviewLines } from '../export/credit-lines.ts'
 import { siteTimeText, toPublishedAt } from '../slip/site-time.ts'
 import type { Slip } from '../slip/slip.ts'
 import type { Blocks } from '../theme/theme.ts'
 import { escapeHtml } from './escape-html.ts'
-
-/** 来源：… 作者：… 编辑：…, those that the slip has. */
-function creditLines(slip: Slip): string[] {
-  const authors = slip.bylines.map(creditText).filter((text) => text !== '').join(' ')
-  const editors = slip.editors.filter((name) => name !== '').join(' ')
-  const lines: [string, string | null][] = [['来源', slip.source], ['作者', authors], ['编辑', editors]]
-  return lines.flatMap(([label, text]) => (text === null || text === '' ? [] : [`${label}：${text}`]))
-}
-
-/** 责编：… 一审：… one a line */
-const reviewLines = (slip: Slip): string[] =>
-  slip.reviewCredits.flatMap(({ role, names }) => (names.length === 0 ? [] : [`${role}：${names.join(' ')}`]))
 
 /** Under the headline, on one line, with the publication time to the second. */
 export function renderTopCredits(slip: Slip): string {

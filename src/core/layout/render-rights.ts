@@ -1,3 +1,4 @@
+import { rightsText } from '../export/credit-lines.ts'
 import type { Slip } from '../slip/slip.ts'
 import { escapeHtml, safeHref } from './escape-html.ts'
 
@@ -7,20 +8,11 @@ function printedLink(url: string): string {
   return href === null ? escapeHtml(url) : `<a href="${escapeHtml(href)}">${escapeHtml(url)}</a>`
 }
 
-function renderReprint({ source, url, originalAuthor, originalHeadline }: Slip['rights']): string {
-  const parts = [
-    `本文转载自${escapeHtml(source ?? '其他媒体')}`,
-    originalHeadline === null ? '' : `原标题《${escapeHtml(originalHeadline)}》`,
-    originalAuthor === null ? '' : `原作者${escapeHtml(originalAuthor)}`,
-  ]
-  const from = url === null ? '' : `\n<p class="rights-link">原文链接：${printedLink(url)}</p>`
-  return `<p class="rights">${parts.filter((part) => part !== '').join('，')}。</p>${from}\n`
-}
-
 /** Who may use it: a notice for an original, the whole provenance for a reprint. `owner` is the channel, or the site where there is none. */
 export function renderRights(slip: Slip, owner: string): string {
-  if (slip.rights.kind === 'reprint') return renderReprint(slip.rights)
-  return `<p class="rights">本文为${escapeHtml(owner)}原创文章，转载请附上原文出处链接和本声明。</p>\n`
+  const { kind, url } = slip.rights
+  const from = kind === 'original' || url === null ? '' : `<p class="rights-link">原文链接：${printedLink(url)}</p>\n`
+  return `<p class="rights">${escapeHtml(rightsText(slip, owner))}</p>\n${from}`
 }
 
 /** 本文链接; a draft has none before it is signed, and says so. */

@@ -15,7 +15,7 @@ function renderCell(cell: TableCell, render: RenderInlines): string {
 }
 
 /** How many rows from the top are header rows, in whole: none may reach below them. */
-function headRows({ children }: Table): number {
+export function headRows({ children }: Table): number {
   let count = 0
   while (count < children.length - 1 && children[count]?.children.every((cell) => has(cell, CELL_HEADER.row)) === true) count += 1
   const reach = Math.max(0, ...children.slice(0, count).flatMap((row, at) => row.children.map((cell) => at + cell.rowSpan)))

@@ -128,6 +128,8 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(exported.files.find((file) => file.path.endsWith('.html'))).toMatchObject({ id: made.id, draft: false })
 
     expect(await call('audit.list', client.audit.list({ article: made.id, offset: 0, limit: 10 }))).toMatchObject({ breaks: [], rows: [{ act: 'exported' }, { act: 'sent' }, { act: 'sent' }, { act: 'sign', by: { name: '高远山' }, headline: '新桥通车' }, { act: 'pass' }, { act: 'submit' }] })
+    expect((await call('publish.exportAs', client.publish.exportAs({ ids: [made.id], format: 'text', folder: null, by: null }))).files).toMatchObject([{ id: made.id, draft: false, path: expect.stringMatching(/^新桥通车-.+\.txt$/) }])
+    expect(await call('publish.wechat', client.publish.wechat({ id: made.id }))).toEqual({ html: expect.stringContaining('河面上架起了桥。'), text: expect.stringContaining('河面上架起了桥。') })
     expect(await (await call('audit.file', client.audit.file({ article: made.id }))).file.text()).toContain('新桥通车')
     expect(await call('audit.saveFile', client.audit.saveFile({ article: null }))).toMatchObject({ name: '审计日志.csv' })
 

@@ -1,0 +1,40 @@
+/**
+ * The look of what is pasted into the 公众号 editor, as style attributes: it keeps no classes, no style sheets, no place on the page. Grounds are
+ * half transparent and words mostly without a colour of their own, so that the reader's dark mode turns both.
+ */
+export const WECHAT_STYLES = {
+  sheet: 'margin:0 auto;padding:0 8px;max-width:677px;font-size:16px;line-height:1.8;letter-spacing:0.5px;text-align:left;overflow-wrap:break-word;font-family:-apple-system,BlinkMacSystemFont,PingFang SC,Microsoft YaHei,sans-serif',
+  draft: 'margin:0 0 20px;padding:8px 12px;border:1px solid #c98a1b;font-size:14px;font-weight:bold;text-align:center;color:#a8660a',
+  kicker: 'margin:0 0 8px;font-size:15px;color:#888888',
+  deck: 'margin:0 0 24px;font-size:16px;color:#888888',
+  paragraph: 'margin:0 0 20px',
+  dateline: 'font-weight:bold',
+  crosshead1: 'margin:32px 0 16px;padding-left:10px;border-left:4px solid #b01c20;font-size:18px;line-height:1.5;font-weight:bold;text-align:left',
+  crosshead2: 'margin:24px 0 12px;font-size:16px;line-height:1.6;font-weight:bold;text-align:left',
+  quote: 'margin:0 0 20px;padding:2px 0 2px 14px;border-left:3px solid rgba(140,140,140,0.5)',
+  speaker: 'margin:4px 0 0;font-size:14px;text-align:right;color:#888888',
+  note: 'margin:0 0 24px;padding:14px 16px;background-color:rgba(140,140,140,0.1)',
+  noteLabel: 'margin:0 0 6px;font-weight:bold;color:#c8383c',
+  noteLine: 'margin:0 0 6px;font-size:15px',
+  rule: 'margin:28px auto;width:96px;border:0;border-top:1px solid rgba(140,140,140,0.5)',
+  list: 'margin:0 0 20px;padding-left:24px',
+  nested: 'margin:6px 0 0;padding-left:22px',
+  item: 'margin:0 0 8px',
+  picture: 'margin:0 0 20px;text-align:center',
+  image: 'display:block;margin:0 auto;max-width:100%;height:auto',
+  caption: 'margin:8px 0 0;font-size:14px;line-height:1.6;text-align:center;color:#888888',
+  scroll: 'margin:0 0 20px;overflow-x:auto',
+  table: 'width:100%;border-collapse:collapse;font-size:14px;line-height:1.6;letter-spacing:0;text-align:left',
+  tableCaption: 'margin:0 0 8px;font-size:14px;font-weight:bold;text-align:center',
+  cell: 'padding:6px 8px;min-width:56px;border:1px solid rgba(140,140,140,0.4)',
+  headCell: 'padding:6px 8px;min-width:56px;border:1px solid rgba(140,140,140,0.4);font-weight:bold;background-color:rgba(140,140,140,0.12)',
+  related: 'margin:0 0 20px;padding:12px 14px;border:1px solid rgba(140,140,140,0.4)',
+  relatedLabel: 'margin:0 0 4px;font-size:13px;color:#888888',
+  relatedHeadline: 'margin:0;font-weight:bold;text-align:left',
+  reference: 'margin:0 0 4px;font-size:13px;line-height:1.6;text-align:left;word-break:break-all;color:#888888',
+  foot: 'margin:32px 0 0;padding-top:14px;border-top:1px solid rgba(140,140,140,0.4)',
+  footLine: 'margin:0 0 4px;font-size:13px;line-height:1.7;text-align:left;overflow-wrap:anywhere;color:#888888',
+  link: 'color:#3f6fae;text-decoration:underline',
+  mark: 'font-size:12px;line-height:1;vertical-align:super;color:#888888',
+} as const
+export type WechatStyle = keyof typeof WECHAT_STYLES

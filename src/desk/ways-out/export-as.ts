@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import type { ExportedFile } from '#contract/views.ts'
+import { picturesOf } from '#core/article/assets-of.ts'
+import { exportName } from '#core/export/export-name.ts'
+import type { FileFormat } from '#core/export/export-formats.ts'
+import { readAsset } from '../export/export-articles.ts'
+import { OCCUPIED, placeFile, standing } from '../export/place-file.ts'
+import { exportRefused, planPage, type ExportSource, type PlannedPage } from '../export/plan-page.ts'
+import { realDisk, type Disk } from '../store/disk.ts'
+import { sha256Of } from '../store/sha256.ts'
+import { makeFiles } from './make-files.ts'
+import type { MakeFiles, WayFile, WayInput, WayPicture, WayTools } from './way.ts'
+
+/** names tried before a folder is full of our own */
+const MOST_NAMES = 1_000
+
+/** An article with the pictures its page shows, each once. DeskError: export-refused, article-not-found */
+export async function wayInput(disk: Disk, page: PlannedPage): Promise<WayInput> {
+  const pictures: WayPicture[] = []
+  for (const picture of picturesOf(page.article)) {
+    if (pictures.some((one) => one.picture.asset === picture.asset)) continue
+    const asset = page.assets.find(({ name }) => name === picture.asset)
+    if (asset === undefined) throw exportRefused(page.article.id, 'asset-missing', picture.asset)
+    const name = `${String(pictures.length + 1).padStart(2, '0')}${picture.asset.slice(picture.asset.lastIndexOf('.'))}`
+    pictures.push({ picture, name, bytes: await readAsset(disk, page.article.id, asset) })
+  }
+  return { article: page.article, page: page.input, pictures }
+}
+
+export type ExportedAs = {
+  files: ExportedFile[]
+  /** of them the articles themselves, without what lies beside them */
+  articles: ExportedFile[]
+}
+
+/**
+ * Writes articles into a folder in one of the ways that are no web page. Whatever can be refused is refused before the first byte. No file that
+ * is there is ever changed, it may have been worked on since: the same bytes are left, others stand beside it under -2, -3. Each file is durable and
+ * read back, pictures before the file that names them. DeskError: export-refused, pdf-refused, asset-rejected, disk-full, storage-failed
+ */
+export async function exportAs(source: ExportSource, ids: readonly string[], format: FileFormat, folder: string, tools: WayTools, disk: Disk = realDisk): Promise<ExportedAs> {
+  const pages: PlannedPage[] = []
+  for (const id of new Set(ids)) pages.push(await planPage(source, id))
+  for (const page of pages) for (const asset of page.assets) await readAsset(disk, page.input.id, asset)
+  const out: ExportedAs = { files: [], articles: [] }
+  for (const page of pages) {
+    const { id, slip, signed } = page.input
+    const make = await makeFiles(await wayInput(disk, page), format, tools)
+    const placed = (await place(disk, folder, exportName({ id, slip, signed }), make, id)).map(({ path, bytes }): ExportedFile => ({ id, path, bytes: bytes.length, sha256: sha256Of(bytes), draft: !signed }))
+    out.files.push(...placed)
+    out.articles.push(...placed.slice(0, 1))
+  }
+  return out
+}
+
+async function isFree(disk: Disk, folder: string, files: readonly WayFile[]): Promise<boolean> {
+  for (const { path, bytes } of files) {
+    const there = await standing(disk, join(folder, ...path.split('/')))
+    if (there !== null && (there === OCCUPIED || !there.equals(bytes))) return false
+  }
+  return true
+}
+
+async function place(disk: Disk, folder: string, name: string, make: MakeFiles, id: string): Promise<WayFile[]> {
+  for (let n = 1; n <= MOST_NAMES; n += 1) {
+    const files = make(n === 1 ? name : `${name}-${n}`)
+    if (!await isFree(disk, folder, files)) continue
+    for (const { path, bytes } of files.toReversed()) if (!await placeFile(disk, folder, path, bytes)) throw exportRefused(id, 'read-back-differs', path)
+    return files
+  }
+  throw exportRefused(id, 'path-clash', name)
+}
