@@ -4,9 +4,11 @@ import { picturesOf } from '#core/article/assets-of.ts'
 import { exportName } from '#core/export/export-name.ts'
 import type { FileFormat } from '#core/export/export-formats.ts'
 import { readAsset } from '../export/export-articles.ts'
-import { OCCUPIED, placeFile, standing } from '../export/place-file.ts'
+import { placeBeside, stageFile } from '../export/stage-files.ts'
+import { OCCUPIED, standing } from '../export/standing.ts'
 import { exportRefused, planPage, type ExportSource, type PlannedPage } from '../export/plan-page.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
+import { temporaryFor } from '../store/durable-file.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { makeFiles } from './make-files.ts'
 import type { MakeFiles, WayFile, WayInput, WayPicture, WayTools } from './way.ts'
@@ -65,8 +67,25 @@ async function place(disk: Disk, folder: string, name: string, make: MakeFiles, 
   for (let n = 1; n <= MOST_NAMES; n += 1) {
     const files = make(n === 1 ? name : `${name}-${n}`)
     if (!await isFree(disk, folder, files)) continue
-    for (const { path, bytes } of files.toReversed()) if (!await placeFile(disk, folder, path, bytes)) throw exportRefused(id, 'read-back-differs', path)
+    await write(disk, folder, files, id)
     return files
   }
   throw exportRefused(id, 'path-clash', name)
+}
+
+/** Beside their places and read back first, so that a disk that fills up leaves nothing; then pictures before the file that names them. */
+async function write(disk: Disk, folder: string, files: readonly WayFile[], id: string): Promise<void> {
+  const staged = new Map<string, string>()
+  try {
+    for (const { path, bytes } of files.toReversed()) {
+      const target = join(folder, ...path.split('/'))
+      if (await standing(disk, target) !== null) continue
+      const beside = temporaryFor(target)
+      staged.set(beside, target)
+      if (await stageFile(disk, beside, bytes) === null) throw exportRefused(id, 'read-back-differs', path)
+    }
+    for (const [beside, target] of staged) await placeBeside(disk, beside, target)
+  } finally {
+    for (const beside of staged.keys()) await disk.remove(beside).catch(() => {})
+  }
 }
