@@ -7,19 +7,25 @@ import { afterPaint } from './after-paint.ts'
 import { BodyBlocks } from './body-blocks.ts'
 import { PagePatcher } from './page-patcher.ts'
 
-export type Surroundings = { channels: readonly Channel[], next: { headline: string, permalink: string } | null, related: RelatedArticles }
+export type Surroundings = { channels: readonly Channel[], next: { headline: string, permalink: string } | null, related: RelatedArticles, /** the article as one of this channel's, whatever its slip names */ channel?: Channel }
+
+/** `under`: from now on in other surroundings; of the page only what differs is touched. */
+export type Following = { under: (surroundings: Surroundings) => void, stop: () => void }
 
 /**
  * Keeps a frame's document at the page of an open article: the bytes export
  * would write of what is on the screen. Works after the key's own paint, so
  * that typing never waits for it.
  */
-export function followDocument(document: ArticleDocument, page: Document, surroundings: Surroundings): () => void {
+export function followDocument(document: ArticleDocument, page: Document, first: Surroundings): Following {
   const patcher = new PagePatcher(page)
   const parts = rememberedParts()
+  let surroundings = first
   const show = (): void => {
     const { id, slip, stage } = document
-    patcher.show(parts(pageInput({ id, slip, stage, body: blocks.read() }, surroundings.channels, surroundings.next, surroundings.related)))
+    const { channels, next, related, channel } = surroundings
+    const input = pageInput({ id, slip, stage, body: blocks.read() }, channels, next, related)
+    patcher.show(parts(channel === undefined ? input : { ...input, channel }))
   }
   const painted = afterPaint(show)
   const blocks = new BodyBlocks(document.editor, painted.soon)
@@ -30,9 +36,15 @@ export function followDocument(document: ArticleDocument, page: Document, surrou
     painted.soon()
   })
   show()
-  return () => {
-    stopSlip()
-    blocks.dispose()
-    painted.stop()
+  return {
+    under: (next) => {
+      surroundings = next
+      show()
+    },
+    stop: () => {
+      stopSlip()
+      blocks.dispose()
+      painted.stop()
+    },
   }
 }

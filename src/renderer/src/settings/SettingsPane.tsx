@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Plus } from 'lucide-react'
 import type { Channel } from '#core/article/channel.ts'
 import { useStored } from '#renderer/app/stored.ts'
@@ -9,6 +9,7 @@ import { TemplatePane } from '#renderer/templates/TemplatePane.tsx'
 import { TemplatesPart } from '#renderer/templates/TemplatesPart.tsx'
 import type { Template } from '#core/template/template.ts'
 import { useAids } from '#renderer/templates/use-aids.ts'
+import { ThemesPart } from '#renderer/theme/ThemesPart.tsx'
 import { PeoplePart } from '#renderer/trust/PeoplePart.tsx'
 import { AuditPart } from '#renderer/audit/AuditPart.tsx'
 import { BackupPart } from '#renderer/backup/BackupPart.tsx'
@@ -24,6 +25,8 @@ import { ARTICLE_FACES, ARTICLE_SIZES, preferences, setPreference, THEMES } from
 import styles from './settings.module.css'
 import { useMayManage } from './use-may-manage.ts'
 
+const ThemePane = lazy(async () => ({ default: (await import('#renderer/theme/ThemePane.tsx')).ThemePane }))
+
 const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const
 
 /** How the desk looks, who works at it, and for which channels. */
@@ -31,9 +34,12 @@ export function SettingsPane() {
   const t = useWords()
   const chosen = useStored(preferences)
   const [editing, setEditing] = useState<Template | null>(null)
+  const [theming, setTheming] = useState<string | null>(null)
+  const themed = useLibrary().data?.channels.find(({ id }) => id === theming)
   // One that was deleted elsewhere stays on the page with the words that were written in it.
   const open = useAids().data?.templates.find(({ id }) => id === editing?.id) ?? editing
   if (open !== null) return <TemplatePane key={open.id} template={open} onClose={() => setEditing(null)} />
+  if (themed !== undefined) return <Suspense><ThemePane key={themed.id} channel={themed} onClose={() => setTheming(null)} /></Suspense>
   return (
     <div className={styles['settings']}>
       <div className={styles['column']}>
@@ -55,6 +61,7 @@ export function SettingsPane() {
         </Part>
         <PeoplePart />
         <Channels />
+        <ThemesPart onEdit={({ id }) => setTheming(id)} />
         <TemplatesPart onEdit={setEditing} />
         <SnippetsPart />
         <BackupPart />
