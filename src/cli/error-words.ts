@@ -55,7 +55,7 @@ const SITE_WORDS: Record<DeskErrorData<'site-refused'>['reason'], string> = {
   'busy': '正在导出网站',
   'no-site': '这里没有导出过网站。先 publish',
   'still-reading': '稿库还没读完，过一会儿再试',
-  'stopped': '已停下；写好的都完整，再导出一次就接着写完',
+  'stopped': '已停下；网站还是原来的样子',
 }
 
 const PDF_WORDS: Record<DeskErrorData<'pdf-refused'>['reason'], string> = {

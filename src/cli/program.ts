@@ -12,6 +12,7 @@ import { ingest } from './commands/ingest.ts'
 import { list } from './commands/list.ts'
 import { receiveFile, sendArticle } from './commands/package.ts'
 import { addPerson, listPeople } from './commands/people.ts'
+import { preview } from './commands/preview.ts'
 import { publish } from './commands/publish.ts'
 import { card, distrustKey, makeKey, trustCard } from './commands/trust.ts'
 import { redline } from './commands/redline.ts'
@@ -148,6 +149,9 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .option('--to <文件夹>', '导出到哪里；每个域名一个文件夹，各自复制到网站根目录。不说就是记住的地方，没记过是稿库的 exports/site').option('--remember', '记住 --to：以后不说也写到那里，「发布」页也是', false)
     .option('--only <稿件...>', '只发这几篇和它们所在的列表，网站上别的不动').option('--dry-run', '只说会写什么、删什么，不动文件', false).option('--remove-many', '真的要撤下许多稿件', false)
     .action((_options: unknown, command: Command) => run(PublishSchema, command, publish))
+
+  program.command('preview').argument('[网站文件夹]').description('在本机浏览器里看导出的网站；只读，按 Ctrl+C 结束。不说文件夹，就是 --library 的网站')
+    .action((folder: string | undefined, _options: unknown, command: Command) => run(VerifySchema, command, (options, report) => preview(folder ?? null, options, report)))
 
   program.command('verify').argument('<稿件、网页或稿件文件>').description('核对签名：内容、每一步的记录、签名人，说出第一处对不上的。网页凭旁边的 .proof.json')
     .action((what: string, _options: unknown, command: Command) => run(GlobalSchema, command, (options, report) => verifySigned(what, options, report)))

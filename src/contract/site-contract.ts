@@ -22,6 +22,8 @@ export const siteContract = {
    * `removeMany`: also where so much goes that it looks like the wrong library.
    */
   publish: call.input(z.strictObject({ by: PersonSchema.shape.id.nullable(), articles: z.array(ArticleIdSchema).min(1).max(10_000).nullable(), removeMany: z.boolean().default(false) })).output(SiteReportSchema),
+  /** serves the site to browsers on this machine, read-only, until the desk ends; where to */
+  preview: call.output(z.strictObject({ url: z.url() })),
   /** ends what is running: the site stays as it was */
   cancel: call.output(z.strictObject({})),
 }

@@ -174,6 +174,7 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
         refuseWhileReading(context.library, await context.library.site.folder())
         return await context.library.site.publish(input)
       }),
+      preview: desk.site.preview.handler(async ({ context }) => ({ url: await context.library.site.preview() })),
       cancel: desk.site.cancel.handler(({ context }) => {
         context.library.site.cancel()
         return {}

@@ -24,6 +24,9 @@ export function folderName(name: string): string {
 /** The folder of a host under the export: its web root. `:` before a port is no name on Windows. */
 export const hostFolder = (host: string): string => host.replace(':', '_')
 
+/** An article's page under the export. */
+export const pageOf = ({ host, path }: { host: string, path: string }): string => `${hostFolder(host)}/${path}`
+
 /** index.html for the front; list-7.html for the seventh full page, counted from the oldest. */
 export const listPath = (folder: string, number: number | null): string => `${folder}${number === null ? 'index' : `list-${number}`}.html`
 

@@ -1,3 +1,4 @@
+import { checkRedirect } from '#core/door/check-redirect.ts'
 import { checkList } from '#core/door/check-list.ts'
 import { checkPage, type DoorReport } from '#core/door/check-page.ts'
 import { placeOf, type Place } from '#core/door/check-links.ts'
@@ -38,6 +39,7 @@ export async function checkFile(file: WantedFile, bytes: Buffer, { hasFile, arti
   }
   if (file.id !== null) return only([])
   const text = bytes.toString('utf8')
+  if (file.leadsTo !== undefined) return only(checkRedirect(text, file.leadsTo, hasFile))
   const address = `https://${folder}/${place.path.split('/').map(encodeURIComponent).join('/')}`
   if (file.path.endsWith('.html')) return only(checkList(text, { address, place, hasFile, articleAt, hasBeside: hasBeside(address) }))
   return file.path.endsWith('.xml') || file.path.endsWith('.json') ? only(checkFeed(file.path, text, { hasFile, articleAt })) : only([])

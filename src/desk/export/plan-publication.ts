@@ -8,7 +8,7 @@ import { articleTokens, frameTokens } from '#core/theme/theme-css.ts'
 import { wholeTheme } from '#core/theme/whole-theme.ts'
 import { planSite } from '#core/site/plan-site.ts'
 import { siteArticle, type SiteArticle } from '#core/site/site-article.ts'
-import { hostFolder } from '#core/site/site-paths.ts'
+import { hostFolder, pageOf } from '#core/site/site-paths.ts'
 import { proofPath } from '#core/trust/page-proof.ts'
 import type { SiteReason } from '#contract/site-views.ts'
 import type { ArticleRow } from '#contract/views.ts'
@@ -19,14 +19,15 @@ import { sha256Of, sha256OfJson } from '../store/sha256.ts'
 import { readAsset } from './export-articles.ts'
 import { programVersion } from '../program-folder.ts'
 import { exportRefused, planPage, sameFile, type ExportSource } from './plan-page.ts'
+import { planRedirects } from './plan-redirects.ts'
 import type { ManifestArticle, SiteManifest } from './site-manifest.ts'
 
 export type PublishSource = ExportSource & Pick<Library, 'list'>
 
 /** A file the site shall have; `files` of a publication has it under `sameFile` of its path. `make` gives its bytes again where they are not kept. */
-export type WantedFile = { path: string, /** an article's own page */ isPage: boolean, sha256: string, bytes: number, id: string | null, /** as it was published, and not looked at in this run */ kept?: boolean, make: () => Promise<Uint8Array>, /** what a page was made of, for whoever reads it back */ input?: (() => Promise<PageInput>) | undefined }
+export type WantedFile = { path: string, /** an article's own page */ isPage: boolean, sha256: string, bytes: number, id: string | null, /** as it was published, and not looked at in this run */ kept?: boolean, /** of a page that leads on: where to */ leadsTo?: string, make: () => Promise<Uint8Array>, /** what a page was made of, for whoever reads it back */ input?: (() => Promise<PageInput>) | undefined }
 export type SiteProblem = { id: string | null, path: string | null, reason: SiteReason, detail: string, difference?: Difference }
-export type Publication = { files: Map<string, WantedFile>, articles: ManifestArticle[], problems: SiteProblem[] }
+export type Publication = { files: Map<string, WantedFile>, articles: ManifestArticle[], moved: SiteManifest['moved'], problems: SiteProblem[] }
 
 const SIGNED = { stage: 'signed', channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
 
@@ -55,7 +56,7 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   const known = new Map(before.articles.map((one) => [one.item.id, one]))
   const layout = layoutStamp()
   const channels = source.channels()
-  const plan: Publication = { files: new Map(), articles: [], problems: [] }
+  const plan: Publication = { files: new Map(), articles: [], moved: [], problems: [] }
   let held = 0
 
   const want = (file: Omit<WantedFile, 'bytes' | 'sha256'>, bytes: Uint8Array): void => {
@@ -95,6 +96,12 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   for (const { path, text } of planSite({ site: SITE, channels, articles: plan.articles.map(({ item }) => item) })) {
     const bytes = Buffer.from(text, 'utf8')
     want({ path, id: null, isPage: false, make: async () => bytes }, bytes)
+  }
+  const { moved, files } = planRedirects(before, plan)
+  plan.moved = moved
+  for (const { text, ...file } of files) {
+    const bytes = Buffer.from(text, 'utf8')
+    want({ ...file, id: null, isPage: false, make: async () => bytes }, bytes)
   }
   return plan
 }
@@ -148,8 +155,6 @@ function keepAsItIs(plan: Publication, last: ManifestArticle, before: SiteManife
     } })
   }
 }
-
-export const pageOf = ({ host, path }: SiteArticle): string => `${hostFolder(host)}/${path}`
 
 type ArticleFile = { path: string, bytes: Uint8Array, make: () => Promise<Uint8Array> }
 

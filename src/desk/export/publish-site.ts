@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { SiteChange } from '#contract/site-views.ts'
 import type { ExportedFile } from '#contract/views.ts'
+import { pageOf } from '#core/site/site-paths.ts'
 import { PageProofSchema, proofPath } from '#core/trust/page-proof.ts'
 import { DeskError, systemCode } from '../desk-error.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
@@ -10,7 +11,7 @@ import { articleOfPage, articleOfProof } from './export-articles.ts'
 import { checkFile, siteWorld, type SiteWorld } from './check-site.ts'
 import { OCCUPIED, standing } from './standing.ts'
 import { placeStaged, stageFile } from './stage-files.ts'
-import { pageOf, planPublication, type PlanOptions, type Publication, type PublishSource, type SiteProblem, type WantedFile } from './plan-publication.ts'
+import { planPublication, type PlanOptions, type Publication, type PublishSource, type SiteProblem, type WantedFile } from './plan-publication.ts'
 import { sameFile } from './plan-page.ts'
 import { readManifest, writeManifest, type SiteManifest } from './site-manifest.ts'
 
@@ -92,7 +93,7 @@ export async function publishSite(source: PublishSource, folder: string, { dryRu
     await disk.removeFolder(staging).catch(() => {})
   }
   for (const path of stale) await removeFile(disk, join(folder, ...path.split('/')))
-  const after: SiteManifest = { ...before, articles: plan.articles, files: { ...leftFiles(left, before), ...Object.fromEntries([...plan.files.values()].map(({ path, sha256, bytes, kept }) => [path, (kept === true ? before.files[path] : undefined) ?? { sha256, bytes, mtimeMs: stampOf(disk, folder, path) }])) }, pending: {} }
+  const after: SiteManifest = { ...before, articles: plan.articles, moved: plan.moved, files: { ...leftFiles(left, before), ...Object.fromEntries([...plan.files.values()].map(({ path, sha256, bytes, kept }) => [path, (kept === true ? before.files[path] : undefined) ?? { sha256, bytes, mtimeMs: stampOf(disk, folder, path) }])) }, pending: {} }
   await writeManifest(disk, folder, after)
   return report
 }

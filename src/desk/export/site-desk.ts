@@ -6,6 +6,7 @@ import type { MachineSettings } from '../machine-settings.ts'
 import { isInside } from '../store/library-folder.ts'
 import { noteExport } from './note-export.ts'
 import type { SiteProblem } from './plan-publication.ts'
+import { previewSite, type SitePreview } from './preview-site.ts'
 import { publishSite, type PublishReport } from './publish-site.ts'
 
 /** In the library's own export folder, beside the pages exported one by one. */
@@ -29,6 +30,7 @@ export class SiteDesk {
   readonly #parts: SiteParts
   #running: { progress: SiteProgress, abort: AbortController, ended: Promise<unknown> } | null = null
   #told = 0
+  #preview: { folder: string, site: SitePreview } | null = null
 
   constructor(parts: SiteParts) {
     this.#parts = parts
@@ -53,7 +55,24 @@ export class SiteDesk {
     const isOwn = path === null || resolve(path) === join(exportFolder, SITE_FOLDER)
     if (path !== null && !isOwn && isInside(root, path)) throw new DeskError('place-refused', {})
     await machine.keepSiteIn(root, isOwn ? null : resolve(path))
+    await this.#endPreview()
     this.#parts.changed()
+  }
+
+  /** Where browsers on this machine see the site as it was published, until this library is closed or its site lies elsewhere. */
+  async preview(): Promise<string> {
+    const folder = await this.folder()
+    if (this.#preview?.folder !== folder) {
+      await this.#endPreview()
+      this.#preview = { folder, site: await previewSite(folder) }
+    }
+    return this.#preview.site.url
+  }
+
+  async #endPreview(): Promise<void> {
+    const was = this.#preview
+    this.#preview = null
+    await was?.site.close()
   }
 
   /** What `publish` would do; writes nothing. */
@@ -109,6 +128,7 @@ export class SiteDesk {
   async close(): Promise<void> {
     this.cancel()
     await this.#running?.ended
+    await this.#endPreview()
   }
 }
 

@@ -8,7 +8,8 @@ import { OCCUPIED, standing } from './standing.ts'
 
 /** Beside the hosts' folders, so in no web root: what this export put there, and of which revision each page is. */
 export const MANIFEST_NAME = 'rednet-site.json'
-const [FORMAT, VERSION] = ['rednet-desk/site', 1] as const
+/** 2: `moved` */
+const [FORMAT, VERSION] = ['rednet-desk/site', 2] as const
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const picture = z.strictObject({ asset: z.string(), width: z.int().positive(), height: z.int().positive(), alt: z.string() })
@@ -33,13 +34,15 @@ const SiteManifestSchema = z.strictObject({
   })),
   /** path → what was written there */
   files: z.record(PathSchema, z.strictObject({ sha256, bytes: z.int().min(0), mtimeMs: z.number() })),
+  /** addresses that articles had and left, oldest first: path → which article's it was */
+  moved: z.array(z.strictObject({ from: PathSchema, id: ArticleIdSchema })),
   /** what exports that were cut short had begun to write, until one is finished: path → SHA-256s */
   pending: z.record(PathSchema, z.array(sha256)),
 })
 export type SiteManifest = z.infer<typeof SiteManifestSchema>
 export type ManifestArticle = SiteManifest['articles'][number]
 
-export const emptyManifest = (): SiteManifest => ({ format: FORMAT, version: VERSION, articles: [], files: {}, pending: {} })
+export const emptyManifest = (): SiteManifest => ({ format: FORMAT, version: VERSION, articles: [], files: {}, moved: [], pending: {} })
 
 /** DeskError site-refused: manifest-newer, manifest-damaged. A damaged one is left as it is: without it nobody could say which files are whose. */
 export async function readManifest(disk: Disk, folder: string): Promise<SiteManifest> {
@@ -55,7 +58,7 @@ export async function readManifest(disk: Disk, folder: string): Promise<SiteMani
   }
   const head = z.looseObject({ format: z.literal(FORMAT), version: z.int() }).safeParse(value)
   if (head.success && head.data.version > VERSION) throw new DeskError('site-refused', { reason: 'manifest-newer', detail: MANIFEST_NAME })
-  const manifest = SiteManifestSchema.safeParse(value)
+  const manifest = SiteManifestSchema.safeParse(head.success && head.data.version === 1 ? { ...head.data, version: VERSION, moved: [] } : value)
   if (!manifest.success) throw damaged(manifest.error)
   return manifest.data
 }

@@ -150,6 +150,8 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(await client.site.look({})).toMatchObject({ written: 0, removed: 0, changes: [] })
     expect(await call('site.state', client.site.state())).toMatchObject({ isOwnFolder: true, running: null, location: expect.stringMatching(/exports.site$/) })
     expect(await call('site.folder', client.site.folder())).toMatchObject({ label: expect.stringMatching(/exports.site$/) })
+    const { url } = await call('site.preview', client.site.preview())
+    expect(await (await fetch(url)).text()).toContain('新桥通车')
     expect(await call('site.keepIn', client.site.keepIn({ folder: null }))).toMatchObject({ isOwnFolder: true })
     expect(await call('site.cancel', client.site.cancel())).toEqual({})
 

@@ -5,6 +5,8 @@ export const publishEn: WordsLike<typeof publishZh> = {
   title: 'Publish',
   hint: 'Writes the whole site: signed articles, channel fronts, sections, tags, archive and feeds. One folder for each host, to be copied to that host’s web root.',
   folder: 'The site lies in',
+  preview: 'Preview here',
+  previewAt: 'Read-only, for this machine alone:',
   reveal: 'Open folder',
   elsewhere: 'Keep elsewhere…',
   own: 'Back into the library',

@@ -2,6 +2,8 @@ export const publishZh = {
   title: '发布',
   hint: '把已签发的稿件、频道首页、栏目、标签、存档和订阅写成整个网站。每个域名一个文件夹，各自复制到网站根目录。',
   folder: '网站放在',
+  preview: '本地预览',
+  previewAt: '只读，只有这台机器能看：',
   reveal: '打开文件夹',
   elsewhere: '改放别处…',
   own: '放回稿库里',

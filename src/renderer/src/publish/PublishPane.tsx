@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { FolderOpen, TriangleAlert } from 'lucide-react'
+import { Eye, FolderOpen, TriangleAlert } from 'lucide-react'
 import { ORPCError } from '@orpc/client'
 import type { SiteReport, SiteState } from '#contract/site-views.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'
@@ -13,7 +13,7 @@ import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
 import { Switch } from '#renderer/ui/Switch.tsx'
 import styles from './publish.module.css'
 import { SiteReportView } from './SiteReportView.tsx'
-import { percentOfSite, useSiteFolder, useSiteRun, useSiteState, useStopSite } from './use-site.ts'
+import { percentOfSite, useSiteFolder, useSitePreview, useSiteRun, useSiteState, useStopSite } from './use-site.ts'
 
 /** 发布: where the site lies, what a publication would do, and the publication. */
 export function PublishPane() {
@@ -40,15 +40,22 @@ function Where({ state: { location, isOwnFolder, running }, onMoved }: { state: 
   const t = useWords()
   const shell = useCapabilities().data
   const { keep, reveal } = useSiteFolder()
-  const move = (elsewhere: boolean) => keep.mutate(elsewhere, { onSuccess: (moved) => { if (moved) onMoved() } })
+  const preview = useSitePreview()
+  const move = (elsewhere: boolean) => keep.mutate(elsewhere, { onSuccess: (moved) => {
+    if (!moved) return
+    preview.reset()
+    onMoved()
+  } })
   return (
     <Part title={t('publish:folder')}>
       <p className={styles['path']}>{location}</p>
       <div className={styles['acts']}>
+        <Button size="small" isPending={preview.isPending} onPress={() => preview.mutate()}><Eye size={14} aria-hidden />{t('publish:preview')}</Button>
         {shell?.revealFolder === true && <Button size="small" onPress={() => reveal.mutate()}><FolderOpen size={14} aria-hidden />{t('publish:reveal')}</Button>}
         {shell?.chooseFolder === true && <Button size="small" tone="quiet" isDisabled={running !== null} onPress={() => move(true)}>{t('publish:elsewhere')}</Button>}
         {!isOwnFolder && <Button size="small" tone="quiet" isDisabled={running !== null} onPress={() => move(false)}>{t('publish:own')}</Button>}
       </div>
+      <p role="status" className={styles['note']}>{preview.data !== undefined && <>{t('publish:previewAt')} <a className={styles['link']} href={preview.data} target="_blank" rel="noreferrer">{preview.data}</a></>}</p>
       {shell?.chooseFolder === false && <p className={styles['note']}>{t('publish:byCommand')}</p>}
     </Part>
   )

@@ -47,4 +47,19 @@ export function useSiteFolder() {
   return { keep, reveal }
 }
 
+/** The site in the system's browser, as this machine alone sees it. */
+export function useSitePreview() {
+  const t = useWords()
+  const client = useDesk()
+  return useMutation({
+    mutationFn: async () => {
+      const { url } = await client.site.preview()
+      // In a shell with a browser of its own this opens there, in a browser page in a tab beside it; where it is kept from opening, the address stands on the screen.
+      window.open(url, '_blank', 'noopener')
+      return url
+    },
+    onError: (thrown) => toast(errorLine(thrown, t), { tone: 'problem' }),
+  })
+}
+
 export const percentOfSite = ({ done, total }: SiteProgress): number | null => (total === 0 ? null : Math.floor((done / total) * 100))

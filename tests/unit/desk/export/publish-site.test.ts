@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ArticleView } from '#contract/views.ts'
+import type { Slip } from '#core/slip/slip.ts'
 import { pageInput } from '#core/layout/page-input.ts'
 import { renderPage } from '#core/layout/render-page.ts'
 import { body, related } from '#core/body/body-nodes.ts'
@@ -136,6 +137,60 @@ describe('the site as it is written', () => {
     expect(report.articles.map(({ id, change }) => [Number(id), change])).toEqual([[3, 'new'], [1, 'changed'], [2, 'removed']])
   })
 
+  const AT = (path: string): Partial<Slip> => ({ permalink: `https://${HOST}/${path}` })
+  test('an article that took another address leads there from each one it had, for readers and for the web server', async () => {
+    const other = article(2, '二')
+    await publishSite(sourceOf([article(1, '一'), other]), out)
+    const moved = await publishSite(sourceOf([article(1, '一', AT('news/1.html'), { rev: 2 }), other]), out)
+    expect([moved.refused, moved.problems, moved.articles]).toEqual([false, [], [{ id: article(1, '').id, headline: '第1号稿件', change: 'moved', path: `${HOST}/news/1.html` }, { id: other.id, headline: '第2号稿件', change: 'changed', path: PAGE(2) }].toSorted((a, b) => (a.id < b.id ? 1 : -1))])
+    await publishSite(sourceOf([article(1, '一', AT('last/1.html'), { rev: 3 }), other]), out)
+    const files = await everything()
+    for (const old of [PAGE(1), `${HOST}/news/1.html`]) {
+      expect(files.get(old)).toContain(`<meta http-equiv="refresh" content="0; url=https://${HOST}/last/1.html">`)
+      expect(files.get(old)).toContain(`<link rel="canonical" href="https://${HOST}/last/1.html">`)
+      expect(files.get(old)).not.toContain('<p>一</p>')
+    }
+    expect(files.get(`${HOST}/last/1.html`)).toContain('<p>一</p>')
+    expect(files.get(`${HOST}/_redirects`)).toBe(`/content/2026/01/02/20000001.html https://${HOST}/last/1.html 301\n/news/1.html https://${HOST}/last/1.html 301\n`)
+    expect(files.get(`nginx/${HOST}.conf`)).toContain(`location = "/news/1.html" { return 301 "https://${HOST}/last/1.html"; }`)
+    expect(files.get(`${HOST}/sitemap-1.xml`)).not.toContain('news/1.html')
+    expect(await publishSite(sourceOf([article(1, '一', AT('last/1.html'), { rev: 3 }), other]), out)).toMatchObject({ written: [], removed: [] })
+  })
+
+  test('an address left behind leads on only while its article is on the site, and makes way for whatever stands there next', async () => {
+    await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
+    await publishSite(sourceOf([article(1, '一', {}, { rev: 2, stage: 'withdrawn' }), article(2, '二')]), out)
+    expect((await everything()).has(PAGE(1))).toBe(false)
+    const again = article(1, '一', AT('news/1.html'), { rev: 3 })
+    await publishSite(sourceOf([again, article(2, '二')]), out)
+    expect((await everything()).get(PAGE(1))).toContain('url=https://xiang.example.org/news/1.html')
+    const heir = article(3, '三', { permalink: `https://${PAGE(1)}` })
+    expect(await publishSite(sourceOf([again, article(2, '二'), heir]), out)).toMatchObject({ refused: false })
+    expect((await everything()).get(PAGE(1))).toContain('<p>三</p>')
+    // And home again.
+    await publishSite(sourceOf([article(1, '一', {}, { rev: 4 }), article(2, '二'), { ...heir, rev: 2, stage: 'withdrawn' }]), out)
+    const files = await everything()
+    expect([files.get(PAGE(1))?.includes('<p>一</p>'), files.get(`${HOST}/_redirects`)]).toEqual([true, `/news/1.html https://${PAGE(1)} 301\n`])
+  })
+
+  test('a page changed by hand at an address left behind is not written over', async () => {
+    await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
+    await put(PAGE(1), '有人手改过')
+    const report = await publishSite(sourceOf([article(1, '一', AT('news/1.html'), { rev: 2 }), article(2, '二')]), out)
+    expect(report).toMatchObject({ refused: true, problems: [{ path: PAGE(1), reason: 'not-ours' }] })
+    expect((await everything()).get(PAGE(1))).toBe('有人手改过')
+  })
+
+  test('a manifest of the version before is read as it was, and written as this one', async () => {
+    await publishSite(sourceOf([article(1, '一')]), out)
+    const path = join(out, MANIFEST_NAME)
+    const { moved: _, ...old } = JSON.parse(await readFile(path, 'utf8'))
+    await writeFile(path, JSON.stringify({ ...old, version: 1 }))
+    expect(await publishSite(sourceOf([article(1, '一')]), out)).toMatchObject({ written: [], refused: false })
+    await publishSite(sourceOf([article(1, '一', AT('news/1.html'), { rev: 2 })]), out)
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 2, moved: [{ from: PAGE(1), id: article(1, '').id }] })
+  })
+
   test('a file that went missing is written again', async () => {
     await publishSite(sourceOf([article(1, '一')]), out)
     const before = await everything()
@@ -174,7 +229,7 @@ describe('nothing is written, and the reason is given', () => {
     await publishSite(sourceOf([article(1, '一')]), out)
     await put(MANIFEST_NAME, '{"format":"rednet-desk/site","version":1')
     await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ code: 'site-refused', data: { reason: 'manifest-damaged' } })
-    await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 2, more: 1 }))
+    await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 3, more: 1 }))
     await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ code: 'site-refused', data: { reason: 'manifest-newer' } })
     await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 1, articles: [], files: { '../旁边.html': { sha256: '0'.repeat(64), bytes: 1 } }, pending: {} }))
     await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ data: { reason: 'manifest-damaged' } })
