@@ -114,6 +114,9 @@ describe('the site as it is written', () => {
     expect(files.get(`${HOST}/index.html`)).toContain('改过的标题')
     expect(files.get(PAGE(2))).toBe(before.get(PAGE(2)))
     expect(files.has(PAGE(3))).toBe(false)
+    // Nor is it looked at: what somebody did to it is a matter of the next whole publication.
+    await rm(join(out, PAGE(2)))
+    expect(await publishSite(sourceOf([...now.slice(1), article(1, '又改', {}, { rev: 3 })]), out, { only: new Set([article(1, '').id]) })).toMatchObject({ refused: false })
     // The next whole publication brings what waited, to what a new folder would hold.
     await publishSite(sourceOf(now), out)
     const fresh = join(root, '新')
