@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { audit } from './commands/audit.ts'
 import { backup, listAll, restore, verify } from './commands/backup.ts'
 import { comments } from './commands/comments.ts'
+import { deadline } from './commands/deadline.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportPages } from './commands/export.ts'
 import { history, nameRevision, restoreRevision } from './commands/history.ts'
@@ -23,7 +24,7 @@ import { show } from './commands/show.ts'
 import { trash } from './commands/trash.ts'
 import { verify as verifySigned } from './commands/verify.ts'
 import {
-  actionList, AuditSchema, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, ServeSchema, ShowSchema, stageOption, formatOption, TrashSchema, TrustSchema, VerifySchema, CommentsSchema,
+  actionList, AuditSchema, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, ServeSchema, ShowSchema, stageOption, formatOption, TrashSchema, TrustSchema, VerifySchema, CommentsSchema, DeadlineSchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -69,7 +70,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
   program.command('list').description('列出稿件，最近改动的在前')
     .addOption(stageOption).option('--channel <代号>', '只列这个频道的').option('--tag <标签>', '只列有此标签的').option('--section <栏目>', '只列这个栏目的')
     .option('--person <姓名>', '只列他署名、编辑或写过的，和正等他审签的')
-    .option('--inbox <姓名>', '只列他的待办：待写、退回、待审、待签发、等别人').option('--from <日期>', '从哪天起：发布日期，未发布的看最近改动').option('--to <日期>', '到哪天止，含当天')
+    .option('--inbox <姓名>', '只列他的待办：待签发、待审、退回、待写、等别人；先到截稿时间的在前，再是等得最久的').option('--from <日期>', '从哪天起：发布日期，未发布的看最近改动').option('--to <日期>', '到哪天止，含当天')
     .option('--query <词>', '标题、署名、标签、导语里要有的词').option('--limit <篇数>', '最多列几篇').option('--trashed', '只列回收站里的', false)
     .action((_options: unknown, command: Command) => run(ListSchema, command, list))
 
@@ -103,6 +104,13 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
       const action = ActionSchema.safeParse(words.at(-1))
       if (!action.success || words.length < 2) throw new UsageError(`用法：review ID... ${actionList} --as 姓名`)
       return review(words.slice(0, -1), action.data, options, report)
+    }))
+
+  program.command('deadline').argument('<稿件>').description('定一篇稿件的截稿时间；不影响已过的审').requiredOption('--as <姓名>', '谁来定：编辑或总编辑')
+    .option('--at <时间>', '北京时间，如 "2026-12-06 18:00"').option('--clear', '不再限时间', false)
+    .action((id: string, _options: unknown, command: Command) => run(DeadlineSchema, command, (options, report) => {
+      if (options.clear === (options.at !== null)) throw new UsageError('须给 --at，或 --clear，二者取一')
+      return deadline(id, options, report)
     }))
 
   program.command('package').argument('<稿件>').description('把一篇稿件连同图片、修订做成稿件包，发给别的工作站')

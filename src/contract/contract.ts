@@ -61,6 +61,8 @@ export const ListInputSchema = z.strictObject({
   query: z.string().max(200),
   /** what is in the bin, instead of what is not */
   trashed: z.boolean().default(false),
+  /** changed: newest change first; due: the earliest deadline first, then what waits longest. A part of an inbox is always due */
+  order: z.enum(['changed', 'due']).default('changed'),
   offset: z.int().min(0),
   limit: z.int().min(1).max(1_000),
 })
@@ -142,6 +144,8 @@ export const contract = {
     act: call.input(z.strictObject({
       id: ArticleIdSchema, rev: z.int().min(1), action: ActionSchema, by: byPerson, reason: z.string().max(4_000).nullable(),
     })).output(ArticleViewSchema),
+    /** 截稿时间; null takes it away. By editors and chiefs; names no revision and voids nothing (review-refused: role-not-allowed, wrong-stage) */
+    setDeadline: call.input(z.strictObject({ id: ArticleIdSchema, by: byPerson, deadline: InstantSchema.nullable() })).output(ArticleViewSchema),
   },
   asset: {
     /** The picture as a page shows it, with what its file says of it; `bytes` of what is shown. */

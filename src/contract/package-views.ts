@@ -34,7 +34,7 @@ export const PackageSenderSchema = z.strictObject({
 })
 export type PackageSender = z.infer<typeof PackageSenderSchema>
 
-const words = z.strictObject({ slip: SlipSchema, body: BodySchema, stage: StageSchema })
+const words = z.strictObject({ slip: SlipSchema, body: BodySchema, stage: StageSchema, deadline: InstantSchema.nullable() })
 
 /** A package looked at, and what receiving it would do. Nothing has been touched. */
 export const PackageViewSchema = z.strictObject({

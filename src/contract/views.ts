@@ -31,6 +31,7 @@ export const ArticleRowSchema = z.strictObject({
   trashed: InstantSchema.nullable(),
   /** of its last step in the review, or when it was made: so long it stands where it stands */
   since: InstantSchema,
+  deadline: InstantSchema.nullable(),
 })
 export type ArticleRow = z.infer<typeof ArticleRowSchema>
 
@@ -56,6 +57,7 @@ export const ArticleViewSchema: z.ZodType<ArticleView> = z.strictObject({
   origin: OriginSchema.nullable(),
   trashed: TrashedSchema.nullable(),
   comments: z.array(ThreadSchema).max(MAX_THREADS),
+  deadline: InstantSchema.nullable(),
 })
 
 /** Something in the library that needs a person's eye. Nothing is lost: the bytes are where `file` says. */

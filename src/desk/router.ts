@@ -149,6 +149,7 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
     },
     review: {
       act: desk.review.act.handler(({ input, context }) => context.library.review(input)),
+      setDeadline: desk.review.setDeadline.handler(({ input, context }) => context.library.setDeadline(input)),
     },
     asset: {
       add: desk.asset.add.handler(async ({ input, context }) => context.library.addAsset(input.file.name, await input.file.bytes())),

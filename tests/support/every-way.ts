@@ -40,5 +40,5 @@ export const everyBody = (pictures: readonly LeadImage[]): Body => body(
 
 export const articleView = (of: { slip?: Partial<Slip>, body: Body, stage?: ArticleView['stage'], id?: string }): ArticleView => ({
   id: of.id ?? ARTICLE, rev: 3, sha256: '0'.repeat(64), createdAt: '2026-01-02T10:00:00.000Z', updatedAt: '2026-01-02T12:00:00.000Z', createdBy: null, writers: [],
-  slip: { ...fullSlip(), leadImage: null, ...of.slip }, body: of.body, stage: of.stage ?? 'signed', records: [], origin: null, trashed: null, comments: [],
+  slip: { ...fullSlip(), leadImage: null, ...of.slip }, body: of.body, stage: of.stage ?? 'signed', records: [], origin: null, trashed: null, comments: [], deadline: null,
 })

@@ -51,7 +51,7 @@ function made(n: number, room: ReturnType<typeof newsroom>): ArticleData {
   const id = `01HG${String(n).padStart(10, '0')}${Array.from({ length: 12 }, () => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[random.below(32)] ?? '0').join('')}`
   const signed = n % 3 !== 0
   return {
-    id, createdAt: at, updatedAt: at, createdBy: { id: 'p1', name: '许小满', role: 'correspondent' }, writers: ['p1'], records: [], origin: null, trashed: null, comments: [],
+    id, createdAt: at, updatedAt: at, createdBy: { id: 'p1', name: '许小满', role: 'correspondent' }, writers: ['p1'], records: [], origin: null, trashed: null, comments: [], deadline: null,
     stage: signed ? 'signed' : 'draft',
     slip: {
       ...emptySlip(), headline, tags, channel: ['money', 'edu', 'law'][random.below(3)] ?? null, section: ['时政', '民生', '教育', '法治'][random.below(4)] ?? null, source: '红网',

@@ -19,7 +19,7 @@ export function article(number: number, words: string, slip: Partial<Slip> = {},
   return {
     id: String(number).padStart(26, '0'), rev: 1, sha256: '0'.repeat(64), createdAt: '2026-01-02T10:00:00.000Z', updatedAt: '2026-01-02T12:00:00.000Z', createdBy: null, writers: [],
     slip: { ...fullSlip(), leadImage: null, headline: `第${number}号稿件`, contentId, publishedAt: `2026-01-02T20:15:${String(number).padStart(2, '0')}+08:00`, permalink: `https://${HOST}/content/2026/01/02/${contentId}.html`, ...slip },
-    body: body(paragraph(text(words))), stage: 'signed', records: [], comments: [], origin: null, trashed: null, ...more,
+    body: body(paragraph(text(words))), stage: 'signed', records: [], comments: [], deadline: null, origin: null, trashed: null, ...more,
   }
 }
 export const PAGE = (number: number): string => `${HOST}/content/2026/01/02/${20_000_000 + number}.html`

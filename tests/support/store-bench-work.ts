@@ -22,7 +22,7 @@ function made(n: number, room: ReturnType<typeof newsroom>): ArticleData {
   const id = `01HG${String(n).padStart(10, '0')}${Array.from({ length: 12 }, () => letters[room.random.below(letters.length)] ?? '0').join('')}`
   const { headline, tags, paragraphs } = room.article(2_440)
   return {
-    id, createdAt: at, updatedAt: at, createdBy: null, writers: [], records: [], origin: null, trashed: null, comments: [], stage: 'draft',
+    id, createdAt: at, updatedAt: at, createdBy: null, writers: [], records: [], origin: null, trashed: null, comments: [], deadline: null, stage: 'draft',
     slip: { ...emptySlip(), headline, tags, source: '红网' }, body: body(...paragraphs.map((words) => paragraph(text(words)))),
   }
 }

@@ -112,7 +112,7 @@ function article(number: number, seed: number, vocabulary: readonly string[], ch
   const isReprint = d.chance(0.12)
   const created = new Date(Date.parse(at) - 3_600_000).toISOString()
   return {
-    id: variedId(number), createdAt: created, updatedAt: created, createdBy: { id: 'p1', name: '许小满', role: 'correspondent' }, writers: ['p1'], records: [], origin: null, trashed: null, comments: [], stage: 'signed',
+    id: variedId(number), createdAt: created, updatedAt: created, createdBy: { id: 'p1', name: '许小满', role: 'correspondent' }, writers: ['p1'], records: [], origin: null, trashed: null, comments: [], deadline: null, stage: 'signed',
     slip: SlipSchema.parse({
       ...emptySlip(), headline, kicker: or(0.2, () => phrase() + odd()), deck: or(0.2, () => phrase(3, 8)), shortTitle: or(0.3, () => phrase(1, 3)),
       channel: channel.id, section: or(0.9, () => (d.chance(0.05) ? `${phrase(1, 1)}/${d.pick(ODD, '')}` : d.pick(channel.sections, '时刻新闻'))), source: or(0.95, () => '红网'),

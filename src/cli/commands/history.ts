@@ -6,7 +6,7 @@ import { lookingAt, personNamed, withLibrary } from '../with-library.ts'
 
 const CAUSE_WORDS: Record<RevisionCause, string> = {
   created: '新建', imported: '收稿', autosave: '自动保存', saved: '保存', submitted: '送审', passed: '审稿通过', returned: '退稿', signed: '签发', withdrawn: '撤稿',
-  voided: '审后改动', restored: '恢复旧版', trashed: '移入回收站', untrashed: '移出回收站', commented: '批注', received: '收到稿件包', merged: '合并稿件包', recovered: '修复', earlier: '早先的版本',
+  voided: '审后改动', restored: '恢复旧版', trashed: '移入回收站', untrashed: '移出回收站', commented: '批注', deadline: '截稿时间', received: '收到稿件包', merged: '合并稿件包', recovered: '修复', earlier: '早先的版本',
 }
 
 const line = ({ rev, at, why, by, words, name, headline }: KeptRevision): string =>

@@ -1,22 +1,35 @@
 import type { Stage } from '#core/article/article.ts'
 import { siteTimeText } from '#core/slip/site-time.ts'
 import { INBOX_KINDS } from '#core/workflow/inbox.ts'
-import { INBOX_WORDS, STAGE_WORDS } from '../stage-words.ts'
+import { spanOf } from '#core/workflow/time-span.ts'
+import { INBOX_WORDS, SPAN_WORDS, STAGE_WORDS } from '../stage-words.ts'
 import type { Report } from '../terminal.ts'
 import { lookingAt, personNamed } from '../with-library.ts'
 
 export type ListOptions = { library: string, stage: Stage | null, channel: string | null, tag: string | null, section: string | null, person: string | null, inbox: string | null, from: string | null, to: string | null, query: string, trashed: boolean, limit: number }
 
+const spanWords = (ms: number): string => {
+  const { unit, count } = spanOf(Math.max(0, ms))
+  return `${count} ${SPAN_WORDS[unit]}`
+}
+
+function deadlineWords(deadline: string | null, now: number): string {
+  if (deadline === null) return '不限时间'
+  const late = now - Date.parse(deadline)
+  return `截稿 ${siteTimeText(deadline).slice(0, 16)}${late < 0 ? '' : `（超时 ${spanWords(late)}）`}`
+}
+
 export async function list(options: ListOptions, report: Report): Promise<number> {
   const { stage, channel, tag, section, person, from, to, query, trashed, limit } = options
   return await lookingAt(options.library, async (library) => {
     if (options.inbox !== null) {
+      const now = Date.now()
       const of = personNamed(library, options.inbox)
       const parts = INBOX_KINDS.map((kind) => ({ kind, ...library.list({ stage, channel, tag, section, person, from, to, query, trashed, inbox: { of, kind }, limit, offset: 0 }) }))
-      const every = parts.flatMap(({ kind, articles }) => articles.map((row) => ({ ...row, inbox: kind })))
+      const every = parts.flatMap(({ kind, articles }) => articles.map((row) => ({ ...row, inbox: kind, waitedMs: Math.max(0, now - Date.parse(row.since)), isOverdue: row.deadline !== null && Date.parse(row.deadline) <= now })))
       const total = parts.reduce((sum, part) => sum + part.total, 0)
       report.done({ articles: every.slice(0, limit), total }, () => [
-        ...every.slice(0, limit).map((row) => `${row.id}  ${INBOX_WORDS[row.inbox]}  ${siteTimeText(row.since)}  ${STAGE_WORDS[row.stage]}  ${row.headline === '' ? '（无标题）' : row.headline}`),
+        ...every.slice(0, limit).map((row) => `${row.id}  ${INBOX_WORDS[row.inbox]}  已等 ${spanWords(row.waitedMs)}  ${deadlineWords(row.deadline, now)}  ${STAGE_WORDS[row.stage]}  ${row.headline === '' ? '（无标题）' : row.headline}`),
         `共 ${total} 篇`,
       ].join('\n'))
       return 0

@@ -59,8 +59,8 @@ export type Origin = z.infer<typeof OriginSchema>
 export const TrashedSchema = z.strictObject({ at: InstantSchema, by: ActorSchema.nullable() })
 export type Trashed = z.infer<typeof TrashedSchema>
 
-/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from, editor's notes, rules, speakers of quotes, galleries, cards of other articles; 6: signatures of records, comments */
-export const ARTICLE_SCHEMA_VERSION = 6
+/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from, editor's notes, rules, speakers of quotes, galleries, cards of other articles; 6: signatures of records, comments; 7: `deadline` */
+export const ARTICLE_SCHEMA_VERSION = 7
 
 /** What one article file holds, inside its envelope. */
 export type ArticleData = {
@@ -80,6 +80,8 @@ export type ArticleData = {
   trashed: Trashed | null
   /** 批注, oldest first: about the body, never in it */
   comments: Thread[]
+  /** 截稿时间; null: none. No part of what a review judges: setting it voids nothing */
+  deadline: string | null
 }
 export const ArticleDataSchema: z.ZodType<ArticleData> = z.strictObject({
   id: ArticleIdSchema,
@@ -94,4 +96,5 @@ export const ArticleDataSchema: z.ZodType<ArticleData> = z.strictObject({
   origin: OriginSchema.nullable(),
   trashed: TrashedSchema.nullable(),
   comments: z.array(ThreadSchema).max(MAX_THREADS),
+  deadline: InstantSchema.nullable(),
 })

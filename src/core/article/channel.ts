@@ -32,7 +32,7 @@ export const ChannelSchema = z.strictObject({
 export type Channel = z.infer<typeof ChannelSchema>
 
 const isName = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.length <= LONGEST_NAME && value === value.trim()
-const isRules = (value: unknown): boolean => isRecordOf(value, 2) && typeof value['sameReviewerTwice'] === 'boolean' && [1, 2, 3].includes(Number(value['reviews'])) && typeof value['reviews'] === 'number'
+const isRules = (value: unknown): boolean => isRecordOf(value, 2) && typeof value['sameReviewerTwice'] === 'boolean' && [1, 2, 3].some((reviews) => reviews === value['reviews'])
 
 const hasTheme = (value: unknown): boolean => typeof value === 'object' && value !== null && Object.hasOwn(value, 'theme')
 

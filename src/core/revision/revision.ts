@@ -4,11 +4,11 @@ import { ActorSchema, InstantSchema, StageSchema, type Action } from '../article
 /**
  * Why a revision was made. `autosave`: words as they were when typing paused;
  * `saved`: somebody asked for it; `earlier`: what the library held before it
- * kept a history; `commented`: a comment, no words of the article; `received`: as it came in a package;
+ * kept a history; `commented`: a comment, `deadline`: another deadline, no words of the article; `received`: as it came in a package;
  * `merged`: put together of a package and what was here; `recovered`: brought back after damage or a crash.
  */
 export const REVISION_CAUSES = [
-  'created', 'imported', 'autosave', 'saved', 'submitted', 'passed', 'returned', 'signed', 'withdrawn', 'voided', 'restored', 'trashed', 'untrashed', 'commented', 'received', 'merged', 'recovered', 'earlier',
+  'created', 'imported', 'autosave', 'saved', 'submitted', 'passed', 'returned', 'signed', 'withdrawn', 'voided', 'restored', 'trashed', 'untrashed', 'commented', 'deadline', 'received', 'merged', 'recovered', 'earlier',
 ] as const
 export const RevisionCauseSchema = z.enum(REVISION_CAUSES)
 export type RevisionCause = z.infer<typeof RevisionCauseSchema>

@@ -5,8 +5,8 @@ import { isNamed } from './authors.ts'
 import { isInFlow } from './review-stages.ts'
 import { waitsFor, type Hands } from './waits-for.ts'
 
-/** 待写, 退给我的, 待审, 待签发, 等别人: what a person's articles ask of them, what to take up first before what to wait for. */
-export const INBOX_KINDS = ['to-write', 'returned', 'to-review', 'to-sign', 'waiting'] as const
+/** 待签发, 待审, 退给我的, 待写, 等别人: what a person's articles ask of them. First what others wait for, then their own, last what they wait for. */
+export const INBOX_KINDS = ['to-sign', 'to-review', 'returned', 'to-write', 'waiting'] as const
 export type InboxKind = (typeof INBOX_KINDS)[number]
 
 /**

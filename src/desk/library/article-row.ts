@@ -24,6 +24,7 @@ export function rowOf({ id, rev, data }: Revised<ArticleData>): ArticleRow {
     createdBy: data.createdBy?.name ?? null,
     trashed: data.trashed?.at ?? null,
     since: data.records.at(-1)?.at ?? data.createdAt,
+    deadline: data.deadline,
   }
 }
 

@@ -18,7 +18,7 @@ export function createArticle(
     await state.folder.guard()
     return await storeArticle(state, {
       id, createdAt: at, updatedAt: at, createdBy, writers: createdBy === null ? [] : [createdBy.id],
-      comments: [], ...content, stage: 'draft', records: [], origin, trashed: null,
+      comments: [], deadline: null, ...content, stage: 'draft', records: [], origin, trashed: null,
     }, null, { why: origin === null ? 'created' : 'imported', by: createdBy })
   })
 }

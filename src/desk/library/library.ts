@@ -39,6 +39,8 @@ export type ListFilter = {
   query: string
   /** what is in the bin, instead of what is not */
   trashed?: boolean | undefined
+  /** due: the earliest deadline first, then what waits longest; so is every part of an inbox */
+  order?: 'changed' | 'due' | undefined
   offset: number
   limit: number
 }
@@ -68,6 +70,7 @@ export type AcceptInput = { source: PageSource, fullWidth: boolean, by: string |
 export type Accepted = { article: ArticleView, recognition: Recognition, notes: GateNote[] }
 
 export type CommentInput = { id: string, by: string, act: CommentAct }
+export type DeadlineInput = { id: string, by: string, deadline: string | null }
 export type ReviewInput = { id: string, rev: number, action: Action, by: string, reason: string | null }
 
 /** `bytes`: of what a page shows */
@@ -123,6 +126,8 @@ export type Library = {
   restore: (input: RestoreInput) => Promise<ArticleView>
   nameRevision: (input: NameInput) => Promise<KeptRevision>
   review: (input: ReviewInput) => Promise<ArticleView>
+  /** DeskError: review-refused, article-trashed */
+  setDeadline: (input: DeadlineInput) => Promise<ArticleView>
   /** DeskError: comment-refused, article-trashed */
   comment: (input: CommentInput) => Promise<ArticleView>
   /** into the bin: DeskError trash-refused, stale-revision */

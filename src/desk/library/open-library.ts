@@ -33,6 +33,7 @@ import { reviewArticle } from './review-article.ts'
 import { commentArticle } from './comment-article.ts'
 import { saveArticle } from './save-article.ts'
 import type { LibrarySearch } from '../search/library-search.ts'
+import { setDeadline } from './set-deadline.ts'
 import { searchArticles } from './search-articles.ts'
 import { trashArticle, untrashArticle } from './trash-article.ts'
 import { removeAid, saveSnippet, saveTemplate } from '../templates/change-aids.ts'
@@ -139,6 +140,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     restore: listed((input) => restoreRevision(state, input)),
     nameRevision: listed((input) => nameRevision(state, input)),
     review: listed((input) => reviewArticle(state, input)),
+    setDeadline: listed((input) => setDeadline(state, input)),
     comment: listed((input) => commentArticle(state, input)),
     trash: listed((input) => trashArticle(state, input)),
     untrash: listed((input) => untrashArticle(state, input)),

@@ -16,8 +16,11 @@ export type Cause = { why: RevisionCause, by: Actor | null }
 /** A revision of another desk */
 export type Brought = Cause & { data: ArticleData }
 
-/** A step of the review, the bin, a comment, or what another desk did: more than words. */
-const isAct = (next: ArticleData, base: ArticleData, why: RevisionCause): boolean => why === 'commented' || why === 'received' || why === 'merged' || next.records.length !== base.records.length || (next.trashed === null) !== (base.trashed === null)
+/** Acts that leave records and bin as they are. */
+const ACTS = new Set<RevisionCause>(['commented', 'deadline', 'received', 'merged'])
+
+/** A step of the review, the bin, a comment, a deadline, or what another desk did: more than words. */
+const isAct = (next: ArticleData, base: ArticleData, why: RevisionCause): boolean => ACTS.has(why) || next.records.length !== base.records.length || (next.trashed === null) !== (base.trashed === null)
 
 /**
  * Puts a revision into history and file; when it resolves the words are there to

@@ -3,10 +3,10 @@ import { agreedContent } from '#core/merge/merge-contents.ts'
 import type { Content } from '#core/revision/compare.ts'
 import type { SentRevision } from './package-content.ts'
 
-/** What both desks had last, and what had been said about it. */
-export type Base = Content & Pick<ArticleData, 'comments'>
+/** What both desks had last, what had been said about it, and by when it was to be done. */
+export type Base = Content & Pick<ArticleData, 'comments' | 'deadline'>
 
-const contentOf = ({ slip, body, comments }: ArticleData): Base => ({ slip, body, comments })
+const contentOf = ({ slip, body, comments, deadline }: ArticleData): Base => ({ slip, body, comments, deadline })
 
 /**
  * What a merge starts from; null where the two desks know no version in common.
@@ -27,5 +27,5 @@ export function mergeBase(sent: readonly { state: string, revision: SentRevision
   const other = both.reduce((last, one) => (one.place > last.place ? one : last))
   if (other === newest) return contentOf(newest.data)
   const older = both.slice(0, both.indexOf(other)).findLast(({ place }) => place < newest.place)?.data ?? null
-  return { ...agreedContent(older, other.data, newest.data), comments: older?.comments ?? [] }
+  return { ...agreedContent(older, other.data, newest.data), comments: older?.comments ?? [], deadline: older?.deadline ?? null }
 }

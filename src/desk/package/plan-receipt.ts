@@ -3,6 +3,7 @@ import { isChosen, type Choices, type Conflict } from '#core/merge/conflict.ts'
 import { commentsAfter } from '#core/comments/carry-anchors.ts'
 import { mergeThreads } from '#core/comments/merge-threads.ts'
 import { mergeArticles, withFactsOf } from '#core/merge/merge-articles.ts'
+import { mergeDeadlines } from '#core/workflow/deadline.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
 import { isOpenStage } from '#core/workflow/review-stages.ts'
 import { CAUSE_OF_ACTION } from '#core/revision/revision.ts'
@@ -84,7 +85,7 @@ async function mergedWith(state: LibraryState, pkg: ReadPackage, ours: Revised<A
   const judged = contentHash(data.records === ours.data.records ? ours.data : pkg.article)
   const next = await putIn(state, { ours, data, words: keepingAddress(ours.data, content), judged, advances, actor, at: state.now().toISOString() })
   const comments = mergeThreads(commentsAfter(ours.data.comments, ours.data.body, next.body), commentsAfter(theirs.comments, theirs.body, next.body), base?.comments ?? [])
-  return { next: { ...next, comments }, conflicts }
+  return { next: { ...next, comments, deadline: mergeDeadlines(base?.deadline ?? null, ours.data.deadline, theirs.deadline) }, conflicts }
 }
 
 /** Theirs in the place of ours. It is their very state only where nothing of it had to be held back. */

@@ -25,8 +25,8 @@ export async function lookAtPackage(state: LibraryState, pkg: ReadPackage, handl
     return {
       handle, id: article.id, headline: article.slip.headline, stage: article.stage, madeAt: manifest.madeAt, note: manifest.note, sender: await senderOf(state, pkg),
       revisions: revisions.length, pictures: assetsOf(article).length, outcome, rev: ours?.rev ?? null,
-      ours: ours === null ? null : { slip: ours.data.slip, body: ours.data.body, stage: ours.data.stage },
-      next: { slip: next.slip, body: next.body, stage: next.stage }, conflicts, records, addressOf,
+      ours: ours === null ? null : { slip: ours.data.slip, body: ours.data.body, stage: ours.data.stage, deadline: ours.data.deadline },
+      next: { slip: next.slip, body: next.body, stage: next.stage, deadline: next.deadline }, conflicts, records, addressOf,
     }
   })
 }

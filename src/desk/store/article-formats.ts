@@ -22,6 +22,8 @@ export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
     (data) => data,
     // A record that nobody signed stays one; nobody had commented before there were comments.
     (data) => ({ comments: [], ...AnySchema.parse(data) }),
+    // Nobody had set a deadline before there were any.
+    (data) => ({ deadline: null, ...AnySchema.parse(data) }),
   ],
 }
 

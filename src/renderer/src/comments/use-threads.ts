@@ -52,7 +52,7 @@ export function useCommentAct(document: ArticleDocument) {
       if (sent === null) return
       // Sent is sent, also where nobody looks at the form any more.
       if (sent.draft !== null) commentDrafts(document.id, sent.by).drop(sent.draft)
-      document.commented(sent.view)
+      document.tookActs(sent.view)
     },
     onError: (error) => toast(errorLine(error, t), { tone: 'problem' }),
   })

@@ -76,8 +76,8 @@ export interface ArticleDocument {
   retry(): void
   /** Takes over what the desk answered to another call (a review step) for this article. */
   adopt(view: ArticleView): void
-  /** Takes over what the desk answered to a comment: neither side's words are settled by it. */
-  commented(view: ArticleView): void
+  /** Takes over what the desk answered to a comment or a deadline: neither side's words are settled by it. */
+  tookActs(view: ArticleView): void
   /** It is out of the bin again, as `view`; words typed here while it was in it go on to the library, or the person is asked. */
   outOfBin(view: ArticleView): void
   /** who writes from now on, and whether the library takes writes */

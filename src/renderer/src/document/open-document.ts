@@ -172,11 +172,11 @@ export class OpenDocument implements ArticleDocument {
     this.#judgeEditability()
   }
 
-  commented(view: ArticleView): void {
+  tookActs(view: ArticleView): void {
     // With words of our own under way, or refused, the next save or the person decides how they stand to the library's.
     if (!this.#autosave.pending && view.rev >= this.#autosave.rev) return this.adopt(view)
     if (view.rev < this.#view.rev) return
-    this.#view = { ...this.#view, comments: view.comments, slip: view.slip, body: view.body }
+    this.#view = { ...this.#view, comments: view.comments, deadline: view.deadline, slip: view.slip, body: view.body }
     this.#tell()
   }
 
@@ -194,7 +194,7 @@ export class OpenDocument implements ArticleDocument {
     const view = await this.#deps.desk.article.get({ id: this.id })
     // With words of our own under way the desk will refuse them as stale, and the person is asked; what is said is seen at once.
     if (this.#autosave.pending) {
-      if (this.#isOnlyCommented(view)) this.commented(view)
+      if (this.#isOnlyCommented(view)) this.tookActs(view)
       return
     }
     await this.#autosave.quiet()
@@ -330,14 +330,14 @@ export class OpenDocument implements ArticleDocument {
       try {
         const answer = await this.#deps.desk.article.save({ id: this.id, baseRev: met?.rev ?? baseRev, by: this.#author?.id ?? null, why: 'autosave', ...words })
         this.#unanswered = null
-        if (met !== null) this.#view = { ...this.#view, comments: met.comments, rev: met.rev, body: met.body, slip: met.slip }
+        if (met !== null) this.#view = { ...this.#view, comments: met.comments, deadline: met.deadline, rev: met.rev, body: met.body, slip: met.slip }
         return answer
       } catch (cause) {
         const { code } = saveFailure(cause)
         if (code === 'connection-lost' || code === 'internal') this.#unanswered = { ...this.#library, ...words }
         if (code !== 'stale-revision' || round >= MOST_ROUNDS) throw cause
         const view = await this.#deps.desk.article.get({ id: this.id })
-        // What came in our way may be no words at all but comments, or our own words, whose acknowledgement was lost.
+        // What came in our way may be no words at all but comments or a deadline, or our own words, whose acknowledgement was lost.
         const isOwn = this.#unanswered !== null && same(this.#unanswered, view)
         if (!isOwn && !this.#isOnlyCommented(view)) throw cause
         this.#library = { slip: view.slip, body: view.body }
@@ -347,7 +347,7 @@ export class OpenDocument implements ArticleDocument {
     }
   }
 
-  /** Nothing but comments differs from what this window last heard of: words on their way stand in nobody's way. */
+  /** Nothing but comments and the deadline differs from what this window last heard of: words on their way stand in nobody's way. */
   #isOnlyCommented(view: ArticleView): boolean {
     return view.stage === this.#stage && view.trashed === null && view.records.length === this.#view.records.length && same(this.#library, view)
   }

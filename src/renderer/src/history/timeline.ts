@@ -12,7 +12,7 @@ export function dateOf(instant: string): string {
   return `${year}-${month}-${day}`
 }
 
-const folds = ({ revision }: Step): boolean => (revision.why === 'autosave' || revision.why === 'commented') && revision.name === null
+const folds = ({ revision }: Step): boolean => (revision.why === 'autosave' || revision.why === 'commented' || revision.why === 'deadline') && revision.name === null
 
 /** Days, newest first, and in each what people did; the autosaves and comments between two acts are one entry. The newest revision always stands by itself. */
 export function timelineOf(revisions: readonly KeptRevision[]): Day[] {

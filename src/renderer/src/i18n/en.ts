@@ -2,6 +2,7 @@ import { auditEn } from './audit.en.ts'
 import { accessEn } from './access.en.ts'
 import { backupEn } from './backup.en.ts'
 import { commentsEn } from './comments.en.ts'
+import { deadlineEn } from './deadline.en.ts'
 import { editorEn } from './editor.en.ts'
 import { errorsEn } from './errors.en.ts'
 import { frameEn } from './frame.en.ts'
@@ -30,4 +31,5 @@ import type { zhCn } from './zh-cn.ts'
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn,
   editor: editorEn, preview: previewEn, publish: publishEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, audit: auditEn, redline: redlineEn, comments: commentsEn, theme: themeEn,
+  deadline: deadlineEn,
 }

@@ -19,6 +19,7 @@ export const historyEn: WordsLike<typeof historyZh> = {
   'why.received': 'Package received',
   'why.merged': 'Package merged',
   'why.commented': 'Commented',
+  'why.deadline': 'Deadline',
   'why.recovered': 'Repaired',
   'why.earlier': 'From before',
   list: 'Revisions',

@@ -2,8 +2,11 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InboxKind } from '#core/workflow/inbox.ts'
 import type { ArticleRow as Row } from '#contract/views.ts'
+import { isRunning } from '#core/workflow/deadline.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { dueWords, spanWords } from '#renderer/review/deadline-words.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
+import { TriangleAlert } from 'lucide-react'
 import { Marked } from './Marked.tsx'
 import type { Hit } from './read-page.ts'
 import { age } from './age.ts'
@@ -15,6 +18,10 @@ export const ArticleRow = memo(function ArticleRow({ row, inbox, hit, now }: { r
   const { i18n } = useTranslation()
   const since = inbox === null ? row.updatedAt : row.since
   const old = age(since, Math.max(now, Date.parse(since)), i18n.language) ?? t('library:justNow')
+  const due = row.deadline === null || row.trashed !== null || !isRunning(row.stage) ? null : dueWords(row.deadline, now, t)
+  // 已等 3 小时 of what waits for somebody; 3小时前退回 of what is its author's.
+  const waits = inbox === 'to-review' || inbox === 'to-sign' || inbox === 'waiting'
+  const span = waits ? spanWords(now - Date.parse(since), t) : null
   return (
     <>
       <span className={styles['headline']} data-untitled={row.headline === '' || undefined}>
@@ -33,8 +40,9 @@ export const ArticleRow = memo(function ArticleRow({ row, inbox, hit, now }: { r
       <span className={styles['facts']}>
         <Badge stage={row.stage} />
         <span className={styles['byline']}>{row.byline === '' ? t('library:noByline') : row.byline}</span>
-        <span className={styles['number']}>{t('library:rowWords', { count: row.words })}</span>
-        <span className={styles['number']}>{inbox === null ? old : t(`library:inboxSince.${inbox}`, { age: old })}</span>
+        {due === null && <span className={styles['number']}>{t('library:rowWords', { count: row.words })}</span>}
+        <span className={styles['number']}>{inbox === null ? old : span === null ? t(`library:inboxSince.${inbox}`, { age: old }) : t('deadline:waited', { span })}</span>
+        {due !== null && <span className={styles['due']} data-late={due.isLate || undefined}>{due.isLate && <TriangleAlert size={11} aria-hidden />}{due.words}</span>}
       </span>
     </>
   )

@@ -39,7 +39,7 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste, onReceive
   const me = useWho()
   // The other sections are for one stage each, and their own list of it.
   const inbox = section !== 'library' || me === null || filters.inbox === null ? null : { of: me.id, kind: filters.inbox }
-  const query = { ...filters, stage, inbox, query: filters.query.trim(), trashed: isTrash }
+  const query = { ...filters, stage, inbox, query: filters.query.trim(), trashed: isTrash, order: section === 'review' || section === 'sign' ? 'due' : 'changed' } as const
   const title = t(TITLES[section])
   const narrowed = isFiltered({ ...filters, stage: section === 'library' ? filters.stage : null, inbox: inbox?.kind ?? null })
 

@@ -4,7 +4,7 @@ import type { ArticleRow, SearchHit } from '#contract/views.ts'
 import type { DeskClient } from '#renderer/connection/desk-client.ts'
 import type { Filters } from './filters.ts'
 
-export type ListQuery = Omit<Filters, 'inbox'> & { trashed: boolean, inbox: { of: string, kind: InboxKind } | null }
+export type ListQuery = Omit<Filters, 'inbox'> & { trashed: boolean, /* see the contract's; what search finds is always newest first */ order: 'changed' | 'due', inbox: { of: string, kind: InboxKind } | null }
 export type Hit = Pick<SearchHit, 'field' | 'snippet' | 'ranges'>
 /** a row of the list; `hit`: the place that shows why search found it */
 export type ListRow = { row: ArticleRow, hit: Hit | null }
@@ -17,6 +17,7 @@ export async function readPage(client: DeskClient, query: ListQuery, offset: num
     const { articles, total, counts, complete } = await client.article.list({ ...query, offset, limit }, { signal })
     return { rows: articles.map((row) => ({ row, hit: null })), total, counts, complete }
   }
-  const { hits, total, counts, complete } = await client.search.query({ ...query, offset, limit }, { signal })
+  const { order: _, ...asked } = query
+  const { hits, total, counts, complete } = await client.search.query({ ...asked, offset, limit }, { signal })
   return { rows: hits.map(({ field, snippet, ranges, ...row }) => ({ row, hit: { field, snippet, ranges } })), total, counts, complete }
 }

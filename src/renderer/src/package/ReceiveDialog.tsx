@@ -16,6 +16,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Switch } from '#renderer/ui/Switch.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { toast } from '#renderer/ui/toast-queue.ts'
+import { DeadlineChange } from './DeadlineChange.tsx'
 import { ConflictList } from './ConflictList.tsx'
 import styles from './package.module.css'
 import { SenderLine } from './SenderLine.tsx'
@@ -87,6 +88,7 @@ function Looked({ view, receiving, sure }: { view: PackageView, receiving: Retur
       <p role="status" className={styles['outcome']}>{t(`package:outcome.${outcome}`)}</p>
       {addressOf !== null && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:addressTaken', { headline: addressOf === '' ? t('library:untitled') : addressOf })}</span></p>}
       {records === 'dropped' && addressOf === null && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t(ours === null ? 'package:dropped.new' : 'package:dropped.known')}</span></p>}
+      {ours !== null && outcome !== 'already' && <DeadlineChange from={ours.deadline} to={next.deadline} />}
       {conflicts.length > 0 && <ConflictList handle={view.handle} conflicts={conflicts} slip={next.slip} choices={receiving.choices} onChoose={receiving.choose} />}
       {outcome !== 'already' && (
         <section className={styles['changes']} aria-label={t(ours === null ? 'package:text' : 'package:changes')}>

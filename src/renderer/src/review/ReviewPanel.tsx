@@ -8,6 +8,7 @@ import { runCommand } from '#renderer/app/commands.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { RedlineButton } from '#renderer/redline/RedlineButton.tsx'
 import { Acts } from './Acts.tsx'
+import { Deadline } from './Deadline.tsx'
 import { ExportSection } from './ExportSection.tsx'
 import { History } from './History.tsx'
 import { useJudged, useRules } from './judged.ts'
@@ -28,6 +29,7 @@ export function ReviewPanel({ document }: { document: ArticleDocument }) {
       <section className={styles['section']} aria-label={t('review:progress')} tabIndex={-1} data-focus-home>
         {article.stage === 'withdrawn' && <p><Badge stage="withdrawn" /></p>}
         <Stepper article={article} rules={rules} />
+        {!isTrashed && <Deadline document={document} me={me} readOnly={!mayWrite} />}
         {isTrashed ? <p className={styles['why']}>{t('trash:noSteps')}</p> : me === null
           ? <p className={styles['why']}>{t('review:chooseWho')}<Button size="small" onPress={() => runCommand('who')}>{t('frame:whoNobody')}</Button></p>
           : <Acts document={document} article={article} rules={rules} me={me} readOnly={!mayWrite} />}

@@ -15,7 +15,7 @@ type DeskOfTemplates = Pick<DeskClient['template'], 'list' | 'save'>
 
 function viewOf(template: Template, at: string): ArticleView {
   return {
-    id: template.id, rev: template.rev, sha256: '', createdAt: at, updatedAt: at, createdBy: null, writers: [], stage: 'draft', records: [], origin: null, trashed: null, comments: [],
+    id: template.id, rev: template.rev, sha256: '', createdAt: at, updatedAt: at, createdBy: null, writers: [], stage: 'draft', records: [], origin: null, trashed: null, comments: [], deadline: null,
     ...draftOf(template, at),
   }
 }

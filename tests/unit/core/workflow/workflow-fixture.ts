@@ -23,7 +23,7 @@ export const draft = (change: Partial<ArticleData> = {}): ArticleData => ({
   id: '01HZZZZZZZZZZZZZZZZZZZZZZZ', createdAt: '2026-01-02T03:04:05.678Z', updatedAt: '2026-01-02T03:04:05.678Z',
   createdBy: author, writers: [author.id],
   slip: { ...emptySlip(), headline: '新桥通车', channel: 'money' }, body: body(paragraph(text('河面上架起了桥。'))),
-  stage: 'draft', records: [], origin: null, trashed: null, comments: [], ...change,
+  stage: 'draft', records: [], origin: null, trashed: null, comments: [], deadline: null, ...change,
 })
 
 export function step(article: ArticleData, action: Action, actor: Actor, reason: string | null = null, rules = THREE): Decision {

@@ -22,7 +22,7 @@ const PAGE = 'content/2026/01/02/20000001.html'
 
 const article = (id: string, slip: Partial<Slip> = {}, stage: ArticleView['stage'] = 'signed'): ArticleView => ({
   id, rev: 1, sha256: '0'.repeat(64), createdAt: '2026-01-02T10:00:00.000Z', updatedAt: '2026-01-02T12:00:00.000Z', createdBy: null, writers: [],
-  slip: { ...fullSlip(), leadImage: null, ...slip }, body: fullBody(), stage, records: [], origin: null, trashed: null, comments: [],
+  slip: { ...fullSlip(), leadImage: null, ...slip }, body: fullBody(), stage, records: [], origin: null, trashed: null, comments: [], deadline: null,
 })
 const withPicture = { leadImage: { asset: ASSET, width: 10, height: 10, caption: '', credit: '', alt: '' } }
 

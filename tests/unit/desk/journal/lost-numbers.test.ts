@@ -116,7 +116,7 @@ test('where the loss cannot be written down the journal stays where it is, and n
 test('a journal never holds more lines than its size is taken for', async () => {
   const id = '01HG000000000000000000000A'
   const at = '2026-01-02T03:04:05.678Z'
-  const data = { id, createdAt: at, updatedAt: at, createdBy: null, writers: [], records: [], origin: null, trashed: null, comments: [], stage: 'draft' as const, slip: emptySlip(), body: words('') }
+  const data = { id, createdAt: at, updatedAt: at, createdBy: null, writers: [], records: [], origin: null, trashed: null, comments: [], deadline: null, stage: 'draft' as const, slip: emptySlip(), body: words('') }
   const shortest = checkedLine(journalLine({ id, rev: 1, baseRev: 0, data }, { id, rev: 1, baseRev: 0, data }, null, '0'.repeat(64)))
   for (const lines of [1, 2, 100]) expect(numbersIn(Buffer.byteLength(shortest) * lines)).toBeGreaterThanOrEqual(lines)
 })

@@ -12,7 +12,7 @@ import { isRow, parseRows, rowsLine, type CatalogueEntry } from '#desk/store/cat
 
 const row = (id: number, change: Partial<ArticleRow> = {}): ArticleRow => ({
   id: `01HZZZZZZZZZZZZZZZZZZZZ${String(id).padStart(3, '0')}`, rev: 1, headline: `题${id}`, stage: 'draft', channel: 'money', section: null, byline: '通讯员 许小满',
-  tags: [], lead: '河面上架起了桥。', words: 8, createdAt: '2026-01-02T03:04:05.678Z', updatedAt: '2026-01-02T03:04:05.678Z', publishedAt: null, permalink: null, createdBy: null, trashed: null, since: '2026-01-02T03:04:05.678Z', ...change,
+  tags: [], lead: '河面上架起了桥。', words: 8, createdAt: '2026-01-02T03:04:05.678Z', updatedAt: '2026-01-02T03:04:05.678Z', publishedAt: null, permalink: null, createdBy: null, trashed: null, since: '2026-01-02T03:04:05.678Z', deadline: null, ...change,
 })
 const entry = (one: ArticleRow, change: Partial<CatalogueEntry> = {}): CatalogueEntry =>
   ({ row: one, source: null, contentId: null, hands: { authors: ['许小满'], wrote: [], passed: [], returned: false }, others: ['戚闻溪'], size: 1, mtimeMs: 1.5, ...change })
@@ -64,6 +64,21 @@ test('a section, a person or days narrow the list: who wrote, edited or made it,
   expect(found({ to: '2026-02-28' })).toEqual([3, 4, 5])
   expect(found({ from: '2026-03-03', to: '2026-03-01' })).toEqual([])
   expect(list(catalogue, { person: '裴知秋', stage: 'first-review' })).toMatchObject({ total: 1, counts: { 'first-review': 1, 'final-review': 1 } })
+})
+
+test('an inbox and a stage’s list begin with what is due first, then what waits longest, and page through it', () => {
+  const hands = { authors: ['闻人远'], wrote: ['w1'], passed: [], returned: false }
+  const at = (day: number) => `2026-01-${String(day).padStart(2, '0')}T03:04:05.678Z`
+  const catalogue = new Catalogue([
+    entry(row(1, { stage: 'first-review', since: at(5) }), { hands }), entry(row(2, { stage: 'first-review', since: at(3) }), { hands }), entry(row(3, { stage: 'first-review', since: at(9), deadline: at(20) }), { hands }),
+    entry(row(4, { stage: 'first-review', since: at(8), deadline: at(12) }), { hands }), entry(row(5, { stage: 'draft', deadline: at(1) }), { hands }),
+  ])
+  const found = (change: Partial<ListFilter>) => list(catalogue, change).articles.map((one) => Number(one.headline.slice(1)))
+  expect(found({ inbox: { of: 'e1', kind: 'to-review' } })).toEqual([4, 3, 2, 1])
+  expect(found({ inbox: { of: 'e1', kind: 'to-review' }, offset: 1, limit: 2 })).toEqual([3, 2])
+  expect(found({ stage: 'first-review', order: 'due' })).toEqual([4, 3, 2, 1])
+  expect(found({ order: 'due' })).toEqual([5, 4, 3, 2, 1])
+  expect(list(catalogue, { stage: 'first-review', order: 'due', limit: 1 })).toMatchObject({ total: 4, counts: { draft: 1, 'first-review': 4 } })
 })
 
 test('each article stands in the one part of a person’s inbox that says whose turn it is, counted and listed alike', () => {

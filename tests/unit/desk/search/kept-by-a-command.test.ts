@@ -29,7 +29,7 @@ async function library(): Promise<string> {
     const file = join(dir, articleFile(id))
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, encodeEnvelope(enclose(ARTICLE_FORMAT, id, 1, 0, {
-      id, createdAt: at, updatedAt: at, createdBy: null, writers: [], records: [], origin: null, trashed: null, comments: [], stage: 'draft',
+      id, createdAt: at, updatedAt: at, createdBy: null, writers: [], records: [], origin: null, trashed: null, comments: [], deadline: null, stage: 'draft',
       slip: { ...emptySlip(), headline: `第${n}座桥` }, body: body(paragraph(text('河面上架起了桥。'))),
     })))
   }

@@ -76,7 +76,7 @@ test('comments follow edits, undo and redo, and none of it is a change of the ar
   expect(words(document)).toEqual([null, '每天清早'])
   // A comment that comes meanwhile is no step of undo, and undo takes none away.
   const late = thread(1, 0, 4)
-  document.commented({ ...desk.elsewhere({ comments: [...document.view.comments, late] }) })
+  document.tookActs({ ...desk.elsewhere({ comments: [...document.view.comments, late] }) })
   expect(words(document)).toEqual([null, '船家老周', '每天清早'])
   document.editor.dispatchCommand(UNDO_COMMAND, undefined)
   document.editor.read(() => undefined)
@@ -89,7 +89,7 @@ test('words of this window that the library refused stay refused when somebody c
   desk.elsewhere({ body: body(paragraph(text('别人写的。'))) })
   await desk.clock.pass(500)
   expect(document.notices).toEqual([{ kind: 'refused', code: 'stale-revision' }])
-  document.commented(desk.elsewhere({ comments: [thread(0, 0, 2)] }))
+  document.tookActs(desk.elsewhere({ comments: [thread(0, 0, 2)] }))
   await desk.clock.pass(5_000)
   expect(document.notices).toEqual([{ kind: 'refused', code: 'stale-revision' }])
   expect(desk.articles.get(FIRST)?.body).toEqual(body(paragraph(text('别人写的。'))))

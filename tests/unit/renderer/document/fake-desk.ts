@@ -14,7 +14,7 @@ export const words = (line: string): Body => body(paragraph(text(line)))
 
 export const view = (id: string, change: Partial<ArticleView> = {}): ArticleView => ({
   id, rev: 1, sha256: '0'.repeat(64), createdAt: AT, updatedAt: AT, createdBy: null, writers: [],
-  slip: { ...emptySlip(), headline: '渡口' }, body: words('船到了。'), stage: 'draft', records: [], origin: null, trashed: null, comments: [], ...change,
+  slip: { ...emptySlip(), headline: '渡口' }, body: words('船到了。'), stage: 'draft', records: [], origin: null, trashed: null, comments: [], deadline: null, ...change,
 })
 
 /** A store of this machine that can be told to be full. */

@@ -84,10 +84,10 @@ describe('an open article', () => {
     const document = open()
     const said = { id: FIRST, anchor: null, messages: [{ id: FIRST, at: '2026-01-02T03:04:05.678Z', by: { id: 'e', name: '林编辑', role: 'editor' as const }, text: '再短些。', editedAt: null }], isBlocking: false, assignee: null, resolved: null }
     write(document, '我写的。')
-    desk.elsewhere({ comments: [said] })
+    desk.elsewhere({ comments: [said], deadline: '2026-12-06T10:00:00.000Z' })
     await desk.clock.pass(500)
     expect(document.notices).toEqual([])
-    expect([inLibrary(), desk.articles.get(FIRST)?.comments, document.view.comments]).toEqual(['船到了。\n\n我写的。', [said], [said]])
+    expect([inLibrary(), desk.articles.get(FIRST)?.comments, document.view.comments, document.view.deadline]).toEqual(['船到了。\n\n我写的。', [said], [said], '2026-12-06T10:00:00.000Z'])
     // A comment and a step of the review: what was typed before that is not saved over it unasked.
     write(document, '又写。')
     desk.elsewhere({ comments: [], stage: 'first-review' })
