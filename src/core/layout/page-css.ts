@@ -33,6 +33,7 @@ p,ul,ol,hgroup,figure,blockquote,h1,h2,h3{margin:0;padding:0}
 const HEADLINE = `
 main{padding-top:1.5rem}
 h1,.crosshead-1,.crosshead-2,.wordmark{font-family:var(--head-face)}
+h1.long{word-break:normal!important}
 h1{font-size:var(--headline);font-weight:700;line-height:1.36;text-wrap:balance}
 @media (min-width:36rem){h1,.kicker,.deck,.article-body h2,.article-body h3{word-break:keep-all}}
 .kicker,.deck{color:var(--soft);font-size:1.0625rem;line-height:1.6;text-wrap:balance}
@@ -104,16 +105,14 @@ const BODY = `
 .article-body li{padding-left:.25em}
 .article-body li::marker{color:var(--soft);font-variant-numeric:tabular-nums}
 .article-body .nest{list-style:none}
-.article-body>.table{margin-block:calc(var(--rhythm)*1.5);overflow-x:auto;overscroll-behavior-x:contain;line-height:1.6;text-indent:0}
-.article-table{min-width:100%;border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums}
+.article-body>.table{margin-block:calc(var(--rhythm)*1.5);overflow-x:auto;background:linear-gradient(270deg,var(--paper) 35%,transparent) 100% 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--shade),transparent) 100% 0/1rem 100% no-repeat scroll;overscroll-behavior-x:contain;line-height:1.6;text-indent:0}
+.article-table{min-width:100%;border:solid var(--line);border-width:1px 0 0 1px;border-spacing:0;border-collapse:separate;font-size:.9375rem;font-variant-numeric:tabular-nums}
 .article-table caption{position:sticky;left:0;padding-bottom:.5rem;color:var(--soft);font-size:.8125rem;text-align:left;text-wrap:balance}
-.article-table th,.article-table td{min-width:4.5em;padding:.5em .75em;border:1px solid var(--line);text-align:left;vertical-align:top}
+.article-table th,.article-table td{min-width:4.5em;padding:.5em .75em;border:solid var(--line);border-width:0 1px 1px 0;text-align:left;vertical-align:top}
 .article-table th{background:var(--plate);font-weight:600;word-break:keep-all}
 .article-table thead th{vertical-align:bottom}
-.article-table tbody th[scope=row]:first-child{position:sticky;left:0;z-index:1;max-width:45vw;border-left-color:transparent;box-shadow:inset 1px 0 var(--line),1px 0 var(--line)}
+@media screen{.article-table tbody th[scope=row]:first-child,.article-table thead tr:first-child th:first-child{position:sticky;left:0;z-index:1;max-width:45vw;box-shadow:-1px 0 var(--line),0 -1px var(--line)}}
 .article-table td p,.article-table th p{margin-bottom:.25em}
-@supports (animation-timeline:scroll()){.article-body>.table{animation:more-words linear both;animation-timeline:scroll(self inline)}
-@keyframes more-words{0%{mask-image:linear-gradient(90deg,#000 calc(100% - 2.5rem),rgb(0 0 0/.15))}92%,100%{mask-image:linear-gradient(90deg,#000 100%,#000)}}}
 @media (max-width:40rem){.article-table th,.article-table td{min-width:6em;padding:.5em .625em}}
 .article-body sup,.article-body sub{font-size:.75em;line-height:0}
 `
@@ -155,11 +154,11 @@ h1,.crosshead-1,.crosshead-2{break-after:avoid}
 .note-label{break-after:avoid}
 .lead-image img{max-height:110mm;width:auto}
 .picture,.related{break-inside:avoid}
-.gallery.two .pictures,.gallery.three .pictures,.gallery.plain .pictures{grid-template-columns:repeat(2,minmax(0,1fr));gap:8pt}
+.gallery.gallery .pictures{gap:8pt;grid-template-columns:repeat(2,minmax(0,1fr))!important}
+.gallery.three .pictures.pictures{grid-template-columns:repeat(3,minmax(0,1fr))!important}
 .gallery .picture img{max-height:75mm}
 .gallery>figcaption{break-before:avoid}
-.article-body>.table{overflow:visible;animation:none}
-.article-table tbody th[scope=row]:first-child{position:static}
+.article-body>.table{overflow:visible;background:none}
 .article-table{width:100%;font-size:9.5pt}
 .article-table th,.article-table td{min-width:0}
 .article-table tr{break-inside:avoid}
@@ -167,7 +166,7 @@ h1,.crosshead-1,.crosshead-2{break-after:avoid}
 .article-table caption{position:static;break-after:avoid}
 a,.article-body a{text-decoration:none}
 .article-body p a[href^=http]::after,.article-body li a[href^=http]::after{content:" (" attr(href) ")";color:#444;font-size:.8em;word-break:break-all}
-.article-body .related a::after{content:""}
+.article-body .related a[href^=http]::after{content:none}
 main footer{break-inside:avoid}
 }
 `

@@ -42,8 +42,12 @@ export type PageParts = { top: string, blocks: string[], bottom: string }
 const lines = (text: string | null, className: string): string =>
   text === null || text.trim() === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>\n`
 
+/** Characters of a headline that stand on one line of any page's column. A headline is broken between its clauses, unless one of them is longer than that. */
+const LONGEST_CLAUSE = 16
+const hasLongClause = (headline: string): boolean => headline.split(/[\s\p{P}]+/u).some((clause) => clause.length > LONGEST_CLAUSE)
+
 const renderHeadline = ({ kicker, headline, deck }: Slip): string =>
-  `<hgroup>\n${lines(kicker, 'kicker')}<h1>${escapeHtml(headline.trim() === '' ? '（无标题）' : headline)}</h1>\n${lines(deck, 'deck')}</hgroup>\n`
+  `<hgroup>\n${lines(kicker, 'kicker')}<h1${hasLongClause(headline) ? ' class="long"' : ''}>${escapeHtml(headline.trim() === '' ? '（无标题）' : headline)}</h1>\n${lines(deck, 'deck')}</hgroup>\n`
 
 const renderLeadImage = (image: LeadImage | null): string => (image === null ? '' : `${renderPicture(image, 'lead-image')}\n`)
 

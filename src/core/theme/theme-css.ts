@@ -25,7 +25,7 @@ const MASTHEAD: Record<Choices['masthead'], string> = {
   band: '.masthead{background:var(--mast-paper);color:var(--mast-ink)}.masthead-channel{border-left-color:currentColor}',
   quiet: '.masthead-name{min-height:2.75rem;padding-top:.5rem}.wordmark{font-size:1.125rem}',
 }
-const ALIGN: Record<Choices['headlineAlign'], string> = { start: '', centre: 'main hgroup{text-align:center}.credits{justify-content:center;margin-left:0;clip-path:none}.credits>*{padding-inline:.625rem}.credits>::before{content:none}' }
+const ALIGN: Record<Choices['headlineAlign'], string> = { start: '', centre: 'main hgroup{text-align:center}.credits{justify-content:center;text-align:center;margin-left:0;clip-path:none}.credits>*{padding-inline:.625rem}.credits>::before{content:none}' }
 const CROSSHEADS: Record<Choices['crossheads'], string> = {
   plain: '',
   bar: '.crosshead-1{padding-left:.625em;border-left:.25em solid var(--accent)}',
@@ -37,10 +37,10 @@ const colourRules = (colours: Colours): string => COLOUR_NAMES.map((name) => `${
 
 /** Every page of a channel, articles and lists alike: its colours by day and by night, its faces, lengths and masthead, as custom properties and a few rules. ASCII. */
 export function frameTokens({ light, dark, type }: WholeTheme): string {
-  return `\n:root{${colourRules(light)}--draft-paper:#fdf3df;--draft-ink:#6b4300;--dim:none;`
+  return `\n:root{${colourRules(light)}--draft-paper:#fdf3df;--draft-ink:#6b4300;--dim:none;--shade:rgb(0 0 0/.16);`
     + `--head-face:${type.headlineFace === 'song' ? SONG_HEAD : 'var(--sans)'};--sans:${SANS};--body-face:${type.bodyFace === 'song' ? SONG_TEXT : 'var(--sans)'};`
     + `--text:${TEXT[type.textSize]};--headline:${HEADLINE[type.headlineSize]};--leading:${LEADING[type.leading]};--measure:${MEASURE[type.measure]};--rhythm:${RHYTHM[type.rhythm]};color-scheme:light dark}\n`
-    + `@media screen and (prefers-color-scheme:dark){:root{${colourRules(dark)}--draft-paper:#3a2b0e;--draft-ink:#f3cf8e;--dim:brightness(.88)}}\n${MASTHEAD[type.masthead]}\n`
+    + `@media screen and (prefers-color-scheme:dark){:root{${colourRules(dark)}--draft-paper:#3a2b0e;--draft-ink:#f3cf8e;--dim:brightness(.88);--shade:rgb(0 0 0/.7)}}\n${MASTHEAD[type.masthead]}\n`
 }
 
 /** What an article's page has besides. */
