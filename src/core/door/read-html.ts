@@ -5,12 +5,14 @@ type Node = DefaultTreeAdapterTypes.ChildNode
 
 /** What stands between <style> and </style> holds no markup (HTML, 13.2.5.3): half of a page's bytes need not be walked through. */
 const STYLE = /<style>[^<]*<\/style>/g
+/** Nor do the points of a drawing: digits, letters of path data and blanks alone. */
+const DRAWING = /(<path (?:class="[\w-]*" )?d=")[MHVhvz0-9 .-]*(?=")/g
 
 export type ReadPage = { root: Element, hasDoctype: boolean }
 
 /** A page as a browser would read it; null where there is no html element. */
 export function readHtml(html: string): ReadPage | null {
-  const { childNodes } = parse(html.replace(STYLE, '<style></style>'), { scriptingEnabled: false })
+  const { childNodes } = parse(html.replace(STYLE, '<style></style>').replace(DRAWING, '$1'), { scriptingEnabled: false })
   const root = childNodes.find(isElement)
   return root === undefined ? null : { root, hasDoctype: childNodes.some(({ nodeName }) => nodeName === '#documentType') }
 }
@@ -18,8 +20,14 @@ export function readHtml(html: string): ReadPage | null {
 export const isElement = (node: Node): node is Element => 'tagName' in node
 const isText = (node: Node): node is DefaultTreeAdapterTypes.TextNode => node.nodeName === '#text'
 
-export const attr = (element: Element, name: string): string | null => element.attrs.find((one) => one.name === name)?.value ?? null
-export const hasClass = (element: Element, name: string): boolean => attr(element, 'class')?.split(' ').includes(name) === true
+export function attr({ attrs }: Element, name: string): string | null {
+  for (const one of attrs) if (one.name === name) return one.value
+  return null
+}
+export function hasClass(element: Element, name: string): boolean {
+  const classes = attr(element, 'class')
+  return classes !== null && (classes === name || (classes.includes(name) && classes.split(' ').includes(name)))
+}
 export const childrenOf = (element: Element): Element[] => element.childNodes.filter(isElement)
 /** Its elements and words, in order. */
 export function nodesOf(element: Element): { element: Element | null, text: string }[] {
@@ -57,5 +65,8 @@ export const inside = (element: Element, ...names: string[]): Element[] =>
 
 const NOT_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu
 
+/** Nothing but what stands as it is: nearly all words there are, and quicker told. */
+const ALL_TEXT = /^[\n\t -~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*$/
+
 /** Words as a page can hold them: what is no character of HTML stands as U+FFFD. */
-export const plain = (text: string): string => text.replace(/\r\n?/g, '\n').replace(NOT_TEXT, '\ufffd')
+export const plain = (text: string): string => (ALL_TEXT.test(text) ? text : text.replace(/\r\n?/g, '\n').replace(NOT_TEXT, '\ufffd'))

@@ -5,6 +5,12 @@ export type QrPath = { /** modules along one side, quiet zone included */ size: 
 /** The largest code at medium correction holds 2,331 bytes; a Chinese character of an address may take 3. */
 const MOST_CHARACTERS = 600
 
+/**
+ * Any of the eight masks makes a code that is read (ISO/IEC 18004, 7.8): the standard chooses the evenest, and to find it costs ten times as much as
+ * the code, which is more than the rest of the page. Addresses of articles are digits and letters without long runs, even under any.
+ */
+const MASK = 2
+
 /** Drawing a code is most of the work of a page; while somebody types, the preview asks for the same one at every pause. */
 let last: { text: string, path: QrPath } | null = null
 
@@ -16,7 +22,7 @@ export function qrPath(text: string): QrPath | null {
 }
 
 function draw(text: string): QrPath {
-  const { data, size } = encode(text, { ecc: 'M', border: 4 })
+  const { data, size } = encode(text, { ecc: 'M', border: 4, maskPattern: MASK })
   let d = ''
   data.forEach((row, y) => {
     for (let x = 0; x < size; x += 1) {

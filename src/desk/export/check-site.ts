@@ -12,12 +12,16 @@ import { checkFeed } from './check-feed.ts'
 /** The whole site as it is to be: what any page of it may lead to. */
 export type SiteWorld = { hasFile: (host: string, path: string) => boolean | null, articleAt: (place: Place) => SiteArticle | null }
 
-export function siteWorld({ files, articles }: Publication): SiteWorld {
+export function siteWorld({ files, articles, later }: Publication): SiteWorld {
   const hosts = new Set([...files.values()].map(({ path }) => path.slice(0, path.indexOf('/'))))
   const pages = new Map(articles.map(({ item }) => [`${hostFolder(item.host)}/${item.path}`, item]))
   const at = ({ host, path }: Place): string => `${hostFolder(host)}/${path}`
+  const soon = new Set(later.flatMap((address) => {
+    const place = placeOf(address, null)
+    return place === null ? [] : [at(place)]
+  }))
   return {
-    hasFile: (host, path) => (hosts.has(hostFolder(host)) ? files.get(sameFile(at({ host, path })))?.path === at({ host, path }) : null),
+    hasFile: (host, path) => (hosts.has(hostFolder(host)) ? files.get(sameFile(at({ host, path })))?.path === at({ host, path }) || soon.has(at({ host, path })) : null),
     articleAt: (place) => pages.get(at(place)) ?? null,
   }
 }
@@ -25,22 +29,22 @@ export function siteWorld({ files, articles }: Publication): SiteWorld {
 const only = (differs: Difference[]): DoorReport => ({ differs, dead: [] })
 
 /** A file as it was read back, against what it shall be: an article's page against the article, a list or feed against the site. Pictures and proofs are compared by their hash alone. */
-export async function checkFile(file: WantedFile, bytes: Buffer, { hasFile, articleAt }: SiteWorld): Promise<DoorReport> {
+export async function checkFile(file: WantedFile, bytes: Uint8Array, { hasFile, articleAt }: SiteWorld): Promise<DoorReport> {
   const [folder = ''] = file.path.split('/', 1)
   const place: Place = { host: folder, path: file.path.slice(folder.length + 1) }
   const hasBeside = (from: string) => (name: string): boolean => {
     const there = placeOf(name, from)
     return there !== null && hasFile(there.host, there.path) === true
   }
+  const text = (): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
   if (file.input !== undefined) {
     const input = await file.input()
     const address = input.slip.permalink
-    return checkPage(bytes.toString('utf8'), input, { address, hasFile, hasBeside: hasBeside(address ?? '') })
+    return checkPage(text(), input, { address, hasFile, hasBeside: hasBeside(address ?? '') })
   }
   if (file.id !== null) return only([])
-  const text = bytes.toString('utf8')
-  if (file.leadsTo !== undefined) return only(checkRedirect(text, file.leadsTo, hasFile))
+  if (file.leadsTo !== undefined) return only(checkRedirect(text(), file.leadsTo, hasFile))
   const address = `https://${folder}/${place.path.split('/').map(encodeURIComponent).join('/')}`
-  if (file.path.endsWith('.html')) return only(checkList(text, { address, place, hasFile, articleAt, hasBeside: hasBeside(address) }))
-  return file.path.endsWith('.xml') || file.path.endsWith('.json') ? only(checkFeed(file.path, text, { hasFile, articleAt })) : only([])
+  if (file.path.endsWith('.html')) return only(checkList(text(), { address, place, hasFile, articleAt, hasBeside: hasBeside(address) }))
+  return file.path.endsWith('.xml') || file.path.endsWith('.json') ? only(checkFeed(file.path, text(), { hasFile, articleAt })) : only([])
 }

@@ -10,7 +10,7 @@ import { realDisk, type Disk } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { exportRefused, planPage, refuseClashes, type ExportSource, type PlannedAsset, type PlannedPage } from './plan-page.ts'
 import { OCCUPIED, standing } from './standing.ts'
-import { placeBeside, stageFile } from './stage-files.ts'
+import { placeBeside, stager } from './stage-files.ts'
 
 /** The article an exported page names in its head; null for a page that is not ours. Titles are escaped, so no headline can pass for it. */
 export const articleOfPage = (html: Buffer): string | null =>
@@ -65,6 +65,7 @@ export async function exportArticles(source: ExportSource, ids: readonly string[
 
   const files = new Map<string, ExportedFile>()
   const staged = new Map<string, string>()
+  const put = stager(disk)
   const stage = async (page: PlannedPage, path: string, bytes: Uint8Array): Promise<void> => {
     if (files.has(path)) return
     const { id, signed } = page.input
@@ -74,9 +75,8 @@ export async function exportArticles(source: ExportSource, ids: readonly string[
     const isThere = there !== null && there !== OCCUPIED && there.equals(bytes)
     const beside = temporaryFor(target)
     if (!isThere) staged.set(beside, target)
-    const back = isThere ? there : await stageFile(disk, beside, bytes)
-    if (back === null) throw exportRefused(id, 'read-back-differs', path)
-    const [difference] = path === page.path ? checkExported(back, page) : []
+    if (!isThere && !await put(beside, bytes)) throw exportRefused(id, 'read-back-differs', path)
+    const [difference] = path === page.path ? checkExported(bytes, page) : []
     if (difference !== undefined) throw new DeskError('page-differs', { id, path, difference })
   }
   try {
@@ -96,8 +96,8 @@ export async function exportArticles(source: ExportSource, ids: readonly string[
 }
 
 /** The page alone, with the pictures beside it: what else lies on the web is not known here. */
-function checkExported(bytes: Buffer, { input, path, assets }: PlannedPage): Difference[] {
+function checkExported(bytes: Uint8Array, { input, path, assets }: PlannedPage): Difference[] {
   const beside = new Set(assets.map((asset) => asset.path))
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  return checkPage(bytes.toString('utf8'), input, { address: null, hasFile: () => null, hasBeside: (name) => beside.has(folder + name) }).differs
+  return checkPage(Buffer.from(bytes).toString('utf8'), input, { address: null, hasFile: () => null, hasBeside: (name) => beside.has(folder + name) }).differs
 }

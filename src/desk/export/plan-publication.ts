@@ -27,7 +27,8 @@ export type PublishSource = ExportSource & Pick<Library, 'list'>
 /** A file the site shall have; `files` of a publication has it under `sameFile` of its path. `make` gives its bytes again where they are not kept. */
 export type WantedFile = { path: string, /** an article's own page */ isPage: boolean, sha256: string, bytes: number, id: string | null, /** as it was published, and not looked at in this run */ kept?: boolean, /** of a page that leads on: where to */ leadsTo?: string, make: () => Promise<Uint8Array>, /** what a page was made of, for whoever reads it back */ input?: (() => Promise<PageInput>) | undefined }
 export type SiteProblem = { id: string | null, path: string | null, reason: SiteReason, detail: string, difference?: Difference }
-export type Publication = { files: Map<string, WantedFile>, articles: ManifestArticle[], moved: SiteManifest['moved'], problems: SiteProblem[] }
+/** `later`: addresses of signed articles that this run does not publish and the whole site will: a page may lead there */
+export type Publication = { files: Map<string, WantedFile>, articles: ManifestArticle[], moved: SiteManifest['moved'], problems: SiteProblem[], later: string[] }
 
 const SIGNED = { stage: 'signed', channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
 
@@ -56,13 +57,13 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   const known = new Map(before.articles.map((one) => [one.item.id, one]))
   const layout = layoutStamp()
   const channels = source.channels()
-  const plan: Publication = { files: new Map(), articles: [], moved: [], problems: [] }
+  const plan: Publication = { files: new Map(), articles: [], moved: [], problems: [], later: [] }
   let held = 0
 
   const want = (file: Omit<WantedFile, 'bytes' | 'sha256'>, bytes: Uint8Array): void => {
     const keep = held + bytes.length <= MOST_HELD
     if (keep) held += bytes.length
-    put(plan, { ...file, sha256: sha256Of(bytes), bytes: bytes.length, make: keep ? async () => bytes : file.make, input: keep ? file.input : lazyInput(source, file) })
+    put(plan, { ...file, sha256: sha256Of(bytes), bytes: bytes.length, make: keep ? async () => bytes : file.make, input: file.input })
   }
 
   const { articles, complete } = source.list(SIGNED)
@@ -91,6 +92,8 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
       plan.problems.push({ id: error.data.id, path: null, reason: error.data.reason, detail: error.data.detail })
     }
   }
+  const here = new Set(plan.articles.map(({ item }) => item.id))
+  plan.later.push(...articles.flatMap(({ id, permalink }) => (here.has(id) || permalink === null ? [] : [permalink])))
   plan.articles.sort((a, b) => newestFirst(a.item, b.item))
   plan.problems.push(...goneFrom(source, only === null ? before.articles : before.articles.filter(({ item }) => only.has(item.id)), articles))
   for (const { path, text } of planSite({ site: SITE, channels, articles: plan.articles.map(({ item }) => item) })) {
@@ -176,10 +179,6 @@ async function articleFiles(source: PublishSource, disk: Disk, id: string): Prom
   if (proof !== null) all.push(file(proofPath(page.path), proof, async () => proof))
   return { rev: page.article.rev, item, input: page.input, all }
 }
-
-/** Read again where it is not held. */
-const lazyInput = (source: PublishSource, { id, input }: Pick<WantedFile, 'id' | 'input'>): WantedFile['input'] =>
-  (input === undefined || id === null ? undefined : async () => (await planPage(source, id)).input)
 
 /** As much of an article as 阅读下一篇 asks for. */
 const rowArticle = ({ id, channel, publishedAt }: ArticleRow): Parameters<ExportSource['nextOf']>[0] => ({ id, slip: { ...emptySlip(), channel, publishedAt } })

@@ -10,7 +10,7 @@ import { sha256Of } from '../store/sha256.ts'
 import { articleOfPage, articleOfProof } from './export-articles.ts'
 import { checkFile, siteWorld, type SiteWorld } from './check-site.ts'
 import { OCCUPIED, standing } from './standing.ts'
-import { placeStaged, stageFile } from './stage-files.ts'
+import { placeStaged, stager } from './stage-files.ts'
 import { planPublication, type PlanOptions, type Publication, type PublishSource, type SiteProblem, type WantedFile } from './plan-publication.ts'
 import { sameFile } from './plan-page.ts'
 import { readManifest, writeManifest, type SiteManifest } from './site-manifest.ts'
@@ -71,7 +71,8 @@ export async function publishSite(source: PublishSource, folder: string, { dryRu
     if (state === 'changed') plan.problems.push({ id: file.id, path: file.path, reason: 'not-ours', detail: '' })
     else if (state === 'differs') todo.push(file)
   }
-  const gone = before.articles.length - plan.articles.filter(({ item }) => before.articles.some((one) => one.item.id === item.id)).length
+  const now = new Set(plan.articles.map(({ item }) => item.id))
+  const gone = before.articles.filter(({ item }) => !now.has(item.id)).length
   if (!removeMany && gone > Math.max(FEW, before.articles.length / 10)) plan.problems.push({ id: null, path: null, reason: 'many-gone', detail: String(gone) })
   const { stale, left } = await staleFiles(disk, folder, before, plan.files)
   const report: PublishReport = { written: todo.map(({ path }) => path), removed: stale, unchanged: plan.files.size - todo.length, problems: [...plan.problems, ...left], notices: [], refused: plan.problems.length > 0, pages: todo.flatMap(asPage), articles: changesOf(before, plan, todo), lists: todo.filter(({ id }) => id === null).length }
@@ -120,14 +121,14 @@ async function stageAll(disk: Disk, staging: string, todo: readonly WantedFile[]
   const [differs, dead]: [SiteProblem[], SiteProblem[]] = [[], []]
   let done = 0
   const files = todo.values()
+  const stage = stager(disk)
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {
     for (const file of files) {
       if (signal?.aborted === true) throw new DeskError('site-refused', { reason: 'stopped', detail: String(done) })
       const bytes = await file.make()
-      const back = sha256Of(bytes) === file.sha256 ? await stageFile(disk, join(staging, ...file.path.split('/')), bytes) : null
-      if (back === null) throw new DeskError('site-refused', { reason: 'read-back-differs', detail: file.path })
+      if (sha256Of(bytes) !== file.sha256 || !await stage(join(staging, ...file.path.split('/')), bytes)) throw new DeskError('site-refused', { reason: 'read-back-differs', detail: file.path })
       const { id, path } = file
-      const door = await checkFile(file, back, world)
+      const door = await checkFile(file, bytes, world)
       differs.push(...door.differs.map((difference) => ({ id, path, reason: 'page-differs' as const, detail: '', difference })))
       dead.push(...door.dead.map((detail) => ({ id, path, reason: 'dead-link' as const, detail })))
       done += 1

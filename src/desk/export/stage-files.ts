@@ -2,20 +2,23 @@ import { dirname, join } from 'node:path'
 import { storageError, systemCode } from '../desk-error.ts'
 import type { Disk } from '../store/disk.ts'
 import { makeFolderDurably, renameWhenFree, writeDurably, writeWhole } from '../store/durable-file.ts'
-import { OCCUPIED, standing } from './standing.ts'
 
 const inFolder = (folder: string, path: string): string => join(folder, ...path.split('/'))
 
-/** Writes a file that is nobody's yet, so that it lasts, and reads it back; null where the disk gave back other bytes. */
-export async function stageFile(disk: Disk, at: string, bytes: Uint8Array): Promise<Buffer | null> {
-  try {
-    await disk.makeFolder(dirname(at))
-    await writeWhole(disk, at, bytes)
-  } catch (error) {
-    throw storageError(error)
+/** Writes files that are nobody's yet, so that they last, and reads each back: false where the disk gave back other bytes. */
+export function stager(disk: Disk): (at: string, bytes: Uint8Array) => Promise<boolean> {
+  const made = new Set<string>()
+  return async (at, bytes) => {
+    const folder = dirname(at)
+    try {
+      if (!made.has(folder)) await disk.makeFolder(folder)
+      made.add(folder)
+      await writeWhole(disk, at, bytes)
+      return disk.readNow(at, bytes.length).equals(bytes)
+    } catch (error) {
+      throw storageError(error)
+    }
   }
-  const back = await standing(disk, at)
-  return back !== null && back !== OCCUPIED && back.equals(bytes) ? back : null
 }
 
 /** A host's folder may be another disk's: then its bytes are written there, as durably. */

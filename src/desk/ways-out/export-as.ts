@@ -4,7 +4,7 @@ import { picturesOf } from '#core/article/assets-of.ts'
 import { exportName } from '#core/export/export-name.ts'
 import type { FileFormat } from '#core/export/export-formats.ts'
 import { readAsset } from '../export/export-articles.ts'
-import { placeBeside, stageFile } from '../export/stage-files.ts'
+import { placeBeside, stager } from '../export/stage-files.ts'
 import { OCCUPIED, standing } from '../export/standing.ts'
 import { exportRefused, planPage, type ExportSource, type PlannedPage } from '../export/plan-page.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
@@ -76,13 +76,14 @@ async function place(disk: Disk, folder: string, name: string, make: MakeFiles, 
 /** Beside their places and read back first, so that a disk that fills up leaves nothing; then pictures before the file that names them. */
 async function write(disk: Disk, folder: string, files: readonly WayFile[], id: string): Promise<void> {
   const staged = new Map<string, string>()
+  const put = stager(disk)
   try {
     for (const { path, bytes } of files.toReversed()) {
       const target = join(folder, ...path.split('/'))
       if (await standing(disk, target) !== null) continue
       const beside = temporaryFor(target)
       staged.set(beside, target)
-      if (await stageFile(disk, beside, bytes) === null) throw exportRefused(id, 'read-back-differs', path)
+      if (!await put(beside, bytes)) throw exportRefused(id, 'read-back-differs', path)
     }
     for (const [beside, target] of staged) await placeBeside(disk, beside, target)
   } finally {

@@ -15,7 +15,8 @@ test('the code on the page is the code of the permalink, module by module, with 
   const url = 'https://xiang.example.org/content/2026/01/02/20000001.html'
   const qr = qrPath(url)
   if (qr === null) throw new Error('no code')
-  const expected = encode(url, { ecc: 'M', border: 4 })
+  const [expected] = Array.from({ length: 8 }, (_, maskPattern) => encode(url, { ecc: 'M', border: 4, maskPattern })).filter(({ data }) => JSON.stringify(data) === JSON.stringify(painted(qr.d, qr.size)))
+  if (expected === undefined) throw new Error('the code of something else')
   expect(qr.size).toBe(expected.size)
   expect(painted(qr.d, qr.size)).toEqual(expected.data)
 })

@@ -88,3 +88,9 @@ test('where an editor’s words lead to a page of the site that is not there, it
   const report = await publishSite(sourceOf([article(1, '', {}, { body: body(paragraph(link(lost, [text('旧闻')]), link('https://elsewhere.example/', [text('别处')]))) })]), out)
   expect(report).toMatchObject({ refused: false, notices: [{ path: PAGE(1), reason: 'dead-link', detail: lost }] })
 })
+
+test('one article published before all others may lead on to one that is not there yet', async () => {
+  const report = await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out, { only: new Set([article(2, '').id]) })
+  expect(report).toMatchObject({ refused: false, problems: [] })
+  expect((await everything()).get(PAGE(2))).toContain('第1号稿件')
+})
