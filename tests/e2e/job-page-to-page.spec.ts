@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { SlipSchema } from '#core/slip/slip.ts'
 import { expect, test, type Desk } from './support/desk-test.ts'
-import { become, bodyField, headlineField, openTab, PEOPLE, row, saved, sign, slipPanel, stageIs, step } from './support/newsroom.ts'
+import { become, bodyField, headlineField, openTab, pasted, PEOPLE, row, saved, sign, slipPanel, stageIs, step } from './support/newsroom.ts'
 import { plain, sourcePage, times, type SourcePage } from './support/source-page.ts'
 
 test.use({ library: 'people' })
@@ -154,11 +154,10 @@ test('an unsigned article leaves the desk only as a draft that says so, in the p
   await pasteAsArticle(page, await sourcePage())
   await saved(page)
   await openTab(page, '审稿')
-  // The same words for other editors; the clipboard itself is the system's.
-  await page.evaluate(() => { navigator.clipboard.writeText = async (words) => { document.body.dataset['copied'] = words } })
+  // The same words for other editors.
   await page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '复制为 Markdown' }).click()
   await expect(page.getByText('已复制为 Markdown')).toBeVisible()
-  expect(await page.evaluate(() => document.body.dataset['copied'])).toMatch(/^# .+\n\n/)
+  expect(await pasted(page)).toMatch(/^# .+\n\n/)
   await page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '导出草稿（未签发）' }).click()
   await expect(page.getByText(/已导出 \d+ 个文件/).first()).toBeVisible()
   const files = await exportedPages(join(desk.libraryDir, 'exports'))

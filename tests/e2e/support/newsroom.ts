@@ -52,3 +52,19 @@ export async function withReason(page: Page, reason: string, act: string): Promi
 export async function stageIs(page: Page, stage: string): Promise<void> {
   await expect(page.getByRole('contentinfo').getByText(stage)).toBeVisible()
 }
+
+/** What was copied, as any other program gets it: pasted as words into a field that is no part of the desk. */
+export async function pasted(page: Page): Promise<string> {
+  await page.evaluate(() => {
+    const field = document.createElement('textarea')
+    field.dataset['pasted'] = ''
+    document.body.append(field)
+    field.focus()
+  })
+  await page.keyboard.press('Control+v')
+  const field = page.locator('textarea[data-pasted]')
+  await expect(field).not.toHaveValue('')
+  const words = await field.inputValue()
+  await field.evaluate((own) => own.remove())
+  return words
+}

@@ -29,6 +29,8 @@ export const COMMAND_KEYS = {
   /** the next 【待核】 or TK of the open article */
   placeholder: 'Mod+Alt+Semicolon',
   export: 'Mod+Alt+KeyE',
+  /** the other ways out: Word, 公众号, PDF … */
+  'export-as': 'Mod+Alt+Shift+KeyE',
   slip: 'Mod+Alt+KeyS',
   review: 'Mod+Alt+KeyR',
   preview: 'Mod+Alt+KeyP',

@@ -5,6 +5,7 @@ import { commentsEn } from './comments.en.ts'
 import { deadlineEn } from './deadline.en.ts'
 import { editorEn } from './editor.en.ts'
 import { errorsEn } from './errors.en.ts'
+import { exportEn } from './export.en.ts'
 import { frameEn } from './frame.en.ts'
 import { historyEn } from './history.en.ts'
 import { ingestEn } from './ingest.en.ts'
@@ -29,7 +30,7 @@ import type { WordsLike } from './words.ts'
 import type { zhCn } from './zh-cn.ts'
 
 export const en: WordsLike<typeof zhCn> = {
-  frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn,
+  frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn, export: exportEn,
   editor: editorEn, preview: previewEn, publish: publishEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, audit: auditEn, redline: redlineEn, comments: commentsEn, theme: themeEn,
   deadline: deadlineEn,
 }

@@ -5,6 +5,7 @@ import { commentsZh } from './comments.zh-cn.ts'
 import { deadlineZh } from './deadline.zh-cn.ts'
 import { editorZh } from './editor.zh-cn.ts'
 import { errorsZh } from './errors.zh-cn.ts'
+import { exportZh } from './export.zh-cn.ts'
 import { frameZh } from './frame.zh-cn.ts'
 import { historyZh } from './history.zh-cn.ts'
 import { ingestZh } from './ingest.zh-cn.ts'
@@ -28,7 +29,7 @@ import { trashZh } from './trash.zh-cn.ts'
 
 /** One namespace a feature; the Chinese words are the source of every key. */
 export const zhCn = {
-  frame: frameZh, library: libraryZh, slip: slipZh, review: reviewZh, settings: settingsZh, errors: errorsZh,
+  frame: frameZh, library: libraryZh, slip: slipZh, review: reviewZh, settings: settingsZh, errors: errorsZh, export: exportZh,
   editor: editorZh, preview: previewZh, publish: publishZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, tabs: tabsZh, paste: pasteZh, find: findZh, templates: templatesZh, related: relatedZh, package: packageZh, replace: replaceZh, trust: trustZh, audit: auditZh, redline: redlineZh, comments: commentsZh, theme: themeZh,
   deadline: deadlineZh,
 } as const

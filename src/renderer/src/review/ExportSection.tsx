@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { FileDown, FolderOpen, TriangleAlert } from 'lucide-react'
 import { useMutation } from '@tanstack/react-query'
 import { useMayWrite } from '#renderer/access/use-access.ts'
@@ -5,6 +6,8 @@ import { keysOf } from '#renderer/app/commands.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
 import { useCapabilities } from '#renderer/app/use-library.ts'
+import { ExportPart } from '#renderer/export/ExportPart.tsx'
+import { useCopyWechat } from '#renderer/export/use-copy-wechat.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -25,6 +28,8 @@ export function ExportSection({ document }: { document: ArticleDocument }) {
   const isTrashed = useDocumentValue(document, (d) => d.view.trashed !== null)
   const run = useExport(document)
   const copyMarkdown = useCopyMarkdown(document)
+  const wechat = useCopyWechat(document)
+  const [isChoosing, setChoosing] = useState(false)
   const { status, data, error } = useExportState(document.id)
   const reveal = useMutation(useDeskQueries().shell.revealFolder.mutationOptions({ onError: (thrown) => toast(errorLine(thrown, t), { tone: 'problem' }) }))
   const label = t(isSigned ? 'review:exportSigned' : 'review:exportDraft')
@@ -35,9 +40,12 @@ export function ExportSection({ document }: { document: ArticleDocument }) {
       <div className={styles['actRow']}>
         <Hint label={label} keys={keysOf('export')}><Button isDisabled={!mayWrite || isTrashed} isPending={status === 'pending'} onPress={() => run(false)}><FileDown size={15} aria-hidden />{label}</Button></Hint>
         {shell?.chooseFolder === true && <Button tone="quiet" isDisabled={isTrashed} isPending={status === 'pending'} onPress={() => run(true)}>{t('review:exportChoose')}</Button>}
+        <Hint label={t('export:menu')} keys={keysOf('export-as')}><Button tone="quiet" isDisabled={isTrashed} onPress={() => setChoosing(true)}>{t('export:open')}</Button></Hint>
+        <Button tone="quiet" isDisabled={isTrashed} isPending={wechat.isPending} onPress={wechat.copy}>{t('export:copyWechat')}</Button>
         <Button tone="quiet" onPress={() => void copyMarkdown()}>{t('review:copyMarkdown')}</Button>
       </div>
       {isSigned && <PublishThis key={document.id} id={document.id} />}
+      <ExportPart document={document} isOpen={isChoosing} onClose={() => setChoosing(false)} />
       {!mayWrite && <p className={styles['why']}>{t('access:readingExport')}</p>}
       <div role="status">
         {status === 'error' && <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{errorLine(error, t)}</p>}

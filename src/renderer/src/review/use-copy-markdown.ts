@@ -1,4 +1,5 @@
 import { NOTHING_RELATED } from '#core/article/related.ts'
+import { copyOut } from '#renderer/app/copy-out.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useRelated } from '#renderer/editor/nodes/related/use-related.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -11,8 +12,7 @@ export function useCopyMarkdown(document: ArticleDocument): () => Promise<void> 
   return async () => {
     const done = await import('#core/markdown/write-markdown.ts').then(async ({ articleMarkdown }) => {
       const markdown = articleMarkdown({ slip: document.slip, body: document.readBody() }, { related, pictureUrl: ({ asset }) => asset })
-      await navigator.clipboard.writeText(markdown)
-      return true
+      return await copyOut({ text: markdown })
     }).catch(() => false)
     toast(t(done ? 'review:markdownCopied' : 'review:markdownNotCopied'), done ? {} : { tone: 'problem' })
   }

@@ -1,0 +1,9 @@
+import { lazy, Suspense } from 'react'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
+
+const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }))
+
+/** The dialog of formats, fetched when it is first asked for. */
+export function ExportPart({ document, isOpen, onClose }: { document: ArticleDocument, isOpen: boolean, onClose: () => void }) {
+  return isOpen ? <Suspense><ExportDialog document={document} onClose={onClose} /></Suspense> : null
+}
