@@ -16,6 +16,7 @@ const REFUSAL_WORDS: Record<Refusal, string> = {
   'channel-missing': '稿件没有频道',
   'placeholder-left': '还有【待核】或 TK 没有处理',
   'comments-open': '还有必须解决的批注没有解决，用 comments 看是哪些', 'related-unpublished': '有相关稿件还没有签发，先签发它，或去掉那张卡片', 'permalink-taken': '已有签发的稿件用了同一链接',
+  'notice-required': '须用 --notice 写给读者看的说明', 'already-published': '已经发布过，不能撤回：用 correct 更正或 retract 撤稿',
   'reprint-incomplete': '转载稿须有来源、链接、原作者、原标题和编辑',
 }
 
@@ -45,7 +46,7 @@ const PACKAGE_WORDS: Record<DeskErrorData<'package-rejected'>['reason'], string>
 
 const EXPORT_WORDS: Record<DeskErrorData<'export-refused'>['reason'], string> = {
   'trashed': '在回收站里，先用 untrash 移出', 'no-headline': '没有标题', 'no-channel': '没有频道', 'no-date': '没有发布时间', 'asset-missing': '图片不在稿库里',
-  'path-clash': '两篇稿件会写到同一个地方', 'read-back-differs': '写出的文件读回来不一致',
+  'path-clash': '两篇稿件会写到同一个地方', 'read-back-differs': '写出的文件读回来不一致', 'withdrawn': '已撤稿，只能导出写明撤稿的网页', 'signed-differs': '留存的已签发版本与签发时不符，用 verify 查清',
 }
 
 const SITE_WORDS: Record<DeskErrorData<'site-refused'>['reason'], string> = {
@@ -92,7 +93,7 @@ const WORDS: Words = {
   'stale-revision': ({ id, rev }) => `稿件 ${id} 已被别人改到第 ${rev} 版，没有写入`,
   'article-closed': ({ id, stage }) => `稿件 ${id} 在 ${stage} 环节，不能改`,
   'article-trashed': ({ id }) => `稿件 ${id} 在回收站里，先用 untrash 移出`,
-  'trash-refused': ({ id, stage }) => `稿件 ${id} 在「${STAGE_WORDS[stage]}」环节，先${stage === 'signed' ? '撤稿' : '退稿或撤稿'}，再移入回收站`,
+  'trash-refused': ({ id, stage }) => `稿件 ${id} 在「${STAGE_WORDS[stage]}」环节，${stage === 'signed' ? '先撤回签发，或撤稿' : '先退稿、撤回或放弃更正'}，再移入回收站`,
   'review-refused': ({ id, refusal }) => `稿件 ${id}：${REFUSAL_WORDS[refusal]}`,
   'export-refused': ({ id, reason, detail }) => `稿件 ${id} 不能导出：${EXPORT_WORDS[reason]}${detail === '' ? '' : `（${detail}）`}`,
   'page-differs': ({ path, difference }) => `核对没有通过，没有导出：${path} 的${differenceWords(difference)}。原有文件没有动`,

@@ -9,6 +9,7 @@ import { MAX_THREADS, ThreadSchema } from '#core/comments/thread.ts'
 import { FileFormatSchema } from '#core/export/export-formats.ts'
 import { GateNoteSchema } from '#core/gate/gate-report.ts'
 import { RecognitionSchema } from '#core/ingest/recognition.ts'
+import { NoticeSchema } from '#core/slip/notice.ts'
 import { PICTURE_KEYS, SlipSchema } from '#core/slip/slip.ts'
 import { auditContract } from './audit-contract.ts'
 import { accessContract } from './access-contract.ts'
@@ -143,6 +144,8 @@ export const contract = {
   review: {
     act: call.input(z.strictObject({
       id: ArticleIdSchema, rev: z.int().min(1), action: ActionSchema, by: byPerson, reason: z.string().max(4_000).nullable(),
+      /** 更正 or 撤稿 as readers are to be told of it */
+      notice: NoticeSchema.shape.text.nullable().default(null),
     })).output(ArticleViewSchema),
     /** 截稿时间; null takes it away. By editors and chiefs; names no revision and voids nothing (review-refused: role-not-allowed, wrong-stage) */
     setDeadline: call.input(z.strictObject({ id: ArticleIdSchema, by: byPerson, deadline: InstantSchema.nullable() })).output(ArticleViewSchema),

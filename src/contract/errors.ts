@@ -23,7 +23,7 @@ export const DESK_ERRORS = {
   'trash-refused': { status: 409, data: z.strictObject({ id: z.string(), stage: StageSchema }) },
   'review-refused': { status: 409, data: z.strictObject({ id: z.string(), refusal: RefusalSchema, stage: StageSchema }) },
   'comment-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: CommentRefusalSchema }) },
-  'export-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: z.enum(['trashed', 'no-headline', 'no-channel', 'no-date', 'asset-missing', 'path-clash', 'read-back-differs']), detail: z.string() }) },
+  'export-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: z.enum(['trashed', 'no-headline', 'no-channel', 'no-date', 'asset-missing', 'path-clash', 'read-back-differs', 'signed-differs', 'withdrawn']), detail: z.string() }) },
   /** what was written, read back, says something else than the article (`difference.expected`): nothing of it was put in its place. `path`: under the export */
   'page-differs': { status: 500, data: z.strictObject({ id: z.string(), path: z.string(), difference: DifferenceSchema }) },
   /** the whole site's export; stopped: by who asked for it, `detail` says after how many files; busy: another is running here; no-site: no site was published there */

@@ -10,7 +10,7 @@ import { ArticleIdSchema } from '#core/article/article.ts'
  */
 export const SITE_REASONS = [
   'trashed', 'no-headline', 'no-channel', 'no-date', 'asset-missing', 'path-clash', 'read-back-differs',
-  'not-ours', 'left', 'unreadable', 'many-gone', 'page-differs', 'dead-link',
+  'not-ours', 'left', 'unreadable', 'many-gone', 'page-differs', 'dead-link', 'signed-differs', 'withdrawn',
 ] as const
 export type SiteReason = (typeof SITE_REASONS)[number]
 

@@ -6,6 +6,7 @@ import { BodySchema } from '#core/body/body-schema.ts'
 import { SEARCH_FIELDS } from '#core/search/search-text.ts'
 import { MAX_THREADS, ThreadSchema } from '#core/comments/thread.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
+import { PUBLICATIONS } from '#core/workflow/publication.ts'
 
 /** One row of the library's list: what the catalogue holds of an article. */
 export const ArticleRowSchema = z.strictObject({
@@ -32,6 +33,9 @@ export const ArticleRowSchema = z.strictObject({
   /** of its last step in the review, or when it was made: so long it stands where it stands */
   since: InstantSchema,
   deadline: InstantSchema.nullable(),
+  publication: z.enum(PUBLICATIONS),
+  /** while a correction or a withdrawal is on its way: the words readers still have; null: this row says it, or there are none */
+  public: z.strictObject({ headline: z.string(), channel: z.string().nullable(), publishedAt: z.string().nullable(), permalink: z.string().nullable() }).nullable(),
 })
 export type ArticleRow = z.infer<typeof ArticleRowSchema>
 
@@ -58,6 +62,7 @@ export const ArticleViewSchema: z.ZodType<ArticleView> = z.strictObject({
   trashed: TrashedSchema.nullable(),
   comments: z.array(ThreadSchema).max(MAX_THREADS),
   deadline: InstantSchema.nullable(),
+  published: z.strictObject({ slip: SlipSchema, body: BodySchema }).exactOptional(),
 })
 
 /** Something in the library that needs a person's eye. Nothing is lost: the bytes are where `file` says. */

@@ -20,8 +20,8 @@ async function exported(library: OpenedLibrary, ids: string[], folder: string, f
 
 async function exportFrom(library: OpenedLibrary, ids: string[], options: ExportOptions, report: Report): Promise<number> {
   const folder = options.to === null ? library.exportFolder : resolve(options.to)
-  const all = { stage: 'signed', channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
-  const chosen = options.signed ? library.list(all).articles.map((row) => row.id) : ids
+  const all = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
+  const chosen = options.signed ? library.list(all).articles.filter(({ publication }) => publication !== 'none').map((row) => row.id) : ids
   const files = chosen.length === 0 ? [] : await exported(library, chosen, folder, options.format)
   const noted = !library.readOnly
   report.done({ format: options.format, files, folder, noted }, () => [

@@ -5,7 +5,7 @@ import type { Report } from '../terminal.ts'
 import { lookingAt, personNamed, withLibrary } from '../with-library.ts'
 
 const CAUSE_WORDS: Record<RevisionCause, string> = {
-  created: '新建', imported: '收稿', autosave: '自动保存', saved: '保存', submitted: '送审', passed: '审稿通过', returned: '退稿', signed: '签发', withdrawn: '撤稿',
+  created: '新建', imported: '收稿', autosave: '自动保存', saved: '保存', submitted: '送审', passed: '审稿通过', returned: '退稿', signed: '签发', withdrawn: '撤回', correction: '更正', retraction: '撤稿', reinstatement: '恢复发布', abandoned: '放弃，保持原样',
   voided: '审后改动', restored: '恢复旧版', trashed: '移入回收站', untrashed: '移出回收站', commented: '批注', deadline: '截稿时间', received: '收到稿件包', merged: '合并稿件包', recovered: '修复', earlier: '早先的版本',
 }
 

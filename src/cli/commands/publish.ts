@@ -13,7 +13,7 @@ export type PublishOptions = { library: string, /** null: where the library's si
 
 const PROBLEM_WORDS: Record<SiteProblem['reason'], string> = {
   'trashed': '在回收站里', 'no-headline': '没有标题', 'no-channel': '没有频道，或频道已不在', 'no-date': '没有发布时间，或网址不能用作文件名', 'asset-missing': '图片不在稿库里',
-  'path-clash': '两篇稿件写到同一个地方', 'read-back-differs': '读回来不一致', 'not-ours': '这个文件不是上次导出的样子，也不是本稿库写的；移开它再导出', 'unreadable': '这篇在网站上，稿库现在却读不出它；先用 doctor 查清楚', 'many-gone': '篇稿件要从网站撤下，像是稿库选错了；确实要撤，加 --remove-many',
+  'path-clash': '两篇稿件写到同一个地方', 'read-back-differs': '读回来不一致', 'withdrawn': '已撤稿', 'signed-differs': '留存的已签发版本与签发时不符，用 verify 查清', 'not-ours': '这个文件不是上次导出的样子，也不是本稿库写的；移开它再导出', 'unreadable': '这篇在网站上，稿库现在却读不出它；先用 doctor 查清楚', 'many-gone': '篇稿件要从网站撤下，像是稿库选错了；确实要撤，加 --remove-many',
   'left': '网站已不要它，但它被改过，留着没删', 'page-differs': '核对没有通过', 'dead-link': '正文里的链接在本网站上没有这一页',
 }
 

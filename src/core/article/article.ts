@@ -11,15 +11,19 @@ export const ArticleIdSchema = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
 
 /**
  * draft 草稿 → first/second/final-review 初审 复审 终审 → awaiting-sign-off 待签发 → signed 已签发.
- * withdrawn 已撤稿 is outside the flow; it can be taken up again by submitting it anew.
+ * withdrawn 已撤回 is outside the flow; it can be taken up again by submitting it anew. What readers have is another matter: core/workflow/publication.ts.
  */
 export const STAGES = ['draft', 'first-review', 'second-review', 'final-review', 'awaiting-sign-off', 'signed', 'withdrawn'] as const
 export const StageSchema = z.enum(STAGES)
 export type Stage = z.infer<typeof StageSchema>
 export type ReviewStage = Extract<Stage, `${string}-review`>
 
-/** What people do; `void` is the library's own entry when words change after a review. */
-export const ACTIONS = ['submit', 'pass', 'return', 'sign', 'withdraw'] as const
+/** Of a published article: 更正, 撤稿, 恢复发布. Each begins a round of reviews and changes nothing that readers have until it is signed off. */
+export const OPENING_ACTIONS = ['correct', 'retract', 'reinstate'] as const
+export type OpeningAction = (typeof OPENING_ACTIONS)[number]
+
+/** What people do; abandon: what was begun on a published article is given up. `void` is the library's own entry when words change after a review. */
+export const ACTIONS = ['submit', 'pass', 'return', 'sign', 'withdraw', ...OPENING_ACTIONS, 'abandon'] as const
 export const ActionSchema = z.enum(ACTIONS)
 export type Action = z.infer<typeof ActionSchema>
 
@@ -59,7 +63,7 @@ export type Origin = z.infer<typeof OriginSchema>
 export const TrashedSchema = z.strictObject({ at: InstantSchema, by: ActorSchema.nullable() })
 export type Trashed = z.infer<typeof TrashedSchema>
 
-/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from, editor's notes, rules, speakers of quotes, galleries, cards of other articles; 6: signatures of records, comments; 7: `deadline` */
+/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from, editor's notes, rules, speakers of quotes, galleries, cards of other articles; 6: signatures of records, comments; 7: `deadline`, notices of corrections and withdrawals, what readers have while one is written */
 export const ARTICLE_SCHEMA_VERSION = 7
 
 /** What one article file holds, inside its envelope. */
@@ -82,6 +86,8 @@ export type ArticleData = {
   comments: Thread[]
   /** 截稿时间; null: none. No part of what a review judges: setting it voids nothing */
   deadline: string | null
+  /** what readers have, as it was signed off, while a correction, a withdrawal or a reinstatement of it is on its way; else absent */
+  published?: { slip: Slip, body: Body }
 }
 export const ArticleDataSchema: z.ZodType<ArticleData> = z.strictObject({
   id: ArticleIdSchema,
@@ -97,4 +103,5 @@ export const ArticleDataSchema: z.ZodType<ArticleData> = z.strictObject({
   trashed: TrashedSchema.nullable(),
   comments: z.array(ThreadSchema).max(MAX_THREADS),
   deadline: InstantSchema.nullable(),
+  published: z.strictObject({ slip: SlipSchema, body: BodySchema }).exactOptional(),
 })

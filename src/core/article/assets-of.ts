@@ -10,6 +10,8 @@ const shownOf = ({ asset, copies = [] }: LeadImage): string[] => [asset, ...copi
 /** The names of all picture files an article's page asks for, each once: the lead image's, then those of the text. */
 export const assetsOf = (article: { slip: Slip, body: Body }): string[] => [...new Set(picturesOf(article).flatMap(shownOf))]
 
-/** Every file of the library's assets that an article names: those of its page, what they were made of, and what it was made of itself. */
-export const filesOf = (article: { slip: Slip, body: Body, origin: Origin | null }): string[] =>
-  [...new Set([...(article.origin?.file === undefined ? [] : [article.origin.file.asset]), ...picturesOf(article).flatMap((picture) => [...shownOf(picture), ...(picture.original === undefined ? [] : [picture.original])])])]
+/** Every file of the library's assets that an article names: those of its page, also of the one readers have, what they were made of, and what it was made of itself. */
+export const filesOf = (article: { slip: Slip, body: Body, origin: Origin | null, published?: { slip: Slip, body: Body } }): string[] => {
+  const pictures = [...picturesOf(article), ...(article.published === undefined ? [] : picturesOf(article.published))]
+  return [...new Set([...(article.origin?.file === undefined ? [] : [article.origin.file.asset]), ...pictures.flatMap((picture) => [...shownOf(picture), ...(picture.original === undefined ? [] : [picture.original])])])]
+}

@@ -1,6 +1,7 @@
 import type { Body } from '../body/body-schema.ts'
 import type { Channel } from './channel.ts'
 import type { Stage } from './article.ts'
+import type { Publication } from '../workflow/publication.ts'
 
 /** What a page says of another article of the library. Of the library's own row at this moment: a card follows its article. */
 export type Related = {
@@ -18,16 +19,25 @@ export type Related = {
 export type RelatedArticles = ReadonlyMap<string, Related>
 export const NOTHING_RELATED: RelatedArticles = new Map()
 
-type Row = { id: string, headline: string, channel: string | null, publishedAt: string | null, permalink: string | null, stage: Stage, trashed: string | null }
+/** What a list may say of an article to readers. */
+export type PublicFacts = { headline: string, channel: string | null, publishedAt: string | null, permalink: string | null }
+type Row = PublicFacts & { id: string, stage: Stage, trashed: string | null, publication: Publication, public: PublicFacts | null }
+
+/** Of the words readers have, also while others are being written; null where they have none. */
+export const publicFactsOf = (row: Omit<Row, 'id' | 'stage'>): PublicFacts | null => (row.trashed !== null ? null : row.publication === 'published' ? row : row.public)
 
 /** The ids of the articles whose cards stand in a body, each once, in their order. */
 export const relatedIn = ({ root }: Body): string[] => [...new Set(root.children.flatMap((block) => (block.type === 'related' ? [block.article] : [])))]
 
 export function relatedArticles(rows: readonly Row[], channels: readonly Channel[]): RelatedArticles {
-  return new Map(rows.map(({ id, headline, channel, publishedAt, permalink, stage, trashed }) => [id, {
-    headline, channel: channels.find((one) => one.id === channel)?.name ?? null, publishedAt,
-    permalink: stage === 'signed' && trashed === null ? permalink : null, isAwaiting: stage === 'awaiting-sign-off' && trashed === null,
-  }]))
+  return new Map(rows.map((row) => {
+    const facts = publicFactsOf(row)
+    const { headline, channel, publishedAt } = facts ?? row
+    return [row.id, {
+      headline, channel: channels.find((one) => one.id === channel)?.name ?? null, publishedAt,
+      permalink: facts?.permalink ?? null, isAwaiting: row.stage === 'awaiting-sign-off' && row.publication === 'none' && row.trashed === null,
+    }]
+  }))
 }
 
 /**

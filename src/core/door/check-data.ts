@@ -1,4 +1,5 @@
 import type { PageInput } from '../layout/render-page.ts'
+import { correctedAt } from '../slip/notice.ts'
 import { toPublishedAt } from '../slip/site-time.ts'
 import { compareText, type Difference } from './difference.ts'
 import { plain, textOf, type Element } from './read-html.ts'
@@ -24,7 +25,7 @@ export function checkData(script: Element | undefined, { slip, channel, site }: 
   const people = slip.bylines.flatMap((credit) => credit.names).filter((name) => name.trim() !== '')
   const facts: [string, string | number | null][] = [
     ['@type', 'NewsArticle'], ['url', slip.permalink], ['mainEntityOfPage', slip.permalink], ['headline', slip.headline], ['alternativeHeadline', slip.shortTitle], ['description', slip.summary],
-    ['datePublished', slip.publishedAt === null ? null : toPublishedAt(slip.publishedAt)], ['articleSection', slip.section], ['author', people.join(' ')], ['editor', slip.editors.filter((name) => name.trim() !== '').join(' ')],
+    ['datePublished', slip.publishedAt === null ? null : toPublishedAt(slip.publishedAt)], ['dateModified', correctedAt(slip) === null ? null : toPublishedAt(correctedAt(slip) ?? '')], ['articleSection', slip.section], ['author', people.join(' ')], ['editor', slip.editors.filter((name) => name.trim() !== '').join(' ')],
     ['keywords', slip.tags.join(' ')], ['publisher.name', site.name], ['isPartOf.name', channel?.name ?? null],
     ['image.url', leadImage === null ? null : `${folder}assets/${leadImage.asset}`], ['image.width', leadImage?.width ?? null], ['image.height', leadImage?.height ?? null],
     ['image.caption', leadImage?.caption ?? null], ['image.creditText', leadImage?.credit ?? null],

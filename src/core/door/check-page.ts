@@ -2,6 +2,7 @@ import type { PageInput } from '../layout/render-page.ts'
 import { tunedTheme } from '../theme/whole-theme.ts'
 import type { Blocks } from '../theme/theme.ts'
 import { creditText } from '../slip/dateline.ts'
+import { correctionsOf, withdrawalOf, type Notice } from '../slip/notice.ts'
 import { siteTimeText, toPublishedAt } from '../slip/site-time.ts'
 import { checkBlock, pictureOnPage, pictureShape } from './check-block.ts'
 import { checkData } from './check-data.ts'
@@ -91,6 +92,42 @@ function checkBody(all: readonly Element[], { body, slip, related, signed }: Pag
   ]
 }
 
+/** 更正 on the page, the newest first, against the slip's. */
+function checkCorrections(all: readonly Element[], { slip }: PageInput): (Difference | null)[] {
+  const region = only(all, 'notices')
+  const items = region === undefined ? [] : within(region).filter(({ tagName }) => tagName === 'li')
+  const said = correctionsOf(slip)
+  return [compareText('notice', '', String(said.length), String(items.length)), ...said.flatMap((notice, index) => checkNotice(notice, items[index], String(index + 1)))]
+}
+
+const withoutBlanks = (words: string): string => plain(words).replace(/\s+/gu, '')
+
+function checkNotice({ at, text }: Notice, there: Element | undefined, part: string): (Difference | null)[] {
+  const parts = there === undefined ? [] : within(there)
+  const time = parts.find(({ tagName }) => tagName === 'time')
+  const words = parts.filter((one) => one.tagName === 'p' && !hasClass(one, 'notice-head')).map(textOf).join('')
+  return [
+    compareText('notice', part, withoutBlanks(text), words.replace(/\s+/gu, '')),
+    at === null ? null : compareText('notice', part, toPublishedAt(at), time === undefined ? '' : attr(time, 'datetime') ?? ''),
+  ]
+}
+
+/** The page of a withdrawn article says so, and nothing of what the article said but its headline. */
+function checkWithdrawn(all: readonly Element[], { id, slip, signed }: PageInput, withdrawal: Notice): (Difference | null)[] {
+  const canonical = all.find((one) => one.tagName === 'link' && attr(one, 'rel') === 'canonical')
+  const body = only(all, 'article-body')
+  return [
+    compareText('document', 'script', '0', String(all.filter(({ tagName }) => tagName === 'script').length)),
+    compareText('head', 'rednet-article', id, meta(all, 'rednet-article')),
+    compareText('head', 'robots', signed ? 'noindex, noarchive' : 'noindex, nofollow, noarchive', meta(all, 'robots')),
+    signed ? compareText('head', 'canonical', slip.permalink ?? '', canonical === undefined ? '' : attr(canonical, 'href') ?? '') : null,
+    compareText('headline', 'h1', plain(slip.headline.trim() === '' ? '（无标题）' : slip.headline), all.filter(({ tagName }) => tagName === 'h1').map(textOf).join('\n')),
+    ...checkNotice(withdrawal, only(all, 'withdrawal'), ''),
+    compareText('block', '', '', body === undefined ? '' : textOf(body)),
+    compareText('picture', '', '0', String(all.filter(({ tagName }) => tagName === 'img').length)),
+  ]
+}
+
 /**
  * An article's page, read as a browser reads it and compared with the article field by field and block by block: headline lines, credits,
  * time, pictures, body, rights, address, what search engines are told; and whether links, anchors and pictures are there.
@@ -103,6 +140,11 @@ export function checkPage(html: string, input: PageInput, world: LinkWorld): Doo
   // What the channel's layout does without is not missed.
   const { blocks } = tunedTheme(input.channel?.theme)
   const { slip, next } = input
+  const withdrawal = withdrawalOf(slip)
+  if (withdrawal !== null) {
+    const links = checkLinks(all, world)
+    return { differs: [...checkWithdrawn(all, input, withdrawal).filter((one) => one !== null), ...links.differs], dead: links.dead }
+  }
   const text = (of: Element | undefined): string => (of === undefined ? '' : textOf(of))
   const orNone = (words: string | null): string => (words === null || words.trim() === '' ? '' : words)
   const scripts = all.filter(({ tagName }) => tagName === 'script')
@@ -119,7 +161,7 @@ export function checkPage(html: string, input: PageInput, world: LinkWorld): Doo
     compare('headline', 'h1', slip.headline.trim() === '' ? '（无标题）' : slip.headline, all.filter(({ tagName }) => tagName === 'h1').map(textOf).join('\n')),
     compare('headline', 'kicker', orNone(slip.kicker), text(only(all, 'kicker'))),
     compare('headline', 'deck', orNone(slip.deck), text(only(all, 'deck'))),
-    ...checkCredits(all, input, blocks),
+    ...checkCredits(all, input, blocks), ...checkCorrections(all, input),
     compare('section', '', blocks.section ? slip.section ?? '' : '', text(only(all, 'section'))),
     ...checkLeadImage(all, input), ...checkBody(all, input), ...checkRights(all, input),
     ...(leads ? [ahead === undefined || !textOf(ahead).includes(plain(next.headline)) ? compare('next', '', next.headline, text(ahead)) : null, isAddress(next.href) ? compare('next', 'href', next.href, nextLink === undefined ? '' : attr(nextLink, 'href') ?? '') : null] : []),

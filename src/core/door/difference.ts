@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Where a written page may be other than its article. `list` and `feed`: of fronts, tags, days, feeds and sitemaps. */
-export const DOOR_FIELDS = ['document', 'head', 'data', 'headline', 'credits', 'section', 'picture', 'block', 'rights', 'permalink', 'next', 'draft-mark', 'link', 'list', 'feed'] as const
+export const DOOR_FIELDS = ['document', 'head', 'data', 'headline', 'credits', 'section', 'picture', 'block', 'rights', 'permalink', 'next', 'draft-mark', 'notice', 'link', 'list', 'feed'] as const
 export const DoorFieldSchema = z.enum(DOOR_FIELDS)
 export type DoorField = z.infer<typeof DoorFieldSchema>
 

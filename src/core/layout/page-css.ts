@@ -117,6 +117,17 @@ const BODY = `
 .article-body sup,.article-body sub{font-size:.75em;line-height:0}
 `
 
+const NOTICES = `
+.notices{margin-top:1.5rem;padding:.75rem 1rem;border-left:3px solid var(--accent);background:var(--plate);font-size:.9375rem;line-height:1.75}
+.notices ul{list-style:none}
+.notices li+li{margin-top:.75rem;padding-top:.75rem;border-top:1px solid var(--line)}
+.notice-head strong{margin-right:.75em;color:var(--accent)}
+.notice-head time,.notice-head span{color:var(--soft);font-size:.8125rem;font-variant-numeric:tabular-nums}
+.withdrawal{padding:1.5rem 1.25rem;font-size:1rem}
+.withdrawal .notice-head{margin-bottom:.5rem}
+.withdrawal+.article-body{padding-top:0}
+`
+
 const FOOT = `
 main footer{margin-top:2.25rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.8125rem}
 .foot-credits{list-style:none;word-break:keep-all;font-variant-numeric:tabular-nums}
@@ -153,7 +164,7 @@ h1,.crosshead-1,.crosshead-2{break-after:avoid}
 .lead-image,blockquote,.quote,li{break-inside:avoid}
 .note-label{break-after:avoid}
 .lead-image img{max-height:110mm;width:auto}
-.picture,.related{break-inside:avoid}
+.picture,.related,.notices li{break-inside:avoid}
 .gallery.gallery .pictures{gap:8pt;grid-template-columns:repeat(2,minmax(0,1fr))!important}
 .gallery.three .pictures.pictures{grid-template-columns:repeat(3,minmax(0,1fr))!important}
 .gallery .picture img{max-height:75mm}
@@ -180,7 +191,7 @@ export const frameCss = (channel: Channel | null): string => frameTokens(wholeTh
 export function pageCss(channel: Channel | null): string {
   const made = channel === null ? undefined : known.get(channel)
   if (made !== undefined) return made
-  const css = frameCss(channel) + HEADLINE + BODY + FOOT + articleTokens(wholeTheme(channel?.theme)) + PAPER
+  const css = frameCss(channel) + HEADLINE + NOTICES + BODY + FOOT + articleTokens(wholeTheme(channel?.theme)) + PAPER
   if (channel !== null) known.set(channel, css)
   return css
 }

@@ -1,4 +1,5 @@
 import type { Credit } from '../slip/slip.ts'
+import { correctedAt, correctionsOf, withdrawalOf } from '../slip/notice.ts'
 import { toPublishedAt } from '../slip/site-time.ts'
 import { base64, sha256 } from '../sha256.ts'
 import { dataBlock, safeHref } from './escape-html.ts'
@@ -21,7 +22,7 @@ export const pictureAddress = (permalink: string, asset: string): string => `${p
  */
 export function newsArticle({ slip, channel, site, signed }: PageSurroundings): Data | null {
   const { permalink, leadImage, rights } = slip
-  if (!signed || permalink === null) return null
+  if (!signed || permalink === null || withdrawalOf(slip) !== null) return null
   const based = rights.kind === 'reprint' && rights.url !== null ? safeHref(rights.url) : null
   const at = slip.publishedAt === null ? undefined : toPublishedAt(slip.publishedAt)
   return {
@@ -34,6 +35,8 @@ export function newsArticle({ slip, channel, site, signed }: PageSurroundings): 
     alternativeHeadline: slip.shortTitle ?? undefined,
     description: slip.summary ?? undefined,
     datePublished: at,
+    dateModified: correctedAt(slip) === null ? undefined : toPublishedAt(correctedAt(slip) ?? ''),
+    correction: some(correctionsOf(slip).map((notice): Data => ({ '@type': 'CorrectionComment', text: notice.text, datePublished: notice.at === null ? undefined : toPublishedAt(notice.at) }))),
     image: leadImage === null ? undefined : {
       '@type': 'ImageObject', url: pictureAddress(permalink, leadImage.asset), width: leadImage.width, height: leadImage.height,
       caption: leadImage.caption === '' ? undefined : leadImage.caption, creditText: leadImage.credit === '' ? undefined : leadImage.credit,

@@ -1,4 +1,5 @@
 import { creditText } from '../slip/dateline.ts'
+import { correctedAt, withdrawalOf } from '../slip/notice.ts'
 import { toPublishedAt } from '../slip/site-time.ts'
 import { escapeHtml } from './escape-html.ts'
 import { pageCss } from './page-css.ts'
@@ -35,23 +36,28 @@ function openGraph({ slip, site }: PageSurroundings): string {
     + property('og:type', 'article') + property('og:site_name', site.name) + property('og:locale', 'zh_CN')
     + property('og:title', slip.headline) + property('og:url', permalink) + image
     + (slip.publishedAt === null ? '' : property('article:published_time', toPublishedAt(slip.publishedAt)))
+    + (correctedAt(slip) === null ? '' : property('article:modified_time', toPublishedAt(correctedAt(slip) ?? '')))
     + (slip.section === null ? '' : property('article:section', slip.section))
     + slip.tags.map((tag) => property('article:tag', tag)).join('')
     + named('twitter:card', slip.leadImage === null ? 'summary' : 'summary_large_image')
 }
 
+/** Found no more, and its address stays its own. */
+const withdrawnHead = ({ slip }: PageSurroundings): string => (slip.permalink === null ? '' : `<link rel="canonical" href="${escapeHtml(slip.permalink)}">\n`) + named('robots', 'noindex, noarchive')
+
 /** A draft is for the people of the desk: no search engine is to keep it, and no other page is to count as its home. */
 export function renderHead(input: PageSurroundings): string {
   const { slip, signed } = input
-  const authors = slip.bylines.map(creditText).join(' ')
+  const isWithdrawn = withdrawalOf(slip) !== null
+  const authors = isWithdrawn ? '' : slip.bylines.map(creditText).join(' ')
   const data = renderData(input)
   return '<head>\n<meta charset="utf-8">\n'
     + `<meta http-equiv="Content-Security-Policy" content="${PAGE_CSP}${data.policy}">\n`
     + named('viewport', 'width=device-width, initial-scale=1') + named('color-scheme', 'light dark')
     + `<title>${escapeHtml(pageTitle(input))}</title>\n`
     + named('generator', 'rednet-desk') + named('rednet-article', input.id)
-    + named('description', description(input))
+    + named('description', isWithdrawn ? `本文已撤回｜${slip.headline}` : description(input))
     + (authors === '' ? '' : named('author', authors))
-    + (signed ? openGraph(input) : named('robots', 'noindex, nofollow, noarchive'))
+    + (signed && !isWithdrawn ? openGraph(input) : signed ? withdrawnHead(input) : named('robots', 'noindex, nofollow, noarchive'))
     + `<link rel="icon" href="${ICON}">\n<style>${pageCss(input.channel)}</style>\n${data.html}</head>\n`
 }

@@ -3,10 +3,12 @@ import type { RelatedArticles } from '../article/related.ts'
 import type { Channel } from '../article/channel.ts'
 import type { Body } from '../body/body-schema.ts'
 import type { LeadImage, Slip } from '../slip/slip.ts'
+import { correctionsOf, withdrawalOf } from '../slip/notice.ts'
 import { escapeHtml } from './escape-html.ts'
 import { rememberedBlock, renderBlocks } from './render-body.ts'
 import { renderFootCredits, renderTopCredits } from './render-credits.ts'
 import { renderHead } from './render-head.ts'
+import { renderCorrections, renderWithdrawal } from './render-notice.ts'
 import { renderPicture } from './render-picture.ts'
 import { renderBreadcrumb, renderMasthead, renderNext, renderReturnLinks, type NextArticle, type Site } from './render-navigation.ts'
 import { renderPermalink, renderRights } from './render-rights.ts'
@@ -53,18 +55,19 @@ const renderLeadImage = (image: LeadImage | null): string => (image === null ? '
 
 const UNSIGNED = '<aside class="unsigned" aria-label="稿件状态"><strong>未签发</strong> · 稿件尚未签发，不得发布</aside>\n'
 
-export const pageParts = (input: PageInput): PageParts => ({ ...around(input), blocks: renderBlocks(input.body, input.slip, undefined, input) })
+export const pageParts = (input: PageInput): PageParts => ({ ...around(input), blocks: withdrawalOf(input.slip) === null ? renderBlocks(input.body, input.slip, undefined, input) : [] })
 
 /** All of the page but the body's blocks. */
 function around(input: PageSurroundings): Omit<PageParts, 'blocks'> {
   const { slip, channel, site, signed, next } = input
   const { blocks } = tunedTheme(channel?.theme)
+  const withdrawal = withdrawalOf(slip)
   return {
     top: `<!DOCTYPE html>\n<html lang="zh-CN">\n${renderHead(input)}<body${signed ? '' : ' class="draft"'}>\n`
       + `<a class="skip" href="#article">跳到正文</a>\n${signed ? '' : UNSIGNED}<header class="masthead">\n${renderMasthead(site, channel)}</header>\n`
-      + `${blocks.breadcrumb ? renderBreadcrumb(site, channel) : ''}<main id="article">\n<article>\n<header>\n${renderHeadline(slip)}${renderTopCredits(slip)}${renderSectionLine(slip, blocks)}</header>\n`
-      + `${renderLeadImage(slip.leadImage)}<div class="article-body">`,
-    bottom: `</div>\n<footer>\n${renderFootCredits(slip, blocks)}${renderRights(slip, channel?.name ?? site.name)}${renderPermalink(slip, signed)}</footer>\n</article>\n</main>\n`
+      + `${blocks.breadcrumb ? renderBreadcrumb(site, channel) : ''}<main id="article">\n<article>\n<header>\n${renderHeadline(slip)}${withdrawal === null ? `${renderTopCredits(slip)}${renderSectionLine(slip, blocks)}` : ''}</header>\n`
+      + `${withdrawal === null ? `${renderCorrections(correctionsOf(slip))}${renderLeadImage(slip.leadImage)}` : renderWithdrawal(withdrawal)}<div class="article-body">`,
+    bottom: `</div>\n<footer>\n${withdrawal === null ? `${renderFootCredits(slip, blocks)}${renderRights(slip, channel?.name ?? site.name)}` : ''}${renderPermalink(slip, signed)}</footer>\n</article>\n</main>\n`
       + `<footer class="site-foot">\n${blocks.readNext ? renderNext(next) : ''}${blocks.returnLinks ? renderReturnLinks(site, channel) : ''}</footer>\n</body>\n</html>\n`,
   }
 }
@@ -84,6 +87,6 @@ export function rememberedParts(): typeof pageParts {
   return ({ body, next, ...rest }) => {
     const stands = last !== null && isSame(rest, last.around) && (next === last.next || (next !== null && last.next !== null && isSame(next, last.next)))
     if (last === null || !stands) last = { around: rest, next, parts: around({ ...rest, next }) }
-    return { ...last.parts, blocks: renderBlocks(body, rest.slip, render, rest) }
+    return { ...last.parts, blocks: withdrawalOf(rest.slip) === null ? renderBlocks(body, rest.slip, render, rest) : [] }
   }
 }

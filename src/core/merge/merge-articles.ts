@@ -1,4 +1,5 @@
 import type { ArticleData, ReviewRecord } from '../article/article.ts'
+import { withStandingOf } from '../workflow/publication.ts'
 import { sameValue } from '../same-value.ts'
 import type { Content } from '../revision/compare.ts'
 import type { Choices, Conflict, RecordsConflict } from './conflict.ts'
@@ -29,6 +30,6 @@ export const withFactsOf = (data: ArticleData, other: ArticleData): ArticleData 
 export function mergeArticles(base: Content | null, ours: ArticleData, theirs: ArticleData, choices: Choices = {}): MergedArticle {
   const { conflicts, ...content } = mergeContents(base, ours, theirs, choices)
   const { of, conflict } = mergeRecords(ours, theirs, choices)
-  const data = withFactsOf({ ...ours, stage: of.stage, records: of.records }, theirs)
+  const data = withFactsOf(withStandingOf(ours, of), theirs)
   return { data, content, conflicts: conflict === null ? conflicts : [conflict, ...conflicts] }
 }

@@ -1,4 +1,5 @@
 import { lineText, SLIP_LINES, type SlipLine } from '../revision/compare-slips.ts'
+import { pendingNotice } from '../slip/notice.ts'
 import type { Credit, Dateline, LeadImage, Slip } from '../slip/slip.ts'
 import type { Chooser, Conflict } from './conflict.ts'
 import { mergeWords } from './merge-inline.ts'
@@ -100,6 +101,15 @@ const RULES: Record<SlipLine, Merger> = {
   kicker: words('kicker'), deck: words('deck'), shortTitle: words('shortTitle'), source: words('source'),
   headline: ruleOf('headline', { get: (slip) => slip.headline, set: (slip, headline) => ({ ...slip, headline }), both: beside }),
   channel: only('channel'), section: only('section'), publishedAt: only('publishedAt'), contentId: mergeAddress, permalink: (_base, _ours, _theirs, merged) => ({ merged, conflict: null }),
+  // Only steps make notices; whichever side's records are taken says which there are. What the one that is not signed off says is words as any.
+  notices: ruleOf<string>('notices', {
+    get: (slip) => pendingNotice(slip)?.text ?? '', both: beside,
+    set: (slip, text) => (slip.notices === undefined ? slip : { ...slip, notices: slip.notices.map((notice) => (notice.at === null ? { ...notice, text } : notice)) }),
+    merge: (base, ours, theirs) => {
+      const value = mergeWords(base, ours, theirs)
+      return value === null ? 'clash' : { value }
+    },
+  }),
   bylines: credits('bylines'), reviewCredits: credits('reviewCredits'), editors: names('editors'), tags: names('tags'),
   dateline: ruleOf('dateline', { get: (slip) => slip.dateline, set: (slip, dateline) => ({ ...slip, dateline }), merge: parts(DATELINE) }),
   summary: ruleOf('summary', {

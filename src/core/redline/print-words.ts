@@ -5,13 +5,13 @@ import type { ChangeKind } from './changes.ts'
 
 /** The words of the printed sheet, which is Chinese as the page is. */
 export const STAGE_NAMES: Record<Stage, string> = {
-  'draft': '草稿', 'first-review': '初审', 'second-review': '复审', 'final-review': '终审', 'awaiting-sign-off': '待签发', 'signed': '已签发', 'withdrawn': '已撤稿',
+  'draft': '草稿', 'first-review': '初审', 'second-review': '复审', 'final-review': '终审', 'awaiting-sign-off': '待签发', 'signed': '已签发', 'withdrawn': '已撤回',
 }
 export const ROLE_NAMES: Record<Role, string> = { correspondent: '通讯员', editor: '编辑', chief: '总编辑' }
 export const LINE_NAMES: Record<SlipLine, string> = {
   kicker: '引题', headline: '主题', deck: '副题', shortTitle: '短标题', channel: '频道', section: '栏目', source: '来源', bylines: '署名', editors: '编辑', reviewCredits: '审校', dateline: '电头',
   summary: '摘要', tags: '标签', leadImage: '题图', caption: '图说', imageCredit: '图片作者', alt: '替代文字', rights: '版权', rightsSource: '转载来源', rightsUrl: '转载链接',
-  originalAuthor: '原作者', originalHeadline: '原标题', publishedAt: '发布时间', contentId: '稿号', permalink: '本文链接',
+  originalAuthor: '原作者', originalHeadline: '原标题', publishedAt: '发布时间', contentId: '稿号', permalink: '本文链接', notices: '更正与撤稿说明',
 }
 export const KIND_NAMES: Record<ChangeKind, string> = {
   'put-in': '添', 'taken-out': '删', 'rewritten': '改', 'moved-here': '移入', 'moved-away': '移走', 'form': '改格式', 'block-put-in': '添一段', 'block-taken-out': '删一段',
@@ -23,7 +23,11 @@ export function recordName({ action, from, to }: Pick<ReviewRecord, 'action' | '
     case 'pass': return `${STAGE_NAMES[from]}通过`
     case 'return': return '退稿'
     case 'sign': return '签发'
-    case 'withdraw': return '撤稿'
+    case 'withdraw': return '撤回'
+    case 'correct': return '更正'
+    case 'retract': return '撤稿'
+    case 'reinstate': return '恢复发布'
+    case 'abandon': return '放弃，保持原样'
     case 'void': return `审后改动，退回${STAGE_NAMES[to]}`
   }
 }

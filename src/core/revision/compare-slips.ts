@@ -31,9 +31,10 @@ const LINES = {
   publishedAt: ({ publishedAt }) => publishedAt,
   contentId: ({ contentId }) => contentId,
   permalink: ({ permalink }) => permalink,
+  notices: ({ notices = [] }) => notices.map(({ text }) => text).join('\n'),
 } as const satisfies Record<string, (slip: Slip) => string | null | undefined>
 export type SlipLine = keyof typeof LINES
-export const SLIP_LINES = ['kicker', 'headline', 'deck', 'shortTitle', 'channel', 'section', 'source', 'bylines', 'editors', 'reviewCredits', 'dateline', 'summary', 'tags', 'leadImage', 'caption', 'imageCredit', 'alt', 'rights', 'rightsSource', 'rightsUrl', 'originalAuthor', 'originalHeadline', 'publishedAt', 'contentId', 'permalink'] as const satisfies readonly SlipLine[]
+export const SLIP_LINES = ['kicker', 'headline', 'deck', 'shortTitle', 'channel', 'section', 'source', 'bylines', 'editors', 'reviewCredits', 'dateline', 'summary', 'tags', 'leadImage', 'caption', 'imageCredit', 'alt', 'rights', 'rightsSource', 'rightsUrl', 'originalAuthor', 'originalHeadline', 'publishedAt', 'contentId', 'permalink', 'notices'] as const satisfies readonly SlipLine[]
 
 /** A line of the slip as it reads; '' where it is absent. */
 export const lineText = (line: SlipLine, slip: Slip): string => LINES[line](slip) ?? ''
@@ -42,7 +43,7 @@ export const lineText = (line: SlipLine, slip: Slip): string => LINES[line](slip
 const SIGNS: ReadonlySet<SlipLine> = new Set<SlipLine>(['channel', 'leadImage', 'rights', 'rightsUrl', 'publishedAt', 'contentId', 'permalink'])
 
 /** Lists that may read the same and still be others: 编辑 甲 乙 is two names or one. */
-const LISTS = ['bylines', 'editors', 'reviewCredits', 'dateline', 'tags'] as const satisfies readonly (SlipLine & keyof Slip)[]
+const LISTS = ['notices', 'bylines', 'editors', 'reviewCredits', 'dateline', 'tags'] as const satisfies readonly (SlipLine & keyof Slip)[]
 
 export type SlipChange = { line: SlipLine, before: string, after: string, pieces: Piece[] }
 

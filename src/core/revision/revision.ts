@@ -5,15 +5,16 @@ import { ActorSchema, InstantSchema, StageSchema, type Action } from '../article
  * Why a revision was made. `autosave`: words as they were when typing paused;
  * `saved`: somebody asked for it; `earlier`: what the library held before it
  * kept a history; `commented`: a comment, `deadline`: another deadline, no words of the article; `received`: as it came in a package;
+ * `correction`, `retraction`, `reinstatement`: of a published article, begun; `abandoned`: given up;
  * `merged`: put together of a package and what was here; `recovered`: brought back after damage or a crash.
  */
 export const REVISION_CAUSES = [
-  'created', 'imported', 'autosave', 'saved', 'submitted', 'passed', 'returned', 'signed', 'withdrawn', 'voided', 'restored', 'trashed', 'untrashed', 'commented', 'deadline', 'received', 'merged', 'recovered', 'earlier',
+  'created', 'imported', 'autosave', 'saved', 'submitted', 'passed', 'returned', 'signed', 'withdrawn', 'correction', 'retraction', 'reinstatement', 'abandoned', 'voided', 'restored', 'trashed', 'untrashed', 'commented', 'deadline', 'received', 'merged', 'recovered', 'earlier',
 ] as const
 export const RevisionCauseSchema = z.enum(REVISION_CAUSES)
 export type RevisionCause = z.infer<typeof RevisionCauseSchema>
 
-export const CAUSE_OF_ACTION: Record<Action, RevisionCause> = { submit: 'submitted', pass: 'passed', return: 'returned', sign: 'signed', withdraw: 'withdrawn' }
+export const CAUSE_OF_ACTION: Record<Action, RevisionCause> = { submit: 'submitted', pass: 'passed', return: 'returned', sign: 'signed', withdraw: 'withdrawn', correct: 'correction', retract: 'retraction', reinstate: 'reinstatement', abandon: 'abandoned' }
 
 export const MAX_VERSION_NAME = 120
 export const VersionNameSchema = z.string().trim().min(1).max(MAX_VERSION_NAME)

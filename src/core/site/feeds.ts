@@ -33,10 +33,10 @@ export function renderRss({ title, description, home, address, articles }: Feed)
     + tag('title', one.headline) + tag('link', one.permalink) + `<guid isPermaLink="true">${escapeHtml(one.permalink)}</guid>\n`
     + tag('pubDate', rssTime(one.publishedAt)) + tag('dc:creator', one.byline) + [one.section ?? '', ...one.tags].map((name) => tag('category', name)).join('') + tag('description', one.lead)
     + '</item>\n').join('')
-  const [newest] = articles
+  const newest = articles.map(changedAt).toSorted().at(-1)
   return `${XML}<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">\n<channel>\n`
     + tag('title', title) + tag('link', home) + tag('description', description) + tag('language', 'zh-cn')
-    + (newest === undefined ? '' : tag('lastBuildDate', rssTime(newest.publishedAt)))
+    + (newest === undefined ? '' : tag('lastBuildDate', rssTime(newest)))
     + `<atom:link href="${escapeHtml(address)}" rel="self" type="application/rss+xml"/>\n${items}</channel>\n</rss>\n`
 }
 
@@ -59,6 +59,7 @@ export function renderJsonFeed({ title, description, home, address, articles }: 
     version: 'https://jsonfeed.org/version/1.1', title, description, home_page_url: home, feed_url: address, language: 'zh-CN',
     items: articles.map((one) => ({
       id: one.permalink, url: one.permalink, title: one.headline, content_text: one.lead, date_published: toPublishedAt(one.publishedAt),
+      ...(toPublishedAt(changedAt(one)) === toPublishedAt(one.publishedAt) ? {} : { date_modified: toPublishedAt(changedAt(one)) }),
       ...(one.byline === '' ? {} : { authors: [{ name: one.byline }] }), ...(one.tags.length === 0 ? {} : { tags: one.tags }),
     })),
   }, null, 1)}\n`

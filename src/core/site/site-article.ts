@@ -4,6 +4,7 @@ import { leadOf } from '../body/lead-of.ts'
 import { bodyText } from '../body/body-text.ts'
 import { pagePath } from '../layout/page-path.ts'
 import { creditText } from '../slip/dateline.ts'
+import { withdrawalOf } from '../slip/notice.ts'
 import { parsePermalink } from '../slip/permalink.ts'
 
 /** What fronts, feeds and sitemaps say of a published article: small enough to be kept of ten thousand. */
@@ -30,6 +31,8 @@ export type SiteArticle = {
   image: { asset: string, width: number, height: number, alt: string } | null
   /** ids of the articles whose cards it shows */
   related: readonly string[]
+  /** its page says that it was withdrawn: in no list, feed or sitemap */
+  isWithdrawn?: true
 }
 
 /** A blank that paragraphs left between two words that are written without one. */
@@ -48,7 +51,8 @@ export function siteArticle({ id, slip, body, stage, createdAt, records }: Pick<
     channel: slip.channel, section: slip.section?.normalize('NFC') ?? null, tags: [...new Set(slip.tags.map((tag) => tag.normalize('NFC').trim()).filter((tag) => tag !== ''))],
     publishedAt: slip.publishedAt, signedAt: records.findLast(({ action }) => action === 'sign')?.at ?? new Date(slip.publishedAt).toISOString(), permalink: slip.permalink, host: address.host, path,
     image: leadImage === null ? null : { asset: (leadImage.copies?.[0] ?? leadImage).asset, ...shown(leadImage.copies?.[0] ?? leadImage), alt: leadImage.alt },
-    related: relatedIn(body),
+    related: withdrawalOf(slip) === null ? relatedIn(body) : [],
+    ...(withdrawalOf(slip) === null ? {} : { isWithdrawn: true }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NoticeSchema } from './notice.ts'
 
 /**
  * The slip (稿签): everything the page says about an article that is not its body.
@@ -86,6 +87,8 @@ export const SlipSchema = z.strictObject({
   publishedAt: orNull(PublishedAtSchema),
   contentId: orNull(z.string().regex(/^[0-9A-Za-z_-]{1,40}$/)),
   permalink: orNull(z.url({ protocol: /^https?$/ }).max(2_000)),
+  /** 更正 and 撤稿, the newest first; absent, never empty, where there is none: slips of before version 7 keep the hash they were judged by */
+  notices: z.array(NoticeSchema).min(1).max(200).exactOptional(),
 })
 export type Slip = z.infer<typeof SlipSchema>
 

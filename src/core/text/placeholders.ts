@@ -14,13 +14,13 @@ export function placeholdersIn(text: string): [start: number, end: number][] {
 
 const FIELDS = ['kicker', 'headline', 'deck', 'shortTitle', 'source', 'summary'] as const
 
-function slipTexts({ bylines, reviewCredits, editors, tags, leadImage, dateline, rights, ...slip }: Slip): string[] {
+function slipTexts({ notices = [], bylines, reviewCredits, editors, tags, leadImage, dateline, rights, ...slip }: Slip): string[] {
   const credits = [...bylines, ...reviewCredits, ...dateline?.credits ?? []].flatMap(({ role, names }) => [role, ...names])
   return [
     ...FIELDS.map((field) => slip[field] ?? ''), ...credits, ...editors, ...tags,
     ...(leadImage === null ? [] : [leadImage.caption, leadImage.credit, leadImage.alt]),
     ...(dateline === null ? [] : [dateline.outlet, dateline.place ?? '']),
-    rights.source ?? '', rights.originalAuthor ?? '', rights.originalHeadline ?? '',
+    ...notices.map(({ text }) => text), rights.source ?? '', rights.originalAuthor ?? '', rights.originalHeadline ?? '',
   ]
 }
 

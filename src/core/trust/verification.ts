@@ -6,6 +6,7 @@ import { PublicKeySchema } from './signed-value.ts'
 export const FINDINGS = [
   'nothing-signed',     // no record bears a signature: nobody vouches for anything
   'content-changed',    // slip or body is not what the last record is over
+  'public-differs',     // what is kept as the words readers have is not what was signed off
   'stage-differs',      // the article stands elsewhere than its last record says
   'chain-broken',       // a record is not the one that came after the one before it
   'signature-wrong',    // the record is not what was signed

@@ -3,7 +3,9 @@ import type { Role } from '../article/person.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { rolesOf } from './contact.ts'
 import { isPossibleStep } from '../workflow/possible-step.ts'
+import { fitsPublication } from '../workflow/fits-publication.ts'
 import { standingPasses } from '../workflow/passes.ts'
+import { standingOf } from '../workflow/publication.ts'
 import { recordText } from './record-signature.ts'
 import { roundFinding } from './round-finding.ts'
 import type { CheckedStep, Finding, FindingCode, Verification } from './verification.ts'
@@ -17,15 +19,15 @@ export type Checks = {
   fingerprint: (key: string) => string
 }
 
-/** `content`: SHA-256 of canonicalJson({ slip, body }) as it is */
-export type Claim = Pick<ArticleData, 'id' | 'stage' | 'records'> & { content: string }
+/** `content`: SHA-256 of canonicalJson({ slip, body }) as it is; `public`: the same of `published`, null where there is none, undefined where it is not known (a page) */
+export type Claim = Pick<ArticleData, 'id' | 'stage' | 'records'> & { content: string, public?: string | null }
 
 const REVIEWERS: readonly Role[] = ['editor', 'chief']
 
 /** Who may do it at all; whether they may just then the records before say. */
 function mayDo({ action, from, by }: ReviewRecord): boolean {
   switch (action) {
-    case 'pass': case 'return': case 'void': return REVIEWERS.includes(by.role)
+    case 'pass': case 'return': case 'void': case 'correct': case 'retract': case 'reinstate': case 'abandon': return REVIEWERS.includes(by.role)
     case 'sign': return by.role === 'chief'
     case 'withdraw': return from !== 'signed' || by.role === 'chief'
     case 'submit': return true
@@ -56,7 +58,7 @@ function stepFinding(claim: Claim, index: number, bound: number, trusted: Truste
   const found = signerFinding(claim.id, record, index < bound, trusted, checks)
   if (found !== null) return found
   if (!mayDo(record)) return 'role-not-allowed'
-  if (!isPossibleStep(record)) return 'step-impossible'
+  if (!isPossibleStep(record) || !fitsPublication(record, claim.records.slice(0, index))) return 'step-impossible'
   if (before !== undefined && record.at < before.at) return 'time-back'
   return roundFinding(record, claim.records.slice(0, index), trusted)
 }
@@ -88,7 +90,7 @@ export function verifyArticle(claim: Claim, trusted: Trusted, checks: Checks): V
   return { ok: problem === null, problem, signers }
 }
 
-function wholeFinding({ records, stage, content }: Claim): Finding | null {
+function wholeFinding({ records, stage, content, public: shown }: Claim): Finding | null {
   const last = records.at(-1)
   const of = (code: FindingCode): Finding => ({ code, step: last === undefined ? null : records.length, name: last?.by.name ?? '' })
   if (last === undefined || records.every((one) => one.signature === null)) return { code: 'nothing-signed', step: null, name: '' }
@@ -97,7 +99,10 @@ function wholeFinding({ records, stage, content }: Claim): Finding | null {
     if (last.signature === null) return of('end-unsigned')
     if (last.sha256 !== content) return of('content-changed')
   }
-  return stage === last.to ? null : of('stage-differs')
+  if (stage !== last.to) return of('stage-differs')
+  const { opened, signed } = standingOf(records)
+  const stands = opened === null ? null : signed?.record.sha256 ?? null
+  return shown === undefined || shown === stands ? null : of('public-differs')
 }
 
 /** Somebody answers for the words as they are: they are signed off, or a review of them stands. Before that, and once they are the author's again, they may change. */

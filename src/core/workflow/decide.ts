@@ -1,4 +1,4 @@
-import type { Action, Actor, ArticleData, ReviewRecord, Stage } from '../article/article.ts'
+import type { Action, Actor, ArticleData, OpeningAction, ReviewRecord, Stage } from '../article/article.ts'
 import type { ChannelRules } from '../article/channel.ts'
 import { blockingOf, type Thread } from '../comments/thread.ts'
 import { isAuthor } from './authors.ts'
@@ -6,7 +6,9 @@ import { standingPasses } from './passes.ts'
 import { placeholdersOf } from '../text/placeholders.ts'
 import { notReady } from './ready-to-submit.ts'
 import type { Refusal } from './refusal.ts'
-import { firstReview, isInFlow, isOpenStage, isReviewStage, stageAfterPass } from './review-stages.ts'
+import { OPENS_FROM, publicationOf, standingOf, wasPublic } from './publication.ts'
+import { pendingNotice, withdrawalOf } from '../slip/notice.ts'
+import { firstReview, isInFlow, isOpenStage, isReviewStage, reviewsOwed, stageAfterPass } from './review-stages.ts'
 
 /** What the rules look at; an ArticleView is one. */
 export type Judged = Pick<ArticleData, 'stage' | 'slip' | 'body' | 'records' | 'writers' | 'createdBy'> & {
@@ -14,9 +16,12 @@ export type Judged = Pick<ArticleData, 'stage' | 'slip' | 'body' | 'records' | '
   unpublished?: readonly string[]
   /** absent: none */
   comments?: readonly Thread[]
+  /** its page has left the desk: the audit log knows. absent: it has not */
+  exported?: boolean
 }
 
-export type Step = { action: Action, actor: Actor, reason: string | null }
+/** `notice`: what readers are to be told, for correct and retract */
+export type Step = { action: Action, actor: Actor, reason: string | null, notice?: string | null }
 
 /** What the desk knows and the rules cannot: the time, and the hashes of what is judged. */
 export type Stamp = {
@@ -24,7 +29,7 @@ export type Stamp = {
   at: string
   /** SHA-256 of canonicalJson({ slip, body }) as the article stands */
   current: string
-  /** the same of what this step leaves; another than `current` only where signing gives content id, permalink and time */
+  /** the same of what this step leaves; another than `current` where signing gives content id, permalink and time, and where a step adds, dates or takes away a notice */
   recorded: string
   /** SHA-256 of canonicalJson(the last record); null where there is none */
   previous: string | null
@@ -37,14 +42,20 @@ const mayReview = (actor: Actor): boolean => actor.role === 'editor' || actor.ro
 
 function submit(article: Judged, rules: ChannelRules): Answer {
   if (!isOpenStage(article.stage)) return no('wrong-stage')
-  const lack = notReady(article)
+  const lack = notReady(article) ?? noticeLack(article)
   return lack === null ? { to: firstReview(rules) } : no(lack)
 }
+
+/** A correction says what was wrong and what is right, a withdrawal why. */
+const noticeLack = ({ slip }: Judged): Refusal | null => (pendingNotice(slip)?.text.trim() === '' ? 'notice-required' : null)
+
+/** Whoever asked for a correction, a withdrawal or a reinstatement wrote it: neither reviews nor signs it. */
+const isOwn = (article: Judged, actor: Actor): boolean => isAuthor(article, actor) || standingOf(article.records).opened?.by.id === actor.id
 
 function pass(article: Judged, actor: Actor, rules: ChannelRules): Answer {
   if (!isReviewStage(article.stage)) return no('wrong-stage')
   if (!mayReview(actor)) return no('role-not-allowed')
-  if (isAuthor(article, actor)) return no('own-article')
+  if (isOwn(article, actor)) return no('own-article')
   const again = standingPasses(article.records).some((one) => one.by.id === actor.id)
   if (again && !rules.sameReviewerTwice) return no('already-reviewed')
   return { to: stageAfterPass(article.stage, rules) }
@@ -57,10 +68,12 @@ function sendBack(article: Judged, actor: Actor): Answer {
 
 function sign(article: Judged, actor: Actor, rules: ChannelRules): Answer {
   // Fewer passes than the channel asks for: its rules were made stricter after the last review.
-  if (article.stage !== 'awaiting-sign-off' || standingPasses(article.records).length < rules.reviews) return no('wrong-stage')
+  if (article.stage !== 'awaiting-sign-off' || standingPasses(article.records).length < reviewsOwed(article.records, rules)) return no('wrong-stage')
   if (actor.role !== 'chief') return no('role-not-allowed')
-  if (isAuthor(article, actor)) return no('own-article')
-  const lack = notReady(article)
+  if (isOwn(article, actor)) return no('own-article')
+  // Readers get the notice and no word of the article.
+  if (standingOf(article.records).opened?.action === 'retract') return withdrawalOf(article.slip) === null ? no('notice-required') : noticeLack(article) === null ? { to: 'signed' } : no('notice-required')
+  const lack = notReady(article) ?? noticeLack(article)
   if (lack !== null) return no(lack)
   if (placeholdersOf(article).length > 0) return no('placeholder-left')
   if (blockingOf(article.comments ?? []).length > 0) return no('comments-open')
@@ -68,9 +81,24 @@ function sign(article: Judged, actor: Actor, rules: ChannelRules): Answer {
 }
 
 function withdraw(article: Judged, actor: Actor): Answer {
-  if (article.stage === 'signed') return actor.role === 'chief' ? { to: 'withdrawn' } : no('role-not-allowed')
+  if (article.stage === 'signed') {
+    // What readers may have seen does not vanish: it is withdrawn with a notice.
+    if (article.exported === true || wasPublic(article.records)) return no('already-published')
+    return actor.role === 'chief' ? { to: 'withdrawn' } : no('role-not-allowed')
+  }
   if (!isInFlow(article.stage)) return no('wrong-stage')
   return mayReview(actor) || isAuthor(article, actor) ? { to: 'withdrawn' } : no('role-not-allowed')
+}
+
+function open(article: Judged, action: OpeningAction, actor: Actor): Answer {
+  if (publicationOf(article) !== OPENS_FROM[action]) return no('wrong-stage')
+  if (!mayReview(actor)) return no('role-not-allowed')
+  return { to: action === 'retract' ? 'final-review' : 'draft' }
+}
+
+function abandon({ records }: Judged, actor: Actor): Answer {
+  if (standingOf(records).opened === null) return no('wrong-stage')
+  return mayReview(actor) ? { to: 'signed' } : no('role-not-allowed')
 }
 
 function answer(article: Judged, action: Action, actor: Actor, rules: ChannelRules): Answer {
@@ -80,11 +108,16 @@ function answer(article: Judged, action: Action, actor: Actor, rules: ChannelRul
     case 'return': return sendBack(article, actor)
     case 'sign': return sign(article, actor, rules)
     case 'withdraw': return withdraw(article, actor)
+    case 'correct': case 'retract': case 'reinstate': return open(article, action, actor)
+    case 'abandon': return abandon(article, actor)
   }
 }
 
-/** Return and withdraw say why, so that the author can act on it. */
-export const needsReason = (action: Action): boolean => action === 'return' || action === 'withdraw'
+const REASONED: readonly Action[] = ['return', 'withdraw', 'correct', 'retract', 'reinstate']
+/** These say why, so that whoever comes after can act on it. */
+export const needsReason = (action: Action): boolean => REASONED.includes(action)
+/** And these what readers are to be told. */
+export const needsNotice = (action: Action): action is 'correct' | 'retract' => action === 'correct' || action === 'retract'
 
 /** Why this person may not take this step now; null where they may (a reason apart). For buttons. */
 export function refusalOf(article: Judged, action: Action, actor: Actor, rules: ChannelRules): Refusal | null {
@@ -99,6 +132,7 @@ export function decide(article: Judged, step: Step, rules: ChannelRules, stamp: 
   const result = answer(article, action, actor, rules)
   if ('refusal' in result) return { ok: false, refusal: result.refusal }
   if (needsReason(action) && reason === '') return { ok: false, refusal: 'reason-required' }
+  if (needsNotice(action) && (step.notice?.trim() ?? '') === '') return { ok: false, refusal: 'notice-required' }
   // Every change voids what judged other words, so this holds of itself; a library mended by hand might break it.
   if (action === 'sign' && standingPasses(article.records).some((one) => one.sha256 !== stamp.current)) return { ok: false, refusal: 'wrong-stage' }
   return {

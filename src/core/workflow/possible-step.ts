@@ -11,6 +11,9 @@ export function isPossibleStep({ action, from, to }: Pick<ReviewRecord, 'action'
     case 'pass': return isReviewStage(from) && (to === 'awaiting-sign-off' || (isReviewStage(to) && to !== from && earlier(from, to) === from))
     case 'return': return isInFlow(from) && to === 'draft'
     case 'sign': return from === 'awaiting-sign-off' && to === 'signed'
+    case 'correct': case 'reinstate': return from === 'signed' && to === 'draft'
+    case 'retract': return from === 'signed' && to === 'final-review'
+    case 'abandon': return from !== 'signed' && to === 'signed'
     case 'withdraw': return (isInFlow(from) || from === 'signed') && to === 'withdrawn'
     case 'void': return isReviewStage(to) && (from === 'awaiting-sign-off' || (isReviewStage(from) && earlier(to, from) === to))
   }

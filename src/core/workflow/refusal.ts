@@ -12,6 +12,8 @@ export const REFUSALS = [
   'comments-open',          // a comment that must be resolved (必须解决) is open
   'related-unpublished',    // a card in the text leads to an article that no page has yet
   'permalink-taken',        // another signed article already has this address
+  'notice-required',        // a correction or a withdrawal tells readers what and why
+  'already-published',      // readers may have seen it: it is corrected or withdrawn with a notice, not taken back
   'reprint-incomplete',     // source, url, original author and headline, and an editor are required
 ] as const
 export const RefusalSchema = z.enum(REFUSALS)

@@ -1,5 +1,6 @@
-import type { ReviewStage, Stage } from '../article/article.ts'
+import type { ReviewRecord, ReviewStage, Stage } from '../article/article.ts'
 import type { ChannelRules } from '../article/channel.ts'
+import { standingOf } from './publication.ts'
 
 const STAGES_OF: Record<ChannelRules['reviews'], readonly ReviewStage[]> = {
   1: ['final-review'],
@@ -32,3 +33,6 @@ export function stageAfterPass(stage: ReviewStage, rules: ChannelRules): Stage {
 
 /** The earlier of two reviews. */
 export const earlier = (a: ReviewStage, b: ReviewStage): ReviewStage => (ORDER.indexOf(a) <= ORDER.indexOf(b) ? a : b)
+
+/** How many standing reviews a sign-off rests on: as many as the channel asks for; a withdrawal asks for one, since it puts no words before readers. */
+export const reviewsOwed = (records: readonly ReviewRecord[], rules: ChannelRules): number => (standingOf(records).opened?.action === 'retract' ? 1 : rules.reviews)

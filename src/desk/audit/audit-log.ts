@@ -18,6 +18,9 @@ export type AuditParts = { folder: LibraryFolder, keyRing: KeyRing, memory: Audi
 
 const FILE = 'audit'
 
+const exportIn = ({ act, article, at, by, detail }: Pick<AuditEntry, 'act' | 'article' | 'at' | 'by' | 'detail'>): [string, { at: string, by: Actor | null }][] =>
+  (act === 'exported' && article !== null && detail['draft'] !== 'yes' ? [[article, { at, by }]] : [])
+
 /**
  * 审计日志: decisions, exports, packages, keys and trust, each bound to the one before and signed by the desk that wrote it. What it
  * notes is on the disk before the act it is about, so that no act is without its line; an act that then fails is noted as undone.
@@ -30,6 +33,8 @@ export class AuditLog {
   #last: SeenHead | null = null
   /** of an append that failed: the entry may be there all the same */
   #doubtful: number | null = null
+
+  #exports: Promise<Map<string, { at: string, by: Actor | null }>> | null = null
 
   constructor(parts: AuditParts) {
     this.#parts = parts
@@ -65,6 +70,13 @@ export class AuditLog {
   async read(): Promise<AuditLines & { breaks: AuditBreak[] }> {
     const lines = await readAudit(this.#parts.folder)
     return { ...lines, breaks: breaksOf(lines, await this.#parts.memory.of(this.#parts.folder.root)) }
+  }
+
+  /** When a page of this article last left the desk to be published; null: never, as far as this log knows. DeskError('storage-failed') */
+  async lastExport(id: string): Promise<{ at: string, by: Actor | null } | null> {
+    this.#exports ??= readAudit(this.#parts.folder).then(({ entries }) => new Map(entries.flatMap((entry) => exportIn(entry))))
+    this.#exports.catch(() => { this.#exports = null })
+    return (await this.#exports).get(id) ?? null
   }
 
   /** after what is still being noted */
@@ -113,6 +125,8 @@ export class AuditLog {
       throw error
     }
     this.#last = last
+    // Read anew where somebody asks: what was just written counts.
+    if (notes.some(({ act }) => act === 'exported')) this.#exports = null
     if (last !== null) await this.#putHead(desk, last)
     return last?.count ?? 0
   }

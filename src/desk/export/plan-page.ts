@@ -3,8 +3,11 @@ import { relatedArticles, relatedIn } from '#core/article/related.ts'
 import { assetPath, pagePath } from '#core/layout/page-path.ts'
 import { pageInput } from '#core/layout/page-input.ts'
 import type { PageInput } from '#core/layout/render-page.ts'
+import { withdrawalOf } from '#core/slip/notice.ts'
+import { publicVersion, standingOf } from '#core/workflow/publication.ts'
 import { DeskError } from '../desk-error.ts'
 import type { ArticleView } from '#contract/views.ts'
+import { contentHash } from '../store/content-hash.ts'
 import type { Library } from '../library/library.ts'
 
 /** What an export asks of a library. */
@@ -14,28 +17,42 @@ export type ExportSource = Pick<Library, 'get' | 'channels' | 'rows' | 'nextOf' 
 export type PlannedAsset = { name: string, from: string, path: string }
 export type PlannedPage = { article: ArticleView, input: PageInput, path: string, assets: PlannedAsset[] }
 
-type Reason = 'trashed' | 'no-headline' | 'no-channel' | 'no-date' | 'asset-missing' | 'path-clash' | 'read-back-differs'
+type Reason = 'trashed' | 'no-headline' | 'no-channel' | 'no-date' | 'asset-missing' | 'path-clash' | 'read-back-differs' | 'signed-differs' | 'withdrawn'
 
 export const exportRefused = (id: string, reason: Reason, detail: string): DeskError<'export-refused'> =>
   new DeskError('export-refused', { id, reason, detail })
 
 /** Finds out all that an article's page needs, or why it cannot be had. Writes nothing. */
 export async function planPage(source: ExportSource, id: string): Promise<PlannedPage> {
-  const article = await source.get(id)
-  if (article.trashed !== null) throw exportRefused(id, 'trashed', '')
-  const input = pageInput(article, source.channels(), source.nextOf(article), relatedArticles(source.rows(relatedIn(article.body)), source.channels()))
+  const view = await source.get(id)
+  if (view.trashed !== null) throw exportRefused(id, 'trashed', '')
+  const article = asSigned(view)
+  const input = pageInput(article, source.channels(), withdrawalOf(article.slip) === null ? source.nextOf(article) : null, relatedArticles(source.rows(relatedIn(article.body)), source.channels()))
   const { slip, signed, channel } = input
   if (slip.headline.trim() === '') throw exportRefused(id, 'no-headline', '')
   if (signed && channel === null) throw exportRefused(id, 'no-channel', slip.channel ?? '')
   const path = pagePath({ id, slip, createdAt: article.createdAt, signed })
   if (path === null) throw exportRefused(id, 'no-date', slip.permalink ?? '')
-  const names = assetsOf(article)
+  const names = withdrawalOf(article.slip) === null ? assetsOf(article) : []
   const assets = await Promise.all(names.map(async (name): Promise<PlannedAsset> => {
     const from = await source.assetPath(name)
     if (from === null) throw exportRefused(id, 'asset-missing', name)
     return { name, from, path: assetPath(path, name) }
   }))
   return { article, input, path, assets }
+}
+
+/**
+ * The article as readers have it: what was signed off last, whatever is being made of it meanwhile; itself where nothing is public. export-refused (signed-differs)
+ * where what is kept of that is not what was signed, or the notice of a withdrawal is missing: no page is made of words nobody signed.
+ */
+function asSigned(view: ArticleView): ArticleView {
+  const article = publicVersion(view)
+  const { opened, shown, signed } = standingOf(view.records)
+  if (article === null && opened === null) return view
+  const isWhole = article !== null && (opened === null || contentHash(article) === signed?.record.sha256)
+  if (!isWhole || (shown === 'notice') !== (withdrawalOf(article.slip) !== null)) throw exportRefused(view.id, 'signed-differs', '')
+  return article
 }
 
 /** Names that one file system tells apart and another does not count as one. */

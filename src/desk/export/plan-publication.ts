@@ -1,5 +1,6 @@
 import { pageInput, SITE } from '#core/layout/page-input.ts'
 import { renderPage, type PageInput } from '#core/layout/render-page.ts'
+import { publicFactsOf } from '#core/article/related.ts'
 import type { Difference } from '#core/door/difference.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
@@ -30,16 +31,17 @@ export type SiteProblem = { id: string | null, path: string | null, reason: Site
 /** `later`: addresses of signed articles that this run does not publish and the whole site will: a page may lead there */
 export type Publication = { files: Map<string, WantedFile>, articles: ManifestArticle[], moved: SiteManifest['moved'], problems: SiteProblem[], later: string[] }
 
-const SIGNED = { stage: 'signed', channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
+const ALL = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
 
 /** Bytes of pages held from the plan to the writing; what is more is rendered twice rather than held. */
 const MOST_HELD = 64 * 1024 * 1024
 
-/** Of another program or another layout, every page is made anew: what an older one got wrong does not stay. */
-const layoutStamp = (): string => sha256Of(programVersion() + renderPage(pageInput({
+const stampPage = (kind: 'correction' | 'withdrawal'): string => renderPage(pageInput({
   id: '00000000000000000000000000', stage: 'signed', body: emptyBody(),
-  slip: { ...emptySlip(), headline: '1', summary: '1', publishedAt: '2026-01-01T00:00:00+08:00', contentId: '1', permalink: 'https://www.example.org/1.html', leadImage: { asset: `${'0'.repeat(64)}.jpg`, width: 1, height: 1, caption: '1', credit: '1', alt: '1' } },
-}, [], null)) + LAYOUT_IDS.map((layout) => frameTokens(wholeTheme({ layout })) + articleTokens(wholeTheme({ layout }))).join(''))
+  slip: { ...emptySlip(), headline: '1', summary: '1', publishedAt: '2026-01-01T00:00:00+08:00', contentId: '1', permalink: 'https://www.example.org/1.html', leadImage: { asset: `${'0'.repeat(64)}.jpg`, width: 1, height: 1, caption: '1', credit: '1', alt: '1' }, notices: [{ kind, at: '2026-01-01T00:00:00.000Z', text: '1' }] },
+}, [], null))
+/** Of another program or another layout, every page is made anew: what an older one got wrong does not stay. */
+const layoutStamp = (): string => sha256Of(programVersion() + stampPage('correction') + stampPage('withdrawal') + LAYOUT_IDS.map((layout) => frameTokens(wholeTheme({ layout })) + articleTokens(wholeTheme({ layout }))).join(''))
 
 const newestFirst = (a: Pick<ArticleRow, 'id' | 'publishedAt'>, b: Pick<ArticleRow, 'id' | 'publishedAt'>): number => {
   const apart = Date.parse(b.publishedAt ?? '') - Date.parse(a.publishedAt ?? '')
@@ -66,7 +68,9 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
     put(plan, { ...file, sha256: sha256Of(bytes), bytes: bytes.length, make: keep ? async () => bytes : file.make, input: file.input })
   }
 
-  const { articles, complete } = source.list(SIGNED)
+  const { articles: all, complete } = source.list(ALL)
+  // Also what is being corrected or withdrawn, and what is withdrawn: its page stands until another is signed off.
+  const articles = all.filter(({ publication }) => publication !== 'none')
   // An article not yet known would be taken for one that was withdrawn.
   if (!complete) throw new DeskError('site-refused', { reason: 'still-reading', detail: '' })
   const looked = only === null ? null : withThoseThatLeadTo(only, before, articles)
@@ -96,7 +100,7 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   plan.later.push(...articles.flatMap(({ id, permalink }) => (here.has(id) || permalink === null ? [] : [permalink])))
   plan.articles.sort((a, b) => newestFirst(a.item, b.item))
   plan.problems.push(...goneFrom(source, only === null ? before.articles : before.articles.filter(({ item }) => only.has(item.id)), articles))
-  for (const { path, text } of planSite({ site: SITE, channels, articles: plan.articles.map(({ item }) => item) })) {
+  for (const { path, text } of planSite({ site: SITE, channels, articles: plan.articles.flatMap(({ item }) => (item.isWithdrawn === true ? [] : [item])) })) {
     const bytes = Buffer.from(text, 'utf8')
     want({ path, id: null, isPage: false, make: async () => bytes }, bytes)
   }
@@ -116,7 +120,7 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
 function withThoseThatLeadTo(only: ReadonlySet<string>, before: SiteManifest, signed: readonly ArticleRow[]): Set<string> {
   const rows = new Map(signed.map((row) => [row.id, row]))
   const lead = new Set(before.articles.filter(({ item }) => item.related.some((id) => only.has(id))).map(({ item }) => item.id))
-  for (const list of [before.articles.map(({ item }) => item), signed.toSorted(newestFirst)]) {
+  for (const list of [before.articles.map(({ item }) => item), signed.map((row) => ({ ...publicFactsOf(row) ?? row, id: row.id })).toSorted(newestFirst)]) {
     const newer = new Map<string | null, string>()
     for (const { id, channel } of list) {
       const above = newer.get(channel)
@@ -124,10 +128,14 @@ function withThoseThatLeadTo(only: ReadonlySet<string>, before: SiteManifest, si
       newer.set(channel, id)
     }
   }
-  return new Set([...only, ...before.articles.filter(({ item, rev }) => lead.has(item.id) && rows.get(item.id)?.rev === rev).map(({ item }) => item.id)])
+  return new Set([...only, ...before.articles.filter(({ item, rev }) => lead.has(item.id) && isAsPublished(rows.get(item.id), rev)).map(({ item }) => item.id)])
 }
 
-/** Articles that are on the site and no more among the signed: withdrawn only where the library says so. */
+/** What readers have of it is what the site has: nothing was saved since, or what was is being reviewed still. */
+const isAsPublished = (row: ArticleRow | undefined, rev: number): boolean =>
+  row?.rev === rev || row?.publication === 'correcting' || row?.publication === 'withdrawing' || row?.publication === 'reinstating'
+
+/** Articles that are on the site and no more among those that are public: withdrawn only where the library says so. */
 function goneFrom(source: PublishSource, before: readonly ManifestArticle[], signed: readonly ArticleRow[]): SiteProblem[] {
   const now = new Set(signed.map(({ id }) => id))
   const gone = before.map(({ item }) => item.id).filter((id) => !now.has(id))
@@ -181,4 +189,7 @@ async function articleFiles(source: PublishSource, disk: Disk, id: string): Prom
 }
 
 /** As much of an article as 阅读下一篇 asks for. */
-const rowArticle = ({ id, channel, publishedAt }: ArticleRow): Parameters<ExportSource['nextOf']>[0] => ({ id, slip: { ...emptySlip(), channel, publishedAt } })
+const rowArticle = (row: ArticleRow): Parameters<ExportSource['nextOf']>[0] => {
+  const { channel, publishedAt } = publicFactsOf(row) ?? row
+  return { id: row.id, slip: { ...emptySlip(), channel, publishedAt } }
+}

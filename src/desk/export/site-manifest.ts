@@ -15,7 +15,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const picture = z.strictObject({ asset: z.string(), width: z.int().positive(), height: z.int().positive(), alt: z.string() })
 const SiteArticleSchema = z.strictObject({
   id: ArticleIdSchema, headline: z.string(), lead: z.string(), byline: z.string(), source: z.string().nullable(), channel: z.string(), section: z.string().nullable(), signedAt: z.iso.datetime(), tags: z.array(z.string()).readonly(),
-  publishedAt: z.iso.datetime({ offset: true }), permalink: z.string(), host: z.string(), path: z.string(), image: picture.nullable(), related: z.array(ArticleIdSchema).readonly(),
+  publishedAt: z.iso.datetime({ offset: true }), permalink: z.string(), host: z.string(), path: z.string(), image: picture.nullable(), related: z.array(ArticleIdSchema).readonly(), isWithdrawn: z.literal(true).exactOptional(),
 })
 
 /** Under the export and nowhere else: a manifest comes from a disk that others write on. */

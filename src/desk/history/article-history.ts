@@ -54,7 +54,7 @@ export class ArticleHistory {
     }
     // A damaged part's number may be named by a revision: it is never given to another.
     for (const line of history.revisions) {
-      for (const run of [line.rest, line.slip, ...line.blocks]) this.#nextPart = Math.max(this.#nextPart, (typeof run === 'number' ? run : run[1]) + 1)
+      for (const run of [line.rest, line.slip, line.published ?? 0, ...line.blocks]) this.#nextPart = Math.max(this.#nextPart, (typeof run === 'number' ? run : run[1]) + 1)
       this.#note(line)
     }
     this.#nextPart = Math.max(this.#nextPart, history.newerPart)
@@ -104,7 +104,8 @@ export class ArticleHistory {
     }
     const tolds = revisions.map((revision) => ({ data: revision.article.data, said: told(revision) }))
     const lines = tolds.map(({ data, said }): RevisionLine => {
-      const line = { ...said, schema: ARTICLE_FORMAT.version, rest: part(restOf(data)), slip: part(data.slip), blocks: toRuns(data.body.root.children.map((block) => part(block, blockHash(block)))) }
+      const published = data.published === undefined ? {} : { published: part(data.published) }
+      const line = { ...said, ...published, schema: ARTICLE_FORMAT.version, rest: part(restOf(data)), slip: part(data.slip), blocks: toRuns(data.body.root.children.map((block) => part(block, blockHash(block)))) }
       text += checkedLine(line)
       return line
     })

@@ -21,7 +21,7 @@ export function compacted(history: History, revisions: readonly RevisionLine[] =
     return next
   }
   for (const line of revisions) {
-    const renamed = { ...line, rest: renumbered(line.rest), slip: renumbered(line.slip), blocks: toRuns(fromRuns(line.blocks).map(renumbered)) }
+    const renamed = { ...line, rest: renumbered(line.rest), slip: renumbered(line.slip), blocks: toRuns(fromRuns(line.blocks).map(renumbered)), ...(line.published === undefined ? {} : { published: renumbered(line.published) }) }
     lines.push(renamed)
   }
   return lines

@@ -19,6 +19,8 @@ export const RevisionLineSchema = RevisionSchema.extend({
   /** of the article's data (ARTICLE_SCHEMA_VERSION) when it was written */
   schema: z.int().min(1),
   rest: z.int().min(0), slip: z.int().min(0), blocks: RunsSchema,
+  /** what readers had meanwhile, one part for all revisions of a correction */
+  published: z.int().min(0).exactOptional(),
 })
 export type RevisionLine = z.infer<typeof RevisionLineSchema>
 /** 命名版本: null takes the name away again */
@@ -29,11 +31,11 @@ export type HistoryLine = z.infer<typeof HistoryLineSchema>
 
 const TakenSchema = z.int().min(0).optional().catch(undefined)
 /** The numbers a newer program's line may have given, as far as they are where today's are. */
-export const NewerLineSchema = z.looseObject({ rev: TakenSchema, part: TakenSchema, rest: TakenSchema, slip: TakenSchema, blocks: RunsSchema.optional().catch(undefined) })
+export const NewerLineSchema = z.looseObject({ rev: TakenSchema, part: TakenSchema, rest: TakenSchema, slip: TakenSchema, published: TakenSchema, blocks: RunsSchema.optional().catch(undefined) })
 
-/** An article but for its words. */
-export type Rest = Omit<ArticleData, 'slip' | 'body'>
-export const restOf = ({ slip: _slip, body: _body, ...rest }: ArticleData): Rest => rest
+/** An article but for its words, and for those readers have. */
+export type Rest = Omit<ArticleData, 'slip' | 'body' | 'published'>
+export const restOf = ({ slip: _slip, body: _body, published: _published, ...rest }: ArticleData): Rest => rest
 
 /**
  * The data of a revision as it was written (of version line.schema), put together from its parts; null where a part is missing
@@ -41,7 +43,7 @@ export const restOf = ({ slip: _slip, body: _body, ...rest }: ArticleData): Rest
  */
 export function assembleRaw(line: RevisionLine, parts: ReadonlyMap<number, unknown>): unknown {
   const rest = parts.get(line.rest)
-  if (typeof rest !== 'object' || rest === null || !parts.has(line.slip)) return null
+  if (typeof rest !== 'object' || rest === null || !parts.has(line.slip) || (line.published !== undefined && !parts.has(line.published))) return null
   let numbers: number[]
   try {
     numbers = fromRuns(line.blocks)
@@ -52,7 +54,7 @@ export function assembleRaw(line: RevisionLine, parts: ReadonlyMap<number, unkno
   const children = numbers.map((number) => parts.get(number))
   const words = { slip: parts.get(line.slip), body: { root: { type: 'root', direction: null, format: '', indent: 0, version: 1, children } } }
   try {
-    return sha256OfJson(words) === line.sha256 ? { ...rest, ...words } : null
+    return sha256OfJson(words) === line.sha256 ? { ...rest, ...words, ...(line.published === undefined ? {} : { published: parts.get(line.published) }) } : null
   } catch {
     return null
   }
@@ -68,4 +70,4 @@ export function assemble(line: RevisionLine, parts: ReadonlyMap<number, unknown>
   }
 }
 
-export const revisionOf = ({ schema: _schema, rest: _rest, slip: _slip, blocks: _blocks, ...revision }: RevisionLine): Revision => revision
+export const revisionOf = ({ schema: _schema, rest: _rest, slip: _slip, blocks: _blocks, published: _published, ...revision }: RevisionLine): Revision => revision

@@ -3,6 +3,7 @@ import { bodyText } from '#core/body/body-text.ts'
 import { leadOf } from '#core/body/lead-of.ts'
 import { wordCount } from '#core/body/word-count.ts'
 import { creditText } from '#core/slip/dateline.ts'
+import { publicationOf } from '#core/workflow/publication.ts'
 import { handsOf } from '#core/workflow/waits-for.ts'
 import type { ArticleRow, ArticleView } from '#contract/views.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
@@ -13,6 +14,7 @@ import type { Revised } from '../store/store-format.ts'
 export function rowOf({ id, rev, data }: Revised<ArticleData>): ArticleRow {
   const { slip } = data
   const text = bodyText(data.body, slip)
+  const publication = publicationOf(data)
   return {
     id, rev,
     headline: slip.headline, stage: data.stage, channel: slip.channel, section: slip.section,
@@ -25,8 +27,12 @@ export function rowOf({ id, rev, data }: Revised<ArticleData>): ArticleRow {
     trashed: data.trashed?.at ?? null,
     since: data.records.at(-1)?.at ?? data.createdAt,
     deadline: data.deadline,
+    publication, public: publication === 'correcting' || publication === 'withdrawing' ? factsOf(data) : null,
   }
 }
+
+const factsOf = ({ published }: ArticleData): ArticleRow['public'] =>
+  (published === undefined ? null : { headline: published.slip.headline, channel: published.slip.channel, publishedAt: published.slip.publishedAt, permalink: published.slip.permalink })
 
 const eachOnce = (names: readonly string[]): string[] => [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))]
 

@@ -1,6 +1,7 @@
 import { monotonicFactory } from 'ulid'
 import type { Actor, ArticleData, Origin } from '#core/article/article.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
+import { keepingNotices } from '#core/slip/notice.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import type { Revised } from '../store/store-format.ts'
 import type { LibraryState } from './library-state.ts'
@@ -18,7 +19,7 @@ export function createArticle(
     await state.folder.guard()
     return await storeArticle(state, {
       id, createdAt: at, updatedAt: at, createdBy, writers: createdBy === null ? [] : [createdBy.id],
-      comments: [], deadline: null, ...content, stage: 'draft', records: [], origin, trashed: null,
+      comments: [], deadline: null, ...content, slip: keepingNotices({}, content.slip), stage: 'draft', records: [], origin, trashed: null,
     }, null, { why: origin === null ? 'created' : 'imported', by: createdBy })
   })
 }

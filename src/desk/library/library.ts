@@ -71,7 +71,7 @@ export type Accepted = { article: ArticleView, recognition: Recognition, notes: 
 
 export type CommentInput = { id: string, by: string, act: CommentAct }
 export type DeadlineInput = { id: string, by: string, deadline: string | null }
-export type ReviewInput = { id: string, rev: number, action: Action, by: string, reason: string | null }
+export type ReviewInput = { id: string, rev: number, action: Action, by: string, reason: string | null, /** what readers are to be told: for correct and retract */ notice?: string | null | undefined }
 
 /** `bytes`: of what a page shows */
 export type StoredPicture = LeadImage & { bytes: number }

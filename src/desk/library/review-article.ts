@@ -1,4 +1,8 @@
 import type { Actor, ArticleData } from '#core/article/article.ts'
+import { commentsAfter } from '#core/comments/carry-anchors.ts'
+import { datedNotices } from '#core/slip/notice.ts'
+import { standingOf } from '#core/workflow/publication.ts'
+import { publishedAfter, wordsAfter } from '#core/workflow/words-after.ts'
 import { relatedArticles, relatedIn, unpublishedIn } from '#core/article/related.ts'
 import { decide, type Step } from '#core/workflow/decide.ts'
 import { CAUSE_OF_ACTION } from '#core/revision/revision.ts'
@@ -8,6 +12,7 @@ import { stepTime } from '#core/workflow/step-time.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
 import { contentHash } from '../store/content-hash.ts'
+import { articleFile } from '../store/library-folder.ts'
 import type { Revised } from '../store/store-format.ts'
 import { viewOf } from './article-row.ts'
 import type { ReviewInput } from './library.ts'
@@ -21,12 +26,13 @@ import { signerFor } from '../trust/signer-for.ts'
 import { signLastRecord } from '../trust/sign-record.ts'
 import { addressed, addressTaken } from './sign-off.ts'
 
-type Stamped = Pick<ArticleData, 'slip' | 'updatedAt'>
+/** What a step leaves of the words, and when. */
+type Stamped = Pick<ArticleData, 'slip' | 'body' | 'updatedAt'>
 
-function judge(state: LibraryState, data: ArticleData, step: Step, { slip, updatedAt }: Stamped) {
+function judge(state: LibraryState, data: ArticleData, step: Step, { slip, body, updatedAt }: Stamped, exported: boolean) {
   const related = relatedArticles(rowsOf(state, relatedIn(data.body)), settingsOf(state).channels)
-  return decide({ ...data, unpublished: unpublishedIn(data.body, related) }, step, rulesOf(state, data.slip.channel), {
-    at: updatedAt, current: contentHash(data), recorded: contentHash({ slip, body: data.body }), previous: lastRecordHash(data.records),
+  return decide({ ...data, unpublished: unpublishedIn(data.body, related), exported }, step, rulesOf(state, data.slip.channel), {
+    at: updatedAt, current: contentHash(data), recorded: contentHash({ slip, body }), previous: lastRecordHash(data.records),
   })
 }
 
@@ -34,12 +40,15 @@ function refuse(data: ArticleData, refusal: Refusal): never {
   throw new DeskError('review-refused', { id: data.id, refusal, stage: data.stage })
 }
 
-function take(data: ArticleData, step: Step, decision: ReturnType<typeof decide>, { slip, updatedAt }: Stamped): ArticleData {
+function take(data: ArticleData, step: Step, decision: ReturnType<typeof decide>, { slip, body, updatedAt }: Stamped): ArticleData {
   if (!decision.ok) refuse(data, decision.refusal)
   const { actor, action } = step
+  const { published: _, ...rest } = data
   return {
-    ...data, slip, updatedAt, stage: decision.stage, records: [...data.records, decision.record],
+    ...rest, slip, body, updatedAt, stage: decision.stage, records: [...data.records, decision.record],
+    comments: body === data.body ? data.comments : commentsAfter(data.comments, data.body, body),
     writers: action === 'submit' && !data.writers.includes(actor.id) ? [...data.writers, actor.id] : data.writers,
+    ...publishedAfter(action, data),
   }
 }
 
@@ -47,8 +56,8 @@ async function signed(state: LibraryState, data: ArticleData, step: Step, update
   const channel = channelOf(state, data.slip.channel)
   if (channel === null) throw new DeskError('channel-not-found', { channel: data.slip.channel ?? '' })
   if (addressTaken(state, data.id, data.slip)) refuse(data, 'permalink-taken')
-  const stamped = { slip: await addressed(state, data.slip, channel), updatedAt }
-  return take(data, step, judge(state, data, step, stamped), stamped)
+  const stamped = { slip: datedNotices(await addressed(state, data.slip, channel), updatedAt), body: data.body, updatedAt }
+  return take(data, step, judge(state, data, step, stamped, false), stamped)
 }
 
 /**
@@ -64,18 +73,21 @@ export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<
     const { data } = current
     refuseTrashed(data)
     if (current.rev !== input.rev) throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
-    const step: Step = { action: input.action, actor, reason: input.reason }
+    const step: Step = { action: input.action, actor, reason: input.reason, notice: input.notice ?? null }
     const updatedAt = stepTime(state.now(), data.records)
     if (input.action === 'submit' && data.slip.channel !== null && channelOf(state, data.slip.channel) === null) {
       throw new DeskError('channel-not-found', { channel: data.slip.channel })
     }
     // Before a passphrase is asked for, and before a sign-off is allotted an id that it would use up.
-    const first = judge(state, data, step, { slip: data.slip, updatedAt })
+    const stamped = { ...wordsAfter(step, data), updatedAt }
+    const exported = input.action === 'withdraw' && data.stage === 'signed' && await state.audit.lastExport(data.id) !== null
+    const first = judge(state, data, step, stamped, exported)
     if (!first.ok) refuse(data, first.refusal)
+    if (input.action === 'abandon' && contentHash(stamped) !== standingOf(data.records).signed?.record.sha256) throw new DeskError('store-corrupt', { file: articleFile(data.id) })
     const signer = await signerFor(state, actor)
     const next = input.action === 'sign'
       ? await signed(state, data, step, updatedAt)
-      : take(data, step, judge(state, data, step, { slip: data.slip, updatedAt }), { slip: data.slip, updatedAt })
+      : take(data, step, first, stamped)
     const decided = signLastRecord(next, current.rev, signer)
     const store = () => storeArticle(state, decided, current, { why: CAUSE_OF_ACTION[input.action], by: actor })
     return viewOf(await state.audit.around({ act: input.action, by: actor, article: data.id, detail: decisionDetail(decided.records, signer?.key ?? null) }, store))

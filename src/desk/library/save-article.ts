@@ -4,6 +4,8 @@ import { commentsAfter } from '#core/comments/carry-anchors.ts'
 import { sharing } from '#core/revision/splice.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
 import { isOpenStage } from '#core/workflow/review-stages.ts'
+import { keepingNotices } from '#core/slip/notice.ts'
+import { publicationOf } from '#core/workflow/publication.ts'
 import { stepTime } from '#core/workflow/step-time.ts'
 import { invariant } from '#core/invariant.ts'
 import { dirname } from 'node:path'
@@ -28,11 +30,16 @@ export const lastRecordHash = (records: readonly ReviewRecord[]): string | null 
   return last === undefined ? null : sha256OfJson(last)
 }
 
-/** Content id and permalink are given at sign-off and never change after, also when the article is taken up again. */
-export function keepingAddress(current: ArticleData, content: Pick<ArticleData, 'slip' | 'body'>): Pick<ArticleData, 'slip' | 'body'> {
-  if (!current.records.some((record) => record.action === 'sign')) return content
-  const { contentId, permalink } = current.slip
-  return { body: content.body, slip: { ...content.slip, contentId, permalink } }
+/**
+ * Content id and permalink are given at sign-off and never change after, also when the article is taken up again; nor does the time of what is public.
+ * Notices are made by steps alone.
+ * @param noticesOf whose notices it has: the article's own, or those of another desk whose records are taken
+ */
+export function keepingAddress(current: ArticleData, content: Pick<ArticleData, 'slip' | 'body'>, noticesOf: Pick<ArticleData, 'slip'> = current): Pick<ArticleData, 'slip' | 'body'> {
+  const slip = keepingNotices(noticesOf.slip, content.slip)
+  if (!current.records.some((record) => record.action === 'sign')) return slip === content.slip ? content : { body: content.body, slip }
+  const { contentId, permalink, publishedAt } = current.slip
+  return { body: content.body, slip: { ...slip, contentId, permalink, publishedAt: publicationOf(current) === 'none' ? slip.publishedAt : publishedAt } }
 }
 
 export function changed(current: ArticleData, content: Pick<ArticleData, 'slip' | 'body'>, actor: Actor | null, at: string, sha256: string): ArticleData {

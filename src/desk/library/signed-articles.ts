@@ -1,18 +1,21 @@
-import type { ArticleRow } from '#contract/views.ts'
+import { publicFactsOf, type PublicFacts } from '#core/article/related.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
 
 const time = (publishedAt: string | null): number => Date.parse(publishedAt ?? '')
 
+/** As readers have it. */
+type Shown = PublicFacts & { id: string }
+
 /** Last published first; of two at one moment the later made. A time that is none stands by the article's id alone. */
-function published(a: ArticleRow, b: ArticleRow): number {
+function published(a: Shown, b: Shown): number {
   const apart = time(b.publishedAt) - time(a.publishedAt)
   return apart !== 0 && !Number.isNaN(apart) ? apart : a.id < b.id ? 1 : a.id > b.id ? -1 : 0
 }
 
 type Kept = {
   /** by channel, last published first */
-  rows: Map<string, ArticleRow[]>
-  /** ids of the signed articles that have this address */
+  rows: Map<string, Shown[]>
+  /** ids of the articles whose page, or notice in its place, has this address */
   addresses: Map<string, Set<string>>
   /** content ids and how many articles bear each */
   contentIds: Map<string, number>
@@ -63,7 +66,7 @@ export class SignedArticles {
   }
 
   /** Where the rows after it begin: after its own, or, for one that is not signed, with the last published at or before its time. */
-  #startOf(rows: readonly ArticleRow[], { id, publishedAt }: { id: string, publishedAt: string | null }): number {
+  #startOf(rows: readonly Shown[], { id, publishedAt }: { id: string, publishedAt: string | null }): number {
     if (publishedAt === null) return 0
     const at = time(publishedAt)
     let first = place(rows, (row) => time(row.publishedAt) > at)
@@ -73,7 +76,7 @@ export class SignedArticles {
 }
 
 /** how many rows stand before: those for which it is true come first */
-function place(rows: readonly ArticleRow[], isBefore: (row: ArticleRow) => boolean): number {
+function place(rows: readonly Shown[], isBefore: (row: Shown) => boolean): number {
   let low = 0
   let high = rows.length
   while (low < high) {
@@ -85,33 +88,41 @@ function place(rows: readonly ArticleRow[], isBefore: (row: ArticleRow) => boole
   return low
 }
 
-const isPublished = ({ row }: CatalogueEntry): boolean => row.trashed === null && row.stage === 'signed' && row.channel !== null && row.publishedAt !== null
+function shownOf({ row }: CatalogueEntry): Shown | null {
+  const facts = publicFactsOf(row)
+  return facts === null || facts.channel === null || facts.publishedAt === null ? null : { ...facts, id: row.id }
+}
+
+/** Given at the first sign-off, and of this article as long as anything stands there. */
+const addressOf = ({ row }: CatalogueEntry): string | null => (row.publication === 'none' ? null : row.permalink)
 
 function put(kept: Kept, entry: CatalogueEntry, inOrder: boolean): void {
   const { row, contentId } = entry
+  const address = addressOf(entry)
   if (contentId !== null) kept.contentIds.set(contentId, (kept.contentIds.get(contentId) ?? 0) + 1)
-  if (row.stage === 'signed' && row.permalink !== null) kept.addresses.set(row.permalink, (kept.addresses.get(row.permalink) ?? new Set()).add(row.id))
-  if (!isPublished(entry)) return
-  const rows = kept.rows.get(row.channel ?? '') ?? []
-  kept.rows.set(row.channel ?? '', rows)
-  if (inOrder) rows.splice(place(rows, (other) => published(other, row) < 0), 0, row)
-  else rows.push(row)
+  if (address !== null) kept.addresses.set(address, (kept.addresses.get(address) ?? new Set()).add(row.id))
+  const shown = shownOf(entry)
+  if (shown === null) return
+  const rows = kept.rows.get(shown.channel ?? '') ?? []
+  kept.rows.set(shown.channel ?? '', rows)
+  if (inOrder) rows.splice(place(rows, (other) => published(other, shown) < 0), 0, shown)
+  else rows.push(shown)
 }
 
 function take(kept: Kept, entry: CatalogueEntry): void {
   const { row, contentId } = entry
+  const address = addressOf(entry)
   if (contentId !== null) {
     const left = (kept.contentIds.get(contentId) ?? 1) - 1
     if (left > 0) kept.contentIds.set(contentId, left)
     else kept.contentIds.delete(contentId)
   }
-  if (row.stage === 'signed' && row.permalink !== null) {
-    const ids = kept.addresses.get(row.permalink)
+  if (address !== null) {
+    const ids = kept.addresses.get(address)
     ids?.delete(row.id)
-    if (ids?.size === 0) kept.addresses.delete(row.permalink)
+    if (ids?.size === 0) kept.addresses.delete(address)
   }
-  if (!isPublished(entry)) return
-  const rows = kept.rows.get(row.channel ?? '')
+  const rows = kept.rows.get(shownOf(entry)?.channel ?? '')
   const at = rows?.findIndex((other) => other.id === row.id) ?? -1
   if (at !== -1) rows?.splice(at, 1)
 }

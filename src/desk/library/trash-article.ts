@@ -1,5 +1,6 @@
 import type { Actor, ArticleData } from '#core/article/article.ts'
 import { mayTrash } from '#core/workflow/may-trash.ts'
+import { publicationOf } from '#core/workflow/publication.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
 import { viewOf } from './article-row.ts'
@@ -28,7 +29,7 @@ function move(state: LibraryState, { id, rev, by }: TrashInput, into: boolean): 
       return viewOf(current)
     }
     if (current.rev !== rev) throw new DeskError('stale-revision', { id, rev: current.rev })
-    if (into && !mayTrash(data)) throw new DeskError('trash-refused', { id, stage: data.stage })
+    if (into && !mayTrash({ stage: data.stage, publication: publicationOf(data) })) throw new DeskError('trash-refused', { id, stage: data.stage })
     const at = state.now().toISOString()
     const next = { ...data, updatedAt: at, trashed: into ? { at, by: actor } : null }
     const stored = await storeArticle(state, next, current, { why: into ? 'trashed' : 'untrashed', by: actor })

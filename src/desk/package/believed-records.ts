@@ -1,4 +1,7 @@
 import type { ArticleData, ReviewRecord } from '#core/article/article.ts'
+import { correctionsOf, keepingNotices } from '#core/slip/notice.ts'
+import type { Slip } from '#core/slip/slip.ts'
+import { withStandingOf } from '#core/workflow/publication.ts'
 import { sameValue } from '#core/same-value.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import type { RecordsTaken } from '#contract/package-views.ts'
@@ -21,6 +24,9 @@ const sharedBy = (ours: readonly ReviewRecord[], theirs: readonly ReviewRecord[]
   return parted === -1 ? ours.length : parted
 }
 
+/** Readers were told of each: none is taken back. */
+const keepsCorrections = (ours: Slip, theirs: Slip): boolean => correctionsOf(ours).every((one) => one.at === null || correctionsOf(theirs).some((other) => sameValue(one, other)))
+
 /** Does every record hold, and is each that is new here by a key trusted here? A void needs none: it only takes away. */
 async function isVouchedFor(state: LibraryState, theirs: ArticleData, shared: number): Promise<boolean> {
   const { ok, signers } = await verifyData(state, theirs)
@@ -33,13 +39,14 @@ export async function believed(state: LibraryState, theirs: ArticleData, ours: A
   const shared = sharedBy(here, theirs.records)
   const holder = addressHolder(state, theirs)
   const { contentId = null, permalink = null } = ours?.slip ?? {}
-  const own = { ...theirs, slip: holder === null ? theirs.slip : { ...theirs.slip, contentId, permalink }, stage, records: here }
+  const slip = keepingNotices(ours?.slip ?? {}, holder === null ? theirs.slip : { ...theirs.slip, contentId, permalink })
+  const own = withStandingOf({ ...theirs, slip }, { stage, records: here, ...(ours?.published === undefined ? {} : { published: ours.published }) })
   if (shared === theirs.records.length) {
     const isMoreClaimed = shared === here.length && theirs.stage !== stage
     return { theirs: own, records: isMoreClaimed ? 'dropped' : 'taken', advances: false, isParted: false, holder }
   }
   const advances = shared === here.length
-  const keepsAddress = ours === null || contentHash(keepingAddress(ours, theirs)) === contentHash(theirs)
+  const keepsAddress = ours === null || (contentHash(keepingAddress(ours, theirs, theirs)) === contentHash(theirs) && keepsCorrections(ours.slip, theirs.slip))
   // A sign-off given here stays in the log, and with it the address it gave.
   const mayPart = advances || !here.some((record) => record.action === 'sign')
   if (holder === null && keepsAddress && mayPart && await isVouchedFor(state, theirs, shared)) return { theirs, records: 'taken', advances, isParted: !advances, holder }

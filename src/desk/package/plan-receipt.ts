@@ -1,10 +1,11 @@
-import type { Actor, ArticleData } from '#core/article/article.ts'
+import { OPENING_ACTIONS, type Actor, type ArticleData } from '#core/article/article.ts'
 import { isChosen, type Choices, type Conflict } from '#core/merge/conflict.ts'
 import { commentsAfter } from '#core/comments/carry-anchors.ts'
 import { mergeThreads } from '#core/comments/merge-threads.ts'
 import { mergeArticles, withFactsOf } from '#core/merge/merge-articles.ts'
 import { mergeDeadlines } from '#core/workflow/deadline.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
+import { withStandingOf } from '#core/workflow/publication.ts'
 import { isOpenStage } from '#core/workflow/review-stages.ts'
 import { CAUSE_OF_ACTION } from '#core/revision/revision.ts'
 import type { ReceiptOutcome, RecordsTaken } from '#contract/package-views.ts'
@@ -42,7 +43,7 @@ const DECIDED = new Set<string>([...Object.values(CAUSE_OF_ACTION), 'voided'])
 /** Their versions, which say no more of a review than their article may. */
 function broughtOf({ line: { why, by }, data }: SentRevision, { theirs, records }: Believed): Brought {
   if (records === 'taken') return { data, why, by }
-  return { data: { ...data, stage: theirs.stage, records: theirs.records }, why: DECIDED.has(why) ? 'received' : why, by }
+  return { data: withStandingOf(data, theirs), why: DECIDED.has(why) ? 'received' : why, by }
 }
 
 async function oursOf(state: LibraryState, id: string): Promise<Revised<ArticleData> | null> {
@@ -61,12 +62,14 @@ type Words = Pick<ArticleData, 'slip' | 'body'>
 /** `data`: ours, with what was decided on either side; `judged`: the hash of the words its records are over. */
 type Put = { ours: Revised<ArticleData>, data: ArticleData, words: Words, judged: string, advances: boolean, actor: Actor | null, at: string }
 
-/** May this be made of ours? In review it takes a reviewer, or later records that verify; signed off, only a chief's own withdrawal that verifies. */
+const OPENS = new Set<string>(['withdraw', ...OPENING_ACTIONS])
+
+/** May this be made of ours? In review it takes a reviewer, or later records that verify; signed off, only a step that verifies and takes it up again: a withdrawal, a correction. */
 function refuseClosed({ ours: { data: ours }, data, words, advances, actor }: Put): void {
   const isSame = contentHash(words) === contentHash(ours) && data.records === ours.records && data.stage === ours.stage
   if (isSame || isOpenStage(ours.stage)) return
-  const isWithdrawn = ours.stage === 'signed' && data.records[ours.records.length]?.action === 'withdraw'
-  if (ours.stage === 'signed' ? advances && isWithdrawn : advances || mayEdit(ours.stage, actor)) return
+  const isOpened = OPENS.has(data.records[ours.records.length]?.action ?? '')
+  if (ours.stage === 'signed' ? advances && isOpened : advances || mayEdit(ours.stage, actor)) return
   throw new DeskError('article-closed', { id: ours.id, stage: ours.stage })
 }
 
@@ -83,7 +86,7 @@ async function putIn(state: LibraryState, put: Put): Promise<ArticleData> {
 async function mergedWith(state: LibraryState, pkg: ReadPackage, ours: Revised<ArticleData>, { theirs, advances }: Believed, base: Base | null, choices: Choices, actor: Actor | null): Promise<{ next: ArticleData, conflicts: Conflict[] }> {
   const { data, content, conflicts } = mergeArticles(base, ours.data, theirs, choices)
   const judged = contentHash(data.records === ours.data.records ? ours.data : pkg.article)
-  const next = await putIn(state, { ours, data, words: keepingAddress(ours.data, content), judged, advances, actor, at: state.now().toISOString() })
+  const next = await putIn(state, { ours, data, words: keepingAddress(ours.data, content, data.records === ours.data.records ? ours.data : theirs), judged, advances, actor, at: state.now().toISOString() })
   const comments = mergeThreads(commentsAfter(ours.data.comments, ours.data.body, next.body), commentsAfter(theirs.comments, theirs.body, next.body), base?.comments ?? [])
   return { next: { ...next, comments, deadline: mergeDeadlines(base?.deadline ?? null, ours.data.deadline, theirs.deadline) }, conflicts }
 }
@@ -91,7 +94,7 @@ async function mergedWith(state: LibraryState, pkg: ReadPackage, ours: Revised<A
 /** Theirs in the place of ours. It is their very state only where nothing of it had to be held back. */
 async function updatedTo(state: LibraryState, ours: Revised<ArticleData>, { theirs, advances }: Believed, actor: Actor | null): Promise<ArticleData> {
   const data = withFactsOf(theirs, ours.data)
-  const words = keepingAddress(ours.data, { slip: theirs.slip, body: theirs.body })
+  const words = keepingAddress(ours.data, { slip: theirs.slip, body: theirs.body }, theirs)
   const at = contentHash(words) === contentHash(theirs) ? theirs.updatedAt : state.now().toISOString()
   // Threads are never deleted: one that is not in the package stays, with every message of it.
   const comments = mergeThreads(commentsAfter(theirs.comments, theirs.body, words.body), commentsAfter(ours.data.comments, ours.data.body, words.body), ours.data.comments)

@@ -6,7 +6,6 @@ import { ARTICLE_ENTRY, assetEntry, HISTORY_ENTRY, ORIGIN_ENTRY, packageName } f
 import { newestCard } from '#core/trust/contact.ts'
 import type { ContactCard } from '#core/trust/contact-card.ts'
 import { DeskError, storageError, systemCode } from '../desk-error.ts'
-import { restOf } from '../history/history-lines.ts'
 import { readHistory } from '../history/read-history.ts'
 import { readRevision } from '../history/revisions.ts'
 import { keepCurrent } from '../library/keep-revisions.ts'
@@ -25,6 +24,8 @@ import { signerFor } from '../trust/signer-for.ts'
 import { encodeLines, sentLines } from './package-content.ts'
 import { rejected } from './package-error.ts'
 import { writePackage, type PlannedEntry } from './write-package.ts'
+
+const allButWords = ({ slip: _slip, body: _body, ...rest }: ArticleData): Omit<ArticleData, 'slip' | 'body'> => rest
 
 export type SendInput = { id: string, by: string | null, note: string | null }
 export type Sent = { id: string, rev: number, headline: string, sha256: string, name: string, signed: boolean }
@@ -85,7 +86,7 @@ export function sendPackage(state: LibraryState, { id, by, note }: SendInput, ou
       format: PACKAGE_FORMAT, version: PACKAGE_VERSION, program: programVersion(), madeAt: state.now().toISOString(),
       from: { library: settingsOf(state).name, person: actorOf(state, by) }, note,
       article: {
-        id, rev, schema: ARTICLE_SCHEMA_VERSION, sha256, rest: sha256OfJson(restOf(data)), headline: slip.headline, stage: data.stage, updatedAt: data.updatedAt,
+        id, rev, schema: ARTICLE_SCHEMA_VERSION, sha256, rest: sha256OfJson(allButWords(data)), headline: slip.headline, stage: data.stage, updatedAt: data.updatedAt,
         decision: data.records.at(-1)?.action ?? null, logHead: lastRecordHash(data.records), records: data.records.length,
       },
     }, await plannedEntries(state, current), sender)

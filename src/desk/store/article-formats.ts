@@ -22,7 +22,7 @@ export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
     (data) => data,
     // A record that nobody signed stays one; nobody had commented before there were comments.
     (data) => ({ comments: [], ...AnySchema.parse(data) }),
-    // Nobody had set a deadline before there were any.
+    // Nobody had set a deadline before there were any; a slip without notices is written as before.
     (data) => ({ deadline: null, ...AnySchema.parse(data) }),
   ],
 }

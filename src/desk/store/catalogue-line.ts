@@ -1,5 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { STAGES, type Stage } from '#core/article/article.ts'
+import { isRecordOf } from '#core/record-of.ts'
+import { PUBLICATIONS } from '#core/workflow/publication.ts'
 import type { Hands } from '#core/workflow/waits-for.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { isInstant } from './instant.ts'
@@ -18,7 +20,7 @@ export type CatalogueEntry = {
   mtimeMs: number
 }
 
-const VERSION = 5
+const VERSION = 6
 /** First line of the file: what the rows below it are, and how far they reach. */
 export type CatalogueHeader = {
   catalogue: typeof VERSION
@@ -33,8 +35,11 @@ const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/
 const STAGE = new Set<unknown>(STAGES)
 const isStage = (value: unknown): value is Stage => STAGE.has(value)
 const isWhole = (value: unknown, least: number): value is number => Number.isSafeInteger(value) && Number(value) >= least
+const PUBLICATION = new Set<unknown>(PUBLICATIONS)
 const isWordsOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string'
 const isWordList = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string')
+
+const isPublic = (value: unknown): boolean => value === null || (isRecordOf(value, 4) && typeof value['headline'] === 'string' && isWordsOrNull(value['channel']) && isWordsOrNull(value['publishedAt']) && isWordsOrNull(value['permalink']))
 
 const isCounts = (value: unknown): value is CatalogueHeader['counts'] =>
   typeof value === 'object' && value !== null && Object.entries(value).every(([stage, count]) => isStage(stage) && isWhole(count, 0))
@@ -45,31 +50,31 @@ export function isRow(row: Readonly<Record<keyof ArticleRow, unknown>>): row is 
     && isWordsOrNull(row.channel) && isWordsOrNull(row.section) && typeof row.byline === 'string' && isWordList(row.tags)
     && typeof row.lead === 'string' && isWhole(row.words, 0) && isInstant(row.createdAt) && isInstant(row.updatedAt)
     && isWordsOrNull(row.publishedAt) && isWordsOrNull(row.permalink) && isWordsOrNull(row.createdBy)
-    && (row.trashed === null || isInstant(row.trashed)) && isInstant(row.since) && (row.deadline === null || isInstant(row.deadline))
+    && (row.trashed === null || isInstant(row.trashed)) && isInstant(row.since) && (row.deadline === null || isInstant(row.deadline)) && PUBLICATION.has(row.publication) && isPublic(row.public)
 }
 
 /** Made of data that was not checked as a whole, is it what a line may hold? */
 export const isEntry = ({ row, source, contentId, hands, others }: CatalogueEntry): boolean =>
-  isRow(row) && isWordsOrNull(source) && isWordsOrNull(contentId) && [hands.authors, hands.wrote, hands.passed, others].every(isWordList) && typeof hands.returned === 'boolean'
+  isRow(row) && isWordsOrNull(source) && isWordsOrNull(contentId) && [hands.authors, hands.wrote, hands.passed, others].every(isWordList) && typeof hands.returned === 'boolean' && typeof hands.retracting === 'boolean'
 
 const pack = ({ row, source, contentId, hands, others, size, mtimeMs }: CatalogueEntry): unknown[] => [
   row.id, row.rev, row.headline, row.stage, row.channel, row.section, row.byline, row.tags, row.lead, row.words,
   row.createdAt, row.updatedAt, row.publishedAt, row.permalink, row.createdBy, row.trashed, source, contentId, hands.authors, hands.wrote, hands.passed, others, size, mtimeMs,
-  row.since, hands.returned, row.deadline,
+  row.since, hands.returned, row.deadline, row.publication, row.public, hands.retracting,
 ]
 
 function unpack(value: unknown): CatalogueEntry | null {
-  if (!Array.isArray(value) || value.length !== 27) return null
+  if (!Array.isArray(value) || value.length !== 30) return null
   // By number: taking an array apart by names walks an iterator, a third of the time this takes.
   const p: unknown[] = value
   const row = {
     id: p[0], rev: p[1], headline: p[2], stage: p[3], channel: p[4], section: p[5], byline: p[6], tags: p[7], lead: p[8], words: p[9],
-    createdAt: p[10], updatedAt: p[11], publishedAt: p[12], permalink: p[13], createdBy: p[14], trashed: p[15], since: p[24], deadline: p[26],
+    createdAt: p[10], updatedAt: p[11], publishedAt: p[12], permalink: p[13], createdBy: p[14], trashed: p[15], since: p[24], deadline: p[26], publication: p[27], public: p[28],
   }
-  const [source, contentId, authors, wrote, passed, others, size, mtimeMs, returned] = [p[16], p[17], p[18], p[19], p[20], p[21], p[22], p[23], p[25]]
+  const [source, contentId, authors, wrote, passed, others, size, mtimeMs, returned, retracting] = [p[16], p[17], p[18], p[19], p[20], p[21], p[22], p[23], p[25], p[29]]
   if (!isRow(row) || !isWordsOrNull(source) || !isWordsOrNull(contentId) || !isWhole(size, 0) || typeof mtimeMs !== 'number') return null
-  if (!isWordList(authors) || !isWordList(wrote) || !isWordList(passed) || !isWordList(others) || typeof returned !== 'boolean') return null
-  return { row, source, contentId, hands: { authors, wrote, passed, returned }, others, size, mtimeMs }
+  if (!isWordList(authors) || !isWordList(wrote) || !isWordList(passed) || !isWordList(others) || typeof returned !== 'boolean' || typeof retracting !== 'boolean') return null
+  return { row, source, contentId, hands: { authors, wrote, passed, returned, retracting }, others, size, mtimeMs }
 }
 
 const check = (json: Uint8Array): string => crc32(json).toString(16).padStart(8, '0')
@@ -120,4 +125,4 @@ export function parseRows(bytes: Uint8Array): CatalogueEntry[] | null {
 
 /** The first line of an older version's catalogue: an object in each line, or another number in the header. */
 export const isOfOlderVersion = (bytes: Uint8Array): boolean =>
-  /^\["[0-9a-f]{8}",\{("row":|"catalogue":[123],)/.test(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 40)).toString('latin1'))
+  /^\["[0-9a-f]{8}",\{("row":|"catalogue":[12345],)/.test(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 40)).toString('latin1'))

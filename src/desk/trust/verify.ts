@@ -22,9 +22,9 @@ const trustedBy = (state: LibraryState, { contacts }: Keys): Trusted =>
 const finding = (code: FindingCode): Finding => ({ code, step: null, name: '' })
 const failed = (code: FindingCode): Verification => ({ ok: false, problem: finding(code), signers: [] })
 
-export async function verifyData(state: LibraryState, article: Pick<ArticleData, 'id' | 'stage' | 'records' | 'slip' | 'body'>): Promise<Verification> {
+export async function verifyData(state: LibraryState, article: Pick<ArticleData, 'id' | 'stage' | 'records' | 'slip' | 'body' | 'published'>): Promise<Verification> {
   const rules = settingsOf(state).channels.find((one) => one.id === article.slip.channel)?.rules ?? null
-  return verifyArticle({ ...article, content: contentHash(article) }, { ...trustedBy(state, await state.keys.read()), rules }, CHECKS)
+  return verifyArticle({ ...article, content: contentHash(article), public: article.published === undefined ? null : contentHash(article.published) }, { ...trustedBy(state, await state.keys.read()), rules }, CHECKS)
 }
 
 /** An article's file, of this library or any other: also its bytes must be what a program writes. DeskError('store-from-newer-version'). */

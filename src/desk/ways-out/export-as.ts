@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ExportedFile } from '#contract/views.ts'
 import { picturesOf } from '#core/article/assets-of.ts'
+import { withdrawalOf } from '#core/slip/notice.ts'
 import { exportName } from '#core/export/export-name.ts'
 import type { FileFormat } from '#core/export/export-formats.ts'
 import { readAsset } from '../export/export-articles.ts'
@@ -18,6 +19,8 @@ const MOST_NAMES = 1_000
 
 /** An article with the pictures its page shows, each once. DeskError: export-refused, article-not-found */
 export async function wayInput(disk: Disk, page: PlannedPage): Promise<WayInput> {
+  // Its page says that it is gone; its words go nowhere any more.
+  if (withdrawalOf(page.article.slip) !== null) throw exportRefused(page.article.id, 'withdrawn', '')
   const pictures: WayPicture[] = []
   for (const picture of picturesOf(page.article)) {
     if (pictures.some((one) => one.picture.asset === picture.asset)) continue

@@ -16,6 +16,7 @@ export const LINE_NAMES = {
   bylines: 'slip:bylines', editors: 'slip:editors', reviewCredits: 'slip:reviewCredits', dateline: 'slip:dateline', summary: 'slip:summary', tags: 'slip:tags',
   leadImage: 'slip:leadImage', caption: 'slip:caption', imageCredit: 'slip:credit', alt: 'slip:alt', rights: 'slip:rightsKind', rightsSource: 'slip:rightsSource',
   rightsUrl: 'slip:rightsUrl', originalAuthor: 'slip:originalAuthor', originalHeadline: 'slip:originalHeadline', publishedAt: 'slip:publishedAt', contentId: 'slip:contentId', permalink: 'slip:permalink',
+  notices: 'slip:notices',
 } as const satisfies Record<SlipChange['line'], WordKey>
 
 /** How many places ComparedText marks as changes: the headline, the rest of the slip, each block. */

@@ -15,7 +15,7 @@ export const auditEn: WordsLike<typeof auditZh> = {
   'act.pass': 'passed',
   'act.return': 'returned',
   'act.sign': 'signed off',
-  'act.withdraw': 'withdrew',
+  'act.withdraw': 'took back',
   'act.void': 'changed, review void',
   'act.exported': 'exported',
   'act.sent': 'sent a package',
@@ -31,4 +31,8 @@ export const auditEn: WordsLike<typeof auditZh> = {
   'break.head': 'audit-head.json, which counts the entries, is gone or was altered.',
   'break.damaged': 'There are lines that cannot be read.',
   'break.rolled-back': 'It is not what this machine remembers: it has seen entry {{n}}. After a backup was restored this is to be expected; otherwise somebody put another log here.',
+  'act.correct': 'began a correction',
+  'act.retract': 'asked to withdraw',
+  'act.reinstate': 'asked to put back',
+  'act.abandon': 'gave up a change',
 }

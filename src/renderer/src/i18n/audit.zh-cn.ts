@@ -11,7 +11,7 @@ export const auditZh = {
   'act.pass': '审稿通过',
   'act.return': '退稿',
   'act.sign': '签发',
-  'act.withdraw': '撤稿',
+  'act.withdraw': '撤回',
   'act.void': '改动后审稿作废',
   'act.exported': '导出网页',
   'act.sent': '发出稿件包',
@@ -27,4 +27,8 @@ export const auditZh = {
   'break.head': '记数的 audit-head.json 没了，或改动过。',
   'break.damaged': '有读不成的行。',
   'break.rolled-back': '与这台机器记得的不符：它见过第 {{n}} 条。刚恢复过备份的，属正常；不然就是有人换过日志。',
+  'act.correct': '开始更正',
+  'act.retract': '申请撤稿',
+  'act.reinstate': '申请恢复发布',
+  'act.abandon': '放弃更正或撤稿',
 } as const

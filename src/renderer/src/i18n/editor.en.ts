@@ -126,7 +126,7 @@ export const editorEn: WordsLike<typeof editorZh> = {
   'link.set': 'Link',
   'link.remove': 'Remove link',
   'cancel': 'Cancel',
-  'closed.signed': 'Signed off: the words are closed. Withdraw it first to change them.',
+  'closed.signed': 'Signed off: the words are closed. To change them, press Correct under Review.',
   'closed.in-review': 'In review: editors change it now. Ask for its return to write in it yourself.',
   'closed.library-read-only': 'The library is read-only.',
   'refused.stale-revision': 'This article was saved somewhere else first. Your words are here; nothing was overwritten or lost.',

@@ -9,7 +9,7 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'stale-revision': 'This article was saved somewhere else first',
   'stale-revision.do': 'Your words are still here; choose above the page which version to keep.',
   'article-closed': 'The article is “{{stage}}” now and cannot be changed',
-  'article-closed.do': 'Return or withdraw it first.',
+  'article-closed.do': 'Return or take back what is in review; correct what is signed.',
   'review-refused': '{{why}}',
   'export-refused.trashed': 'The article is in the bin: not exported',
   'export-refused.no-headline': 'No headline: not exported',
@@ -33,6 +33,7 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'page-differs.rights': 'rights',
   'page-differs.permalink': 'permalink',
   'page-differs.next': 'read next',
+  'page-differs.notice': 'notice of a correction or withdrawal',
   'page-differs.draft-mark': 'draft mark',
   'page-differs.link': 'link',
   'page-differs.list': 'list',
@@ -114,4 +115,6 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'connection-lost.do': 'Connecting again; your words are still in this window.',
   unknown: 'That did not work',
   'unknown.do': 'The library is untouched; try once more.',
+  'export-refused.withdrawn': 'It is withdrawn: only the page that says so can be exported',
+  'export-refused.signed-differs': 'What is kept as signed off is not what was signed; nothing was exported: verify the signatures first',
 }

@@ -6,7 +6,7 @@ export const errorsZh = {
   'stale-revision': '这篇稿件在别处先保存了',
   'stale-revision.do': '你的文字还在，稿面上方可以选留哪一份。',
   'article-closed': '稿件现在是「{{stage}}」，不能改',
-  'article-closed.do': '要改先退稿或撤稿。',
+  'article-closed.do': '在审的要改先退稿或撤回；已签发的用更正。',
   'review-refused': '{{why}}',
   'export-refused.trashed': '稿件在回收站里，不能导出',
   'export-refused.no-headline': '没有主题，不能导出',
@@ -30,6 +30,7 @@ export const errorsZh = {
   'page-differs.rights': '版权说明',
   'page-differs.permalink': '本文链接',
   'page-differs.next': '阅读下一篇',
+  'page-differs.notice': '更正与撤稿说明',
   'page-differs.draft-mark': '未签发标记',
   'page-differs.link': '链接',
   'page-differs.list': '列表',
@@ -111,4 +112,6 @@ export const errorsZh = {
   'connection-lost.do': '正在重连，文字还在这个窗口里。',
   unknown: '没做成',
   'unknown.do': '稿库没有受影响，可以再试一次。',
+  'export-refused.withdrawn': '已撤稿，只能导出写明撤稿的网页',
+  'export-refused.signed-differs': '留存的已签发版本与签发时不符，没有导出：先用「核对签名」查清',
 } as const

@@ -11,7 +11,7 @@ export const historyEn: WordsLike<typeof historyZh> = {
   'why.passed': 'Passed',
   'why.returned': 'Returned',
   'why.signed': 'Signed off',
-  'why.withdrawn': 'Withdrawn',
+  'why.withdrawn': 'Taken back',
   'why.voided': 'Changed after review',
   'why.restored': 'Restored',
   'why.trashed': 'Put in the bin',
@@ -89,4 +89,8 @@ export const historyEn: WordsLike<typeof historyZh> = {
   legend: 'Underlined was added, struck through was removed',
   addedBlock: 'Added',
   removedBlock: 'Removed',
+  'why.correction': 'Correction begun',
+  'why.retraction': 'Withdrawal asked for',
+  'why.reinstatement': 'Asked to put it back',
+  'why.abandoned': 'Given up, left as it was',
 }

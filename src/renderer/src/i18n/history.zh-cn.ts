@@ -8,7 +8,7 @@ export const historyZh = {
   'why.passed': '审稿通过',
   'why.returned': '退稿',
   'why.signed': '签发',
-  'why.withdrawn': '撤稿',
+  'why.withdrawn': '撤回',
   'why.voided': '审后改动',
   'why.restored': '恢复旧版',
   'why.trashed': '移入回收站',
@@ -81,4 +81,8 @@ export const historyZh = {
   legend: '下划线是增加的，删除线是去掉的',
   addedBlock: '增',
   removedBlock: '删',
+  'why.correction': '开始更正',
+  'why.retraction': '申请撤稿',
+  'why.reinstatement': '申请恢复发布',
+  'why.abandoned': '放弃，保持原样',
 } as const

@@ -60,6 +60,8 @@ export const publishEn: WordsLike<typeof publishZh> = {
   'problem.left': 'the site needs this file no more, but somebody changed it: it was left',
   'problem.unreadable': 'it is on the site, and the library cannot read it now. Run doctor first',
   'problem.page-differs': 'did not pass the check',
+  'problem.withdrawn': 'withdrawn',
+  'problem.signed-differs': 'what is kept as signed off is not what was signed; verify the signatures first',
   'problem.dead-link': 'a link in the text leads to no page of this site',
   'problem.many-gone': 'too many would be taken down',
 }

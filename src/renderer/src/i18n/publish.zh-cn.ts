@@ -55,6 +55,8 @@ export const publishZh = {
   'problem.left': '网站已不要这个文件，但它被改过，留着没删',
   'problem.unreadable': '这篇在网站上，稿库现在却读不出它。先用 doctor 查清楚',
   'problem.page-differs': '核对没有通过',
+  'problem.withdrawn': '已撤稿',
+  'problem.signed-differs': '留存的已签发版本与签发时不符，先核对签名',
   'problem.dead-link': '正文里的链接在本网站上没有这一页',
   'problem.many-gone': '要撤下的太多',
 } as const

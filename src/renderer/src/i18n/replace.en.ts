@@ -37,7 +37,7 @@ export const replaceEn: WordsLike<typeof replaceZh> = {
   'in.alt': 'alt text',
   'in.table-caption': 'table title',
   'in.speaker': 'speaker',
-  'why.signed': 'Signed; withdraw it first',
+  'why.signed': 'Signed; begin a correction first',
   'why.in-review': 'Under review; an editor changes it',
   'why.elsewhere': 'Open in another window; close it there first',
   'why.changed': 'Changed since it was shown; find again',

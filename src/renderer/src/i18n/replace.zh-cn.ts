@@ -33,7 +33,7 @@ export const replaceZh = {
   'in.alt': '替代文字',
   'in.table-caption': '表题',
   'in.speaker': '说话人',
-  'why.signed': '已签发，要改先撤稿',
+  'why.signed': '已签发，要改先更正',
   'why.in-review': '正在审稿，由编辑改',
   'why.elsewhere': '在别的窗口打开着，关掉那边再换',
   'why.changed': '看过之后又被改过，重新查找再换',

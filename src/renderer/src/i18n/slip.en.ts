@@ -82,9 +82,10 @@ export const slipEn: WordsLike<typeof slipZh> = {
   tooLong: 'Too long, so not saved; it is once shortened',
   lineBreaks: 'No line breaks here',
   keptLast: 'Not saved: {{why}}',
-  closedSigned: 'Signed off: the slip is closed. Withdraw it to change it.',
+  closedSigned: 'Signed off: the slip is closed. To change it, press Correct under Review.',
   closedReview: 'In review: only editors may change it.',
   closedReadOnly: 'Read-only library: nothing can be changed.',
   datelineRemoved: 'Dateline removed',
   pictureMissing: 'The library does not hold this picture; replace it',
+  'notices': 'Corrections and withdrawals',
 }

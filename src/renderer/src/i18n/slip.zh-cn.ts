@@ -79,9 +79,10 @@ export const slipZh = {
   tooLong: '太长了，没有保存；删短后自动保存',
   lineBreaks: '不能换行',
   keptLast: '未存：{{why}}',
-  closedSigned: '已签发，稿签不能改。要改先撤稿。',
+  closedSigned: '已签发，稿签不能改。要改，在「审稿」里点「更正」。',
   closedReview: '审稿中，只有编辑能改。',
   closedReadOnly: '稿库只读，不能改。',
   datelineRemoved: '已删去电头',
   pictureMissing: '稿库里找不到这张图片，请换一张',
+  'notices': '更正与撤稿说明',
 } as const

@@ -58,7 +58,7 @@ export const trustEn: WordsLike<typeof trustZh> = {
   'finding.role-not-allowed': 'The signer’s role then could not take this step.',
   'finding.step-impossible': 'There is no such step between these two stages.',
   'finding.time-back': 'It is dated before the record it follows.',
-  'finding.own-article': 'It was reviewed or signed off by who submitted it.',
+  'finding.own-article': 'It was reviewed or signed off by who submitted it or asked for the change.',
   'finding.passed-twice': 'By the channel’s rules of now nobody may review twice.',
   'finding.not-passed': 'It was signed off, and no review of it stands.',
   'finding.end-unsigned': 'This step is not signed, and nobody signed after it. Let somebody with a key go on, or return or withdraw it for another review.',
@@ -104,4 +104,5 @@ export const trustEn: WordsLike<typeof trustZh> = {
   'card-rejected.several-keys.do': 'Name the one by its fingerprint.',
   'card-rejected.other-owner': 'In this library the key is somebody else’s',
   'card-rejected.other-owner.do': 'It is not trusted. Ask them, and have them make another key and send its card.',
+  'finding.public-differs': 'What is kept as published is not what was signed off.',
 }

@@ -56,10 +56,10 @@ export const trustZh = {
   'finding.role-not-allowed': '签名人当时的身份不能做这一步。',
   'finding.step-impossible': '这两个环节之间没有这样的步骤。',
   'finding.time-back': '时间早于前一条记录。',
-  'finding.own-article': '审稿或签发的人就是送审的人。',
+  'finding.own-article': '审稿或签发的人，就是送审或提出更正、撤稿的人。',
   'finding.passed-twice': '按频道现在的规则，同一人不能审两次。',
   'finding.not-passed': '没有有效的审核，却签发了。',
-  'finding.end-unsigned': '这一步没有签名，之后也没有人签名担保。请有钥匙的人接着办，或退稿、撤稿后重审。',
+  'finding.end-unsigned': '这一步没有签名，之后也没有人签名担保。请有钥匙的人接着办，或退稿、撤回后重审。',
   'finding.unreadable': '读不出稿件，或文件改动过。',
   'finding.page-changed': '网页与导出时不一样。',
   'finding.proof-missing': '网页旁边没有凭证文件。',
@@ -102,4 +102,5 @@ export const trustZh = {
   'card-rejected.several-keys.do': '用指纹指明是哪一把。',
   'card-rejected.other-owner': '这把钥匙在稿库里是另一个人的',
   'card-rejected.other-owner.do': '没有信任它。请当面问清，让对方另做一把钥匙，再发名片。',
+  'finding.public-differs': '留存的已发布版本与签发的不符。',
 } as const

@@ -7,7 +7,7 @@ import { readLine, readOptionalLine } from './line.ts'
 import { useDraft } from './use-draft.ts'
 import { useEditable, useSlip } from './use-slip.ts'
 
-type OptionalLine = { [K in keyof Slip]: Slip[K] extends string | null ? K : never }[keyof Slip]
+type OptionalLine = { [K in keyof Slip]-?: Slip[K] extends string | null ? K : never }[keyof Slip]
 type LineKey = Exclude<OptionalLine, 'publishedAt' | 'contentId' | 'permalink' | 'summary' | 'headline'>
 type Patch = Partial<Pick<Slip, LineKey>>
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Ellipsis } from 'lucide-react'
 import { mayTrash } from '#core/workflow/may-trash.ts'
+import { publicationOf } from '#core/workflow/publication.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { keysOf, runCommand, useCommand } from '#renderer/app/commands.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
@@ -21,12 +22,13 @@ export function ArticleMenu({ document }: { document: ArticleDocument }) {
   const trash = useTrash()
   const stage = useDocumentValue(document, (d) => d.stage)
   const isTrashed = useDocumentValue(document, (d) => d.view.trashed !== null)
+  const publication = useDocumentValue(document, (d) => publicationOf({ stage: d.stage, records: d.view.records }))
   const { id } = document
   const [isSaving, setSaving] = useState(false)
   const [isSending, setSending] = useState(false)
   const [isExporting, setExporting] = useState(false)
   const act = isTrashed ? () => trash.putBack(id, { section: 'library', article: id }) : () => trash.put({ id, rev: document.rev })
-  const may = mayWrite && (isTrashed || mayTrash({ stage }))
+  const may = mayWrite && (isTrashed || mayTrash({ stage, publication }))
   useCommand('send', isTrashed ? null : () => setSending(true))
   useCommand('export-as', isTrashed ? null : () => setExporting(true))
   useCommand('trash', mayWrite ? act : null)
@@ -37,7 +39,7 @@ export function ArticleMenu({ document }: { document: ArticleDocument }) {
     { id: 'export', label: t('review:export'), keys: keysOf('export'), isDisabled: !mayWrite || isTrashed, act: () => { runCommand('export') } },
     { id: 'export-as', label: t('export:menu'), keys: keysOf('export-as'), isDisabled: isTrashed, act: () => setExporting(true) },
     'line',
-    { id: 'trash', label: t(isTrashed ? 'trash:putBack' : 'trash:put'), keys: keysOf('trash'), note: isTrashed ? undefined : trashNote(stage, t), isDisabled: !may, act },
+    { id: 'trash', label: t(isTrashed ? 'trash:putBack' : 'trash:put'), keys: keysOf('trash'), note: isTrashed ? undefined : trashNote({ stage, publication }, t), isDisabled: !may, act },
   ]
   return (
     <>

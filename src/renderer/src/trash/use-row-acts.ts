@@ -25,7 +25,7 @@ export function useRowActs(): RowActs {
     main: mayWrite ? main : null,
     entries: (row) => [{
       id: 'trash', label: t(row.trashed === null ? 'trash:put' : 'trash:putBack'), keys: keysOf('trash-row'), act: () => main(row),
-      note: row.trashed === null ? trashNote(row.stage, t) : undefined, isDisabled: !mayWrite || (row.trashed === null && !mayTrash(row)),
+      note: row.trashed === null ? trashNote(row, t) : undefined, isDisabled: !mayWrite || (row.trashed === null && !mayTrash(row)),
     }],
   }
 }

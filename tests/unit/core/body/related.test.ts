@@ -15,7 +15,7 @@ import { after, author, chief, draft, first, second, third, THREE } from '../wor
 
 const [ONE, TWO] = ['01HZZZZZZZZZZZZZZZZZZZZZZA', '01HZZZZZZZZZZZZZZZZZZZZZZB']
 const slip = emptySlip()
-const row = { id: ONE, headline: '新桥<通车', channel: 'xiang', publishedAt: '2026-03-04T00:30:00+08:00', permalink: 'https://xiang.example.org/content/2026/03/04/1.html', stage: 'signed' as const, trashed: null }
+const row = { id: ONE, headline: '新桥<通车', channel: 'xiang', publishedAt: '2026-03-04T00:30:00+08:00', permalink: 'https://xiang.example.org/content/2026/03/04/1.html', stage: 'signed' as const, publication: 'published' as const, public: null, trashed: null }
 const known = relatedArticles([row], [CHANNEL])
 const cardOf = (related: typeof known, signed = true): string => pageParts(signedPage({ body: body(card), related, signed, stage: signed ? 'signed' : 'draft' })).blocks[0] ?? ''
 const card = related(ONE)
@@ -47,16 +47,16 @@ describe('a card of another article', () => {
   })
 
   test('two articles that lead to each other can be signed: one that only awaits its own signature holds nothing back, and is on no page before', () => {
-    const awaiting = relatedArticles([{ ...row, stage: 'awaiting-sign-off', permalink: null }], [CHANNEL])
+    const awaiting = relatedArticles([{ ...row, stage: 'awaiting-sign-off', publication: 'none', permalink: null }], [CHANNEL])
     expect(unpublishedIn(body(card), awaiting)).toEqual([])
     expect(cardOf(awaiting)).toBe('<p></p>')
-    expect(unpublishedIn(body(card), relatedArticles([{ ...row, stage: 'final-review', permalink: null }], [CHANNEL]))).toEqual([ONE])
-    expect(unpublishedIn(body(card), relatedArticles([{ ...row, stage: 'awaiting-sign-off', trashed: '2026-01-01T00:00:00.000Z' }], [CHANNEL]))).toEqual([ONE])
+    expect(unpublishedIn(body(card), relatedArticles([{ ...row, stage: 'final-review', publication: 'none', permalink: null }], [CHANNEL]))).toEqual([ONE])
+    expect(unpublishedIn(body(card), relatedArticles([{ ...row, stage: 'awaiting-sign-off', publication: 'none', trashed: '2026-01-01T00:00:00.000Z' }], [CHANNEL]))).toEqual([ONE])
   })
 
   test.each([
-    ['a draft', relatedArticles([{ ...row, stage: 'draft' }], [CHANNEL])],
-    ['withdrawn', relatedArticles([{ ...row, stage: 'withdrawn' }], [CHANNEL])],
+    ['a draft', relatedArticles([{ ...row, stage: 'draft', publication: 'none' }], [CHANNEL])],
+    ['withdrawn', relatedArticles([{ ...row, stage: 'withdrawn', publication: 'none' }], [CHANNEL])],
     ['in the bin', relatedArticles([{ ...row, trashed: '2026-01-01T00:00:00.000Z' }], [CHANNEL])],
     ['without an address', relatedArticles([{ ...row, permalink: null }], [CHANNEL])],
     ['not in the library', new Map()],

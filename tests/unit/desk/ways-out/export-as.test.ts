@@ -41,7 +41,7 @@ const sourceOf = (...articles: ArticleView[]): ExportSource => ({
   channels: () => [CHANNEL],
   rows: () => [{
     id: CARD, rev: 1, headline: '清溪镇的粮仓改成了图书馆', stage: 'signed', channel: 'xiang', section: null, byline: '', tags: [], lead: '', words: 10, createdAt: '2026-01-01T10:00:00.000Z', updatedAt: '2026-01-01T10:00:00.000Z',
-    publishedAt: '2026-01-01T10:00:00+08:00', permalink: 'https://xiang.example.org/content/2026/01/01/20000000.html', createdBy: null, trashed: null, since: '2026-01-01T10:00:00.000Z', deadline: null,
+    publishedAt: '2026-01-01T10:00:00+08:00', permalink: 'https://xiang.example.org/content/2026/01/01/20000000.html', createdBy: null, trashed: null, since: '2026-01-01T10:00:00.000Z', publication: 'published', public: null, deadline: null,
   }],
   nextOf: () => null, trust: { proofOf: async () => null },
   assetPath: async (name) => (shown.some(({ picture }) => picture.asset === name) ? join(root, name) : null),

@@ -1,6 +1,7 @@
 import { useDeferredValue, useState, type ReactElement } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ListBox, ListBoxItem } from 'react-aria-components'
+import { publicFactsOf } from '#core/article/related.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { useDesk } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
@@ -51,15 +52,19 @@ function Picker({ document, onClose }: { document: ArticleDocument, onClose: () 
   const [chosen, setChosen] = useState<ArticleRow | null>(null)
   const [form, setForm] = useState<Form>('card')
   const { rows, error } = useFound(useDeferredValue(typed.trim()), document.id)
-  const isPublished = chosen?.stage === 'signed' && chosen.permalink !== null
-  const url = isPublished ? readUrl(chosen.permalink ?? '') : null
+  const address = chosen === null ? null : publicFactsOf(chosen)?.permalink ?? null
+  const isPublished = address !== null
+  const url = address === null ? null : readUrl(address)
   const isReady = chosen !== null && document.editable && (form === 'card' || url !== null)
   const insert = (row: ArticleRow): void => {
     const { editor, editable } = document
     if (!editable) return
     if (form === 'card') insertCard(editor, row.id)
-    else if (row.stage === 'signed' && row.permalink !== null && readUrl(row.permalink) !== null) insertLink(editor, { headline: row.headline, url: row.permalink })
-    else return setChosen(row)
+    else {
+      const { headline, permalink = null } = publicFactsOf(row) ?? { headline: '' }
+      if (permalink === null || readUrl(permalink) === null) return setChosen(row)
+      insertLink(editor, { headline, url: permalink })
+    }
     onClose()
   }
   return (

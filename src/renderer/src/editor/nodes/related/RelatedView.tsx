@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { publicFactsOf } from '#core/article/related.ts'
 import { ExternalLink, Trash2, TriangleAlert } from 'lucide-react'
 import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection'
 import { useCurrentDocument } from '#renderer/document/current-document.ts'
@@ -18,7 +19,7 @@ export function RelatedView({ nodeKey, article, onOpen, onRemove }: Props): Reac
   const editable = useDocumentValue(document, (d) => d.editable)
   const [selected, setSelected, clearSelection] = useLexicalNodeSelection(nodeKey)
   const row = useArticleRow(article)
-  const trouble = row === undefined ? null : row === null ? 'missing' : row.trashed !== null ? 'trashed' : row.stage === 'signed' && row.permalink !== null ? null : row.stage === 'awaiting-sign-off' ? 'awaiting' : 'unsigned'
+  const trouble = row === undefined ? null : row === null ? 'missing' : row.trashed !== null ? 'trashed' : (publicFactsOf(row)?.permalink ?? null) !== null ? null : row.stage === 'awaiting-sign-off' && row.publication === 'none' ? 'awaiting' : 'unsigned'
   const headline = row === undefined ? '' : row === null ? t('related:missing') : row.headline === '' ? t('library:untitled') : row.headline
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- chosen as a picture is: by a click, or by the arrow keys of the text

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { InstantSchema } from '../article/actor.ts'
+import type { Slip } from './slip.ts'
+
+/** UTF-16 code units */
+export const LONGEST_NOTICE = 2_000
+
+/** 更正 or 撤稿 as readers see it. `at`: UTC, when it was signed off; null until then. `text`: lines are paragraphs. */
+export const NoticeSchema = z.strictObject({
+  kind: z.enum(['correction', 'withdrawal']),
+  at: InstantSchema.nullable(),
+  text: z.string().max(LONGEST_NOTICE).refine((text) => !/[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029]/.test(text), 'control-character'),
+})
+export type Notice = z.infer<typeof NoticeSchema>
+
+const withNotices = ({ notices: _, ...slip }: Slip, notices: readonly Notice[]): Slip => (notices.length === 0 ? slip : { ...slip, notices: [...notices] })
+
+export const withNotice = (slip: Slip, kind: Notice['kind'], text: string): Slip => withNotices(slip, [{ kind, at: null, text }, ...slip.notices ?? []])
+
+/** The one that is not signed off yet. */
+export const pendingNotice = ({ notices = [] }: Pick<Slip, 'notices'>): Notice | null => notices.find(({ at }) => at === null) ?? null
+
+/** What stands in the place of the page; null where the article's words do. */
+export const withdrawalOf = ({ notices = [] }: Pick<Slip, 'notices'>): Notice | null => notices.find(({ kind }) => kind === 'withdrawal') ?? null
+
+/** The newest first. */
+export const correctionsOf = ({ notices = [] }: Pick<Slip, 'notices'>): Notice[] => notices.filter(({ kind }) => kind === 'correction')
+
+/** When the newest correction was signed off; null where there is none. */
+export const correctedAt = (slip: Pick<Slip, 'notices'>): string | null => correctionsOf(slip)[0]?.at ?? null
+
+export const withoutWithdrawal = (slip: Slip): Slip => withNotices(slip, (slip.notices ?? []).filter(({ kind }) => kind !== 'withdrawal'))
+
+/** Signed off at this moment. */
+export const datedNotices = (slip: Slip, at: string): Slip => (pendingNotice(slip) === null ? slip : withNotices(slip, (slip.notices ?? []).map((notice) => ({ ...notice, at: notice.at ?? at }))))
+
+/** Only a step makes or dates a notice: a change of words changes what the one that is not signed off says, and nothing else. */
+export function keepingNotices(current: Pick<Slip, 'notices'>, next: Slip): Slip {
+  if (current.notices === undefined && next.notices === undefined) return next
+  const said = pendingNotice(next)
+  return withNotices(next, (current.notices ?? []).map((notice) => (notice.at === null && notice.kind === said?.kind ? said : notice)))
+}
