@@ -42,8 +42,9 @@ export const BackupSchema = GlobalSchema.extend({ to: orNull })
 export const VerifySchema = GlobalSchema.extend({ library: orNull })
 export const RestoreSchema = VerifySchema.extend({ to: z.string({ error: '须写明' }).min(1), salvage: z.boolean().default(false) })
 const keep = z.enum(['ours', 'theirs', 'both'], '写 ours、theirs 或 both')
-export const SendPackageSchema = GlobalSchema.extend({ for: orNull, to: z.string({ error: '须写明' }).min(1), as: orNull, note: orNull, passphraseFrom })
-export const ReceiveSchema = GlobalSchema.extend({ as: orNull, passphraseFrom, trust: z.boolean().default(false), anyway: z.boolean().default(false), keep: keep.optional().transform((value) => value ?? null) })
+export const TraySchema = GlobalSchema.extend({ in: orNull, out: orNull, clear: z.array(z.enum(['in', 'out'])).default([]) })
+export const SendPackageSchema = GlobalSchema.extend({ for: orNull, to: orNull, toTray: z.boolean().default(false), as: orNull, note: orNull, passphraseFrom })
+export const ReceiveSchema = GlobalSchema.extend({ tray: z.boolean().default(false), as: orNull, passphraseFrom, trust: z.boolean().default(false), anyway: z.boolean().default(false), keep: keep.optional().transform((value) => value ?? null) })
 export const ServeSchema = GlobalSchema.extend({ port: whole(65_535).optional().transform((value) => value ?? null) })
 export const NameSchema = PersonNameSchema
 

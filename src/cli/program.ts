@@ -11,7 +11,8 @@ import { exportPages } from './commands/export.ts'
 import { history, nameRevision, restoreRevision } from './commands/history.ts'
 import { ingest } from './commands/ingest.ts'
 import { list } from './commands/list.ts'
-import { receiveFile, sendArticle } from './commands/package.ts'
+import { receiveFile, receiveTray, sendArticle } from './commands/package.ts'
+import { tray } from './commands/tray.ts'
 import { addPerson, listPeople } from './commands/people.ts'
 import { preview } from './commands/preview.ts'
 import { publish } from './commands/publish.ts'
@@ -24,7 +25,7 @@ import { show } from './commands/show.ts'
 import { trash } from './commands/trash.ts'
 import { verify as verifySigned } from './commands/verify.ts'
 import {
-  actionList, AuditSchema, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, ServeSchema, ShowSchema, stageOption, formatOption, TrashSchema, TrustSchema, VerifySchema, CommentsSchema, DeadlineSchema,
+  actionList, AuditSchema, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, TraySchema, ServeSchema, ShowSchema, stageOption, formatOption, TrashSchema, TrustSchema, VerifySchema, CommentsSchema, DeadlineSchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -114,12 +115,21 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     }))
 
   program.command('package').argument('<稿件>').description('把一篇稿件连同图片、修订做成稿件包，发给别的工作站')
-    .requiredOption('--to <文件>', '写到哪里，如 稿件.rnpkg').option('--for <姓名>', '只有此人能打开；须先信任其名片').option('--as <姓名>', '谁来发；有钥匙的人签名').option('--note <附言>', '给收稿人的话').option('--passphrase-from <文件>', '签名的口令在哪个文件里；- 为标准输入')
-    .action((id: string, _options: unknown, command: Command) => run(SendPackageSchema, command, (options, report) => sendArticle(id, options, report)))
-  program.command('receive').argument('<稿件包>').description('接收稿件包：新稿收入，旧稿更新，两边都改过的合并')
-    .option('--as <姓名>', '谁来收').option('--passphrase-from <文件>', '打开加密稿件包的口令在哪个文件里；- 为标准输入').option('--keep <哪边>', '两边改了同一处时留 ours 这里的、theirs 对方的、both 都留')
+    .option('--to <文件>', '写到哪里，如 稿件.rnpkg').option('--to-tray', '放入发稿箱', false).option('--for <姓名>', '只有此人能打开；须先信任其名片').option('--as <姓名>', '谁来发；有钥匙的人签名').option('--note <附言>', '给收稿人的话').option('--passphrase-from <文件>', '签名的口令在哪个文件里；- 为标准输入')
+    .action((id: string, _options: unknown, command: Command) => run(SendPackageSchema, command, (options, report) => {
+      if (options.toTray === (options.to !== null)) throw new UsageError('须说明写到哪里：--to 文件，或 --to-tray，二者取一')
+      return sendArticle(id, options, report)
+    }))
+  program.command('receive').argument('[稿件包]').description('接收稿件包：新稿收入，旧稿更新，两边都改过的合并')
+    .option('--tray', '收稿箱里到齐的都收，收过的、放一边的除外', false).option('--as <姓名>', '谁来收').option('--passphrase-from <文件>', '打开加密稿件包的口令在哪个文件里；- 为标准输入').option('--keep <哪边>', '两边改了同一处时留 ours 这里的、theirs 对方的、both 都留')
     .option('--trust', '签名的人还不认识：信任随包来的名片，再接收。先在电话里核对指纹', false).option('--anyway', '签名的人不认识、不再信任或名字对不上，也照样接收', false)
-    .action((file: string, _options: unknown, command: Command) => run(ReceiveSchema, command, (options, report) => receiveFile(file, options, report)))
+    .action((file: string | undefined, _options: unknown, command: Command) => run(ReceiveSchema, command, (options, report) => {
+      if (options.tray === (file !== undefined)) throw new UsageError('须说明收哪个：稿件包的文件，或 --tray，二者取一')
+      return file === undefined ? receiveTray(options, report) : receiveFile(file, options, report)
+    }))
+  program.command('tray').description('这台机器上的收稿箱和发稿箱：两个文件夹，共享的或同步的都行；设好后稿件包经它们来往').option('--in <文件夹>', '收稿箱').option('--out <文件夹>', '发稿箱')
+    .option('--clear <哪个>', '不再用：in 或 out', (word: string, words: string[] | undefined) => [...words ?? [], word])
+    .action((_options: unknown, command: Command) => run(TraySchema, command, tray))
 
   const histories = program.command('history').argument('<稿件>').description('列出一篇稿件的修订，最新的在前')
     .action((id: string, _options: unknown, command: Command) => run(GlobalSchema, command, (options, report) => history(id, options, report)))

@@ -20,6 +20,7 @@ import { historyContract } from './history-contract.ts'
 import { LARGEST_ASSET, LARGEST_DOCUMENT, LONGEST_TEXT } from './limits.ts'
 import { packageContract } from './package-contract.ts'
 import { siteContract } from './site-contract.ts'
+import { trayContract } from './tray-contract.ts'
 import { redlineContract } from './redline-contract.ts'
 import { templateContract } from './template-contract.ts'
 import { trashContract } from './trash-contract.ts'
@@ -119,6 +120,7 @@ export const contract = {
   trash: trashContract,
   template: templateContract,
   package: packageContract,
+  tray: trayContract,
   trust: trustContract,
   audit: auditContract,
   search: {

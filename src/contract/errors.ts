@@ -10,6 +10,13 @@ import { HolderSchema } from './access-views.ts'
  * Every failure a caller may expect, with what it needs to put it into words.
  * The renderer's error-words.ts turns each code into a sentence and a way out.
  */
+export const PackageRefusalSchema = z.enum([
+  'not-a-package', 'truncated', 'trailing-data', 'damaged', 'bad-text', 'unsafe-entry', 'duplicate', 'too-large', 'too-deep', 'newer-version', 'not-found', 'unreadable',
+  /* of what it holds */ 'wrong-signature', 'wrong-asset', 'asset-missing',
+  /* of an article that is to be sent */ 'trashed',
+  /* of the folder it is sent through: none was chosen, it is not there just now */ 'no-tray', 'tray-missing',
+])
+
 export const DESK_ERRORS = {
   'article-not-found': { status: 404, data: z.strictObject({ id: z.string() }) },
   /** somebody else saved first: nothing was written; `rev` is what the library holds now */
@@ -74,11 +81,7 @@ export const DESK_ERRORS = {
   'package-rejected': {
     status: 422,
     data: z.strictObject({
-      reason: z.enum([
-        'not-a-package', 'truncated', 'trailing-data', 'damaged', 'bad-text', 'unsafe-entry', 'duplicate', 'too-large', 'too-deep', 'newer-version', 'not-found',
-        /* of what it holds */ 'wrong-signature', 'wrong-asset', 'asset-missing',
-        /* of an article that is to be sent */ 'trashed',
-      ]),
+      reason: PackageRefusalSchema,
       detail: z.string(),
     }),
   },

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { ActorSchema, ArticleIdSchema, InstantSchema, StageSchema } from '#core/article/article.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
 import { ConflictSchema } from '#core/merge/conflict.ts'
+import { PersonSchema } from '#core/article/person.ts'
+import { PackageNoteSchema } from '#core/package/manifest.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
 
 /**
@@ -64,5 +66,11 @@ export type PackageView = z.infer<typeof PackageViewSchema>
 
 export const ReceivedSchema = z.strictObject({ id: ArticleIdSchema, outcome: ReceiptOutcomeSchema, rev: z.int().nullable(), headline: z.string(), conflicts: z.int().min(0), records: RecordsTakenSchema, addressOf: z.string().nullable() })
 export type Received = z.infer<typeof ReceivedSchema>
+
+export const SendPackageSchema = z.strictObject({
+  id: ArticleIdSchema, by: PersonSchema.shape.id.nullable(), note: PackageNoteSchema,
+  /** one whose key is trusted here: nobody else can open it */
+  to: PersonSchema.shape.id.nullable().default(null),
+})
 
 export const SentPackageSchema = z.strictObject({ id: ArticleIdSchema, rev: z.int(), headline: z.string(), sha256: z.string(), name: z.string(), signed: z.boolean() })

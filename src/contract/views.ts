@@ -135,6 +135,8 @@ export const DeskEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('backup-changed') }),
   /** site.state says something else now */
   z.strictObject({ type: z.literal('site-changed') }),
+  /** tray.state says something else now */
+  z.strictObject({ type: z.literal('tray-changed') }),
   /** a menu item or key of the shell: the renderer does the same as for its own button */
   z.strictObject({ type: z.literal('command'), command: z.enum(['new', 'paste', 'receive', 'send', 'search', 'find', 'replace', 'export', 'preview', 'history', 'save-version', 'next-change', 'previous-change', 'settings', 'close-tab', 'reopen-tab', 'next-tab', 'previous-tab']) }),
 ])

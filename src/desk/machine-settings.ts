@@ -4,12 +4,18 @@ import { z } from 'zod'
 import { realDisk } from './store/disk.ts'
 import { makeFolderDurably, writeDurably } from './store/durable-file.ts'
 
+const TraysSchema = z.object({ in: z.string().nullable().default(null), out: z.string().nullable().default(null), aside: z.array(z.string()).default([]) })
+/** `aside`: the newest last */
+export type Trays = z.infer<typeof TraysSchema>
+
 /** What belongs to this machine and not to a library, which may lie on a share that other machines open too. */
 const MachineSchema = z.object({
   /** library folder → folder its backups go to */
   backupFolders: z.record(z.string(), z.string()).default({}),
   /** library folder → folder its site is published to */
   siteFolders: z.record(z.string(), z.string()).default({}),
+  /** library folder → folders packages come and go through, and hashes of those that were put aside */
+  trays: z.record(z.string(), TraysSchema).default({}),
 })
 type Machine = z.infer<typeof MachineSchema>
 
@@ -54,6 +60,15 @@ export class MachineSettings {
   async keepSiteIn(library: string, folder: string | null): Promise<void> {
     const machine = await this.#read()
     await this.#write({ ...machine, siteFolders: withFolder(machine.siteFolders, library, folder) })
+  }
+
+  async trays(library: string): Promise<Trays> {
+    return (await this.#read()).trays[library] ?? TraysSchema.parse({})
+  }
+
+  async keepTrays(library: string, change: Partial<Trays>): Promise<void> {
+    const machine = await this.#read()
+    await this.#write({ ...machine, trays: { ...machine.trays, [library]: { ...machine.trays[library] ?? TraysSchema.parse({}), ...change } } })
   }
 
   async #write(machine: Machine): Promise<void> {

@@ -105,6 +105,23 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       receive: desk.package.receive.handler(({ input, context }) => context.library.packages.receive(input.handle, input, input.rev)),
       trustSender: desk.package.trustSender.handler(({ input, context }) => context.library.packages.trustSender(input.handle, input.by)),
     },
+    tray: {
+      state: desk.tray.state.handler(({ context }) => context.library.trays.state()),
+      keep: desk.tray.keep.handler(async ({ input, context }) => {
+        await context.library.trays.keep(input.which, input.folder === null ? null : folderBehind(context, input.folder))
+        return await context.library.trays.state()
+      }),
+      look: desk.tray.look.handler(async ({ context }) => {
+        await context.library.trays.look()
+        return await context.library.trays.state()
+      }),
+      open: desk.tray.open.handler(({ input, context }) => context.library.trays.open(input.key, { by: input.by })),
+      setAside: desk.tray.setAside.handler(async ({ input, context }) => {
+        await context.library.trays.setAside(input.key, input.aside)
+        return await context.library.trays.state()
+      }),
+      send: desk.tray.send.handler(({ input, context }) => context.library.trays.send(input)),
+    },
     audit: {
       list: desk.audit.list.handler(({ input, context }) => context.library.audit.list(input)),
       file: desk.audit.file.handler(async ({ input, context }) => {
@@ -210,6 +227,7 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       // A screen is here now; its first search should not wait.
       context.library.warmSearch()
       context.library.backup.schedule()
+      context.library.trays.watch()
       const until = signal ?? new AbortController().signal
       return mergeEvents(until, context.library.events, context.shell.events)
     }),

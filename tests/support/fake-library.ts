@@ -22,6 +22,7 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
     history: unused, revision: unused, redline: unused, restore: unused, nameRevision: unused, settle: async () => {},
     recognise: unused, accept: unused, rows: () => [], nextOf: () => null, addAsset: unused,
     packages: { make: unused, sendTo: unused, open: unused, openFile: unused, look: unused, picture: unused, receive: unused, trustSender: unused },
+    trays: { isWatching: false, watch: () => {}, look: async () => {}, state: unused, settled: unused, keep: unused, open: unused, setAside: unused, send: unused, close: () => {} },
     access: () => ({ kind: 'writing' }), takeOver: unused,
     assetPath: async (name) => assets[name] ?? null,
     site: new SiteDesk({ root: '/nowhere', exportFolder: '/nowhere/export', machine: new MachineSettings('/nowhere'), library: unused, changed: () => {} }),

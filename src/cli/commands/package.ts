@@ -1,19 +1,32 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Choice, Choices } from '#core/merge/conflict.ts'
 import type { PackageSender, PackageView, ReceiptOutcome } from '#contract/package-views.ts'
+import { isDeskError } from '#desk/desk-error.ts'
+import type { OpenedLibrary } from '#desk/library/open-library.ts'
+import type { SealedInput } from '#desk/package/package-desk.ts'
+import type { Sent } from '#desk/package/send-package.ts'
+import { errorWords, packageWords } from '../error-words.ts'
 import { unlockFor } from '../passphrase.ts'
 import { STAGE_WORDS } from '../stage-words.ts'
 import type { Report } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
 import { personNamed, withLibrary } from '../with-library.ts'
 
-type SendOptions = { library: string, for: string | null, to: string, as: string | null, note: string | null, passphraseFrom: string | null }
+type SendOptions = { library: string, for: string | null, to: string | null, as: string | null, note: string | null, passphraseFrom: string | null }
+
+/** @param to null: into the out-tray */
+async function sentTo(library: OpenedLibrary, to: string | null, input: SealedInput): Promise<{ sent: Sent, file: string }> {
+  if (to !== null) return { sent: await library.packages.sendTo(resolve(to), input), file: resolve(to) }
+  const { sent, name } = await library.trays.send(input)
+  return { sent, file: join((await library.trays.state()).out.location ?? '', name) }
+}
 
 export async function sendArticle(id: string, options: SendOptions, report: Report): Promise<number> {
   return await withLibrary(options.library, async (library) => {
     const by = options.as === null ? null : personNamed(library, options.as)
     if (by !== null) await unlockFor(library, by, options.passphraseFrom)
-    const file = resolve(options.to)
-    const { rev, headline, sha256, signed } = await library.packages.sendTo(file, { id, by, note: options.note, to: options.for === null ? null : personNamed(library, options.for) })
+    const input = { id, by, note: options.note, to: options.for === null ? null : personNamed(library, options.for) }
+    const { sent: { rev, headline, sha256, signed }, file } = await sentTo(library, options.to, input)
     report.done({ id, rev, headline, sha256, signed, file }, () => `${headline === '' ? '（无标题）' : headline}  第 ${rev} 版${signed ? '' : '  未签名'}\n${file}`)
     return 0
   })
@@ -35,31 +48,71 @@ const doubtWords = ({ standing, person, fingerprint, hasCard }: PackageSender): 
 /** Where both cannot stand, both is no choice to the desk. */
 const choicesFor = ({ conflicts }: PackageView, keep: Choice | null): Choices => (keep === null ? {} : Object.fromEntries(conflicts.map(({ id }) => [id, keep])))
 
-/** Exit code 1 for a conflict that is left, and for a sender nobody here vouches for: nothing was touched. */
-export async function receiveFile(file: string, options: ReceiveOptions, report: Report): Promise<number> {
-  return await withLibrary(options.library, async (library) => {
+type Taken = { code: number, said: Record<string, unknown>, lines: string[] }
+
+/** One package that was looked at, by the rules of the options. Exit code 1 for a conflict that is left, and for a sender nobody here vouches for: nothing was touched. */
+async function take(library: OpenedLibrary, looked: PackageView, options: ReceiveOptions, by: string | null): Promise<Taken> {
+  let view = looked
+  if (options.trust && view.sender.standing === 'unknown' && view.sender.hasCard) {
+    await library.packages.trustSender(view.handle, options.as === null ? undefined : by)
+    view = await library.packages.look(view.handle, { by })
+  }
+  const { sender, next: { stage } } = view
+  if (isDoubtful(sender) && !options.anyway) return { code: 1, said: { id: view.id, outcome: 'refused', headline: view.headline, sender }, lines: [doubtWords(sender)] }
+  const left = options.keep === 'both' ? view.conflicts.filter(({ canKeepBoth }) => !canKeepBoth).length : 0
+  const received = await library.packages.receive(view.handle, { by, choices: choicesFor(view, options.keep) }, view.rev)
+  const lines = [
+    `${received.id}  ${received.headline === '' ? '（无标题）' : received.headline}  ${STAGE_WORDS[stage]}`,
+    `来自「${sender.library}」${sender.person?.name ?? '（未署名）'}  ${STANDING_WORDS[sender.standing]}`,
+    `${OUTCOME_WORDS[received.outcome]}${received.conflicts > 0 ? `（${received.conflicts} 处）` : ''}`,
+    ...left > 0 ? [`其中 ${left} 处只能留一边，没有替你选：改用 --keep ours 或 --keep theirs，或在界面里逐处选定`] : [],
+    ...received.addressOf !== null ? [`网址或稿号这里已给了《${received.addressOf}》：只收文字，不带网址、稿号和审稿记录`] : received.records === 'dropped' ? ['审稿记录没有可信的签名，只收文字，这里的环节和记录照旧（新稿作草稿）'] : [],
+  ]
+  return { code: received.outcome === 'conflict' ? 1 : 0, said: { ...received, sender }, lines }
+}
+
+const opening = async <T>(options: ReceiveOptions, work: (library: OpenedLibrary, by: string | null) => Promise<T>): Promise<T> =>
+  await withLibrary(options.library, async (library) => {
     const by = options.as === null ? null : personNamed(library, options.as)
     if (by !== null) await unlockFor(library, by, options.passphraseFrom)
-    let view = await library.packages.openFile(resolve(file), { by })
-    if (options.trust && view.sender.standing === 'unknown' && view.sender.hasCard) {
-      await library.packages.trustSender(view.handle, options.as === null ? undefined : by)
-      view = await library.packages.look(view.handle, { by })
+    return await work(library, by)
+  })
+
+export async function receiveFile(file: string, options: ReceiveOptions, report: Report): Promise<number> {
+  return await opening(options, async (library, by) => {
+    const { code, said, lines } = await take(library, await library.packages.openFile(resolve(file), { by }), options, by)
+    report.done(said, () => lines.join('\n'))
+    return code
+  })
+}
+
+/** Every package of the in-tray that has come whole and was not received before, each by itself. Exit code 1 where any was left. */
+export async function receiveTray(options: ReceiveOptions, report: Report): Promise<number> {
+  return await opening(options, async (library, by) => {
+    const tray = await library.trays.settled()
+    if (tray.in.location === null) throw new UsageError('没有设收稿箱，先用 tray --in 设一个文件夹')
+    const all: { file: string, code: number, said: unknown, lines: string[] }[] = []
+    // The oldest first, as they were sent.
+    for (const { key, name, state, reason, says, isAside } of tray.items.toReversed()) {
+      if (isAside || says?.standing === 'already') continue
+      if (state === 'arriving' || state === 'refused') {
+        all.push({ file: name, code: 1, said: { outcome: state, reason }, lines: [state === 'arriving' ? '还没到齐，过一会儿再收' : packageWords(reason ?? 'damaged')] })
+        continue
+      }
+      const taken = await library.trays.open(key, { by }).then((view) => take(library, view, options, by)).catch((error: unknown) => {
+        if (!isDeskError(error)) throw error
+        return { code: 1, said: { outcome: 'refused', code: error.code, data: error.data }, lines: [errorWords(error)] }
+      })
+      all.push({ file: name, ...taken })
     }
-    if (isDoubtful(view.sender) && !options.anyway) {
-      report.done({ id: view.id, outcome: 'refused', headline: view.headline, sender: view.sender }, () => doubtWords(view.sender))
-      return 1
-    }
-    const choices = choicesFor(view, options.keep)
-    const left = options.keep === 'both' ? view.conflicts.filter(({ canKeepBoth }) => !canKeepBoth).length : 0
-    const received = await library.packages.receive(view.handle, { by, choices }, view.rev)
-    const { sender, next: { stage } } = view
-    report.done({ ...received, sender }, () => [
-      `${received.id}  ${received.headline === '' ? '（无标题）' : received.headline}  ${STAGE_WORDS[stage]}`,
-      `来自「${sender.library}」${sender.person?.name ?? '（未署名）'}  ${STANDING_WORDS[sender.standing]}`,
-      `${OUTCOME_WORDS[received.outcome]}${received.conflicts > 0 ? `（${received.conflicts} 处）` : ''}`,
-      ...left > 0 ? [`其中 ${left} 处只能留一边，没有替你选：改用 --keep ours 或 --keep theirs，或在界面里逐处选定`] : [],
-      ...received.addressOf !== null ? [`网址或稿号这里已给了《${received.addressOf}》：只收文字，不带网址、稿号和审稿记录`] : received.records === 'dropped' ? ['审稿记录没有可信的签名，只收文字，这里的环节和记录照旧（新稿作草稿）'] : [],
+    const { in: { location, problem }, foreign, forOthers } = tray
+    report.done({ folder: location, problem, received: all.map(({ file, said }) => ({ file, ...(typeof said === 'object' ? said : {}) })), foreign: foreign.names, forOthers }, () => [
+      ...problem === null ? [] : [`收稿箱现在打不开（${problem}）：${location}`],
+      ...all.map(({ file, lines }) => `${file}\n${lines.map((line) => `  ${line}`).join('\n')}`),
+      ...problem === null && all.length === 0 ? ['收稿箱里没有要收的稿件包'] : [],
+      ...foreign.count > 0 ? [`不是稿件包，没有动：${foreign.names.join('、')}${foreign.count > foreign.names.length ? '等' : ''}`] : [],
+      ...forOthers > 0 ? [`${forOthers} 个稿件包只给别处的人，这里打不开`] : [],
     ].join('\n'))
-    return received.outcome === 'conflict' ? 1 : 0
+    return problem !== null || all.some(({ code }) => code !== 0) ? 1 : 0
   })
 }

@@ -181,6 +181,7 @@ class DeskLibrary {
     await old.checked.catch(() => {})
     const before = new Map(rowsOf(old).map((row) => [row.id, row.rev]))
     next.takeSearch(this.#search)
+    if (old.trays.isWatching) next.trays.watch()
     this.#stopHearing()
     this.#current = next
     this.#stopHearing = this.#hear(next)

@@ -16,6 +16,7 @@ import type { InboxKind } from '#core/workflow/inbox.ts'
 import type { Asking } from './channels-and-people.ts'
 import type { ForeignFile } from '../ingest/read-foreign-file.ts'
 import type { PackageDesk } from '../package/package-desk.ts'
+import type { TrayFolders } from '../tray/tray-desk.ts'
 import type { BackupDesk } from '../backup/backup-desk.ts'
 import type { SiteDesk } from '../export/site-desk.ts'
 import type { AuditDesk } from '../audit/audit-desk.ts'
@@ -151,6 +152,7 @@ export type Library = {
   readonly backup: BackupDesk
   readonly site: SiteDesk
   readonly packages: PackageDesk
+  readonly trays: TrayFolders
 
   /** whether this program writes here, and if not, who does */
   access: () => LibraryAccess

@@ -38,6 +38,7 @@ import { searchArticles } from './search-articles.ts'
 import { trashArticle, untrashArticle } from './trash-article.ts'
 import { removeAid, saveSnippet, saveTemplate } from '../templates/change-aids.ts'
 import { packageDesk } from '../package/package-desk.ts'
+import { TrayDesk } from '../tray/tray-desk.ts'
 import { auditDesk } from '../audit/audit-desk.ts'
 import { trustDesk } from '../trust/trust-desk.ts'
 
@@ -94,6 +95,8 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     changed: () => { hub.tell({ type: 'backup-changed' }) },
   })
   const trust = trustDesk(state)
+  const packages = packageDesk(state, () => trust)
+  const trays = new TrayDesk(state, machine, packages)
   const view = (): LibraryView => {
     const { name, channels, people } = settingsOf(state)
     const { counts } = catalogue
@@ -115,7 +118,8 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     saveChannel: (channel, by) => saveChannel(state, channel, by),
     trust,
     audit: auditDesk(state),
-    packages: packageDesk(state, () => trust),
+    packages,
+    trays,
     aids: () => state.templates.read(),
     saveTemplate: async (input) => saveTemplate(state, input),
     saveSnippet: (input) => saveSnippet(state, input),
@@ -184,6 +188,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     },
     keepSearch: () => state.search.keepFor(async () => (await takeLock(folder.root, 'cli', { watchMs: 0 })).release),
     close: async () => {
+      trays.close()
       await backup.close()
       await library.site.close()
       pictures.close()

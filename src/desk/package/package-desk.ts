@@ -5,26 +5,28 @@ import { keysOfPerson, newestCard } from '#core/trust/contact.ts'
 import type { PackageView, Received } from '#contract/package-views.ts'
 import type { ContactView } from '#contract/trust-views.ts'
 import { findAsset } from '../assets/asset-store.ts'
-import { DeskError, storageError, systemCode } from '../desk-error.ts'
+import { DeskError } from '../desk-error.ts'
 import type { Asking } from '../library/channels-and-people.ts'
 import { actorOf, type LibraryState } from '../library/library-state.ts'
-import { realDisk } from '../store/disk.ts'
+import { realDisk, type ReadableFile } from '../store/disk.ts'
 import { writeDurably } from '../store/durable-file.ts'
 import { cardBytes } from '../trust/contact-cards.ts'
 import type { TrustDesk } from '../trust/trust-desk.ts'
 import { ByteFile, readableBytes } from './byte-file.ts'
-import { isSealed, openSealed, sealPackage } from './sealed-package.ts'
+import { fileAt, fileError } from './file-at.ts'
+import { isSealed, LONGEST_SEAL, openSealed, sealPackage } from './sealed-package.ts'
 import { rejected } from './package-error.ts'
 import { readPackage, type ReadPackage } from './read-package.ts'
 import { lookAtPackage, receivePackage } from './receive-package.ts'
 import { sendPackage, type SendInput, type Sent } from './send-package.ts'
+import { writeBeside } from './write-beside.ts'
 
 /** Packages looked at that are kept in mind: the one on the screen, and one before it. */
 const KEPT = 2
 /** bytes of a file that is looked at: all that may be in it, and what a zip adds */
 const LARGEST_FILE = PACKAGE_LIMITS.all + 8 * 1024 * 1024
 
-type Who = { by: string | null, choices?: Choices }
+export type Who = { by: string | null, choices?: Choices }
 
 /** Packages of one open library. */
 /** `to`: the person alone who can open it; null: whoever has it */
@@ -44,16 +46,14 @@ export type PackageDesk = {
   trustSender: (handle: string, by: Asking) => Promise<ContactView>
 }
 
-async function bytesOfFile(path: string): Promise<Buffer> {
-  try {
-    const { size } = await realDisk.stamp(path)
-    if (size > LARGEST_FILE) throw rejected('too-large')
-    return await realDisk.read(path)
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') throw rejected('not-found', path, error)
-    if (systemCode(error) === 'EISDIR') throw rejected('not-a-package', path, error)
-    throw systemCode(error) === null ? error : storageError(error)
-  }
+/** A sealed one is opened whole, in memory: nothing of it may be given out before all of it holds. Any other is read piece by piece. */
+async function contentOf(path: string): Promise<{ file: ReadableFile } | { sealed: Buffer }> {
+  const file = fileAt(path)
+  const size = await file.size()
+  if (size > LARGEST_FILE) throw rejected('too-large')
+  const head = Buffer.alloc(Math.min(size, LONGEST_SEAL))
+  await file.read(head, 0, head.length, 0)
+  return isSealed(head) ? { sealed: await realDisk.read(path).catch((error: unknown) => { throw fileError(error, path) }) } : { file }
 }
 
 export function packageDesk(state: LibraryState, trust: () => TrustDesk): PackageDesk {
@@ -68,32 +68,42 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk): Packag
     const contact = (await state.keys.read()).contacts.find((one) => one.key === key)
     return contact === undefined ? '' : newestCard(contact)?.name ?? ''
   }
-  const opened = async (bytes: Uint8Array, who: Who): Promise<PackageView> => {
-    const plain = isSealed(bytes) ? await openSealed(bytes, async (key) => await state.keyRing.signer(key, await nameOf(key))) : bytes
-    const pkg = await readPackage(readableBytes(plain))
+  const unsealed = (bytes: Uint8Array): Promise<Buffer> => openSealed(bytes, async (key) => await state.keyRing.signer(key, await nameOf(key)))
+  const opened = async (file: ReadableFile, who: Who): Promise<PackageView> => {
+    const pkg = await readPackage(file)
     const handle = randomUUID()
     open.set(handle, pkg)
     for (const old of [...open.keys()].slice(0, -KEPT)) open.delete(old)
     await state.opening.listed
     return await look(handle, who)
   }
-  const make = async ({ to = null, ...input }: SealedInput): Promise<{ sent: Sent, bytes: Buffer }> => {
-    await state.opening.listed
+  /** null: whoever has it can open it */
+  const keyFor = async (to: string | null): Promise<string | null> => {
     const key = to === null ? null : keysOfPerson(await state.keys.read(), to).at(-1)?.key
     if (key === undefined) throw new DeskError('card-rejected', { reason: 'no-key' })
+    return key
+  }
+  const make = async ({ to = null, ...input }: SealedInput): Promise<{ sent: Sent, bytes: Buffer }> => {
+    await state.opening.listed
+    const key = await keyFor(to)
     const out = new ByteFile()
     const sent = await sendPackage(state, input, out)
     return { sent, bytes: key === null ? out.bytes() : sealPackage(out.bytes(), key) }
   }
   return {
     make,
-    sendTo: async (path, input) => {
-      const { sent, bytes } = await make(input)
+    sendTo: async (path, { to = null, ...input }) => {
+      await state.opening.listed
+      if (await keyFor(to) === null) return await writeBeside(path, (file) => sendPackage(state, input, file))
+      const { sent, bytes } = await make({ to, ...input })
       await writeDurably(realDisk, path, bytes)
       return sent
     },
-    open: opened,
-    openFile: async (path, who) => await opened(await bytesOfFile(path), who),
+    open: async (bytes, who) => await opened(readableBytes(isSealed(bytes) ? await unsealed(bytes) : bytes), who),
+    openFile: async (path, who) => {
+      const content = await contentOf(path)
+      return await opened('file' in content ? content.file : readableBytes(await unsealed(content.sealed)), who)
+    },
     look,
     picture: async (handle, asset) => {
       const pkg = behind(handle)

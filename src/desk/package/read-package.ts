@@ -56,6 +56,13 @@ async function withManifest(file: ReadableFile, entries: readonly StrictEntry[])
   return { manifest: decodeManifest(bytes), signature, sha256: sha256Of(bytes), contents: entries.slice(0, isSigned ? -2 : -1) }
 }
 
+/** What a package says of itself, its signature checked; none of its contents has been read. package-rejected */
+export type PackageHead = Pick<ReadPackage, 'manifest' | 'signature' | 'sha256'>
+export async function readPackageHead(file: ReadableFile): Promise<PackageHead> {
+  const { manifest, signature, sha256 } = await withManifest(file, await readStrictZip(file))
+  return { manifest, signature, sha256 }
+}
+
 /** What the manifest promises of each entry, in its order, no more and no fewer. */
 function promisedIn(manifest: PackageManifest, contents: readonly StrictEntry[]): Map<string, { entry: StrictEntry, sha256: string, packedSha256: string }> {
   if (contents.length !== manifest.entries.length) throw rejected('damaged', MANIFEST_ENTRY)

@@ -45,6 +45,10 @@ function headOf(bytes: Buffer): { seal: Seal, head: Buffer } {
   return { seal: seal.data, head: bytes.subarray(0, end + 1) }
 }
 
+/** Whose key opens it, of its first bytes. package-rejected: truncated, damaged, newer-version */
+export const sealedTo = (bytes: Uint8Array): string => headOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)).seal.to
+export const LONGEST_SEAL = LONGEST_HEAD
+
 /**
  * What was sealed; nothing of it is given out before all of it is known to be whole.
  * @param signerOf the receiver's key, open; DeskError key-not-here, key-locked

@@ -4,7 +4,7 @@ import { isOf } from '#core/trust/whose-record.ts'
 import type { PackageSender } from '#contract/package-views.ts'
 import { settingsOf, type LibraryState } from '../library/library-state.ts'
 import { fingerprint } from '../trust/ed25519.ts'
-import type { ReadPackage } from './read-package.ts'
+import type { PackageHead } from './read-package.ts'
 
 /** Whom this library knows by that key, under the name and role they have here. */
 function knownAs(state: LibraryState, contact: Contact): Actor | null {
@@ -22,7 +22,7 @@ function isAsKnown(said: Actor, contact: Contact, known: Actor | null): boolean 
 }
 
 /** Who sent it, and what the name is worth here. Of a key that is known the library says whose it is, never the package. */
-export async function senderOf(state: LibraryState, { manifest: { from }, signature }: ReadPackage): Promise<PackageSender> {
+export async function senderOf(state: LibraryState, { manifest: { from }, signature }: Pick<PackageHead, 'manifest' | 'signature'>): Promise<PackageSender> {
   const { library } = from
   if (signature === null) return { standing: 'unsigned', person: from.person, library, fingerprint: null, hasCard: false }
   const { key, card } = signature

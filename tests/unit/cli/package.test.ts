@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -75,4 +75,26 @@ test('a signer nobody here trusts is named before anything is received, and rece
   expect(await json(0, 'editor', 'receive', file, '--trust')).toMatchObject({ outcome: 'new', sender: { standing: 'trusted' } })
   await json(0, 'editor', 'people', 'distrust', '周灿')
   expect(await json(1, 'editor', 'receive', file, '--trust')).toMatchObject({ outcome: 'refused', sender: { standing: 'distrusted' } })
+})
+
+test('through a folder that both desks use as their trays, packages go and come from the command line, each once', async () => {
+  const { id, folder, run, json, edit } = await desks()
+  const tray = join(folder, '同步盘')
+  await mkdir(tray)
+  expect(await json(2, 'writer', 'package', id)).toMatchObject({ code: 'bad-usage' })
+  expect(await json(1, 'writer', 'package', id, '--to-tray')).toMatchObject({ data: { reason: 'no-tray' } })
+  expect((await run('editor', 'receive', '--tray')).err).toContain('没有设收稿箱')
+  await json(0, 'writer', 'tray', '--out', tray)
+  expect(await json(0, 'editor', 'tray', '--in', tray, '--out', tray)).toMatchObject({ in: { location: tray, problem: null }, items: [] })
+  expect(await json(0, 'writer', 'package', id, '--to-tray')).toMatchObject({ id, headline: '新桥通车', file: expect.stringMatching(/新桥通车-\d{4}-\d{4}-[0-9a-f]{6}\.rnpkg$/) })
+  await writeFile(join(tray, '日程.docx'), 'x')
+  expect((await run('editor', 'tray')).out).toMatch(/新稿 {2}新桥通车[\s\S]*不是稿件包，没有动：日程.docx/)
+  expect(await json(0, 'editor', 'receive', '--tray')).toMatchObject({ folder: tray, received: [{ outcome: 'new', id }], foreign: ['日程.docx'] })
+  expect(await json(0, 'editor', 'receive', '--tray')).toMatchObject({ received: [] })
+  await edit('writer', id, { headline: '新桥今天通车' })
+  await edit('editor', id, { headline: '新桥明天通车' })
+  await json(0, 'writer', 'package', id, '--to-tray')
+  expect(await json(1, 'editor', 'receive', '--tray')).toMatchObject({ received: [{ outcome: 'conflict' }] })
+  expect(await json(0, 'editor', 'receive', '--tray', '--keep', 'theirs')).toMatchObject({ received: [{ outcome: 'merged', headline: '新桥今天通车' }] })
+  expect(await json(0, 'editor', 'tray', '--clear', 'in')).toMatchObject({ in: { location: null }, out: { location: tray } })
 })

@@ -22,12 +22,14 @@ export function useDeskEvents(): void {
     })
     const backup = gather(() => cache.invalidateQueries({ queryKey: queries.backup.key() }))
     const site = gather(() => cache.invalidateQueries({ queryKey: queries.site.key() }))
+    const tray = gather(() => cache.invalidateQueries({ queryKey: queries.tray.state.key() }))
     const hear = (event: DeskEvent): void => {
       switch (event.type) {
         case 'article-changed': return list.soon()
         case 'backup-changed': return backup.soon()
         case 'site-changed': return site.soon()
-        case 'library-changed': list.soon(); return library.soon()
+        case 'tray-changed': return tray.soon()
+        case 'library-changed': list.soon(); tray.soon(); return library.soon()
         case 'command': runCommand(event.command)
       }
     }
@@ -38,6 +40,7 @@ export function useDeskEvents(): void {
       library.stop()
       backup.stop()
       site.stop()
+      tray.stop()
     }
   }, [client, queries, cache])
 }
@@ -52,6 +55,7 @@ function refreshAll(cache: QueryClient, queries: DeskQueries): void {
   void cache.invalidateQueries({ queryKey: queries.template.key() })
   void cache.invalidateQueries({ queryKey: queries.trust.key() })
   void cache.invalidateQueries({ queryKey: queries.audit.key() })
+  void cache.invalidateQueries({ queryKey: queries.tray.state.key() })
 }
 
 function gather(act: () => Promise<void>): { soon(): void, stop(): void } {

@@ -100,4 +100,10 @@ export const packageEn: WordsLike<typeof packageZh> = {
   'refused.asset-missing.do': 'Nothing was received; the library is untouched. Ask for it again.',
   'refused.trashed': 'The article is in the bin {{detail}}',
   'refused.trashed.do': 'Take it out of the bin, then send it.',
+  'refused.unreadable': 'The package cannot be read {{detail}}',
+  'refused.unreadable.do': 'Another program holds the file, or it may not be read. Try again in a moment.',
+  'refused.no-tray': 'No out-tray has been chosen {{detail}}',
+  'refused.no-tray.do': 'Choose a folder for it in the settings, or save a file.',
+  'refused.tray-missing': 'The out-tray’s folder is not there just now {{detail}}',
+  'refused.tray-missing.do': 'Connect the drive or share and try again, or save a file. The article is untouched.',
 }

@@ -98,4 +98,10 @@ export const packageZh = {
   'refused.asset-missing.do': '没有接收，稿库没有动。请对方重发。',
   'refused.trashed': '稿件在回收站里 {{detail}}',
   'refused.trashed.do': '先移出回收站，再发送。',
+  'refused.unreadable': '稿件包读不出来 {{detail}}',
+  'refused.unreadable.do': '文件被别的程序占用，或没有权限。等一会儿再试。',
+  'refused.no-tray': '还没有选发稿箱 {{detail}}',
+  'refused.no-tray.do': '在设置里选一个文件夹作发稿箱，或存为文件。',
+  'refused.tray-missing': '发稿箱的文件夹现在不在 {{detail}}',
+  'refused.tray-missing.do': '接上移动硬盘、网络盘或同步文件夹再试，或存为文件。稿件没有动。',
 } as const

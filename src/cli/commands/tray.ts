@@ -1,0 +1,36 @@
+import { resolve } from 'node:path'
+import { stat } from 'node:fs/promises'
+import type { TrayItem, TrayState } from '#contract/tray-views.ts'
+import { storageError } from '#desk/desk-error.ts'
+import { packageWords } from '../error-words.ts'
+import type { Report } from '../terminal.ts'
+import { lookingAt } from '../with-library.ts'
+
+type TrayOptions = { library: string, in: string | null, out: string | null, clear: ('in' | 'out')[] }
+
+const STANDING_WORDS = { new: '新稿', changed: '稿库里有这篇，另一版', already: '已收过' } as const
+
+function itemWords({ name, state, reason, says }: TrayItem): string {
+  if (says !== null) return `${STANDING_WORDS[says.standing]}  ${says.headline === '' ? '（无标题）' : says.headline}  ${says.sender.person?.name ?? '（未署名）'}「${says.sender.library}」  ${name}`
+  return `${state === 'sealed' ? '加密，收件人才能打开' : state === 'arriving' ? '还没到齐' : packageWords(reason ?? 'damaged')}  ${name}`
+}
+
+const placeWords = (name: string, { location, problem }: TrayState['in']): string => `${name}：${location ?? '没有设'}${problem === null ? '' : `（现在打不开：${problem}）`}`
+
+/** Sets the two folders of this machine for this library, and says what lies in the in-tray. Nothing is received. */
+export async function tray(options: TrayOptions, report: Report): Promise<number> {
+  return await lookingAt(options.library, async (library) => {
+    for (const which of ['in', 'out'] as const) {
+      const folder = options[which]
+      if (folder !== null && !(await stat(resolve(folder)).catch((error: unknown) => { throw storageError(error) })).isDirectory()) throw storageError(Object.assign(new Error(folder), { code: 'ENOTDIR' }))
+      if (folder !== null) await library.trays.keep(which, resolve(folder))
+      else if (options.clear.includes(which)) await library.trays.keep(which, null)
+    }
+    const state = await library.trays.settled()
+    report.done(state, () => [
+      placeWords('收稿箱', state.in), placeWords('发稿箱', state.out), ...state.items.map(itemWords),
+      ...state.foreign.count > 0 ? [`不是稿件包，没有动：${state.foreign.names.join('、')}`] : [],
+    ].join('\n'))
+    return state.in.problem === null && state.out.problem === null ? 0 : 1
+  })
+}

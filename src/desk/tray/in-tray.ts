@@ -1,0 +1,101 @@
+import { lstat, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { trayFileKind } from '#core/package/tray-name.ts'
+import { isDeskError, systemCode } from '../desk-error.ts'
+import { fileAt } from '../package/file-at.ts'
+import type { PackageRefusal } from '../package/package-error.ts'
+import { readPackageHead, type PackageHead } from '../package/read-package.ts'
+import { isSealed, LONGEST_SEAL, sealedTo } from '../package/sealed-package.ts'
+import { sha256Of } from '../store/sha256.ts'
+
+type Looked = { kind: 'ready', head: PackageHead } | { kind: 'sealed', to: string } | { kind: 'refused', reason: PackageRefusal }
+/** One package's file as it lies there. looked: null while it is arriving. since: when it was first seen as it is (ms) */
+export type Arrival = { name: string, path: string, size: number, mtimeMs: number, since: number, looked: Looked | null }
+
+/** A file that is as it was so long ago is not being written just now, as far as its size and time tell. */
+export const STEADY_MS = 1_500
+/** What looks broken may still be on its way: folders are synced in parts, some at their full size from the start. */
+export const PATIENCE_MS = 60_000
+/** More packages than this in one folder are not a tray; the newest are looked at. */
+const MOST = 1_000
+const MAYBE_COMING: ReadonlySet<PackageRefusal> = new Set(['truncated', 'not-a-package', 'damaged', 'trailing-data', 'unreadable', 'not-found'])
+
+async function lookAt(path: string): Promise<Looked> {
+  try {
+    const file = fileAt(path)
+    const head = Buffer.alloc(LONGEST_SEAL)
+    const { bytesRead } = await file.read(head, 0, head.length, 0)
+    if (isSealed(head)) return { kind: 'sealed', to: sealedTo(head.subarray(0, bytesRead)) }
+    return { kind: 'ready', head: await readPackageHead(file) }
+  } catch (error) {
+    if (isDeskError(error, 'package-rejected')) return { kind: 'refused', reason: error.data.reason }
+    if (isDeskError(error, 'storage-failed')) return { kind: 'refused', reason: 'unreadable' }
+    throw error
+  }
+}
+
+/** What it is opened by: another file under its name, or another state of it, has another. */
+export const arrivalKey = ({ name, size, mtimeMs }: Arrival): string => sha256Of(Buffer.from(`${name}\n${size}\n${mtimeMs}`)).slice(0, 32)
+
+/**
+ * A folder that packages arrive in, whoever puts them there. It is only ever read: nothing in it is opened for writing, renamed or removed.
+ * Each look sees what is there now; a package is read once it has stayed as it is, and again whenever it is another.
+ */
+export class InTray {
+  readonly folder: string
+  readonly #now: () => number
+  #arrivals = new Map<string, Arrival>()
+  foreign: string[] = []
+  /** the system's word for why the folder cannot be read just now */
+  problem: string | null = null
+
+  constructor(folder: string, now: () => number) {
+    this.folder = folder
+    this.#now = now
+  }
+
+  /** The newest first; of several files that hold one package the first by name. */
+  arrivals(): Arrival[] {
+    const seen = new Set<string>()
+    const byName = [...this.#arrivals.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    const single = byName.filter(({ looked }) => looked?.kind !== 'ready' || (!seen.has(looked.head.sha256) && seen.add(looked.head.sha256) !== undefined))
+    return single.toSorted((a, b) => b.mtimeMs - a.mtimeMs)
+  }
+
+  get isArriving(): boolean { return [...this.#arrivals.values()].some(({ looked }) => looked === null) }
+
+  async look(): Promise<void> {
+    let names: string[]
+    try {
+      const entries = await readdir(this.folder, { withFileTypes: true })
+      names = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
+    } catch (error) {
+      // Unmounted, unplugged, not permitted: what was seen may be there still, and is looked for again.
+      this.problem = systemCode(error) ?? 'EIO'
+      this.#arrivals = new Map()
+      this.foreign = []
+      return
+    }
+    this.problem = null
+    this.foreign = names.filter((name) => trayFileKind(name) === 'foreign').toSorted()
+    const stamps = await Promise.all(names.filter((name) => trayFileKind(name) === 'package').map(async (name) => {
+      const stamp = await lstat(join(this.folder, name)).catch(() => null)
+      return stamp === null || !stamp.isFile() ? [] : [{ name, path: join(this.folder, name), size: stamp.size, mtimeMs: stamp.mtimeMs }]
+    }))
+    const next = new Map<string, Arrival>()
+    for (const stamp of stamps.flat().toSorted((a, b) => b.mtimeMs - a.mtimeMs).slice(0, MOST)) {
+      const known = this.#arrivals.get(stamp.name)
+      const isSame = known !== undefined && known.size === stamp.size && known.mtimeMs === stamp.mtimeMs
+      const arrival: Arrival = isSame ? known : { ...stamp, since: this.#now(), looked: null }
+      next.set(stamp.name, arrival.looked === null && isSame ? await this.#read(arrival) : arrival)
+    }
+    this.#arrivals = next
+  }
+
+  async #read(arrival: Arrival): Promise<Arrival> {
+    const age = this.#now() - arrival.since
+    if (age < STEADY_MS) return arrival
+    const looked = await lookAt(arrival.path)
+    return looked.kind === 'refused' && MAYBE_COMING.has(looked.reason) && age < PATIENCE_MS ? arrival : { ...arrival, looked }
+  }
+}

@@ -1,0 +1,194 @@
+import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { TrayState } from '#contract/tray-views.ts'
+import { openLibrary } from '#desk/library/open-library.ts'
+import { MachineSettings } from '#desk/machine-settings.ts'
+import { PATIENCE_MS, STEADY_MS } from '#desk/tray/in-tray.ts'
+import { KeyRing } from '#desk/trust/key-ring.ts'
+import { cardOf, CHEAP, PASSPHRASE, type Desk } from '#tests/support/trust-bench.ts'
+import { deskOf, drafted, LINES, type PackageBench } from '#tests/support/package-bench.ts'
+import { tmpFolder } from '#tests/support/tmp-folder.ts'
+
+type Bench = PackageBench & { pass: (ms: number) => void, settle: () => Promise<TrayState> }
+
+/** A desk whose clock goes on only when told, on a machine of its own. */
+async function trayDesk(name: string, role: 'correspondent' | 'editor', at?: string): Promise<Bench> {
+  const folder = at ?? await tmpFolder()
+  let now = Date.parse('2026-01-02T03:04:05Z')
+  const keyRing = new KeyRing({ folder: join(folder, 'keys'), cost: CHEAP })
+  const library = await openLibrary(join(folder, 'library'), { keyRing, machine: new MachineSettings(join(folder, 'machine')), now: () => new Date(now += 1) })
+  let isOpen = true
+  const close = async (): Promise<void> => {
+    if (isOpen) await library.close()
+    isOpen = false
+  }
+  onTestFinished(close)
+  const desk: Desk = { root: join(folder, 'library'), machine: folder, library, keyRing, reopen: () => Promise.reject(new Error('not here')) }
+  const pass = (ms: number): void => { now += ms }
+  const settle = async (): Promise<TrayState> => {
+    await library.trays.look()
+    pass(STEADY_MS)
+    await library.trays.look()
+    return await library.trays.state()
+  }
+  return { ...await deskOf(name, role, desk), pass, settle }
+}
+
+async function shared(): Promise<{ folder: string, writer: Bench, editor: Bench }> {
+  const folder = join(await tmpFolder(), '同步盘')
+  await mkdir(folder)
+  const [writer, editor] = [await trayDesk('周灿', 'correspondent'), await trayDesk('林编辑', 'editor')]
+  for (const desk of [writer, editor]) for (const which of ['in', 'out'] as const) await desk.library.trays.keep(which, folder)
+  return { folder, writer, editor }
+}
+const put = async (desk: Bench, id: string) => await desk.library.trays.send({ id, by: desk.person.id, note: '请看第二段' })
+const receive = async (desk: Bench, key: string) => {
+  const view = await desk.library.trays.open(key, { by: desk.person.id })
+  return await desk.library.packages.receive(view.handle, { by: desk.person.id }, view.rev)
+}
+
+test('a package put into the out-tray is in the other desk’s in-tray with who and what, touches nothing until it is received, and is then shown as received', async () => {
+  const { folder, writer, editor } = await shared()
+  const id = await drafted(writer)
+  const { name, sent } = await put(writer, id)
+  expect(name).toMatch(/^渡口-周灿-0102-\d{4}-[0-9a-f]{6}\.rnpkg$/)
+  expect(await readdir(folder)).toEqual([name])
+  const tray = await editor.settle()
+  expect(tray).toMatchObject({ in: { location: folder, problem: null }, foreign: { count: 0 }, forOthers: 0 })
+  expect(tray.items).toMatchObject([{ name, state: 'ready', isAside: false, says: { id, headline: '渡口', note: '请看第二段', standing: 'new', sender: { standing: 'unsigned', person: { name: '周灿' } } } }])
+  await expect(editor.library.get(id)).rejects.toMatchObject({ code: 'article-not-found' })
+  const key = tray.items[0]?.key ?? ''
+  expect(await receive(editor, key)).toMatchObject({ outcome: 'new', headline: '渡口' })
+  expect(await editor.linesOf(id)).toEqual(LINES)
+  expect((await editor.library.trays.state()).items).toMatchObject([{ says: { standing: 'already' } }])
+  // The sender's own desk knows it as its own.
+  expect((await writer.settle()).items).toMatchObject([{ says: { standing: 'already' } }])
+  expect(sent).toMatchObject({ id })
+  await editor.edit(id, '江上起了大雾。', LINES[1] ?? '')
+  await put(editor, id)
+  const back = (await writer.settle()).items.find(({ says }) => says?.standing === 'changed')
+  expect(await receive(writer, back?.key ?? '')).toMatchObject({ outcome: 'updated' })
+  expect(await writer.linesOf(id)).toEqual(['江上起了大雾。', LINES[1]])
+})
+
+test('two desks at one folder both get a package; who takes it first takes nothing from the other, and twice is harmless', async () => {
+  const { folder, writer, editor } = await shared()
+  const other = await trayDesk('沈一舟', 'editor')
+  await other.library.trays.keep('in', folder)
+  const id = await drafted(writer)
+  const { name } = await put(writer, id)
+  const before = await readFile(join(folder, name))
+  const keys = await Promise.all([editor, other].map(async (desk) => (await desk.settle()).items[0]?.key ?? ''))
+  expect(await Promise.all([receive(editor, keys[0] ?? ''), receive(other, keys[1] ?? '')])).toMatchObject([{ outcome: 'new' }, { outcome: 'new' }])
+  expect(await receive(editor, keys[0] ?? '')).toMatchObject({ outcome: 'already' })
+  expect(await readFile(join(folder, name))).toEqual(before)
+  expect(await readdir(folder)).toEqual([name])
+})
+
+test('a file that is still being written or synced is never read as half a package; it is there once it is whole, whatever it was before', async () => {
+  const { folder, writer, editor } = await shared()
+  const { bytes } = await writer.send(await drafted(writer))
+  const path = join(folder, '稿件.rnpkg')
+  await writeFile(join(folder, '.稿件.rnpkg.a1b2c3.tmp'), bytes.subarray(0, 100))
+  await writeFile(join(folder, '~稿件.rnpkg'), bytes)
+  await writeFile(path, bytes.subarray(0, 300))
+  expect((await editor.settle()).items).toMatchObject([{ name: '稿件.rnpkg', state: 'arriving', says: null }])
+  const [arriving] = (await editor.library.trays.state()).items
+  await expect(editor.library.trays.open(arriving?.key ?? '', { by: null })).rejects.toMatchObject({ code: 'package-rejected', data: { reason: 'truncated' } })
+  // Full length from the start, filled later.
+  await writeFile(path, Buffer.alloc(bytes.length))
+  expect((await editor.settle()).items).toMatchObject([{ state: 'arriving' }])
+  await writeFile(path, bytes)
+  await editor.library.trays.look()
+  await editor.library.trays.look()
+  expect((await editor.library.trays.state()).items).toMatchObject([{ state: 'arriving' }])
+  expect((await editor.settle()).items).toMatchObject([{ state: 'ready', says: { standing: 'new' } }])
+  expect((await editor.library.trays.state()).foreign.count).toBe(0)
+})
+
+test('what stays broken is named with its reason and left as it lies; what takes its place is read', async () => {
+  const { folder, writer, editor } = await shared()
+  const { bytes } = await writer.send(await drafted(writer))
+  const spoilt = Buffer.from(bytes)
+  spoilt[bytes.length - 60] = (spoilt[bytes.length - 60] ?? 0) ^ 1
+  await writeFile(join(folder, '坏的.rnpkg'), spoilt)
+  expect((await editor.settle()).items).toMatchObject([{ state: 'arriving' }])
+  editor.pass(PATIENCE_MS)
+  await editor.library.trays.look()
+  expect((await editor.library.trays.state()).items).toMatchObject([{ name: '坏的.rnpkg', state: 'refused', reason: 'damaged' }])
+  expect(await readFile(join(folder, '坏的.rnpkg'))).toEqual(spoilt)
+  await writeFile(join(folder, '新的.tmp'), bytes)
+  await rename(join(folder, '新的.tmp'), join(folder, '坏的.rnpkg'))
+  expect((await editor.settle()).items).toMatchObject([{ state: 'ready' }])
+})
+
+test('foreign files are named and left alone, links and folders are not followed, and a conflict copy is the same package once', async () => {
+  const { folder, writer, editor } = await shared()
+  const { bytes } = await writer.send(await drafted(writer))
+  const elsewhere = await tmpFolder()
+  await writeFile(join(elsewhere, '别处.rnpkg'), bytes)
+  await symlink(join(elsewhere, '别处.rnpkg'), join(folder, '链接.rnpkg'))
+  await mkdir(join(folder, '旧的.rnpkg'))
+  for (const name of ['稿件.rnpkg', '稿件 (林的电脑 冲突副本 2026-01-02).rnpkg']) await writeFile(join(folder, name), bytes)
+  for (const name of ['会议纪要.docx', '照片.zip', '.DS_Store', 'Thumbs.db', 'desktop.ini']) await writeFile(join(folder, name), 'x')
+  const { items, foreign } = await editor.settle()
+  expect(items).toHaveLength(1)
+  expect(items).toMatchObject([{ state: 'ready' }])
+  expect(foreign).toEqual({ count: 2, names: ['会议纪要.docx', '照片.zip'] })
+})
+
+test('a folder that is not there just now is said, heals by itself, and takes nothing that is sent meanwhile', async () => {
+  const { folder, writer, editor } = await shared()
+  const id = await drafted(writer)
+  await put(writer, id)
+  await editor.settle()
+  await rename(folder, `${folder}-拔掉`)
+  expect(await editor.settle()).toMatchObject({ in: { location: folder, problem: 'ENOENT' }, out: { problem: 'ENOENT' }, items: [] })
+  await expect(put(writer, id)).rejects.toMatchObject({ code: 'package-rejected', data: { reason: 'tray-missing' } })
+  await expect(stat(folder)).rejects.toMatchObject({ code: 'ENOENT' })
+  await rename(`${folder}-拔掉`, folder)
+  expect(await editor.settle()).toMatchObject({ in: { problem: null }, items: [{ state: 'ready' }] })
+})
+
+test('a package for one person is offered to their desk alone; the others only hear that there is one', async () => {
+  const { folder, writer, editor } = await shared()
+  const other = await trayDesk('沈一舟', 'editor')
+  await other.library.trays.keep('in', folder)
+  await editor.library.trust.makeKey({ person: editor.person.id, passphrase: PASSPHRASE })
+  const { person: to } = await writer.library.trust.trust(await cardOf(editor, editor.person.id), writer.person.id)
+  const id = await drafted(writer)
+  const { name } = await writer.library.trays.send({ id, by: writer.person.id, note: null, to })
+  expect(name).toContain('-给林编辑-')
+  expect(await other.settle()).toMatchObject({ items: [], forOthers: 1 })
+  const { items } = await editor.settle()
+  expect(items).toMatchObject([{ name, state: 'sealed', says: null }])
+  expect(await receive(editor, items[0]?.key ?? '')).toMatchObject({ outcome: 'new', id })
+})
+
+test('what a person put aside stays aside when the desk is opened again, and can be taken back', async () => {
+  const { folder, writer } = await shared()
+  const at = await tmpFolder()
+  const editor = await trayDesk('林编辑', 'editor', at)
+  await editor.library.trays.keep('in', folder)
+  const { name } = await put(writer, await drafted(writer))
+  const key = (await editor.settle()).items[0]?.key ?? ''
+  await editor.library.trays.setAside(key, true)
+  await editor.library.close()
+  const again = await trayDesk('另一人', 'editor', at)
+  expect((await again.settle()).items).toMatchObject([{ name, isAside: true }])
+  await again.library.trays.setAside(key, false)
+  expect((await again.library.trays.state()).items).toMatchObject([{ isAside: false }])
+  expect(await readdir(folder)).toEqual([name])
+})
+
+test('a tray is no folder of the library, and one that vanished under an opened package says so', async () => {
+  const { folder, writer, editor } = await shared()
+  await expect(editor.library.trays.keep('in', join(editor.root, 'articles'))).rejects.toMatchObject({ code: 'place-refused' })
+  await put(writer, await drafted(writer))
+  const { items: [item] } = await editor.settle()
+  const view = await editor.library.trays.open(item?.key ?? '', { by: editor.person.id })
+  for (const name of await readdir(folder)) await rm(join(folder, name))
+  await expect(editor.library.packages.receive(view.handle, { by: editor.person.id }, view.rev)).rejects.toMatchObject({ code: 'package-rejected', data: { reason: 'not-found' } })
+  await expect(editor.library.get(view.id)).rejects.toMatchObject({ code: 'article-not-found' })
+})
