@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { smallPng } from '#tests/support/small-png.ts'
 import { expect, test } from './support/desk-test.ts'
 import { isAccessible } from './support/is-accessible.ts'
 import { become, headlineField, openTab, pagePane, PEOPLE } from './support/newsroom.ts'
@@ -62,6 +63,17 @@ test('a chief gives a channel another layout, tunes it by what the pages will lo
     await expect(frame.getByRole('heading', { level: 1 })).toHaveText(headline)
   })
 
+  await test.step('a mark in the masthead; a file that is no picture is refused with words and takes nothing away', async () => {
+    const file = pane.locator('input[type="file"]')
+    await file.setInputFiles({ name: '报头.png', mimeType: 'image/png', buffer: smallPng(600, 150) })
+    const mark = frame.getByRole('img', { name: '红网' })
+    await expect(mark).toBeVisible()
+    await expect.poll(() => mark.evaluate((image) => Number(Reflect.get(image, 'naturalWidth')))).toBe(288)
+    await file.setInputFiles({ name: '坏图.png', mimeType: 'image/png', buffer: Buffer.from('不是图片') })
+    await expect(page.getByText('坏图.png 用不上：不是图片，或缩不到够小。')).toBeVisible()
+    await expect(mark).toBeVisible()
+  })
+
   await test.step('what is not saved is kept while one looks elsewhere', async () => {
     await pane.getByRole('button', { name: '返回设置' }).click()
     await open()
@@ -87,5 +99,6 @@ test('a chief gives a channel another layout, tunes it by what the pages will lo
     const own = pages.find((text) => text.includes(`<h1>${headline}</h1>`)) ?? ''
     expect(own).toContain('--accent:#8a1f5c')
     expect(own).not.toContain('当前位置：')
+    expect(own).toMatch(/<img class="logo" src="data:image\/(?:png|webp);base64,[^"]+" width="288" height="72" alt="红网">/)
   })
 })

@@ -9,4 +9,5 @@ const choices: Record<string, readonly string[]> = CHOICES
 export const anyTheme: fc.Arbitrary<Theme> = fc.record({
   layout: fc.constantFrom(...LAYOUT_IDS), light: some(COLOUR_NAMES, () => colour), dark: some(COLOUR_NAMES, () => colour),
   type: some(Object.keys(CHOICES), (name) => fc.constantFrom(...choices[name] ?? [])), blocks: some(BLOCK_NAMES, () => fc.boolean()),
+  logo: fc.record({ src: fc.constantFrom('data:image/png;base64,iVBORw0KGgo=', 'data:image/webp;base64,UklGRg=='), width: fc.integer({ min: 1, max: 480 }), height: fc.integer({ min: 1, max: 96 }) }),
 }, { requiredKeys: ['layout'] }).map((theme) => ThemeSchema.parse({ ...theme }))

@@ -23,6 +23,7 @@ p,ul,ol,hgroup,figure,blockquote,h1,h2,h3{margin:0;padding:0}
 .skip:focus{top:.5rem}
 .masthead-name{display:flex;align-items:center;min-height:3.25rem;line-height:1.3}
 .wordmark{font-size:1.375rem;font-weight:800;letter-spacing:.06em}
+.logo{display:block;width:auto;height:2rem;max-width:min(12rem,50vw);object-fit:contain;object-position:left;background:var(--logo-plate);border-radius:3px}
 .masthead-channel{margin-left:.75rem;padding-left:.75rem;border-left:1px solid var(--line);font-size:.9375rem}
 .unsigned{position:sticky;top:0;z-index:2;padding:.375rem 1rem;background:var(--draft-paper);color:var(--draft-ink);font-size:.875rem;text-align:center}
 .breadcrumb{display:flex;padding-top:1rem;color:var(--soft);font-size:.8125rem}

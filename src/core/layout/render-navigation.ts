@@ -1,4 +1,5 @@
 import type { Channel } from '../article/channel.ts'
+import type { Logo } from '../theme/theme.ts'
 import { escapeHtml, safeHref } from './escape-html.ts'
 
 export type Site = { /** 红网 */ name: string, /** its front page */ home: string }
@@ -13,9 +14,11 @@ export const channelOrigin = (channel: Channel): string => `${channel.permalink.
 const linkOrText = (href: string | null, text: string): string =>
   href === null ? `<span>${escapeHtml(text)}</span>` : `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`
 
+const renderLogo = ({ src, width, height }: Logo, name: string): string => `<img class="logo" src="${escapeHtml(src)}" width="${width}" height="${height}" alt="${escapeHtml(name)}">`
+
 export function renderMasthead(site: Site, channel: Channel | null): string {
   const part = channel === null ? '' : ` <span class="masthead-channel">${escapeHtml(channel.name)}</span>`
-  return `<p class="masthead-name"><span class="wordmark">${escapeHtml(site.name)}</span>${part}</p>\n`
+  return `<p class="masthead-name"><span class="wordmark">${channel?.theme?.logo === undefined ? escapeHtml(site.name) : renderLogo(channel.theme.logo, site.name)}</span>${part}</p>\n`
 }
 
 /** 当前位置：红网 > 财富频道 > 正文; a list names itself in its stead. */

@@ -11,7 +11,7 @@ function tuned<T extends object>(whole: T, some: object | undefined): object | u
 export function slimTheme(theme: Theme): Theme {
   const layout = LAYOUTS[theme.layout]
   const parts = { light: tuned(layout.light, theme.light), dark: tuned(layout.dark, theme.dark), type: tuned(layout.type, theme.type), blocks: tuned(layout.blocks, theme.blocks) }
-  return ThemeSchema.parse({ layout: theme.layout, ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) })
+  return ThemeSchema.parse({ layout: theme.layout, ...(theme.logo === undefined ? {} : { logo: theme.logo }), ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) })
 }
 
 /** Was anything of its layout changed? */

@@ -39,6 +39,13 @@ export const ColoursSchema = z.strictObject({ paper: colour, ink: colour, soft: 
 const shown = z.boolean().exactOptional()
 const one = <const T extends readonly string[]>(options: T) => z.enum(options).exactOptional()
 
+/** A picture of a channel's own name for its masthead, small enough to be part of every page: no other file, so none that could be missing. */
+export const LOGO = { mostCharacters: 12_000, width: 480, height: 96, types: ['image/webp', 'image/png', 'image/jpeg'] } as const
+const LOGO_SOURCE = /^data:image\/(?:webp|png|jpeg);base64,[A-Za-z0-9+/]+={0,2}$/
+/** `width`, `height`: px, as it is stored; a page shows it as high as its masthead allows */
+export const LogoSchema = z.strictObject({ src: z.string().max(LOGO.mostCharacters).regex(LOGO_SOURCE), width: z.int().min(1).max(LOGO.width), height: z.int().min(1).max(LOGO.height) })
+export type Logo = z.infer<typeof LogoSchema>
+
 export const ThemeSchema = z.strictObject({
   layout: z.enum(LAYOUT_IDS),
   light: ColoursSchema.exactOptional(),
@@ -48,6 +55,8 @@ export const ThemeSchema = z.strictObject({
     measure: one(CHOICES.measure), rhythm: one(CHOICES.rhythm), masthead: one(CHOICES.masthead), headlineAlign: one(CHOICES.headlineAlign), crossheads: one(CHOICES.crossheads),
   }).exactOptional(),
   blocks: z.strictObject({ breadcrumb: shown, section: shown, share: shown, footCredits: shown, reviewCredits: shown, readNext: shown, returnLinks: shown }).exactOptional(),
+  /** stands in the masthead in place of the site's name, and is called by it */
+  logo: LogoSchema.exactOptional(),
 })
 export type Theme = z.infer<typeof ThemeSchema>
 /** Which of a theme's colours are in use: by day and by night. */
@@ -58,6 +67,10 @@ const holdsOnly = (value: unknown, isGood: (key: string, inner: unknown) => bool
 const among = (options: readonly string[], value: unknown): boolean => typeof value === 'string' && options.includes(value)
 const isColour = (name: string, value: unknown): boolean => among(COLOUR_NAMES, name) && typeof value === 'string' && COLOUR.test(value)
 
+const isWithin = (value: unknown, most: number): boolean => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= most
+const isLogo = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 3 && isWithin(value['width'], LOGO.width) && isWithin(value['height'], LOGO.height)
+  && typeof value['src'] === 'string' && value['src'].length <= LOGO.mostCharacters && LOGO_SOURCE.test(value['src'])
+
 /** Would the schema give it back as it is? (See isChannel.) */
 export const isTheme = (value: unknown): value is Theme => isObject(value) && among(LAYOUT_IDS, value['layout']) && holdsOnly(value, (key, inner) => {
   switch (key) {
@@ -65,6 +78,7 @@ export const isTheme = (value: unknown): value is Theme => isObject(value) && am
     case 'light': case 'dark': return holdsOnly(inner, isColour)
     case 'type': return holdsOnly(inner, (name, choice) => Object.hasOwn(CHOICES, name) && among(Reflect.get(CHOICES, name), choice))
     case 'blocks': return holdsOnly(inner, (name, is) => among(BLOCK_NAMES, name) && typeof is === 'boolean')
+    case 'logo': return isLogo(inner)
     default: return false
   }
 })

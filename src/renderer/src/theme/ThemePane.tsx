@@ -4,7 +4,7 @@ import { ArrowLeft, Redo2, RotateCcw, Undo2 } from 'lucide-react'
 import type { Channel } from '#core/article/channel.ts'
 import { contrastProblems, mendContrast } from '#core/theme/contrast-rule.ts'
 import { isTuned } from '#core/theme/slim-theme.ts'
-import type { Scheme, Theme } from '#core/theme/theme.ts'
+import type { Logo, Scheme, Theme } from '#core/theme/theme.ts'
 import { tunedTheme } from '#core/theme/whole-theme.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
@@ -19,6 +19,7 @@ import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import { ColourFields } from './ColourFields.tsx'
 import { LayoutGallery } from './LayoutGallery.tsx'
+import { LogoField } from './LogoField.tsx'
 import { changed, isDirty, keptAs, redone, undone } from './theme-draft.ts'
 import { BlockFields, TypeFields } from './ThemeFields.tsx'
 import { ThemePreview } from './ThemePreview.tsx'
@@ -26,6 +27,11 @@ import styles from './theme.module.css'
 import { useThemeDraft } from './use-theme-draft.ts'
 
 const SCHEMES = ['light', 'dark'] as const
+
+/** A channel keeps its mark in another layout. */
+function marked({ logo: _, ...theme }: Theme, logo: Logo | undefined): Theme {
+  return logo === undefined ? theme : { ...theme, logo }
+}
 
 /** How the pages of one channel look: a layout chosen, tuned, and seen as it will be published. */
 export function ThemePane({ channel, onClose }: { channel: Channel, onClose: () => void }) {
@@ -63,7 +69,7 @@ export function ThemePane({ channel, onClose }: { channel: Channel, onClose: () 
   const controls = (
     <div className={styles['controls']}>
       <h3 className={styles['title']}>{t('theme:layouts')}</h3>
-      <LayoutGallery chosen={theme.layout} isTuned={isTuned(theme)} isDisabled={isClosed} onChoose={(layout) => put({ layout })} />
+      <LayoutGallery chosen={theme.layout} isTuned={isTuned(theme)} isDisabled={isClosed} onChoose={(layout) => put(marked({ layout }, theme.logo))} />
       <div className={styles['titleRow']}>
         <h3 className={styles['title']}>{t('theme:colours')}</h3>
         <SegmentedControl label={t('theme:dayNight')} isBare value={scheme} onChange={setScheme} options={SCHEMES.map((id) => ({ id, label: t(`theme:scheme.${id}`) }))} />
@@ -77,6 +83,8 @@ export function ThemePane({ channel, onClose }: { channel: Channel, onClose: () 
       )}
       <h3 className={styles['title']}>{t('theme:type')}</h3>
       <TypeFields type={whole.type} isDisabled={isClosed} onChange={(type) => put({ ...theme, type: { ...theme.type, ...type } })} />
+      <h3 className={styles['title']}>{t('theme:logo')}</h3>
+      <LogoField logo={theme.logo} ground={whole.type.masthead === 'band' ? whole.light.mastPaper : whole.light.paper} isDisabled={isClosed} onChange={(logo) => put(marked(theme, logo))} />
       <h3 className={styles['title']}>{t('theme:blocks')}</h3>
       <BlockFields blocks={whole.blocks} isDisabled={isClosed} onChange={(name, isShown) => put({ ...theme, blocks: { ...theme.blocks, [name]: isShown } })} />
     </div>

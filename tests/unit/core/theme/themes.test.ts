@@ -55,6 +55,11 @@ describe('a theme is data and nothing else', () => {
       expect(isTheme(theme)).toBe(true)
       expect(ThemeSchema.parse(theme)).toEqual(theme)
     }))
+    const logo = { src: 'data:image/png;base64,iVBORw0KGgo=', width: 80, height: 40 }
+    for (const wrong of [{ src: 'https://elsewhere.example.org/1.png' }, { src: 'data:image/svg+xml;base64,PHN2Zz4=' }, { src: 'data:image/png;base64,"><script>' }, { src: `data:image/png;base64,${'A'.repeat(12_000)}` }, { width: 0 }, { height: 97 }, { width: 1.5 }, { alt: 'x' }]) {
+      expect(isTheme({ layout: 'moment', logo: { ...logo, ...wrong } }), JSON.stringify(wrong)).toBe(false)
+      expect(ThemeSchema.safeParse({ layout: 'moment', logo: { ...logo, ...wrong } }).success).toBe(false)
+    }
     const hostile: unknown[] = [
       null, [], {}, { layout: 'none' }, { layout: 'moment', css: 'x' }, { layout: 'moment', light: { paper: 'red' } }, { layout: 'moment', light: { paper: '#FFF' } }, { layout: 'moment', light: { paper: '#ffffff;}body{display:none' } },
       { layout: 'moment', light: { none: '#ffffff' } }, { layout: 'moment', type: { leading: '9' } }, { layout: 'moment', type: { toString: 'x' } }, { layout: 'moment', blocks: { headline: false } }, { layout: 'moment', blocks: { share: 'no' } }, { layout: 'moment', light: undefined },
@@ -94,7 +99,8 @@ describe('a theme is data and nothing else', () => {
 describe('in every theme the page says what the article says', () => {
   test('its words are those of any other theme, but for the blocks a channel does without', () => {
     fc.assert(fc.property(anyPage, anyTheme, (input, theme) => {
-      const shown = { ...theme, blocks: Object.fromEntries(BLOCK_NAMES.map((name) => [name, true])) }
+      const { logo: _, ...unmarked } = theme
+      const shown = { ...unmarked, blocks: Object.fromEntries(BLOCK_NAMES.map((name) => [name, true])) }
       const channel = input.channel === null ? null : channelWith(ThemeSchema.parse(shown))
       expect(readerText(renderPage({ ...input, channel }))).toBe(readerText(renderPage({ ...input, channel: input.channel })))
     }), { numRuns: 60 })
@@ -109,6 +115,12 @@ describe('in every theme the page says what the article says', () => {
     }
     const bare = readerText(renderPage({ ...whole, channel: channelWith({ layout: 'plain', blocks: Object.fromEntries(BLOCK_NAMES.map((name) => [name, false])) }) }))
     for (const words of [whole.slip.headline, '来源：红网', '2026-01-02 20:15:08', '本文为三湘频道原创文章', '本文链接：', '入夜，旧小学的灯又亮了。']) expect(bare).toContain(words)
+  })
+
+  test('a mark in the masthead is called by the site’s name, and comes with the page', () => {
+    const page = renderPage(signedPage({ channel: channelWith({ layout: 'party', logo: { src: 'data:image/png;base64,iVBORw0KGgo=', width: 80, height: 40 } }) }))
+    expect(page).toContain('<img class="logo" src="data:image/png;base64,iVBORw0KGgo=" width="80" height="40" alt="红网">')
+    expect(page).not.toContain('<span class="wordmark">红网')
   })
 
   test('a draft is marked in all of them', () => {
