@@ -171,7 +171,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
   program.command('preview').argument('[网站文件夹]').description('在本机浏览器里看导出的网站；只读，按 Ctrl+C 结束。不说文件夹，就是 --library 的网站')
     .action((folder: string | undefined, _options: unknown, command: Command) => run(VerifySchema, command, (options, report) => preview(folder ?? null, options, report)))
 
-  program.command('verify').argument('<稿件、网页或稿件文件>').description('核对签名：内容、每一步的记录、签名人，说出第一处对不上的。网页凭旁边的 .proof.json')
+  program.command('verify').argument('<稿件、稿件包、网页或稿件文件>').description('核对签名：内容、每一步的记录、签名人，说出第一处对不上的，和核对了什么。网页凭旁边的 .proof.json')
     .action((what: string, _options: unknown, command: Command) => run(GlobalSchema, command, (options, report) => verifySigned(what, options, report)))
 
   const backups = program.command('backup').description('把整个稿库备份成一个文件，读回核对；写稿时也可以').option('--to <文件夹>', '备份到哪里；不说就是每天备份的地方')

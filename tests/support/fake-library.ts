@@ -21,7 +21,7 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
     aids: unused, saveTemplate: unused, saveSnippet: unused, removeTemplate: unused, removeSnippet: unused,
     history: unused, revision: unused, redline: unused, restore: unused, nameRevision: unused, settle: async () => {},
     recognise: unused, accept: unused, rows: () => [], nextOf: () => null, addAsset: unused,
-    packages: { make: unused, sendTo: unused, open: unused, openFile: unused, look: unused, picture: unused, receive: unused, trustSender: unused },
+    packages: { make: unused, sendTo: unused, open: unused, openFile: unused, look: unused, picture: unused, receive: unused, trustSender: unused, verifyFile: unused },
     trays: { isWatching: false, watch: () => {}, look: async () => {}, state: unused, settled: unused, keep: unused, open: unused, setAside: unused, send: unused, close: () => {} },
     access: () => ({ kind: 'writing' }), takeOver: unused,
     assetPath: async (name) => assets[name] ?? null,

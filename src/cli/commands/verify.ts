@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { ArticleIdSchema } from '#core/article/article.ts'
 import { proofPath } from '#core/trust/page-proof.ts'
-import type { CheckedStep, FindingCode, Verification } from '#core/trust/verification.ts'
+import type { CheckedStep, Covers, FindingCode, Verification } from '#core/trust/verification.ts'
 import { storageError, systemCode } from '#desk/desk-error.ts'
 import type { OpenedLibrary } from '#desk/library/open-library.ts'
 import { ROLE_WORDS } from '../stage-words.ts'
@@ -13,9 +13,16 @@ export const FINDING_WORDS: Record<FindingCode, string> = {
   'chain-broken': '与前一条记录接不上，中间有增删或改动', 'signature-wrong': '签名不符，这条记录改过', 'signer-unknown': '签名人的钥匙这里不认识', 'signer-distrusted': '签名人的钥匙已不再信任',
   'signer-differs': '用的是别人的钥匙', 'unsigned': '此人有钥匙，这条却没有签名', 'role-not-allowed': '当时的角色不能这样做', 'unreadable': '读不出稿件，或文件改动过',
   'step-impossible': '这两个环节之间没有这样的步骤', 'time-back': '时间早于前一条记录', 'own-article': '审稿或签发的人就是送审的人', 'passed-twice': '按频道现在的规则，同一人不能审两次', 'not-passed': '没有有效的审核，却签发了', 'end-unsigned': '这一步没有签名，之后也没有人签名担保',
+  'package-damaged': '稿件包已损坏，或改动过', 'package-unsigned': '稿件包没有发件人的签名',
   'page-changed': '网页与导出时不一样', 'proof-missing': '网页旁边没有凭证文件', 'proof-altered': '凭证文件改动过，或已损坏', 'proof-newer': '凭证来自更新的版本，请升级本程序', 'desk-unknown': '导出网页的工作站这里不认识',
 }
 const STATE_WORDS: Record<CheckedStep['state'], string> = { signed: '已签名', unsigned: '未签名', unknown: '签名人未信任', wrong: '签名不符' }
+/** No more is vouched for than these say. */
+const COVERS_WORDS: Record<Covers, string> = {
+  article: '核对的是：稿签、正文（图片按内容指纹）、所在环节、审稿记录、已发布的版本。不在内：批注、写稿人名单、修订历史、截稿时间、是否在回收站',
+  package: '核对的是：整个稿件包的每个字节（发件人的签名），和其中的审稿记录',
+  page: '核对的是：网页的每个字节（导出它的工作站的签名），和导出时的审稿记录',
+}
 const ACTION_WORDS: Record<CheckedStep['action'], string> = { submit: '送审', pass: '通过', return: '退稿', sign: '签发', withdraw: '撤回', correct: '更正', retract: '撤稿', reinstate: '恢复发布', abandon: '放弃，保持原样', void: '内容改动，审核作废' }
 
 const read = (file: string): Promise<Buffer> => readFile(file).catch((error: unknown) => { throw storageError(error) })
@@ -27,9 +34,10 @@ async function proofBeside(page: string): Promise<Buffer | null> {
   })
 }
 
-/** An article of the library by its id, a page with the proof beside it, or an article's file. */
+/** An article of the library by its id, a page with the proof beside it, a package, or an article's file. */
 async function verificationOf(library: OpenedLibrary, what: string): Promise<Verification> {
   if (ArticleIdSchema.safeParse(what).success) return await library.trust.verify(what)
+  if (/\.rnpkg$/i.test(what)) return await library.packages.verifyFile(what)
   const bytes = await read(what)
   if (/\.html?$/i.test(what)) return await library.trust.verifyPage(bytes, await proofBeside(what))
   return await library.trust.verifyFile(bytes)
@@ -39,10 +47,11 @@ async function verificationOf(library: OpenedLibrary, what: string): Promise<Ver
 export async function verify(what: string, options: { library: string }, report: Report): Promise<number> {
   return await lookingAt(options.library, async (library) => {
     const verification = await verificationOf(library, what)
-    const { ok, problem, signers } = verification
+    const { covers, ok, problem, signers } = verification
     report.done(verification, () => [
       ...signers.map((one) => `${one.step}. ${one.at.slice(0, 16).replace('T', ' ')}  ${ROLE_WORDS[one.by.role]} ${one.by.name}  ${ACTION_WORDS[one.action]}  ${STATE_WORDS[one.state]}${one.fingerprint === null ? '' : `  ${one.fingerprint}`}`),
-      problem === null ? '都对得上' : `对不上：${problem.step === null ? '' : `第 ${problem.step} 条（${problem.name}）`}${FINDING_WORDS[problem.code]}`,
+      problem === null ? '都对得上' : `对不上：${problem.step === null ? problem.name === '' ? '' : `（${problem.name}）` : `第 ${problem.step} 条（${problem.name}）`}${FINDING_WORDS[problem.code]}`,
+      COVERS_WORDS[covers],
     ].join('\n'))
     return ok ? 0 : 1
   })

@@ -21,6 +21,7 @@ export const FINDINGS = [
   'not-passed',         // signed off, and no review stands
   'end-unsigned',       // a review or sign-off that nobody signed, and nothing signed follows
   'unreadable',         // no article, no page with a proof
+  'package-damaged', 'package-unsigned', // of a package
   'page-changed', 'proof-missing', 'proof-altered', 'proof-newer', 'desk-unknown', // of an exported page
 ] as const
 export const FindingSchema = z.strictObject({
@@ -47,7 +48,16 @@ export const CheckedStepSchema = z.strictObject({
 })
 export type CheckedStep = z.infer<typeof CheckedStepSchema>
 
+/**
+ * What the records' signatures are held against. article: id, stage, slip, body (pictures by their hash) and records, nothing else: neither comments
+ * nor who wrote it, nor its history, nor whether it is in the bin. package: every byte of it, by its sender's signature, and the
+ * records in it. page: every byte of it, by its desk's signature, and the records it was exported under.
+ */
+export const COVERS = ['article', 'package', 'page'] as const
+export type Covers = (typeof COVERS)[number]
+
 export const VerificationSchema = z.strictObject({
+  covers: z.enum(COVERS),
   ok: z.boolean(),
   /** the first thing that does not hold; null where all does */
   problem: FindingSchema.nullable(),

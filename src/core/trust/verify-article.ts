@@ -87,7 +87,7 @@ export function verifyArticle(claim: Claim, trusted: Trusted, checks: Checks): V
   const signers = claim.records.flatMap((_, index) => checkedStep(claim, index, bound, trusted, checks))
   const wrong = signers.find((one) => one.finding !== null)
   const problem = wrong === undefined || wrong.finding === null ? wholeFinding(claim) : { code: wrong.finding, step: wrong.step, name: wrong.by.name }
-  return { ok: problem === null, problem, signers }
+  return { covers: 'article', ok: problem === null, problem, signers }
 }
 
 function wholeFinding({ records, stage, content, public: shown }: Claim): Finding | null {

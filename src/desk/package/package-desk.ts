@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Choices } from '#core/merge/conflict.ts'
 import { PACKAGE_LIMITS } from '#core/package/package-limits.ts'
 import { keysOfPerson, newestCard } from '#core/trust/contact.ts'
+import type { Verification } from '#core/trust/verification.ts'
 import type { PackageView, Received } from '#contract/package-views.ts'
 import type { ContactView } from '#contract/trust-views.ts'
 import { findAsset } from '../assets/asset-store.ts'
@@ -18,6 +19,7 @@ import { isSealed, LONGEST_SEAL, openSealed, sealPackage } from './sealed-packag
 import { rejected } from './package-error.ts'
 import { readPackage, type ReadPackage } from './read-package.ts'
 import { lookAtPackage, receivePackage } from './receive-package.ts'
+import { verifyPackage } from './verify-package.ts'
 import { sendPackage, type SendInput, type Sent } from './send-package.ts'
 import { writeBeside } from './write-beside.ts'
 
@@ -44,6 +46,8 @@ export type PackageDesk = {
   picture: (handle: string, asset: string) => Promise<Uint8Array>
   receive: (handle: string, who: Who, rev: number | null) => Promise<Received>
   trustSender: (handle: string, by: Asking) => Promise<ContactView>
+  /** Nothing is received. DeskError: as openFile for one that is not there or sealed to a key that is not open */
+  verifyFile: (path: string) => Promise<Verification>
 }
 
 /** A sealed one is opened whole, in memory: nothing of it may be given out before all of it holds. Any other is read piece by piece. */
@@ -69,6 +73,10 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk): Packag
     return contact === undefined ? '' : newestCard(contact)?.name ?? ''
   }
   const unsealed = (bytes: Uint8Array): Promise<Buffer> => openSealed(bytes, async (key) => await state.keyRing.signer(key, await nameOf(key)))
+  const plainFile = async (path: string): Promise<ReadableFile> => {
+    const content = await contentOf(path)
+    return 'file' in content ? content.file : readableBytes(await unsealed(content.sealed))
+  }
   const opened = async (file: ReadableFile, who: Who): Promise<PackageView> => {
     const pkg = await readPackage(file)
     const handle = randomUUID()
@@ -100,10 +108,7 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk): Packag
       return sent
     },
     open: async (bytes, who) => await opened(readableBytes(isSealed(bytes) ? await unsealed(bytes) : bytes), who),
-    openFile: async (path, who) => {
-      const content = await contentOf(path)
-      return await opened('file' in content ? content.file : readableBytes(await unsealed(content.sealed)), who)
-    },
+    openFile: async (path, who) => await opened(await plainFile(path), who),
     look,
     picture: async (handle, asset) => {
       const pkg = behind(handle)
@@ -112,6 +117,7 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk): Packag
       if (path === null) throw rejected('not-found', asset)
       return await realDisk.read(path)
     },
+    verifyFile: async (path) => await verifyPackage(state, await plainFile(path)),
     receive: (handle, { by, choices = {} }, rev) => receivePackage(state, behind(handle), actorOf(state, by), choices, rev),
     trustSender: async (handle, by) => {
       const card = behind(handle).signature?.card ?? null

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ArticleData } from '#core/article/article.ts'
 import type { Keys } from '#core/trust/contact.ts'
 import { LARGEST_PROOF, PageProofSchema, PROOF_FORMAT, PROOF_VERSION, proofText, type PageProof } from '#core/trust/page-proof.ts'
-import type { Finding, FindingCode, Verification } from '#core/trust/verification.ts'
+import type { Covers, Finding, FindingCode, Verification } from '#core/trust/verification.ts'
 import { verifyArticle, type Checks } from '#core/trust/verify-article.ts'
 import type { Trusted } from '#core/trust/whose-record.ts'
 import type { ArticleView } from '#contract/views.ts'
@@ -19,8 +19,8 @@ const CHECKS: Checks = { hash: sha256Of, isSigned: (key, text, value) => isSigne
 const trustedBy = (state: LibraryState, { contacts }: Keys): Trusted =>
   ({ contacts, roleOf: (id) => settingsOf(state).people.find((one) => one.id === id)?.role ?? null })
 
-const finding = (code: FindingCode): Finding => ({ code, step: null, name: '' })
-const failed = (code: FindingCode): Verification => ({ ok: false, problem: finding(code), signers: [] })
+export const finding = (code: FindingCode): Finding => ({ code, step: null, name: '' })
+export const failed = (code: FindingCode, covers: Covers = 'article'): Verification => ({ covers, ok: false, problem: finding(code), signers: [] })
 
 export async function verifyData(state: LibraryState, article: Pick<ArticleData, 'id' | 'stage' | 'records' | 'slip' | 'body' | 'published'>): Promise<Verification> {
   const rules = settingsOf(state).channels.find((one) => one.id === article.slip.channel)?.rules ?? null
@@ -59,11 +59,11 @@ export const proofBytes = (proof: PageProof): Buffer => Buffer.from(`${JSON.stri
 
 /** @param proof null: none lies beside it */
 export async function verifyPage(state: LibraryState, page: Uint8Array, proof: Uint8Array | null): Promise<Verification> {
-  if (proof === null) return failed('proof-missing')
+  if (proof === null) return failed('proof-missing', 'page')
   const read = parsed(proof)
-  if (read === 'proof-altered' || read === 'proof-newer') return failed(read)
+  if (read === 'proof-altered' || read === 'proof-newer') return failed(read, 'page')
   const keys = await state.keys.read()
-  const records = verifyArticle({ ...read, id: read.article }, trustedBy(state, keys), CHECKS)
+  const records: Verification = { ...verifyArticle({ ...read, id: read.article }, trustedBy(state, keys), CHECKS), covers: 'page' }
   const with_ = (code: FindingCode): Verification => ({ ...records, ok: false, problem: finding(code) })
   if (!isSigned('page', read.desk, proofText(read), read.signature)) return with_('proof-altered')
   if (page.length !== read.page.bytes || sha256Of(page) !== read.page.sha256) return with_('page-changed')

@@ -63,6 +63,8 @@ export const trustEn: WordsLike<typeof trustZh> = {
   'finding.not-passed': 'It was signed off, and no review of it stands.',
   'finding.end-unsigned': 'This step is not signed, and nobody signed after it. Let somebody with a key go on, or return or withdraw it for another review.',
   'finding.unreadable': 'The article cannot be read, or its file was changed.',
+  'finding.package-damaged': 'The package is damaged, or was changed.',
+  'finding.package-unsigned': 'Its sender did not sign the package.',
   'finding.page-changed': 'The page is not as it was exported.',
   'finding.proof-missing': 'No proof lies beside the page.',
   'finding.proof-altered': 'The proof was changed or is damaged.',

@@ -61,6 +61,8 @@ export const trustZh = {
   'finding.not-passed': '没有有效的审核，却签发了。',
   'finding.end-unsigned': '这一步没有签名，之后也没有人签名担保。请有钥匙的人接着办，或退稿、撤回后重审。',
   'finding.unreadable': '读不出稿件，或文件改动过。',
+  'finding.package-damaged': '稿件包已损坏，或改动过。',
+  'finding.package-unsigned': '稿件包没有发件人的签名。',
   'finding.page-changed': '网页与导出时不一样。',
   'finding.proof-missing': '网页旁边没有凭证文件。',
   'finding.proof-altered': '凭证文件改动过，或已损坏。',

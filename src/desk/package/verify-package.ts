@@ -1,0 +1,29 @@
+import type { FindingCode, Verification } from '#core/trust/verification.ts'
+import { isDeskError } from '../desk-error.ts'
+import type { LibraryState } from '../library/library-state.ts'
+import { failed, finding, verifyData } from '../trust/verify.ts'
+import { readPackage, type ReadPackage } from './read-package.ts'
+import { senderOf } from './sender-of.ts'
+import type { PackageSender } from '#contract/package-views.ts'
+import type { ReadableFile } from '../store/disk.ts'
+
+const OF_SENDER: Record<Exclude<PackageSender['standing'], 'trusted'>, FindingCode> = { unsigned: 'package-unsigned', unknown: 'signer-unknown', distrusted: 'signer-distrusted', differs: 'signer-differs' }
+
+/**
+ * Is this package, to the last byte, what somebody trusted here sent, and does what its records say hold? Nothing is received. Whose package
+ * does not hold is named as the problem's `name`. An article nobody has reviewed yet has no records that could be wrong.
+ */
+export async function verifyPackage(state: LibraryState, file: ReadableFile): Promise<Verification> {
+  let pkg: ReadPackage
+  try {
+    pkg = await readPackage(file)
+  } catch (error) {
+    if (isDeskError(error, 'package-rejected')) return failed('package-damaged', 'package')
+    throw error
+  }
+  const { standing, person } = await senderOf(state, pkg)
+  const { signers, problem } = await verifyData(state, pkg.article)
+  const records = pkg.article.records.length === 0 ? null : problem
+  const found = standing === 'trusted' ? records : { ...finding(OF_SENDER[standing]), name: person?.name ?? '' }
+  return { covers: 'package', ok: found === null, problem: found, signers }
+}
