@@ -39,7 +39,13 @@ function makeSite(folder, way, env = {}) {
 /** @param {string} piece @param {string[]} faults */
 function tell(piece, faults) {
   console.log(`${piece}: ${faults.length === 0 ? 'nothing found' : `${faults.length} found`}`)
-  for (const fault of faults.slice(0, 40)) console.log(`  ${fault}`)
+  // The same fault on many pages is one.
+  const kinds = new Map()
+  for (const fault of faults) {
+    const kind = fault.replace(/^[^\s]*\d+: /, '')
+    kinds.set(kind, [...kinds.get(kind) ?? [], fault])
+  }
+  for (const same of [...kinds.values()].slice(0, 40)) console.log(`  ${same.length > 1 ? `${same.length} times: ` : ''}${same[0]}`)
   if (faults.length > 0) process.exitCode = 1
 }
 

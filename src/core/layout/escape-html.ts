@@ -7,15 +7,18 @@ const NOT_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef]|\p{Surr
 const SPECIAL = /[&<>"']/g
 const ENTITY: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
+/** Nothing but what stands as it is: nearly all words there are, told in one look. */
+const ORDINARY = /^[\n\t !#-%(-;=?-~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*$/
+
 /** Words as a file of text may hold them: line breaks alike, what is no text as a visible mark. */
 export const plainText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(NOT_TEXT, '\ufffd')
 
 /** JSON as a data block of a page (HTML, 4.12.1.3): no `<` by which words could end it or begin a comment; what is no text becomes U+FFFD as everywhere in the page. */
-export const dataBlock = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.replace(NOT_TEXT, '\ufffd') : part)).replaceAll('<', '\\u003c')
+export const dataBlock = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' && !ORDINARY.test(part) ? part.replace(NOT_TEXT, '\ufffd') : part)).replaceAll('<', '\\u003c')
 
 /** Any string as the text of an element or the value of a double-quoted attribute. */
 export function escapeHtml(text: string): string {
-  return plainText(text).replace(SPECIAL, (character) => ENTITY[character] ?? '')
+  return ORDINARY.test(text) ? text : plainText(text).replace(SPECIAL, (character) => ENTITY[character] ?? '')
 }
 
 const HREF = /^(?:https?:\/\/|mailto:)[^\s<>"'\\\u0000-\u001f]+$/i

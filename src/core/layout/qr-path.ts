@@ -21,16 +21,19 @@ export function qrPath(text: string): QrPath | null {
   return last.path
 }
 
+/** modules of white around it, as the standard asks */
+const QUIET = 4
+
 function draw(text: string): QrPath {
-  const { data, size } = encode(text, { ecc: 'M', border: 4, maskPattern: MASK })
+  const { data, size } = encode(text, { ecc: 'M', border: 0, maskPattern: MASK })
   let d = ''
   data.forEach((row, y) => {
     for (let x = 0; x < size; x += 1) {
       if (row[x] !== true) continue
       const start = x
       while (row[x + 1] === true) x += 1
-      d += `M${start} ${y}h${x + 1 - start}v1H${start}z`
+      d += `M${start + QUIET} ${y + QUIET}h${x + 1 - start}v1H${start + QUIET}z`
     }
   })
-  return { size, d }
+  return { size: size + 2 * QUIET, d }
 }

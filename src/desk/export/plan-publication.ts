@@ -26,7 +26,7 @@ import type { ManifestArticle, SiteManifest } from './site-manifest.ts'
 export type PublishSource = ExportSource & Pick<Library, 'list'>
 
 /** A file the site shall have; `files` of a publication has it under `sameFile` of its path. `make` gives its bytes again where they are not kept. */
-export type WantedFile = { path: string, /** an article's own page */ isPage: boolean, sha256: string, bytes: number, id: string | null, /** as it was published, and not looked at in this run */ kept?: boolean, /** of a page that leads on: where to */ leadsTo?: string, make: () => Promise<Uint8Array>, /** what a page was made of, for whoever reads it back */ input?: (() => Promise<PageInput>) | undefined }
+export type WantedFile = { path: string, /** an article's own page */ isPage: boolean, sha256: string, bytes: number, id: string | null, /** as it was published, and not looked at in this run */ kept?: boolean, /** of a page that leads on: where to */ leadsTo?: string, make: () => Promise<Uint8Array>, /** `make` gives the very bytes that were hashed */ held?: boolean, /** what a page was made of, for whoever reads it back */ input?: (() => Promise<PageInput>) | undefined }
 export type SiteProblem = { id: string | null, path: string | null, reason: SiteReason, detail: string, difference?: Difference }
 /** `later`: addresses of signed articles that this run does not publish and the whole site will: a page may lead there */
 export type Publication = { files: Map<string, WantedFile>, articles: ManifestArticle[], moved: SiteManifest['moved'], problems: SiteProblem[], later: string[] }
@@ -65,7 +65,7 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   const want = (file: Omit<WantedFile, 'bytes' | 'sha256'>, bytes: Uint8Array): void => {
     const keep = held + bytes.length <= MOST_HELD
     if (keep) held += bytes.length
-    put(plan, { ...file, sha256: sha256Of(bytes), bytes: bytes.length, make: keep ? async () => bytes : file.make, input: file.input })
+    put(plan, { ...file, sha256: sha256Of(bytes), bytes: bytes.length, held: keep, make: keep ? async () => bytes : file.make, input: file.input })
   }
 
   const { articles: all, complete } = source.list(ALL)
