@@ -32,6 +32,7 @@ export const RevSchema = whole(Number.MAX_SAFE_INTEGER).refine((rev) => rev >= 1
 export const RestoreRevisionSchema = GlobalSchema.extend({ rev: RevSchema, as: orNull })
 export const RedlineSchema = GlobalSchema.extend({ from: RevSchema.optional().transform((value) => value ?? null), to: z.array(z.string()).default([]), force: z.boolean().default(false) })
 export const AuditSchema = GlobalSchema.extend({ csv: z.boolean().default(false), article: orNull })
+export const TagSchema = GlobalSchema.extend({ as: orNull, add: z.array(z.string().min(1).max(60)).default([]), remove: z.array(z.string()).default([]) })
 export const TrashSchema = GlobalSchema.extend({ as: orNull })
 export const NameVersionSchema = GlobalSchema.extend({ as: orNull, clear: z.boolean().default(false) })
 export const ExportSchema = GlobalSchema.extend({ signed: z.boolean().default(false), to: orNull, format: ExportFormatSchema.default('page') })

@@ -22,10 +22,11 @@ import { review } from './commands/review.ts'
 import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { show } from './commands/show.ts'
+import { tag } from './commands/tag.ts'
 import { trash } from './commands/trash.ts'
 import { verify as verifySigned } from './commands/verify.ts'
 import {
-  actionList, AuditSchema, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, TraySchema, ServeSchema, ShowSchema, stageOption, formatOption, TrashSchema, TrustSchema, VerifySchema, CommentsSchema, DeadlineSchema,
+  actionList, AuditSchema, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, TraySchema, ServeSchema, ShowSchema, stageOption, formatOption, TagSchema, TrashSchema, TrustSchema, VerifySchema, CommentsSchema, DeadlineSchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -152,6 +153,9 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .action((ids: string[], _options: unknown, command: Command) => run(TrashSchema, command, (options, report) => trash(ids, 'in', options, report)))
   program.command('untrash').argument('<稿件...>').description('把稿件移出回收站，回到原来的环节').option('--as <姓名>', '以谁的名义')
     .action((ids: string[], _options: unknown, command: Command) => run(TrashSchema, command, (options, report) => trash(ids, 'out', options, report)))
+
+  program.command('tag').argument('<稿件...>').description('给几篇稿件加上、去掉标签').option('--add <标签...>', '加上').option('--remove <标签...>', '去掉').option('--as <姓名>', '以谁的名义')
+    .action((ids: string[], _options: unknown, command: Command) => run(TagSchema, command, (options, report) => tag(ids, options, report)))
 
   program.command('export').argument('[稿件...]').description('导出网页，或别的格式；未签发的只作未签发稿导出，文件名和文中都标明。别的格式不覆盖已有的文件')
     .addOption(formatOption).option('--signed', '所有已签发的', false).option('--to <文件夹>', '导出到哪里；不说就是稿库的 exports')

@@ -11,6 +11,7 @@ import { historyEn } from './history.en.ts'
 import { ingestEn } from './ingest.en.ts'
 import { libraryEn } from './library.en.ts'
 import { pasteEn } from './paste.en.ts'
+import { batchEn } from './batch.en.ts'
 import { publishEn } from './publish.en.ts'
 import { previewEn } from './preview.en.ts'
 import { reviewEn } from './review.en.ts'
@@ -31,6 +32,6 @@ import type { zhCn } from './zh-cn.ts'
 
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn, export: exportEn,
-  editor: editorEn, preview: previewEn, publish: publishEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, audit: auditEn, redline: redlineEn, comments: commentsEn, theme: themeEn,
+  editor: editorEn, preview: previewEn, publish: publishEn, batch: batchEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, audit: auditEn, redline: redlineEn, comments: commentsEn, theme: themeEn,
   deadline: deadlineEn,
 }

@@ -11,6 +11,7 @@ import { historyZh } from './history.zh-cn.ts'
 import { ingestZh } from './ingest.zh-cn.ts'
 import { libraryZh } from './library.zh-cn.ts'
 import { pasteZh } from './paste.zh-cn.ts'
+import { batchZh } from './batch.zh-cn.ts'
 import { publishZh } from './publish.zh-cn.ts'
 import { previewZh } from './preview.zh-cn.ts'
 import { reviewZh } from './review.zh-cn.ts'
@@ -30,6 +31,6 @@ import { trashZh } from './trash.zh-cn.ts'
 /** One namespace a feature; the Chinese words are the source of every key. */
 export const zhCn = {
   frame: frameZh, library: libraryZh, slip: slipZh, review: reviewZh, settings: settingsZh, errors: errorsZh, export: exportZh,
-  editor: editorZh, preview: previewZh, publish: publishZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, tabs: tabsZh, paste: pasteZh, find: findZh, templates: templatesZh, related: relatedZh, package: packageZh, replace: replaceZh, trust: trustZh, audit: auditZh, redline: redlineZh, comments: commentsZh, theme: themeZh,
+  editor: editorZh, preview: previewZh, publish: publishZh, batch: batchZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, tabs: tabsZh, paste: pasteZh, find: findZh, templates: templatesZh, related: relatedZh, package: packageZh, replace: replaceZh, trust: trustZh, audit: auditZh, redline: redlineZh, comments: commentsZh, theme: themeZh,
   deadline: deadlineZh,
 } as const

@@ -1,5 +1,10 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import type { ArticleRow as Row } from '#contract/views.ts'
+import { Check } from 'lucide-react'
+import batch from '#renderer/batch/batch.module.css'
+import { chosenByKey } from '#renderer/batch/chosen-by-key.ts'
+import { stopChoosing, useSelection } from '#renderer/batch/selection.ts'
+import { useChooseInList } from '#renderer/batch/use-choose-in-list.ts'
 import { useCommand } from '#renderer/app/commands.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import type { RowActs } from '#renderer/trash/use-row-acts.ts'
@@ -46,6 +51,8 @@ export function ArticleList({ query, label, openId, onOpen, acts, empty, failed,
     setView((was) => (was.top === top && was.height === height ? was : { top, height }))
   }
   const [active, setActive] = useState(0)
+  const { isOn: isChoosing, ids: chosen } = useSelection()
+  const chooseInList = useChooseInList(query, (index) => pages.row(index)?.row.id ?? null)
   const pressed = useRef<string | null>(null)
   const first = Math.max(0, Math.floor(view.top / ROW) - SPARE)
   const pages = useArticlePages(query, first, Math.floor((view.top + view.height) / ROW) + SPARE)
@@ -82,6 +89,8 @@ export function ArticleList({ query, label, openId, onOpen, acts, empty, failed,
   useLayoutEffect(() => {
     setActive(0)
     setWish(null)
+    // What is not in sight any more is not acted on.
+    stopChoosing()
     box.current?.scrollTo({ top: 0 })
   }, [key])
 
@@ -122,11 +131,32 @@ export function ArticleList({ query, label, openId, onOpen, acts, empty, failed,
     if (now >= 0) setActive(now)
     onOpen(id)
   }
+  const pressRow = (index: number, event: MouseEvent): void => {
+    if (!isChoosing && !event.shiftKey && !event.ctrlKey && !event.metaKey) return openPressed(index)
+    pressed.current = null
+    setActive(index)
+    if (event.shiftKey) void chooseInList.through(index, isChoosing ? undefined : at)
+    else chooseInList.toggle(index)
+  }
   const openByKey = (index: number): void => {
     if (pages.isStale || pages.row(index) === null) setWish(index)
     else open(index)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
+    const choice = chosenByKey(event, isChoosing)
+    if (choice !== null) {
+      event.preventDefault()
+      const to = choice === 'up' ? at - 1 : choice === 'down' ? at + 1 : at
+      if (choice === 'all') void chooseInList.all(total)
+      else if (choice === 'end') stopChoosing()
+      else if (choice === 'toggle') chooseInList.toggle(at)
+      else if (to >= 0 && to < total) {
+        if (!isChoosing) chooseInList.toggle(at)
+        walk(to)
+        void chooseInList.through(to)
+      }
+      return
+    }
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const screenful = Math.max(1, Math.floor(view.height / ROW) - 1)
     const steps: Record<string, () => void> = {
@@ -160,7 +190,7 @@ export function ArticleList({ query, label, openId, onOpen, acts, empty, failed,
   return (
     <>
       <div
-        ref={box} className={styles['list']} role="listbox" aria-label={label} aria-activedescendant={`row-${at}`} aria-busy={pages.isStale}
+        ref={box} className={styles['list']} role="listbox" aria-label={label} aria-activedescendant={`row-${at}`} aria-busy={pages.isStale} aria-multiselectable={isChoosing}
         tabIndex={0} data-pane-focus onKeyDown={onKeyDown} onContextMenu={openMenu} onFocus={() => setFocused(true)} onBlur={() => { setWish(null); setFocused(false) }}
         onScroll={(event) => see(event.currentTarget)}
       >
@@ -170,9 +200,10 @@ export function ArticleList({ query, label, openId, onOpen, acts, empty, failed,
             const row = listed?.row ?? null
             return (
               <div
-                key={index} id={`row-${index}`} role="option" aria-selected={row !== null && row.id === openId} aria-setsize={total} aria-posinset={index + 1}
-                className={styles['row']} data-active={index === at || undefined} style={{ height: ROW, transform: `translateY(${index * ROW}px)` }} onPointerDown={() => { pressed.current = row?.id ?? null }} onClick={() => openPressed(index)}
+                key={index} id={`row-${index}`} role="option" aria-selected={row !== null && (isChoosing ? chosen.has(row.id) : row.id === openId)} aria-setsize={total} aria-posinset={index + 1}
+                className={styles['row']} data-choosing={isChoosing || undefined} data-active={index === at || undefined} style={{ height: ROW, transform: `translateY(${index * ROW}px)` }} onPointerDown={() => { pressed.current = row?.id ?? null }} onClick={(event) => pressRow(index, event)}
               >
+                {isChoosing && <span className={batch['box']} data-on={(row !== null && chosen.has(row.id)) || undefined} aria-hidden>{row !== null && chosen.has(row.id) && <Check size={12} strokeWidth={3} />}</span>}
                 {row === null ? <span className={styles['waiting']}>{t('frame:loading')}</span> : <ArticleRow row={row} inbox={query.inbox?.kind ?? null} hit={listed?.hit ?? null} now={now} />}
               </div>
             )

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { ClipboardPaste, PackageOpen, Plus, Replace } from 'lucide-react'
+import { ClipboardPaste, ListChecks, PackageOpen, Plus, Replace } from 'lucide-react'
 import type { Stage } from '#core/article/article.ts'
 import { keysOf, runCommand } from '#renderer/app/commands.ts'
 import { errorWords } from '#renderer/app/error-words.ts'
@@ -7,6 +7,9 @@ import { useWho } from '#renderer/app/who.ts'
 import { go, type ListSection } from '#renderer/app/place.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { BatchBar } from '#renderer/batch/BatchBar.tsx'
+import { useChooseAll } from '#renderer/batch/use-choose-in-list.ts'
+import { startChoosing, stopChoosing, useSelection } from '#renderer/batch/selection.ts'
 import { useRowActs } from '#renderer/trash/use-row-acts.ts'
 import { TemplateMenu } from '#renderer/templates/TemplateMenu.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -36,10 +39,12 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste, onReceive
   const stage = section === 'review' ? reviewStage : section === 'sign' ? 'awaiting-sign-off' : section === 'trash' ? null : filters.stage
   const isTrash = section === 'trash'
   const rowActs = useRowActs()
+  const choosing = useSelection()
   const me = useWho()
   // The other sections are for one stage each, and their own list of it.
   const inbox = section !== 'library' || me === null || filters.inbox === null ? null : { of: me.id, kind: filters.inbox }
   const query = { ...filters, stage, inbox, query: filters.query.trim(), trashed: isTrash, order: section === 'review' || section === 'sign' ? 'due' : 'changed' } as const
+  const chooseAll = useChooseAll(query)
   const title = t(TITLES[section])
   const narrowed = isFiltered({ ...filters, stage: section === 'library' ? filters.stage : null, inbox: inbox?.kind ?? null })
 
@@ -49,6 +54,7 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste, onReceive
         <h2 className={styles['title']}>{title}</h2>
         {answer.total !== null && <span className={styles['total']}>{t('library:total', { count: answer.total })}</span>}
         <span className={styles['acts']}>
+          <IconButton icon={ListChecks} label={t('batch:start')} isOn={choosing.isOn} onPress={() => { if (choosing.isOn) stopChoosing(); else startChoosing() }} />
           <IconButton icon={Replace} label={t('replace:title')} keys={keysOf('replace-library')} isDisabled={onNew === null} onPress={() => { runCommand('replace-library') }} />
           <IconButton icon={PackageOpen} label={t('package:receiveTitle')} keys={keysOf('receive')} isDisabled={onReceive === null} onPress={() => onReceive?.()} />
           <IconButton icon={ClipboardPaste} label={t('library:paste')} keys={keysOf('paste')} isDisabled={onPaste === null} onPress={() => onPaste?.()} />
@@ -85,6 +91,7 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste, onReceive
           return <EmptyState tone="problem" title={t('library:errorTitle')} hint={`${words.title}。${words.advice}`}><Button onPress={retry}>{t('frame:retry')}</Button></EmptyState>
         }}
       />
+      <BatchBar onAll={() => void chooseAll(answer.total ?? 0)} isTrash={isTrash} />
       {!answer.complete && <p className={styles['reading']} role="status">{t(query.query === '' ? 'library:listReading' : 'library:searchReading')}</p>}
     </>
   )

@@ -1,0 +1,115 @@
+import type { ArticleRow, ArticleView } from '#contract/views.ts'
+import type { Person } from '#core/article/person.ts'
+import type { ExportFormat } from '#core/export/export-formats.ts'
+import type { Slip } from '#core/slip/slip.ts'
+import { changeTags } from '#core/slip/change-tags.ts'
+import { DeskUnreachable } from '#renderer/connection/desk-unreachable.ts'
+
+/** An article that this window holds open: its words are on the screen before they are in the library. */
+export type OpenHere = {
+  flush: () => Promise<void>
+  between: <T extends { rev: number }>(work: (rev: number) => Promise<T>) => Promise<T>
+  adopt: (view: ArticleView) => void
+}
+
+/** What one act on many articles asks of the desk and of this window; tests bring their own. */
+export type BatchDeps = {
+  rows: (ids: readonly string[]) => Promise<readonly Pick<ArticleRow, 'id' | 'headline' | 'stage'>[]>
+  get: (id: string) => Promise<ArticleView>
+  save: (id: string, baseRev: number, by: string | null, slip: Slip) => Promise<{ rev: number }>
+  submit: (id: string, rev: number, by: string) => Promise<ArticleView>
+  trash: (id: string, rev: number, by: string | null) => Promise<ArticleView>
+  untrash: (id: string, rev: number, by: string | null) => Promise<ArticleView>
+  exportOne: (id: string, format: ExportFormat, folder: string | null, by: string | null) => Promise<{ folder: { handle: string, label: string } }>
+  openHere: (id: string) => OpenHere | null
+  openElsewhere: () => Promise<ReadonlySet<string>>
+  me: Person | null
+}
+
+export type BatchAct =
+  | { kind: 'export', format: ExportFormat, /** a handle; null: the library's own folder */ folder: string | null }
+  | { kind: 'tag', add: readonly string[], remove: readonly string[] }
+  | { kind: 'submit' } | { kind: 'trash' } | { kind: 'untrash' }
+
+/** same: nothing to do; gone: not in the library any more; elsewhere: open in another window; nobody: it asks who acts, and nobody has said */
+export type Left = 'same' | 'gone' | 'elsewhere' | 'nobody'
+export type Outcome = { id: string, headline: string, left: Left | { error: unknown } | null }
+export type BatchReport = { outcomes: Outcome[], isCancelled: boolean, /** where files went */ folder: { handle: string, label: string } | null }
+
+const ROWS_AT_ONCE = 500
+
+class LeftAlone extends Error {
+  readonly why: Left
+  constructor(why: Left) {
+    super(why)
+    this.why = why
+  }
+}
+
+/** What a step or a save is made of is what stands on the screen; the window shows what came of it. */
+async function onArticle(deps: BatchDeps, id: string, work: (view: ArticleView) => Promise<{ rev: number }>): Promise<void> {
+  const here = deps.openHere(id)
+  if (here === null) {
+    await work(await deps.get(id))
+    return
+  }
+  await here.flush()
+  await here.between(async () => await work(await deps.get(id)))
+  here.adopt(await deps.get(id))
+}
+
+async function actOn(deps: BatchDeps, act: BatchAct, id: string): Promise<BatchReport['folder']> {
+  const by = deps.me?.id ?? null
+  switch (act.kind) {
+    case 'export': {
+      await deps.openHere(id)?.flush()
+      return (await deps.exportOne(id, act.format, act.folder, by)).folder
+    }
+    case 'tag': await onArticle(deps, id, async ({ rev, slip }) => {
+      const tags = changeTags(slip.tags, act)
+      if (tags === null) throw new LeftAlone('same')
+      return await deps.save(id, rev, by, { ...slip, tags })
+    }); return null
+    case 'submit': await onArticle(deps, id, async ({ rev }) => {
+      if (by === null) throw new LeftAlone('nobody')
+      return await deps.submit(id, rev, by)
+    }); return null
+    case 'trash': await onArticle(deps, id, async ({ rev, trashed }) => {
+      if (trashed !== null) throw new LeftAlone('same')
+      return await deps.trash(id, rev, by)
+    }); return null
+    case 'untrash': await onArticle(deps, id, ({ rev }) => deps.untrash(id, rev, by)); return null
+  }
+}
+
+/** One act on each article by itself: what is refused is left as it was and named, and keeps none of the others. Stops between two articles when `signal` aborts. */
+export async function runBatch(deps: BatchDeps, act: BatchAct, ids: readonly string[], signal: AbortSignal, say: (done: number) => void): Promise<BatchReport> {
+  const report: BatchReport = { outcomes: [], isCancelled: false, folder: null }
+  const elsewhere = act.kind === 'export' ? new Set<string>() : await deps.openElsewhere()
+  const known = new Map<string, string>()
+  for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) for (const { id, headline } of await deps.rows(ids.slice(at, at + ROWS_AT_ONCE))) known.set(id, headline)
+  for (const [at, id] of ids.entries()) {
+    if (signal.aborted) return { ...report, isCancelled: true }
+    const headline = known.get(id)
+    let left: Outcome['left'] = headline === undefined ? 'gone' : elsewhere.has(id) ? 'elsewhere' : null
+    if (left === null) {
+      try {
+        report.folder = await actOn(deps, act, id) ?? report.folder
+      } catch (error) {
+        // Nobody is there to answer: the others would all wait for the same.
+        if (error instanceof DeskUnreachable) throw error
+        left = error instanceof LeftAlone ? error.why : { error }
+      }
+    }
+    report.outcomes.push({ id, headline: headline ?? '', left })
+    say(at + 1)
+  }
+  return report
+}
+
+/** Ids of the chosen that the site can show. */
+export async function signedOf(deps: Pick<BatchDeps, 'rows'>, ids: readonly string[]): Promise<string[]> {
+  const signed: string[] = []
+  for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) for (const { id, stage } of await deps.rows(ids.slice(at, at + ROWS_AT_ONCE))) if (stage === 'signed') signed.push(id)
+  return signed
+}

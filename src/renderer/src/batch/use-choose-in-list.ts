@@ -1,0 +1,58 @@
+import { useRef } from 'react'
+import { useDesk } from '#renderer/app/desk-context.tsx'
+import { errorLine } from '#renderer/app/error-words.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
+import { readPage, type ListQuery } from '#renderer/library/read-page.ts'
+import { toast } from '#renderer/ui/toast-queue.ts'
+import { choose, MOST_CHOSEN, toggleChosen } from './selection.ts'
+
+/** rows one call asks for, as many as the desk gives at once */
+const AT_ONCE = 1_000
+
+/** Chooses the rows from one place to another, and nothing else. */
+function useTake(query: ListQuery): (from: number, to: number) => Promise<void> {
+  const t = useWords()
+  const client = useDesk()
+  return async (from, to) => {
+    try {
+      const ids: string[] = []
+      for (let at = from; at <= to && ids.length < MOST_CHOSEN; at += AT_ONCE) {
+        const { rows } = await readPage(client, query, at, Math.min(AT_ONCE, to - at + 1), new AbortController().signal)
+        ids.push(...rows.map(({ row }) => row.id))
+        if (rows.length === 0) break
+      }
+      choose(ids, true)
+    } catch (error) {
+      toast(errorLine(error, t), { tone: 'problem' })
+    }
+  }
+}
+
+export function useChooseAll(query: ListQuery): (total: number) => Promise<void> {
+  const take = useTake(query)
+  return (total) => take(0, total - 1)
+}
+
+/** Choosing by place in the list, also of rows that were never in sight. `idAt`: of a row that is here. */
+export function useChooseInList(query: ListQuery, idAt: (index: number) => string | null) {
+  const take = useTake(query)
+  /** where the last choice began, for Shift */
+  const anchor = useRef(0)
+  return {
+    toggle(index: number): void {
+      anchor.current = index
+      const id = idAt(index)
+      if (id !== null) toggleChosen(id)
+    },
+    /** all from where the choice began to here. @param begin where it begins, when nothing is chosen yet */
+    async through(index: number, begin?: number): Promise<void> {
+      if (begin !== undefined) anchor.current = begin
+      const [from, to] = [Math.min(anchor.current, index), Math.max(anchor.current, index)]
+      const here = Array.from({ length: to - from + 1 }, (_, at) => idAt(from + at))
+      // Rows in sight are chosen at once; only a longer reach asks the desk.
+      if (here.every((id) => id !== null)) choose(here, true)
+      else await take(from, to)
+    },
+    all: (total: number): Promise<void> => take(0, total - 1),
+  }
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import type { ArticleView } from '#contract/views.ts'
+import { emptyBody } from '#core/body/body-nodes.ts'
+import { changeTags } from '#core/slip/change-tags.ts'
+import { emptySlip } from '#core/slip/slip.ts'
+import { runBatch, signedOf, type BatchDeps, type OpenHere } from '#renderer/batch/batch.ts'
+import { chosenByKey } from '#renderer/batch/chosen-by-key.ts'
+
+const ID = (n: number): string => String(n).padStart(26, '0')
+const view = (n: number, more: Partial<ArticleView> = {}): ArticleView => ({
+  id: ID(n), rev: 3, sha256: '0'.repeat(64), createdAt: '2026-01-02T10:00:00.000Z', updatedAt: '2026-01-02T10:00:00.000Z', createdBy: null, writers: [],
+  slip: { ...emptySlip(), headline: `第${n}篇`, tags: ['江堤'] }, body: emptyBody(), stage: 'draft', records: [], comments: [], origin: null, trashed: null, ...more,
+})
+
+function newsroom(views: ArticleView[], more: Partial<BatchDeps> = {}): { deps: BatchDeps, said: string[] } {
+  const said: string[] = []
+  const one = (id: string): ArticleView => {
+    const found = views.find((each) => each.id === id)
+    if (found === undefined) throw new Error(`no ${id}`)
+    return found
+  }
+  return { said, deps: {
+    rows: async (ids) => views.filter(({ id }) => ids.includes(id)).map(({ id, slip, stage }) => ({ id, headline: slip.headline, stage })),
+    get: async (id) => one(id),
+    save: async (id, rev, _, slip) => { said.push(`save ${Number(id)} ${rev} ${slip.tags.join('、')}`); return { rev: rev + 1 } },
+    submit: async (id, rev) => {
+      if (one(id).slip.headline === '') throw new Error('headline-missing')
+      said.push(`submit ${Number(id)} ${rev}`)
+      return one(id)
+    },
+    trash: async (id, rev) => { said.push(`trash ${Number(id)} ${rev}`); return one(id) },
+    untrash: async (id, rev) => { said.push(`untrash ${Number(id)} ${rev}`); return one(id) },
+    exportOne: async (id, format, folder) => { said.push(`export ${Number(id)} ${format} ${folder}`); return { folder: { handle: 'x', label: '/导出' } } },
+    openHere: () => null, openElsewhere: async () => new Set(),
+    me: { id: ID(9), name: '许小满', role: 'correspondent' }, ...more,
+  } }
+}
+const go = () => new AbortController().signal
+
+describe('one act on many articles', () => {
+  test('what is refused is named with its reason and keeps none of the others', async () => {
+    const { deps, said } = newsroom([view(1), view(2, { slip: emptySlip() }), view(3)])
+    const report = await runBatch(deps, { kind: 'submit' }, [ID(1), ID(2), ID(8), ID(3)], go(), () => {})
+    expect(said).toEqual(['submit 1 3', 'submit 3 3'])
+    expect(report.outcomes.map(({ headline, left }) => [headline, left === null || typeof left === 'string' ? left : 'error'])).toEqual([['第1篇', null], ['', 'error'], ['', 'gone'], ['第3篇', null]])
+  })
+
+  test('tags are changed where they change, and only there', async () => {
+    const { deps, said } = newsroom([view(1), view(2, { slip: { ...emptySlip(), tags: ['防汛'] } })])
+    const report = await runBatch(deps, { kind: 'tag', add: ['防汛'], remove: ['江堤'] }, [ID(1), ID(2)], go(), () => {})
+    expect(said).toEqual(['save 1 3 防汛'])
+    expect(report.outcomes.map(({ left }) => left)).toEqual([null, 'same'])
+  })
+
+  test('an article on the screen gives its words first and shows what came of it; one in another window is left to it', async () => {
+    const told: string[] = []
+    const here: OpenHere = { flush: async () => { told.push('flush') }, between: (work) => { told.push('between'); return work(3) }, adopt: ({ id }) => { told.push(`adopt ${Number(id)}`) } }
+    const { deps, said } = newsroom([view(1), view(2)], { openHere: (id) => (id === ID(1) ? here : null), openElsewhere: async () => new Set([ID(2)]) })
+    const report = await runBatch(deps, { kind: 'trash' }, [ID(1), ID(2)], go(), () => {})
+    expect([told, said]).toEqual([['flush', 'between', 'adopt 1'], ['trash 1 3']])
+    expect(report.outcomes.map(({ left }) => left)).toEqual([null, 'elsewhere'])
+  })
+
+  test('cancelled, what has not had its turn is untouched; and who acts must be known where it counts', async () => {
+    const stop = new AbortController()
+    const { deps, said } = newsroom([view(1), view(2)])
+    const report = await runBatch(deps, { kind: 'export', format: 'docx', folder: null }, [ID(1), ID(2)], stop.signal, () => stop.abort())
+    expect([said, report.isCancelled, report.folder?.label, report.outcomes.length]).toEqual([['export 1 docx null'], true, '/导出', 1])
+    const nobody = newsroom([view(1)], { me: null })
+    expect((await runBatch(nobody.deps, { kind: 'submit' }, [ID(1)], go(), () => {})).outcomes).toMatchObject([{ left: 'nobody' }])
+    expect(nobody.said).toEqual([])
+  })
+
+  test('only what is signed is asked of the site', async () => {
+    expect(await signedOf(newsroom([view(1), view(2, { stage: 'signed' })]).deps, [ID(1), ID(2)])).toEqual([ID(2)])
+  })
+})
+
+test('tags go in at the end and out by name, each once; a name in both stays', () => {
+  expect(changeTags(['甲', '乙'], { add: [' 丙 ', '甲', '丙'], remove: ['乙'] })).toEqual(['甲', '丙'])
+  expect(changeTags(['甲'], { add: ['甲'], remove: ['甲'] })).toBeNull()
+  expect(changeTags(['cafe\u0301'], { add: [], remove: ['café'] })).toEqual([])
+})
+
+test('keys choose as lists of files have it, and leave a list in which nothing is chosen alone', () => {
+  const press = (key: string, more: object = {}) => ({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more })
+  expect(['Enter', ' ', 'Escape', 'ArrowDown'].map((key) => chosenByKey(press(key), false))).toEqual([null, null, null, null])
+  expect(['Enter', ' ', 'Escape', 'ArrowDown'].map((key) => chosenByKey(press(key), true))).toEqual(['toggle', 'toggle', 'end', null])
+  expect([chosenByKey(press(' ', { ctrlKey: true }), false), chosenByKey(press('a', { metaKey: true }), false), chosenByKey(press('ArrowUp', { shiftKey: true }), false), chosenByKey(press('a', { ctrlKey: true, altKey: true }), true)]).toEqual(['toggle', 'all', 'up', null])
+})
