@@ -40,6 +40,7 @@ test('the command line publishes what is signed and nothing else, says first wha
   expect(await readFile(join(site, 'money.rednet.cn', 'index.html'), 'utf8')).toContain('渡口夜航')
   expect(done.written.filter((path) => /money\.rednet\.cn\/content\/.*\.html$/.test(path))).toHaveLength(1)
   for (const path of done.written) expect(await readFile(join(site, path), 'utf8')).not.toContain('没有签的')
+  expect(await run('--only', view.id, view.id)).toMatchObject({ written: [], removed: [], articles: [] })
   expect(await run()).toMatchObject({ written: [], removed: [], unchanged: done.written.length })
 
   const again = await openLibrary(dir, { readOnly: true })

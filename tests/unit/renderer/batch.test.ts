@@ -9,7 +9,7 @@ import { chosenByKey } from '#renderer/batch/chosen-by-key.ts'
 const ID = (n: number): string => String(n).padStart(26, '0')
 const view = (n: number, more: Partial<ArticleView> = {}): ArticleView => ({
   id: ID(n), rev: 3, sha256: '0'.repeat(64), createdAt: '2026-01-02T10:00:00.000Z', updatedAt: '2026-01-02T10:00:00.000Z', createdBy: null, writers: [],
-  slip: { ...emptySlip(), headline: `第${n}篇`, tags: ['江堤'] }, body: emptyBody(), stage: 'draft', records: [], comments: [], origin: null, trashed: null, ...more,
+  slip: { ...emptySlip(), headline: `第${n}篇`, tags: ['江堤'] }, body: emptyBody(), stage: 'draft', records: [], comments: [], origin: null, trashed: null, deadline: null, ...more,
 })
 
 function newsroom(views: ArticleView[], more: Partial<BatchDeps> = {}): { deps: BatchDeps, said: string[] } {
@@ -20,7 +20,7 @@ function newsroom(views: ArticleView[], more: Partial<BatchDeps> = {}): { deps: 
     return found
   }
   return { said, deps: {
-    rows: async (ids) => views.filter(({ id }) => ids.includes(id)).map(({ id, slip, stage }) => ({ id, headline: slip.headline, stage })),
+    rows: async (ids) => views.filter(({ id }) => ids.includes(id)).map(({ id, slip, stage }) => ({ id, headline: slip.headline, public: stage === 'signed' ? { headline: slip.headline, channel: null, publishedAt: null, permalink: null } : null })),
     get: async (id) => one(id),
     save: async (id, rev, _, slip) => { said.push(`save ${Number(id)} ${rev} ${slip.tags.join('、')}`); return { rev: rev + 1 } },
     submit: async (id, rev) => {
