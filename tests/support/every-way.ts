@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type { ArticleView } from '#contract/views.ts'
-import { body, crosshead, datelineNode, editorNote, figure, gallery, lineBreak, link, list, paragraph, quoteBy, related, rule, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
-import { CELL_HEADER, TEXT_FORMAT, type Body } from '#core/body/body-schema.ts'
+import { body, crosshead, datelineNode, editorNote, figure, gallery, lineBreak, link, list, listItem, paragraph, quoteBy, related, rule, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
+import { CELL_HEADER, TEXT_FORMAT, type Body, type List } from '#core/body/body-schema.ts'
 import type { LeadImage, Slip } from '#core/slip/slip.ts'
 import { sha256Of } from '#desk/store/sha256.ts'
 import { fullSlip } from './page-input.ts'
@@ -16,6 +16,12 @@ export async function pictureOf(kind: 'jpeg' | 'png' | 'webp', colour: string, w
   return { bytes, picture: { asset: `${sha256Of(bytes)}.${kind === 'jpeg' ? 'jpg' : kind}`, width, height, ...words } }
 }
 
+/** A list in a list, as the editor has it: the deeper one in an item of its own, which has no number. */
+const inner = list('bullet', [[text('分级；')], [text('贮藏。')]])
+const outline: List = { ...list('number', []), children: [
+  listItem(1, [text('拍照；')]), listItem(2, [text('记账，包括：')]), listItem(3, [{ ...inner, children: inner.children.map((item) => ({ ...item, indent: 1 })) }]), listItem(3, [text('寄快递。')]),
+] }
+
 /** An invented article with one of everything a body can hold. */
 export const everyBody = (pictures: readonly LeadImage[]): Body => body(
   editorNote('编者按', text('夜校办了一冬。'), lineBreak(), text('本报记者去听了一课。')),
@@ -23,7 +29,7 @@ export const everyBody = (pictures: readonly LeadImage[]): Body => body(
   crosshead('一、先学拍照，再学算账'),
   paragraph(runIn('从一张照片开始。'), text('课程表贴在'), link('https://www.example.org/a?b=1&c=2', [text('公开栏')]), text('，谁都可以来听；讲义在'), link('https://mp.weixin.qq.com/s/abc', [text('公众号')]), text('里，问题写到 '), link('https://www.example.org/ask', [text('https://www.example.org/ask')]), text('。')),
   crosshead('（一）课程表里的三件事', 2),
-  list('number', [[text('拍照；')], [text('记账，包括：')], [list('bullet', [[text('分级；')], [text('贮藏。')]])], [text('寄快递。')]]),
+  outline,
   list('bullet', [[text('自带手机；')], [text('自带'), text('小凳', TEXT_FORMAT.bold), text('。')]]),
   quoteBy('村民贺青禾', text('“人先活络起来了，路也就通了。”')),
   rule(),

@@ -1,4 +1,5 @@
 import { creditText } from '../slip/dateline.ts'
+import { siteTimeText } from '../slip/site-time.ts'
 import type { Slip } from '../slip/slip.ts'
 
 /** 来源：… 作者：… 编辑：…, those that the slip has. */
@@ -8,6 +9,9 @@ export function creditLines(slip: Slip): string[] {
   const lines: [string, string | null][] = [['来源', slip.source], ['作者', authors], ['编辑', editors]]
   return lines.flatMap(([label, text]) => (text === null || text === '' ? [] : [`${label}：${text}`]))
 }
+
+/** Under the title lines: credits and the publication time, on one line; '' for none. */
+export const topCredits = (slip: Slip): string => [...creditLines(slip), ...(slip.publishedAt === null ? [] : [siteTimeText(slip.publishedAt)])].join(' ')
 
 /** 责编：… 一审：… one a line */
 export const reviewLines = (slip: Slip): string[] =>

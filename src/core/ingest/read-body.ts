@@ -8,12 +8,12 @@ import type { Recognising } from './recognising.ts'
 import { take, type SourceLine } from './source-lines.ts'
 
 /** Builds the body from the lines that head and foot have left. */
-export function readBody(lines: SourceLine[], page: Recognising): Body {
+export function readBody(lines: SourceLine[], page: Recognising, notes: ReadonlySet<number> = new Set()): Body {
   const open = lines.filter((line) => line.as === null)
   const kind = bodyLineKinds(open)
   const runIns = findRunIns(open.map((line, at) => ({ words: line.words, kind: kind[at] === 'paragraph' ? 'paragraph' : isCrosshead(kind[at]) ? 'crosshead' : 'other' })))
   const blocks: Block[] = []
-  const firstParagraph = kind.indexOf('paragraph')
+  const firstParagraph = kind.findIndex((one, at) => one === 'paragraph' && !notes.has(open[at]?.number ?? 0))
   const lastParagraph = kind.lastIndexOf('paragraph')
   for (let at = 0; at < open.length; at += 1) {
     const line = open[at]

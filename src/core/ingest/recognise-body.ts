@@ -143,7 +143,7 @@ export function recogniseBody(source: Body, options: RecogniseOptions): { text: 
   const text = entries.map((entry) => entry.text).join('\n')
   // A table is the body's whatever its words look like; those who read lines are not asked.
   const tables = new Map(entries.flatMap((entry, index) => (entry.block.type === 'article-table' ? [[index + 1, { entry, block: entry.block }]] : [])))
-  const plain = recognisePage(entries.map((entry, index) => (tables.has(index + 1) ? '' : entry.text)).join('\n'), { ...options, fullWidth: false })
+  const plain = recognisePage(entries.map((entry, index) => (tables.has(index + 1) ? '' : entry.text)).join('\n'), { ...options, fullWidth: false, notes: new Set(entries.flatMap((entry, index) => (entry.type === 'editor-note' ? [index + 1] : []))) })
   const read = readEntries(plain.body)
   const kept: Kept[] = []
   const as = new Map<number, LineKind>()

@@ -14,6 +14,8 @@ export type RecogniseOptions = {
   channels: readonly Channel[]
   /** set half-width marks in Chinese text full width */
   fullWidth: boolean
+  /** the numbers of lines that are an editor's note: the text, and its dateline, begin after them */
+  notes?: ReadonlySet<number>
 }
 
 /**
@@ -27,7 +29,7 @@ export function recognisePage(source: string, options: RecogniseOptions): Recogn
   // Head before foot: what the foot repeats is held against what the head said.
   readHead(lines, page)
   readFoot(lines, page)
-  const body = readBody(lines, page)
+  const body = readBody(lines, page, options.notes)
   page.settleChannel()
   page.settleRights()
   if (page.has('permalink') && !page.has('publishedAt')) page.warn('no-time', null, '')

@@ -1,4 +1,4 @@
-import { footLines } from '../export/credit-lines.ts'
+import { footLines, topCredits } from '../export/credit-lines.ts'
 import { UNSIGNED_WORDS } from '../export/export-name.ts'
 import type { PageInput } from '../layout/render-page.ts'
 import { frontMatter } from './front-matter.ts'
@@ -13,7 +13,7 @@ export function markdownFile(input: PageInput, pictureUrl: (asset: string) => st
   const { leadImage } = slip
   const picture = leadImage === null ? '' : bodyMarkdown({ root: { type: 'root', direction: null, format: '', indent: 0, version: 1, children: [{ type: 'figure', version: 1, ...leadImage }] } }, worldOf(input, pictureUrl)).trimEnd()
   const parts = [
-    signed ? '' : `> **${UNSIGNED_WORDS}**`, line(slip.kicker), `# ${markdownWords(slip.headline)}`, line(slip.deck), picture,
+    signed ? '' : `> **${UNSIGNED_WORDS}**`, line(slip.kicker), `# ${markdownWords(slip.headline)}`, line(slip.deck), line(topCredits(slip)), picture,
     bodyMarkdown(input.body, worldOf(input, pictureUrl)).trimEnd(), '---', footLines(slip, channel?.name ?? site.name).map(line).join('\\\n'),
   ]
   return `${frontMatter(input, pictureUrl)}\n${parts.filter((part) => part !== '').join('\n\n')}\n`

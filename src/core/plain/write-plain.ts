@@ -1,6 +1,6 @@
 import type { Block, Body, Inline, List, ListItem, Table } from '../body/body-schema.ts'
 import { pictureText } from '../body/body-text.ts'
-import { footLines } from '../export/credit-lines.ts'
+import { footLines, topCredits } from '../export/credit-lines.ts'
 import { UNSIGNED_WORDS } from '../export/export-name.ts'
 import { slipFacts } from '../export/slip-facts.ts'
 import type { PageInput } from '../layout/render-page.ts'
@@ -98,6 +98,6 @@ export function articlePlain(input: PageInput): string {
   const deck = slip.deck === null ? [] : [/^\s*[—–―-]/.test(slip.deck) ? slip.deck : `——${slip.deck}`]
   return `${[
     ...(signed ? [] : [`【${UNSIGNED_WORDS}】`, '']), '【稿签】', ...facts, '', '【正文】',
-    ...(slip.kicker === null ? [] : [slip.kicker]), slip.headline, ...deck, '', ...lead, plainBody(input.body, input), '', ...footLines(slip, channel?.name ?? site.name),
+    ...(slip.kicker === null ? [] : [slip.kicker]), slip.headline, ...deck, ...(topCredits(slip) === '' ? [] : [topCredits(slip)]), '', ...lead, plainBody(input.body, input), '', ...footLines(slip, channel?.name ?? site.name),
   ].join('\n')}\n`
 }

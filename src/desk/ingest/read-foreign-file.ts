@@ -7,6 +7,7 @@ import { decodeHtml } from './decode-html.ts'
 import { decodeText } from './decode-text.ts'
 import { docxToHtml } from './docx/docx-to-html.ts'
 import { openDocx, type DocxParts } from './docx/docx-parts.ts'
+import { ownPage } from './own-page.ts'
 import { embeddedPictures, standIns, type EmbeddedPictures } from './embedded-pictures.ts'
 
 /** A file as it lies on disk. */
@@ -56,5 +57,5 @@ export async function readForeignFile(bytes: Uint8Array, name: string): Promise<
     const parts = await openDocx(Buffer.from(bytes), name)
     return await gated('docx', docxToHtml(parts), parts.picture)
   }
-  return isHtml(bytes, name) ? await gated('html', decodeHtml(bytes, name)) : { text: decodeText(bytes, name).text, original: { kind: 'txt', bytes } }
+  return isHtml(bytes, name) ? await gated('html', ownPage(decodeHtml(bytes, name))) : { text: decodeText(bytes, name).text, original: { kind: 'txt', bytes } }
 }

@@ -10,7 +10,7 @@ const empty = (colSpan: number, isHeader: boolean): Cell => ({ colSpan, rowSpan:
  * A table as HTML has it. Word writes no rowspan: a cell that goes on downwards (vMerge) is written again in each row, and
  * stands at the same grid column. What such a cell still holds comes after the words of the one it goes on from.
  */
-export function tableHtml(rows: readonly { row: Xml, cells: readonly Xml[] }[], blocks: (cell: Xml) => string): string {
+export function tableHtml(rows: readonly { row: Xml, cells: readonly Xml[] }[], blocks: (cell: Xml) => string, title = ''): string {
   /** the cell that goes on downwards, by the grid column it begins at */
   const open = new Map<number, Cell>()
   const made = rows.map(({ row, cells }) => {
@@ -37,7 +37,7 @@ export function tableHtml(rows: readonly { row: Xml, cells: readonly Xml[] }[], 
     }
     return out
   })
-  return `<table>${made.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`).join('')}</table>`
+  return `<table>${title === '' ? '' : `<caption>${title}</caption>`}${made.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`).join('')}</table>`
 }
 
 function cellHtml({ colSpan, rowSpan, isHeader, fill, html }: Cell): string {

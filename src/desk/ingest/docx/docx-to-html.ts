@@ -18,12 +18,21 @@ const UNREAD = /\b(?:w16se|am3d|aink)\b/
 /** An outline level on a whole paragraph of running text is a slip of the hand. */
 const LONGEST_HEADING = 80
 
+/** Styles of the .docx this desk writes (desk/ways-out/docx): what they mean is known, and what only stands around the text is told of. */
+const OWN_STYLES = { unsigned: '未签发', slip: '稿签', rule: '分隔线', speaker: '引语署名', tableTitle: '表题' } as const
+
+const isTitle = (style: DocxStyle): boolean => /^(?:title|标题)$/i.test(style.name)
+
 /** Turns a document into plain HTML for the gate: words, their weight, lists by the marks that Word prints, tables, pictures by their place in the file. */
 class DocxReader {
   private readonly parts: DocxParts
   private readonly styles: DocxStyles
   private readonly numbering: DocxNumbering
   private readonly fields: DocxFields
+  /** Where the headline has a style of its own (标题), the ranks of headings begin below it. */
+  private readonly titled: boolean
+  /** of the table that comes next */
+  private title = ''
   /** text boxes of a paragraph: they stand beside it, and come after it */
   private boxes: string[] = []
   /** words that tracked changes took out: to be told of */
@@ -37,6 +46,7 @@ class DocxReader {
     this.styles = docxStyles(parts.styles)
     this.numbering = new DocxNumbering(parts.numbering, this.styles)
     this.fields = new DocxFields(parts.document)
+    this.titled = childrenNamed(parts.document, 'w:body').some((body) => childrenNamed(body, 'w:p').some((one) => isTitle(this.styleOf(one))))
   }
 
   html(): string {
@@ -57,7 +67,19 @@ class DocxReader {
   }
 
   private blocks(parent: Xml): string {
-    return parent.children.map((one) => (typeof one === 'string' ? '' : this.block(one))).join('')
+    const blocks = parent.children.filter((one) => typeof one !== 'string')
+    return blocks.map((one, at) => (blocks[at + 1]?.name === 'w:tbl' && this.titlesTable(one) ? '' : this.block(one))).join('')
+  }
+
+  private styleOf(paragraph: Xml): DocxStyle {
+    return this.styles.of(valueOf(child(paragraph, 'w:pPr'), 'w:pStyle'), 'paragraph')
+  }
+
+  private titlesTable(element: Xml): boolean {
+    const style = element.name === 'w:p' ? this.styleOf(element) : undefined
+    if (style?.name !== OWN_STYLES.tableTitle) return false
+    this.title = this.inlines(element, style)
+    return true
   }
 
   private block(element: Xml): string {
@@ -89,12 +111,17 @@ class DocxReader {
     const boxes = this.boxes.join('')
     this.boxes = outer
     const outline = Number(valueOf(properties, 'w:outlineLvl') ?? style.outline ?? 9)
-    const isTitle = /^(?:title|标题)$/i.test(style.name)
-    const isHeading = (outline < 9 || isTitle) && textOf(element).length <= LONGEST_HEADING
-    const tag = /^(?:caption|题注|图题|图片说明)$/i.test(style.name) ? 'figcaption' : isTitle ? 'h1' : isHeading ? `h${Math.min(6, outline + 1)}` : 'p'
+    if (style.name === OWN_STYLES.rule && textOf(element) === '') return '<hr>'
+    if (style.name === OWN_STYLES.unsigned) return `<div style="mso-element:header">${escapeHtml(textOf(element))}</div>`
+    if (style.name === OWN_STYLES.speaker) return `<figcaption>${escapeHtml(textOf(element).replace(/^——/, ''))}</figcaption>${boxes}`
+    const isHeadline = isTitle(style)
+    const isHeading = (outline < 9 || isHeadline) && textOf(element).length <= LONGEST_HEADING
+    const tag = /^(?:caption|题注|图题|图片说明)$/i.test(style.name) ? 'figcaption' : isHeadline ? 'h1' : isHeading ? `h${Math.min(6, outline + (this.titled ? 2 : 1))}` : 'p'
     const list = mark === null ? '' : ` style="mso-list:l${Number(mark.list) || 0} level${mark.level + 1} lfo${Number(mark.list) || 0}"`
     const printed = mark === null ? '' : `<span style="mso-list:Ignore">${escapeHtml(mark.mark)}</span>`
     const isQuote = tag === 'p' && mark === null && /^(?:quote|intense quote|quotations|引用|明显引用)$/i.test(style.name)
+    // By itself: below a quotation of the page it would say who speaks.
+    if (tag === 'figcaption') return `<figure><figcaption>${inside}</figcaption></figure>${boxes}`
     return isQuote ? `<blockquote><p>${inside}</p></blockquote>${boxes}` : `<${tag}${list}>${printed}${inside}</${tag}>${boxes}`
   }
 
@@ -182,7 +209,12 @@ class DocxReader {
   }
 
   private table(element: Xml): string {
-    return tableHtml(this.rows(element).map((row) => ({ row, cells: this.cells(row) })), (cell) => this.blocks(cell))
+    const rows = this.rows(element).map((row) => ({ row, cells: this.cells(row) }))
+    const first = rows[0]?.cells[0]?.children.find((one) => typeof one !== 'string' && one.name === 'w:p')
+    if (typeof first === 'object' && this.styleOf(first).name === OWN_STYLES.slip) return `<div style="mso-element:header">${rows.map(({ cells }) => escapeHtml(cells.map(textOf).join('：'))).join('；')}</div>`
+    const title = this.title
+    this.title = ''
+    return tableHtml(rows, (cell) => this.blocks(cell), title)
   }
 
   private rows(element: Xml): Xml[] {

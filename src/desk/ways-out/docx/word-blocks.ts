@@ -1,5 +1,5 @@
-import { ExternalHyperlink, HeadingLevel, Paragraph, type FileChild } from 'docx'
-import type { Block } from '#core/body/body-schema.ts'
+import { AlignmentType, ExternalHyperlink, HeadingLevel, Paragraph, type FileChild } from 'docx'
+import type { Block, Inline } from '#core/body/body-schema.ts'
 import { safeHref } from '#core/layout/escape-html.ts'
 import type { PageInput } from '#core/layout/render-page.ts'
 import { wordInlines, wordRuns } from './word-inlines.ts'
@@ -17,17 +17,20 @@ function relatedCard(id: string, { related, signed }: WordContext): Paragraph[] 
   return [new Paragraph({ style: 'related', children: [...wordRuns('相关阅读：'), ...headline] })]
 }
 
+/** A line that ends in a break would be drawn out to the margin. */
+const unstretched = (nodes: readonly Inline[]) => (nodes.some((node) => node.type === 'linebreak' || ('text' in node && node.text.includes('\n'))) ? { alignment: AlignmentType.LEFT } : {})
+
 /** One block as Word's paragraphs and tables; none where it shows nothing. */
 export function wordBlock(block: Block, context: WordContext): FileChild[] {
   const { slip, lists, pictures } = context
   switch (block.type) {
-    case 'paragraph': return [new Paragraph({ style: 'text', children: wordInlines(block.children, slip) })]
+    case 'paragraph': return [new Paragraph({ style: 'text', ...unstretched(block.children), children: wordInlines(block.children, slip) })]
     case 'crosshead': return [new Paragraph({ heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, children: wordInlines(block.children, slip) })]
     case 'quote': {
       const speaker = block.speaker === undefined ? [] : [new Paragraph({ style: 'speaker', children: wordRuns(/^\s*[—–―-]/.test(block.speaker) ? block.speaker : `——${block.speaker}`) })]
-      return [new Paragraph({ style: 'Quote', children: wordInlines(block.children, slip) }), ...speaker]
+      return [new Paragraph({ style: 'Quote', ...unstretched(block.children), children: wordInlines(block.children, slip) }), ...speaker]
     }
-    case 'editor-note': return [new Paragraph({ style: 'noteLabel', children: wordRuns(block.label) }), new Paragraph({ style: 'note', children: wordInlines(block.children, slip) })]
+    case 'editor-note': return [new Paragraph({ style: 'noteLabel', children: wordRuns(block.label) }), new Paragraph({ style: 'note', ...unstretched(block.children), children: wordInlines(block.children, slip) })]
     case 'rule': return [new Paragraph({ style: 'rule', children: [] })]
     case 'list': return lists.paragraphs(block, slip)
     case 'article-table': return wordTable(block, slip)

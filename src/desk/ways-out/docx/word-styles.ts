@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, type IStylesOptions } from 'docx'
+import { AlignmentType, BorderStyle, LineRuleType, type IStylesOptions } from 'docx'
 
 /** Fonts that every Chinese Word and WPS has; elsewhere the names below `altName` in the font table say what stands in. */
 const SONG = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia: '宋体' }
@@ -9,6 +9,8 @@ const FANG = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times Ne
 /** twips of two characters of the text, 首行缩进 */
 const INDENT = 480
 const LINE = 360
+/** Unsaid, LibreOffice takes a line's height for its height and cuts pictures to it. */
+const AUTO = LineRuleType.AUTO
 const SOFT = '595959'
 
 /** Each style by the name it has in Word's own list; reading one back (desk/ingest/docx) knows those of this desk by these names. */
@@ -23,16 +25,16 @@ const center = AlignmentType.CENTER
 
 export const wordStyles: IStylesOptions = {
   default: {
-    document: { run: { font: SONG, size: 24, language: { value: 'en-US', eastAsia: 'zh-CN' } }, paragraph: { spacing: { line: LINE } } },
-    title: { run: { font: HEI, size: 44, color: '000000' }, paragraph: { alignment: center, spacing: { before: 120, after: 120, line: 480 }, keepNext: true } },
+    document: { run: { font: SONG, size: 24, language: { value: 'en-US', eastAsia: 'zh-CN' } }, paragraph: { spacing: { line: LINE, lineRule: AUTO } } },
+    title: { run: { font: HEI, size: 44, color: '000000' }, paragraph: { alignment: center, spacing: { before: 160, after: 160, line: 300, lineRule: AUTO }, keepNext: true } },
     heading1: { run: { font: HEI, size: 30, color: '000000' }, paragraph: { spacing: { before: 280, after: 140 }, keepNext: true, keepLines: true } },
     heading2: { run: { font: HEI, size: 26, color: '000000' }, paragraph: { spacing: { before: 220, after: 110 }, keepNext: true, keepLines: true } },
     hyperlink: { run: { color: '1F4E79', underline: {} } },
   },
   paragraphStyles: [
-    own('unsigned', { run: { font: HEI, size: 24, color: '9C5700' }, paragraph: { alignment: center, spacing: { after: 120 }, border: { top: line('C98A1B'), bottom: line('C98A1B'), left: line('C98A1B'), right: line('C98A1B') } } }),
-    own('slip', { run: { font: FANG, size: 20 }, paragraph: { spacing: { line: 280 } } }),
-    own('kicker', { run: { font: KAI, size: 28 }, paragraph: { alignment: center, spacing: { before: 200 }, keepNext: true } }),
+    own('unsigned', { run: { font: HEI, size: 24, color: '9C5700' }, paragraph: { alignment: center, spacing: { before: 300, after: 120 }, border: { top: line('C98A1B'), bottom: line('C98A1B'), left: line('C98A1B'), right: line('C98A1B') } } }),
+    own('slip', { run: { font: FANG, size: 20 }, paragraph: { spacing: { line: 280, lineRule: AUTO } } }),
+    own('kicker', { run: { font: KAI, size: 28 }, paragraph: { alignment: center, spacing: { before: 240 }, keepNext: true } }),
     own('deck', { run: { font: KAI, size: 28 }, paragraph: { alignment: center, spacing: { after: 120 }, keepNext: true } }),
     own('credits', { run: { font: FANG, size: 21, color: SOFT }, paragraph: { alignment: center, spacing: { after: 240 } } }),
     own('text', { paragraph: { alignment: AlignmentType.BOTH, indent: { firstLine: INDENT } } }),
@@ -43,11 +45,11 @@ export const wordStyles: IStylesOptions = {
     own('note', { run: { font: KAI }, paragraph: { alignment: AlignmentType.BOTH, spacing: { after: 160 }, border: { left: line('B01C20', 18) }, indent: { left: 120 } } }),
     own('rule', { paragraph: { spacing: { before: 120, after: 240 }, indent: { left: 3000, right: 3000 }, border: { bottom: line('7F7F7F') } } }),
     own('tableTitle', { run: { font: HEI, size: 21 }, paragraph: { alignment: center, spacing: { before: 160, after: 60 }, keepNext: true } }),
-    own('cell', { run: { size: 21 }, paragraph: { spacing: { line: 300 } } }),
-    own('picture', { paragraph: { alignment: center, spacing: { before: 160, line: 240 }, keepNext: true } }),
-    { id: 'Caption', name: 'caption', basedOn: 'Normal', quickFormat: true, run: { font: KAI, size: 21, color: SOFT }, paragraph: { alignment: center, spacing: { before: 60, after: 160, line: 300 } } },
+    own('cell', { run: { size: 21 }, paragraph: { spacing: { line: 300, lineRule: AUTO } } }),
+    own('picture', { paragraph: { alignment: center, spacing: { before: 160, line: 240, lineRule: AUTO }, keepNext: true } }),
+    { id: 'Caption', name: 'caption', basedOn: 'Normal', quickFormat: true, run: { font: KAI, size: 21, color: SOFT }, paragraph: { alignment: center, spacing: { before: 60, after: 160, line: 300, lineRule: AUTO } } },
     own('related', { run: { font: KAI }, paragraph: { spacing: { before: 120, after: 120 }, border: { top: line('BFBFBF'), bottom: line('BFBFBF') } } }),
-    own('foot', { run: { font: FANG, size: 21, color: SOFT }, paragraph: { spacing: { line: 300 } } }),
+    own('foot', { run: { font: FANG, size: 21, color: SOFT }, paragraph: { spacing: { line: 300, lineRule: AUTO } } }),
   ],
   characterStyles: [
     { id: 'runIn', name: '段首语', basedOn: 'DefaultParagraphFont', quickFormat: true, run: { font: HEI, bold: true } },

@@ -1,10 +1,9 @@
 import { AlignmentType, Document, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, WidthType, type FileChild } from 'docx'
-import { creditLines, footLines } from '#core/export/credit-lines.ts'
+import { creditLines, footLines, topCredits } from '#core/export/credit-lines.ts'
 import { UNSIGNED_WORDS } from '#core/export/export-name.ts'
 import { slipFacts } from '#core/export/slip-facts.ts'
 import { plainText } from '#core/layout/escape-html.ts'
 import type { PageInput } from '#core/layout/render-page.ts'
-import { siteTimeText } from '#core/slip/site-time.ts'
 import type { WayInput, WayTools } from '../way.ts'
 import { wordBlock } from './word-blocks.ts'
 import { wordRuns } from './word-inlines.ts'
@@ -38,7 +37,7 @@ export async function writeDocx(input: WayInput, tools: WayTools): Promise<Buffe
   const lists = new WordLists()
   const pictures = await wordPictures(input, tools)
   const context = { slip, related: page.related, signed, lists, pictures }
-  const credits = [...creditLines(slip), ...(slip.publishedAt === null ? [] : [siteTimeText(slip.publishedAt)])].join(' ')
+  const credits = topCredits(slip)
   const children: FileChild[] = [
     ...slipTable(page), ...(signed ? [] : lineOf(UNSIGNED_WORDS, 'unsigned')), ...lineOf(slip.kicker, 'kicker'), new Paragraph({ heading: HeadingLevel.TITLE, children: wordRuns(slip.headline) }), ...lineOf(slip.deck, 'deck'), ...lineOf(credits, 'credits'),
     ...(slip.leadImage === null ? [] : wordPicture(slip.leadImage, pictures)), ...page.body.root.children.flatMap((block) => wordBlock(block, context)),
@@ -47,7 +46,7 @@ export async function writeDocx(input: WayInput, tools: WayTools): Promise<Buffe
   const center = (runs: TextRun[]): Paragraph => new Paragraph({ alignment: AlignmentType.CENTER, children: runs })
   const document = new Document({
     title: plainText(slip.headline), creator: plainText(creditLines(slip).find((line) => line.startsWith('作者：'))?.slice(3) ?? site.name), description: plainText(slip.summary ?? ''), keywords: plainText(slip.tags.join(' ')), styles: wordStyles,
-    numbering: { config: lists.config },
+    numbering: { config: lists.config }, compatibility: { version: 15, doNotExpandShiftReturn: true },
     sections: [{
       properties: { page: SHEET }, children,
       ...(signed ? {} : { headers: { default: new Header({ children: [center([new TextRun({ text: UNSIGNED_WORDS, size: 18, color: '9C5700' })])] }) } }),
