@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ACTIONS, STAGES, StageSchema } from '#core/article/article.ts'
 import { RoleSchema, ROLES, PersonNameSchema } from '#core/article/person.ts'
 import { EXPORT_FORMATS, ExportFormatSchema } from '#core/export/export-formats.ts'
+import { PUBLICATIONS } from '#core/workflow/publication.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What commander hands over, parsed: an absent option is null, a wrong one is said in words. */
@@ -13,6 +14,7 @@ export const whole = (most: number) => z.string().regex(/^\d+$/, '须是整数')
 const day = z.iso.date('写成 2026-01-02').optional().transform((value) => value ?? null)
 
 export const ListSchema = GlobalSchema.extend({
+  publication: z.enum(PUBLICATIONS).optional().transform((value) => value ?? null),
   stage: StageSchema.optional().transform((value) => value ?? null), channel: orNull, tag: orNull, section: orNull, person: orNull, inbox: orNull, from: day, to: day, query: z.string().default(''), trashed: z.boolean().default(false),
   limit: whole(Number.MAX_SAFE_INTEGER).optional().transform((value) => value ?? Number.MAX_SAFE_INTEGER),
 })

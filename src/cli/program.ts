@@ -70,7 +70,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .action((files: string[], _options: unknown, command: Command) => run(IngestSchema, command, (options, report) => ingest(files, options, report)))
 
   program.command('list').description('列出稿件，最近改动的在前')
-    .addOption(stageOption).option('--channel <代号>', '只列这个频道的').option('--tag <标签>', '只列有此标签的').option('--section <栏目>', '只列这个栏目的')
+    .addOption(stageOption).option('--publication <状态>', '只列这个发布状态的：none 未发布、published 已发布、correcting 更正中、withdrawing 撤稿中、withdrawn 已撤稿、reinstating 恢复中').option('--channel <代号>', '只列这个频道的').option('--tag <标签>', '只列有此标签的').option('--section <栏目>', '只列这个栏目的')
     .option('--person <姓名>', '只列他署名、编辑或写过的，和正等他审签的')
     .option('--inbox <姓名>', '只列他的待办：待签发、待审、退回、待写、等别人；先到截稿时间的在前，再是等得最久的').option('--from <日期>', '从哪天起：发布日期，未发布的看最近改动').option('--to <日期>', '到哪天止，含当天')
     .option('--query <词>', '标题、署名、标签、导语里要有的词').option('--limit <篇数>', '最多列几篇').option('--trashed', '只列回收站里的', false)

@@ -1,8 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { ActionSchema, ArticleIdSchema, InstantSchema, ReviewRecordSchema, StageSchema } from '#core/article/article.ts'
+import { ActionSchema, ActorSchema, ArticleIdSchema, InstantSchema, ReviewRecordSchema, StageSchema } from '#core/article/article.ts'
 import { ChannelSchema } from '#core/article/channel.ts'
 import { PersonNameSchema, PersonSchema, RoleSchema } from '#core/article/person.ts'
+import { PUBLICATIONS } from '#core/workflow/publication.ts'
 import { INBOX_KINDS } from '#core/workflow/inbox.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
 import { MAX_THREADS, ThreadSchema } from '#core/comments/thread.ts'
@@ -49,6 +50,8 @@ const furtherFilters = {
   person: z.string().max(60).nullable().default(null),
   /** only what stands in this part of the inbox of the person with this id */
   inbox: z.strictObject({ of: byPerson, kind: z.enum(INBOX_KINDS) }).nullable().default(null),
+  /** 发布状态 */
+  publication: z.enum(PUBLICATIONS).nullable().default(null),
   /** days on the site's clock, 2026-01-02, both within: of publication, or else of the last change */
   from: z.iso.date().nullable().default(null),
   to: z.iso.date().nullable().default(null),
@@ -149,6 +152,8 @@ export const contract = {
       /** 更正 or 撤稿 as readers are to be told of it */
       notice: NoticeSchema.shape.text.nullable().default(null),
     })).output(ArticleViewSchema),
+    /** when its page last left the desk to be published; null: never, as far as the audit log knows */
+    exported: call.input(article).output(z.strictObject({ last: z.strictObject({ at: InstantSchema, by: ActorSchema.nullable() }).nullable() })),
     /** 截稿时间; null takes it away. By editors and chiefs; names no revision and voids nothing (review-refused: role-not-allowed, wrong-stage) */
     setDeadline: call.input(z.strictObject({ id: ArticleIdSchema, by: byPerson, deadline: InstantSchema.nullable() })).output(ArticleViewSchema),
   },

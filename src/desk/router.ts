@@ -166,6 +166,7 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
     },
     review: {
       act: desk.review.act.handler(({ input, context }) => context.library.review(input)),
+      exported: desk.review.exported.handler(async ({ input, context }) => ({ last: await context.library.lastExport(input.id) })),
       setDeadline: desk.review.setDeadline.handler(({ input, context }) => context.library.setDeadline(input)),
     },
     asset: {

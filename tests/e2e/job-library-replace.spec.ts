@@ -38,7 +38,7 @@ test('a name is put right in the whole library: seen first, chosen, replaced as 
     await dialog.getByRole('textbox', { name: '替换为' }).fill('白沙')
     await dialog.getByRole('button', { name: '查找', exact: true }).click()
     await expect(dialog.getByText('3 篇 7 处')).toBeVisible()
-    await expect(dialog.getByText('已签发，要改先撤稿')).toBeVisible()
+    await expect(dialog.getByText('已签发，要改先更正')).toBeVisible()
     await expect(dialog.getByRole('checkbox', { name: '选《已签的青溪》的全部' })).toBeDisabled()
     await expect(dialog.getByText('已选 2 篇 5 处')).toBeVisible()
     await isAccessible(page, 'what would be replaced')

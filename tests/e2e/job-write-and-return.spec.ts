@@ -103,11 +103,11 @@ test('a draft is written, returned with a reason, mended, reviewed again after a
   })
 
   await test.step('withdrawn with a reason, it leaves the flow; the list filters by stage', async () => {
-    await step(page, PEOPLE.first, '撤稿')
-    await withReason(page, '活动改期', '撤稿')
-    await stageIs(page, '已撤稿')
+    await step(page, PEOPLE.first, '撤回')
+    await withReason(page, '活动改期', '撤回')
+    await stageIs(page, '已撤回')
     await page.getByRole('region', { name: '稿件列表' }).getByRole('button', { name: /阶段/ }).click()
-    await page.getByRole('option', { name: /^已撤稿/ }).click()
+    await page.getByRole('option', { name: /^已撤回/ }).click()
     await expect(row(page, HEADLINE)).toBeVisible()
     await page.getByRole('region', { name: '稿件列表' }).getByRole('button', { name: /阶段/ }).click()
     await page.getByRole('option', { name: /^草稿/ }).click()

@@ -2,11 +2,12 @@ import type { Stage } from '#core/article/article.ts'
 import { siteTimeText } from '#core/slip/site-time.ts'
 import { INBOX_KINDS } from '#core/workflow/inbox.ts'
 import { spanOf } from '#core/workflow/time-span.ts'
-import { INBOX_WORDS, SPAN_WORDS, STAGE_WORDS } from '../stage-words.ts'
+import type { Publication } from '#core/workflow/publication.ts'
+import { INBOX_WORDS, PUBLICATION_WORDS, SPAN_WORDS, STAGE_WORDS } from '../stage-words.ts'
 import type { Report } from '../terminal.ts'
 import { lookingAt, personNamed } from '../with-library.ts'
 
-export type ListOptions = { library: string, stage: Stage | null, channel: string | null, tag: string | null, section: string | null, person: string | null, inbox: string | null, from: string | null, to: string | null, query: string, trashed: boolean, limit: number }
+export type ListOptions = { library: string, stage: Stage | null, publication: Publication | null, channel: string | null, tag: string | null, section: string | null, person: string | null, inbox: string | null, from: string | null, to: string | null, query: string, trashed: boolean, limit: number }
 
 const spanWords = (ms: number): string => {
   const { unit, count } = spanOf(Math.max(0, ms))
@@ -20,12 +21,12 @@ function deadlineWords(deadline: string | null, now: number): string {
 }
 
 export async function list(options: ListOptions, report: Report): Promise<number> {
-  const { stage, channel, tag, section, person, from, to, query, trashed, limit } = options
+  const { stage, publication, channel, tag, section, person, from, to, query, trashed, limit } = options
   return await lookingAt(options.library, async (library) => {
     if (options.inbox !== null) {
       const now = Date.now()
       const of = personNamed(library, options.inbox)
-      const parts = INBOX_KINDS.map((kind) => ({ kind, ...library.list({ stage, channel, tag, section, person, from, to, query, trashed, inbox: { of, kind }, limit, offset: 0 }) }))
+      const parts = INBOX_KINDS.map((kind) => ({ kind, ...library.list({ stage, publication, channel, tag, section, person, from, to, query, trashed, inbox: { of, kind }, limit, offset: 0 }) }))
       const every = parts.flatMap(({ kind, articles }) => articles.map((row) => ({ ...row, inbox: kind, waitedMs: Math.max(0, now - Date.parse(row.since)), isOverdue: row.deadline !== null && Date.parse(row.deadline) <= now })))
       const total = parts.reduce((sum, part) => sum + part.total, 0)
       report.done({ articles: every.slice(0, limit), total }, () => [
@@ -34,9 +35,9 @@ export async function list(options: ListOptions, report: Report): Promise<number
       ].join('\n'))
       return 0
     }
-    const result = library.list({ stage, channel, tag, section, person, from, to, query, trashed, limit, offset: 0 })
+    const result = library.list({ stage, publication, channel, tag, section, person, from, to, query, trashed, limit, offset: 0 })
     report.done(result, () => [
-      ...result.articles.map((row) => `${row.id}  ${STAGE_WORDS[row.stage]}  ${row.headline === '' ? '（无标题）' : row.headline}  ${row.byline}`.trimEnd()),
+      ...result.articles.map((row) => `${row.id}  ${STAGE_WORDS[row.stage]}${row.publication === 'none' || row.publication === 'published' ? '' : `（${PUBLICATION_WORDS[row.publication]}）`}  ${row.headline === '' ? '（无标题）' : row.headline}  ${row.byline}`.trimEnd()),
       `共 ${result.total} 篇`,
     ].join('\n'))
     return 0

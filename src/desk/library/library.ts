@@ -1,6 +1,6 @@
 import type { Snippet, Template, WritingAids } from '#core/template/template.ts'
 import type { SaveSnippetInput, SaveTemplateInput } from '#contract/template-contract.ts'
-import type { Action, ArticleData, ReviewRecord, Stage } from '#core/article/article.ts'
+import type { Action, Actor, ArticleData, ReviewRecord, Stage } from '#core/article/article.ts'
 import type { Channel } from '#core/article/channel.ts'
 import type { Person, Role } from '#core/article/person.ts'
 import type { KeptRevision } from '#contract/history-contract.ts'
@@ -12,6 +12,7 @@ import type { Recognition } from '#core/ingest/recognition.ts'
 import type { Redline } from '#core/redline/redline.ts'
 import type { SpanWish } from '#core/redline/redline-span.ts'
 import type { LeadImage, Slip } from '#core/slip/slip.ts'
+import type { Publication } from '#core/workflow/publication.ts'
 import type { InboxKind } from '#core/workflow/inbox.ts'
 import type { Asking } from './channels-and-people.ts'
 import type { ForeignFile } from '../ingest/read-foreign-file.ts'
@@ -33,6 +34,8 @@ export type ListFilter = {
   person?: string | null | undefined
   /** only what stands in this part of the inbox of the person with this id */
   inbox?: { of: string, kind: InboxKind } | null | undefined
+  /** 发布状态 */
+  publication?: Publication | null | undefined
   /** days on the site's clock, 2026-01-02, both within: of publication, or else of the last change */
   from?: string | null | undefined
   to?: string | null | undefined
@@ -127,6 +130,8 @@ export type Library = {
   restore: (input: RestoreInput) => Promise<ArticleView>
   nameRevision: (input: NameInput) => Promise<KeptRevision>
   review: (input: ReviewInput) => Promise<ArticleView>
+  /** when its page last left the desk to be published; null: never, as far as the audit log knows */
+  lastExport: (id: string) => Promise<{ at: string, by: Actor | null } | null>
   /** DeskError: review-refused, article-trashed */
   setDeadline: (input: DeadlineInput) => Promise<ArticleView>
   /** DeskError: comment-refused, article-trashed */

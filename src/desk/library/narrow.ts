@@ -55,11 +55,12 @@ const all = (tests: readonly (Test | null)[]): Test | null => {
 }
 
 /** By section, person, inbox and days: what search does not know of an article. null where nothing is asked. */
-export function narrowing({ section = null, person = null, inbox = null, from = null, to = null }: Pick<ListFilter, 'section' | 'person' | 'inbox' | 'from' | 'to'>, newsroom: Newsroom): Test | null {
+export function narrowing({ section = null, person = null, inbox = null, publication = null, from = null, to = null }: Pick<ListFilter, 'section' | 'person' | 'inbox' | 'publication' | 'from' | 'to'>, newsroom: Newsroom): Test | null {
   return all([
     section === null ? null : ({ row }) => row.section === section,
     person === null ? null : ofPerson(person, newsroom),
     inbox === null ? null : ofInbox(inbox, newsroom),
+    publication === null ? null : ({ row }) => row.publication === publication,
     from === null && to === null ? null : ofDays(from, to),
   ])
 }

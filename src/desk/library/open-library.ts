@@ -144,6 +144,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     restore: listed((input) => restoreRevision(state, input)),
     nameRevision: listed((input) => nameRevision(state, input)),
     review: listed((input) => reviewArticle(state, input)),
+    lastExport: (id) => state.audit.lastExport(id),
     setDeadline: listed((input) => setDeadline(state, input)),
     comment: listed((input) => commentArticle(state, input)),
     trash: listed((input) => trashArticle(state, input)),

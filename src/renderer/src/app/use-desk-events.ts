@@ -15,7 +15,7 @@ export function useDeskEvents(): void {
   const cache = useQueryClient()
   useEffect(() => {
     const list = gather(async () => {
-      await Promise.all([cache.invalidateQueries({ queryKey: queries.article.list.key() }), cache.invalidateQueries({ queryKey: queries.article.rows.key() }), cache.invalidateQueries({ queryKey: queries.audit.key() })])
+      await Promise.all([cache.invalidateQueries({ queryKey: queries.article.list.key() }), cache.invalidateQueries({ queryKey: queries.article.rows.key() }), cache.invalidateQueries({ queryKey: queries.audit.key() }), cache.invalidateQueries({ queryKey: queries.review.exported.key() }), cache.invalidateQueries({ queryKey: queries.review.exported.key() })])
     })
     const library = gather(async () => {
       await Promise.all([cache.invalidateQueries({ queryKey: queries.library.view.key() }), cache.invalidateQueries({ queryKey: queries.access.state.key() }), cache.invalidateQueries({ queryKey: queries.template.key() }), cache.invalidateQueries({ queryKey: queries.trust.key() })])

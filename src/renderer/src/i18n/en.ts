@@ -26,12 +26,13 @@ import { replaceEn } from './replace.en.ts'
 import { trustEn } from './trust.en.ts'
 import { tabsEn } from './tabs.en.ts'
 import { themeEn } from './theme.en.ts'
+import { publicationEn } from './publication.en.ts'
 import { trashEn } from './trash.en.ts'
 import type { WordsLike } from './words.ts'
 import type { zhCn } from './zh-cn.ts'
 
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn, export: exportEn,
-  editor: editorEn, preview: previewEn, publish: publishEn, batch: batchEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, audit: auditEn, redline: redlineEn, comments: commentsEn, theme: themeEn,
+  editor: editorEn, preview: previewEn, publish: publishEn, publication: publicationEn, batch: batchEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, audit: auditEn, redline: redlineEn, comments: commentsEn, theme: themeEn,
   deadline: deadlineEn,
 }

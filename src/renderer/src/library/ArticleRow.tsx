@@ -6,6 +6,7 @@ import { isRunning } from '#core/workflow/deadline.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { dueWords, spanWords } from '#renderer/review/deadline-words.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
+import { PublicationBadge } from '#renderer/ui/PublicationBadge.tsx'
 import { TriangleAlert } from 'lucide-react'
 import { Marked } from './Marked.tsx'
 import type { Hit } from './read-page.ts'
@@ -39,6 +40,7 @@ export const ArticleRow = memo(function ArticleRow({ row, inbox, hit, now }: { r
       )}
       <span className={styles['facts']}>
         <Badge stage={row.stage} />
+        {row.publication !== 'none' && row.publication !== 'published' && <PublicationBadge publication={row.publication} />}
         <span className={styles['byline']}>{row.byline === '' ? t('library:noByline') : row.byline}</span>
         {due === null && <span className={styles['number']}>{t('library:rowWords', { count: row.words })}</span>}
         <span className={styles['number']}>{inbox === null ? old : span === null ? t(`library:inboxSince.${inbox}`, { age: old }) : t('deadline:waited', { span })}</span>

@@ -7,9 +7,10 @@ import styles from './more-filters.module.css'
 /** What the list is narrowed to beyond the bar above: in sight as long as it holds, and gone at a press. */
 export function FilterChips() {
   const t = useWords()
-  const { section, person, from, to } = useFilters()
+  const { publication, section, person, from, to } = useFilters()
   const days = from === null && to === null ? null : t(from === null ? 'library:daysTo' : to === null ? 'library:daysFrom' : from === to ? 'library:oneDay' : 'library:days', { from: from ?? '', to: to ?? '' })
   const chips: { words: string, none: Partial<Filters> }[] = [
+    ...(publication === null ? [] : [{ words: t(`publication:state.${publication}`), none: { publication: null } }]),
     ...(section === null ? [] : [{ words: section, none: { section: null } }]),
     ...(person === null ? [] : [{ words: person, none: { person: null } }]),
     ...(days === null ? [] : [{ words: days, none: { from: null, to: null } }]),

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { ListFilter } from 'lucide-react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { PUBLICATIONS } from '#core/workflow/publication.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWho } from '#renderer/app/who.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -12,20 +13,24 @@ import { DayFilter } from './DayFilter.tsx'
 import { setFilters, useFilters } from './filters.ts'
 import styles from './more-filters.module.css'
 
-const NONE = { section: null, person: null, from: null, to: null }
+const NONE = { publication: null, section: null, person: null, from: null, to: null }
 
 /** Section, person and days: asked for less often than stage, channel and tag, so behind one button. */
 export function MoreFilters() {
   const t = useWords()
-  const { section, person, from, to } = useFilters()
+  const { publication, section, person, from, to } = useFilters()
   const library = useLibrary().data
-  const isOn = section !== null || person !== null || from !== null || to !== null
+  const isOn = publication !== null || section !== null || person !== null || from !== null || to !== null
   const sections: Option<string>[] = [{ id: '', label: t('library:allSections') }, ...(library?.sections ?? []).map((name) => ({ id: name, label: name }))]
   return (
     <DialogTrigger>
       <IconButton icon={ListFilter} size="small" label={t('library:moreFilters')} isOn={isOn} />
       <Popover className={styles['popover'] ?? ''} placement="bottom end" offset={6}>
         <Dialog aria-label={t('library:moreFilters')} className={styles['panel'] ?? ''}>
+          <Select
+            label={t('publication:title')} value={publication ?? ''} onChange={(id) => setFilters({ publication: PUBLICATIONS.find((one) => one === id) ?? null })}
+            options={[{ id: '', label: t('publication:any') }, ...PUBLICATIONS.map((id) => ({ id, label: t(`publication:state.${id}`) }))]}
+          />
           <Select label={t('library:filterSection')} value={section ?? ''} options={sections} onChange={(id) => setFilters({ section: id === '' ? null : id })} />
           <PersonFilter />
           <div className={styles['days']}>

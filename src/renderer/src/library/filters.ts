@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Stage } from '#core/article/article.ts'
+import type { Publication } from '#core/workflow/publication.ts'
 import type { InboxKind } from '#core/workflow/inbox.ts'
 
 /** What the list is narrowed to; a window's passing state, not remembered. `from`, `to`: days, 2026-01-02. */
@@ -7,9 +8,10 @@ export type Filters = {
   stage: Stage | null, channel: string | null, tag: string | null, section: string | null, person: string | null, from: string | null, to: string | null, query: string
   /** of the inbox of whoever works here */
   inbox: InboxKind | null
+  publication: Publication | null
 }
 
-const NONE: Filters = { stage: null, channel: null, tag: null, section: null, person: null, from: null, to: null, query: '', inbox: null }
+const NONE: Filters = { stage: null, channel: null, tag: null, section: null, person: null, from: null, to: null, query: '', inbox: null, publication: null }
 let filters = NONE
 const listeners = new Set<() => void>()
 

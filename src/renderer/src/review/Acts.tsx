@@ -46,6 +46,8 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
   useCommand('withdraw', mayWithdraw && !blocked ? () => setAsking('withdraw') : null)
 
   const label = next === null ? '' : isReviewStage(stage) ? t(`review:passAs.${stage}`) : t(`review:act.${next}`)
+  // 撤回 of one's submission; of a signature only before anything was published.
+  const withdrawLabel = t(stage === 'signed' ? 'publication:recall' : 'review:act.withdraw')
   return (
     <div className={styles['acts']}>
       <div className={styles['actRow']}>
@@ -55,7 +57,7 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
           </Hint>
         )}
         {mayReturn && <Hint label={t('review:act.return')} keys={keysOf('return')}><Button isDisabled={blocked} isPending={act.isPending} onPress={() => setAsking('return')}>{t('review:act.return')}</Button></Hint>}
-        {mayWithdraw && <Hint label={t('review:act.withdraw')} keys={keysOf('withdraw')}><Button tone={next === null ? 'plain' : 'quiet'} isDisabled={blocked} isPending={act.isPending} onPress={() => setAsking('withdraw')}>{t('review:act.withdraw')}</Button></Hint>}
+        {mayWithdraw && <Hint label={withdrawLabel} keys={keysOf('withdraw')}><Button tone={next === null ? 'plain' : 'quiet'} isDisabled={blocked} isPending={act.isPending} onPress={() => setAsking('withdraw')}>{withdrawLabel}</Button></Hint>}
       </div>
       {readOnly && <p className={styles['why']}>{t('review:readOnly')}</p>}
       {!readOnly && unsaved && <p className={styles['why']}>{t('review:saveFirstWhy')}</p>}

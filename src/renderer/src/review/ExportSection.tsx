@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { FileDown, FolderOpen, TriangleAlert } from 'lucide-react'
 import { useMutation } from '@tanstack/react-query'
+import { publicationOf } from '#core/workflow/publication.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { keysOf } from '#renderer/app/commands.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
@@ -22,7 +23,8 @@ import { useExport, useExportState } from './use-export.ts'
 /** The page as a file: for the web root once signed, before that a draft that says so. */
 export function ExportSection({ document }: { document: ArticleDocument }) {
   const t = useWords()
-  const isSigned = useDocumentValue(document, (d) => d.stage) === 'signed'
+  const isSigned = useDocumentValue(document, (d) => publicationOf({ stage: d.stage, records: d.view.records })) !== 'none'
+  const isPending = useDocumentValue(document, (d) => d.view.published !== undefined)
   const shell = useCapabilities().data
   const mayWrite = useMayWrite()
   const isTrashed = useDocumentValue(document, (d) => d.view.trashed !== null)
@@ -36,7 +38,7 @@ export function ExportSection({ document }: { document: ArticleDocument }) {
   return (
     <section className={styles['section']} aria-label={t('review:export')} tabIndex={-1} data-focus-home>
       <h2 className={styles['sectionTitle']}>{t('review:export')}</h2>
-      <p className={styles['why']}>{t(isSigned ? 'review:exportSignedHint' : 'review:exportDraftHint')}</p>
+      <p className={styles['why']}>{t(isPending ? 'publication:exportHint' : isSigned ? 'review:exportSignedHint' : 'review:exportDraftHint')}</p>
       <div className={styles['actRow']}>
         <Hint label={label} keys={keysOf('export')}><Button isDisabled={!mayWrite || isTrashed} isPending={status === 'pending'} onPress={() => run(false)}><FileDown size={15} aria-hidden />{label}</Button></Hint>
         {shell?.chooseFolder === true && <Button tone="quiet" isDisabled={isTrashed} isPending={status === 'pending'} onPress={() => run(true)}>{t('review:exportChoose')}</Button>}

@@ -12,6 +12,8 @@ import { Deadline } from './Deadline.tsx'
 import { ExportSection } from './ExportSection.tsx'
 import { History } from './History.tsx'
 import { useJudged, useRules } from './judged.ts'
+import { PublicationActs } from './PublicationActs.tsx'
+import { PublicationSection } from './PublicationSection.tsx'
 import styles from './review.module.css'
 import { Stepper } from './Stepper.tsx'
 
@@ -34,6 +36,12 @@ export function ReviewPanel({ document }: { document: ArticleDocument }) {
           ? <p className={styles['why']}>{t('review:chooseWho')}<Button size="small" onPress={() => runCommand('who')}>{t('frame:whoNobody')}</Button></p>
           : <Acts document={document} article={article} rules={rules} me={me} readOnly={!mayWrite} />}
       </section>
+      {!isTrashed && (
+        <PublicationSection
+          document={document} article={article}
+          acts={me === null ? null : <PublicationActs key={document.id} document={document} article={article} rules={rules} me={me} readOnly={!mayWrite} />}
+        />
+      )}
       <ExportSection document={document} />
       <section className={styles['section']} aria-label={t('review:history')}>
         <div className={styles['titleRow']}><h2 className={styles['sectionTitle']}>{t('review:history')}</h2>{records.length > 0 && <RedlineButton article={document.id} />}</div>

@@ -1,7 +1,7 @@
-import { useMutation, useMutationState } from '@tanstack/react-query'
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import type { Folder } from '#contract/views.ts'
 import { useCommand } from '#renderer/app/commands.ts'
-import { useDesk } from '#renderer/app/desk-context.tsx'
+import { useDesk, useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { showTab } from '#renderer/app/show-tab.ts'
 import { useWho } from '#renderer/app/who.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
@@ -13,6 +13,8 @@ type Exported = { files: { path: string, draft: boolean, bytes: number }[], fold
 export function useExport(document: ArticleDocument | null): (choose: boolean) => void {
   const client = useDesk()
   const me = useWho()
+  const queries = useDeskQueries()
+  const cache = useQueryClient()
   const { mutate, isPending } = useMutation({
     mutationKey: keyOf(document?.id ?? null),
     mutationFn: async ({ choose }: { choose: boolean }): Promise<Exported | null> => {
@@ -22,6 +24,7 @@ export function useExport(document: ArticleDocument | null): (choose: boolean) =
       await document.flush()
       return client.publish.export({ ids: [document.id], folder: folder?.handle ?? null, by: me?.id ?? null })
     },
+    onSuccess: () => cache.invalidateQueries({ queryKey: queries.review.exported.key() }),
   })
   const run = (choose: boolean): void => {
     showTab('review')

@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react'
 import { siteTimeText, toPublishedAt } from '#core/slip/site-time.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
+import { publicationOf } from '#core/workflow/publication.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -23,7 +24,7 @@ export function PublishGroup({ document }: { document: ArticleDocument }) {
   const publishedAt = useSlip(document, 'publishedAt')
   const contentId = useSlip(document, 'contentId')
   const permalink = useSlip(document, 'permalink')
-  const isSigned = useDocumentValue(document, (d) => d.stage) === 'signed'
+  const isSigned = useDocumentValue(document, (d) => publicationOf({ stage: d.stage, records: d.view.records })) !== 'none'
   const editable = useEditable(document)
   const absent = (text: string): boolean => text.trim() === ''
 
@@ -62,8 +63,8 @@ export function PublishGroup({ document }: { document: ArticleDocument }) {
   return (
     <SlipGroup title={t('slip:publishing')}>
       <div className={styles['withButton']}>
-        <TextField label={t('slip:publishedAt')} note={editable ? t('slip:publishedAtHint') : undefined} placeholder={editable ? PUBLISHED_LIKE : undefined} isReadOnly={!editable} draft={time} />
-        {editable && <Button onPress={() => document.setSlip({ publishedAt: toPublishedAt(new Date().toISOString()) })}>{t('slip:now')}</Button>}
+        <TextField label={t('slip:publishedAt')} note={editable ? t(isSigned ? 'publication:timeStays' : 'slip:publishedAtHint') : undefined} placeholder={editable ? PUBLISHED_LIKE : undefined} isReadOnly={!editable || isSigned} draft={time} />
+        {editable && !isSigned && <Button onPress={() => document.setSlip({ publishedAt: toPublishedAt(new Date().toISOString()) })}>{t('slip:now')}</Button>}
       </div>
       <TextField label={t('slip:contentId')} note={isSigned ? undefined : t('slip:contentIdHint')} isReadOnly={!editable || isSigned} draft={id} />
       <div className={styles['withButton']}>

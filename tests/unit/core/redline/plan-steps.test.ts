@@ -32,6 +32,10 @@ describe('from where to where', () => {
   const history = [{ rev: 3, why: 'submitted' as const }, { rev: 2, why: 'autosave' as const }, { rev: 5, why: 'submitted' as const }, { rev: 6, why: 'signed' as const }]
   test('from the first submission to the newest; a draft from its first revision; two that were asked for in either order', () => {
     expect(redlineSpan(history, { from: null, to: null })).toEqual({ from: 3, to: 6 })
+    // Of a correction what matters is what readers have.
+    const corrected = [{ rev: 1, why: 'created' }, { rev: 2, why: 'submitted' }, { rev: 3, why: 'signed' }, { rev: 4, why: 'correction' }, { rev: 5, why: 'autosave' }] as const
+    expect(redlineSpan(corrected, { from: null, to: null })).toEqual({ from: 3, to: 5 })
+    expect(redlineSpan([...corrected, { rev: 6, why: 'signed' }], { from: null, to: null })).toEqual({ from: 2, to: 6 })
     expect(redlineSpan([{ rev: 1, why: 'created' }, { rev: 2, why: 'autosave' }], { from: null, to: null })).toEqual({ from: 1, to: 2 })
     expect(redlineSpan(history, { from: 6, to: 2 })).toEqual({ from: 2, to: 6 })
     expect(redlineSpan([], { from: null, to: null })).toBeNull()
