@@ -5,6 +5,8 @@ import { publishSite } from '#desk/export/publish-site.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { startingChannels } from '#desk/library/starting-channels.ts'
 import { sha256Of } from '#desk/store/sha256.ts'
+import { DEFAULT_LAYOUT } from '#core/theme/layouts.ts'
+import { LAYOUT_IDS } from '#core/theme/theme.ts'
 import { faultsOfFeed } from '#tests/support/feed-rules.ts'
 import { variedArticles, variedPictures, writeVaried } from '#tests/support/varied-site.ts'
 
@@ -19,6 +21,8 @@ const [library, site] = [join(folder, 'library'), join(folder, 'site')]
 writeVaried(library, Number(count), variedArticles(Number(seed), startingChannels(), variedPictures()), (numbers) => (way === 'forwards' ? numbers : numbers.toReversed()))
 const opened = await openLibrary(library)
 await opened.listed
+// Each layout is some channel's.
+for (const [at, channel] of opened.channels().entries()) await opened.saveChannel({ ...channel, theme: { layout: LAYOUT_IDS[at % LAYOUT_IDS.length] ?? DEFAULT_LAYOUT } })
 const report = await publishSite(opened, site)
 await opened.close()
 

@@ -59,6 +59,8 @@ export const VARIED_PAGES: Readonly<Record<string, PageInput>> = {
     }, body: short,
   }),
   reprint: signedPage({ slip: { ...slip, leadImage: null, rights: { kind: 'reprint', source: '湘江早报', url: 'https://www.example.org/news/2026/01/a-very-long-address-of-a-page-that-is-reprinted-here.html', originalAuthor: '闻人语', originalHeadline: '茶山上的第七个春天' } }, body: short }),
+  corrected: signedPage({ slip: { ...slip, leadImage: null, notices: [{ kind: 'correction', at: '2026-01-03T02:00:00.000Z', text: '前文“四万斤”应为“四万二千斤”。\n特此更正，并向读者致歉。' }, { kind: 'correction', at: '2026-01-02T14:00:00.000Z', text: '“程望舒”误作“陈望舒”，已改正。' }] }, body: short }),
+  withdrawn: signedPage({ slip: { ...slip, notices: [{ kind: 'withdrawal', at: '2026-01-04T02:00:00.000Z', text: '本文所述数据有误，现予撤回，并向读者致歉。' }] }, body: short }),
   draft: draftPage({ headline: '还没有签发的一篇稿件' }),
   bare: draftPage({ kicker: null, deck: null, section: null, source: null, bylines: [], editors: [], reviewCredits: [], dateline: null, leadImage: null, publishedAt: null }),
 }

@@ -1,5 +1,5 @@
 import type { Channel } from '../article/channel.ts'
-import { articleTokens, frameTokens } from '../theme/theme-css.ts'
+import { articleTokens, frameRules, frameTokens } from '../theme/theme-css.ts'
 import { wholeTheme } from '../theme/whole-theme.ts'
 
 /**
@@ -186,7 +186,7 @@ main footer{break-inside:avoid}
 const known = new WeakMap<Channel, string>()
 
 /** What every page of a channel shares, articles and lists: its theme (`core/theme`), type, masthead and breadcrumb. */
-export const frameCss = (channel: Channel | null): string => frameTokens(wholeTheme(channel?.theme)) + FRAME
+export const frameCss = (channel: Channel | null): string => frameTokens(wholeTheme(channel?.theme)) + FRAME + frameRules(wholeTheme(channel?.theme))
 
 /** The style of an article's page. A site's pages are many and its channels few: each is made once. */
 export function pageCss(channel: Channel | null): string {

@@ -17,10 +17,10 @@ h1,.list h2,.list h3,.wordmark{font-family:var(--head-face)}
 .home .masthead-name,.home .breadcrumb,.home main,.home .site-foot{max-width:68rem}
 .list li{display:flex;gap:1.25rem;align-items:flex-start;padding-block:1.25rem;border-bottom:1px solid var(--line)}
 .list .words{flex:1;min-width:0}
-.list h2,.list h3{font-size:1.1875rem;font-weight:700;line-height:1.45;word-break:keep-all;text-wrap:pretty}
+.list h2,.list h3{font-size:1.1875rem;font-weight:700;line-height:1.45;text-wrap:pretty}
+@media (min-width:36rem){.list h2,.list h3{word-break:keep-all}}
 .list .lead{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;margin-top:.375rem;color:var(--soft);font-size:.9375rem;line-height:1.7}
-.list .facts{margin-top:.375rem;color:var(--soft);font-size:.8125rem;font-variant-numeric:tabular-nums}
-.list .facts span{margin-left:1em}
+.list .facts{display:flex;flex-wrap:wrap;column-gap:1em;margin-top:.375rem;color:var(--soft);font-size:.8125rem;font-variant-numeric:tabular-nums}
 .list img{flex:none;width:9rem;height:6rem;object-fit:cover;background:var(--plate);filter:var(--dim)}
 @media (max-width:30rem){.list img{width:6.5rem;height:4.875rem}.list h2,.list h3{font-size:1.0625rem}.list .lead{-webkit-line-clamp:1}}
 .turn{display:flex;gap:1rem;justify-content:space-between;margin-top:1.5rem;font-size:.9375rem}

@@ -35,14 +35,17 @@ const CROSSHEADS: Record<Choices['crossheads'], string> = {
 const variable = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 const colourRules = (colours: Colours): string => COLOUR_NAMES.map((name) => `${variable(name)}:${colours[name]};`).join('')
 
-/** Every page of a channel, articles and lists alike: its colours by day and by night, its faces, lengths and masthead, as custom properties and a few rules. ASCII. */
+/** Every page of a channel, articles and lists alike: its colours by day and by night, its faces and lengths, as custom properties. ASCII. */
 export function frameTokens({ light, dark, type }: WholeTheme): string {
   // A mark made for paper keeps paper under it by night; one made for a band has its band.
   return `\n:root{${colourRules(light)}--draft-paper:#fdf3df;--draft-ink:#6b4300;--dim:none;--shade:rgb(0 0 0/.16);--logo-plate:none;`
     + `--head-face:${type.headlineFace === 'song' ? SONG_HEAD : 'var(--sans)'};--sans:${SANS};--body-face:${type.bodyFace === 'song' ? SONG_TEXT : 'var(--sans)'};`
     + `--text:${TEXT[type.textSize]};--headline:${HEADLINE[type.headlineSize]};--leading:${LEADING[type.leading]};--measure:${MEASURE[type.measure]};--rhythm:${RHYTHM[type.rhythm]};color-scheme:light dark}\n`
-    + `@media screen and (prefers-color-scheme:dark){:root{${colourRules(dark)}--draft-paper:#3a2b0e;--draft-ink:#f3cf8e;--dim:brightness(.88);--shade:rgb(0 0 0/.7);--logo-plate:${type.masthead === 'band' ? 'none' : light.paper}}}\n${MASTHEAD[type.masthead]}\n`
+    + `@media screen and (prefers-color-scheme:dark){:root{${colourRules(dark)}--draft-paper:#3a2b0e;--draft-ink:#f3cf8e;--dim:brightness(.88);--shade:rgb(0 0 0/.7);--logo-plate:${type.masthead === 'band' ? 'none' : light.paper}}}\n`
 }
+
+/** After the frame's own rules, which they go beyond. */
+export const frameRules = ({ type }: WholeTheme): string => `${MASTHEAD[type.masthead]}\n`
 
 /** What an article's page has besides. */
 export const articleTokens = ({ type }: WholeTheme): string => `${ALIGN[type.headlineAlign]}${CROSSHEADS[type.crossheads]}\n`

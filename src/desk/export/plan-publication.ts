@@ -5,7 +5,7 @@ import type { Difference } from '#core/door/difference.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
 import { LAYOUT_IDS } from '#core/theme/theme.ts'
-import { articleTokens, frameTokens } from '#core/theme/theme-css.ts'
+import { articleTokens, frameRules, frameTokens } from '#core/theme/theme-css.ts'
 import { wholeTheme } from '#core/theme/whole-theme.ts'
 import { planSite } from '#core/site/plan-site.ts'
 import { siteArticle, type SiteArticle } from '#core/site/site-article.ts'
@@ -41,7 +41,7 @@ const stampPage = (kind: 'correction' | 'withdrawal'): string => renderPage(page
   slip: { ...emptySlip(), headline: '1', summary: '1', publishedAt: '2026-01-01T00:00:00+08:00', contentId: '1', permalink: 'https://www.example.org/1.html', leadImage: { asset: `${'0'.repeat(64)}.jpg`, width: 1, height: 1, caption: '1', credit: '1', alt: '1' }, notices: [{ kind, at: '2026-01-01T00:00:00.000Z', text: '1' }] },
 }, [], null))
 /** Of another program or another layout, every page is made anew: what an older one got wrong does not stay. */
-const layoutStamp = (): string => sha256Of(programVersion() + stampPage('correction') + stampPage('withdrawal') + LAYOUT_IDS.map((layout) => frameTokens(wholeTheme({ layout })) + articleTokens(wholeTheme({ layout }))).join(''))
+const layoutStamp = (): string => sha256Of(programVersion() + stampPage('correction') + stampPage('withdrawal') + LAYOUT_IDS.map((layout) => frameTokens(wholeTheme({ layout })) + frameRules(wholeTheme({ layout })) + articleTokens(wholeTheme({ layout }))).join(''))
 
 const newestFirst = (a: Pick<ArticleRow, 'id' | 'publishedAt'>, b: Pick<ArticleRow, 'id' | 'publishedAt'>): number => {
   const apart = Date.parse(b.publishedAt ?? '') - Date.parse(a.publishedAt ?? '')

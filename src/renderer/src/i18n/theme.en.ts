@@ -76,6 +76,7 @@ export const themeEn: WordsLike<typeof themeZh> = {
   affectedNone: 'No signed article yet: nothing to publish again.',
   affected_one: 'At the next publication the page of {{count}} article changes, and the lists with it.',
   affected_other: 'At the next publication the pages of {{count}} articles change, and the lists with them.',
+  overtaken: 'Another design was saved elsewhere; saving here takes its place',
   unsaved: 'Not saved yet',
   tune: 'Tune',
   see: 'See',

@@ -72,6 +72,7 @@ export const themeZh = {
   saved: '{{name}}的版式已保存',
   affectedNone: '还没有已签发的稿件，不用重发。',
   affected_other: '下次发布时有 {{count}} 篇稿件的网页会换上，列表页也跟着换。',
+  overtaken: '别处已保存了另一个版式，在这里保存会换掉它',
   unsaved: '有改动没保存',
   tune: '调整',
   see: '查看',

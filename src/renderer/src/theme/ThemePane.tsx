@@ -102,7 +102,7 @@ export function ThemePane({ channel, onClose }: { channel: Channel, onClose: () 
         </span>
       </header>
       <p className={styles['note']} role="status">
-        {save.isError ? errorLine(save.error, t) : isClosed ? t('theme:hintChief') : `${isDirty(draft) ? `${t('theme:unsaved')} · ` : ''}${signed === 0 ? t('theme:affectedNone') : t('theme:affected', { count: signed })}`}
+        {save.isError ? errorLine(save.error, t) : isClosed ? t('theme:hintChief') : `${draft.isOvertaken ? `${t('theme:overtaken')} · ` : isDirty(draft) ? `${t('theme:unsaved')} · ` : ''}${signed === 0 ? t('theme:affectedNone') : t('theme:affected', { count: signed })}`}
       </p>
       {isNarrow && <div className={styles['turn']}><SegmentedControl isBare label={t('theme:title')} value={part} onChange={setPart} options={[{ id: 'tune', label: t('theme:tune') }, { id: 'see', label: t('theme:see') }]} /></div>}
       <div className={styles['columns']}>

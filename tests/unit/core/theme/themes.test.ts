@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contrast, contrastProblems, LEAST_CONTRAST, mendContrast, PAIRS } from '#core/theme/contrast-rule.ts'
 import { LAYOUTS } from '#core/theme/layouts.ts'
-import { articleTokens, frameTokens } from '#core/theme/theme-css.ts'
+import { articleTokens, frameRules, frameTokens } from '#core/theme/theme-css.ts'
 import { BLOCK_NAMES, CHOICES, COLOUR_NAMES, isTheme, LAYOUT_IDS, ThemeSchema, type Colours, type Theme } from '#core/theme/theme.ts'
 import { wholeTheme } from '#core/theme/whole-theme.ts'
 import { pageCss } from '#core/layout/page-css.ts'
@@ -85,7 +85,7 @@ describe('a theme is data and nothing else', () => {
   })
 
   test.each(LAYOUT_IDS)('%s: its tokens are these', (layout) => {
-    expect(frameTokens(wholeTheme({ layout })) + articleTokens(wholeTheme({ layout }))).toMatchSnapshot()
+    expect(frameTokens(wholeTheme({ layout })) + frameRules(wholeTheme({ layout })) + articleTokens(wholeTheme({ layout }))).toMatchSnapshot()
   })
 
   test('each choice changes the page', () => {

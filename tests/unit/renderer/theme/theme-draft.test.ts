@@ -42,12 +42,15 @@ test('another window’s theme is followed where nothing is being tuned, and tak
   const after = followed(tuning, party)
   expect(after.now).toEqual(red)
   expect(isDirty(after)).toBe(true)
+  expect(after.isOvertaken).toBe(true)
+  expect(followed(after, red).isOvertaken).toBe(false)
   expect(undone(after).now).toEqual(moment)
 })
 
 test('after a save nothing springs back while the library is still seen as it was, and what is saved can be undone', () => {
   const saved = keptAs(changed(draftOf(moment), red), red)
   expect(isDirty(saved)).toBe(false)
+  expect(saved.isOvertaken).toBe(false)
   expect(followed(saved, moment)).toBe(saved)
   const seen = followed(saved, red)
   expect(seen.now).toEqual(red)
