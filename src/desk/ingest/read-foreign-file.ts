@@ -7,6 +7,7 @@ import { decodeHtml } from './decode-html.ts'
 import { decodeText } from './decode-text.ts'
 import { docxToHtml } from './docx/docx-to-html.ts'
 import { openDocx, type DocxParts } from './docx/docx-parts.ts'
+import { isMarkdown, markdownToHtml } from './markdown-to-html.ts'
 import { ownPage } from './own-page.ts'
 import { embeddedPictures, standIns, type EmbeddedPictures } from './embedded-pictures.ts'
 
@@ -39,7 +40,7 @@ const isHtml = (bytes: Uint8Array, name: string): boolean =>
   /\.(?:html?|xhtml|shtml)$/i.test(name) || beginsAsHtml(new TextDecoder('latin1').decode(bytes.subarray(0, 1_024)).replace(/^\u00ef\u00bb\u00bf/, ''))
 
 /**
- * Reads a file that somebody picked or dropped: .docx, .html or plain text, told apart by what they hold.
+ * Reads a file that somebody picked or dropped: .docx, .html or plain text, told apart by what they hold; .md by its name.
  * Throws DeskError `text-unreadable` with its reason; nothing of the file is written anywhere.
  */
 export async function readForeignFile(bytes: Uint8Array, name: string): Promise<ForeignFile> {
@@ -57,5 +58,6 @@ export async function readForeignFile(bytes: Uint8Array, name: string): Promise<
     const parts = await openDocx(Buffer.from(bytes), name)
     return await gated('docx', docxToHtml(parts), parts.picture)
   }
+  if (isMarkdown(name)) return await gated('txt', await markdownToHtml(decodeText(bytes, name).text))
   return isHtml(bytes, name) ? await gated('html', ownPage(decodeHtml(bytes, name))) : { text: decodeText(bytes, name).text, original: { kind: 'txt', bytes } }
 }

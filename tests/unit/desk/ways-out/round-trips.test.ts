@@ -45,7 +45,7 @@ const structure = (of: Body): Block[] => of.root.children.filter(({ type }) => t
 const CREDITS = ['headline', 'bylines', 'editors', 'source', 'reviewCredits', 'dateline', 'permalink', 'publishedAt', 'rights', 'channel'] as const satisfies readonly (keyof Slip)[]
 const credits = (slip: Slip) => Object.fromEntries(CREDITS.map((field) => [field, slip[field]]))
 
-describe.each(['page', 'docx'] as const)('%s and back', (format) => {
+describe.each(['page', 'docx', 'markdown'] as const)('%s and back', (format) => {
   test('news copy keeps its text, its structure and who is named', async () => {
     const of = page({ body: everyBody([]), slip: { ...fullSlip(), leadImage: null }, related: new Map() })
     const { slip, body: read } = await readBack(of, format)
