@@ -12,7 +12,7 @@ function elsewhere(event: DragEvent): boolean {
   return event.target.closest('[data-takes-pictures]') !== null && items.length > 0 && items.every((item) => item.type.startsWith('image/'))
 }
 
-/** A .docx, .html or .txt let go anywhere on the window becomes an article, a package is looked at; any other file is never opened in its place. */
+/** A .docx, .html, .md or .txt let go anywhere on the window becomes an article, a package is looked at; any other file is never opened in its place. */
 export function DropTarget({ onFile }: { onFile: ((file: File) => void) | null }) {
   const t = useWords()
   const [isOver, setOver] = useState(false)
@@ -21,7 +21,7 @@ export function DropTarget({ onFile }: { onFile: ((file: File) => void) | null }
     if (!carriesFiles(event) || elsewhere(event)) return
     event.preventDefault()
     const files = [...event.dataTransfer?.files ?? []]
-    const file = files.find((one) => /\.(?:txt|docx|html?|rnpkg)$/i.test(one.name) || one.type === 'text/plain')
+    const file = files.find((one) => /\.(?:txt|md|docx|html?|rnpkg)$/i.test(one.name) || one.type === 'text/plain')
     if (onFile === null) toast(t('errors:library-read-only'), { tone: 'problem' })
     else if (file === undefined) toast(t('frame:dropOnlyText'), { tone: 'problem' })
     else {
