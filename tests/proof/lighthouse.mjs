@@ -36,7 +36,9 @@ export async function lighthouse(site, pages, command) {
       const scores = Object.entries(result.categories).map(([id, category]) => [id, Math.round(/** @type {{ score: number }} */ (category).score * 100)])
       table.push(`${kind} ${device}: ${scores.map(([id, score]) => `${id} ${score}`).join(', ')}`)
       if (scores.some(([, score]) => score !== 100)) {
-        for (const audit of Object.values(result.audits)) if (audit.score !== null && audit.score < 1 && !['informative', 'notApplicable', 'metricSavings'].includes(audit.scoreDisplayMode)) faults.push(`${kind} ${device} ${path}: ${audit.id} ${audit.displayValue ?? ''} ${JSON.stringify(audit.details?.items?.[0] ?? '').slice(0, 200)}`)
+        // Only what a score is made of.
+        const counted = new Set(Object.values(result.categories).flatMap((/** @type {any} */ one) => one.auditRefs.filter((/** @type {any} */ ref) => ref.weight > 0).map((/** @type {any} */ ref) => ref.id)))
+        for (const audit of Object.values(result.audits)) if (counted.has(audit.id) && audit.score !== null && audit.score < 1) faults.push(`${kind} ${device} ${path}: ${audit.id} ${audit.explanation ?? audit.displayValue ?? ''} ${JSON.stringify(audit.details?.items?.[0] ?? '').slice(0, 200)}`)
       }
     }
     await close()

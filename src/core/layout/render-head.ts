@@ -6,8 +6,8 @@ import { pageCss } from './page-css.ts'
 import { pictureAddress, renderData } from './render-data.ts'
 import type { PageSurroundings } from './render-page.ts'
 
-/** Nothing but this page's own style and the pictures beside it (file: for a page opened from a disk): no script, no frame, no form, no other host. */
-export const PAGE_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
+/** Nothing but this page's own style and the pictures beside it (file: for a page opened from a disk): no script, no frame, no form, no other host. `connect-src` is for tools that ask for the site's robots.txt in the page's stead: the page has nothing that could ask. */
+export const PAGE_CSP = "default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
 
 /** One red square, so that no browser goes looking for an icon. */
 export const ICON = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%208%208'%3E%3Cpath%20fill='%23b01c20'%20d='M0%200h8v8H0z'/%3E%3C/svg%3E"
