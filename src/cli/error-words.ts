@@ -3,11 +3,13 @@ import type { Refusal } from '#core/workflow/refusal.ts'
 import { holderWords } from '#desk/access/holder-words.ts'
 import type { DeskError } from '#desk/desk-error.ts'
 import { differenceWords } from './door-words.ts'
-import { STAGE_WORDS } from './stage-words.ts'
+import { CHECK_WORDS, STAGE_WORDS } from './stage-words.ts'
 
 const REFUSAL_WORDS: Record<Refusal, string> = {
   'wrong-stage': '稿件现在的环节不能这样做',
   'role-not-allowed': '此人的角色不能这样做',
+  'not-assigned': '本频道的这一步由别人来做',
+  'checklist-open': '审稿清单里有必须的还没办',
   'own-article': '作者不能审、签自己的稿件',
   'already-reviewed': '同一人不能审同一稿件两次',
   'reason-required': '须用 --reason 说明理由',
@@ -96,7 +98,7 @@ const WORDS: Words = {
   'article-closed': ({ id, stage }) => `稿件 ${id} 在 ${stage} 环节，不能改`,
   'article-trashed': ({ id }) => `稿件 ${id} 在回收站里，先用 untrash 移出`,
   'trash-refused': ({ id, stage }) => `稿件 ${id} 在「${STAGE_WORDS[stage]}」环节，${stage === 'signed' ? '先撤回签发，或撤稿' : '先退稿、撤回或放弃更正'}，再移入回收站`,
-  'review-refused': ({ id, refusal }) => `稿件 ${id}：${REFUSAL_WORDS[refusal]}`,
+  'review-refused': ({ id, refusal, missing = [] }) => `稿件 ${id}：${REFUSAL_WORDS[refusal]}${missing.length === 0 ? '' : `（${missing.map((one) => (one.kind === 'task' ? `--tick ${one.words}` : `${CHECK_WORDS[one.check]} ${one.count} 处`)).join('、')}）`}`,
   'export-refused': ({ id, reason, detail }) => `稿件 ${id} 不能导出：${EXPORT_WORDS[reason]}${detail === '' ? '' : `（${detail}）`}`,
   'page-differs': ({ path, difference }) => `核对没有通过，没有导出：${path} 的${differenceWords(difference)}。原有文件没有动`,
   'site-refused': ({ reason, detail }) => `网站没有导出完：${SITE_WORDS[reason]}${reason === 'stopped' || reason === 'still-reading' ? '' : `（${detail}）`}`,
@@ -111,7 +113,7 @@ const WORDS: Words = {
   'text-unreadable': ({ name, reason }) => `读不成文字：${name}（${UNREADABLE_WORDS[reason]}）`,
   'asset-rejected': ({ name, reason }) => `图片不能用：${name}（${ASSET_WORDS[reason]}）`,
   'person-not-found': ({ name }) => `稿库里没有这个人：${name}`,
-  'chief-only': ({ what }) => ({ person: '编辑和总编辑由总编辑添加', channel: '频道由总编辑设置', key: '信任谁的钥匙由总编辑定' })[what],
+  'chief-only': ({ what }) => ({ person: '编辑和总编辑由总编辑添加', channel: '频道由总编辑设置', key: '信任谁的钥匙由总编辑定', reasons: '退稿原因由总编辑设置' })[what],
   'theme-unreadable': ({ scheme, ink, ground, ratio }) => `频道版式的颜色看不清：${scheme} 的 ${ink} 在 ${ground} 上对比 ${ratio}，至少要 4.5`,
   'person-exists': ({ name }) => `稿库里已有此人：${name}`,
   'template-refused': ({ reason, name }) => `模板或常用语「${name}」：${TEMPLATE_WORDS[reason]}`,

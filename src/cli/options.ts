@@ -25,7 +25,7 @@ export const CommentsSchema = GlobalSchema.extend({ open: z.boolean().default(fa
 export const RoleOptionSchema = GlobalSchema.extend({ role: RoleSchema })
 /** a file that holds a passphrase; - for the standard input */
 const passphraseFrom = orNull
-export const ReviewSchema = GlobalSchema.extend({ as: z.string().min(1), reason: orNull, notice: orNull, passphraseFrom })
+export const ReviewSchema = GlobalSchema.extend({ as: z.string().min(1), reason: orNull, notice: orNull, tick: z.array(z.string()).default([]), passphraseFrom })
 export const DeadlineSchema = GlobalSchema.extend({ at: orNull, clear: z.boolean().default(false), as: z.string({ error: '须写明' }).min(1) })
 export const MakeKeySchema = GlobalSchema.extend({ passphraseFrom: z.string({ error: '须写明' }).min(1) })
 export const CardSchema = GlobalSchema.extend({ to: z.string({ error: '须写明' }).min(1) })

@@ -101,7 +101,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .action((whose: string, _options: unknown, command: Command) => run(TrustSchema, command, (options, report) => distrustKey(whose, options, report)))
 
   program.command('review').argument('<稿件与动作...>').usage(`ID... ${actionList} --as 姓名 [--reason 理由] [--notice 说明]`).description('送审、通过、退稿、签发、撤回；已发布的：更正（correct）、撤稿（retract）、恢复发布（reinstate）、放弃（abandon）')
-    .requiredOption('--as <姓名>', '谁来办').option('--reason <理由>', '退稿、撤回、更正、撤稿、恢复发布须有').option('--notice <说明>', '更正、撤稿须有：登在网页上给读者看的话').option('--passphrase-from <文件>', '签名的口令在哪个文件里；- 为标准输入')
+    .requiredOption('--as <姓名>', '谁来办').option('--reason <理由>', '退稿、撤回、更正、撤稿、恢复发布须有').option('--notice <说明>', '更正、撤稿须有：登在网页上给读者看的话').option('--tick <事项...>', '审稿清单里要人核对的，办了哪些').option('--passphrase-from <文件>', '签名的口令在哪个文件里；- 为标准输入')
     .action((words: string[], _options: unknown, command: Command) => run(ReviewSchema, command, (options, report) => {
       const action = ActionSchema.safeParse(words.at(-1))
       if (!action.success || words.length < 2) throw new UsageError(`用法：review ID... ${actionList} --as 姓名`)

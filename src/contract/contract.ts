@@ -2,8 +2,10 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { ActionSchema, ActorSchema, ArticleIdSchema, InstantSchema, ReviewRecordSchema, StageSchema } from '#core/article/article.ts'
 import { ChannelSchema } from '#core/article/channel.ts'
+import { MOST_TASKS, TaskWordsSchema } from '#core/article/step-rules.ts'
 import { PersonNameSchema, PersonSchema, RoleSchema } from '#core/article/person.ts'
 import { PUBLICATIONS } from '#core/workflow/publication.ts'
+import { ReturnReasonsSchema } from '#core/workflow/return-reasons.ts'
 import { INBOX_KINDS } from '#core/workflow/inbox.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
 import { MAX_THREADS, ThreadSchema } from '#core/comments/thread.ts'
@@ -80,6 +82,8 @@ export const contract = {
     addPerson: call.input(z.strictObject({ name: PersonNameSchema, role: RoleSchema, by: byPerson.nullable() })).output(PersonSchema),
     /** adds, or changes the one of the same id: by a chief, once there is one */
     saveChannel: call.input(z.strictObject({ channel: ChannelSchema, by: byPerson.nullable() })).output(ChannelSchema),
+    /** 退稿原因, all of them: by a chief, once there is one */
+    saveReturnReasons: call.input(z.strictObject({ reasons: ReturnReasonsSchema, by: byPerson.nullable() })).output(z.strictObject({ reasons: ReturnReasonsSchema })),
   },
   article: {
     list: call.input(ListInputSchema).output(z.strictObject({
@@ -151,6 +155,8 @@ export const contract = {
       id: ArticleIdSchema, rev: z.int().min(1), action: ActionSchema, by: byPerson, reason: z.string().max(4_000).nullable(),
       /** 更正 or 撤稿 as readers are to be told of it */
       notice: NoticeSchema.shape.text.nullable().default(null),
+      /** the words of what the person ticked of the step's list */
+      ticks: z.array(TaskWordsSchema).max(MOST_TASKS).default([]),
     })).output(ArticleViewSchema),
     /** when its page last left the desk to be published; null: never, as far as the audit log knows */
     exported: call.input(article).output(z.strictObject({ last: z.strictObject({ at: InstantSchema, by: ActorSchema.nullable() }).nullable() })),

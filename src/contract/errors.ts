@@ -3,6 +3,7 @@ import { StageSchema } from '#core/article/article.ts'
 import { DifferenceSchema } from '#core/door/difference.ts'
 import { CommentRefusalSchema } from '#core/comments/decide-comment.ts'
 import { COLOUR_NAMES } from '#core/theme/theme.ts'
+import { UnmetSchema } from '#core/workflow/checklist.ts'
 import { RefusalSchema } from '#core/workflow/refusal.ts'
 import { HolderSchema } from './access-views.ts'
 
@@ -28,7 +29,7 @@ export const DESK_ERRORS = {
   'article-trashed': { status: 409, data: z.strictObject({ id: z.string() }) },
   /** neither a draft nor withdrawn: it must be returned or withdrawn first */
   'trash-refused': { status: 409, data: z.strictObject({ id: z.string(), stage: StageSchema }) },
-  'review-refused': { status: 409, data: z.strictObject({ id: z.string(), refusal: RefusalSchema, stage: StageSchema }) },
+  'review-refused': { status: 409, data: z.strictObject({ id: z.string(), refusal: RefusalSchema, stage: StageSchema, /* with checklist-open: all that the step cannot do without and has not */ missing: z.array(UnmetSchema).exactOptional() }) },
   'comment-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: CommentRefusalSchema }) },
   'export-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: z.enum(['trashed', 'no-headline', 'no-channel', 'no-date', 'asset-missing', 'path-clash', 'read-back-differs', 'signed-differs', 'withdrawn']), detail: z.string() }) },
   /** what was written, read back, says something else than the article (`difference.expected`): nothing of it was put in its place. `path`: under the export */
@@ -48,7 +49,7 @@ export const DESK_ERRORS = {
   'asset-rejected': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['not-an-image', 'too-large', 'damaged', 'too-slow', 'heic', 'bmp', 'metafile']) }) },
   'person-not-found': { status: 404, data: z.strictObject({ name: z.string() }) },
   /** who may review, and how often it is done, is for a chief to say: an editor or chief was to be added, or a channel changed */
-  'chief-only': { status: 403, data: z.strictObject({ what: z.enum(['person', 'channel', 'key']) }) },
+  'chief-only': { status: 403, data: z.strictObject({ what: z.enum(['person', 'channel', 'key', 'reasons']) }) },
   /** a channel's theme in which words could not be read: the first pair, and what WCAG AA (4.5) asks more */
   'theme-unreadable': { status: 422, data: z.strictObject({ scheme: z.enum(['light', 'dark']), ink: z.enum(COLOUR_NAMES), ground: z.enum(COLOUR_NAMES), ratio: z.number() }) },
   'person-exists': { status: 409, data: z.strictObject({ name: z.string() }) },

@@ -88,6 +88,8 @@ export const LibraryViewSchema = z.strictObject({
   readOnly: z.boolean(),
   channels: z.array(ChannelSchema),
   people: z.array(PersonSchema),
+  /** 退稿原因 */
+  returnReasons: z.array(z.string()),
   /** tags in use, most used first */
   tags: z.array(z.string()),
   /** sections in use or set for a channel */

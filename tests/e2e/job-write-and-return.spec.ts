@@ -1,4 +1,5 @@
 import { expect, test } from './support/desk-test.ts'
+import { isAccessible } from './support/is-accessible.ts'
 import { become, bodyField, headlineField, openTab, pagePane, PEOPLE, row, saved, slipPanel, stageIs, step, withReason } from './support/newsroom.ts'
 
 test.use({ library: 'people' })
@@ -7,6 +8,31 @@ const HEADLINE = '白沙镇图书流动车开进三个村小'
 
 test('a draft is written, returned with a reason, mended, reviewed again after a change, and withdrawn', async ({ desk }) => {
   const { page } = desk
+  await test.step('the chief says what a step asks for, of whom, and why articles are sent back', async () => {
+    await become(page, PEOPLE.chief)
+    await page.keyboard.press('Control+Comma')
+    await page.getByRole('button', { name: '财富频道的清单与分工' }).click()
+    const dialog = page.getByRole('dialog', { name: '财富频道的清单与分工' })
+    await dialog.getByRole('radiogroup', { name: '摘要' }).getByText('必须').click()
+    await dialog.getByRole('radiogroup', { name: '环节' }).getByText('初审').click()
+    await dialog.getByText(PEOPLE.first).click()
+    await expect(dialog.getByRole('checkbox', { name: PEOPLE.first })).toBeChecked()
+    await dialog.getByRole('textbox', { name: '要核对什么' }).fill('已与被采访人核实')
+    await dialog.getByRole('textbox', { name: '要核对什么' }).press('Enter')
+    await expect(dialog.getByRole('radiogroup', { name: '已与被采访人核实' })).toBeVisible()
+    await isAccessible(page, 'checklist settings')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await expect(dialog).toBeHidden()
+    const part = page.getByRole('region', { name: '审稿', exact: true })
+    await expect(part.getByText('已另定')).toBeVisible()
+    await part.getByRole('combobox', { name: '常用原因' }).fill('缺地名')
+    await part.getByRole('combobox', { name: '常用原因' }).press('Enter')
+    await expect(part.getByText('缺地名')).toBeVisible()
+    await become(page, PEOPLE.second)
+    await expect(page.getByRole('button', { name: '财富频道的清单与分工' })).toBeDisabled()
+    await page.keyboard.press('Control+Alt+KeyL')
+  })
+
   await become(page, PEOPLE.author)
   await page.getByRole('button', { name: '新建' }).first().click()
   await headlineField(page).fill(HEADLINE)
@@ -25,6 +51,15 @@ test('a draft is written, returned with a reason, mended, reviewed again after a
     await slipPanel(page).getByRole('button', { name: /频道/ }).click()
     await page.getByRole('option', { name: '财富频道' }).click()
     await saved(page)
+    // What the channel's list requires leads to its field; what it only reminds of stops nobody.
+    await openTab(page, '审稿')
+    await expect(review.getByText('清单里有必须的还没办')).toBeVisible()
+    await expect(review.getByRole('button', { name: '没写来源' })).toBeVisible()
+    await expect(review.getByRole('button', { name: '送审' })).toBeDisabled()
+    await review.getByRole('button', { name: '没写摘要 必须' }).click()
+    await expect(slipPanel(page).getByRole('textbox', { name: '摘要' })).toBeFocused()
+    await page.keyboard.type('图书流动车每周三到三个村小。')
+    await saved(page)
   })
 
   await test.step('submitted, the author cannot pass it nor change it', async () => {
@@ -37,10 +72,11 @@ test('a draft is written, returned with a reason, mended, reviewed again after a
   await test.step('an editor returns it; the reason is required and reaches the author', async () => {
     await step(page, PEOPLE.first, '退稿')
     await page.getByRole('dialog').getByRole('button', { name: '退稿', exact: true }).click()
-    await expect(page.getByRole('dialog').getByText('要写理由')).toBeVisible()
+    await expect(page.getByRole('dialog').getByText('点一个原因，或写几句')).toBeVisible()
+    await page.getByRole('dialog').getByRole('button', { name: '缺地名' }).click()
     await withReason(page, '请补上村名和日期', '退稿')
     await stageIs(page, '草稿')
-    await expect(page.getByRole('tabpanel', { name: '审稿' }).getByText('请补上村名和日期')).toBeVisible()
+    await expect(page.getByRole('tabpanel', { name: '审稿' }).getByText('缺地名\n请补上村名和日期')).toBeVisible()
   })
 
   await test.step('an editor sets by when it is to be done; what is overdue says so in words', async () => {
@@ -78,7 +114,15 @@ test('a draft is written, returned with a reason, mended, reviewed again after a
     await step(page, PEOPLE.author, '送审')
     await stageIs(page, '初审')
     await expect(page.getByRole('group', { name: '我的待办' }).getByRole('button', { name: '等别人，1 篇' })).toBeVisible()
+    const review = page.getByRole('tabpanel', { name: '审稿' })
+    await become(page, PEOPLE.second)
+    await openTab(page, '审稿')
+    await expect(review.getByText(`本频道的这一步由 ${PEOPLE.first} 来做`)).toBeVisible()
+    await become(page, PEOPLE.first)
+    await expect(review.getByRole('button', { name: '初审通过' })).toBeDisabled()
+    await review.getByText('已与被采访人核实').click()
     await step(page, PEOPLE.first, '初审通过')
+    await expect(review.getByText('已核：已与被采访人核实')).toBeVisible()
     await expect(page.getByText(`初审通过：${HEADLINE}`)).toBeVisible()
     await stageIs(page, '复审')
     await become(page, PEOPLE.second)

@@ -5,7 +5,7 @@ import { PUBLICATION_WORDS, STAGE_WORDS } from '../stage-words.ts'
 import { each, tell, type Report } from '../terminal.ts'
 import { personNamed, withLibrary } from '../with-library.ts'
 
-export type ReviewOptions = { library: string, as: string, reason: string | null, notice: string | null, passphraseFrom: string | null }
+export type ReviewOptions = { library: string, as: string, reason: string | null, notice: string | null, tick: string[], passphraseFrom: string | null }
 
 export async function review(ids: string[], action: Action, options: ReviewOptions, report: Report): Promise<number> {
   return await withLibrary(options.library, async (library) => {
@@ -13,7 +13,7 @@ export async function review(ids: string[], action: Action, options: ReviewOptio
     await unlockFor(library, by, options.passphraseFrom)
     const outcome = await each(ids, async (id) => {
       const { rev } = await library.get(id)
-      const { stage, slip, records, ...article } = await library.review({ id, rev, action, by, reason: options.reason, notice: options.notice })
+      const { stage, slip, records, ...article } = await library.review({ id, rev, action, by, reason: options.reason, notice: options.notice, ticks: options.tick })
       return { id, stage, publication: publicationOf({ stage, records }), rev: article.rev, headline: slip.headline, contentId: slip.contentId, permalink: slip.permalink, record: records.at(-1) ?? null }
     })
     const [only] = outcome.done

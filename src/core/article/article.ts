@@ -3,6 +3,7 @@ import { BodySchema, type Body } from '../body/body-schema.ts'
 import { MAX_THREADS, ThreadSchema, type Thread } from '../comments/thread.ts'
 import { SlipSchema, type Slip } from '../slip/slip.ts'
 import { ActorSchema, InstantSchema, type Actor } from './actor.ts'
+import { MOST_TASKS, TaskWordsSchema } from './step-rules.ts'
 import { RecordSignatureSchema } from '../trust/record-signature.ts'
 import { OriginalFileSchema } from './original-file.ts'
 
@@ -38,6 +39,8 @@ export const ReviewRecordSchema = z.strictObject({
   from: StageSchema,
   to: StageSchema,
   reason: z.string().max(4_000).nullable(),
+  /** what the step's checklist asked a person to tick, and they ticked; absent, never empty, where nothing: older records keep their hash */
+  ticks: z.array(TaskWordsSchema).min(1).max(MOST_TASKS).exactOptional(),
   /** SHA-256 of canonicalJson({ slip, body }) as judged */
   sha256,
   /** SHA-256 of canonicalJson of the record before; null for the first */
@@ -63,7 +66,7 @@ export type Origin = z.infer<typeof OriginSchema>
 export const TrashedSchema = z.strictObject({ at: InstantSchema, by: ActorSchema.nullable() })
 export type Trashed = z.infer<typeof TrashedSchema>
 
-/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from, editor's notes, rules, speakers of quotes, galleries, cards of other articles; 6: signatures of records, comments; 7: `deadline`, notices of corrections and withdrawals, what readers have while one is written */
+/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from, editor's notes, rules, speakers of quotes, galleries, cards of other articles; 6: signatures of records, comments; 7: `deadline`, ticks of records, notices of corrections and withdrawals, what readers have while one is written */
 export const ARTICLE_SCHEMA_VERSION = 7
 
 /** What one article file holds, inside its envelope. */

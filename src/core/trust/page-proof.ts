@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { ArticleIdSchema, ReviewRecordSchema, StageSchema } from '../article/article.ts'
+import { ArticleIdSchema, ReviewRecordSchema, StageSchema, type ReviewRecord } from '../article/article.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { PublicKeySchema, SignatureValueSchema } from './signed-value.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 export const PROOF_FORMAT = 'rednet-desk/page-proof'
-export const PROOF_VERSION = 1
+/** 2: a record may say what was ticked. One that says nothing of the sort is written as 1, for older programs to check. */
+export const PROOF_VERSION = 2
+export const proofVersion = (records: readonly ReviewRecord[]): 1 | 2 => (records.some(({ ticks }) => ticks !== undefined) ? 2 : 1)
 /** bytes; ten thousand records are less */
 export const LARGEST_PROOF = 16 * 1024 * 1024
 
@@ -15,7 +17,7 @@ export const LARGEST_PROOF = 16 * 1024 * 1024
  */
 export const PageProofSchema = z.strictObject({
   format: z.literal(PROOF_FORMAT),
-  version: z.literal(PROOF_VERSION),
+  version: z.union([z.literal(1), z.literal(PROOF_VERSION)]),
   article: ArticleIdSchema,
   page: z.strictObject({ path: z.string().max(1_000), bytes: z.int().min(0), sha256 }),
   /** SHA-256 of canonicalJson({ slip, body }) */

@@ -1,7 +1,10 @@
 import type { Action, Actor, ArticleData, OpeningAction, ReviewRecord, Stage } from '../article/article.ts'
 import type { ChannelRules } from '../article/channel.ts'
 import { blockingOf, type Thread } from '../comments/thread.ts'
+import type { StepName } from '../article/step-rules.ts'
 import { isAuthor } from './authors.ts'
+import { stepAt, ticksOf, unmetOf, type Unmet } from './checklist.ts'
+import { mayHold, worksIn } from './may-hold.ts'
 import { standingPasses } from './passes.ts'
 import { placeholdersOf } from '../text/placeholders.ts'
 import { notReady } from './ready-to-submit.ts'
@@ -20,8 +23,8 @@ export type Judged = Pick<ArticleData, 'stage' | 'slip' | 'body' | 'records' | '
   exported?: boolean
 }
 
-/** `notice`: what readers are to be told, for correct and retract */
-export type Step = { action: Action, actor: Actor, reason: string | null, notice?: string | null }
+/** `notice`: what readers are to be told, for correct and retract; `ticks`: the words of what the person has ticked of the step's list */
+export type Step = { action: Action, actor: Actor, reason: string | null, notice?: string | null, ticks?: readonly string[] }
 
 /** What the desk knows and the rules cannot: the time, and the hashes of what is judged. */
 export type Stamp = {
@@ -34,16 +37,25 @@ export type Stamp = {
   /** SHA-256 of canonicalJson(the last record); null where there is none */
   previous: string | null
 }
-export type Decision = { ok: true, stage: Stage, record: ReviewRecord } | { ok: false, refusal: Refusal }
+export type Decision = { ok: true, stage: Stage, record: ReviewRecord } | { ok: false, refusal: Refusal, /* with checklist-open */ missing?: Unmet[] }
 
-type Answer = { to: Stage } | { refusal: Refusal }
+type Answer = { to: Stage } | { refusal: Refusal, missing?: Unmet[] }
 const no = (refusal: Refusal): Answer => ({ refusal })
 const mayReview = (actor: Actor): boolean => actor.role === 'editor' || actor.role === 'chief'
 
-function submit(article: Judged, rules: ChannelRules): Answer {
+const isRetracting = ({ records }: Judged): boolean => standingOf(records).opened?.action === 'retract'
+
+/** Last of all: whoever may take the step is told what it still lacks. Of a withdrawal readers get no word of the article, and it is urgent: no list holds it up. */
+function complete(article: Judged, rules: ChannelRules, step: StepName, ticks: readonly string[], to: Stage): Answer {
+  if (isRetracting(article)) return { to }
+  const missing = unmetOf(article, rules, step, ticks)
+  return missing.length === 0 ? { to } : { refusal: 'checklist-open', missing }
+}
+
+function submit(article: Judged, rules: ChannelRules, ticks: readonly string[]): Answer {
   if (!isOpenStage(article.stage)) return no('wrong-stage')
   const lack = notReady(article) ?? noticeLack(article)
-  return lack === null ? { to: firstReview(rules) } : no(lack)
+  return lack === null ? complete(article, rules, 'submit', ticks, firstReview(rules)) : no(lack)
 }
 
 /** A correction says what was wrong and what is right, a withdrawal why. */
@@ -52,32 +64,36 @@ const noticeLack = ({ slip }: Judged): Refusal | null => (pendingNotice(slip)?.t
 /** Whoever asked for a correction, a withdrawal or a reinstatement wrote it: neither reviews nor signs it. */
 const isOwn = (article: Judged, actor: Actor): boolean => isAuthor(article, actor) || standingOf(article.records).opened?.by.id === actor.id
 
-function pass(article: Judged, actor: Actor, rules: ChannelRules): Answer {
+function pass(article: Judged, actor: Actor, rules: ChannelRules, ticks: readonly string[]): Answer {
   if (!isReviewStage(article.stage)) return no('wrong-stage')
   if (!mayReview(actor)) return no('role-not-allowed')
+  if (!mayHold(rules, article.stage, actor)) return no('not-assigned')
   if (isOwn(article, actor)) return no('own-article')
   const again = standingPasses(article.records).some((one) => one.by.id === actor.id)
   if (again && !rules.sameReviewerTwice) return no('already-reviewed')
-  return { to: stageAfterPass(article.stage, rules) }
+  return complete(article, rules, article.stage, ticks, stageAfterPass(article.stage, rules))
 }
 
-function sendBack(article: Judged, actor: Actor): Answer {
+function sendBack(article: Judged, actor: Actor, rules: ChannelRules): Answer {
   if (!isInFlow(article.stage)) return no('wrong-stage')
-  return mayReview(actor) ? { to: 'draft' } : no('role-not-allowed')
+  if (!mayReview(actor)) return no('role-not-allowed')
+  return worksIn(rules, actor) ? { to: 'draft' } : no('not-assigned')
 }
 
-function sign(article: Judged, actor: Actor, rules: ChannelRules): Answer {
+function sign(article: Judged, actor: Actor, rules: ChannelRules, ticks: readonly string[]): Answer {
   // Fewer passes than the channel asks for: its rules were made stricter after the last review.
   if (article.stage !== 'awaiting-sign-off' || standingPasses(article.records).length < reviewsOwed(article.records, rules)) return no('wrong-stage')
   if (actor.role !== 'chief') return no('role-not-allowed')
+  if (!mayHold(rules, 'sign', actor)) return no('not-assigned')
   if (isOwn(article, actor)) return no('own-article')
+  if (rules.signerApart === true && standingPasses(article.records).some((one) => one.by.id === actor.id)) return no('already-reviewed')
   // Readers get the notice and no word of the article.
-  if (standingOf(article.records).opened?.action === 'retract') return withdrawalOf(article.slip) === null ? no('notice-required') : noticeLack(article) === null ? { to: 'signed' } : no('notice-required')
+  if (isRetracting(article)) return withdrawalOf(article.slip) === null ? no('notice-required') : noticeLack(article) === null ? { to: 'signed' } : no('notice-required')
   const lack = notReady(article) ?? noticeLack(article)
   if (lack !== null) return no(lack)
   if (placeholdersOf(article).length > 0) return no('placeholder-left')
   if (blockingOf(article.comments ?? []).length > 0) return no('comments-open')
-  return (article.unpublished ?? []).length === 0 ? { to: 'signed' } : no('related-unpublished')
+  return (article.unpublished ?? []).length === 0 ? complete(article, rules, 'sign', ticks, 'signed') : no('related-unpublished')
 }
 
 function withdraw(article: Judged, actor: Actor): Answer {
@@ -101,12 +117,12 @@ function abandon({ records }: Judged, actor: Actor): Answer {
   return mayReview(actor) ? { to: 'signed' } : no('role-not-allowed')
 }
 
-function answer(article: Judged, action: Action, actor: Actor, rules: ChannelRules): Answer {
+function answer(article: Judged, { action, actor, ticks = [] }: Omit<Step, 'reason'>, rules: ChannelRules): Answer {
   switch (action) {
-    case 'submit': return submit(article, rules)
-    case 'pass': return pass(article, actor, rules)
-    case 'return': return sendBack(article, actor)
-    case 'sign': return sign(article, actor, rules)
+    case 'submit': return submit(article, rules, ticks)
+    case 'pass': return pass(article, actor, rules, ticks)
+    case 'return': return sendBack(article, actor, rules)
+    case 'sign': return sign(article, actor, rules, ticks)
     case 'withdraw': return withdraw(article, actor)
     case 'correct': case 'retract': case 'reinstate': return open(article, action, actor)
     case 'abandon': return abandon(article, actor)
@@ -120,27 +136,30 @@ export const needsReason = (action: Action): boolean => REASONED.includes(action
 export const needsNotice = (action: Action): action is 'correct' | 'retract' => action === 'correct' || action === 'retract'
 
 /** Why this person may not take this step now; null where they may (a reason apart). For buttons. */
-export function refusalOf(article: Judged, action: Action, actor: Actor, rules: ChannelRules): Refusal | null {
-  const result = answer(article, action, actor, rules)
+export function refusalOf(article: Judged, action: Action, actor: Actor, rules: ChannelRules, ticks: readonly string[] = []): Refusal | null {
+  const result = answer(article, { action, actor, ticks }, rules)
   return 'refusal' in result ? result.refusal : null
 }
 
 /** The newsroom's rules: what a step leads to, with the record of it, or why it is refused. Changes nothing. */
 export function decide(article: Judged, step: Step, rules: ChannelRules, stamp: Stamp): Decision {
-  const { action, actor } = step
+  const { action, actor, ticks = [] } = step
   const reason = step.reason?.trim() ?? ''
-  const result = answer(article, action, actor, rules)
-  if ('refusal' in result) return { ok: false, refusal: result.refusal }
+  const result = answer(article, step, rules)
+  if ('refusal' in result) return { ok: false, ...result }
   if (needsReason(action) && reason === '') return { ok: false, refusal: 'reason-required' }
   if (needsNotice(action) && (step.notice?.trim() ?? '') === '') return { ok: false, refusal: 'notice-required' }
   // Every change voids what judged other words, so this holds of itself; a library mended by hand might break it.
   if (action === 'sign' && standingPasses(article.records).some((one) => one.sha256 !== stamp.current)) return { ok: false, refusal: 'wrong-stage' }
+  const asked = (action === 'submit' || action === 'pass' || action === 'sign') && !isRetracting(article) ? stepAt(article.stage) : null
+  const ticked = asked === null ? [] : ticksOf(rules, asked, ticks)
   return {
     ok: true,
     stage: result.to,
     record: {
       action, at: stamp.at, by: actor, from: article.stage, to: result.to, reason: reason === '' ? null : reason,
       sha256: stamp.recorded, previous: stamp.previous, signature: null,
+      ...(ticked.length === 0 ? {} : { ticks: ticked }),
     },
   }
 }

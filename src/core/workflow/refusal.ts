@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const REFUSALS = [
   'wrong-stage',            // this action does not start from this stage
   'role-not-allowed',       // e.g. a correspondent cannot review
+  'not-assigned',           // the channel gives this step to others
+  'checklist-open',         // the step's list asks for something that is missing, or that nobody ticked
   'own-article',            // nobody reviews or signs what they wrote
   'already-reviewed',       // no two reviews of one article by one person
   'reason-required',        // return and withdraw need one

@@ -3,6 +3,7 @@ import type { ChannelRules } from '../article/channel.ts'
 import type { Person } from '../article/person.ts'
 import { authorNames, isNamed, writerIds } from './authors.ts'
 import { standingPasses } from './passes.ts'
+import { mayHold } from './may-hold.ts'
 import { standingOf } from './publication.ts'
 import { isReviewStage } from './review-stages.ts'
 
@@ -32,6 +33,7 @@ export function handsOf(article: Pick<ArticleData, 'slip' | 'createdBy' | 'write
 /** May this person take the next step of the review, as `decide` would let them? Whether the words are ready for it is not asked. */
 export function waitsFor({ authors, wrote, passed, retracting }: Hands, stage: Stage, person: Person, rules: ChannelRules): boolean {
   if (person.role === 'correspondent' || wrote.includes(person.id) || isNamed(authors, person.name)) return false
-  if (isReviewStage(stage)) return rules.sameReviewerTwice || !passed.includes(person.id)
-  return stage === 'awaiting-sign-off' && person.role === 'chief' && passed.length >= (retracting ? 1 : rules.reviews)
+  if (isReviewStage(stage)) return mayHold(rules, stage, person) && (rules.sameReviewerTwice || !passed.includes(person.id))
+  if (stage !== 'awaiting-sign-off' || person.role !== 'chief' || passed.length < (retracting ? 1 : rules.reviews)) return false
+  return mayHold(rules, 'sign', person) && !(rules.signerApart === true && passed.includes(person.id))
 }

@@ -41,6 +41,14 @@ function refuseUnreadable({ theme }: Channel): void {
   }
 }
 
+/** DeskError: chief-only; as signerFor */
+export async function saveReturnReasons(state: LibraryState, reasons: readonly string[], by?: Asking): Promise<void> {
+  await state.folder.guard()
+  await allowed(state, state.settings.current, by, { kind: 'reasons' })
+  await state.settings.update((settings) => ({ settings: { ...settings, returnReasons: [...reasons] }, result: undefined }))
+  state.hub.tell({ type: 'library-changed' })
+}
+
 /** DeskError: chief-only; theme-unreadable; as signerFor */
 export async function saveChannel(state: LibraryState, channel: Channel, by?: Asking): Promise<Channel> {
   await state.folder.guard()

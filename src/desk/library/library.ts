@@ -75,7 +75,7 @@ export type Accepted = { article: ArticleView, recognition: Recognition, notes: 
 
 export type CommentInput = { id: string, by: string, act: CommentAct }
 export type DeadlineInput = { id: string, by: string, deadline: string | null }
-export type ReviewInput = { id: string, rev: number, action: Action, by: string, reason: string | null, /** what readers are to be told: for correct and retract */ notice?: string | null | undefined }
+export type ReviewInput = { id: string, rev: number, action: Action, by: string, reason: string | null, /** what readers are to be told: for correct and retract */ notice?: string | null | undefined, /* see the contract's */ ticks?: readonly string[] | undefined }
 
 /** `bytes`: of what a page shows */
 export type StoredPicture = LeadImage & { bytes: number }
@@ -100,6 +100,8 @@ export type Library = {
   addPerson: (person: { name: string, role: Role }, by?: Asking) => Promise<Person>
   /** adds, or changes the one of the same id; DeskError: chief-only */
   saveChannel: (channel: Channel, by?: Asking) => Promise<Channel>
+  /** DeskError: chief-only */
+  saveReturnReasons: (reasons: readonly string[], by?: Asking) => Promise<void>
 
   /** keys and contact cards */
   readonly trust: TrustDesk

@@ -14,7 +14,8 @@ import { EXPORT_FOLDER } from '../store/library-folder.ts'
 import { takeLock, type LibraryLock } from '../store/library-lock.ts'
 import { acceptPage } from './accept-page.ts'
 import { viewOf } from './article-row.ts'
-import { addPerson, saveChannel } from './channels-and-people.ts'
+import { USUAL_RETURN_REASONS } from '#core/workflow/return-reasons.ts'
+import { addPerson, saveChannel, saveReturnReasons } from './channels-and-people.ts'
 import { createArticle, newId } from './create-article.ts'
 import { historyOf, nameRevision, redlineOf, restoreRevision, revisionOf } from './article-revisions.ts'
 import { countInbox } from './count-inbox.ts'
@@ -98,10 +99,10 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
   const packages = packageDesk(state, () => trust)
   const trays = new TrayDesk(state, machine, packages)
   const view = (): LibraryView => {
-    const { name, channels, people } = settingsOf(state)
+    const { name, channels, people, returnReasons = [...USUAL_RETURN_REASONS] } = settingsOf(state)
     const { counts } = catalogue
     return {
-      name, channels, people, location: folder.root, readOnly: folder.readOnly,
+      name, channels, people, returnReasons, location: folder.root, readOnly: folder.readOnly,
       tags: counts.tags, sources: counts.sources, sections: sectionsOf(counts, channels), names: counts.names, trashed: catalogue.trashed, problems: problems.all(),
     }
   }
@@ -116,6 +117,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     people: () => settingsOf(state).people,
     addPerson: (person, by) => addPerson(state, person, by),
     saveChannel: (channel, by) => saveChannel(state, channel, by),
+    saveReturnReasons: (reasons, by) => saveReturnReasons(state, reasons, by),
     trust,
     audit: auditDesk(state),
     packages,

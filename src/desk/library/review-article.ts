@@ -7,6 +7,7 @@ import { relatedArticles, relatedIn, unpublishedIn } from '#core/article/related
 import { decide, type Step } from '#core/workflow/decide.ts'
 import { CAUSE_OF_ACTION } from '#core/revision/revision.ts'
 import { invariant } from '#core/invariant.ts'
+import type { Unmet } from '#core/workflow/checklist.ts'
 import type { Refusal } from '#core/workflow/refusal.ts'
 import { stepTime } from '#core/workflow/step-time.ts'
 import type { ArticleView } from '#contract/views.ts'
@@ -36,12 +37,12 @@ function judge(state: LibraryState, data: ArticleData, step: Step, { slip, body,
   })
 }
 
-function refuse(data: ArticleData, refusal: Refusal): never {
-  throw new DeskError('review-refused', { id: data.id, refusal, stage: data.stage })
+function refuse(data: ArticleData, refusal: Refusal, missing?: Unmet[]): never {
+  throw new DeskError('review-refused', { id: data.id, refusal, stage: data.stage, ...(missing === undefined ? {} : { missing }) })
 }
 
 function take(data: ArticleData, step: Step, decision: ReturnType<typeof decide>, { slip, body, updatedAt }: Stamped): ArticleData {
-  if (!decision.ok) refuse(data, decision.refusal)
+  if (!decision.ok) refuse(data, decision.refusal, decision.missing)
   const { actor, action } = step
   const { published: _, ...rest } = data
   return {
@@ -73,7 +74,7 @@ export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<
     const { data } = current
     refuseTrashed(data)
     if (current.rev !== input.rev) throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
-    const step: Step = { action: input.action, actor, reason: input.reason, notice: input.notice ?? null }
+    const step: Step = { action: input.action, actor, reason: input.reason, notice: input.notice ?? null, ticks: input.ticks ?? [] }
     const updatedAt = stepTime(state.now(), data.records)
     if (input.action === 'submit' && data.slip.channel !== null && channelOf(state, data.slip.channel) === null) {
       throw new DeskError('channel-not-found', { channel: data.slip.channel })
@@ -82,7 +83,7 @@ export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<
     const stamped = { ...wordsAfter(step, data), updatedAt }
     const exported = input.action === 'withdraw' && data.stage === 'signed' && await state.audit.lastExport(data.id) !== null
     const first = judge(state, data, step, stamped, exported)
-    if (!first.ok) refuse(data, first.refusal)
+    if (!first.ok) refuse(data, first.refusal, first.missing)
     if (input.action === 'abandon' && contentHash(stamped) !== standingOf(data.records).signed?.record.sha256) throw new DeskError('store-corrupt', { file: articleFile(data.id) })
     const signer = await signerFor(state, actor)
     const next = input.action === 'sign'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ARTICLE_SCHEMA_VERSION, ArticleDataSchema, type ArticleData } from '#core/article/article.ts'
 import { ChannelSchema, isChannel } from '#core/article/channel.ts'
 import { isPerson, PersonSchema } from '#core/article/person.ts'
+import { areReturnReasons, ReturnReasonsSchema } from '#core/workflow/return-reasons.ts'
 import { isRecordOf } from '#core/record-of.ts'
 import type { StoreFormat } from './store-format.ts'
 
@@ -33,12 +34,16 @@ export const SettingsSchema = z.strictObject({
   people: z.array(PersonSchema),
   /** the highest content id ever given at a sign-off: none is given twice, not even after a loss */
   lastContentId: z.int().min(0),
+  /** absent: the usual ones */
+  returnReasons: ReturnReasonsSchema.exactOptional(),
 })
 export type Settings = z.infer<typeof SettingsSchema>
+const hasReasons = (value: unknown): boolean => typeof value === 'object' && value !== null && Object.hasOwn(value, 'returnReasons')
 /** Would the schema give it back as it is? (See isChannel.) */
-const isSettings = (value: unknown): value is Settings => isRecordOf(value, 4)
+const isSettings = (value: unknown): value is Settings => isRecordOf(value, hasReasons(value) ? 5 : 4)
   && typeof value['name'] === 'string' && Array.isArray(value['channels']) && value['channels'].every(isChannel)
   && Array.isArray(value['people']) && value['people'].every(isPerson) && Number.isSafeInteger(value['lastContentId']) && Number(value['lastContentId']) >= 0
+  && (!hasReasons(value) || areReturnReasons(value['returnReasons']))
 
-/** 2: a channel may have a theme. An older program would take that for damage, and must refuse instead. */
+/** 2: a channel may have a theme, a checklist and people of its own; reasons for return. An older program would take that for damage, and must refuse instead. */
 export const SETTINGS_FORMAT: StoreFormat<Settings> = { version: 2, schema: SettingsSchema, migrations: [(data) => data], isWell: isSettings }

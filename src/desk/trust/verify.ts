@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ArticleData } from '#core/article/article.ts'
 import type { Keys } from '#core/trust/contact.ts'
-import { LARGEST_PROOF, PageProofSchema, PROOF_FORMAT, PROOF_VERSION, proofText, type PageProof } from '#core/trust/page-proof.ts'
+import { LARGEST_PROOF, PageProofSchema, PROOF_FORMAT, PROOF_VERSION, proofText, proofVersion, type PageProof } from '#core/trust/page-proof.ts'
 import type { Covers, Finding, FindingCode, Verification } from '#core/trust/verification.ts'
 import { verifyArticle, type Checks } from '#core/trust/verify-article.ts'
 import type { Trusted } from '#core/trust/whose-record.ts'
@@ -76,7 +76,7 @@ export async function verifyPage(state: LibraryState, page: Uint8Array, proof: U
 /** What lies beside a page of this article; the same for the same page, so that an export of nothing new writes nothing. */
 export function makeProof(article: ArticleView, page: { path: string, bytes: Uint8Array }, desk: Signer): PageProof {
   const proof = {
-    format: PROOF_FORMAT, version: PROOF_VERSION, article: article.id, page: { path: page.path, bytes: page.bytes.length, sha256: sha256Of(page.bytes) },
+    format: PROOF_FORMAT, version: proofVersion(article.records), article: article.id, page: { path: page.path, bytes: page.bytes.length, sha256: sha256Of(page.bytes) },
     content: contentHash(article), stage: article.stage, records: article.records, desk: desk.key,
   } as const
   return { ...proof, signature: desk.sign('page', proofText(proof)) }

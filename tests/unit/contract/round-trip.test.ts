@@ -29,8 +29,10 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const money = view.channels.find((channel) => channel.id === 'money')
     expect(money).toMatchObject({ host: 'money.rednet.cn' })
     const channel = await call('library.saveChannel', client.library.saveChannel({ by: null, channel: {
-      id: 'town', name: '小城频道', host: 'town.example.cn', permalink: 'http://{host}/content/{YYYY}/{MM}/{DD}/{id}.html', sections: ['街巷'], rules: { reviews: 1, sameReviewerTwice: false },
+      id: 'town', name: '小城频道', host: 'town.example.cn', permalink: 'http://{host}/content/{YYYY}/{MM}/{DD}/{id}.html', sections: ['街巷'], rules: { reviews: 1, sameReviewerTwice: false, checklist: { 'final-review': { checks: {}, tasks: [{ words: '已与被采访人核实', isBlocking: true }] } } },
     } }))
+    expect(await call('library.saveReturnReasons', client.library.saveReturnReasons({ reasons: ['标题不妥'], by: null }))).toEqual({ reasons: ['标题不妥'] })
+    expect((await client.library.view()).returnReasons).toEqual(['标题不妥'])
     const author = await call('library.addPerson', client.library.addPerson({ name: '许小满', role: 'correspondent', by: null }))
     const editor = await client.library.addPerson({ name: '林知秋', role: 'editor', by: author.id })
     const chief = await client.library.addPerson({ name: '高远山', role: 'chief', by: null })
@@ -70,7 +72,9 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(got).toMatchObject({ slip, body: words('河面上架起了桥。'), sha256: saved.sha256 })
 
     const submitted = await call('review.act', client.review.act({ id: made.id, rev: 2, action: 'submit', by: author.id, reason: null }))
-    const passed = await client.review.act({ id: made.id, rev: submitted.rev, action: 'pass', by: editor.id, reason: null })
+    expect((await safe(client.review.act({ id: made.id, rev: submitted.rev, action: 'pass', by: editor.id, reason: null }))).error).toMatchObject({ code: 'review-refused', data: { refusal: 'checklist-open', missing: [{ kind: 'task', words: '已与被采访人核实' }] }, defined: true })
+    const passed = await client.review.act({ id: made.id, rev: submitted.rev, action: 'pass', by: editor.id, reason: null, ticks: ['已与被采访人核实'] })
+    expect(passed.records.at(-1)?.ticks).toEqual(['已与被采访人核实'])
     const signed = await client.review.act({ id: made.id, rev: passed.rev, action: 'sign', by: chief.id, reason: null })
     expect(signed).toMatchObject({ stage: 'signed', slip: { contentId: '10000001' } })
 

@@ -35,8 +35,8 @@ const WORDS: Record<DeskErrorCode, Put> = {
   'trash-refused': put(DESK_ERRORS['trash-refused'].data, ({ stage }, t) => ({
     title: t('trash:trash-refused', { stage: t(`review:stage.${stage}`) }), advice: t(stage === 'signed' ? 'trash:trash-refused.signed.do' : 'trash:trash-refused.do'), wayOut: null,
   })),
-  'review-refused': put(DESK_ERRORS['review-refused'].data, ({ refusal }, t) => ({
-    title: t(`review:refusal.${refusal}`), advice: '', wayOut: refusal === 'headline-missing' || refusal === 'channel-missing' || refusal === 'reprint-incomplete' ? 'slip' : null,
+  'review-refused': put(DESK_ERRORS['review-refused'].data, ({ refusal, missing = [] }, t) => ({
+    title: t(`review:refusal.${refusal}`), advice: missing.length === 0 ? '' : t('review:missing', { what: missing.map((one) => (one.kind === 'task' ? one.words : t(`checklist:lack.${one.check}`, { count: one.count }))).join('、') }), wayOut: refusal === 'headline-missing' || refusal === 'channel-missing' || refusal === 'reprint-incomplete' ? 'slip' : null,
   })),
   'comment-refused': put(DESK_ERRORS['comment-refused'].data, ({ reason }, t) => ({ title: t(`comments:comment-refused.${reason}`), advice: t('comments:comment-refused.do'), wayOut: null })),
   'export-refused': put(DESK_ERRORS['export-refused'].data, ({ reason, detail }, t) => {

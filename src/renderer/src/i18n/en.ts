@@ -2,6 +2,7 @@ import { auditEn } from './audit.en.ts'
 import { accessEn } from './access.en.ts'
 import { backupEn } from './backup.en.ts'
 import { commentsEn } from './comments.en.ts'
+import { checklistEn } from './checklist.en.ts'
 import { deadlineEn } from './deadline.en.ts'
 import { editorEn } from './editor.en.ts'
 import { errorsEn } from './errors.en.ts'
@@ -34,5 +35,5 @@ import type { zhCn } from './zh-cn.ts'
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn, export: exportEn,
   editor: editorEn, preview: previewEn, publish: publishEn, publication: publicationEn, batch: batchEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, audit: auditEn, redline: redlineEn, comments: commentsEn, theme: themeEn,
-  deadline: deadlineEn,
+  deadline: deadlineEn, checklist: checklistEn,
 }

@@ -28,6 +28,7 @@ export const settingsEn: WordsLike<typeof settingsZh> = {
   onlyCorrespondent: 'They come as a correspondent. Editors and chiefs are added by a chief.',
   'chiefOnly.person': 'Editors and chiefs are added by a chief',
   'chiefOnly.key': 'A chief decides whose keys are trusted',
+  'chiefOnly.reasons': 'The chief sets the reasons for return',
   'chiefOnly.channel': 'Channels are set up by a chief',
   'chiefOnly.do': 'Have a chief do it: choose their name at the top right.',
   channels: 'Channels',

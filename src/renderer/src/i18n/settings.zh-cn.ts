@@ -25,6 +25,7 @@ export const settingsZh = {
   onlyCorrespondent: '加进来的是通讯员。编辑和总编辑由总编辑添加。',
   'chiefOnly.person': '编辑和总编辑由总编辑添加',
   'chiefOnly.key': '信任谁的钥匙由总编辑定',
+  'chiefOnly.reasons': '退稿原因由总编辑设置',
   'chiefOnly.channel': '频道由总编辑设置',
   'chiefOnly.do': '请总编辑来做：先在右上角选总编辑的署名。',
   channels: '频道',

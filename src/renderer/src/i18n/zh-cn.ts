@@ -2,6 +2,7 @@ import { auditZh } from './audit.zh-cn.ts'
 import { accessZh } from './access.zh-cn.ts'
 import { backupZh } from './backup.zh-cn.ts'
 import { commentsZh } from './comments.zh-cn.ts'
+import { checklistZh } from './checklist.zh-cn.ts'
 import { deadlineZh } from './deadline.zh-cn.ts'
 import { editorZh } from './editor.zh-cn.ts'
 import { errorsZh } from './errors.zh-cn.ts'
@@ -33,5 +34,5 @@ import { trashZh } from './trash.zh-cn.ts'
 export const zhCn = {
   frame: frameZh, library: libraryZh, slip: slipZh, review: reviewZh, settings: settingsZh, errors: errorsZh, export: exportZh,
   editor: editorZh, preview: previewZh, publish: publishZh, publication: publicationZh, batch: batchZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, tabs: tabsZh, paste: pasteZh, find: findZh, templates: templatesZh, related: relatedZh, package: packageZh, replace: replaceZh, trust: trustZh, audit: auditZh, redline: redlineZh, comments: commentsZh, theme: themeZh,
-  deadline: deadlineZh,
+  deadline: deadlineZh, checklist: checklistZh,
 } as const

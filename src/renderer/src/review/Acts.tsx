@@ -1,8 +1,11 @@
 import { useState } from 'react'
+import type { Check } from '#core/article/step-rules.ts'
 import type { Action } from '#core/article/article.ts'
 import type { ChannelRules } from '#core/article/channel.ts'
 import type { Person } from '#core/article/person.ts'
 import { refusalOf, type Judged } from '#core/workflow/decide.ts'
+import { stepAt } from '#core/workflow/checklist.ts'
+import { standingOf } from '#core/workflow/publication.ts'
 import { isUnsigned } from '#core/workflow/authors.ts'
 import { isInFlow, isOpenStage, isReviewStage } from '#core/workflow/review-stages.ts'
 import type { Refusal } from '#core/workflow/refusal.ts'
@@ -15,6 +18,9 @@ import { UnlockDialog } from '#renderer/trust/UnlockDialog.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Hint } from '#renderer/ui/Hint.tsx'
+import { useLibrary } from '#renderer/app/use-library.ts'
+import { Checklist } from './Checklist.tsx'
+import { setTick, ticksKey, useTicks } from './ticks.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import styles from './review.module.css'
 import { useAct } from './use-act.ts'
@@ -29,16 +35,22 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
   const unsaved = useDocumentValue(document, (d) => d.saveState.kind === 'unsaved')
   const [asking, setAsking] = useState<Asking>(null)
   const [reason, setReason] = useState('')
+  const [chosen, setChosen] = useState<readonly string[]>([])
   const { stage } = article
 
   const next: Action | null = isOpenStage(stage) ? 'submit' : isReviewStage(stage) ? 'pass' : stage === 'awaiting-sign-off' ? 'sign' : null
-  const refusal = next === null ? null : refusalOf(article, next, me, rules)
+  const key = ticksKey(document.id, me.id, article.records.length, stage)
+  const ticks = useTicks(key)
+  const asked = stepAt(stage)
+  const isListed = standingOf(article.records).opened?.action !== 'retract'
+  const refusal = next === null ? null : refusalOf(article, next, me, rules, ticks)
+  const isTheirs = refusal === null || !OTHERS.includes(refusal)
   const mayReturn = isInFlow(stage) && refusalOf(article, 'return', me, rules) === null
   const mayWithdraw = refusalOf(article, 'withdraw', me, rules) === null
   const blocked = readOnly || unsaved
   const run = (action: Action, why: string | null): void => {
     setAsking(null)
-    if (!act.isPending) act.mutate({ action, reason: why }, { onSuccess: () => setReason('') })
+    if (!act.isPending) act.mutate({ action, reason: why, ticks }, { onSuccess: () => { setReason(''); setChosen([]) } })
   }
   const step = next === null ? null : () => (next === 'sign' ? setAsking('sign') : run(next, null))
   useCommand('step', step === null || refusal !== null || blocked ? null : step)
@@ -61,10 +73,16 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
       </div>
       {readOnly && <p className={styles['why']}>{t('review:readOnly')}</p>}
       {!readOnly && unsaved && <p className={styles['why']}>{t('review:saveFirstWhy')}</p>}
-      {!readOnly && !unsaved && refusal !== null && next !== null && <Why refusal={refusal} action={next} />}
+      {!readOnly && !unsaved && refusal !== null && next !== null && <Why refusal={refusal} action={next} names={asked === null || asked === 'submit' ? [] : rules.people?.[asked] ?? []} />}
+      {asked !== null && isListed && (isTheirs || asked === 'submit') && (
+        <Checklist
+          document={document} article={article} rules={rules} step={asked} said={refusal === null ? null : SAYS[refusal] ?? null} ticks={ticks}
+          onTick={isTheirs && !readOnly ? (words, isOn) => setTick(key, words, isOn) : null}
+        />
+      )}
       {next === 'submit' && refusal === null && !blocked && isUnsigned(article) && <p className={styles['why']}>{t('review:unsigned')}</p>}
       {(asking === 'return' || asking === 'withdraw') && (
-        <ReasonDialog action={asking} reason={reason} onReason={setReason} onClose={() => setAsking(null)} onAct={(why) => run(asking, why)} />
+        <ReasonDialog action={asking} reason={reason} onReason={setReason} chosen={chosen} onChosen={setChosen} onClose={() => setAsking(null)} onAct={(why) => run(asking, why)} />
       )}
       {act.locked !== null && (
         <UnlockDialog
@@ -86,13 +104,20 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
   )
 }
 
+/** Why the step is not this person's to take, whatever the article has. */
+const OTHERS: readonly Refusal[] = ['wrong-stage', 'role-not-allowed', 'not-assigned', 'own-article', 'already-reviewed']
+const SAYS: Partial<Record<Refusal, Check>> = {
+  'headline-missing': 'headline', 'body-empty': 'body', 'channel-missing': 'channel', 'reprint-incomplete': 'reprint', 'placeholder-left': 'placeholders', 'comments-open': 'comments', 'related-unpublished': 'related',
+}
 const ON_THE_SLIP: readonly Refusal[] = ['headline-missing', 'channel-missing', 'reprint-incomplete', 'permalink-taken']
 
-function Why({ refusal, action }: { refusal: Refusal, action: Action }) {
+function Why({ refusal, action, names }: { refusal: Refusal, action: Action, names: readonly string[] }) {
   const t = useWords()
+  const people = useLibrary().data?.people ?? []
+  const holders = people.filter(({ id }) => names.includes(id)).map(({ name }) => name)
   return (
     <p className={styles['why']}>
-      {refusal === 'role-not-allowed' ? t(`review:needs.${action}`) : t(`review:refusal.${refusal}`)}
+      {refusal === 'role-not-allowed' ? t(`review:needs.${action}`) : refusal === 'not-assigned' && holders.length > 0 ? t('review:assigned', { names: holders.join('、') }) : t(`review:refusal.${refusal}`)}
       {refusal === 'placeholder-left' && <Button size="small" tone="quiet" onPress={() => runCommand('placeholder')}>{t('find:nextPlaceholder')}</Button>}
       {refusal === 'comments-open' && <Button size="small" tone="quiet" onPress={() => runCommand('next-comment')}>{t('comments:jump')}</Button>}
       {ON_THE_SLIP.includes(refusal) && <Button size="small" tone="quiet" onPress={() => go({ tab: 'slip' })}>{t('review:toSlip')}</Button>}

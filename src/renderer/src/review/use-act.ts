@@ -19,9 +19,9 @@ export function useAct(document: ArticleDocument, me: Person | null) {
   const [locked, setLocked] = useState<LockedKey | null>(null)
   const client = useDesk()
   const act = useMutation({
-    mutationFn: async ({ action, reason, notice = null }: { action: Action, reason: string | null, notice?: string | null }) => {
+    mutationFn: async ({ action, reason, notice = null, ticks = [] }: { action: Action, reason: string | null, notice?: string | null, ticks?: readonly string[] }) => {
       if (me === null) return null
-      return await document.between((rev) => client.review.act({ id: document.id, rev, action, by: me.id, reason, notice }))
+      return await document.between((rev) => client.review.act({ id: document.id, rev, action, by: me.id, reason, notice, ticks: [...ticks] }))
     },
     onSuccess: (view, { action }) => {
       if (view === null) return

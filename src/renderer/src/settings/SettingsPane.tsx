@@ -20,6 +20,7 @@ import { Switch } from '#renderer/ui/Switch.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { ChannelDialog } from './ChannelDialog.tsx'
 import { KeyList } from './KeyList.tsx'
+import { ReviewPart } from './ReviewPart.tsx'
 import { Part } from './Part.tsx'
 import { ARTICLE_FACES, ARTICLE_SIZES, preferences, setPreference, THEMES } from './preferences.ts'
 import styles from './settings.module.css'
@@ -61,6 +62,7 @@ export function SettingsPane() {
         </Part>
         <PeoplePart />
         <Channels />
+        <ReviewPart />
         <ThemesPart onEdit={({ id }) => setTheming(id)} />
         <TemplatesPart onEdit={setEditing} />
         <SnippetsPart />

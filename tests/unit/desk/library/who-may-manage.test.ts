@@ -15,6 +15,7 @@ test('a first library is set up by anybody; once it has a chief only a chief mak
   for (const by of [null, author.id, editor.id]) {
     for (const role of ['editor', 'chief'] as const) await expect(library.addPerson({ name: `新${role}`, role }, by)).rejects.toMatchObject({ code: 'chief-only', data: { what: 'person' } })
     await expect(library.saveChannel(channel, by)).rejects.toMatchObject({ code: 'chief-only', data: { what: 'channel' } })
+    await expect(library.saveReturnReasons([], by)).rejects.toMatchObject({ code: 'chief-only', data: { what: 'reasons' } })
   }
   await expect(library.addPerson({ name: '新编', role: 'editor' }, 'nobody-here')).rejects.toMatchObject({ code: 'person-not-found' })
   expect(library.people()).toHaveLength(3)
@@ -23,6 +24,9 @@ test('a first library is set up by anybody; once it has a chief only a chief mak
   await library.addPerson({ name: '外地通讯员', role: 'correspondent' }, null)
   await library.addPerson({ name: '周编', role: 'editor' }, chief.id)
   await library.saveChannel(channel, chief.id)
+  expect(library.view().returnReasons).toContain('标题不妥')
+  await library.saveReturnReasons(['导语不清'], chief.id)
+  expect(library.view().returnReasons).toEqual(['导语不清'])
   // The command line, run by whoever has the folder: it asks nobody.
   await library.addPerson({ name: '吴总编', role: 'chief' })
   expect(library.people().map(({ name }) => name)).toEqual(['许小满', '林知秋', '高远山', '外地通讯员', '周编', '吴总编'])

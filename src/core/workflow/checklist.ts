@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { Stage } from '../article/article.ts'
+import type { ChannelRules } from '../article/channel.ts'
+import { CHECKS, TaskWordsSchema, type Check, type Level, type StepName } from '../article/step-rules.ts'
+import { placesOf } from './checks.ts'
+import type { Judged } from './decide.ts'
+import { isOpenStage, isReviewStage } from './review-stages.ts'
+
+const READY: readonly Check[] = ['headline', 'body', 'channel', 'reprint']
+/** What no channel can do without, whatever its list says: the steps ask for it themselves (`decide.ts`). */
+const ALWAYS: Record<StepName, readonly Check[]> = {
+  submit: READY, 'first-review': [], 'second-review': [], 'final-review': [], sign: [...READY, 'placeholders', 'comments', 'related'],
+}
+/** What is shown where a newsroom has said nothing else. */
+const USUAL: Record<StepName, readonly Check[]> = {
+  submit: ['byline', 'source', 'summary', 'captions', 'credits', 'alts', 'placeholders'],
+  'first-review': ['section', 'captions', 'credits', 'alts'],
+  'second-review': ['placeholders'],
+  'final-review': ['placeholders', 'comments', 'summary', 'tags'],
+  sign: ['section', 'tags', 'captions', 'credits', 'alts'],
+}
+
+export const isAlways = (step: StepName, check: Check): boolean => ALWAYS[step].includes(check)
+export const usualLevel = (step: StepName, check: Check): Level => (isAlways(step, check) ? 'blocking' : USUAL[step].includes(check) ? 'advisory' : 'off')
+export const levelOf = ({ checklist }: ChannelRules, step: StepName, check: Check): Level =>
+  (isAlways(step, check) ? 'blocking' : checklist?.[step]?.checks[check] ?? usualLevel(step, check))
+
+/** Which step an article in this stage waits for; null: for none. */
+export function stepAt(stage: Stage): StepName | null {
+  if (isOpenStage(stage)) return 'submit'
+  return isReviewStage(stage) ? stage : stage === 'awaiting-sign-off' ? 'sign' : null
+}
+
+export type Item = { kind: 'check', check: Check, isBlocking: boolean } | { kind: 'task', words: string, isBlocking: boolean }
+
+/** 审稿清单: what a step asks for, what it cannot do without first. */
+export function itemsOf(rules: ChannelRules, step: StepName): Item[] {
+  const checks = CHECKS.map((check) => ({ check, level: levelOf(rules, step, check) })).filter(({ level }) => level !== 'off')
+  const items: Item[] = [
+    ...checks.map(({ check, level }): Item => ({ kind: 'check', check, isBlocking: level === 'blocking' })),
+    ...(rules.checklist?.[step]?.tasks ?? []).map((task): Item => ({ kind: 'task', ...task })),
+  ]
+  return [...items.filter(({ isBlocking }) => isBlocking), ...items.filter(({ isBlocking }) => !isBlocking)]
+}
+
+/** What stands in a step's way: a check with how many places it fails in, or something nobody ticked. */
+export const UnmetSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('check'), check: z.enum(CHECKS), count: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('task'), words: TaskWordsSchema }),
+])
+export type Unmet = z.infer<typeof UnmetSchema>
+
+/** Everything a step cannot do without and has not. @param ticks the words of what the person who takes it has ticked */
+export function unmetOf(article: Judged, rules: ChannelRules, step: StepName, ticks: readonly string[]): Unmet[] {
+  return itemsOf(rules, step).filter(({ isBlocking }) => isBlocking).flatMap((item): Unmet[] => {
+    if (item.kind === 'task') return ticks.includes(item.words) ? [] : [{ kind: 'task', words: item.words }]
+    const count = placesOf(item.check, article).length
+    return count === 0 ? [] : [{ kind: 'check', check: item.check, count }]
+  })
+}
+
+/** Of what was ticked, that which the step asks for: its record says no more. */
+export const ticksOf = (rules: ChannelRules, step: StepName, ticks: readonly string[]): string[] =>
+  (rules.checklist?.[step]?.tasks ?? []).flatMap(({ words }) => (ticks.includes(words) ? [words] : []))
