@@ -1,10 +1,11 @@
-import { copyFile, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { z } from 'zod'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { articleFile } from '#desk/store/library-folder.ts'
+import { runDesk } from '../../src/cli/run-desk.ts'
 import { expect, test } from './support/desk-test.ts'
 import { fillLibrary } from './support/fill-library.ts'
 import { isAccessible } from './support/is-accessible.ts'
@@ -292,4 +293,82 @@ test('an article submitted for review by somebody nobody here trusts is received
   await dialog.getByRole('button', { name: '接收', exact: true }).click()
   await expect(headlineField(page)).toHaveValue(HEADLINE)
   await expect(row(page, HEADLINE)).toContainText('草稿')
+})
+
+/** 放入发稿箱, from the article's menu. */
+async function put(page: Page, note = ''): Promise<void> {
+  await page.getByRole('button', { name: '稿件操作' }).click()
+  await page.getByRole('menuitem', { name: '发送稿件包' }).click()
+  const dialog = page.getByRole('dialog', { name: '发送稿件包' })
+  await dialog.getByRole('textbox', { name: '附言' }).fill(note)
+  await dialog.getByRole('button', { name: '放入发稿箱' }).click()
+  await expect(dialog).toBeHidden()
+}
+
+test('through one folder that two desks share, an article goes to the editor and comes back; what is half there, foreign or away is said, and nothing comes in by itself', async ({ desk: { page: writer, libraryDir }, makeContext }) => {
+  const top = dirname(libraryDir)
+  const tray = join(top, '同步盘')
+  await mkdir(tray)
+  await fillLibrary('people', join(top, '编辑部'))
+  const other = await startLoopback({ libraryDir: join(top, '编辑部'), profileDir: top, context: makeContext })
+  const editor = other.page
+  const inTray = (page: Page) => page.getByRole('region', { name: '列表' })
+  try {
+    for (const library of [libraryDir, join(top, '编辑部')]) expect(await runDesk(['tray', '--in', tray, '--out', tray, '--library', library], { out: () => {}, err: () => {} })).toBe(0)
+    await become(writer, PEOPLE.author)
+    await become(editor, PEOPLE.first)
+    await writer.getByRole('button', { name: '新建' }).first().click()
+    await expect(headlineField(writer)).toHaveValue('')
+    await headlineField(writer).fill(HEADLINE)
+    await bodyField(writer).click()
+    await writer.keyboard.type(FIRST)
+    await saved(writer)
+    await put(writer, '请看第一段')
+    const [name] = await readdir(tray)
+    expect(name).toMatch(/^渡口重开第一天-.+-\d{4}-\d{4}-[0-9a-f]{6}\.rnpkg$/)
+
+    await expect(editor.getByRole('navigation').getByRole('button', { name: '收稿 1' })).toBeVisible({ timeout: 20_000 })
+    await writeFile(join(tray, '日程.docx'), '不是稿件包')
+    await writeFile(join(tray, '半个.rnpkg'), (await readFile(join(tray, name ?? ''))).subarray(0, 500))
+    await editor.getByRole('navigation').getByRole('button', { name: '收稿' }).click()
+    const list = inTray(editor)
+    await expect(list).toContainText(`通讯员 ${PEOPLE.author}`)
+    await expect(list).toContainText('请看第一段')
+    await expect(list).toContainText('新稿')
+    await expect(list).toContainText('还没到齐', { timeout: 20_000 })
+    await expect(list).toContainText('另有 1 个文件不是稿件包，没有动：日程.docx')
+    await isAccessible(editor, 'the in-tray')
+    await list.getByRole('button', { name: HEADLINE }).first().click()
+    const dialog = editor.getByRole('dialog', { name: '接收稿件包' })
+    await expect(dialog).toContainText('稿库里没有这篇稿件')
+    await dialog.getByRole('button', { name: '接收', exact: true }).click()
+    await expect(headlineField(editor)).toHaveValue(HEADLINE)
+    await rewrite(editor, 0, '早上六点，头班渡船离岸。')
+    await editor.getByRole('navigation').getByRole('button', { name: '收稿' }).click()
+    await expect(list).toContainText('已收过的（1）')
+    await put(editor)
+
+    await expect(writer.getByRole('navigation').getByRole('button', { name: '收稿 1' })).toBeVisible({ timeout: 20_000 })
+    await writer.keyboard.press('Control+Alt+KeyG')
+    await expect(inTray(writer)).toContainText('稿库里有另一版')
+    await inTray(writer).getByRole('button', { name: `把《${HEADLINE}》放一边` }).first().click()
+    await expect(inTray(writer)).toContainText('放一边的（1）')
+    await inTray(writer).getByText('放一边的（1）').click()
+    await inTray(writer).getByRole('button', { name: `把《${HEADLINE}》放回待收` }).click()
+    await inTray(writer).getByRole('list', { name: '收到的稿件包' }).getByRole('button', { name: HEADLINE }).first().click()
+    await writer.getByRole('dialog', { name: '接收稿件包' }).getByRole('button', { name: '接收', exact: true }).click()
+    await expect(paragraphs(writer).nth(0)).toHaveText('早上六点，头班渡船离岸。')
+
+    await rename(tray, `${tray}-拔掉`)
+    await writer.getByRole('navigation').getByRole('button', { name: '收稿' }).click()
+    await expect(inTray(writer)).toContainText('文件夹现在打不开', { timeout: 20_000 })
+    await put(writer).catch(() => {})
+    await expect(writer.getByText('发稿箱的文件夹现在不在').first()).toBeVisible()
+    await writer.getByRole('dialog', { name: '发送稿件包' }).getByRole('button', { name: '取消' }).click()
+    await rename(`${tray}-拔掉`, tray)
+    await expect(inTray(writer)).not.toContainText('文件夹现在打不开', { timeout: 20_000 })
+    await expect(inTray(writer)).toContainText('已收过的（2）')
+  } finally {
+    await other.kill()
+  }
 })

@@ -11,7 +11,7 @@ import { keepFocus } from './keep-focus.ts'
 import { focusPaneSoon, listenForPaneKeys } from './pane-focus.ts'
 import { listFolded } from './panes.ts'
 import { Panes } from './Panes.tsx'
-import { go, usePlace } from './place.ts'
+import { go, usePlace, type ListSection } from './place.ts'
 import { Rail } from './Rail.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TitleBar } from './TitleBar.tsx'
@@ -74,7 +74,7 @@ export function Frame() {
     await one.document.flush()
     return true
   }
-  const toList = (section: 'library' | 'review' | 'sign' | 'trash') => () => {
+  const toList = (section: ListSection) => () => {
     go({ section })
     listFolded.set(false)
     focusPaneSoon('list')
@@ -83,6 +83,7 @@ export function Frame() {
   useCommand('to-review', toList('review'))
   useCommand('to-sign', toList('sign'))
   useCommand('to-trash', toList('trash'))
+  useCommand('to-tray', toList('tray'))
   const toPage = (section: 'publish' | 'settings') => () => {
     go({ section })
     focusPaneSoon('page')
@@ -98,7 +99,7 @@ export function Frame() {
         <Banner />
         <div className={styles['body']}>
           <Rail />
-          <Panes held={held} onNew={onNew} onPaste={onPaste} onReceive={onReceive} />
+          <Panes held={held} onNew={onNew} onPaste={onPaste} onReceive={onReceive} onPackage={setReceiving} />
         </div>
         <StatusBar />
       </div>

@@ -5,6 +5,8 @@ import { PublishPane } from '#renderer/publish/PublishPane.tsx'
 import { SettingsPane } from '#renderer/settings/SettingsPane.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
+import type { PackageSource } from '#renderer/package/use-receive.ts'
+import { TrayPane } from '#renderer/tray/TrayPane.tsx'
 import { TabStrip } from '#renderer/tabs/TabStrip.tsx'
 import { useCommand } from './commands.ts'
 import { Inspector } from './Inspector.tsx'
@@ -14,13 +16,13 @@ import { go, isListSection, usePlace } from './place.ts'
 import { useStored } from './stored.ts'
 import styles from './panes.module.css'
 
-type Props = { held: ReadonlyMap<string, OpenedDocument>, onNew: (() => void) | null, onPaste: (() => void) | null, onReceive: (() => void) | null }
+type Props = { held: ReadonlyMap<string, OpenedDocument>, onNew: (() => void) | null, onPaste: (() => void) | null, onReceive: (() => void) | null, onPackage: (source: PackageSource) => void }
 
 /**
  * List, page and inspector. The page stays mounted whatever the window's width
  * does to the other two, so an editor never loses its caret to a resize.
  */
-export function Panes({ held, onNew, onPaste, onReceive }: Props) {
+export function Panes({ held, onNew, onPaste, onReceive, onPackage }: Props) {
   const t = useWords()
   const breadth = useBreadth()
   const place = usePlace()
@@ -41,7 +43,7 @@ export function Panes({ held, onNew, onPaste, onReceive }: Props) {
   const foldDrawer = useEffectEvent(() => { if (breadth !== 'wide') inspectorFolded.set(true) })
   useEffect(() => foldDrawer(), [breadth])
 
-  const list = !isListSection(place.section) ? null : (
+  const list = !isListSection(place.section) ? null : place.section === 'tray' ? <TrayPane onPackage={onPackage} /> : (
     <LibraryPane section={place.section} openId={place.article} onOpen={(article) => go({ article })} onNew={onNew} onPaste={onPaste} onReceive={onReceive} />
   )
   return (

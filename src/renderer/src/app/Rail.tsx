@@ -1,6 +1,7 @@
-import { BookOpenCheck, Globe, Library, PenLine, Settings, Trash2, type LucideIcon } from 'lucide-react'
+import { BookOpenCheck, Globe, Inbox, Library, PenLine, Settings, Trash2, type LucideIcon } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { useTrayCount } from '#renderer/tray/use-tray.ts'
 import { Hint } from '#renderer/ui/Hint.tsx'
 import { keysOf, type Command } from './commands.ts'
 import styles from './rail.module.css'
@@ -18,12 +19,14 @@ const ENTRIES = [
 export function Rail() {
   const t = useWords()
   const { section } = usePlace()
+  const tray = useTrayCount()
   const trashed = useLibrary().data?.trashed ?? 0
   return (
     <nav className={styles['rail']} aria-label={t('frame:sections')} data-pane="rail">
       {ENTRIES.map(({ section: to, icon, command, words }) => (
         <Entry key={to} icon={icon} label={t(words)} keys={keysOf(command)} isHere={section === to} onPress={() => go({ section: to })} />
       ))}
+      {tray !== null && <Entry icon={Inbox} label={t('tray:short')} name={t('tray:title')} keys={keysOf('to-tray')} isHere={section === 'tray'} onPress={() => go({ section: 'tray' })} {...(tray === 0 ? {} : { count: tray })} />}
       <span className={styles['gap']} />
       <Entry
         icon={Trash2} label={t('trash:trash')} keys={keysOf('to-trash')} isHere={section === 'trash'} onPress={() => go({ section: 'trash' })}
@@ -35,14 +38,14 @@ export function Rail() {
 }
 
 type EntryProps = {
-  icon: LucideIcon, label: string, keys: string, isHere: boolean, onPress: () => void
+  icon: LucideIcon, label: string, /** for the tooltip, where the label is cut short */ name?: string, keys: string, isHere: boolean, onPress: () => void
   /** how many lie there */
   count?: number
 }
 
-function Entry({ icon: Icon, label, keys, isHere, onPress, count }: EntryProps) {
+function Entry({ icon: Icon, label, name = label, keys, isHere, onPress, count }: EntryProps) {
   return (
-    <Hint label={label} keys={keys} placement="right">
+    <Hint label={name} keys={keys} placement="right">
       <Button className={styles['entry'] ?? ''} aria-current={isHere ? 'page' : 'false'} onPress={onPress}>
         <Icon size={18} strokeWidth={1.6} aria-hidden />
         <span className={styles['name']}>{label}</span>

@@ -102,4 +102,4 @@ function ArticleSearch() {
   )
 }
 
-const currentSectionHidesList = (): boolean => location.hash.startsWith('#/settings')
+const currentSectionHidesList = (): boolean => /^#\/(?:settings|publish|tray)/.test(location.hash)

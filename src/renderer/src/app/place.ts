@@ -1,10 +1,12 @@
 import { useSyncExternalStore } from 'react'
 import { ArticleIdSchema } from '#core/article/article.ts'
 
-export const SECTIONS = ['library', 'review', 'sign', 'publish', 'trash', 'settings'] as const
+export const SECTIONS = ['library', 'review', 'sign', 'publish', 'tray', 'trash', 'settings'] as const
 export type Section = (typeof SECTIONS)[number]
-/** sections of a list of articles; the others take the page's place */
+/** sections of a list; the others take the page's place */
 export type ListSection = Exclude<Section, 'publish' | 'settings'>
+/** of those, the lists of articles */
+export type ArticleSection = Exclude<ListSection, 'tray'>
 export const isListSection = (section: Section): section is ListSection => section !== 'publish' && section !== 'settings'
 export const TABS = ['slip', 'review', 'comments', 'history', 'preview'] as const
 export type InspectorTab = (typeof TABS)[number]

@@ -29,11 +29,12 @@ import { tabsEn } from './tabs.en.ts'
 import { themeEn } from './theme.en.ts'
 import { publicationEn } from './publication.en.ts'
 import { trashEn } from './trash.en.ts'
+import { trayEn } from './tray.en.ts'
 import type { WordsLike } from './words.ts'
 import type { zhCn } from './zh-cn.ts'
 
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn, export: exportEn,
-  editor: editorEn, preview: previewEn, publish: publishEn, publication: publicationEn, batch: batchEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, audit: auditEn, redline: redlineEn, comments: commentsEn, theme: themeEn,
+  editor: editorEn, preview: previewEn, publish: publishEn, publication: publicationEn, batch: batchEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tray: trayEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, audit: auditEn, redline: redlineEn, comments: commentsEn, theme: themeEn,
   deadline: deadlineEn, checklist: checklistEn,
 }

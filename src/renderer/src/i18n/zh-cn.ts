@@ -29,10 +29,11 @@ import { tabsZh } from './tabs.zh-cn.ts'
 import { themeZh } from './theme.zh-cn.ts'
 import { publicationZh } from './publication.zh-cn.ts'
 import { trashZh } from './trash.zh-cn.ts'
+import { trayZh } from './tray.zh-cn.ts'
 
 /** One namespace a feature; the Chinese words are the source of every key. */
 export const zhCn = {
   frame: frameZh, library: libraryZh, slip: slipZh, review: reviewZh, settings: settingsZh, errors: errorsZh, export: exportZh,
-  editor: editorZh, preview: previewZh, publish: publishZh, publication: publicationZh, batch: batchZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, tabs: tabsZh, paste: pasteZh, find: findZh, templates: templatesZh, related: relatedZh, package: packageZh, replace: replaceZh, trust: trustZh, audit: auditZh, redline: redlineZh, comments: commentsZh, theme: themeZh,
+  editor: editorZh, preview: previewZh, publish: publishZh, publication: publicationZh, batch: batchZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, tray: trayZh, tabs: tabsZh, paste: pasteZh, find: findZh, templates: templatesZh, related: relatedZh, package: packageZh, replace: replaceZh, trust: trustZh, audit: auditZh, redline: redlineZh, comments: commentsZh, theme: themeZh,
   deadline: deadlineZh, checklist: checklistZh,
 } as const

@@ -1,5 +1,5 @@
 import { STAGES, type Stage } from '#core/article/article.ts'
-import type { ListSection } from '#renderer/app/place.ts'
+import type { ArticleSection } from '#renderer/app/place.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
@@ -14,7 +14,7 @@ const REVIEWS = ['first-review', 'second-review', 'final-review'] as const
 const isStage = (name: string): name is Stage => STAGES.some((stage) => stage === name)
 
 type Props = {
-  section: ListSection
+  section: ArticleSection
   /** per stage, of all that the other filters let through */
   counts: Partial<Record<Stage, number>>
   reviewStage: Stage

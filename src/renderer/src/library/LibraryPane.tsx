@@ -4,7 +4,7 @@ import type { Stage } from '#core/article/article.ts'
 import { keysOf, runCommand } from '#renderer/app/commands.ts'
 import { errorWords } from '#renderer/app/error-words.ts'
 import { useWho } from '#renderer/app/who.ts'
-import { go, type ListSection } from '#renderer/app/place.ts'
+import { go, type ArticleSection } from '#renderer/app/place.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { BatchBar } from '#renderer/batch/BatchBar.tsx'
@@ -26,7 +26,7 @@ export const REVIEW_STAGES = ['first-review', 'second-review', 'final-review'] a
 
 const TITLES = { library: 'frame:library', review: 'frame:toReview', sign: 'frame:toSign', trash: 'trash:trash' } as const
 
-type Props = { section: ListSection, openId: string | null, onOpen: (id: string) => void, onNew: (() => void) | null, onPaste: (() => void) | null, onReceive: (() => void) | null }
+type Props = { section: ArticleSection, openId: string | null, onOpen: (id: string) => void, onNew: (() => void) | null, onPaste: (() => void) | null, onReceive: (() => void) | null }
 
 /** 稿库, 待审, 待签, 回收站: one list, narrowed to what the section is for. */
 export function LibraryPane({ section, openId, onOpen, onNew, onPaste, onReceive }: Props) {

@@ -9,8 +9,8 @@ import { useWho } from '#renderer/app/who.ts'
 /** Larger than what one call may carry: the desk would not even see it. */
 export class PackageTooLarge extends Error {}
 
-/** Where a package is looked at from: a file a person chose. */
-export type PackageSource = { kind: 'file', name: string, file: File }
+/** Where a package is looked at from: a file a person chose, or one that lies in the in-tray. */
+export type PackageSource = { kind: 'file', name: string, file: File } | { kind: 'tray', name: string, key: string }
 
 /** A package from the file to the library: looked at, chosen in, received. Nothing is touched before the last. */
 export function useReceive(source: PackageSource, flush: (id: string) => Promise<boolean>, onReceived: (id: string, headline: string) => void) {
@@ -20,8 +20,8 @@ export function useReceive(source: PackageSource, flush: (id: string) => Promise
   const [choices, setChoices] = useState<Choices>({})
   const open = useMutation({
     mutationFn: async () => {
-      if (source.file.size > LARGEST_DOCUMENT) throw new PackageTooLarge()
-      const first = await client.package.open({ file: source.file, by })
+      if (source.kind === 'file' && source.file.size > LARGEST_DOCUMENT) throw new PackageTooLarge()
+      const first = source.kind === 'tray' ? await client.tray.open({ key: source.key, by }) : await client.package.open({ file: source.file, by })
       // Only this article's own words are asked for: another's that cannot be saved just now stand in nobody's way.
       return await flush(first.id) ? await client.package.look({ handle: first.handle, by, choices: {} }) : first
     },

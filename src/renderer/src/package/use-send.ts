@@ -23,19 +23,20 @@ export function useSend(document: ArticleDocument, onSent: () => void) {
     else setLocked(key)
   }
   const send = useMutation({
-    mutationFn: async ({ note, to }: { note: string, to: string | null }) => {
+    mutationFn: async ({ note, to, where }: { note: string, to: string | null, where: 'file' | 'tray' }) => {
       await document.flush()
       const input = { id: document.id, by: me?.id ?? null, note: note.trim() === '' ? null : note.trim(), to }
+      if (where === 'tray') return { ...await client.tray.send(input), folder: null }
       if (shell?.saveFile === true) return await client.package.save(input)
       const { file, sent } = await client.package.make(input)
       download(file, sent.name)
       return { sent, name: sent.name, folder: null }
     },
-    onSuccess: (saved) => {
+    onSuccess: (saved, { where }) => {
       if (saved === null) return
       const { folder } = saved
       const reveal = folder === null || shell?.revealFolder !== true ? null : { label: t('package:reveal'), act: () => void client.shell.revealFolder({ handle: folder.handle }).catch(onError) }
-      toast(t(saved.sent.signed ? 'package:sentSigned' : 'package:sent', { name: saved.name }), { act: reveal })
+      toast(t(where === 'tray' ? (saved.sent.signed ? 'tray:sentSigned' : 'tray:sent') : saved.sent.signed ? 'package:sentSigned' : 'package:sent', { name: saved.name }), { act: reveal })
       onSent()
     },
     onError,

@@ -10,7 +10,7 @@ const COMMAND_NAMES = {
   comment: 'comments:add', comments: 'comments:title', 'next-comment': 'comments:next', 'previous-comment': 'comments:previous',
   'preview-page': 'frame:previewWide', 'fold-list': 'frame:foldList', 'fold-inspector': 'frame:foldInspector', library: 'frame:library', 'to-review': 'frame:toReview',
   'to-sign': 'frame:toSign', 'focus-mode': 'frame:mode.focus', typewriter: 'frame:mode.typewriter', blanks: 'frame:mode.blanks', settings: 'frame:settings', who: 'frame:whoAmI', step: 'settings:keyStep', return: 'review:act.return', withdraw: 'review:act.withdraw',
-  'to-publish': 'publish:title', 'to-trash': 'trash:trash', trash: 'trash:putOrBack', 'trash-row': 'trash:putRow',
+  'to-publish': 'publish:title', 'to-trash': 'trash:trash', 'to-tray': 'tray:title', trash: 'trash:putOrBack', 'trash-row': 'trash:putRow',
 } as const satisfies Record<Command, WordKey>
 const commands = Object.keys(COMMAND_KEYS).filter((name): name is Command => Object.hasOwn(COMMAND_NAMES, name))
 

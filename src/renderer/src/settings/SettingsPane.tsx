@@ -12,6 +12,7 @@ import { useAids } from '#renderer/templates/use-aids.ts'
 import { ThemesPart } from '#renderer/theme/ThemesPart.tsx'
 import { PeoplePart } from '#renderer/trust/PeoplePart.tsx'
 import { AuditPart } from '#renderer/audit/AuditPart.tsx'
+import { TrayPart } from '#renderer/tray/TrayPart.tsx'
 import { BackupPart } from '#renderer/backup/BackupPart.tsx'
 import { LANGUAGES } from '#renderer/i18n/i18n.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -66,6 +67,7 @@ export function SettingsPane() {
         <ThemesPart onEdit={({ id }) => setTheming(id)} />
         <TemplatesPart onEdit={setEditing} />
         <SnippetsPart />
+        <TrayPart />
         <BackupPart />
         <AuditPart />
         <Part title={t('settings:keys')}>
