@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 const folder = new URL('.', import.meta.url)
 const known = readdirSync(folder).filter((file) => file.endsWith('.bench.mjs')).map((file) => file.replace('.bench.mjs', ''))
 /** those that measure each size by itself */
-const SIZED = new Set(['catalogue', 'search', 'start'])
+const SIZED = new Set(['catalogue', 'search', 'site', 'start'])
 const given = process.argv.slice(2)
 const names = given.filter((word) => !/^\d+$/.test(word))
 const sizes = given.filter((word) => /^\d+$/.test(word))
