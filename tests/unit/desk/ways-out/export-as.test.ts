@@ -10,7 +10,7 @@ import { printWithBrowser } from '#desk/redline/print-with-browser.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { exportAs } from '#desk/ways-out/export-as.ts'
 import { withWayTools } from '#desk/ways-out/way-tools.ts'
-import { articleView, ARTICLE, CARD, everyBody, pictureOf } from '#tests/support/every-way.ts'
+import { articleView, CARD, everyBody, pictureOf } from '#tests/support/every-way.ts'
 import { CHANNEL } from '#tests/support/page-input.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
@@ -56,10 +56,6 @@ describe('every way out', () => {
     expect(await names()).toEqual(['.docx', '.eml', '.md', '.ninjs.json', '.pdf', '.txt', '.公众号.html', '.图片.zip'].map((ending) => NAME + ending).concat(pictures).sort())
     const markdown = await readFile(join(out, `${NAME}.md`), 'utf8')
     expect(markdown).toContain(`(<${NAME}-图片/02.jpg>)`)
-    if (process.env['WAYS_TO'] !== undefined) {
-      const to = process.env['WAYS_TO']
-      for (const [format, stage] of FILES.flatMap((one) => [[one, 'signed'], [one, 'first-review']] as const)) await withWayTools(printWithBrowser, (tools) => exportAs(sourceOf(every(stage)), [ARTICLE], format, to, tools))
-    }
   })
 
   test('an article that is not signed says so in each file’s name and words', async () => {
