@@ -49,9 +49,9 @@ test('an editor sees what a publication would change, publishes the site, takes 
   expect(await readFile(join(site, host, 'index.html'), 'utf8')).toContain(headline)
 
   await become(page, PEOPLE.chief)
-  await page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '撤稿', exact: true }).click()
-  await withReason(page, '再核一遍', '撤稿')
-  await stageIs(page, '已撤稿')
+  await page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '撤回签发', exact: true }).click()
+  await withReason(page, '再核一遍', '撤回')
+  await stageIs(page, '已撤回')
   await page.keyboard.press('Control+Alt+Shift+P')
   await pane.getByRole('button', { name: '查看改动' }).click()
   await expect(pane.getByText('撤下 1 篇')).toBeVisible()

@@ -20,7 +20,7 @@ function newsroom(views: ArticleView[], more: Partial<BatchDeps> = {}): { deps: 
     return found
   }
   return { said, deps: {
-    rows: async (ids) => views.filter(({ id }) => ids.includes(id)).map(({ id, slip, stage }) => ({ id, headline: slip.headline, public: stage === 'signed' ? { headline: slip.headline, channel: null, publishedAt: null, permalink: null } : null })),
+    rows: async (ids) => views.filter(({ id }) => ids.includes(id)).map(({ id, slip, stage }) => ({ id, headline: slip.headline, publication: stage === 'signed' ? 'published' : stage === 'withdrawn' ? 'withdrawn' : 'none' })),
     get: async (id) => one(id),
     save: async (id, rev, _, slip) => { said.push(`save ${Number(id)} ${rev} ${slip.tags.join('、')}`); return { rev: rev + 1 } },
     submit: async (id, rev) => {
@@ -71,8 +71,8 @@ describe('one act on many articles', () => {
     expect(nobody.said).toEqual([])
   })
 
-  test('only what is signed is asked of the site', async () => {
-    expect(await signedOf(newsroom([view(1), view(2, { stage: 'signed' })]).deps, [ID(1), ID(2)])).toEqual([ID(2)])
+  test('only what readers have is asked of the site', async () => {
+    expect(await signedOf(newsroom([view(1), view(2, { stage: 'signed' }), view(3, { stage: 'withdrawn' })]).deps, [ID(1), ID(2), ID(3)])).toEqual([ID(2), ID(3)])
   })
 })
 

@@ -14,7 +14,7 @@ export type OpenHere = {
 
 /** What one act on many articles asks of the desk and of this window; tests bring their own. */
 export type BatchDeps = {
-  rows: (ids: readonly string[]) => Promise<readonly Pick<ArticleRow, 'id' | 'headline' | 'public'>[]>
+  rows: (ids: readonly string[]) => Promise<readonly Pick<ArticleRow, 'id' | 'headline' | 'publication'>[]>
   get: (id: string) => Promise<ArticleView>
   save: (id: string, baseRev: number, by: string | null, slip: Slip) => Promise<{ rev: number }>
   submit: (id: string, rev: number, by: string) => Promise<ArticleView>
@@ -110,6 +110,6 @@ export async function runBatch(deps: BatchDeps, act: BatchAct, ids: readonly str
 /** Ids of the chosen that the site can show: as they were last signed off, whatever is being done to them since. */
 export async function signedOf(deps: Pick<BatchDeps, 'rows'>, ids: readonly string[]): Promise<string[]> {
   const signed: string[] = []
-  for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) for (const row of await deps.rows(ids.slice(at, at + ROWS_AT_ONCE))) if (row.public !== null) signed.push(row.id)
+  for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) for (const row of await deps.rows(ids.slice(at, at + ROWS_AT_ONCE))) if (row.publication !== 'none') signed.push(row.id)
   return signed
 }
