@@ -138,6 +138,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(await call('article.next', client.article.next({ id: accepted.id }))).toBeNull()
     const exported = await call('publish.export', client.publish.export({ ids: [made.id], folder: null }))
     expect(exported.files.find((file) => file.path.endsWith('.html'))).toMatchObject({ id: made.id, draft: false })
+    expect(await call('review.exported', client.review.exported({ id: made.id }))).toMatchObject({ last: { by: null } })
 
     expect(await call('audit.list', client.audit.list({ article: made.id, offset: 0, limit: 10 }))).toMatchObject({ breaks: [], rows: [{ act: 'exported' }, { act: 'sent' }, { act: 'sent' }, { act: 'sign', by: { name: '高远山' }, headline: '新桥通车' }, { act: 'pass' }, { act: 'submit' }] })
     expect((await call('publish.exportAs', client.publish.exportAs({ ids: [made.id], format: 'text', folder: null, by: null }))).files).toMatchObject([{ id: made.id, draft: false, path: expect.stringMatching(/^新桥通车-.+\.txt$/) }])
