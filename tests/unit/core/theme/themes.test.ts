@@ -88,6 +88,13 @@ describe('a theme is data and nothing else', () => {
     expect(frameTokens(wholeTheme({ layout })) + frameRules(wholeTheme({ layout })) + articleTokens(wholeTheme({ layout }))).toMatchSnapshot()
   })
 
+  test('a masthead’s rules are not undone by the frame’s: they stand after them', () => {
+    for (const masthead of CHOICES.masthead) {
+      const theme: Theme = { layout: 'moment', type: { masthead } }
+      for (const css of [pageCss(channelWith(theme)), listCss(channelWith(theme))]) expect(css.indexOf(frameRules(wholeTheme(theme)))).toBeGreaterThan(css.lastIndexOf('.masthead-channel{margin-left'))
+    }
+  })
+
   test('each choice changes the page', () => {
     for (const [name, options] of Object.entries(CHOICES)) {
       const pages = options.map((option) => pageCss(channelWith({ layout: 'moment', type: { [name]: option } })))
