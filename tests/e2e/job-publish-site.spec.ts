@@ -1,12 +1,12 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from './support/desk-test.ts'
-import { become, openTab, pagePane, PEOPLE, row, sign, stageIs, step, withReason } from './support/newsroom.ts'
+import { openTab, pagePane, PEOPLE, row, sign, stageIs, step } from './support/newsroom.ts'
 import { isAccessible } from './support/is-accessible.ts'
 
 test.use({ library: 'sample' })
 
-test('an editor sees what a publication would change, publishes the site, takes an article off it, and publishes one alone', async ({ desk }) => {
+test('an editor sees what a publication would change, walks it on this machine, and publishes one article alone', async ({ desk }) => {
   const { page, libraryDir } = desk
   const site = join(libraryDir, 'exports', 'site')
   const headline = (await page.getByRole('option').first().locator('span').first().textContent()) ?? ''
@@ -48,14 +48,6 @@ test('an editor sees what a publication would change, publishes the site, takes 
   await expect(page.getByText(/^已发布到网站：写了 1 个文件/)).toBeVisible()
   expect(await readFile(join(site, host, 'index.html'), 'utf8')).toContain(headline)
 
-  await become(page, PEOPLE.chief)
-  await page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '撤回签发', exact: true }).click()
-  await withReason(page, '再核一遍', '撤回')
-  await stageIs(page, '已撤回')
   await page.keyboard.press('Control+Alt+Shift+P')
-  await pane.getByRole('button', { name: '查看改动' }).click()
-  await expect(pane.getByText('撤下 1 篇')).toBeVisible()
-  await pane.getByRole('button', { name: '发布', exact: true }).click()
-  await expect(pane.getByText(/^已发布/)).toBeVisible()
-  for (const name of await readdir(site, { recursive: true })) if (name.endsWith('.html')) expect(await readFile(join(site, name), 'utf8')).not.toContain(headline)
+  await expect(pane.getByRole('button', { name: '查看改动' })).toBeVisible()
 })
