@@ -15,13 +15,15 @@ export function useDeskEvents(): void {
   const cache = useQueryClient()
   useEffect(() => {
     const list = gather(async () => {
-      await Promise.all([cache.invalidateQueries({ queryKey: queries.article.list.key() }), cache.invalidateQueries({ queryKey: queries.article.rows.key() }), cache.invalidateQueries({ queryKey: queries.audit.key() }), cache.invalidateQueries({ queryKey: queries.review.exported.key() }), cache.invalidateQueries({ queryKey: queries.review.exported.key() })])
+      await Promise.all([cache.invalidateQueries({ queryKey: queries.article.list.key() }), cache.invalidateQueries({ queryKey: queries.article.rows.key() }), cache.invalidateQueries({ queryKey: queries.audit.key() }), cache.invalidateQueries({ queryKey: queries.review.exported.key() })])
     })
     const library = gather(async () => {
       await Promise.all([cache.invalidateQueries({ queryKey: queries.library.view.key() }), cache.invalidateQueries({ queryKey: queries.access.state.key() }), cache.invalidateQueries({ queryKey: queries.template.key() }), cache.invalidateQueries({ queryKey: queries.trust.key() })])
     })
     const backup = gather(() => cache.invalidateQueries({ queryKey: queries.backup.key() }))
-    const site = gather(() => cache.invalidateQueries({ queryKey: queries.site.key() }))
+    const site = gather(async () => {
+      await Promise.all([cache.invalidateQueries({ queryKey: queries.site.key() }), cache.invalidateQueries({ queryKey: queries.review.exported.key() })])
+    })
     const tray = gather(() => cache.invalidateQueries({ queryKey: queries.tray.state.key() }))
     const hear = (event: DeskEvent): void => {
       switch (event.type) {
