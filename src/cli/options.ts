@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import { z } from 'zod'
-import { ACTIONS, STAGES, StageSchema } from '#core/article/article.ts'
+import { ACTIONS, InstantSchema, STAGES, StageSchema } from '#core/article/article.ts'
 import { RoleSchema, ROLES, PersonNameSchema } from '#core/article/person.ts'
 import { EXPORT_FORMATS, ExportFormatSchema } from '#core/export/export-formats.ts'
 import { PUBLICATIONS } from '#core/workflow/publication.ts'
@@ -30,6 +30,7 @@ export const DeadlineSchema = GlobalSchema.extend({ at: orNull, clear: z.boolean
 export const MakeKeySchema = GlobalSchema.extend({ passphraseFrom: z.string({ error: '须写明' }).min(1) })
 export const CardSchema = GlobalSchema.extend({ to: z.string({ error: '须写明' }).min(1) })
 export const TrustSchema = GlobalSchema.extend({ as: orNull })
+export const LostSchema = TrustSchema.extend({ since: InstantSchema.optional().transform((value) => value ?? null) })
 export const RevSchema = whole(Number.MAX_SAFE_INTEGER).refine((rev) => rev >= 1, '从 1 起')
 export const RestoreRevisionSchema = GlobalSchema.extend({ rev: RevSchema, as: orNull })
 export const RedlineSchema = GlobalSchema.extend({ from: RevSchema.optional().transform((value) => value ?? null), to: z.array(z.string()).default([]), force: z.boolean().default(false) })

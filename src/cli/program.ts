@@ -16,7 +16,7 @@ import { tray } from './commands/tray.ts'
 import { addPerson, listPeople } from './commands/people.ts'
 import { preview } from './commands/preview.ts'
 import { publish } from './commands/publish.ts'
-import { card, distrustKey, makeKey, trustCard } from './commands/trust.ts'
+import { card, distrustKey, makeKey, reportLost, trustCard } from './commands/trust.ts'
 import { redline } from './commands/redline.ts'
 import { review } from './commands/review.ts'
 import { search } from './commands/search.ts'
@@ -26,7 +26,7 @@ import { tag } from './commands/tag.ts'
 import { trash } from './commands/trash.ts'
 import { verify as verifySigned } from './commands/verify.ts'
 import {
-  actionList, AuditSchema, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, TraySchema, ServeSchema, ShowSchema, stageOption, formatOption, TagSchema, TrashSchema, TrustSchema, VerifySchema, CommentsSchema, DeadlineSchema,
+  actionList, AuditSchema, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, LostSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, TraySchema, ServeSchema, ShowSchema, stageOption, formatOption, TagSchema, TrashSchema, TrustSchema, VerifySchema, CommentsSchema, DeadlineSchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -97,8 +97,11 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .action((name: string, _options: unknown, command: Command) => run(CardSchema, command, (options, report) => card(name, options, report)))
   people.command('trust').argument('<名片文件或指纹>').description('信任一张名片，或稿库里已有的一把钥匙：此人的签名从此算数。先在电话里核对指纹').option('--as <姓名>', '谁来办')
     .action((file: string, _options: unknown, command: Command) => run(TrustSchema, command, (options, report) => trustCard(file, options, report)))
-  people.command('distrust').argument('<指纹或姓名>').description('不再信任一把钥匙').option('--as <姓名>', '谁来办')
+  people.command('distrust').argument('<指纹或姓名>').description('不再信任一把钥匙：它签过的全都不算。丢了钥匙用 lost').option('--as <姓名>', '谁来办')
     .action((whose: string, _options: unknown, command: Command) => run(TrustSchema, command, (options, report) => distrustKey(whose, options, report)))
+
+  people.command('lost').argument('<指纹或姓名>').description('报失一把钥匙：从那时起不再算数，以前签的照旧有效').option('--since <时刻>', '从何时起，UTC，如 2026-11-28T01:30:00.000Z；不说就是现在').option('--as <姓名>', '谁来办')
+    .action((whose: string, _options: unknown, command: Command) => run(LostSchema, command, (options, report) => reportLost(whose, options, report)))
 
   program.command('review').argument('<稿件与动作...>').usage(`ID... ${actionList} --as 姓名 [--reason 理由] [--notice 说明]`).description('送审、通过、退稿、签发、撤回；已发布的：更正（correct）、撤稿（retract）、恢复发布（reinstate）、放弃（abandon）')
     .requiredOption('--as <姓名>', '谁来办').option('--reason <理由>', '退稿、撤回、更正、撤稿、恢复发布须有').option('--notice <说明>', '更正、撤稿须有：登在网页上给读者看的话').option('--tick <事项...>', '审稿清单里要人核对的，办了哪些').option('--passphrase-from <文件>', '签名的口令在哪个文件里；- 为标准输入')

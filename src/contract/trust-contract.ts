@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { ArticleIdSchema } from '#core/article/article.ts'
+import { ArticleIdSchema, InstantSchema } from '#core/article/article.ts'
 import { PersonSchema } from '#core/article/person.ts'
 import { LARGEST_CARD } from '#core/trust/contact-card.ts'
 import { PublicKeySchema } from '#core/trust/signed-value.ts'
@@ -33,6 +33,8 @@ export const trustContract = {
   trust: call.input(z.strictObject({ file, by })).output(ContactViewSchema),
   /** does what an article's records say hold, by the keys trusted here? */
   verify: call.input(z.strictObject({ id: ArticleIdSchema })).output(VerificationSchema),
-  /** a known key's signatures count, or no longer do */
+  /** a known key's signatures count, or none of them ever does */
   setTrusted: call.input(z.strictObject({ key: PublicKeySchema, trusted: z.boolean(), by })).output(ContactViewSchema),
+  /** it signs no more; what it signed before `since` counts as it did. null: now */
+  reportLost: call.input(z.strictObject({ key: PublicKeySchema, since: InstantSchema.nullable(), by })).output(ContactViewSchema),
 }

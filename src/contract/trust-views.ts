@@ -16,6 +16,8 @@ export const ContactViewSchema = z.strictObject({
   name: z.string(),
   role: RoleSchema,
   trusted: z.boolean(),
+  /** from when on it counts no more, where it was lost; null: it was not */
+  lostAt: InstantSchema.nullable(),
   /** of the last decision about it, and who made it; null: nobody said who they were */
   since: InstantSchema,
   by: z.string().nullable(),

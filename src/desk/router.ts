@@ -153,6 +153,7 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
         await context.library.listed
         return await context.library.trust.verify(input.id)
       }),
+      reportLost: desk.trust.reportLost.handler(({ input, context }) => context.library.trust.reportLost(input)),
       setTrusted: desk.trust.setTrusted.handler(({ input, context }) => context.library.trust.setTrusted(input)),
     },
     search: {

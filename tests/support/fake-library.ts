@@ -17,7 +17,7 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
     problems: () => [], channels: () => [], people: () => [],
     addPerson: unused, saveChannel: unused, saveReturnReasons: unused, list: unused, inbox: unused, search: unused, warmSearch: () => {}, get: unused, create: unused, save: unused, lastExport: async () => null, review: unused, setDeadline: unused, trash: unused, untrash: unused, origin: unused, original: unused, comment: unused,
     audit: { list: unused, rows: unused, csv: unused, note: async () => {} },
-    trust: { view: unused, makeKey: unused, unlock: unused, lock: unused, card: unused, readCard: unused, trust: unused, setTrusted: unused, verify: unused, verifyFile: unused, verifyPage: unused, proofOf: async () => null },
+    trust: { view: unused, makeKey: unused, unlock: unused, lock: unused, card: unused, readCard: unused, trust: unused, setTrusted: unused, reportLost: unused, verify: unused, verifyFile: unused, verifyPage: unused, proofOf: async () => null },
     aids: unused, saveTemplate: unused, saveSnippet: unused, removeTemplate: unused, removeSnippet: unused,
     history: unused, revision: unused, redline: unused, restore: unused, nameRevision: unused, settle: async () => {},
     recognise: unused, accept: unused, rows: () => [], nextOf: () => null, addAsset: unused,

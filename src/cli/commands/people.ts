@@ -15,7 +15,7 @@ export async function listPeople(options: { library: string }, report: Report): 
   return await lookingAt(options.library, async (library) => {
     const people = [...library.people()]
     const { contacts } = await library.trust.view()
-    const keysOf = (id: string): string => contacts.filter((one) => one.person === id).map((one) => `  ${one.fingerprint}${one.trusted ? '' : '（不再信任）'}`).join('')
+    const keysOf = (id: string): string => contacts.filter((one) => one.person === id).map((one) => `  ${one.fingerprint}${one.trusted ? '' : one.lostAt === null ? '（不再信任）' : '（已报失）'}`).join('')
     report.done({ people, contacts }, () => people.map((person) => `${ROLE_WORDS[person.role]} ${person.name}${keysOf(person.id)}`).join('\n'))
     return 0
   })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { ContactView } from '#contract/trust-views.ts'
 import { DeskError, storageError } from '#desk/desk-error.ts'
+import type { OpenedLibrary } from '#desk/library/open-library.ts'
 import { realDisk } from '#desk/store/disk.ts'
 import { writeDurably } from '#desk/store/durable-file.ts'
 import { cardBytes } from '#desk/trust/contact-cards.ts'
@@ -11,7 +12,7 @@ import { ROLE_WORDS } from '../stage-words.ts'
 import type { Report } from '../terminal.ts'
 import { lookingAt, personNamed, withLibrary } from '../with-library.ts'
 
-const keyWords = ({ role, name, fingerprint: digits, trusted }: ContactView): string => `${ROLE_WORDS[role]} ${name}  ${digits}  ${trusted ? '已信任' : '不再信任'}`
+const keyWords = ({ role, name, fingerprint: digits, trusted, lostAt }: ContactView): string => `${ROLE_WORDS[role]} ${name}  ${digits}  ${trusted ? '已信任' : lostAt === null ? '不再信任' : `${lostAt} 起报失，以前签的照旧有效`}`
 
 export async function makeKey(name: string, options: { library: string, passphraseFrom: string }, report: Report): Promise<number> {
   const passphrase = await readPassphrase(options.passphraseFrom)
@@ -58,15 +59,29 @@ async function trustKnown(digits: string, options: { library: string, as: string
 }
 
 /** @param whose a fingerprint, with or without spaces; or the name of somebody with one key */
+async function keyNamed(library: OpenedLibrary, whose: string): Promise<string> {
+  const digits = plainDigits(whose)
+  const { contacts } = await library.trust.view()
+  const [only, ...others] = contacts.filter((one) => one.fingerprint.replaceAll(' ', '') === digits || one.name === whose.trim())
+  if (only === undefined || others.length > 0) throw new DeskError('card-rejected', { reason: only === undefined ? 'unknown-key' : 'several-keys' })
+  return only.key
+}
+
+/** Nothing it signed counts, nor ever did. */
 export async function distrustKey(whose: string, options: { library: string, as: string | null }, report: Report): Promise<number> {
   return await withLibrary(options.library, async (library) => {
     const by = options.as === null ? undefined : personNamed(library, options.as)
-    const digits = plainDigits(whose)
-    const { contacts } = await library.trust.view()
-    const named = contacts.filter((one) => one.fingerprint.replaceAll(' ', '') === digits || one.name === whose.trim())
-    const [only, ...others] = named
-    if (only === undefined || others.length > 0) throw new DeskError('card-rejected', { reason: only === undefined ? 'unknown-key' : 'several-keys' })
-    const contact = await library.trust.setTrusted({ key: only.key, trusted: false, by })
+    const contact = await library.trust.setTrusted({ key: await keyNamed(library, whose), trusted: false, by })
+    report.done(contact, () => keyWords(contact))
+    return 0
+  })
+}
+
+/** What it signed before `since` (null: now) counts as it did. */
+export async function reportLost(whose: string, options: { library: string, as: string | null, since: string | null }, report: Report): Promise<number> {
+  return await withLibrary(options.library, async (library) => {
+    const by = options.as === null ? undefined : personNamed(library, options.as)
+    const contact = await library.trust.reportLost({ key: await keyNamed(library, whose), since: options.since, by })
     report.done(contact, () => keyWords(contact))
     return 0
   })

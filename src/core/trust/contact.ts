@@ -12,6 +12,8 @@ export const ContactSchema = z.strictObject({
   /** as they came, the oldest first: the role somebody has may change */
   cards: z.array(ContactCardSchema).min(1).max(50),
   trusted: z.boolean(),
+  /** 报失: it signs no more, and what it signed before this moment counts as it did; absent: nobody lost it. Never with `trusted`. */
+  lostAt: InstantSchema.exactOptional(),
   /** of the last decision about it, and who made it */
   since: InstantSchema,
   by: ActorSchema.nullable(),
@@ -20,6 +22,9 @@ export type Contact = z.infer<typeof ContactSchema>
 
 export const KeysSchema = z.strictObject({ contacts: z.array(ContactSchema).max(5_000) })
 export type Keys = z.infer<typeof KeysSchema>
+
+/** Does what this key signed at that moment count? */
+export const counts = ({ trusted, lostAt }: Pick<Contact, 'trusted' | 'lostAt'>, at: string): boolean => trusted || (lostAt !== undefined && at < lostAt)
 
 /** The roles somebody may have signed with: those on their cards. */
 export const rolesOf = (contact: Contact): Role[] => [...new Set(contact.cards.map((card) => card.role))]

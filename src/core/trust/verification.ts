@@ -10,7 +10,7 @@ export const FINDINGS = [
   'stage-differs',      // the article stands elsewhere than its last record says
   'chain-broken',       // a record is not the one that came after the one before it
   'signature-wrong',    // the record is not what was signed
-  'signer-unknown', 'signer-distrusted', // by a key this library does not know, or no longer trusts
+  'signer-unknown', 'signer-distrusted', 'signer-lost', // by a key this library does not know, no longer trusts, or that was lost before
   'signer-differs',     // by the key of somebody else
   'unsigned',           // in the name of somebody who has a key, and not signed with it
   'role-not-allowed',   // a role the signer did not have, or one that may not do this

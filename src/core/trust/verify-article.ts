@@ -1,7 +1,7 @@
 import type { ArticleData, ReviewRecord } from '../article/article.ts'
 import type { Role } from '../article/person.ts'
 import { canonicalJson } from '../canonical-json.ts'
-import { rolesOf } from './contact.ts'
+import { counts, rolesOf } from './contact.ts'
 import { isPossibleStep } from '../workflow/possible-step.ts'
 import { fitsPublication } from '../workflow/fits-publication.ts'
 import { standingPasses } from '../workflow/passes.ts'
@@ -40,14 +40,14 @@ function signerFinding(id: string, record: ReviewRecord, isBound: boolean, trust
   if (!checks.isSigned(signature.key, recordText(id, record, signature), signature.value)) return 'signature-wrong'
   const contact = trusted.contacts.find((one) => one.key === signature.key)
   if (contact === undefined) return 'signer-unknown'
-  if (!contact.trusted) return 'signer-distrusted'
+  if (!counts(contact, record.at)) return contact.lostAt === undefined ? 'signer-distrusted' : 'signer-lost'
   if (!isOf(contact, by.id)) return 'signer-differs'
   return [...rolesOf(contact), trusted.roleOf(contact.person)].includes(by.role) ? null : 'role-not-allowed'
 }
 
 const countsAsSigned = (id: string, record: ReviewRecord, { contacts }: Trusted, checks: Checks): boolean => {
   const { signature } = record
-  return signature !== null && contacts.some((one) => one.trusted && one.key === signature.key) && checks.isSigned(signature.key, recordText(id, record, signature), signature.value)
+  return signature !== null && contacts.some((one) => counts(one, record.at) && one.key === signature.key) && checks.isSigned(signature.key, recordText(id, record, signature), signature.value)
 }
 
 function stepFinding(claim: Claim, index: number, bound: number, trusted: Trusted, checks: Checks): FindingCode | null {
@@ -63,7 +63,7 @@ function stepFinding(claim: Claim, index: number, bound: number, trusted: Truste
   return roundFinding(record, claim.records.slice(0, index), trusted)
 }
 
-const STATES: Partial<Record<FindingCode, CheckedStep['state']>> = { 'signer-unknown': 'unknown', 'signer-distrusted': 'unknown', unsigned: 'wrong' }
+const STATES: Partial<Record<FindingCode, CheckedStep['state']>> = { 'signer-unknown': 'unknown', 'signer-distrusted': 'unknown', 'signer-lost': 'unknown', unsigned: 'wrong' }
 
 function checkedStep(claim: Claim, index: number, bound: number, trusted: Trusted, checks: Checks): CheckedStep[] {
   const record = claim.records[index]

@@ -19,6 +19,6 @@ export const isSamePerson = (a: string, b: string, { contacts }: Trusted): boole
 export function owesSignature({ action, at, by }: ReviewRecord, isBound: boolean, { contacts }: Trusted): boolean {
   // What changed words write of themselves needs no key: it only ever takes away.
   if (action === 'void') return false
-  const own = contacts.filter((one) => one.trusted && isOf(one, by.id))
+  const own = contacts.filter((one) => (one.trusted || one.lostAt !== undefined) && isOf(one, by.id))
   return own.length > 0 && !(isBound && own.every((one) => at < one.since))
 }

@@ -1,9 +1,12 @@
 import { ulid } from 'ulid'
+import type { AuditDetail } from '#core/audit/audit-entry.ts'
+import { canonicalJson } from '#core/canonical-json.ts'
 import type { Channel } from '#core/article/channel.ts'
 import type { Person, Role } from '#core/article/person.ts'
 import { contrastProblems } from '#core/theme/contrast-rule.ts'
 import { tunedTheme } from '#core/theme/whole-theme.ts'
 import { mayManage, type NewsroomChange } from '#core/workflow/may-manage.ts'
+import type { AuditNote } from '../audit/audit-log.ts'
 import { DeskError } from '../desk-error.ts'
 import type { Settings } from '../store/article-formats.ts'
 import { signerFor } from '../trust/signer-for.ts'
@@ -20,15 +23,31 @@ export async function allowed(state: LibraryState, { people }: Settings, asking:
   if (actor?.role === 'chief' && !mayManage(people, null, change)) await signerFor(state, actor)
 }
 
+/** What somebody at the desk changes is in the audit log first. What the program or whoever has the folder does is not: they could write in its files by hand. */
+async function noted<T>(state: LibraryState, by: Asking, { act, detail }: { act: AuditNote['act'], detail: AuditDetail }, work: () => Promise<T>): Promise<T> {
+  return by === undefined ? await work() : await state.audit.around({ act, by: actorOf(state, by), article: null, detail }, work)
+}
+
+/** Each setting that becomes another, before → after, cut where it is long. */
+function channelDetail(before: Channel | undefined, after: Channel): AuditDetail {
+  const said = (value: unknown): string => (value === undefined ? '' : canonicalJson(value)).slice(0, 400)
+  const old = new Map<string, unknown>(Object.entries(before ?? {}))
+  const now = new Map<string, unknown>(Object.entries(after))
+  const changes = [...new Set([...old.keys(), ...now.keys()])].filter((key) => key !== 'id' && said(old.get(key)) !== said(now.get(key))).map((key) => [key, `${said(old.get(key))} → ${said(now.get(key))}`])
+  return { channel: after.id, ...Object.fromEntries(changes), name: after.name }
+}
+
 export async function addPerson(state: LibraryState, { name, role }: { name: string, role: Role }, by?: Asking): Promise<Person> {
   await state.folder.guard()
   await allowed(state, state.settings.current, by, { kind: 'person', role })
-  const person = await state.settings.update((settings) => {
-    const plain = name.trim()
-    if (settings.people.some((one) => one.name === plain)) throw new DeskError('person-exists', { name: plain })
+  const plain = name.trim()
+  const refuseKnown = (people: readonly Person[]): void => { if (people.some((one) => one.name === plain)) throw new DeskError('person-exists', { name: plain }) }
+  refuseKnown(state.settings.current.people)
+  const person = await noted(state, by, { act: 'person-added', detail: { name: plain, role } }, () => state.settings.update((settings) => {
+    refuseKnown(settings.people)
     const made: Person = { id: ulid(), name: plain, role }
     return { settings: { ...settings, people: [...settings.people, made] }, result: made }
-  })
+  }))
   state.hub.tell({ type: 'library-changed' })
   return person
 }
@@ -54,11 +73,12 @@ export async function saveChannel(state: LibraryState, channel: Channel, by?: As
   await state.folder.guard()
   await allowed(state, state.settings.current, by, { kind: 'channel' })
   refuseUnreadable(channel)
-  await state.settings.update((settings) => {
+  const detail = channelDetail(state.settings.current.channels.find((one) => one.id === channel.id), channel)
+  await noted(state, by, { act: 'channel-saved', detail }, () => state.settings.update((settings) => {
     const known = settings.channels.some((one) => one.id === channel.id)
     const channels = known ? settings.channels.map((one) => (one.id === channel.id ? channel : one)) : [...settings.channels, channel]
     return { settings: { ...settings, channels }, result: channel }
-  })
+  }))
   state.hub.tell({ type: 'library-changed' })
   return channel
 }

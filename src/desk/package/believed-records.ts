@@ -30,7 +30,10 @@ const keepsCorrections = (ours: Slip, theirs: Slip): boolean => correctionsOf(ou
 /** Does every record hold, and is each that is new here by a key trusted here? A void needs none: it only takes away. */
 async function isVouchedFor(state: LibraryState, theirs: ArticleData, shared: number): Promise<boolean> {
   const { ok, signers } = await verifyData(state, theirs)
-  return ok && signers.slice(shared).every((step) => step.state === 'signed' || step.action === 'void')
+  // Whoever found a lost key can date a record back: what it signed is new here only where somebody signed after it.
+  const lost = new Set((await state.keys.read()).contacts.flatMap(({ key, lostAt }) => (lostAt === undefined ? [] : [key])))
+  const bound = signers.findLastIndex(({ state: signed, key }) => signed === 'signed' && key !== null && !lost.has(key))
+  return ok && signers.every((step, index) => index < shared || step.action === 'void' || (step.state === 'signed' && (step.key === null || !lost.has(step.key) || index < bound)))
 }
 
 /** Anybody can write anything into a package; only what verifies here may say what stage an article is in. */

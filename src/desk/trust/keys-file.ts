@@ -4,7 +4,8 @@ import { HeldDocument } from '../store/held-document.ts'
 import { KEYS_FILE, PREVIOUS_KEYS_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import type { StoreFormat } from '../store/store-format.ts'
 
-export const KEYS_FORMAT: StoreFormat<Keys> = { version: 1, schema: KeysSchema, migrations: [] }
+/** 2: a key may be lost. What an older program would not know it must not take for unreadable. */
+export const KEYS_FORMAT: StoreFormat<Keys> = { version: 2, schema: KeysSchema, migrations: [(keys) => keys] }
 
 /** keys.json: whose keys this library knows, and which of them count. Read when first asked for; there once somebody has a key. */
 export class KeysFile extends HeldDocument<Keys> {

@@ -1,4 +1,5 @@
 import { contactsOfPerson, keysOfPerson, newestCard, rolesOf, type Contact, type Keys } from '#core/trust/contact.ts'
+import type { AuditDetail } from '#core/audit/audit-entry.ts'
 import type { ContactCard } from '#core/trust/contact-card.ts'
 import type { Person, Role } from '#core/article/person.ts'
 import type { Verification } from '#core/trust/verification.ts'
@@ -14,6 +15,8 @@ import { contactView } from './contact-view.ts'
 import { fingerprint } from './ed25519.ts'
 import type { Signer } from './ed25519.ts'
 import { makeProof, proofBytes, verifyData, verifyFile, verifyPage } from './verify.ts'
+
+type Decision = { act: 'trusted' | 'distrusted' | 'key-lost', standing: (before: Contact) => Pick<Contact, 'trusted' | 'lostAt'> }
 
 /** Keys and cards of one open library. */
 export type TrustDesk = {
@@ -31,6 +34,8 @@ export type TrustDesk = {
   trust: (bytes: Uint8Array, by: Asking) => Promise<ContactView>
   /** DeskError: as trust, key-refused (last-chief) */
   setTrusted: (input: { key: string, trusted: boolean, by: Asking }) => Promise<ContactView>
+  /** 报失; since null: now. DeskError: as setTrusted */
+  reportLost: (input: { key: string, since: string | null, by: Asking }) => Promise<ContactView>
   /** Does what its records say hold? DeskError('article-not-found') */
   verify: (id: string) => Promise<Verification>
   verifyFile: (bytes: Uint8Array) => Promise<Verification>
@@ -56,6 +61,21 @@ export function trustDesk(state: LibraryState): TrustDesk {
     await allowed(state, settingsOf(state), by, { kind: 'key', role, trusted })
   }
   const known = async (key: string): Promise<Contact> => find(await keys.read(), key)
+  const decide = async (key: string, by: Asking, { act, standing }: Decision): Promise<ContactView> => {
+    const seen = await known(key)
+    const trusted = act === 'trusted'
+    await mayTrust([...rolesOf(seen), ...(trusted ? waiting(await keys.read(), seen.person, seen) : [])], settingsOf(state).people.find((one) => one.id === seen.person), trusted, by)
+    return await change(async (now) => {
+      if (!trusted) keepsAChief(now, settingsOf(state).people, seen, by)
+      const before = find(now, key)
+      const { lostAt: _, ...contact } = before
+      const next = standing(before)
+      const card = newestCard(before)
+      const since: AuditDetail = next.lostAt === undefined ? {} : { lostAt: next.lostAt }
+      await state.audit.note({ act, by: actorOf(state, by ?? null), article: null, detail: { ...(card === undefined ? { key } : keyDetail(card)), ...since } })
+      return placed(now, { ...contact, ...next, since: instant(state), by: actorOf(state, by ?? null) })
+    })
+  }
   return {
     view: async () => {
       const held = await keyRing.list()
@@ -105,17 +125,13 @@ export function trustDesk(state: LibraryState): TrustDesk {
     verifyFile: (bytes) => verifyFile(state, bytes),
     verifyPage: (page, proof) => verifyPage(state, page, proof),
     proofOf: async (article, page) => (article.stage === 'signed' && article.records.length > 0 ? proofBytes(makeProof(article, page, await keyRing.desk())) : null),
-    setTrusted: async ({ key, trusted, by }) => {
-      const seen = await known(key)
-      await mayTrust([...rolesOf(seen), ...(trusted ? waiting(await keys.read(), seen.person, seen) : [])], settingsOf(state).people.find((one) => one.id === seen.person), trusted, by)
-      return await change(async (now) => {
-        if (!trusted) keepsAChief(now, settingsOf(state).people, seen, by)
-        const contact = find(now, key)
-        const card = newestCard(contact)
-        await state.audit.note({ act: trusted ? 'trusted' : 'distrusted', by: actorOf(state, by ?? null), article: null, detail: card === undefined ? { key } : keyDetail(card) })
-        return placed(now, { ...contact, trusted, since: instant(state), by: actorOf(state, by ?? null) })
-      })
-    },
+    setTrusted: ({ key, trusted, by }) => decide(key, by, { act: trusted ? 'trusted' : 'distrusted', standing: () => ({ trusted }) }),
+    reportLost: ({ key, since, by }) => decide(key, by, { act: 'key-lost', standing: ({ lostAt }) => {
+      const now = instant(state)
+      const asked = since === null || since > now ? now : since
+      // Said twice, the earlier moment stands: only to trust the key again takes it back.
+      return { trusted: false, lostAt: lostAt !== undefined && lostAt < asked ? lostAt : asked }
+    } }),
   }
 }
 

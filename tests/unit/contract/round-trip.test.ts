@@ -53,6 +53,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(await call('trust.saveCard', client.trust.saveCard({ person: chief.id }))).toMatchObject({ name: '高远山.名片.json' })
     expect(await call('trust.readCard', client.trust.readCard({ file: card.file }))).toMatchObject({ name: '高远山', standing: 'known', fingerprint: key.fingerprint })
     expect(await call('trust.setTrusted', client.trust.setTrusted({ key: key.key, trusted: false, by: chief.id }))).toMatchObject({ trusted: false, by: '高远山' })
+    expect(await call('trust.reportLost', client.trust.reportLost({ key: key.key, since: null, by: deputy.id }))).toMatchObject({ trusted: false, lostAt: expect.any(String) })
     expect((await safe(client.trust.setTrusted({ key: key.key, trusted: true, by: editor.id }))).error).toMatchObject({ code: 'chief-only', defined: true })
     // Whoever has no key left that counts is not believed to be who they say.
     expect((await safe(client.trust.trust({ file: card.file, by: chief.id }))).error).toMatchObject({ code: 'key-refused', data: { reason: 'none-trusted' }, defined: true })

@@ -32,6 +32,13 @@ export function useTrustActs() {
     readCard: useMutation(queries.trust.readCard.mutationOptions({ onError })),
     trust: useMutation(queries.trust.trust.mutationOptions({ onSuccess: again, onError })),
     setTrusted: useMutation(queries.trust.setTrusted.mutationOptions({ onSuccess: again, onError })),
+    reportLost: useMutation(queries.trust.reportLost.mutationOptions({
+      onSuccess: async ({ name }) => {
+        toast(t('trust:reportedLost', { name }))
+        await again()
+      },
+      onError,
+    })),
     saveCard: useMutation({
       mutationFn: async (person: string) => {
         if (shell?.saveFile === true) return await client.trust.saveCard({ person })

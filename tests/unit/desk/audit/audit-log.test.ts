@@ -8,7 +8,7 @@ import { auditCsv } from '#core/audit/audit-csv.ts'
 import { checkLibrary } from '#desk/library/check-library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { exportArticles } from '#desk/export/export-articles.ts'
-import { noteExport } from '#desk/export/note-export.ts'
+import { noteExport, pagesOf } from '#desk/export/note-export.ts'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { breaksOf, readAudit } from '#desk/audit/read-audit.ts'
 import { checkedLine } from '#desk/store/checked-line.ts'
@@ -29,7 +29,7 @@ test('decisions, exports, keys and trust stand in the log in their order, who an
   const room = await newsroom(['周野'])
   const article = await room.signed()
   const out = join(room.desk.root, '..', 'web')
-  await noteExport(room.desk.library, await exportArticles(room.desk.library, [article.id], out), out, room.chief.id)
+  await noteExport(room.desk.library, pagesOf(await exportArticles(room.desk.library, [article.id], out)), out, room.chief.id)
   const [key = ''] = (await room.desk.library.trust.view()).contacts.map((one) => one.key)
   await room.desk.library.trust.setTrusted({ key, trusted: false, by: room.chief.id })
   const later = await room.desk.reopen()
@@ -40,6 +40,21 @@ test('decisions, exports, keys and trust stand in the log in their order, who an
   expect([total, wrong]).toEqual([11, []])
   expect(await later.library.audit.list({ ...everything, article: article.id, limit: 2 })).toMatchObject({ total: 6, rows: [{ act: 'exported', headline: '渡口的灯', detail: { draft: 'no' } }, { act: 'sign', detail: { to: 'signed', content: article.sha256 } }] })
   expect((await checkLibrary(room.desk.root)).problems).toEqual([])
+})
+
+test('who was added at the desk, and what became another in a channel’s settings, stands in the log before it is so', async () => {
+  const { desk: { library }, chief } = await newsroom()
+  await library.addPerson({ name: '江照晚', role: 'editor' }, chief.id)
+  await expect(library.addPerson({ name: '江照晚', role: 'editor' }, chief.id)).rejects.toMatchObject({ code: 'person-exists' })
+  const [channel] = library.view().channels
+  if (channel === undefined) throw new Error('no channel')
+  await library.saveChannel({ ...channel, rules: { ...channel.rules, reviews: 1 } }, chief.id)
+  const { rows } = await library.audit.rows(null)
+  expect(rows.slice(-2)).toMatchObject([
+    { act: 'person-added', by: { name: '高远山' }, detail: { name: '江照晚', role: 'editor' } },
+    { act: 'channel-saved', by: { name: '高远山' }, detail: { channel: channel.id, name: channel.name, rules: '{"reviews":3,"sameReviewerTwice":false} → {"reviews":1,"sameReviewerTwice":false}' } },
+  ])
+  expect(Object.keys(rows.at(-1)?.detail ?? {}).toSorted()).toEqual(['channel', 'name', 'rules'])
 })
 
 test('a refused step is not noted; one that the disk then refuses is noted as undone', async () => {

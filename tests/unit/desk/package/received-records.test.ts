@@ -72,6 +72,18 @@ test('a sign-off by people nobody here trusts comes in as words alone, a draft, 
   expect(history.filter(({ stage, why }) => stage !== 'draft' || why === 'signed' || why === 'passed')).toEqual([])
 })
 
+test('what a lost key signed is new here only where somebody signed after it: who found the key can date a record back', async () => {
+  const { writer, editor } = await pair()
+  const id = await submitted(writer)
+  const key = (await editor.library.trust.view()).contacts.find((one) => one.person !== editor.person.id)?.key ?? ''
+  await editor.library.trust.reportLost({ key, since: null, by: undefined })
+  const { bytes } = await writer.send(id)
+  expect(await editor.library.packages.open(bytes, { by: editor.person.id })).toMatchObject({ records: 'dropped', next: { stage: 'draft' } })
+  await editor.library.trust.setTrusted({ key, trusted: true, by: undefined })
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'new', records: 'taken' })
+  expect(await stateOf(editor, id)).toMatchObject({ stage: 'first-review' })
+})
+
 test('a signed article is not changed by a package, whoever receives it', async () => {
   const [ours, stranger] = [await deskOf('周灿', 'correspondent'), await deskOf('生人', 'correspondent')]
   const id = await submitted(ours)

@@ -8,7 +8,8 @@ import { exportArticles } from '#desk/export/export-articles.ts'
 import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
 import { articleFile } from '#desk/store/library-folder.ts'
 import { sha256OfJson } from '#desk/store/sha256.ts'
-import { decodeEnvelope, enclose, encodeEnvelope } from '#desk/store/store-format.ts'
+import { decodeEnvelope, enclose, encodeEnvelope, upgrade } from '#desk/store/store-format.ts'
+import { KEYS_FORMAT } from '#desk/trust/keys-file.ts'
 import { makeKeyPair, signerOf, type Signer } from '#desk/trust/ed25519.ts'
 import { cardOf, deskBench, newsroom, type Newsroom } from '#tests/support/trust-bench.ts'
 
@@ -122,6 +123,35 @@ describe('what does not hold is named, the first of it', () => {
     const deputy = await room.desk.library.addPerson({ name: '江照晚', role: 'chief' })
     await trust.setTrusted({ key: await keyOf('高远山'), trusted: false, by: deputy.id })
     expect(await trust.verify(data.id)).toMatchObject({ ok: false, problem: { code: 'signer-distrusted', step: 5, name: '高远山' }, signers: [{ state: 'signed' }, {}, {}, {}, { state: 'unknown' }] })
+  })
+
+  test('a key reported lost signs no more, and what it signed before counts as it did; one never to be trusted takes all of it back', async () => {
+    const room = await newsroom()
+    const { data } = await signedFile(room)
+    const { trust } = room.desk.library
+    const key = (await trust.view()).contacts.find((one) => one.name === '林知秋')?.key ?? ''
+    const signer = await room.desk.keyRing.signer(key, '')
+    const [now, pass] = [new Date().toISOString(), data.records[1]]
+    await expect(trust.reportLost({ key, since: null, by: room.reviewers[1]?.id ?? null })).rejects.toMatchObject({ code: 'chief-only' })
+    expect(await trust.reportLost({ key, since: null, by: room.chief.id })).toMatchObject({ trusted: false, lostAt: expect.any(String) })
+    expect(await trust.verify(data.id)).toMatchObject({ ok: true, signers: [{}, { state: 'signed' }, {}, {}, {}] })
+    const later = resigned(data, 1, signer, { at: new Date(Date.now() + 60_000).toISOString() })
+    expect((await trust.verifyFile(rewritten(later))).problem).toMatchObject({ code: 'signer-lost', step: 2, name: '林知秋' })
+    await expect(room.act(await room.draft(), 'submit', room.reviewers[0] ?? room.author)).rejects.toMatchObject({ code: 'key-refused', data: { reason: 'none-trusted' } })
+    // It was gone earlier than was thought: the earlier moment stands.
+    const since = new Date(Date.parse(pass?.at ?? now) - 1).toISOString()
+    for (const said of [since, null]) expect(await trust.reportLost({ key, since: said, by: room.chief.id })).toMatchObject({ lostAt: since })
+    expect((await trust.verify(data.id)).problem).toMatchObject({ code: 'signer-lost', step: 2 })
+    const reopened = await room.desk.reopen()
+    expect((await reopened.library.trust.view()).contacts.find((one) => one.key === key)).toMatchObject({ lostAt: since })
+    expect(await reopened.library.trust.setTrusted({ key, trusted: false, by: undefined })).toMatchObject({ trusted: false, lostAt: null })
+    expect((await reopened.library.trust.verify(data.id)).problem).toMatchObject({ code: 'signer-distrusted', step: 2 })
+    expect((await reopened.library.audit.rows(null)).rows.slice(-4).map(({ act }) => act)).toEqual(['key-lost', 'key-lost', 'key-lost', 'distrusted'])
+  })
+
+  test('keys of a library from before keys could be lost are read as they are', () => {
+    const written = { contacts: [] }
+    expect(upgrade(KEYS_FORMAT, 1, written)).toEqual(written)
   })
 
   test('at another desk the same file counts once its people’s cards are trusted, and its page once their desk is known', async () => {
