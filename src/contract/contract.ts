@@ -74,53 +74,142 @@ export const ListInputSchema = z.strictObject({
   limit: z.int().min(1).max(1_000),
 })
 
-export const contract = {
+const libraryContract = {
+  view: call.output(LibraryViewSchema),
+  /** editors and chiefs: by a chief, once there is one */
+  addPerson: call.input(z.strictObject({ name: PersonNameSchema, role: RoleSchema, by: byPerson.nullable() })).output(PersonSchema),
+  /** adds, or changes the one of the same id: by a chief, once there is one */
+  saveChannel: call.input(z.strictObject({ channel: ChannelSchema, by: byPerson.nullable() })).output(ChannelSchema),
+  /** 退稿原因, all of them: by a chief, once there is one */
+  saveReturnReasons: call.input(z.strictObject({ reasons: ReturnReasonsSchema, by: byPerson.nullable() })).output(z.strictObject({ reasons: ReturnReasonsSchema })),
+}
+
+const articleContract = {
+  list: call.input(ListInputSchema).output(z.strictObject({
+    articles: z.array(ArticleRowSchema),
+    total: z.int(),
+    /** false: rows are still being read, and what was not read yet is missing here */
+    complete: z.boolean(),
+    /** per stage, of all that the other filters let through */
+    counts: z.partialRecord(StageSchema, z.int()),
+  })),
+  /** how many articles ask what of a person; `complete` as in the list */
+  inbox: call.input(z.strictObject({ of: byPerson })).output(z.strictObject({ counts: z.record(z.enum(INBOX_KINDS), z.int().min(0)), complete: z.boolean() })),
+  get: call.input(article).output(ArticleViewSchema),
+  /** empty, or with these words, and what was said about them, from the first revision on */
+  create: call.input(z.strictObject({ by: byPerson.nullable(), slip: SlipSchema.optional(), body: BodySchema.optional(), comments: z.array(ThreadSchema).max(MAX_THREADS).optional() })).output(ArticleViewSchema),
+  /** Resolves when the words are on the disk to stay. `baseRev` is the revision the change began from. */
+  save: call.input(z.strictObject({
+    id: ArticleIdSchema, baseRev: z.int().min(1), by: byPerson.nullable(),
+    slip: SlipSchema.optional(), body: BodySchema.optional(),
+    /** autosave: words as they are typed; saved: somebody asked, and it becomes a revision of its own */
+    why: z.enum(['autosave', 'saved']).default('saved'),
+  })).output(z.strictObject({
+    rev: z.int(), savedAt: InstantSchema, sha256: z.string(), stage: StageSchema,
+    /** the record of it, when this change voided a review and sent the article back to `stage` */
+    voided: ReviewRecordSchema.nullable(),
+  })),
+  /** the text it was made from, as it came */
+  origin: call.input(article).output(z.strictObject({ name: z.string(), text: z.string() })),
+  /** 原稿: the file it was made from, byte for byte; article-not-found where none is kept */
+  original: call.input(article).output(z.strictObject({ name: z.string(), file: z.file() })),
+  /** the same, to where the shell's dialog says; null: the person closed the dialog */
+  saveOriginal: call.input(article).output(z.strictObject({ name: z.string(), folder: FolderSchema }).nullable()),
+  /** what the list shows of these articles; those that the library does not have are missing */
+  rows: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).max(500) })).output(z.strictObject({ articles: z.array(ArticleRowSchema) })),
+  /** what its page offers as 阅读下一篇, so that a preview shows the bytes of the export */
+  next: call.input(article).output(z.strictObject({ headline: z.string(), permalink: z.string() }).nullable()),
+}
+
+const searchContract = {
+  /** Whole texts: every word of the query occurs, case apart, exactly as a plain scan would find it. Newest change first. */
+  query: call.input(z.strictObject({
+    query: z.string().max(200), offset: z.int().min(0), limit: z.int().min(1).max(1_000),
+    stage: StageSchema.nullable().default(null), channel: z.string().nullable().default(null), tag: z.string().nullable().default(null),
+    ...furtherFilters, trashed: z.boolean().default(false),
+  })).output(z.strictObject({
+    total: z.int(),
+    /** false: articles are still being read, and what was not read yet is missing here */
+    complete: z.boolean(),
+    counts: z.partialRecord(StageSchema, z.int()),
+    hits: z.array(SearchHitSchema),
+  })),
+}
+
+const ingestContract = {
+  /** reads only: what the desk would make of it */
+  recognise: call.input(z.strictObject({ source: TextSourceSchema, fullWidth: z.boolean() }))
+    .output(z.strictObject({ name: z.string(), text: z.string(), recognition: RecognitionSchema, /* what of a .docx or .html came otherwise, or not at all */ notes: z.array(GateNoteSchema) })),
+  accept: call.input(z.strictObject({ source: TextSourceSchema, fullWidth: z.boolean(), by: byPerson.nullable() })).output(ArticleViewSchema),
+}
+
+const reviewContract = {
+  act: call.input(z.strictObject({
+    id: ArticleIdSchema, rev: z.int().min(1), action: ActionSchema, by: byPerson, reason: z.string().max(4_000).nullable(),
+    /** 更正 or 撤稿 as readers are to be told of it */
+    notice: NoticeSchema.shape.text.nullable().default(null),
+    /** the words of what the person ticked of the step's list */
+    ticks: z.array(TaskWordsSchema).max(MOST_TASKS).default([]),
+  })).output(ArticleViewSchema),
+  /** when its page last left the desk to be published; null: never, as far as the audit log knows */
+  exported: call.input(article).output(z.strictObject({ last: z.strictObject({ at: InstantSchema, by: ActorSchema.nullable() }).nullable() })),
+  /** 截稿时间; null takes it away. By editors and chiefs; names no revision and voids nothing (review-refused: role-not-allowed, wrong-stage) */
+  setDeadline: call.input(z.strictObject({ id: ArticleIdSchema, by: byPerson, deadline: InstantSchema.nullable() })).output(ArticleViewSchema),
+}
+
+const assetContract = {
+  /** The picture as a page shows it, with what its file says of it; `bytes` of what is shown. */
+  add: call.input(z.strictObject({ file: z.file().max(LARGEST_ASSET) })).output(z.strictObject({ ...PICTURE_KEYS, bytes: z.int() })),
+}
+
+const publishContract = {
+  /** Signed articles as they go to the web root; others only as drafts marked 未签发. folder null: the library's own export folder. */
+  export: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).min(1).max(10_000), folder: z.string().nullable(), by: byPerson.nullable().default(null) }))
+    .output(z.strictObject({ files: z.array(ExportedFileSchema), folder: FolderSchema })),
+  /** The other ways out: a file each, and pictures beside it where it names them. No file that is there is changed. */
+  exportAs: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).min(1).max(10_000), format: FileFormatSchema, folder: z.string().nullable(), by: byPerson.nullable() }))
+    .output(z.strictObject({ files: z.array(ExportedFileSchema), folder: FolderSchema })),
+  /** what is pasted into the 公众号 editor: rich text with its pictures in it, and its words */
+  wechat: call.input(article).output(z.strictObject({ html: z.string(), text: z.string() })),
+}
+
+const shellContract = {
+  capabilities: call.output(CapabilitiesSchema),
+  /** null: the person closed the dialog */
+  chooseFolder: call.output(FolderSchema.nullable()),
+  revealFolder: call.input(z.strictObject({ handle: z.string() })).output(z.strictObject({})),
+}
+
+const events = call.output(eventIterator(DeskEventSchema))
+
+/** Each group by its name's own type: written out whole, the type is longer than the compiler puts into a declaration. */
+export type Contract = {
+  access: typeof accessContract
+  library: typeof libraryContract
+  article: typeof articleContract
+  history: typeof historyContract
+  redline: typeof redlineContract
+  comment: typeof commentContract
+  trash: typeof trashContract
+  template: typeof templateContract
+  package: typeof packageContract
+  tray: typeof trayContract
+  trust: typeof trustContract
+  audit: typeof auditContract
+  search: typeof searchContract
+  ingest: typeof ingestContract
+  review: typeof reviewContract
+  asset: typeof assetContract
+  publish: typeof publishContract
+  site: typeof siteContract
+  backup: typeof backupContract
+  shell: typeof shellContract
+  events: typeof events
+}
+export const contract: Contract = {
   access: accessContract,
-  library: {
-    view: call.output(LibraryViewSchema),
-    /** editors and chiefs: by a chief, once there is one */
-    addPerson: call.input(z.strictObject({ name: PersonNameSchema, role: RoleSchema, by: byPerson.nullable() })).output(PersonSchema),
-    /** adds, or changes the one of the same id: by a chief, once there is one */
-    saveChannel: call.input(z.strictObject({ channel: ChannelSchema, by: byPerson.nullable() })).output(ChannelSchema),
-    /** 退稿原因, all of them: by a chief, once there is one */
-    saveReturnReasons: call.input(z.strictObject({ reasons: ReturnReasonsSchema, by: byPerson.nullable() })).output(z.strictObject({ reasons: ReturnReasonsSchema })),
-  },
-  article: {
-    list: call.input(ListInputSchema).output(z.strictObject({
-      articles: z.array(ArticleRowSchema),
-      total: z.int(),
-      /** false: rows are still being read, and what was not read yet is missing here */
-      complete: z.boolean(),
-      /** per stage, of all that the other filters let through */
-      counts: z.partialRecord(StageSchema, z.int()),
-    })),
-    /** how many articles ask what of a person; `complete` as in the list */
-    inbox: call.input(z.strictObject({ of: byPerson })).output(z.strictObject({ counts: z.record(z.enum(INBOX_KINDS), z.int().min(0)), complete: z.boolean() })),
-    get: call.input(article).output(ArticleViewSchema),
-    /** empty, or with these words, and what was said about them, from the first revision on */
-    create: call.input(z.strictObject({ by: byPerson.nullable(), slip: SlipSchema.optional(), body: BodySchema.optional(), comments: z.array(ThreadSchema).max(MAX_THREADS).optional() })).output(ArticleViewSchema),
-    /** Resolves when the words are on the disk to stay. `baseRev` is the revision the change began from. */
-    save: call.input(z.strictObject({
-      id: ArticleIdSchema, baseRev: z.int().min(1), by: byPerson.nullable(),
-      slip: SlipSchema.optional(), body: BodySchema.optional(),
-      /** autosave: words as they are typed; saved: somebody asked, and it becomes a revision of its own */
-      why: z.enum(['autosave', 'saved']).default('saved'),
-    })).output(z.strictObject({
-      rev: z.int(), savedAt: InstantSchema, sha256: z.string(), stage: StageSchema,
-      /** the record of it, when this change voided a review and sent the article back to `stage` */
-      voided: ReviewRecordSchema.nullable(),
-    })),
-    /** the text it was made from, as it came */
-    origin: call.input(article).output(z.strictObject({ name: z.string(), text: z.string() })),
-    /** 原稿: the file it was made from, byte for byte; article-not-found where none is kept */
-    original: call.input(article).output(z.strictObject({ name: z.string(), file: z.file() })),
-    /** the same, to where the shell's dialog says; null: the person closed the dialog */
-    saveOriginal: call.input(article).output(z.strictObject({ name: z.string(), folder: FolderSchema }).nullable()),
-    /** what the list shows of these articles; those that the library does not have are missing */
-    rows: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).max(500) })).output(z.strictObject({ articles: z.array(ArticleRowSchema) })),
-    /** what its page offers as 阅读下一篇, so that a preview shows the bytes of the export */
-    next: call.input(article).output(z.strictObject({ headline: z.string(), permalink: z.string() }).nullable()),
-  },
+  library: libraryContract,
+  article: articleContract,
   history: historyContract,
   redline: redlineContract,
   comment: commentContract,
@@ -130,61 +219,13 @@ export const contract = {
   tray: trayContract,
   trust: trustContract,
   audit: auditContract,
-  search: {
-    /** Whole texts: every word of the query occurs, case apart, exactly as a plain scan would find it. Newest change first. */
-    query: call.input(z.strictObject({
-      query: z.string().max(200), offset: z.int().min(0), limit: z.int().min(1).max(1_000),
-      stage: StageSchema.nullable().default(null), channel: z.string().nullable().default(null), tag: z.string().nullable().default(null),
-      ...furtherFilters, trashed: z.boolean().default(false),
-    })).output(z.strictObject({
-      total: z.int(),
-      /** false: articles are still being read, and what was not read yet is missing here */
-      complete: z.boolean(),
-      counts: z.partialRecord(StageSchema, z.int()),
-      hits: z.array(SearchHitSchema),
-    })),
-  },
-  ingest: {
-    /** reads only: what the desk would make of it */
-    recognise: call.input(z.strictObject({ source: TextSourceSchema, fullWidth: z.boolean() }))
-      .output(z.strictObject({ name: z.string(), text: z.string(), recognition: RecognitionSchema, /* what of a .docx or .html came otherwise, or not at all */ notes: z.array(GateNoteSchema) })),
-    accept: call.input(z.strictObject({ source: TextSourceSchema, fullWidth: z.boolean(), by: byPerson.nullable() })).output(ArticleViewSchema),
-  },
-  review: {
-    act: call.input(z.strictObject({
-      id: ArticleIdSchema, rev: z.int().min(1), action: ActionSchema, by: byPerson, reason: z.string().max(4_000).nullable(),
-      /** 更正 or 撤稿 as readers are to be told of it */
-      notice: NoticeSchema.shape.text.nullable().default(null),
-      /** the words of what the person ticked of the step's list */
-      ticks: z.array(TaskWordsSchema).max(MOST_TASKS).default([]),
-    })).output(ArticleViewSchema),
-    /** when its page last left the desk to be published; null: never, as far as the audit log knows */
-    exported: call.input(article).output(z.strictObject({ last: z.strictObject({ at: InstantSchema, by: ActorSchema.nullable() }).nullable() })),
-    /** 截稿时间; null takes it away. By editors and chiefs; names no revision and voids nothing (review-refused: role-not-allowed, wrong-stage) */
-    setDeadline: call.input(z.strictObject({ id: ArticleIdSchema, by: byPerson, deadline: InstantSchema.nullable() })).output(ArticleViewSchema),
-  },
-  asset: {
-    /** The picture as a page shows it, with what its file says of it; `bytes` of what is shown. */
-    add: call.input(z.strictObject({ file: z.file().max(LARGEST_ASSET) })).output(z.strictObject({ ...PICTURE_KEYS, bytes: z.int() })),
-  },
-  publish: {
-    /** Signed articles as they go to the web root; others only as drafts marked 未签发. folder null: the library's own export folder. */
-    export: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).min(1).max(10_000), folder: z.string().nullable(), by: byPerson.nullable().default(null) }))
-      .output(z.strictObject({ files: z.array(ExportedFileSchema), folder: FolderSchema })),
-    /** The other ways out: a file each, and pictures beside it where it names them. No file that is there is changed. */
-    exportAs: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).min(1).max(10_000), format: FileFormatSchema, folder: z.string().nullable(), by: byPerson.nullable() }))
-      .output(z.strictObject({ files: z.array(ExportedFileSchema), folder: FolderSchema })),
-    /** what is pasted into the 公众号 editor: rich text with its pictures in it, and its words */
-    wechat: call.input(article).output(z.strictObject({ html: z.string(), text: z.string() })),
-  },
+  search: searchContract,
+  ingest: ingestContract,
+  review: reviewContract,
+  asset: assetContract,
+  publish: publishContract,
   site: siteContract,
   backup: backupContract,
-  shell: {
-    capabilities: call.output(CapabilitiesSchema),
-    /** null: the person closed the dialog */
-    chooseFolder: call.output(FolderSchema.nullable()),
-    revealFolder: call.input(z.strictObject({ handle: z.string() })).output(z.strictObject({})),
-  },
-  events: call.output(eventIterator(DeskEventSchema)),
+  shell: shellContract,
+  events,
 }
-export type Contract = typeof contract
