@@ -51,8 +51,10 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste, onReceive
   return (
     <>
       <header className={styles['head']}>
-        <h2 className={styles['title']}>{title}</h2>
-        {answer.total !== null && <span className={styles['total']}>{t('library:total', { count: answer.total })}</span>}
+        <span className={styles['heading']}>
+          <h2 className={styles['title']}>{title}</h2>
+          {answer.total !== null && <span className={styles['total']}>{t('library:total', { count: answer.total })}</span>}
+        </span>
         <span className={styles['acts']}>
           <IconButton icon={ListChecks} label={t('batch:start')} isOn={choosing.isOn} onPress={() => { if (choosing.isOn) stopChoosing(); else startChoosing() }} />
           <IconButton icon={Replace} label={t('replace:title')} keys={keysOf('replace-library')} isDisabled={onNew === null} onPress={() => { runCommand('replace-library') }} />
