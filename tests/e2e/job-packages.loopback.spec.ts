@@ -349,7 +349,7 @@ test('through one folder that two desks share, an article goes to the editor and
     await put(editor)
 
     await expect(writer.getByRole('navigation').getByRole('button', { name: '收稿 1' })).toBeVisible({ timeout: 20_000 })
-    await writer.keyboard.press('Control+Alt+KeyG')
+    await writer.keyboard.press('Control+Alt+Shift+KeyG')
     await expect(inTray(writer)).toContainText('稿库里有另一版')
     await inTray(writer).getByRole('button', { name: `把《${HEADLINE}》放一边` }).first().click()
     await expect(inTray(writer)).toContainText('放一边的（1）')

@@ -115,8 +115,9 @@ function homeFiles({ site, articles }: SiteInput, root: Root, roots: readonly Ro
   }
   const description = `${site.name}各频道的最新稿件`
   const archive: Link = { name: '往日稿件', href: 'archive/' }
+  const groups = onHome('index.html')
   return [
-    page('index.html', { title: site.name, description, within: articles.length === 0 ? [] : [archive], groups: onHome('index.html'), feeds }),
+    page('index.html', { title: site.name, description, within: articles.length === 0 ? [] : [...groups.flatMap(({ heading }) => heading ?? []), archive], groups, feeds }),
     ...feedFiles(root, site.name, description, articles),
     ...[...groupBy(articles, ({ tags }) => tags)].flatMap(([tag, own]) => (
       listFiles(site, root, { folder: tagFolder(tag), articles: own, within: () => [], feedsIn: null, title: tag, description: `与“${tag}”有关的稿件` })

@@ -54,7 +54,7 @@ export const COMMAND_KEYS = {
   'to-publish': 'Mod+Alt+Shift+KeyP',
   'to-trash': 'Mod+Alt+Slash',
   /** 收稿箱 */
-  'to-tray': 'Mod+Alt+KeyG',
+  'to-tray': 'Mod+Alt+Shift+KeyG',
   /** ways of looking at the text that is written */
   'focus-mode': 'Mod+Alt+Digit7',
   typewriter: 'Mod+Alt+Digit8',
