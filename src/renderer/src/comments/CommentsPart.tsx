@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, type ReactElement } from 'react'
 import { MessageSquarePlus } from 'lucide-react'
+import { flushSync } from 'react-dom'
 import { isOpen } from '#core/comments/thread.ts'
 import { keysOf, runCommand, useCommand } from '#renderer/app/commands.ts'
 import { inspectorFolded } from '#renderer/app/panes.ts'
@@ -87,13 +88,17 @@ export function CommentsPart({ document }: { document: ArticleDocument }): React
     if (why !== null) return toast(why)
     const selected = whole.selected()
     const [under] = selected === null ? whole.underCaret() : []
-    showTab('comments')
     if (under !== undefined) {
+      showTab('comments')
       whole.focus(under.id)
       return focusThread(under.id)
     }
     // Whatever is still missing is said there: the next keys are the comment's, and must not go over the selected words.
-    return whole.write(selected ?? { anchor: null, isTooLong: false })
+    // So the field is there, and has the keys, before this key is done: on a slow machine the next came before a frame did.
+    return flushSync(() => {
+      showTab('comments')
+      whole.write(selected ?? { anchor: null, isTooLong: false })
+    })
   }
   const step = (by: 1 | -1) => (): void => {
     const open = whole.threads.filter(isOpen)
