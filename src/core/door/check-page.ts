@@ -122,6 +122,7 @@ function checkWithdrawn(all: readonly Element[], { id, slip, signed }: PageInput
     compareText('head', 'robots', signed ? 'noindex, noarchive' : 'noindex, nofollow, noarchive', meta(all, 'robots')),
     signed ? compareText('head', 'canonical', slip.permalink ?? '', canonical === undefined ? '' : attr(canonical, 'href') ?? '') : null,
     compareText('headline', 'h1', plain(slip.headline.trim() === '' ? '（无标题）' : slip.headline), all.filter(({ tagName }) => tagName === 'h1').map(textOf).join('\n')),
+    ...['kicker', 'deck', 'credits', 'lead-image'].map((name) => compareText('headline', name, '0', String(all.filter((one) => hasClass(one, name)).length))),
     ...checkNotice(withdrawal, only(all, 'withdrawal'), ''),
     compareText('block', '', '', body === undefined ? '' : textOf(body)),
     compareText('picture', '', '0', String(all.filter(({ tagName }) => tagName === 'img').length)),

@@ -65,7 +65,7 @@ function around(input: PageSurroundings): Omit<PageParts, 'blocks'> {
   return {
     top: `<!DOCTYPE html>\n<html lang="zh-CN">\n${renderHead(input)}<body${signed ? '' : ' class="draft"'}>\n`
       + `<a class="skip" href="#article">跳到正文</a>\n${signed ? '' : UNSIGNED}<header class="masthead">\n${renderMasthead(site, channel)}</header>\n`
-      + `${blocks.breadcrumb ? renderBreadcrumb(site, channel) : ''}<main id="article">\n<article>\n<header>\n${renderHeadline(slip)}${withdrawal === null ? `${renderTopCredits(slip)}${renderSectionLine(slip, blocks)}` : ''}</header>\n`
+      + `${blocks.breadcrumb ? renderBreadcrumb(site, channel) : ''}<main id="article">\n<article>\n<header>\n${renderHeadline(withdrawal === null ? slip : { ...slip, kicker: null, deck: null })}${withdrawal === null ? `${renderTopCredits(slip)}${renderSectionLine(slip, blocks)}` : ''}</header>\n`
       + `${withdrawal === null ? `${renderCorrections(correctionsOf(slip))}${renderLeadImage(slip.leadImage)}` : renderWithdrawal(withdrawal)}<div class="article-body">`,
     bottom: `</div>\n<footer>\n${withdrawal === null ? `${renderFootCredits(slip, blocks)}${renderRights(slip, channel?.name ?? site.name)}` : ''}${renderPermalink(slip, signed)}</footer>\n</article>\n</main>\n`
       + `<footer class="site-foot">\n${blocks.readNext ? renderNext(next) : ''}${blocks.returnLinks ? renderReturnLinks(site, channel) : ''}</footer>\n</body>\n</html>\n`,

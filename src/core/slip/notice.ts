@@ -17,6 +17,9 @@ const withNotices = ({ notices: _, ...slip }: Slip, notices: readonly Notice[]):
 
 export const withNotice = (slip: Slip, kind: Notice['kind'], text: string): Slip => withNotices(slip, [{ kind, at: null, text }, ...slip.notices ?? []])
 
+/** These words, with the notices of another version: bringing words back changes nothing of what readers are told. */
+export const withNoticesOf = (current: Pick<Slip, 'notices'>, slip: Slip): Slip => withNotices(slip, current.notices ?? [])
+
 /** The one that is not signed off yet. */
 export const pendingNotice = ({ notices = [] }: Pick<Slip, 'notices'>): Notice | null => notices.find(({ at }) => at === null) ?? null
 

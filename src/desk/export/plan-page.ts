@@ -50,7 +50,8 @@ function asSigned(view: ArticleView): ArticleView {
   const article = publicVersion(view)
   const { opened, shown, signed } = standingOf(view.records)
   if (article === null && opened === null) return view
-  const isWhole = article !== null && (opened === null || contentHash(article) === signed?.record.sha256)
+  // A sample that was never reviewed here has no signature to compare with.
+  const isWhole = article !== null && (opened === null && signed === null || contentHash(article) === signed?.record.sha256)
   if (!isWhole || (shown === 'notice') !== (withdrawalOf(article.slip) !== null)) throw exportRefused(view.id, 'signed-differs', '')
   return article
 }

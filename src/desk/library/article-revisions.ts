@@ -6,6 +6,7 @@ import type { Redline } from '#core/redline/redline.ts'
 import type { SpanWish } from '#core/redline/redline-span.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
+import { withNoticesOf } from '#core/slip/notice.ts'
 import { DeskError } from '../desk-error.ts'
 import { listRevisions, readRevision } from '../history/revisions.ts'
 import { composeRedline, readRedline } from '../redline/read-redline.ts'
@@ -70,7 +71,7 @@ export function restoreRevision(state: LibraryState, { id, rev, baseRev, by }: R
     if (current.rev !== baseRev) throw new DeskError('stale-revision', { id, rev: current.rev })
     if (!mayEdit(current.data.stage, actor)) throw new DeskError('article-closed', { id, stage: current.data.stage })
     const earlier = await readRevision(state.folder, id, rev)
-    const content = keepingAddress(current.data, { slip: earlier.data.slip, body: earlier.data.body })
+    const content = keepingAddress(current.data, { slip: withNoticesOf(current.data.slip, earlier.data.slip), body: earlier.data.body })
     const sha256 = contentHash(content)
     if (sha256 === contentHash(current.data)) return viewOf(current)
     const next = await signVoid(state, changed(current.data, content, actor, state.now().toISOString(), sha256), current.data, current.rev, actor)

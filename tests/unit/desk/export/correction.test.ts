@@ -100,6 +100,23 @@ describe('while a correction is written and reviewed', () => {
     expect((await library.trust.verify(id)).problem).toBeNull()
   })
 
+  test('an earlier version brought back for its words leaves the notice that readers are to be told', async () => {
+    const bench = await published()
+    const { room, library, id } = bench
+    await room.act(id, 'correct', room.chief, '读者来电', NOTICE)
+    const early = await library.get(id)
+    await library.save({ id, baseRev: early.rev, by: room.chief.id, slip: { ...early.slip, notices: [{ kind: 'correction', at: null, text: '改过的说明。' }] }, body: body(paragraph(text('改过的一句。'))), why: 'saved' })
+    const back = await library.restore({ id, rev: early.rev, baseRev: (await library.get(id)).rev, by: room.chief.id })
+    expect(back.body).toEqual(early.body)
+    expect(back.slip.notices?.map((one) => one.text)).toEqual(['改过的说明。'])
+  })
+
+  test('words put into a signed article’s file by something else than this desk make no page', async () => {
+    const { library, id } = await published()
+    const forged = { ...await library.get(id), body: body(paragraph(text('没有人签过的一句。'))) }
+    await expect(planPage({ ...library, get: async () => forged }, id)).rejects.toMatchObject({ code: 'export-refused', data: { reason: 'signed-differs' } })
+  })
+
   test('kept words that are not those that were signed make no page, and verify says so', async () => {
     const { room, library, id } = await published()
     await room.act(id, 'correct', room.chief, '读者来电', NOTICE)
