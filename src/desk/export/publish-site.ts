@@ -122,8 +122,11 @@ async function stageAll(disk: Disk, staging: string, todo: readonly WantedFile[]
   let done = 0
   const files = todo.values()
   const stage = stager(disk)
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+  // The first that fails ends the others too, before anybody is told: none goes on in a folder that another run may have by then.
+  let failed = false
+  const work = async (): Promise<void> => {
     for (const file of files) {
+      if (failed) return
       if (signal?.aborted === true) throw new DeskError('site-refused', { reason: 'stopped', detail: String(done) })
       const bytes = await file.make()
       if ((file.held !== true && sha256Of(bytes) !== file.sha256) || !await stage(join(staging, ...file.path.split('/')), bytes)) throw new DeskError('site-refused', { reason: 'read-back-differs', detail: file.path })
@@ -134,7 +137,9 @@ async function stageAll(disk: Disk, staging: string, todo: readonly WantedFile[]
       done += 1
       onProgress?.(done, todo.length, file.path)
     }
-  }))
+  }
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => work().catch((error: unknown) => { failed = true; throw error })))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
   const byPath = (a: SiteProblem, b: SiteProblem): number => ((a.path ?? '') < (b.path ?? '') ? -1 : a.path === b.path ? 0 : 1)
   return { differs: differs.toSorted(byPath), dead: dead.toSorted(byPath) }
 }

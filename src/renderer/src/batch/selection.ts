@@ -12,13 +12,18 @@ const listeners = new Set<() => void>()
 
 export const currentSelection = (): Selection => selection
 
+/** counts what was done to the choice: an answer that comes after something else was done chooses nothing */
+let turn = 0
+export const choiceTurn = (): number => turn
+
 function put(next: Selection): void {
+  turn += 1
   selection = next
   for (const listener of listeners) listener()
 }
 
 export const startChoosing = (): void => { if (!selection.isOn) put({ ...selection, isOn: true }) }
-export const stopChoosing = (): void => { if (selection.isOn) put(NONE) }
+export const stopChoosing = (): void => { if (selection.isOn) put(NONE); else turn += 1 }
 
 /** In or out, and begins choosing. */
 export function toggleChosen(id: string): void {

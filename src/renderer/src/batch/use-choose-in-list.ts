@@ -4,7 +4,7 @@ import { errorLine } from '#renderer/app/error-words.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { readPage, type ListQuery } from '#renderer/library/read-page.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
-import { choose, MOST_CHOSEN, toggleChosen } from './selection.ts'
+import { choiceTurn, choose, MOST_CHOSEN, toggleChosen } from './selection.ts'
 
 /** rows one call asks for, as many as the desk gives at once */
 const AT_ONCE = 1_000
@@ -16,12 +16,14 @@ function useTake(query: ListQuery): (from: number, to: number) => Promise<void> 
   return async (from, to) => {
     try {
       const ids: string[] = []
+      const turn = choiceTurn()
       for (let at = from; at <= to && ids.length < MOST_CHOSEN; at += AT_ONCE) {
         const { rows } = await readPage(client, query, at, Math.min(AT_ONCE, to - at + 1), new AbortController().signal)
         ids.push(...rows.map(({ row }) => row.id))
         if (rows.length === 0) break
       }
-      choose(ids, true)
+      // Meanwhile another list, or no choosing any more: what was asked for is not in sight, and nothing is done to it.
+      if (turn === choiceTurn()) choose(ids, true)
     } catch (error) {
       toast(errorLine(error, t), { tone: 'problem' })
     }

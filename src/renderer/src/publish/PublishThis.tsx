@@ -20,7 +20,7 @@ export function PublishThis({ id }: { id: string }) {
       <p className={styles['note']}>{t('publish:thisHint')}</p>
       <div role="status">
         {run.isError && <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{errorLine(run.error, t)}</p>}
-        {report !== undefined && (report.problemCount > 0 ? <SiteReportView report={report} />
+        {report !== undefined && (report.problemCount + report.notices.length > 0 ? <SiteReportView report={report} />
           : <p className={styles['note']}>{report.written === 0 ? t('publish:thisSame') : t('publish:thisDone', { written: report.written })}<span className={styles['path']}> {state?.location}</span></p>)}
       </div>
     </div>
