@@ -35,7 +35,7 @@ export const DESK_ERRORS = {
   /** what was written, read back, says something else than the article (`difference.expected`): nothing of it was put in its place. `path`: under the export */
   'page-differs': { status: 500, data: z.strictObject({ id: z.string(), path: z.string(), difference: DifferenceSchema }) },
   /** the whole site's export; stopped: by who asked for it, `detail` says after how many files; busy: another is running here; no-site: no site was published there */
-  'site-refused': { status: 409, data: z.strictObject({ reason: z.enum(['manifest-damaged', 'manifest-newer', 'read-back-differs', 'stopped', 'still-reading', 'busy', 'no-site']), detail: z.string() }) },
+  'site-refused': { status: 409, data: z.strictObject({ reason: z.enum(['manifest-damaged', 'manifest-newer', 'read-back-differs', 'stopped', 'still-reading', 'busy', 'no-site', 'taken-back']), detail: z.string() }) },
   'library-locked': { status: 423, data: z.strictObject({ holder: HolderSchema.nullable() }) },
   'library-read-only': { status: 423, data: z.strictObject({}) },
   'store-corrupt': { status: 500, data: z.strictObject({ file: z.string() }) },

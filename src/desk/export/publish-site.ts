@@ -89,6 +89,9 @@ export async function publishSite(source: PublishSource, folder: string, { dryRu
     report.notices.push(...dead)
     await writeManifest(disk, folder, { ...before, pending: { ...before.pending, ...Object.fromEntries(todo.map(({ path, sha256 }) => [path, [...new Set([...before.pending[path] ?? [], sha256])]])) } })
     await note?.(report.pages)
+    // Noted, a signature can be taken back no more; one that was, while the pages were made, is no reader's to see.
+    const takenBack = source.rows(report.pages.map(({ id }) => id)).find(({ publication }) => publication === 'none')
+    if (takenBack !== undefined) throw new DeskError('site-refused', { reason: 'taken-back', detail: takenBack.headline })
     for (const order of [0, 1, 2]) await placeStaged(disk, staging, folder, todo.filter((file) => ORDER(file) === order).map(({ path }) => path))
   } finally {
     await disk.removeFolder(staging).catch(() => {})

@@ -46,6 +46,8 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'site-refused.read-back-differs.do': 'Try another disk; the articles are not affected.',
   'site-refused.busy': 'The site is being published; one thing at a time',
   'site-refused.busy.do': 'Wait for it, or cancel it first.',
+  'site-refused.taken-back': 'While the site was being made, the signature of an article was taken back: {{detail}}',
+  'site-refused.taken-back.do': 'The site is as it was. Look again, then publish.',
   'site-refused.no-site': 'There is no site here yet: {{detail}}',
   'site-refused.no-site.do': 'Publish once, then preview.',
   'site-refused.still-reading': 'The library is still being read: the site was not exported',

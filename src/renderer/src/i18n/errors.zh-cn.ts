@@ -43,6 +43,8 @@ export const errorsZh = {
   'site-refused.read-back-differs.do': '换一块磁盘再试；稿件没有受影响。',
   'site-refused.busy': '正在发布，一次只能办一件',
   'site-refused.busy.do': '等它做完，或先取消。',
+  'site-refused.taken-back': '网站还没写完，有稿件的签发被撤回了：{{detail}}',
+  'site-refused.taken-back.do': '网站还是原来的样子。重新查看改动，再发布。',
   'site-refused.no-site': '这里还没有网站：{{detail}}',
   'site-refused.no-site.do': '先发布一次，再预览。',
   'site-refused.still-reading': '稿库还没读完，没有导出网站',

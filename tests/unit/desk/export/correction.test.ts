@@ -128,6 +128,20 @@ describe('while a correction is written and reviewed', () => {
   })
 })
 
+test('a signature taken back while the site is being made stops it: the site is as it was', async () => {
+  const room = await newsroom()
+  const { library } = room.desk
+  const id = await room.draft()
+  const made = await library.get(id)
+  await library.save({ id, baseRev: made.rev, by: room.author.id, slip: { ...made.slip, publishedAt: '2026-01-02T20:15:00+08:00' } })
+  await room.act(id, 'submit', room.author)
+  await room.through(id)
+  const to = join(await tmpFolder(), '网站')
+  const note = async (): Promise<void> => { await room.act(id, 'withdraw', room.chief, '再核一遍') }
+  await expect(publishSite(library, to, { note })).rejects.toMatchObject({ code: 'site-refused', data: { reason: 'taken-back', detail: made.slip.headline } })
+  expect((await readdir(to, { recursive: true })).filter((name) => name.endsWith('.html'))).toEqual([])
+})
+
 test('a signed correction stands on the page with its day, at the same address, time and number; feeds say when', async () => {
   const bench = await published()
   const { room, library, id, to, page, first } = bench
