@@ -28,12 +28,15 @@ async function noted<T>(state: LibraryState, by: Asking, { act, detail }: { act:
   return by === undefined ? await work() : await state.audit.around({ act, by: actorOf(state, by), article: null, detail }, work)
 }
 
-/** Each setting that becomes another, before → after, cut where it is long. */
+/** Each setting that becomes another, before → after, cut where it is long; what the reviews ask for, each by itself, so that a long list hides no other. */
 function channelDetail(before: Channel | undefined, after: Channel): AuditDetail {
-  const said = (value: unknown): string => (value === undefined ? '' : canonicalJson(value)).slice(0, 400)
-  const old = new Map<string, unknown>(Object.entries(before ?? {}))
-  const now = new Map<string, unknown>(Object.entries(after))
-  const changes = [...new Set([...old.keys(), ...now.keys()])].filter((key) => key !== 'id' && said(old.get(key)) !== said(now.get(key))).map((key) => [key, `${said(old.get(key))} → ${said(now.get(key))}`])
+  const whole = (value: unknown): string => (value === undefined ? '' : canonicalJson(value))
+  const settings = ({ rules, ...others }: Partial<Channel>) => new Map<string, unknown>([...Object.entries(others), ...Object.entries(rules ?? {})])
+  const [old, now] = [settings(before ?? {}), settings(after)]
+  const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+    const [was, is] = [whole(old.get(key)), whole(now.get(key))]
+    return key === 'id' || was === is ? [] : [[key, `${was.slice(0, 400)} → ${is.slice(0, 400)}`]]
+  })
   return { channel: after.id, ...Object.fromEntries(changes), name: after.name }
 }
 

@@ -50,6 +50,8 @@ function take(data: ArticleData, step: Step, decision: ReturnType<typeof decide>
     comments: body === data.body ? data.comments : commentsAfter(data.comments, data.body, body),
     writers: action === 'submit' && !data.writers.includes(actor.id) ? [...data.writers, actor.id] : data.writers,
     ...publishedAfter(action, data),
+    // A deadline was for what is signed off; what begins now has its own, or none.
+    ...(action === 'correct' || action === 'retract' || action === 'reinstate' ? { deadline: null } : {}),
   }
 }
 

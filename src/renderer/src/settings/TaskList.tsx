@@ -26,7 +26,8 @@ export function TaskList({ rules, step, onChange }: { rules: ChannelRules, step:
     setText('')
   }
   return (
-    <section className={styles['section']} aria-label={t('checklist:tasks')}>
+    // What was typed is meant, also where the next press is 保存 or another step's.
+    <section className={styles['section']} aria-label={t('checklist:tasks')} onBlur={add}>
       <h3 className={styles['title']}>{t('checklist:tasks')}</h3>
       <p className={styles['hint']}>{t('checklist:tasksHint')}</p>
       <ul className={styles['checks']}>

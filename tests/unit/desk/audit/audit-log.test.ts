@@ -48,13 +48,13 @@ test('who was added at the desk, and what became another in a channel’s settin
   await expect(library.addPerson({ name: '江照晚', role: 'editor' }, chief.id)).rejects.toMatchObject({ code: 'person-exists' })
   const [channel] = library.view().channels
   if (channel === undefined) throw new Error('no channel')
-  await library.saveChannel({ ...channel, rules: { ...channel.rules, reviews: 1 } }, chief.id)
+  await library.saveChannel({ ...channel, rules: { ...channel.rules, reviews: 1, checklist: { submit: { checks: {}, tasks: Array.from({ length: 12 }, (_, n) => ({ words: `${n}：${'已与被采访人核实'.repeat(5)}`, isBlocking: true })) } } } }, chief.id)
   const { rows } = await library.audit.rows(null)
   expect(rows.slice(-2)).toMatchObject([
     { act: 'person-added', by: { name: '高远山' }, detail: { name: '江照晚', role: 'editor' } },
-    { act: 'channel-saved', by: { name: '高远山' }, detail: { channel: channel.id, name: channel.name, rules: '{"reviews":3,"sameReviewerTwice":false} → {"reviews":1,"sameReviewerTwice":false}' } },
+    { act: 'channel-saved', by: { name: '高远山' }, detail: { channel: channel.id, name: channel.name, reviews: '3 → 1' } },
   ])
-  expect(Object.keys(rows.at(-1)?.detail ?? {}).toSorted()).toEqual(['channel', 'name', 'rules'])
+  expect(Object.keys(rows.at(-1)?.detail ?? {}).toSorted()).toEqual(['channel', 'checklist', 'name', 'reviews'])
 })
 
 test('a refused step is not noted; one that the disk then refuses is noted as undone', async () => {

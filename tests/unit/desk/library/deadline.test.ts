@@ -32,6 +32,9 @@ test('a deadline voids no review, takes no typed word, survives a restart, and i
   expect(again.list({ ...everything, inbox: { of: chief.id, kind: 'to-sign' } }).articles).toMatchObject([{ id: made.id, deadline: EARLY }])
   await again.review({ id: made.id, rev: moved.rev, action: 'sign', by: chief.id, reason: null })
   await expect(again.setDeadline({ id: made.id, by: chief.id, deadline: null })).rejects.toMatchObject({ code: 'review-refused', data: { refusal: 'wrong-stage' } })
+  const view = await again.get(made.id)
+  // What begins after the sign-off is not late by what was for it.
+  expect(await again.review({ id: made.id, rev: view.rev, action: 'correct', by: chief.id, reason: '读者来电', notice: '桥名写错了。' })).toMatchObject({ stage: 'draft', deadline: null })
   await again.close()
 })
 
