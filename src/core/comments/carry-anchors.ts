@@ -75,6 +75,8 @@ function elsewhere(text: string, words: string, anchor: Anchor, near: number, is
   return best?.at ?? null
 }
 
+const isOnce = (text: string, words: string): boolean => text.includes(words) && text.indexOf(words) === text.lastIndexOf(words)
+
 function carryOne(anchor: Anchor, before: Whole, now: Whole, stretches: readonly Stretch[]): Anchor {
   const from = offsetOf(before, anchor.start)
   const [start, end] = carried(stretches, from, anchor.isLost ? from : offsetOf(before, anchor.end))
@@ -90,7 +92,8 @@ function carryOne(anchor: Anchor, before: Whole, now: Whole, stretches: readonly
   if (stays) return placed(now, quote, start, end)
   const isGone = text.slice(start, end).trim() === ''
   for (const words of sought) {
-    const at = elsewhere(text, words, anchor, start, isGone)
+    // Long words that stood once and stand once are the same, whatever else changed place around them.
+    const at = elsewhere(text, words, anchor, start, isGone || (isOnce(before.text, words) && isOnce(text, words)))
     if (at !== null) return placed(now, quote, at, at + words.length)
   }
   if (!isGone) return placed(now, quote, start, end)
@@ -149,8 +152,7 @@ export function anchorIn(texts: readonly string[], anchor: Anchor): Anchor {
   const { quote } = anchor
   const near = offsetOf(whole, anchor.start)
   const isThere = whole.text.startsWith(quote, near) && alikeAround(whole.text, anchor, near, near + quote.length) === anchor.before.length + anchor.after.length
-  const isOnce = whole.text.indexOf(quote) === whole.text.lastIndexOf(quote)
-  const at = isThere ? near : elsewhere(whole.text, quote, anchor, near, isOnce)
+  const at = isThere ? near : elsewhere(whole.text, quote, anchor, near, isOnce(whole.text, quote))
   if (at !== null) return placed(whole, quote, at, at + quote.length)
   const stood = pointOf(whole, near)
   return { ...anchor, words: quote, start: stood, end: stood, isLost: true }

@@ -89,3 +89,11 @@ test('places are counted in the text alone: cells, items and links count, what s
   expect([readable(anchorText(figure(picture))), readable('前面\n\ufffcx.jpg\n后面')]).toEqual(['', '前面\n后面'])
   expect(anchorAt(anchorTexts(blocks), { block: 0, at: 2 }, { block: 0, at: 2 })).toBeNull()
 })
+
+test('words keep their comment where what stood before them was moved behind them', () => {
+  const before = ['第一段。', '江面上起了很大的雾，渡口的人都在等。夜渡的灯火一直亮到天明']
+  const anchor = anchorAt(before, { block: 1, at: 18 }, { block: 1, at: 29 })
+  expect(anchor?.quote).toBe('夜渡的灯火一直亮到天明')
+  const [after] = carryAnchors(before, ['第一段。', '夜渡的灯火一直亮到天明江面上起了很大的雾，渡口的人都在等。渡船停在北岸不开。'], anchor === null ? [] : [anchor])
+  expect(after).toMatchObject({ isLost: false, words: '夜渡的灯火一直亮到天明', start: { block: 1, at: 0 } })
+})
