@@ -158,6 +158,6 @@ test('no order of acts puts unsigned words before readers, or takes a page away 
       if (version !== null) expect(version.records.findLast(({ action }) => action === 'sign')?.sha256).toBe(contentOf(version))
       if (version !== null) expect(withdrawalOf(version.slip) !== null).toBe(publicationOf(article) === 'withdrawn' || publicationOf(article) === 'reinstating')
     }
-  }), { numRuns: 150 })
+  }), { numRuns: 400 })
   expect([...met].toSorted()).toEqual(['correcting', 'none', 'published', 'reinstating', 'withdrawing', 'withdrawn'])
 })
