@@ -54,6 +54,8 @@ function complete(article: Judged, rules: ChannelRules, step: StepName, ticks: r
 
 function submit(article: Judged, rules: ChannelRules, ticks: readonly string[]): Answer {
   if (!isOpenStage(article.stage)) return no('wrong-stage')
+  // A withdrawal that was sent back goes where it began: it asks for the same one review, and nothing of the article.
+  if (isRetracting(article)) return noticeLack(article) === null ? { to: 'final-review' } : no('notice-required')
   const lack = notReady(article) ?? noticeLack(article)
   return lack === null ? complete(article, rules, 'submit', ticks, firstReview(rules)) : no(lack)
 }
@@ -103,7 +105,10 @@ function withdraw(article: Judged, actor: Actor): Answer {
     return actor.role === 'chief' ? { to: 'withdrawn' } : no('role-not-allowed')
   }
   if (!isInFlow(article.stage)) return no('wrong-stage')
-  return mayReview(actor) || isAuthor(article, actor) ? { to: 'withdrawn' } : no('role-not-allowed')
+  // What an editor began of what readers have is not the author's to stop: they take back their own submissions.
+  const { opened } = standingOf(article.records)
+  const isTheirs = opened === null ? isAuthor(article, actor) : opened.by.id === actor.id
+  return mayReview(actor) || isTheirs ? { to: 'withdrawn' } : no('role-not-allowed')
 }
 
 function open(article: Judged, action: OpeningAction, actor: Actor): Answer {

@@ -90,6 +90,16 @@ describe('a correction', () => {
     expect([back.stage, publicationOf(back)]).toEqual(['withdrawn', 'correcting'])
     expect(refusal(taken(back, ['abandon', first]), 'withdraw', chief)).toBe('already-published')
   })
+
+  test('begun by an editor is not the author’s to take out of its reviews', () => {
+    const begun = taken(signed, ['correct', first], ['submit', author])
+    expect(refusal(begun, 'withdraw', author)).toBe('role-not-allowed')
+    expect(refusal(begun, 'withdraw', second)).toBeNull()
+    expect(refusal(taken(signed, ['retract', first]), 'withdraw', author)).toBe('role-not-allowed')
+    // Whoever began it may, whatever they have become since.
+    expect(refusal(begun, 'withdraw', { ...first, role: 'correspondent' })).toBeNull()
+    expect(refusal(taken(draft(), ['submit', author]), 'withdraw', author)).toBeNull()
+  })
 })
 
 describe('a withdrawal', () => {
@@ -101,6 +111,17 @@ describe('a withdrawal', () => {
     expect([gone.stage, publicationOf(gone)]).toEqual(['signed', 'withdrawn'])
     expect(withdrawalOf(gone.slip)).toEqual({ kind: 'withdrawal', at: gone.records.at(-1)?.at, text: NOTICE })
     expect(refusal(gone, 'correct', first)).toBe('wrong-stage')
+  })
+
+  test('sent back and submitted again asks for its notice and for the one review it asked for before, whatever the article lacks', () => {
+    const returned = taken(signed, ['retract', first], ['return', second])
+    const unready = { ...returned, slip: { ...returned.slip, headline: '' } }
+    const { notices: [pending] = [] } = unready.slip
+    const emptied = pending === undefined ? unready : { ...unready, slip: { ...unready.slip, notices: [{ ...pending, text: ' ' }] } }
+    expect(refusal(emptied, 'submit', author)).toBe('notice-required')
+    const again = taken(unready, ['submit', author])
+    expect(again.stage).toBe('final-review')
+    expect(publicationOf(taken(again, ['pass', chief], ['sign', chief]))).toBe('withdrawn')
   })
 
   test('is undone by every review of the channel, and the notice stands until then', () => {
