@@ -3,7 +3,7 @@ import { contract, type Contract } from '#contract/contract.ts'
 import { contractError } from './contract-error.ts'
 import { DeskError } from './desk-error.ts'
 import { exportArticles } from './export/export-articles.ts'
-import { noteExport, pagesOf } from './export/note-export.ts'
+import { exporterOf, noteExport, pagesOf } from './export/note-export.ts'
 import type { Library } from './library/library.ts'
 import { stderrLog, type DeskLog } from './log.ts'
 import { mergeEvents } from './merge-events.ts'
@@ -257,6 +257,7 @@ async function exportTo(context: DeskContext, input: { ids: string[], folder: st
   await context.library.checked
   const { library, shell } = context
   const path = exportPlace(context, input.folder)
+  exporterOf(library, input.by)
   const files = await exportArticles(library, input.ids, path)
   await noteExport(library, pagesOf(files), path, input.by)
   return { files, folder: shell.folderFor(path) }

@@ -1,12 +1,11 @@
 import type { Notice } from '../slip/notice.ts'
-import { siteTime, toPublishedAt } from '../slip/site-time.ts'
+import { dayText, toPublishedAt } from '../slip/site-time.ts'
 import { escapeHtml } from './escape-html.ts'
 
 /** 2026年1月2日; what is not signed off yet has no date, and no reader sees it. */
 function noticeDate(at: string | null): string {
   if (at === null) return '<span>签发后注明日期</span>'
-  const { year, month, day } = siteTime(at)
-  return `<time datetime="${toPublishedAt(at)}">${year}年${Number(month)}月${Number(day)}日</time>`
+  return `<time datetime="${toPublishedAt(at)}">${dayText(at)}</time>`
 }
 
 const paragraphs = (text: string): string => text.split('\n').map((line) => line.trim()).filter((line) => line !== '').map((line) => `<p>${escapeHtml(line)}</p>\n`).join('')

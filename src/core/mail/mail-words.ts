@@ -28,8 +28,17 @@ export type Base64 = (of: string | Uint8Array) => string
 /** Words in a header: as they are where they are plain ASCII, else as RFC 2047 has it, folded so that no line passes 76 characters. */
 export function headerWords(words: string, base64: Base64): string {
   const said = plain(words)
-  if (/^[\w .,:;/()'-]*$/.test(said) && said.length < 60) return said
+  return /^[\w .,:;/()'-]*$/.test(said) && said.length < 60 ? said : encoded(said, base64)
+}
+
+function encoded(said: string, base64: Base64): string {
   return pieces(said, 39).map((piece) => `=?UTF-8?B?${base64(piece)}?=`).join('\r\n ')
+}
+
+/** A name before an address (RFC 5322, phrase): there , : ; ( ) . part one thing from another, and are encoded with the rest. */
+export function headerName(words: string, base64: Base64): string {
+  const said = plain(words)
+  return /^[\w '-]*$/.test(said) && said.length < 60 ? said : encoded(said, base64)
 }
 
 /** What RFC 2231 lets stand in a value. */

@@ -1,4 +1,4 @@
-import { headerWords, mailDate, parameter, type Base64 } from './mail-words.ts'
+import { headerName, headerWords, mailDate, parameter, type Base64 } from './mail-words.ts'
 
 /** `cid`: by which the page of the mail names it; null for what is only attached */
 export type MailFile = { name: string, type: string, bytes: Uint8Array, cid: string | null }
@@ -42,6 +42,6 @@ export function writeMail({ id, from, subject, at, text, html, files }: Mail, ba
   const both = multipart('alternative', `=_rednet_${id}_2`, [words('plain', text), page])
   const body = attached.length === 0 ? both : multipart('mixed', `=_rednet_${id}_1`, [both, ...attached.map(file)])
   return [
-    `Date: ${mailDate(at)}`, `From: ${headerWords(from, base64)}\r\n <desk@${NOBODY}>`, `Subject: ${headerWords(subject, base64)}`, `Message-ID: <${id}@${NOBODY}>`, 'X-Unsent: 1', 'MIME-Version: 1.0', body,
+    `Date: ${mailDate(at)}`, `From: ${headerName(from, base64)}\r\n <desk@${NOBODY}>`, `Subject: ${headerWords(subject, base64)}`, `Message-ID: <${id}@${NOBODY}>`, 'X-Unsent: 1', 'MIME-Version: 1.0', body,
   ].join('\r\n')
 }

@@ -15,6 +15,9 @@ export const markdownWords = (words: string): string => words.split(/\r\n|[\r\n\
 /** A whole line of Markdown, so that it begins no other block. */
 export const lineStart = (line: string): string => line.replace(HEAD, (_whole, blank: string, mark: string) => (/^\d/.test(mark) ? `${blank}${mark}\\` : `${blank}\\${mark}`))
 
+/** Words of a heading: a run of # at its end would close it and be dropped. */
+export const headingEnd = (words: string): string => words.replace(/(^|[ \t])(#+)$/, '$1\\$2')
+
 const isBlank = (character: string | undefined): boolean => character === undefined || /\s/u.test(character)
 const isMark = (character: string | undefined): boolean => character !== undefined && /[\p{P}\p{S}]/u.test(character)
 

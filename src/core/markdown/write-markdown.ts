@@ -4,10 +4,10 @@ import { pictureText } from '../body/body-text.ts'
 import { renderBlock } from '../layout/render-body.ts'
 import type { LeadImage, Slip } from '../slip/slip.ts'
 import { inlineMarkdown } from './inline-markdown.ts'
-import { lineStart, markdownWords } from './markdown-words.ts'
+import { headingEnd, lineStart, markdownWords } from './markdown-words.ts'
 
-/** What a body does not hold itself. `pictureUrl`: where whoever gets the Markdown finds a picture. */
-export type MarkdownWorld = { slip: Pick<Slip, 'dateline'>, related: RelatedArticles, pictureUrl: (picture: LeadImage) => string }
+/** What a body does not hold itself. `signed`: then nothing in it may name an article that is not. `pictureUrl`: where whoever gets the Markdown finds a picture. */
+export type MarkdownWorld = { slip: Pick<Slip, 'dateline'>, related: RelatedArticles, signed: boolean, pictureUrl: (picture: LeadImage) => string }
 
 /** A break at the end of a line keeps the next one in the paragraph. */
 const joined = (lines: readonly string[]): string => lines.filter((line) => line !== '').map(lineStart).join('\\\n')
@@ -37,10 +37,10 @@ function listMarkdown(list: List, world: MarkdownWorld): string {
     const mark = list.listType === 'bullet' ? '- ' : `${number}. `
     const words = itemMarkdown(item, mark, world)
     const above = items.at(-1)
-    // A deeper list belongs to the item above it. An item without words is none.
+    // A deeper list belongs to the item above it. An item without words is none, but where it has a number it keeps it.
     if (isNest(item) && above !== undefined) items[items.length - 1] = item.children.filter((child) => child.type === 'list').map((inner) => indented(listMarkdown(inner, world), ' '.repeat(mark.length))).reduce(under, above)
-    else if (words !== '') {
-      items.push(words)
+    else if (words !== '' || (list.listType === 'number' && !isNest(item))) {
+      items.push(words === '' ? mark.trimEnd() : words)
       number += 1
     }
   }
@@ -52,7 +52,7 @@ function tableMarkdown(table: Table, world: MarkdownWorld): string {
   const [head, ...below] = table.children
   const isPlain = head !== undefined && below.length > 0 && table.caption === '' && head.children.every((cell) => cell.headerState === CELL_HEADER.row) && below.every((row) => row.children.every((cell) => cell.headerState === 0))
     && table.children.every((row) => row.children.every((cell) => cell.colSpan === 1 && cell.rowSpan === 1 && cell.children.length <= 1))
-  if (!isPlain) return renderBlock(table, { slip: world.slip, secondLevel: 'h2', world: { related: world.related, signed: false } }).replace(/\n{2,}/g, '\n')
+  if (!isPlain) return renderBlock(table, { slip: world.slip, secondLevel: 'h2', world }).replace(/\n{2,}/g, '\n')
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   const rows = table.children.map((one) => row(one.children.map((cell) => inlineMarkdown(cell.children[0]?.children ?? [], world.slip).join('<br>'))))
   return [rows[0], row(head.children.map(() => '---')), ...rows.slice(1)].join('\n')
@@ -63,10 +63,10 @@ function pictureMarkdown(picture: LeadImage, world: MarkdownWorld): string {
   return [`![${markdownWords(picture.alt)}](<${world.pictureUrl(picture)}>)`, ...(words === '' ? [] : [lineStart(markdownWords(words))])].join('\n\n')
 }
 
-function relatedMarkdown(id: string, { related }: MarkdownWorld): string {
+function relatedMarkdown(id: string, { related, signed }: MarkdownWorld): string {
   const one = related.get(id)
-  if (one === undefined || one.headline === '') return ''
-  return `相关稿件：${one.permalink === null ? markdownWords(one.headline) : `[${markdownWords(one.headline)}](<${one.permalink}>)`}`
+  if (one === undefined || one.headline === '' || (one.permalink === null && signed)) return ''
+  return `相关稿件：${one.permalink === null ? `${markdownWords(one.headline)}（尚未签发）` : `[${markdownWords(one.headline)}](<${one.permalink}>)`}`
 }
 
 /** One block as Markdown; '' where it shows nothing. */
@@ -75,7 +75,7 @@ export function blockMarkdown(block: Block, world: MarkdownWorld): string {
     case 'paragraph': return paragraph(block.children, world)
     case 'crosshead': {
       const words = inlineMarkdown(block.children, world.slip).filter((line) => line !== '').join(' ')
-      return words === '' ? '' : `${block.level === 1 ? '##' : '###'} ${words}`
+      return words === '' ? '' : `${block.level === 1 ? '##' : '###'} ${headingEnd(words)}`
     }
     case 'quote': {
       const said = paragraph(block.children, world)
@@ -113,6 +113,6 @@ export function bodyMarkdown({ root }: Body, world: MarkdownWorld): string {
 
 /** An article as another editor takes it in: headline, deck, body. Names, times and addresses are the page's. */
 export function articleMarkdown({ slip, body }: { slip: Slip, body: Body }, world: Omit<MarkdownWorld, 'slip'>): string {
-  const head = [slip.headline.trim() === '' ? '' : `# ${markdownWords(slip.headline)}`, slip.deck === null ? '' : lineStart(markdownWords(slip.deck))]
+  const head = [slip.headline.trim() === '' ? '' : `# ${headingEnd(markdownWords(slip.headline))}`, slip.deck === null ? '' : lineStart(markdownWords(slip.deck))]
   return [...head, bodyMarkdown(body, { ...world, slip })].filter((part) => part !== '').join('\n\n')
 }

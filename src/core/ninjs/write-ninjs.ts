@@ -3,6 +3,7 @@ import { relatedIn } from '../article/related.ts'
 import { plainBody } from '../plain/write-plain.ts'
 import { rightsText } from '../export/credit-lines.ts'
 import { UNSIGNED_WORDS } from '../export/export-name.ts'
+import { noticeLines } from '../export/notice-lines.ts'
 import { pictureAddress } from '../layout/render-data.ts'
 import { renderBlocks } from '../layout/render-body.ts'
 import type { PageInput } from '../layout/render-page.ts'
@@ -59,12 +60,12 @@ export function articleNinjs(input: NinjsInput): string {
   const people = [...slip.bylines, ...slip.reviewCredits, { role: '编辑', names: slip.editors }].flatMap(({ role, names }) => names.map((name) => filled({ name, rel: role })))
   const cards = relatedIn(body).flatMap((card): Json[] => {
     const one = related.get(card)
-    return one === undefined ? [] : [filled({ name: `related-${card}`, rel: 'related', uri: uriOf(one.permalink) ?? tag('article', card), type: 'text', headlines: roles(['main', one.headline]) })]
+    return one === undefined || (one.permalink === null && signed) ? [] : [filled({ name: `related-${card}`, rel: 'related', uri: uriOf(one.permalink) ?? tag('article', card), type: 'text', headlines: roles(['main', one.headline]) })]
   })
   return `${JSON.stringify(filled({
     uri, type: 'text', representationType: 'full', profile: 'text-only', version: String(input.rev), firstCreated: toPublishedAt(input.createdAt), versionCreated: toPublishedAt(input.updatedAt),
     contentCreated: slip.publishedAt === null ? null : toPublishedAt(slip.publishedAt), pubStatus: signed ? 'usable' : stage === 'withdrawn' ? 'canceled' : 'withheld', language: 'zh-CN',
-    edNote: signed ? null : UNSIGNED_WORDS, copyrightHolder: slip.rights.kind === 'reprint' ? slip.rights.source : site.name, copyrightNotice: rightsText(slip, channel?.name ?? site.name),
+    edNote: [...(signed ? [] : [UNSIGNED_WORDS]), ...noticeLines(slip)].join('\n'), copyrightHolder: slip.rights.kind === 'reprint' ? slip.rights.source : site.name, copyrightNotice: rightsText(slip, channel?.name ?? site.name),
     headlines: roles(['main', slip.headline], ['kicker', slip.kicker], ['deck', slip.deck], ['short', slip.shortTitle], ['original', slip.rights.originalHeadline]),
     descriptions: roles(['summary', slip.summary]),
     bodies: [{ role: 'main', contentType: 'text/html', value: html }, { role: 'main', contentType: 'text/plain', charCount: Array.from(plain).length, wordCount: wordCount(plain), value: plain }],

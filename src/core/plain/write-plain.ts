@@ -2,6 +2,7 @@ import type { Block, Body, Inline, List, ListItem, Table } from '../body/body-sc
 import { pictureText } from '../body/body-text.ts'
 import { footLines, topCredits } from '../export/credit-lines.ts'
 import { UNSIGNED_WORDS } from '../export/export-name.ts'
+import { noticeLines } from '../export/notice-lines.ts'
 import { slipFacts } from '../export/slip-facts.ts'
 import type { PageInput } from '../layout/render-page.ts'
 import { datelineText } from '../slip/dateline.ts'
@@ -33,8 +34,8 @@ function itemLines(item: ListItem, mark: string, by: string, world: World): stri
 function listLines(list: List, by: string, world: World): string[] {
   let number = list.start
   return list.children.flatMap((item) => {
-    const isNest = item.children.every((child) => child.type === 'list')
-    const lines = itemLines(item, list.listType === 'bullet' ? '· ' : `${number}. `, isNest && item.children.length > 0 ? `${by}${INDENT}` : by, world)
+    const isNest = item.children.length > 0 && item.children.every((child) => child.type === 'list')
+    const lines = itemLines(item, list.listType === 'bullet' ? '· ' : `${number}. `, isNest ? `${by}${INDENT}` : by, world)
     if (!isNest) number += 1
     return lines
   })
@@ -87,17 +88,28 @@ export function plainBody({ root }: Body, world: World): string {
   return out.join('\n')
 }
 
+const markLines = (signed: boolean): string[] => (signed ? [] : [`【${UNSIGNED_WORDS}】`, ''])
+
+/** Title lines, credits, what was corrected, text, credits again. */
+function wordLines(input: PageInput): string[] {
+  const { slip, channel, site } = input
+  const lead = slip.leadImage === null ? [] : [`${INDENT}【题图】${pictureText(slip.leadImage)}`]
+  const deck = slip.deck === null ? [] : [/^\s*[—–―-]/.test(slip.deck) ? slip.deck : `——${slip.deck}`]
+  const notices = noticeLines(slip)
+  return [
+    ...(slip.kicker === null ? [] : [slip.kicker]), slip.headline, ...deck, ...(topCredits(slip) === '' ? [] : [topCredits(slip)]), ...(notices.length === 0 ? [] : ['', ...notices]),
+    '', ...lead, plainBody(input.body, input), '', ...footLines(slip, channel?.name ?? site.name),
+  ]
+}
+
 /**
  * An article as plain text in a Chinese newspaper's form: the whole slip on top, then title lines, text and credits. Ends in one
  * line break; lines end in \n.
  */
 export function articlePlain(input: PageInput): string {
-  const { slip, channel, site, signed } = input
   const facts = slipFacts(input).map(({ name, value }) => `${name}：${value.split(/\r\n|[\r\n]/).join(`\n${INDENT}`)}`)
-  const lead = slip.leadImage === null ? [] : [`${INDENT}【题图】${pictureText(slip.leadImage)}`]
-  const deck = slip.deck === null ? [] : [/^\s*[—–―-]/.test(slip.deck) ? slip.deck : `——${slip.deck}`]
-  return `${[
-    ...(signed ? [] : [`【${UNSIGNED_WORDS}】`, '']), '【稿签】', ...facts, '', '【正文】',
-    ...(slip.kicker === null ? [] : [slip.kicker]), slip.headline, ...deck, ...(topCredits(slip) === '' ? [] : [topCredits(slip)]), '', ...lead, plainBody(input.body, input), '', ...footLines(slip, channel?.name ?? site.name),
-  ].join('\n')}\n`
+  return `${[...markLines(input.signed), '【稿签】', ...facts, '', '【正文】', ...wordLines(input)].join('\n')}\n`
 }
+
+/** The same without the slip: what a paste as plain text brings. */
+export const copiedPlain = (input: PageInput): string => `${[...markLines(input.signed), ...wordLines(input)].join('\n')}\n`

@@ -22,6 +22,12 @@ export function siteTimeText(instant: string): string {
   return `${t.year}-${t.month}-${t.day} ${t.hour}:${t.minute}:${t.second}`
 }
 
+/** 2021年12月6日, as readers are told of a day */
+export function dayText(instant: string): string {
+  const { year, month, day } = siteTime(instant)
+  return `${year}年${Number(month)}月${Number(day)}日`
+}
+
 /** An instant as the slip stores it: to the second, in the site's zone. */
 export function toPublishedAt(instant: string): string {
   return siteTimeText(instant).replace(' ', 'T') + SITE_OFFSET

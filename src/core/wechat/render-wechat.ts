@@ -1,6 +1,7 @@
 import { creditText } from '../slip/dateline.ts'
 import { footLines } from '../export/credit-lines.ts'
 import { UNSIGNED_WORDS } from '../export/export-name.ts'
+import { noticeWords } from '../export/notice-lines.ts'
 import { escapeHtml } from '../layout/escape-html.ts'
 import type { PageInput } from '../layout/render-page.ts'
 import { References } from './references.ts'
@@ -15,11 +16,12 @@ export function renderWechat(input: PageInput, pictureUrl: WechatContext['pictur
   const { slip, body, signed, channel, site } = input
   const context: WechatContext = { slip, related: input.related, signed, references: new References(), pictureUrl }
   const line = (words: string | null, style: 'kicker' | 'deck'): string => (words === null || words.trim() === '' ? '' : styled('p', style, escapeHtml(words)))
+  const notices = noticeWords(slip).map(({ head, lines }) => styled('section', 'note', [styled('p', 'noteLabel', escapeHtml(head)), ...lines.map((words) => styled('p', 'noteLine', escapeHtml(words)))].join(''))).join('')
   const blocks = body.root.children.map((block) => wechatBlock(block, context)).join('')
   const foot = footLines(slip, channel?.name ?? site.name).map((words) => styled('p', 'footLine', escapeHtml(words))).join('')
   const references = context.references.list().map((url, at) => styled('p', 'reference', `[${at + 1}] ${escapeHtml(url)}`)).join('')
   return styled('section', 'sheet', [
-    signed ? '' : styled('p', 'draft', escapeHtml(UNSIGNED_WORDS)), line(slip.kicker, 'kicker'), line(slip.deck, 'deck'),
+    signed ? '' : styled('p', 'draft', escapeHtml(UNSIGNED_WORDS)), line(slip.kicker, 'kicker'), line(slip.deck, 'deck'), notices,
     slip.leadImage === null ? '' : wechatPicture(slip.leadImage, context), blocks,
     references === '' ? '' : styled('section', 'foot', `${styled('p', 'footLine', '<strong>参考链接</strong>')}${references}`), styled('section', 'foot', foot),
   ].join(''))

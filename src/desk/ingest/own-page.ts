@@ -1,7 +1,7 @@
 /** What a page of this desk says of itself (core/layout/render-head.ts). */
 const OWN = /<meta name="rednet-article" content="[0-9A-Z]{26}">/
 /** What stands around its article (core/layout): the layout makes it again. */
-const AROUND = [/<a class="skip"[^>]*>[^<]*<\/a>/, /<aside class="unsigned"[^>]*>[^]*?<\/aside>/, /<header class="masthead">[^]*?<\/header>/, /<details class="share">[^]*?<\/details>/]
+const AROUND = [/<a class="skip"[^>]*>[^<]*<\/a>/, /<aside class="unsigned"[^>]*>[^]*?<\/aside>/, /<header class="masthead">[^]*?<\/header>/, /<details class="share">[^]*?<\/details>/, /<section class="notices[^"]*"[^>]*>[^]*?<\/section>/]
 const TRAIL = /<nav class="breadcrumb"[^>]*>[^]*?<\/nav>/
 
 const words = (html: string): string => html.replace(/<svg[^]*?<\/svg>|<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim()

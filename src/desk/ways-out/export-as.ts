@@ -17,10 +17,14 @@ import type { MakeFiles, WayFile, WayInput, WayPicture, WayTools } from './way.t
 /** names tried before a folder is full of our own */
 const MOST_NAMES = 1_000
 
+/** Its page says that it is gone; its words go nowhere any more. */
+function refuseWithdrawn({ article }: PlannedPage): void {
+  if (withdrawalOf(article.slip) !== null) throw exportRefused(article.id, 'withdrawn', '')
+}
+
 /** An article with the pictures its page shows, each once. DeskError: export-refused, article-not-found */
 export async function wayInput(disk: Disk, page: PlannedPage): Promise<WayInput> {
-  // Its page says that it is gone; its words go nowhere any more.
-  if (withdrawalOf(page.article.slip) !== null) throw exportRefused(page.article.id, 'withdrawn', '')
+  refuseWithdrawn(page)
   const pictures: WayPicture[] = []
   for (const picture of picturesOf(page.article)) {
     if (pictures.some((one) => one.picture.asset === picture.asset)) continue
@@ -38,15 +42,22 @@ export type ExportedAs = {
   articles: ExportedFile[]
 }
 
+/** Told of each article that stands in the folder, before the next is made. */
+type Note = (articles: readonly ExportedFile[]) => Promise<void>
+
 /**
- * Writes articles into a folder in one of the ways that are no web page. Whatever can be refused is refused before the first byte. No file that
+ * Writes articles into a folder in one of the ways that are no web page. What is known of all of them is refused before the
+ * first byte; what only shows while one is made (a printer, a disk) leaves those before it, and `note` was told of them. No file that
  * is there is ever changed, it may have been worked on since: the same bytes are left, others stand beside it under -2, -3. Each file is durable and
  * read back, pictures before the file that names them. DeskError: export-refused, pdf-refused, asset-rejected, disk-full, storage-failed
  */
-export async function exportAs(source: ExportSource, ids: readonly string[], format: FileFormat, folder: string, tools: WayTools, disk: Disk = realDisk): Promise<ExportedAs> {
+export async function exportAs(source: ExportSource, ids: readonly string[], format: FileFormat, folder: string, tools: WayTools, disk: Disk = realDisk, note: Note = async () => {}): Promise<ExportedAs> {
   const pages: PlannedPage[] = []
   for (const id of new Set(ids)) pages.push(await planPage(source, id))
-  for (const page of pages) for (const asset of page.assets) await readAsset(disk, page.input.id, asset)
+  for (const page of pages) {
+    refuseWithdrawn(page)
+    for (const asset of page.assets) await readAsset(disk, page.input.id, asset)
+  }
   const out: ExportedAs = { files: [], articles: [] }
   for (const page of pages) {
     const { id, slip, signed } = page.input
@@ -54,6 +65,7 @@ export async function exportAs(source: ExportSource, ids: readonly string[], for
     const placed = (await place(disk, folder, exportName({ id, slip, signed }), make, id)).map(({ path, bytes }): ExportedFile => ({ id, path, bytes: bytes.length, sha256: sha256Of(bytes), draft: !signed }))
     out.files.push(...placed)
     out.articles.push(...placed.slice(0, 1))
+    await note(placed.slice(0, 1))
   }
   return out
 }

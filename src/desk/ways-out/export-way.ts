@@ -1,9 +1,9 @@
 import type { ExportedFile } from '#contract/views.ts'
 import type { FileFormat } from '#core/export/export-formats.ts'
-import { plainBody } from '#core/plain/write-plain.ts'
+import { copiedPlain } from '#core/plain/write-plain.ts'
 import { renderWechat } from '#core/wechat/render-wechat.ts'
 import { DeskError } from '../desk-error.ts'
-import { noteExport } from '../export/note-export.ts'
+import { exporterOf, noteExport } from '../export/note-export.ts'
 import { planPage } from '../export/plan-page.ts'
 import type { Library } from '../library/library.ts'
 import { realDisk } from '../store/disk.ts'
@@ -15,16 +15,16 @@ import { withWayTools } from './way-tools.ts'
 
 export type ExportWish = { ids: readonly string[], format: FileFormat, by: string | null }
 
-/** Exports as exportAs does, and writes it into the audit log. DeskError: also place-refused, among the library's own files */
+/** Exports as exportAs does, and writes each article into the audit log, also where a later one fails. DeskError: also place-refused, among the library's own files; person-not-found */
 export async function exportedAs(library: Library, { ids, format, by }: ExportWish, folder: string, printPdf: WayTools['printPdf']): Promise<ExportedFile[]> {
   if (isInside(library.location, folder) && !isInside(library.exportFolder, folder)) throw new DeskError('place-refused', {})
-  const { files, articles } = await withWayTools(printPdf, (tools) => exportAs(library, ids, format, folder, tools))
-  await noteExport(library, articles, folder, by)
+  exporterOf(library, by)
+  const { files } = await withWayTools(printPdf, (tools) => exportAs(library, ids, format, folder, tools, realDisk, (articles) => noteExport(library, articles, folder, by)))
   return files
 }
 
 /** The article as it is pasted into the 公众号 editor. DeskError: as for an export */
 export async function wechatText(library: Library, id: string): Promise<{ html: string, text: string }> {
   const input = await wayInput(realDisk, await planPage(library, id))
-  return { html: renderWechat(input.page, (picture) => embedded(input, picture)), text: plainBody(input.page.body, input.page) }
+  return { html: renderWechat(input.page, (picture) => embedded(input, picture)), text: copiedPlain(input.page) }
 }

@@ -19,7 +19,7 @@ const UNREAD = /\b(?:w16se|am3d|aink)\b/
 const LONGEST_HEADING = 80
 
 /** Styles of the .docx this desk writes (desk/ways-out/docx): what they mean is known, and what only stands around the text is told of. */
-const OWN_STYLES = { unsigned: '未签发', slip: '稿签', rule: '分隔线', speaker: '引语署名', tableTitle: '表题' } as const
+const OWN_STYLES = { unsigned: '未签发', notice: '更正说明', slip: '稿签', rule: '分隔线', speaker: '引语署名', tableTitle: '表题' } as const
 
 const isTitle = (style: DocxStyle): boolean => /^(?:title|标题)$/i.test(style.name)
 
@@ -112,7 +112,7 @@ class DocxReader {
     this.boxes = outer
     const outline = Number(valueOf(properties, 'w:outlineLvl') ?? style.outline ?? 9)
     if (style.name === OWN_STYLES.rule && textOf(element) === '') return '<hr>'
-    if (style.name === OWN_STYLES.unsigned) return `<div style="mso-element:header">${escapeHtml(textOf(element))}</div>`
+    if (style.name === OWN_STYLES.unsigned || style.name === OWN_STYLES.notice) return `<div style="mso-element:header">${escapeHtml(textOf(element))}</div>`
     if (style.name === OWN_STYLES.speaker) return `<figcaption>${escapeHtml(textOf(element).replace(/^——/, ''))}</figcaption>${boxes}`
     const isHeadline = isTitle(style)
     const isHeading = (outline < 9 || isHeadline) && textOf(element).length <= LONGEST_HEADING

@@ -61,7 +61,9 @@ export class WordLists {
     }
     return list.children.flatMap((item) => {
       const words = wordInlines(item.children.filter((child): child is Inline => child.type !== 'list'), slip)
-      const own = words.length === 0 ? [] : [new Paragraph({ style: 'item', numbering: { reference: numbering.reference, level: Math.min(level, LEVELS - 1) }, children: words })]
+      // A deeper list alone has no mark of its own; an item without words has one, as on the page.
+      const isNest = item.children.length > 0 && item.children.every((child) => child.type === 'list')
+      const own = isNest ? [] : [new Paragraph({ style: 'item', numbering: { reference: numbering.reference, level: Math.min(level, LEVELS - 1) }, children: words })]
       return [...own, ...item.children.flatMap((child) => (child.type === 'list' ? this.#items(child, numbering, level + 1, slip) : []))]
     })
   }

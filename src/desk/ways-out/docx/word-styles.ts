@@ -15,7 +15,7 @@ const SOFT = '595959'
 
 /** Each style by the name it has in Word's own list; reading one back (desk/ingest/docx) knows those of this desk by these names. */
 export const WORD_STYLES = {
-  unsigned: '未签发', slip: '稿签', kicker: '引题', deck: '副题', credits: '稿件署名', text: '正文段落', item: '列表段落', speaker: '引语署名', noteLabel: '编者按标题', note: '编者按', rule: '分隔线', tableTitle: '表题', cell: '表格文字',
+  unsigned: '未签发', slip: '稿签', kicker: '引题', deck: '副题', credits: '稿件署名', notice: '更正说明', text: '正文段落', item: '列表段落', speaker: '引语署名', noteLabel: '编者按标题', note: '编者按', rule: '分隔线', tableTitle: '表题', cell: '表格文字',
   picture: '图片段落', related: '相关阅读', foot: '文末',
 } as const
 
@@ -37,6 +37,7 @@ export const wordStyles: IStylesOptions = {
     own('kicker', { run: { font: KAI, size: 28 }, paragraph: { alignment: center, spacing: { before: 240 }, keepNext: true } }),
     own('deck', { run: { font: KAI, size: 28 }, paragraph: { alignment: center, spacing: { after: 120 }, keepNext: true } }),
     own('credits', { run: { font: FANG, size: 21, color: SOFT }, paragraph: { alignment: center, spacing: { after: 240 } } }),
+    own('notice', { run: { font: KAI, size: 21 }, paragraph: { spacing: { after: 120 }, border: { left: line('B01C20', 18) }, indent: { left: 120 } } }),
     own('text', { paragraph: { alignment: AlignmentType.BOTH, indent: { firstLine: INDENT } } }),
     own('item', { paragraph: { alignment: AlignmentType.BOTH } }),
     { id: 'Quote', name: 'Quote', basedOn: 'Normal', quickFormat: true, run: { font: KAI }, paragraph: { alignment: AlignmentType.BOTH, indent: { left: INDENT, right: INDENT, firstLine: INDENT }, spacing: { before: 120, after: 60 } } },

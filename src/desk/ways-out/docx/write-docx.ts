@@ -1,6 +1,7 @@
 import { AlignmentType, Document, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, WidthType, type FileChild } from 'docx'
 import { creditLines, footLines, topCredits } from '#core/export/credit-lines.ts'
 import { UNSIGNED_WORDS } from '#core/export/export-name.ts'
+import { noticeLines } from '#core/export/notice-lines.ts'
 import { slipFacts } from '#core/export/slip-facts.ts'
 import { plainText } from '#core/layout/escape-html.ts'
 import type { PageInput } from '#core/layout/render-page.ts'
@@ -40,6 +41,7 @@ export async function writeDocx(input: WayInput, tools: WayTools): Promise<Buffe
   const credits = topCredits(slip)
   const children: FileChild[] = [
     ...slipTable(page), ...(signed ? [] : lineOf(UNSIGNED_WORDS, 'unsigned')), ...lineOf(slip.kicker, 'kicker'), new Paragraph({ heading: HeadingLevel.TITLE, children: wordRuns(slip.headline) }), ...lineOf(slip.deck, 'deck'), ...lineOf(credits, 'credits'),
+    ...noticeLines(slip).flatMap((words) => lineOf(words, 'notice')),
     ...(slip.leadImage === null ? [] : wordPicture(slip.leadImage, pictures)), ...page.body.root.children.flatMap((block) => wordBlock(block, context)),
     ...footLines(slip, channel?.name ?? site.name).flatMap((words) => lineOf(words, 'foot')),
   ]

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { FolderOpen, TriangleAlert } from 'lucide-react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { EXPORT_FORMATS, ExportFormatSchema, type ExportFormat } from '#core/export/export-formats.ts'
+import { publicationOf } from '#core/workflow/publication.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
@@ -17,6 +18,7 @@ import { toast } from '#renderer/ui/toast-queue.ts'
 import styles from './export.module.css'
 import { useCopyWechat } from './use-copy-wechat.ts'
 import { useExportAs } from './use-export-as.ts'
+import { whatLeaves } from './what-leaves.ts'
 
 /** The format somebody chose last: who sends things to one place sends them in one way. */
 const lastFormat = stored('export-format', ExportFormatSchema, 'docx')
@@ -26,7 +28,7 @@ export function ExportDialog({ document, onClose }: { document: ArticleDocument,
   const t = useWords()
   const shell = useCapabilities().data
   const mayWrite = useMayWrite()
-  const isSigned = useDocumentValue(document, (d) => d.stage) === 'signed'
+  const leaves = useDocumentValue(document, (d) => whatLeaves(publicationOf({ stage: d.stage, records: d.view.records })))
   const [format, setFormat] = useState<ExportFormat>(lastFormat.get)
   const run = useExportAs(document)
   const wechat = useCopyWechat(document)
@@ -52,7 +54,7 @@ export function ExportDialog({ document, onClose }: { document: ArticleDocument,
         </>
       )}
     >
-      {!isSigned && <p className={styles['unsigned']}><TriangleAlert size={14} aria-hidden />{t('export:unsigned')}</p>}
+      {leaves !== null && <p className={styles['unsigned']}><TriangleAlert size={14} aria-hidden />{t(`export:leaves.${leaves}`)}</p>}
       <RadioGroup aria-label={t('export:formats')} value={format} onChange={choose} className={styles['formats'] ?? ''}>
         {EXPORT_FORMATS.map((one) => (
           <Radio key={one} value={one} isDisabled={one === 'pdf' && !canPdf} className={styles['format'] ?? ''}>

@@ -25,7 +25,9 @@ export const exportEn: WordsLike<typeof exportZh> = {
   'for.eml': 'Opens in a mail program ready to be sent, with the Word document and pictures',
   'for.images': 'All pictures and their captions in one file',
   noPdf: 'There is no Chrome, Edge or Chromium on this machine to make a PDF',
-  unsigned: 'Not signed off yet: the file’s name and its words will say so.',
+  'leaves.unsigned': 'Not signed off yet: the file’s name and its words will say so.',
+  'leaves.last': 'Being corrected or withdrawn: what is exported are the words last signed off, without what is being changed.',
+  'leaves.notice': 'Withdrawn: the page is the notice alone, no other format leaves.',
   kept: 'No file that is there is overwritten; one that differs stands beside it.',
   export: 'Export',
   choose: 'Export to a folder…',
@@ -34,5 +36,6 @@ export const exportEn: WordsLike<typeof exportZh> = {
   close: 'Close',
   copyWechat: 'Copy for WeChat',
   wechatCopied: 'Copied: paste it into the account’s editor. The headline goes into a field of its own.',
+  wechatCopiedLast: 'Copied. Being corrected or withdrawn: these are the words last signed off, without what is being changed. The headline goes into a field of its own.',
   wechatNotCopied: 'The system did not let it be copied. Export it for WeChat instead, open the file and copy from there.',
 }

@@ -23,7 +23,9 @@ export const exportZh = {
   'for.eml': '在邮件程序里打开就能发，附 Word 文稿和图片',
   'for.images': '所有图片和图片说明，压成一个文件',
   noPdf: '本机没有 Chrome、Edge 或 Chromium，做不了 PDF',
-  unsigned: '这篇还没签发：文件名和文中都会标明「未签发」。',
+  'leaves.unsigned': '这篇还没签发：文件名和文中都会标明「未签发」。',
+  'leaves.last': '更正／撤稿中：导出的是上次签发的文字，不含正在改的内容。',
+  'leaves.notice': '已撤稿：网页只有撤稿说明，别的格式不再导出。',
   kept: '已有的文件不会被覆盖，内容不同就另存一份。',
   export: '导出',
   choose: '选文件夹导出…',
@@ -31,5 +33,6 @@ export const exportZh = {
   close: '关闭',
   copyWechat: '复制到公众号',
   wechatCopied: '已复制，到公众号编辑器里粘贴。标题另填。',
+  wechatCopiedLast: '已复制。更正／撤稿中：导出的是上次签发的文字，不含正在改的内容。标题另填。',
   wechatNotCopied: '系统不让复制，没有复制成。可以导出公众号格式，打开文件再复制。',
 } as const

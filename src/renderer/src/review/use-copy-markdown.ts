@@ -11,7 +11,7 @@ export function useCopyMarkdown(document: ArticleDocument): () => Promise<void> 
   const related = useRelated(document.editor) ?? NOTHING_RELATED
   return async () => {
     const done = await import('#core/markdown/write-markdown.ts').then(async ({ articleMarkdown }) => {
-      const markdown = articleMarkdown({ slip: document.slip, body: document.readBody() }, { related, pictureUrl: ({ asset }) => asset })
+      const markdown = articleMarkdown({ slip: document.slip, body: document.readBody() }, { related, signed: document.stage === 'signed', pictureUrl: ({ asset }) => asset })
       return await copyOut({ text: markdown })
     }).catch(() => false)
     toast(t(done ? 'review:markdownCopied' : 'review:markdownNotCopied'), done ? {} : { tone: 'problem' })

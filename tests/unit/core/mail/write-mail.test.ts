@@ -35,6 +35,12 @@ test('whoever opens it sends it: no address is made up, and it opens as a draft'
   expect(read.headers.has('to')).toBe(false)
 })
 
+test.each(['甲报, 乙报', 'River News (East)', 'A; B: C', 'St. James', 'a@b'])('whoever is named as sending it is one name, whatever marks it holds: %s', (from) => {
+  const source = writeMail({ ...mail, from }, base64)
+  expect(source).toMatch(/^From: (=\?UTF-8\?B\?[\w+/=]*\?=(?:\r\n )?)+<desk@/m)
+  expect(readMail(source).headers.get('from')).toBe(`${from} <desk@desk.invalid>`)
+})
+
 test('the moment is the site’s', () => {
   expect(mailDate('2026-01-02T20:15:08+08:00')).toBe('Fri, 02 Jan 2026 20:15:08 +0800')
   expect(mailDate('2025-12-31T16:00:01Z')).toBe('Thu, 01 Jan 2026 00:00:01 +0800')

@@ -11,7 +11,7 @@ import { articleMarkdown, bodyMarkdown, type MarkdownWorld } from '#core/markdow
 import { emptySlip } from '#core/slip/slip.ts'
 import { anyBody } from '#tests/support/arbitrary-page.ts'
 
-const world: MarkdownWorld = { slip: { dateline: null }, related: NOTHING_RELATED, pictureUrl: ({ asset }) => `pictures/${asset}` }
+const world: MarkdownWorld = { slip: { dateline: null }, related: NOTHING_RELATED, signed: false, pictureUrl: ({ asset }) => `pictures/${asset}` }
 const written = (of: Body): string => bodyMarkdown(of, world)
 /** As another program reads it, and what this one makes of that. */
 const readBack = (markdown: string): Body => gateHtml(marked.parse(markdown, { async: false, gfm: true })).body
@@ -90,6 +90,17 @@ test('any body: another reader of Markdown shows every word, in order, and no si
 test('an article begins with its headline and deck, whatever signs they hold', () => {
   const slip = { ...emptySlip(), headline: '渡口 *早市*', deck: '# 对岸' }
   expect(articleMarkdown({ slip, body: body(paragraph(text('灯亮了。'))) }, world)).toBe('# 渡口 \\*早市\\*\n\n\\# 对岸\n\n灯亮了。\n')
+})
+
+test('a heading that ends in # keeps it', () => {
+  const said = body(crosshead('第 #', 1), crosshead('第 ##', 2), crosshead('###', 1), crosshead('C#', 2))
+  expect(readBack(written(said))).toEqual(said)
+  expect(articleMarkdown({ slip: { ...emptySlip(), headline: '第 #' }, body: body(paragraph(text('灯。'))) }, world)).toContain('# 第 \\#\n')
+})
+
+test('items without words keep their numbers for another reader', () => {
+  const html = marked.parse(written(body(list('number', [[text('甲')], [], [text('丙')]]))), { async: false, gfm: true })
+  expect(html.replace(/\s/g, '')).toBe('<ol><li>甲</li><li></li><li>丙</li></ol>')
 })
 
 test('pictures of a group each stand with their words', () => {

@@ -19,6 +19,13 @@ test('front matter is told of, and its title is the headline where the text has 
   expect((await read('---\ntitle: 另一个\n---\n# 渡口\n')).gated?.body.root.children).toEqual([crosshead('渡口')])
 })
 
+test('a text that begins with a rule keeps all before the next one', async () => {
+  const made = await read('---\n\n头一节：灯亮了。\n\n# 小标题: 甲\n\n---\n\n第二节。\n')
+  expect(made.gated?.notes).toEqual([])
+  expect(JSON.stringify(made.gated?.body)).toMatch(/头一节：灯亮了。[^]*第二节。/)
+  expect((await read('---\n\n标题: 渡口\n---\n灯亮了。\n')).gated?.body.root.children).toEqual([paragraph(text('灯亮了。'))])
+})
+
 test('a rule at the head of a text is no front matter, and other names keep every sign as it is', async () => {
   expect((await read('---\n\n灯亮了。')).gated?.body.root.children.at(-1)).toEqual(paragraph(text('灯亮了。')))
   expect((await read('**灯**', '稿.txt')).gated).toBeUndefined()

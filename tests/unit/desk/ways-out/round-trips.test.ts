@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import { articleView, everyBody, pictureOf } from '#tests/support/every-way.ts'
 import { fullSlip, signedPage } from '#tests/support/page-input.ts'
 import { anyBody } from '#tests/support/arbitrary-page.ts'
-import { body } from '#core/body/body-nodes.ts'
+import { text as streamText } from 'node:stream/consumers'
+import { fromBufferPromise } from 'yauzl'
+import { body, list, text } from '#core/body/body-nodes.ts'
 import type { Block, Body } from '#core/body/body-schema.ts'
 import { bodyText } from '#core/body/body-text.ts'
 import { normaliseBody } from '#core/body/normalise-body.ts'
@@ -15,6 +17,7 @@ import { emptySlip, type Slip } from '#core/slip/slip.ts'
 import { readForeignFile } from '#desk/ingest/read-foreign-file.ts'
 import { makeFiles } from '#desk/ways-out/make-files.ts'
 import type { FileFormat } from '#core/export/export-formats.ts'
+import { pictureZip } from '#desk/ways-out/picture-zip.ts'
 import type { WayInput } from '#desk/ways-out/way.ts'
 import { renderPage } from '#core/layout/render-page.ts'
 import { CHANNEL } from '#tests/support/page-input.ts'
@@ -39,6 +42,12 @@ async function readBack(of: PageInput, format: FileFormat | 'page') {
   return { ...recogniseBody(read.gated.body, { channels: [CHANNEL], fullWidth: false }).recognition, notes: read.gated.notes, gated: read.gated.body }
 }
 
+async function entryOf(zipped: Uint8Array, name: string): Promise<string> {
+  const zip = await fromBufferPromise(Buffer.from(zipped), { autoClose: false })
+  for await (const entry of zip.eachEntry()) if (entry.fileName === name) return await streamText(await zip.openReadStreamPromise(entry))
+  throw new Error(`no ${name}`)
+}
+
 const ink = (words: string): string => plainText(words).replace(/[\s\u200b\ufeff\u00ad\p{Cc}]/gu, '')
 /** Pictures come back as places to be filled, cards as the words of a link: not the structure of the text. */
 const structure = (of: Body): Block[] => of.root.children.filter(({ type }) => type !== 'figure' && type !== 'gallery' && type !== 'related')
@@ -53,6 +62,32 @@ describe.each(['page', 'docx', 'markdown'] as const)('%s and back', (format) => 
     expect(structure(read)).toEqual(structure(of.body))
     expect([slip.kicker, slip.deck]).toEqual([of.slip.kicker, of.slip.deck])
   })
+})
+
+test.each(['page', 'docx', 'markdown'] as const)('%s and back: what readers were told of a correction is told of, and does not become text', async (format) => {
+  const plain = page({ body: everyBody([]), slip: { ...fullSlip(), leadImage: null }, related: new Map() })
+  const of = { ...plain, slip: { ...plain.slip, notices: [{ kind: 'correction' as const, at: '2026-01-05T10:00:00.000Z', text: '原稿把“四万斤”写成了四千斤。\n——谨致歉意。' }] } }
+  const { body: read, notes, slip } = await readBack(of, format)
+  expect(structure(read)).toEqual(structure(of.body))
+  expect(credits(slip)).toEqual(credits(of.slip))
+  expect(notes.some(({ kind, details }) => kind === 'frame' && details.some((said) => said.includes('原稿把“四万斤”写成了四千斤。')))).toBe(true)
+})
+
+test('a Word list counts items without words as the page does', async () => {
+  const of = page({ body: body(list('number', [[text('甲')], [], [text('丙')]])), slip: { ...fullSlip(), leadImage: null } })
+  expect((await entryOf((await written(of, 'docx')).bytes, 'word/document.xml')).match(/<w:numPr>/g)).toHaveLength(3)
+})
+
+test('captions that a spreadsheet would take for formulas stand as they are in the list that is read, which says what the other has', async () => {
+  const said = async (caption: string): Promise<{ txt: string, csv: string }> => {
+    const [one] = shown
+    const zip = await pictureZip({ ...inputOf(page({})), pictures: one === undefined ? [] : [{ picture: { ...one.picture, caption }, bytes: one.bytes, name: '01.jpg' }] })
+    return { txt: await entryOf(zip, '图片说明.txt'), csv: await entryOf(zip, '图片说明.csv') }
+  }
+  const dash = await said('-3℃的早班船')
+  expect(dash.csv).toContain(`"'-3℃的早班船"`)
+  expect(dash.txt).toMatch(/\n-3℃的早班船[^]*前面加了一个 '/)
+  expect((await said('早班船')).txt).not.toContain('前面加了')
 })
 
 test('a draft’s mark and the slip on top of a .docx are told of, and do not become text', async () => {

@@ -1,0 +1,14 @@
+import type { Publication } from '#core/workflow/publication.ts'
+
+/**
+ * What somebody who exports must know of it: unsigned, marked as such; last, the words last signed off and not those being written; notice, the
+ * page says that it was withdrawn and nothing else leaves. null: what is on the screen leaves.
+ */
+export function whatLeaves(publication: Publication): 'unsigned' | 'last' | 'notice' | null {
+  switch (publication) {
+    case 'none': return 'unsigned'
+    case 'published': return null
+    case 'correcting': case 'withdrawing': return 'last'
+    case 'withdrawn': case 'reinstating': return 'notice'
+  }
+}
