@@ -190,3 +190,25 @@ test('whatever still keeps a comment from being sent, the words typed for it are
     await expect(card(page, '全文')).toContainText('全文都要核')
   })
 })
+
+for (const [where, width] of [['beside the text', 1440], ['over it, in a narrow window', 390]] as const) {
+  test(`asked for the moment an article is there, on a slow machine, a comment takes its words and the text keeps its own: ${where}`, async ({ desk: { page } }) => {
+    const words = '流动书车每周三到村小，一车三百本书。'
+    await page.getByRole('button', { name: '新建' }).first().click()
+    await expect(headlineField(page)).toHaveValue('')
+    await bodyField(page).click()
+    await page.keyboard.type(words)
+    await saved(page)
+    await page.setViewportSize({ width, height: 844 })
+    const machine = await page.context().newCDPSession(page)
+    await machine.send('Emulation.setCPUThrottlingRate', { rate: 8 })
+    await page.reload()
+    await expect(bodyField(page)).toHaveText(words)
+    await select(page, 4, 7)
+    await page.keyboard.press('Control+Alt+m')
+    await page.keyboard.type('从哪里听来的？')
+    await machine.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+    await expect(page.getByRole('textbox', { name: '写批注' })).toHaveValue('从哪里听来的？')
+    await expect(page.getByLabel('正文', { exact: true })).toHaveText(words)
+  })
+}

@@ -34,12 +34,23 @@ function useReadyDocument(): ArticleDocument | null {
   return useDeferredValue(document) === document ? document : null
 }
 
+/** The same for the comments; at once where a comment is asked for: until its field is there the keys go over the words it is about. */
+function useCommentsDocument(ready: ArticleDocument | null): ArticleDocument | null {
+  const document = useOpenDocument()
+  const [subscribe, isAsked] = useMemo(() => {
+    const tracked = document === null ? null : threadsOf(document)
+    return [tracked?.subscribe ?? (() => () => undefined), () => tracked !== null && tracked.writing !== null]
+  }, [document])
+  return useSyncExternalStore(subscribe, isAsked) ? document : ready
+}
+
 /** 稿签, 审稿, 批注, 修订, 预览: one at a time, beside the text. */
 export function Inspector() {
   const t = useWords()
   const breadth = useBreadth()
   const { tab } = usePlace()
   const document = useReadyDocument()
+  const commented = useCommentsDocument(document)
   const library = useLibrary().data
   return (
     <Tabs<InspectorTab>
@@ -58,7 +69,7 @@ export function Inspector() {
       tabs={[
         { id: 'slip', label: t('frame:slip'), keys: keysOf('slip'), content: () => (document === null ? <Skeleton rows={6} label={t('frame:loading')} /> : <SlipPanel key={document.id} document={document} />) },
         { id: 'review', label: t('frame:review'), keys: keysOf('review'), content: () => (document === null ? null : <ReviewPanel key={document.id} document={document} />) },
-        { id: 'comments', label: <CommentsTab document={document} />, name: t('comments:title'), keys: keysOf('comments'), content: () => (document === null ? null : <CommentsPanel key={document.id} document={document} />) },
+        { id: 'comments', label: <CommentsTab document={document} />, name: t('comments:title'), keys: keysOf('comments'), content: () => (commented === null ? null : <CommentsPanel key={commented.id} document={commented} />) },
         { id: 'history', label: t('history:title'), keys: keysOf('history'), content: () => (document === null ? null : <HistoryPanel key={document.id} document={document} />) },
         {
           id: 'preview', label: t('frame:preview'), keys: keysOf('preview'),
