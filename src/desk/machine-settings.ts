@@ -9,7 +9,7 @@ const TraysSchema = z.object({ in: z.string().nullable().default(null), out: z.s
 export type Trays = z.infer<typeof TraysSchema>
 
 /** What belongs to this machine and not to a library, which may lie on a share that other machines open too. */
-const MachineSchema = z.object({
+const MachineSchema = z.looseObject({
   /** library folder → folder its backups go to */
   backupFolders: z.record(z.string(), z.string()).default({}),
   /** library folder → folder its site is published to */
@@ -28,9 +28,10 @@ export function machineFolder(env: NodeJS.ProcessEnv = process.env, platform: No
   return join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'rednet-desk')
 }
 
-/** The settings of this machine. What cannot be read is as if nothing had been set; what cannot be written is said. */
+/** The settings of this machine. What cannot be read is as if nothing had been set, and is never written over; what cannot be written is said. */
 export class MachineSettings {
   readonly #file: string
+  #last: Promise<void> = Promise.resolve()
 
   constructor(folder: string = machineFolder()) {
     this.#file = join(folder, 'machine.json')
@@ -44,13 +45,32 @@ export class MachineSettings {
     }
   }
 
+  /** One after the other, each over what the one before left. What is damaged is kept beside; what cannot be read just now is an error: what it holds is not known. */
+  #change(change: (machine: Machine) => Machine): Promise<void> {
+    const next = this.#last.catch(() => {}).then(async () => this.#write(change(await this.#readToWrite())))
+    this.#last = next
+    return next
+  }
+
+  async #readToWrite(): Promise<Machine> {
+    const text = await realDisk.read(this.#file).then((bytes) => bytes.toString('utf8'), (error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+      throw error
+    })
+    try {
+      return MachineSchema.parse(text === null ? {} : JSON.parse(text))
+    } catch {
+      await writeDurably(realDisk, `${this.#file}.damaged`, Buffer.from(text ?? ''))
+      return MachineSchema.parse({})
+    }
+  }
+
   async backupFolder(library: string): Promise<string | null> {
     return (await this.#read()).backupFolders[library] ?? null
   }
 
   async keepBackupsIn(library: string, folder: string | null): Promise<void> {
-    const machine = await this.#read()
-    await this.#write({ ...machine, backupFolders: withFolder(machine.backupFolders, library, folder) })
+    await this.#change((machine) => ({ ...machine, backupFolders: withFolder(machine.backupFolders, library, folder) }))
   }
 
   async siteFolder(library: string): Promise<string | null> {
@@ -58,8 +78,7 @@ export class MachineSettings {
   }
 
   async keepSiteIn(library: string, folder: string | null): Promise<void> {
-    const machine = await this.#read()
-    await this.#write({ ...machine, siteFolders: withFolder(machine.siteFolders, library, folder) })
+    await this.#change((machine) => ({ ...machine, siteFolders: withFolder(machine.siteFolders, library, folder) }))
   }
 
   async trays(library: string): Promise<Trays> {
@@ -67,8 +86,7 @@ export class MachineSettings {
   }
 
   async keepTrays(library: string, change: Partial<Trays>): Promise<void> {
-    const machine = await this.#read()
-    await this.#write({ ...machine, trays: { ...machine.trays, [library]: { ...machine.trays[library] ?? TraysSchema.parse({}), ...change } } })
+    await this.#change((machine) => ({ ...machine, trays: { ...machine.trays, [library]: { ...machine.trays[library] ?? TraysSchema.parse({}), ...change } } }))
   }
 
   async #write(machine: Machine): Promise<void> {

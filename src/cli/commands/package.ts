@@ -88,6 +88,8 @@ export async function receiveFile(file: string, options: ReceiveOptions, report:
 
 /** Every package of the in-tray that has come whole and was not received before, each by itself. Exit code 1 where any was left. */
 export async function receiveTray(options: ReceiveOptions, report: Report): Promise<number> {
+  // One fingerprint was compared; anybody may have put a package into a shared folder.
+  if (options.trust) throw new UsageError('--trust 只能用于一个稿件包：核对了谁的指纹，就用 receive 文件 --trust 收谁的')
   return await opening(options, async (library, by) => {
     const tray = await library.trays.settled()
     if (tray.in.location === null) throw new UsageError('没有设收稿箱，先用 tray --in 设一个文件夹')

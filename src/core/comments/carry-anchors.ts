@@ -63,13 +63,13 @@ function touching(text: string, words: string, start: number, end: number): numb
 }
 
 /** Where else the words stand among words they stood among before. */
-function elsewhere(text: string, words: string, anchor: Anchor, near: number, isGone: boolean): number | null {
+function elsewhere(text: string, words: string, anchor: Anchor, near: number, isSure: boolean): number | null {
   const around = anchor.before.length + anchor.after.length
   const enough = around === 0 && words.length < TELLING ? Infinity : Math.min(TELLING, around)
   let best: { at: number, alike: number } | null = null
   for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
     const alike = alikeAround(text, anchor, at, at + words.length)
-    if (alike < enough && !(isGone && words.length >= UNLIKELY_TWICE)) continue
+    if (alike < enough && !isSure) continue
     if (best === null || alike > best.alike || (alike === best.alike && Math.abs(at - near) < Math.abs(best.at - near))) best = { at, alike }
   }
   return best?.at ?? null
@@ -92,8 +92,10 @@ function carryOne(anchor: Anchor, before: Whole, now: Whole, stretches: readonly
   if (stays) return placed(now, quote, start, end)
   const isGone = text.slice(start, end).trim() === ''
   for (const words of sought) {
-    // Long words that stood once and stand once are the same, whatever else changed place around them.
-    const at = elsewhere(text, words, anchor, start, isGone || (isOnce(before.text, words) && isOnce(text, words)))
+    // Changed words keep their comment, changed. Only long words that stood once and stand once are the same, wherever they went.
+    const isSure = words.length >= UNLIKELY_TWICE && isOnce(before.text, words) && isOnce(text, words)
+    if (!isGone && !isSure) continue
+    const at = elsewhere(text, words, anchor, start, isSure)
     if (at !== null) return placed(now, quote, at, at + words.length)
   }
   if (!isGone) return placed(now, quote, start, end)
@@ -152,7 +154,7 @@ export function anchorIn(texts: readonly string[], anchor: Anchor): Anchor {
   const { quote } = anchor
   const near = offsetOf(whole, anchor.start)
   const isThere = whole.text.startsWith(quote, near) && alikeAround(whole.text, anchor, near, near + quote.length) === anchor.before.length + anchor.after.length
-  const at = isThere ? near : elsewhere(whole.text, quote, anchor, near, isOnce(whole.text, quote))
+  const at = isThere ? near : elsewhere(whole.text, quote, anchor, near, quote.length >= UNLIKELY_TWICE && isOnce(whole.text, quote))
   if (at !== null) return placed(whole, quote, at, at + quote.length)
   const stood = pointOf(whole, near)
   return { ...anchor, words: quote, start: stood, end: stood, isLost: true }

@@ -54,3 +54,20 @@ export function mergeThreads(ours: readonly Thread[], theirs: readonly Thread[],
   const onward = new Set([...goesOn.values()].flatMap(({ messages }) => messages.map(({ id }) => id)))
   return merged.flatMap((thread) => parted(goesOn.has(thread.id) ? thread : { ...thread, messages: thread.messages.filter(({ id }) => !onward.has(id)) }))
 }
+
+const keptMessage = (ours: Message | undefined, merged: Message): Message => (ours !== undefined && (merged.editedAt ?? '') <= (ours.editedAt ?? '') ? ours : merged)
+
+/**
+ * Comments merged with those of a sender nobody here vouches for: what they say is heard, but what must be resolved here they
+ * do not resolve, and no message said here becomes another without saying that it was changed.
+ */
+export function unvouched(ours: readonly Thread[], merged: readonly Thread[]): Thread[] {
+  const own = new Map(ours.map((thread) => [thread.id, thread]))
+  return merged.map((thread) => {
+    const here = own.get(thread.id)
+    if (here === undefined) return thread
+    const said = new Map(here.messages.map((message) => [message.id, message]))
+    const isOpen = here.isBlocking && here.resolved === null
+    return { ...thread, isBlocking: here.isBlocking || thread.isBlocking, resolved: isOpen ? null : thread.resolved, messages: thread.messages.map((message) => keptMessage(said.get(message.id), message)) }
+  })
+}

@@ -26,6 +26,17 @@ function sideOf(base: readonly Block[], blocks: readonly Block[]): Side {
 const blocksOf = (choice: Choice, ours: Block[], theirs: Block[]): Block[] => (choice === 'ours' ? ours : choice === 'theirs' ? theirs : [...ours, ...theirs])
 const keyOf = ({ of, block }: Placed): string => (of === null ? canonicalJson(block) : String(of))
 
+/** Those that the others have too, each once for each of theirs: what one side put in twice and the other once is not in both. */
+function sharedWith(ones: readonly Placed[], others: readonly Placed[]): ReadonlySet<Placed> {
+  const left = new Map<string, number>()
+  for (const one of others) left.set(keyOf(one), (left.get(keyOf(one)) ?? 0) + 1)
+  return new Set(ones.filter((one) => {
+    const count = left.get(keyOf(one)) ?? 0
+    left.set(keyOf(one), count - 1)
+    return count > 0
+  }))
+}
+
 /** Merges the blocks of two sides over those of the base; the conflicts stand in the order of the text. */
 class BlockMerge {
   readonly blocks: Block[] = []
@@ -97,9 +108,8 @@ class BlockMerge {
   #gap(place: number): void {
     const ours = (this.#ours.behind.get(place) ?? []).filter((placed) => this.#standsIn(placed, this.#ours, this.#theirs))
     const theirs = (this.#theirs.behind.get(place) ?? []).filter((placed) => this.#standsIn(placed, this.#theirs, this.#ours))
-    const known = new Set(theirs.map(keyOf))
-    const both = new Set(ours.map(keyOf).filter((key) => known.has(key)))
-    const [ourOwn, theirOwn] = [ours.filter((one) => !both.has(keyOf(one))), theirs.filter((one) => !both.has(keyOf(one)))]
+    const [both, alsoTheirs] = [sharedWith(ours, theirs), sharedWith(theirs, ours)]
+    const [ourOwn, theirOwn] = [ours.filter((one) => !both.has(one)), theirs.filter((one) => !alsoTheirs.has(one))]
     if (ourOwn.length === 0 || theirOwn.length === 0) return this.#emit(theirOwn.length === 0 ? ours : theirs)
     if (!this.#isClash(place, ourOwn, theirOwn)) {
       // The same order on whichever side it is merged, so that both come to one text.
@@ -107,7 +117,7 @@ class BlockMerge {
       return this.#emit(ourFirst ? [...ours, ...theirOwn] : [...theirs, ...ourOwn])
     }
     const isNew = ({ of }: Placed): boolean => of === null
-    this.#emit([...ours.filter((one) => both.has(keyOf(one))), ...ourOwn.filter((one) => !isNew(one)), ...theirOwn.filter((one) => !isNew(one))])
+    this.#emit([...ours.filter((one) => both.has(one)), ...ourOwn.filter((one) => !isNew(one)), ...theirOwn.filter((one) => !isNew(one))])
     this.blocks.push(...this.#conflict(`new.${place}`, [], ourOwn.filter(isNew).map(({ block }) => block), theirOwn.filter(isNew).map(({ block }) => block), 'ours'))
   }
 

@@ -52,6 +52,8 @@ export async function believed(state: LibraryState, theirs: ArticleData, ours: A
   const keepsAddress = ours === null || (contentHash(keepingAddress(ours, theirs, theirs)) === contentHash(theirs) && keepsCorrections(ours.slip, theirs.slip))
   // A sign-off given here stays in the log, and with it the address it gave.
   const mayPart = advances || !here.some((record) => record.action === 'sign')
-  if (holder === null && keepsAddress && mayPart && await isVouchedFor(state, theirs, shared)) return { theirs, records: 'taken', advances, isParted: !advances, holder }
+  // Readers have it from here: a signature that another desk took back would take the page away without a word. That is 撤稿, and done here.
+  const takesPageBack = here.at(-1)?.action === 'sign' && theirs.records[shared]?.action === 'withdraw' && await state.audit.lastExport(theirs.id) !== null
+  if (holder === null && keepsAddress && mayPart && !takesPageBack && await isVouchedFor(state, theirs, shared)) return { theirs, records: 'taken', advances, isParted: !advances, holder }
   return { theirs: own, records: 'dropped', advances: false, isParted: false, holder }
 }

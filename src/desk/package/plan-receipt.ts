@@ -1,7 +1,7 @@
 import { OPENING_ACTIONS, type Actor, type ArticleData } from '#core/article/article.ts'
 import { isChosen, type Choices, type Conflict } from '#core/merge/conflict.ts'
 import { commentsAfter } from '#core/comments/carry-anchors.ts'
-import { mergeThreads } from '#core/comments/merge-threads.ts'
+import { mergeThreads, unvouched } from '#core/comments/merge-threads.ts'
 import { mergeArticles, withFactsOf } from '#core/merge/merge-articles.ts'
 import { mergeDeadlines } from '#core/workflow/deadline.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
@@ -24,6 +24,7 @@ import { believed, type Believed } from './believed-records.ts'
 import { mergeBase, type Base } from './merge-base.ts'
 import type { SentRevision } from './package-content.ts'
 import type { ReadPackage } from './read-package.ts'
+import { senderOf } from './sender-of.ts'
 
 /**
  * What receiving a package would do.
@@ -113,6 +114,13 @@ async function updatedTo(state: LibraryState, ours: Revised<ArticleData>, { thei
  * DeskError: article-trashed, article-closed (see refuseClosed), whatever keeps the article from being read.
  */
 export async function planReceipt(state: LibraryState, pkg: ReadPackage, actor: Actor | null, choices: Choices): Promise<Receipt> {
+  const receipt = await planned(state, pkg, actor, choices)
+  if (receipt.ours === null || receipt.outcome === 'already' || (await senderOf(state, pkg)).standing === 'trusted') return receipt
+  const { ours: { data: { comments, body } }, next } = receipt
+  return { ...receipt, next: { ...next, comments: unvouched(commentsAfter(comments, body, next.body), next.comments) } }
+}
+
+async function planned(state: LibraryState, pkg: ReadPackage, actor: Actor | null, choices: Choices): Promise<Receipt> {
   const { article, revisions } = pkg
   const ours = await oursOf(state, article.id)
   const belief = await believed(state, article, ours?.data ?? null)

@@ -72,6 +72,8 @@ test('a signer nobody here trusts is named before anything is received, and rece
   expect((await run('editor', 'receive', file)).out).toMatch(/没有接收。签名者不在信任的人里：周灿，指纹 [\d ]+/)
   expect((await run('editor', 'show', id)).code).toBe(1)
   expect(await json(0, 'other', 'receive', file, '--anyway')).toMatchObject({ outcome: 'new', sender: { standing: 'unknown' } })
+  // In a shared folder lies what anybody put there: nobody in it is trusted by the way.
+  expect((await run('editor', 'receive', '--tray', '--trust')).err).toContain('--trust 只能用于一个稿件包')
   expect(await json(0, 'editor', 'receive', file, '--trust')).toMatchObject({ outcome: 'new', sender: { standing: 'trusted' } })
   await json(0, 'editor', 'people', 'distrust', '周灿')
   expect(await json(1, 'editor', 'receive', file, '--trust')).toMatchObject({ outcome: 'refused', sender: { standing: 'distrusted' } })

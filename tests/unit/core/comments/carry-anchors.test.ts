@@ -97,3 +97,19 @@ test('words keep their comment where what stood before them was moved behind the
   const [after] = carryAnchors(before, ['第一段。', '夜渡的灯火一直亮到天明江面上起了很大的雾，渡口的人都在等。渡船停在北岸不开。'], anchor === null ? [] : [anchor])
   expect(after).toMatchObject({ isLost: false, words: '夜渡的灯火一直亮到天明', start: { block: 1, at: 0 } })
 })
+
+test('words that were changed keep their comment, changed, though the same stand among the same words elsewhere', () => {
+  const before = ['记者从甲公司获悉，工期要延后。', '中间一段。', '记者从甲公司获悉，票价不变。']
+  const anchor = anchorAt(before, { block: 0, at: 3 }, { block: 0, at: 6 })
+  const [after] = carryAnchors(before, ['记者从乙厂家获悉，工期要延后。', '中间一段。', '记者从甲公司获悉，票价不变。'], anchor === null ? [] : [anchor])
+  expect(after).toMatchObject({ quote: '甲公司', isLost: false, start: { block: 0 } })
+  expect(after?.words).not.toBe('甲公司')
+})
+
+test('long words that were taken out leave their comment where they stood, though they stand elsewhere too', () => {
+  const phrase = '湘江流域综合治理工作领导小组办公室'
+  const before = [`${phrase}昨天开会。`, '中间一段。', `会后，${phrase}发了通知。`]
+  const anchor = anchorAt(before, { block: 0, at: 0 }, { block: 0, at: phrase.length })
+  const [after] = carryAnchors(before, before.slice(1), anchor === null ? [] : [anchor])
+  expect(after).toMatchObject({ quote: phrase, isLost: true })
+})

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#core/article/article.ts'
-import { mergeThreads } from '#core/comments/merge-threads.ts'
+import { mergeThreads, unvouched } from '#core/comments/merge-threads.ts'
 import { MAX_MESSAGES, type Message, type Thread } from '#core/comments/thread.ts'
 
 const EDITOR: Actor = { id: 'e', name: '林知秋', role: 'editor' }
@@ -49,4 +49,14 @@ test('more than a thread may hold goes on in another: no message is cut, nor tol
   expect(once.every(({ isBlocking }) => isBlocking)).toBe(true)
   expect(said801(mergeThreads(once, [b], [thread()]))).toEqual(said801(once))
   expect(mergeThreads(once, mergeThreads([a], [b], [thread()]), [])).toEqual(once)
+})
+
+test('a sender nobody vouches for resolves nothing that must be resolved here, and puts no words into a colleague’s mouth', () => {
+  const theirs = thread({ isBlocking: false, resolved: RESOLVED, messages: [said('1', '没有问题，可以发', '09:00'), said('2', '已核实', '10:00')] })
+  expect(unvouched([thread()], [theirs])).toMatchObject([{ isBlocking: true, resolved: null, messages: [{ text: '这个数字请核实' }, { text: '已核实' }] }])
+  // What is edited says so; what need not be resolved may be; what is new here is theirs.
+  expect(unvouched([thread({ isBlocking: false })], [theirs])[0]?.resolved).toEqual(RESOLVED)
+  const edited = said('1', '这个数字请再核实', '09:00', '2026-01-02T09:40:00.000Z')
+  expect(unvouched([thread()], [thread({ messages: [edited] })])[0]?.messages).toEqual([edited])
+  expect(unvouched([], [theirs])).toEqual([theirs])
 })

@@ -29,6 +29,14 @@ describe('the text', () => {
     expect(merged([A, B, C], [a, B, C], [A, B, c])).toEqual({ blocks: [a, B, c], conflicts: [] })
   })
 
+  test('what one put in twice and the other once, beside something of its own, stands twice', () => {
+    const [shout, own] = [P('夜渡！夜渡！'), P('灯亮了，人都上了船。')]
+    const { blocks, conflicts } = merged([A, B], [A, shout, own, B], [A, shout, shout, B])
+    expect(conflicts).toEqual([])
+    expect(blocks.filter((one) => JSON.stringify(one) === JSON.stringify(shout))).toHaveLength(2)
+    expect(blocks).toContainEqual(own)
+  })
+
   test('two who changed different clauses of one paragraph lose neither change', () => {
     expect(merged([A], [P('江上起了大雾，渡船停在北岸。')], [P('江上起了雾，渡船都停在南岸。')])).toEqual({ blocks: [P('江上起了大雾，渡船都停在南岸。')], conflicts: [] })
     expect(merged([A], [crosshead('江上起了雾，渡船停在北岸。')], [P('江上起了雾，渡船停在南岸。')])).toEqual({ blocks: [crosshead('江上起了雾，渡船停在南岸。')], conflicts: [] })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Action } from '#core/article/article.ts'
 import { cardOf, deskBench, PASSPHRASE } from '#tests/support/trust-bench.ts'
+import { noteExport } from '#desk/export/note-export.ts'
 import { packageOf, partsOf } from '#tests/support/package-of.ts'
 import { deskOf, drafted, filesIn, LINES, type PackageBench } from '#tests/support/package-bench.ts'
 
@@ -151,7 +152,8 @@ test('steps of a review that trusted keys signed travel with the article, there 
   expect(view).toMatchObject({ outcome: 'conflict', conflicts: [{ kind: 'records', choice: 'ours' }] })
 })
 
-test('a chief whose key is trusted withdraws a signed article by a package; nobody else’s words get into it', async () => {
+/** Signed off on one desk, and received by another that trusts everybody there. */
+async function signedAndReceived() {
   const writer = await keyed(await deskOf('周灿', 'correspondent'))
   const reviewers = [await keyed(await deskOf('甲', 'editor', writer)), await keyed(await deskOf('乙', 'editor', writer)), await keyed(await deskOf('丙', 'editor', writer))]
   const chief = await keyed(await deskOf('高远山', 'chief', writer))
@@ -163,6 +165,19 @@ test('a chief whose key is trusted withdraws a signed article by a package; nobo
   expect(await other.receive((await chief.send(id)).bytes)).toMatchObject({ outcome: 'new', records: 'taken' })
   const signed = await stateOf(other, id)
   expect(signed.stage).toBe('signed')
+  return { writer, chief, other, id, signed }
+}
+
+test('a page this desk has published is not taken away by a signature that another desk took back: that is a withdrawal, with a notice', async () => {
+  const { chief, other, id, signed } = await signedAndReceived()
+  await noteExport(other.library, [{ id, path: 'content/2026/01/02/1.html', sha256: 'a'.repeat(64), bytes: 1, draft: false }], '/网站', null)
+  await act(chief, id, 'withdraw')
+  expect(await other.receive((await chief.send(id)).bytes)).toMatchObject({ records: 'dropped' })
+  expect(await stateOf(other, id)).toEqual(signed)
+})
+
+test('a chief whose key is trusted withdraws a signed article by a package; nobody else’s words get into it', async () => {
+  const { writer, chief, other, id, signed } = await signedAndReceived()
   await act(chief, id, 'withdraw')
   await writer.edit(id, A, B)
   expect(await other.receive((await writer.send(id)).bytes)).toMatchObject({ outcome: 'updated', records: 'taken' })
