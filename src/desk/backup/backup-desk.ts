@@ -3,6 +3,7 @@ import type { BackupInfo, BackupMade, BackupProgress, BackupState, BackupWarning
 import { contractError } from '../contract-error.ts'
 import { DeskError, isDeskError } from '../desk-error.ts'
 import { stderrLog } from '../log.ts'
+import { LongTask } from '../long-task.ts'
 import type { MachineSettings } from '../machine-settings.ts'
 import type { Disk } from '../store/disk.ts'
 import { BACKUP_FOLDER, isInside } from '../store/library-folder.ts'
@@ -29,14 +30,10 @@ export type BackupParts = {
 /** Restored so often beside the library, one backup asks for another place. */
 const MOST_BESIDE = 98
 
-/** At most this often is a screen told of progress. */
-const TELL_MS = 250
-
 /** Backups of one open library: one piece of work at a time, its progress, what became of it, and the daily one. */
 export class BackupDesk {
   readonly #parts: BackupParts
-  #running: { progress: BackupProgress, abort: AbortController, ended: Promise<unknown> } | null = null
-  #told = 0
+  readonly #task: LongTask<BackupProgress>
   #last: BackupInfo | null = null
   #warnings: BackupWarning[] = []
   #problem: BackupState['problem'] = null
@@ -44,6 +41,7 @@ export class BackupDesk {
 
   constructor(parts: BackupParts) {
     this.#parts = parts
+    this.#task = new LongTask({ changed: parts.changed, busy: () => rejected('busy') })
   }
 
   async #folder(): Promise<BackupFolder> {
@@ -55,8 +53,8 @@ export class BackupDesk {
   async state(): Promise<BackupState> {
     const folder = await this.#folder()
     // While something runs, a screen asks several times a second.
-    if (this.#running === null) this.#last = (await listBackups(folder).catch(() => [])).find(({ summary }) => summary !== null)?.info ?? null
-    return { location: folder.path, isOwnFolder: folder.isOwn, running: this.#running?.progress ?? null, last: this.#last, warnings: this.#warnings, problem: this.#problem }
+    if (this.#task.progress === null) this.#last = (await listBackups(folder).catch(() => [])).find(({ summary }) => summary !== null)?.info ?? null
+    return { location: folder.path, isOwnFolder: folder.isOwn, running: this.#task.progress, last: this.#last, warnings: this.#warnings, problem: this.#problem }
   }
 
   async list(): Promise<{ backups: BackupInfo[], folder: string }> {
@@ -122,32 +120,13 @@ export class BackupDesk {
   }
 
   cancel(): void {
-    this.#running?.abort.abort()
+    this.#task.cancel()
   }
 
-  async #work<T>(task: BackupProgress['task'], work: (signal: AbortSignal, progress: (now: BackupProgress) => void) => Promise<T>): Promise<T> {
-    if (this.#running !== null) throw rejected('busy')
-    const abort = new AbortController()
+  #work<T>(task: BackupProgress['task'], work: (signal: AbortSignal, progress: (now: BackupProgress) => void) => Promise<T>): Promise<T> {
     // Saves and screens have their turn before anything is read.
-    const done = new Promise<void>((resolved) => { setImmediate(resolved) }).then(() => work(abort.signal, (now) => this.#tell(now)))
-    this.#running = { progress: { task, phase: 'looking', done: 0, total: 0 }, abort, ended: done.catch(() => {}) }
-    this.#parts.changed()
-    try {
-      return await done
-    } finally {
-      this.#running = null
-      this.#parts.changed()
-    }
-  }
-
-  #tell(progress: BackupProgress): void {
-    if (this.#running === null) return
-    const isNews = this.#running.progress.phase !== progress.phase
-    this.#running.progress = progress
-    const at = Date.now()
-    if (!isNews && at - this.#told < TELL_MS) return
-    this.#told = at
-    this.#parts.changed()
+    const turn = new Promise<void>((resolved) => { setImmediate(resolved) })
+    return this.#task.run({ task, phase: 'looking', done: 0, total: 0 }, turn, work)
   }
 
   /** One a day from now on, by itself; not in a library that is only looked at. May be called again. */
@@ -159,7 +138,7 @@ export class BackupDesk {
   /** Resolves true where a backup was made. A failure is in state(), for a screen to show. */
   async backUpIfDue(): Promise<boolean> {
     const { disk, root, now } = this.#parts
-    if (this.#running !== null) return false
+    if (this.#task.progress !== null) return false
     try {
       const folder = await this.#folder()
       const last = (await listBackups(folder)).find(({ at, summary }) => summary !== null && at.getTime() <= now().getTime() + 3_600_000)
@@ -176,8 +155,7 @@ export class BackupDesk {
 
   async close(): Promise<void> {
     this.#stopSchedule?.()
-    this.cancel()
-    await this.#running?.ended
+    await this.#task.close()
   }
 }
 

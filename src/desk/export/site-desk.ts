@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { MOST_NAMED, SITE_CHANGES, type SiteProgress, type SiteReport, type SiteState } from '#contract/site-views.ts'
 import { DeskError } from '../desk-error.ts'
 import type { Library } from '../library/library.ts'
+import { LongTask } from '../long-task.ts'
 import type { MachineSettings } from '../machine-settings.ts'
 import { isInside } from '../store/library-folder.ts'
 import { noteExport } from './note-export.ts'
@@ -11,8 +12,6 @@ import { publishSite, type PublishReport } from './publish-site.ts'
 
 /** In the library's own export folder, beside the pages exported one by one. */
 export const SITE_FOLDER = 'site'
-/** At most this often is a screen told of progress. */
-const TELL_MS = 250
 
 type SiteParts = {
   root: string
@@ -28,12 +27,12 @@ export type PublishWish = { by: string | null, articles: readonly string[] | nul
 /** The site of one open library: where it lies on this machine, one look or publication at a time, and how far that is. */
 export class SiteDesk {
   readonly #parts: SiteParts
-  #running: { progress: SiteProgress, abort: AbortController, ended: Promise<unknown> } | null = null
-  #told = 0
+  readonly #task: LongTask<SiteProgress>
   #preview: { folder: string, site: SitePreview } | null = null
 
   constructor(parts: SiteParts) {
     this.#parts = parts
+    this.#task = new LongTask({ changed: parts.changed, busy: () => new DeskError('site-refused', { reason: 'busy', detail: '' }) })
   }
 
   /** the folder the site is published to */
@@ -46,7 +45,7 @@ export class SiteDesk {
   }
 
   async state(): Promise<SiteState> {
-    return { location: await this.folder(), isOwnFolder: await this.#chosen() === null, running: this.#running?.progress ?? null }
+    return { location: await this.folder(), isOwnFolder: await this.#chosen() === null, running: this.#task.progress }
   }
 
   /** null: the library's own. DeskError: place-refused, of a folder that is the library's for something else */
@@ -98,36 +97,15 @@ export class SiteDesk {
   }
 
   cancel(): void {
-    this.#running?.abort.abort()
+    this.#task.cancel()
   }
 
-  async #work<T>(work: (signal: AbortSignal, tell: (now: SiteProgress) => void) => Promise<T>): Promise<T> {
-    if (this.#running !== null) throw new DeskError('site-refused', { reason: 'busy', detail: '' })
-    const abort = new AbortController()
-    const done = this.#parts.library().checked.then(() => work(abort.signal, (now) => this.#tell(now)))
-    this.#running = { progress: { phase: 'looking', done: 0, total: 0, current: null }, abort, ended: done.catch(() => {}) }
-    this.#parts.changed()
-    try {
-      return await done
-    } finally {
-      this.#running = null
-      this.#parts.changed()
-    }
-  }
-
-  #tell(progress: SiteProgress): void {
-    if (this.#running === null) return
-    const isNews = this.#running.progress.phase !== progress.phase
-    this.#running.progress = progress
-    const at = Date.now()
-    if (!isNews && at - this.#told < TELL_MS) return
-    this.#told = at
-    this.#parts.changed()
+  #work<T>(work: (signal: AbortSignal, tell: (now: SiteProgress) => void) => Promise<T>): Promise<T> {
+    return this.#task.run({ phase: 'looking', done: 0, total: 0, current: null }, this.#parts.library().checked, work)
   }
 
   async close(): Promise<void> {
-    this.cancel()
-    await this.#running?.ended
+    await this.#task.close()
     await this.#endPreview()
   }
 }
