@@ -34,6 +34,9 @@ async function lookAt(path: string): Promise<Looked> {
   }
 }
 
+/** What is one package however often it lies there: the same manifest under the same signature, in a file of the same length. A copy that lost its signature is another. */
+const sameness = ({ size, looked }: Arrival): string | null => (looked?.kind === 'ready' ? JSON.stringify([looked.head.sha256, looked.head.signature?.value ?? null, size]) : null)
+
 /** What it is opened by: another file under its name, or another state of it, has another. */
 export const arrivalKey = ({ name, size, mtimeMs }: Arrival): string => sha256Of(Buffer.from(`${name}\n${size}\n${mtimeMs}`)).slice(0, 32)
 
@@ -58,8 +61,20 @@ export class InTray {
   arrivals(): Arrival[] {
     const seen = new Set<string>()
     const byName = [...this.#arrivals.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    const single = byName.filter(({ looked }) => looked?.kind !== 'ready' || (!seen.has(looked.head.sha256) && seen.add(looked.head.sha256) !== undefined))
+    const single = byName.filter((one) => {
+      const same = sameness(one)
+      if (same === null) return true
+      if (seen.has(same)) return false
+      seen.add(same)
+      return true
+    })
     return single.toSorted((a, b) => b.mtimeMs - a.mtimeMs)
+  }
+
+  /** The same package under every name it has here, this one first: a list reads no contents, so one of them may be spoilt where others are whole. */
+  copiesOf(arrival: Arrival): Arrival[] {
+    const same = sameness(arrival)
+    return [arrival, ...[...this.#arrivals.values()].filter((one) => one.name !== arrival.name && same !== null && sameness(one) === same)]
   }
 
   get isArriving(): boolean { return [...this.#arrivals.values()].some(({ looked }) => looked === null) }

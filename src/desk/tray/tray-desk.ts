@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { trayName } from '#core/package/tray-name.ts'
 import type { PackageView } from '#contract/package-views.ts'
 import type { TrayItem, TrayState } from '#contract/tray-views.ts'
-import { DeskError, systemCode } from '../desk-error.ts'
+import { DeskError, isDeskError, systemCode } from '../desk-error.ts'
 import { listRevisions } from '../history/revisions.ts'
 import { settingsOf, type LibraryState } from '../library/library-state.ts'
 import type { MachineSettings, Trays } from '../machine-settings.ts'
@@ -183,7 +183,16 @@ export class TrayDesk {
   async open(key: string, who: Who): Promise<PackageView> {
     const { arrival, item } = await this.#behind(key)
     if (item.state === 'arriving') throw rejected('truncated', arrival.name)
-    return await this.#packages.openFile(arrival.path, who)
+    let refused: unknown = null
+    for (const { path } of this.#tray?.copiesOf(arrival) ?? [arrival]) {
+      try {
+        return await this.#packages.openFile(path, who)
+      } catch (error) {
+        if (!isDeskError(error, 'package-rejected')) throw error
+        refused ??= error
+      }
+    }
+    throw refused
   }
 
   async setAside(key: string, aside: boolean): Promise<void> {

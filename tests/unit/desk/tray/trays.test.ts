@@ -7,6 +7,7 @@ import { MachineSettings } from '#desk/machine-settings.ts'
 import { PATIENCE_MS, STEADY_MS } from '#desk/tray/in-tray.ts'
 import { KeyRing } from '#desk/trust/key-ring.ts'
 import { cardOf, CHEAP, PASSPHRASE, type Desk } from '#tests/support/trust-bench.ts'
+import { packageOf, partsOf } from '#tests/support/package-of.ts'
 import { deskOf, drafted, LINES, type PackageBench } from '#tests/support/package-bench.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
@@ -191,4 +192,28 @@ test('a tray is no folder of the library, and one that vanished under an opened 
   for (const name of await readdir(folder)) await rm(join(folder, name))
   await expect(editor.library.packages.receive(view.handle, { by: editor.person.id }, view.rev)).rejects.toMatchObject({ code: 'package-rejected', data: { reason: 'not-found' } })
   await expect(editor.library.get(view.id)).rejects.toMatchObject({ code: 'article-not-found' })
+})
+
+test('a spoilt copy hides no whole package, and one without its signature does not stand in for the signed one', async () => {
+  const { folder, writer, editor } = await shared()
+  const id = await drafted(writer)
+  const { bytes } = await writer.send(id)
+  const spoilt = Buffer.from(bytes)
+  spoilt.writeUInt8((spoilt[120] ?? 0) ^ 1, 120)
+  await writeFile(join(folder, '0.rnpkg'), spoilt)
+  await writeFile(join(folder, '稿件.rnpkg'), bytes)
+  const { items } = await editor.settle()
+  expect(items).toMatchObject([{ name: '0.rnpkg', state: 'ready' }])
+  expect(await receive(editor, items[0]?.key ?? '')).toMatchObject({ outcome: 'new' })
+  expect(await editor.linesOf(id)).toEqual(LINES)
+
+  await writer.library.trust.makeKey({ person: writer.person.id, passphrase: PASSPHRASE })
+  await editor.library.trust.trust(await cardOf(writer, writer.person.id), editor.person.id)
+  await writer.edit(id, '江上的雾散了。')
+  const signed = (await writer.send(id)).bytes
+  const { parts, manifest } = await partsOf(signed)
+  await writeFile(join(folder, '1.rnpkg'), await packageOf({ parts, manifest }))
+  await writeFile(join(folder, '2.rnpkg'), signed)
+  const changed = (await editor.settle()).items.filter(({ says }) => says?.standing === 'changed')
+  expect(changed.map(({ name, says }) => [name, says?.sender.standing]).toSorted()).toEqual([['1.rnpkg', 'unsigned'], ['2.rnpkg', 'trusted']])
 })
