@@ -4,6 +4,7 @@ import type { SiteChange } from '#contract/site-views.ts'
 import type { SiteProblem } from '#desk/export/plan-publication.ts'
 import { noteExport } from '#desk/export/note-export.ts'
 import { publishSite } from '#desk/export/publish-site.ts'
+import { DeskError } from '#desk/desk-error.ts'
 import { differenceWords } from '../door-words.ts'
 import type { Report } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -19,7 +20,7 @@ const PROBLEM_WORDS: Record<SiteProblem['reason'], string> = {
 
 const CHANGE_WORDS: Record<SiteChange['change'], string> = { new: '新', changed: '改', moved: '移', removed: '撤' }
 
-/** Exit code 1 where something stands in the way (then nothing was written), or a file the site has no more was left. */
+/** Exit code 1 where something stands in the way (then nothing was written), or a file the site has no more was left, or an article asked for by its id is not signed off. DeskError: article-not-found */
 export async function publish({ library: dir, to, remember, only, dryRun, removeMany }: PublishOptions, report: Report): Promise<number> {
   // Another command makes a library where there is none; an empty one would take every page off the site.
   if (!existsSync(resolve(dir))) throw new UsageError(`没有这个稿库：${resolve(dir)}`)
@@ -27,16 +28,21 @@ export async function publish({ library: dir, to, remember, only, dryRun, remove
     if (remember && to === null) throw new UsageError('--remember 要和 --to 一起用')
     if (remember && to !== null) await library.site.keepIn(resolve(to))
     const folder = to === null ? await library.site.folder() : resolve(to)
+    const asked = library.rows(only)
+    const unknown = only.find((id) => !asked.some((row) => row.id === id))
+    if (unknown !== undefined) throw new DeskError('article-not-found', { id: unknown })
+    const unsigned = asked.filter(({ publication }) => publication === 'none')
     const result = await publishSite(library, folder, { dryRun, removeMany, only: only.length === 0 ? null : new Set(only), note: (written) => noteExport(library, written, folder, null) })
     const { pages, ...told } = result
     const noted = dryRun || !library.readOnly
     report.done({ ...told, folder, dryRun, noted }, () => [
+      ...unsigned.map(({ id, headline }) => `${id}  ${headline}  还没签发，不在网站上`),
       ...[...result.problems, ...result.notices].map(({ id, path, reason, detail, difference }) => difference !== undefined ? `${path ?? ''}  ${PROBLEM_WORDS[reason]}：${differenceWords(difference)}` : reason === 'many-gone' ? `${detail} ${PROBLEM_WORDS[reason]}` : `${path ?? id ?? ''}  ${PROBLEM_WORDS[reason]}${detail === '' ? '' : `（${detail}）`}`),
       ...result.articles.map(({ change, headline, path }) => `${CHANGE_WORDS[change]}  ${headline}  ${path}`),
       ...(dryRun ? [...result.written.map((path) => `写  ${path}`), ...result.removed.map((path) => `删  ${path}`)] : []),
       result.refused ? '没有改动任何文件' : `${dryRun ? '将' : '已'}写 ${result.written.length} 个文件，删 ${result.removed.length} 个，${result.unchanged} 个不变，在 ${folder}`,
       ...(noted || pages.length === 0 ? [] : ['稿库正由别的程序写着，或不能写，这次导出没有记入审计日志']),
     ].join('\n'))
-    return result.refused || result.problems.length > 0 ? 1 : 0
+    return result.refused || result.problems.length > 0 || unsigned.length > 0 ? 1 : 0
   })
 }

@@ -20,17 +20,21 @@ test('the command line publishes what is signed and nothing else, says first wha
   ]
   const make = (headline: string) => library.create(author.id, { slip: { ...emptySlip(), headline, channel: 'money', section: '银行' }, body: body(paragraph(text('渡口的灯亮了。'))) })
   let view = await make('渡口夜航')
-  await make('没有签的')
+  const unsigned = await make('没有签的')
   view = await library.review({ id: view.id, rev: view.rev, action: 'submit', by: author.id, reason: null })
   for (const editor of [first, second, third]) view = await library.review({ id: view.id, rev: view.rev, action: 'pass', by: editor.id, reason: null })
   await library.review({ id: view.id, rev: view.rev, action: 'sign', by: chief.id, reason: null })
   await library.close()
 
-  const run = async (...more: string[]) => {
+  const raw = async (...more: string[]) => {
     const said = { out: '', err: '' }
-    const code = await runDesk(['publish', '--to', site, '--library', dir, '--json', ...more], { out: (words) => { said.out += words }, err: (words) => { said.err += words } })
-    expect([code, said.err]).toEqual([0, ''])
-    return OutSchema.parse(JSON.parse(said.out))
+    const code = await runDesk(['publish', '--to', site, '--library', dir, ...more], { out: (words) => { said.out += words }, err: (words) => { said.err += words } })
+    return { code, ...said }
+  }
+  const run = async (...more: string[]) => {
+    const { code, out, err } = await raw('--json', ...more)
+    expect([code, err]).toEqual([0, ''])
+    return OutSchema.parse(JSON.parse(out))
   }
   const dry = await run('--dry-run')
   await expect(readdir(site)).rejects.toMatchObject({ code: 'ENOENT' })
@@ -42,6 +46,10 @@ test('the command line publishes what is signed and nothing else, says first wha
   for (const path of done.written) expect(await readFile(join(site, path), 'utf8')).not.toContain('没有签的')
   expect(await run('--only', view.id, view.id)).toMatchObject({ written: [], removed: [], articles: [] })
   expect(await run()).toMatchObject({ written: [], removed: [], unchanged: done.written.length })
+  // An id that is mistyped, or of what nobody has signed, is not taken for published.
+  expect(await raw('--only', '01HZZZZZZZZZZZZZZZZZZZZZZZ')).toMatchObject({ code: 1, out: '' })
+  const idle = await raw('--only', unsigned.id)
+  expect([idle.code, idle.out]).toEqual([1, expect.stringContaining('没有签的  还没签发，不在网站上')])
 
   const again = await openLibrary(dir, { readOnly: true })
   expect((await again.audit.list({ article: view.id, offset: 0, limit: 100 })).rows.map(({ act }) => act)).toContain('exported')

@@ -19,7 +19,6 @@ import { percentOfSite, useSiteFolder, useSitePreview, useSiteRun, useSiteState,
 export function PublishPane() {
   const t = useWords()
   const state = useSiteState()
-  const run = useSiteRun()
   return (
     <div className={settings['settings']}>
       <div className={settings['column']}>
@@ -27,8 +26,9 @@ export function PublishPane() {
         <p className={styles['intro']}>{t('publish:hint')}</p>
         {state !== undefined && (
           <>
-            <Where state={state} onMoved={run.reset} />
-            <Part title={t('publish:changes')}><Work state={state} run={run} /></Part>
+            <Where state={state} />
+            {/* What was looked at, and agreed to, was of that folder, whichever window moves it. */}
+            <Part title={t('publish:changes')}><Work key={state.location} state={state} /></Part>
           </>
         )}
       </div>
@@ -36,16 +36,12 @@ export function PublishPane() {
   )
 }
 
-function Where({ state: { location, isOwnFolder, running }, onMoved }: { state: SiteState, onMoved: () => void }) {
+function Where({ state: { location, isOwnFolder, running } }: { state: SiteState }) {
   const t = useWords()
   const shell = useCapabilities().data
   const { keep, reveal } = useSiteFolder()
   const preview = useSitePreview()
-  const move = (elsewhere: boolean) => keep.mutate(elsewhere, { onSuccess: (moved) => {
-    if (!moved) return
-    preview.reset()
-    onMoved()
-  } })
+  const move = (elsewhere: boolean) => keep.mutate(elsewhere, { onSuccess: (moved) => { if (moved) preview.reset() } })
   return (
     <Part title={t('publish:folder')}>
       <p className={styles['path']}>{location}</p>
@@ -69,8 +65,9 @@ const onlyMany = (report: SiteReport): number | null => {
   return report.refused && report.problems.every(({ reason }) => reason === 'many-gone' || reason === 'left') && first !== undefined ? report.counts.removed : null
 }
 
-function Work({ state: { running }, run }: { state: SiteState, run: ReturnType<typeof useSiteRun> }) {
+function Work({ state: { running } }: { state: SiteState }) {
   const t = useWords()
+  const run = useSiteRun()
   const mayWrite = useMayWrite()
   const stop = useStopSite()
   const [isSure, setSure] = useState(false)
