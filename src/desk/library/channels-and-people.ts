@@ -6,9 +6,11 @@ import type { Person, Role } from '#core/article/person.ts'
 import { contrastProblems } from '#core/theme/contrast-rule.ts'
 import { tunedTheme } from '#core/theme/whole-theme.ts'
 import { mayManage, type NewsroomChange } from '#core/workflow/may-manage.ts'
+import { USUAL_RETURN_REASONS } from '#core/workflow/return-reasons.ts'
 import type { AuditNote } from '../audit/audit-log.ts'
 import { DeskError } from '../desk-error.ts'
 import type { Settings } from '../store/article-formats.ts'
+import { sha256OfJson } from '../store/sha256.ts'
 import { signerFor } from '../trust/signer-for.ts'
 import { actorOf, type LibraryState } from './library-state.ts'
 
@@ -28,16 +30,17 @@ async function noted<T>(state: LibraryState, by: Asking, { act, detail }: { act:
   return by === undefined ? await work() : await state.audit.around({ act, by: actorOf(state, by), article: null, detail }, work)
 }
 
-/** Each setting that becomes another, before → after, cut where it is long; what the reviews ask for, each by itself, so that a long list hides no other. */
+/** Each setting that becomes another, before → after, cut where it is long; what the reviews ask for and how the pages look part by part, so that a long one hides no other. A mark is told by its hash. */
 function channelDetail(before: Channel | undefined, after: Channel): AuditDetail {
   const whole = (value: unknown): string => (value === undefined ? '' : canonicalJson(value))
-  const settings = ({ rules, ...others }: Partial<Channel>) => new Map<string, unknown>([...Object.entries(others), ...Object.entries(rules ?? {})])
+  const looks = (theme: Channel['theme']) => Object.entries(theme ?? {}).map(([part, value]) => [`theme.${part}`, part === 'logo' ? sha256OfJson(value) : value] as const)
+  const settings = ({ rules, theme, ...others }: Partial<Channel>) => new Map<string, unknown>([...Object.entries(others), ...Object.entries(rules ?? {}), ...looks(theme)])
   const [old, now] = [settings(before ?? {}), settings(after)]
   const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
     const [was, is] = [whole(old.get(key)), whole(now.get(key))]
     return key === 'id' || was === is ? [] : [[key, `${was.slice(0, 400)} → ${is.slice(0, 400)}`]]
   })
-  return { channel: after.id, ...Object.fromEntries(changes), name: after.name }
+  return { channel: after.id, name: after.name, ...Object.fromEntries(changes) }
 }
 
 export async function addPerson(state: LibraryState, { name, role }: { name: string, role: Role }, by?: Asking): Promise<Person> {
@@ -67,7 +70,9 @@ function refuseUnreadable({ theme }: Channel): void {
 export async function saveReturnReasons(state: LibraryState, reasons: readonly string[], by?: Asking): Promise<void> {
   await state.folder.guard()
   await allowed(state, state.settings.current, by, { kind: 'reasons' })
-  await state.settings.update((settings) => ({ settings: { ...settings, returnReasons: [...reasons] }, result: undefined }))
+  const before = state.settings.current.returnReasons ?? USUAL_RETURN_REASONS
+  const detail = { added: reasons.filter((one) => !before.includes(one)).join('；').slice(0, 400), removed: before.filter((one) => !reasons.includes(one)).join('；').slice(0, 400) }
+  await noted(state, by, { act: 'reasons-saved', detail }, () => state.settings.update((settings) => ({ settings: { ...settings, returnReasons: [...reasons] }, result: undefined })))
   state.hub.tell({ type: 'library-changed' })
 }
 

@@ -26,6 +26,7 @@ export const auditEn: WordsLike<typeof auditZh> = {
   'act.key-lost': 'reported a key lost',
   'act.person-added': 'added a person',
   'act.channel-saved': 'changed a channel',
+  'act.reasons-saved': 'changed the reasons for return',
   'act.undone': 'entry {{of}} did not come about',
   'act.resumed': 'log found altered, goes on',
   'break.altered': 'Entry {{n}} was altered.',

@@ -22,6 +22,7 @@ export const auditZh = {
   'act.key-lost': '钥匙报失',
   'act.person-added': '添了人',
   'act.channel-saved': '改了频道设置',
+  'act.reasons-saved': '改了退稿原因',
   'act.undone': '第 {{of}} 条没有办成',
   'act.resumed': '发现日志被动过，接着记',
   'break.altered': '第 {{n}} 条改动过。',

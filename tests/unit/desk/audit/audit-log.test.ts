@@ -55,6 +55,16 @@ test('who was added at the desk, and what became another in a channel’s settin
     { act: 'channel-saved', by: { name: '高远山' }, detail: { channel: channel.id, name: channel.name, reviews: '3 → 1' } },
   ])
   expect(Object.keys(rows.at(-1)?.detail ?? {}).toSorted()).toEqual(['channel', 'checklist', 'name', 'reviews'])
+
+  await library.saveChannel({ ...channel, name: '理财频道', theme: { layout: 'party', logo: { src: `data:image/png;base64,${'A'.repeat(600)}`, width: 4, height: 4 } } }, chief.id)
+  await library.saveChannel({ ...channel, name: '理财频道', theme: { layout: 'party', logo: { src: `data:image/png;base64,${'A'.repeat(596)}BBBB`, width: 4, height: 4 } } }, chief.id)
+  await library.saveReturnReasons(['数据未核'], chief.id)
+  const [renamed, marked, reasons] = (await library.audit.rows(null)).rows.slice(-3)
+  expect(renamed?.detail).toMatchObject({ name: `"${channel.name}" → "理财频道"`, 'theme.layout': ' → "party"' })
+  expect(Object.keys(marked?.detail ?? {})).toEqual(['channel', 'name', 'theme.logo'])
+  const [was, is] = (marked?.detail['theme.logo'] ?? '').split(' → ')
+  expect(was).not.toBe(is)
+  expect(reasons).toMatchObject({ act: 'reasons-saved', by: { name: '高远山' }, detail: { added: '数据未核', removed: expect.stringContaining('导语不清') } })
 })
 
 test('a refused step is not noted; one that the disk then refuses is noted as undone', async () => {
