@@ -35,21 +35,31 @@ export function useChooseAll(query: ListQuery): (total: number) => Promise<void>
   return (total) => take(0, total - 1)
 }
 
+export type Begun = { index: number, id: string | null }
+
+/** Where the row that a choice began at stands now; where it stood, if it is not among the rows that are here. */
+export function placeNow({ index, id }: Begun, idAt: (index: number) => string | null): number {
+  if (id === null || idAt(index) === id) return index
+  for (let at = 0; at < MOST_CHOSEN; at += 1) if (idAt(at) === id) return at
+  return index
+}
+
 /** Choosing by place in the list, also of rows that were never in sight. `idAt`: of a row that is here. */
 export function useChooseInList(query: ListQuery, idAt: (index: number) => string | null) {
   const take = useTake(query)
-  /** where the last choice began, for Shift */
-  const anchor = useRef(0)
+  /** where the last choice began, for Shift, and what stood there: rows move as others are saved */
+  const anchor = useRef<Begun>({ index: 0, id: null })
   return {
     toggle(index: number): void {
-      anchor.current = index
       const id = idAt(index)
+      anchor.current = { index, id }
       if (id !== null) toggleChosen(id)
     },
     /** all from where the choice began to here. @param begin where it begins, when nothing is chosen yet */
     async through(index: number, begin?: number): Promise<void> {
-      if (begin !== undefined) anchor.current = begin
-      const [from, to] = [Math.min(anchor.current, index), Math.max(anchor.current, index)]
+      if (begin !== undefined) anchor.current = { index: begin, id: idAt(begin) }
+      const start = placeNow(anchor.current, idAt)
+      const [from, to] = [Math.min(start, index), Math.max(start, index)]
       const here = Array.from({ length: to - from + 1 }, (_, at) => idAt(from + at))
       // Rows in sight are chosen at once; only a longer reach asks the desk.
       if (here.every((id) => id !== null)) choose(here, true)
