@@ -10,7 +10,7 @@ const DataSchema = z.looseObject({ '@type': z.literal('NewsArticle'), headline: 
 /** What a search engine finds in the page: as a browser's parser cuts it, at the first end tag. */
 function dataOf(page: string): z.infer<typeof DataSchema> | null {
   const [, block] = page.split('<script type="application/ld+json">')
-  return block === undefined ? null : DataSchema.parse(JSON.parse(block.slice(0, block.toLowerCase().indexOf('</script'))))
+  return block === undefined ? null : DataSchema.parse(JSON.parse(block.slice(0, block.search(/<\/script/i))))
 }
 
 test('a search engine learns who wrote a piece, when, where it stands and who published it', () => {
