@@ -5,10 +5,8 @@ import { useDesk, useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { useWho } from '#renderer/app/who.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { setFilters, useFilters } from './filters.ts'
+import { untilComplete } from './read-page.ts'
 import styles from './more-filters.module.css'
-
-/** ms until an answer from which articles may be missing is asked for again */
-const ASK_AGAIN_AFTER = 1_000
 
 /** What the library asks of the person who works here, each with how many; a press narrows the list to it. Nothing where it asks nothing. */
 export function InboxBar() {
@@ -23,7 +21,7 @@ export function InboxBar() {
     queryKey: [...queries.article.list.key(), 'inbox', of],
     queryFn: async ({ signal }) => await desk.article.inbox({ of: of ?? '' }, { signal }),
     enabled: of !== null,
-    refetchInterval: ({ state }) => (state.data?.complete === false ? ASK_AGAIN_AFTER : false),
+    refetchInterval: untilComplete,
   }).data
   if (me === null || answer === undefined) return null
   const shown = INBOX_KINDS.filter((kind) => answer.counts[kind] > 0 || kind === inbox)

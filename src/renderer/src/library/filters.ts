@@ -11,8 +11,8 @@ export type Filters = {
   publication: Publication | null
 }
 
-const NONE: Filters = { stage: null, channel: null, tag: null, section: null, person: null, from: null, to: null, query: '', inbox: null, publication: null }
-let filters = NONE
+export const NO_FILTERS: Filters = { stage: null, channel: null, tag: null, section: null, person: null, from: null, to: null, query: '', inbox: null, publication: null }
+let filters = NO_FILTERS
 const listeners = new Set<() => void>()
 
 export const currentFilters = (): Filters => filters
@@ -23,7 +23,7 @@ export function setFilters(change: Partial<Filters>): void {
   for (const listener of listeners) listener()
 }
 
-export const clearFilters = (): void => setFilters(NONE)
+export const clearFilters = (): void => setFilters(NO_FILTERS)
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)

@@ -21,3 +21,9 @@ export async function readPage(client: DeskClient, query: ListQuery, offset: num
   const { hits, total, counts, complete } = await client.search.query({ ...asked, offset, limit }, { signal })
   return { rows: hits.map(({ field, snippet, ranges, ...row }) => ({ row, hit: { field, snippet, ranges } })), total, counts, complete }
 }
+
+/** ms until an answer from which articles may be missing is asked for again */
+const ASK_AGAIN_AFTER = 1_000
+
+/** A query's `refetchInterval`: an answer given while the desk still reads articles is asked for again until it is whole. */
+export const untilComplete = ({ state }: { state: { data?: { complete: boolean } | undefined } }): number | false => (state.data?.complete === false ? ASK_AGAIN_AFTER : false)

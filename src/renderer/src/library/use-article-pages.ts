@@ -2,13 +2,11 @@ import { useMemo, useState } from 'react'
 import { useQueries } from '@tanstack/react-query'
 import type { Stage } from '#core/article/article.ts'
 import { useDesk, useDeskQueries } from '#renderer/app/desk-context.tsx'
-import { readPage, type ListPage, type ListQuery, type ListRow } from './read-page.ts'
+import { readPage, untilComplete, type ListQuery, type ListRow } from './read-page.ts'
 
 export const PAGE_ROWS = 100
 const NO_COUNTS = {}
 const NO_ROWS: readonly ListRow[] = []
-/** ms until an answer from which articles may be missing is asked for again */
-const ASK_AGAIN_AFTER = 1_000
 
 export type ArticlePages = {
   /** null until the first answer */
@@ -45,7 +43,7 @@ export function useArticlePages(query: ListQuery, first: number, last: number): 
       // Under the list's own key: what makes the list old makes this old.
       queryKey: [...queries.article.list.key(), 'rows', query, page],
       queryFn: ({ signal }: { signal: AbortSignal }) => readPage(desk, query, page * PAGE_ROWS, PAGE_ROWS, signal),
-      refetchInterval: (answer: { state: { data?: ListPage | undefined } }) => (answer.state.data?.complete === false ? ASK_AGAIN_AFTER : false),
+      refetchInterval: untilComplete,
     })),
   })
 

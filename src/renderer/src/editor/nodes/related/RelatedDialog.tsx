@@ -1,9 +1,9 @@
 import { useDeferredValue, useState, type ReactElement } from 'react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { publicFactsOf } from '#core/article/related.ts'
 import type { ArticleRow } from '#contract/views.ts'
-import { useDesk } from '#renderer/app/desk-context.tsx'
+import { useDesk, useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -13,14 +13,13 @@ import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { readUrl } from '../../link/read-url.ts'
 import { ArticleFacts } from './ArticleFacts.tsx'
+import { foundArticles } from './found-articles.ts'
 import { insertCard, insertLink } from './insert-related.ts'
 import styles from './related.module.css'
 
 type Props = { document: ArticleDocument, isOpen: boolean, onClose: () => void }
 type Form = 'card' | 'link'
 
-const MOST = 50
-const ALL = { stage: null, channel: null, tag: null, section: null, person: null, inbox: null, from: null, to: null, trashed: false, offset: 0, limit: MOST } as const
 
 /** 相关稿件: found by headline, tag or any word; put in as a card, or as a link where its page is published. */
 export function RelatedDialog({ document, isOpen, onClose }: Props): ReactElement {
@@ -33,25 +32,13 @@ export function RelatedDialog({ document, isOpen, onClose }: Props): ReactElemen
   return <Dialog title={t('related:pick')} isOpen={isOpen} onClose={close} width="middle"><Picker document={document} onClose={close} /></Dialog>
 }
 
-/** Newest change first: of all, or of those in which the words occur. */
-function useFound(query: string, own: string): { rows: ArticleRow[] | undefined, error: unknown } {
-  const desk = useDesk()
-  const { data, error } = useQuery({
-    queryKey: ['related-picker', query],
-    queryFn: async ({ signal }): Promise<ArticleRow[]> => (query === ''
-      ? (await desk.article.list({ ...ALL, query }, { signal })).articles
-      : (await desk.search.query({ ...ALL, query }, { signal })).hits.map(({ field: _field, snippet: _snippet, ranges: _ranges, ...row }) => row)),
-    placeholderData: keepPreviousData, staleTime: 0,
-  })
-  return { rows: data?.filter(({ id }) => id !== own), error }
-}
-
 function Picker({ document, onClose }: { document: ArticleDocument, onClose: () => void }): ReactElement {
   const t = useWords()
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<ArticleRow | null>(null)
   const [form, setForm] = useState<Form>('card')
-  const { rows, error } = useFound(useDeferredValue(typed.trim()), document.id)
+  const { data, error } = useQuery(foundArticles(useDesk(), useDeskQueries().article.list.key(), useDeferredValue(typed.trim())))
+  const rows = data?.rows.filter(({ id }) => id !== document.id)
   const address = chosen === null ? null : publicFactsOf(chosen)?.permalink ?? null
   const isPublished = address !== null
   const url = address === null ? null : readUrl(address)
@@ -67,6 +54,12 @@ function Picker({ document, onClose }: { document: ArticleDocument, onClose: () 
     }
     onClose()
   }
+  const said = (): string => {
+    if (chosen === null) return data?.complete === false ? t(typed.trim() === '' ? 'library:listReading' : 'library:searchReading') : ''
+    if (isPublished) return ''
+    if (form === 'link') return t('related:noLink')
+    return t(chosen.stage === 'awaiting-sign-off' ? 'related:trouble.awaiting' : 'related:laterCard')
+  }
   return (
     <div className={styles['picker']}>
       <TextField label={t('related:search')} value={typed} onChange={setTyped} autoFocus type="search" placeholder={t('related:searchHint')} />
@@ -79,7 +72,7 @@ function Picker({ document, onClose }: { document: ArticleDocument, onClose: () 
           const row = rows?.find(({ id }) => id === key)
           if (row !== undefined) insert(row)
         }}
-        renderEmptyState={() => (rows === undefined ? null : <p className={styles['none']}>{t(typed.trim() === '' ? 'related:empty' : 'related:none')}</p>)}
+        renderEmptyState={() => (data?.complete !== true ? null : <p className={styles['none']}>{t(typed.trim() === '' ? 'related:empty' : 'related:none')}</p>)}
       >
         {(row) => (
           <ListBoxItem id={row.id} textValue={row.headline} className={styles['option'] ?? ''}>
@@ -93,7 +86,7 @@ function Picker({ document, onClose }: { document: ArticleDocument, onClose: () 
           label={t('related:form')} isBare value={form} onChange={setForm}
           options={[{ id: 'card', label: t('related:form.card') }, { id: 'link', label: t('related:form.link') }]}
         />
-        <span className={styles['why']} role="status">{chosen === null || isPublished ? '' : form === 'card' ? t(chosen.stage === 'awaiting-sign-off' ? 'related:trouble.awaiting' : 'related:laterCard') : t('related:noLink')}</span>
+        <span className={styles['why']} role="status">{said()}</span>
         <span className={styles['acts']}>
           <Button onPress={onClose}>{t('editor:cancel')}</Button>
           <Button tone="red" isDisabled={!isReady} onPress={() => { if (chosen !== null) insert(chosen) }}>{t('related:insert')}</Button>
