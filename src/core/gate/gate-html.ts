@@ -10,9 +10,10 @@ import { plainTextToBody } from './plain-text.ts'
 import { noPicture, type PictureOf } from './pictures.ts'
 import { PageReader } from './read-page.ts'
 import { shapeLine } from './shape-lines.ts'
+import { followStyleSheets } from './style-sheets.ts'
 import { wordsOfMarkup } from './words-of-markup.ts'
 
-/** Rules of a style sheet are not followed: one that paints grounds may stand behind any white words. */
+/** Of style sheets only what hides is followed: one that paints grounds may stand behind any white words. */
 function paintsByRule(page: HtmlParent): boolean {
   const waiting: HtmlNode[] = [...page.childNodes]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -43,6 +44,7 @@ export function gateHtml(html: string, pictureOf: PictureOf = noPicture): Gated 
     notes.add('structure')
     return { body: plainTextToBody(wordsOfMarkup(html)), notes: notes.list() }
   }
+  followStyleSheets(page)
   const first = readPage(page, paintsByRule(page), pictureOf)
   // A page in the dark: its words are white on a ground that the clipboard did not take along.
   const { lines, notes, pictures } = first.mostlyWhite ? readPage(page, true, pictureOf) : first

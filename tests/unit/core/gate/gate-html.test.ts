@@ -151,6 +151,32 @@ describe('what must not get in', () => {
     if (!html.startsWith('<!--')) expect(noted(`<p>看得见的字。</p>${html}`)).toEqual({ hidden: 1 })
   })
 
+  test.each([
+    ['a class', '.a{display:none}', '<p class="b a">藏</p>'], ['a size of nothing', 'span.a{font-size:0px}', '<span class=a>藏</span>'], ['Word', 'span.Hidden{mso-style-name:x;display:none;mso-hide:all}', '<p><span class=Hidden>藏</span></p>'],
+    ['an id', '#a{visibility:hidden}', '<p id=a>藏</p>'], ['within', 'div > p i{display:none}', '<div><p><b><i>藏</i></b></p></div>'], ['an attribute', 'p[data-x="1"]{display:none}', '<p data-x=1>藏</p>'],
+    ['on screens', '@media screen{.a,.c{display:none}}', '<p class=c>藏</p>'], ['the later', '.a{display:block}.a{display:none}', '<p class=a>藏</p>'], ['what is important', '.a{display:none!important}', '<p class=a style="display:block">藏</p>'],
+    ['in a cell', 'td.a{display:none}', '<table><tr><th>甲<td class=a>藏</table>'], ['a row', 'tr.a{display:none}', '<table><tr><th>甲<tr class=a><td>藏</table>'], ['a sheet in a comment', '<!-- .a{display:none} -->', '<p class=a>藏</p>'],
+  ])('words hidden by a style sheet are left out and told of: %s', (_, css, html) => {
+    const { body: made, notes } = gateHtml(`<style>${css}</style><p>看得见的字。</p>${html}`)
+    expect(bodyText(made, { dateline: null })).not.toContain('藏')
+    expect(notes).toEqual([{ kind: 'hidden', count: 1, details: ['藏'] }])
+  })
+
+  test.each([
+    ['on paper', '@media print{.a{display:none}}', ''], ['on small screens', '@media (max-width:600px){.a{display:none}}', ''], ['while pointed at', '.a:hover{display:none}', ''], ['what stands before it', '.a::before{display:none}', ''],
+    ['shown again', '.a{display:none}p.a{display:block}', ''], ['shown on wide screens', '.a{display:none}@media (min-width:600px){.a{display:block}}', ''], ['its own style', '.a{display:none}', 'display:block'],
+    ['by a selector not read', 'p.a:nth-child(odd){display:none}', ''], ['shown by a selector not read', '.a{display:none}.a:not(.b){display:inline}', ''], ['another class', '.aa{display:none}', ''], ['in another place', 'li > .a{display:none}', ''],
+    ['by a sheet of paper', '}</style><style media=print>.a{display:none}', ''], ['by a sheet nobody should follow', `${'.a{display:none}.b{display:none}'.repeat(3_000)}`, ''], ['by no sheet that ends', '.a{display:block', ''],
+  ])('words that a style sheet does not surely hide stay: %s', (_, css, style) => {
+    expect(made(`<style>${css}</style><p class=a style="${style}">看得见的字。</p>`)).toEqual(body(paragraph(text('看得见的字。'))))
+  })
+
+  test('a style sheet made to hold its reader holds nobody', () => {
+    const deep = '<div class=a>'.repeat(400)
+    const selectors = Array.from({ length: 300 }, (_, at) => `${'.a '.repeat(20)}.b${at % 3}{display:none}`).join('')
+    expect(bodyText(made(`<style>${selectors}</style>${deep}${'<p class="b0 b1">字</p>'.repeat(3_000)}`), { dateline: null })).toContain('字')
+  })
+
   test('a page in the dark is no hidden page', () => {
     expect(made('<p style="color:#fff">夜里的字</p>')).toEqual(body(paragraph(text('夜里的字'))))
   })

@@ -25,6 +25,8 @@ const junk = fc.constantFrom(
   '<meta charset=utf-8>', '<noscript>藏</noscript>', '<![if !supportEmptyParas]>', '<![endif]>', '<?xml:namespace prefix = o />', '</b>', '<video src=x>藏</video>', '<a name="x"></a>', '<hr>', '<!doctype html>', '<!-->', '<!-- 藏 --!>', '<b hidden="">藏</b>', '<span style="DISPLAY : NONE !important">藏</span>', '<p style="visibility:hidden">藏<b>藏</b></p>',
   '<svg><title>藏</title><desc>藏</desc><metadata>藏</metadata></svg>', '<math><semantics><annotation encoding=x>藏</annotation></semantics></math>', '<object data=x>藏</object>', '<datalist><option>藏</option></datalist>', '<audio>藏</audio>', '<noembed>藏</noembed>',
   '<ruby><rp>藏</rp></ruby>', '<del cite="mailto:x">藏</del>', '<div style="mso-element:comment">藏</div>', '<details hidden><summary>藏</summary>藏</details>', '<table style="display:none"><tr><td>藏</td></tr></table>', '<ul hidden><li>藏</li></ul>',
+  // Hidden by the page's own sheet, SHEET.
+  '<p class="x gone">藏<b>藏</b></p>', '<table class=gone><tr><td>藏</td></tr></table>', '<div class=box><p><i class=deep>藏</i></p></div>', '<span id=none>藏</span>', '<i class=small>藏</i>',
 ).map((html): Made => ({ html, seen: '' }))
 const inlineTag = fc.constantFrom(
   'b', 'i', 'u', 's', 'sup', 'sub', 'span', 'font', 'strong', 'em', 'o:smarttag', 'mark', 'code', 'span style="font-weight:700;color:red"', 'span lang=EN-US', 'span style=\'mso-spacerun:"yes"\'',
@@ -51,7 +53,8 @@ const table: fc.Arbitrary<Made> = fc.tuple(fc.constantFrom('', 'thead', 'tbody')
     seen: caption.seen + rows.flat().map((cell) => cell.seen).join(''),
   }
 })
-const page = fc.array(fc.oneof({ weight: 6, arbitrary: block }, { weight: 2, arbitrary: table }), { maxLength: 8 }).map((parts): Made => ({ html: parts.map((one) => one.html).join('\n'), seen: parts.map((one) => one.seen).join('') }))
+const SHEET = '<style>@charset "utf-8";.gone{color:red;display:none}div.box .deep{visibility:hidden!important}/*p{display:none}*/ #none{DISPLAY:none} .small{font-size:0}@media print{p,span,td{display:none}}p:hover{display:none}</style>'
+const page = fc.array(fc.oneof({ weight: 6, arbitrary: block }, { weight: 2, arbitrary: table }), { maxLength: 8 }).map((parts): Made => ({ html: SHEET + parts.map((one) => one.html).join('\n'), seen: parts.map((one) => one.seen).join('') }))
 
 /** White space, and what has no shape, is the layout's. */
 const ink = (words: string): string => words.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[\s\u200b\ufeff\u2060]|[\u0000-\u001f\u007f-\u009f]/gu, '')

@@ -1,0 +1,91 @@
+import { attributeOf, hasAttribute, isElement, type HtmlElement } from './parse-html.ts'
+
+/** A page's budget: each comparison takes one. */
+export type Steps = { left: number }
+
+/** `key`: what the element itself must be for it to be looked at at all; `isLoose`: more is asked of the element than is read here. */
+export type Selector = { key: string, weight: number, isLoose: boolean, matches: (element: HtmlElement, steps: Steps) => boolean }
+
+type Part = { tag: string | null, id: string | null, classes: string[], attributes: { name: string, value: string | null }[], isLoose: boolean }
+type Link = ' ' | '>'
+
+/** Of a moment, or of a part that is no element: no rule of theirs says how a page stands. */
+const MOMENT = /:(?:hover|focus|focus-within|focus-visible|active|target|checked|visited)\b|::|:(?:before|after|first-line|first-letter)\b/i
+const LONGEST = 300
+
+/** One compound: a tag, ids, classes, attributes; null where nothing of it can be read. */
+function readPart(source: string): Part | null {
+  const part: Part = { tag: null, id: null, classes: [], attributes: [], isLoose: false }
+  const token = /^(?:(\*)|([a-z][-\w]*)|#([-\w\u0080-\uffff]+)|\.([-\w\u0080-\uffff]+)|\[\s*([-\w:]+)\s*(?:=\s*(?:"([^"\]]*)"|'([^'\]]*)'|([-\w]+))\s*)?\]|(:[-\w]+(?:\([^()]*\))?|\[[^\]]*\]))/i
+  let rest = source
+  while (rest !== '') {
+    const found = token.exec(rest)
+    if (found === null) return null
+    const [whole, , tag, id, name, attribute, double, single, word, other] = found
+    if (tag !== undefined) part.tag = tag.toLowerCase()
+    else if (id !== undefined) part.id = id
+    else if (name !== undefined) part.classes.push(name)
+    else if (attribute !== undefined) part.attributes.push({ name: attribute.toLowerCase(), value: double ?? single ?? word ?? null })
+    else if (other !== undefined) part.isLoose = true
+    rest = rest.slice(whole.length)
+  }
+  return part
+}
+
+function isPart(element: HtmlElement, part: Part): boolean {
+  if (part.tag !== null && element.tagName !== part.tag) return false
+  if (part.id !== null && attributeOf(element, 'id') !== part.id) return false
+  if (part.classes.length > 0) {
+    const own = attributeOf(element, 'class').split(/\s+/)
+    if (!part.classes.every((name) => own.includes(name))) return false
+  }
+  return part.attributes.every(({ name, value }) => (value === null ? hasAttribute(element, name) : attributeOf(element, name) === value))
+}
+
+function parentOf(element: HtmlElement): HtmlElement | null {
+  const parent = element.parentNode
+  return parent !== null && 'tagName' in parent && isElement(parent) ? parent : null
+}
+
+/** From the last part outwards; a descendant may be found further out where nearer ones do not fit. */
+function fits(element: HtmlElement, parts: readonly Part[], links: readonly Link[], at: number, steps: Steps): boolean {
+  steps.left -= 1
+  const part = parts[at]
+  if (steps.left < 0 || part === undefined || !isPart(element, part)) return false
+  if (at === 0) return true
+  const link = links[at - 1]
+  for (let outer = parentOf(element); outer !== null; outer = parentOf(outer)) {
+    if (fits(outer, parts, links, at - 1, steps)) return true
+    if (link === '>' || steps.left < 0) return false
+  }
+  return false
+}
+
+/** null: a rule that says nothing of how the page stands when nobody touches it, or of a form not read here. */
+export function readSelector(source: string): Selector | null {
+  const selector = source.trim()
+  if (selector === '' || selector.length > LONGEST || MOMENT.test(selector)) return null
+  const pieces = selector.replace(/\s*>\s*/g, ' > ').split(/\s+(?![^[]*\])/)
+  const parts: Part[] = []
+  const links: Link[] = []
+  for (const piece of pieces) {
+    if (piece === '>') {
+      if (parts.length === 0 || links.length === parts.length) return null
+      links.push('>')
+      continue
+    }
+    const part = readPart(piece)
+    if (part === null) return null
+    if (parts.length > links.length) links.push(' ')
+    parts.push(part)
+  }
+  const last = parts.at(-1)
+  if (last === undefined || links.length !== parts.length - 1) return null
+  const count = (of: (part: Part) => number): number => parts.reduce((sum, part) => sum + of(part), 0)
+  return {
+    key: last.id !== null ? `#${last.id}` : last.classes[0] !== undefined ? `.${last.classes[0]}` : last.tag ?? '*',
+    weight: count(({ id }) => (id === null ? 0 : 1)) * 1_000_000 + count(({ classes, attributes, isLoose }) => classes.length + attributes.length + (isLoose ? 1 : 0)) * 1_000 + count(({ tag }) => (tag === null ? 0 : 1)),
+    isLoose: parts.some(({ isLoose }) => isLoose),
+    matches: (element, steps) => fits(element, parts, links, parts.length - 1, steps),
+  }
+}

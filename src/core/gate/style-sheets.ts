@@ -1,0 +1,177 @@
+import { attributeOf, isElement, textBelow, type HtmlElement, type HtmlNode, type HtmlParent } from './parse-html.ts'
+import { readSelector, type Selector } from './selectors.ts'
+
+/** What can hide words. Of a sheet nothing else is followed. */
+const HIDING = ['display', 'visibility', 'font-size', 'mso-hide'] as const
+type Hiding = (typeof HIDING)[number]
+const isHiding = (name: string): name is Hiding => HIDING.some((one) => one === name)
+
+const ZERO = /^(?:0+\.?|0*\.0+)[a-z%]*$/
+const HIDES: Record<Hiding, (value: string) => boolean> = {
+  'display': (value) => value === 'none', 'visibility': (value) => value === 'hidden' || value === 'collapse',
+  'font-size': (value) => value.length < 20 && ZERO.test(value), 'mso-hide': (value) => value === 'all',
+}
+
+export type HidingRule = { selector: Selector, property: Hiding, value: string, isImportant: boolean, order: number }
+
+/** Sheets of more rules than this, or of more text, are not followed: then nothing of their page is hidden. */
+const MOST_RULES = 4_000
+const LARGEST = 1_000_000
+
+/** Rules that hold always, those that hold somewhere (a width, a feature), and those of paper or speech, which no screen follows. */
+type Where = 'always' | 'somewhere' | 'nowhere'
+
+function whereOf(medium: string): Where {
+  const media = medium.trim().toLowerCase()
+  if (media === '') return 'always'
+  const kinds = media.split(',').map((one) => one.trim())
+  if (kinds.some((one) => one === 'all' || one === 'screen')) return 'always'
+  return kinds.every((one) => /^(?:only\s+)?(?:print|speech|aural|braille|embossed|tty)\b/.test(one)) ? 'nowhere' : 'somewhere'
+}
+
+function blockEnd(css: string, open: number): number {
+  let depth = 0
+  for (let at = open; at < css.length; at += 1) {
+    const char = css[at]
+    if (char === '"' || char === "'") {
+      for (at += 1; at < css.length && css[at] !== char && css[at] !== '\n'; at += 1) if (css[at] === '\\') at += 1
+    } else if (char === '{') depth += 1
+    else if (char === '}') {
+      depth -= 1
+      if (depth === 0) return at
+    }
+  }
+  return css.length
+}
+
+function declarations(source: string): { property: Hiding, value: string, isImportant: boolean }[] {
+  return source.split(';').flatMap((part) => {
+    const colon = part.indexOf(':')
+    const property = colon === -1 ? '' : part.slice(0, colon).trim().toLowerCase()
+    if (!isHiding(property)) return []
+    const value = part.slice(colon + 1).trim().toLowerCase()
+    const isImportant = value.endsWith('!important') || /!\s{1,9}important$/.test(value)
+    return [{ property, value: isImportant ? value.slice(0, value.lastIndexOf('!')).trim() : value, isImportant }]
+  })
+}
+
+/** The rules of one sheet that hide words or show them again, in its order. */
+function rulesOf(css: string, where: Where, rules: HidingRule[]): void {
+  for (let at = 0; at < css.length && rules.length <= MOST_RULES;) {
+    const open = css.indexOf('{', at)
+    if (open === -1) return
+    // @import and @charset end where they stand.
+    const head = css.slice(Math.max(at, css.lastIndexOf(';', open) + 1), open).trim()
+    const end = blockEnd(css, open)
+    const inside = css.slice(open + 1, end)
+    at = end + 1
+    if (head.startsWith('@')) {
+      const [, name = '', rest = ''] = /^@([-a-z]+)([^]*)$/i.exec(head) ?? []
+      const inner = /^media$/i.test(name) ? whereOf(rest) : /^(?:layer)$/i.test(name) ? 'always' : /^(?:supports|container|scope|starting-style)$/i.test(name) ? 'somewhere' : 'nowhere'
+      if (inner !== 'nowhere') rulesOf(inside, where === 'always' ? inner : where, rules)
+      continue
+    }
+    const found = declarations(inside)
+    if (found.length === 0) continue
+    for (const one of head.split(',')) {
+      const selector = readSelector(one)
+      if (selector === null) continue
+      for (const { property, value, isImportant } of found) {
+        // What hides only somewhere, or for a part of what is named, hides nothing; what shows somewhere shows.
+        if (HIDES[property](value) && (where === 'somewhere' || selector.isLoose)) continue
+        rules.push({ selector, property, value, isImportant, order: rules.length })
+      }
+    }
+  }
+}
+
+function sheetsOf(page: HtmlParent): { elements: HtmlElement[], css: { text: string, where: Where }[] } {
+  const elements: HtmlElement[] = []
+  const css: { text: string, where: Where }[] = []
+  const waiting: HtmlNode[] = page.childNodes.toReversed()
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (!isElement(next)) continue
+    if (next.tagName === 'style') css.push({ text: textBelow(next), where: whereOf(attributeOf(next, 'media')) })
+    else elements.push(next)
+    for (let at = next.childNodes.length - 1; at >= 0; at -= 1) { const child = next.childNodes[at]; if (child !== undefined) waiting.push(child) }
+  }
+  return { elements, css }
+}
+
+/** Without comments, CSS's and those that hid a sheet from browsers of old. */
+function bare(css: string): string {
+  let out = ''
+  for (let at = 0; at < css.length;) {
+    const open = css.indexOf('/*', at)
+    if (open === -1) return (out + css.slice(at)).replace(/<!--|-->/g, ' ')
+    out += `${css.slice(at, open)} `
+    const end = css.indexOf('*/', open + 2)
+    at = end === -1 ? css.length : end + 2
+  }
+  return out.replace(/<!--|-->/g, ' ')
+}
+
+/** Comparisons of an element with a selector's parts, for a whole page. */
+const MOST_STEPS = 3_000_000
+
+const wins = (one: HidingRule, over: HidingRule | undefined): boolean => {
+  if (over === undefined || one.isImportant !== over.isImportant) return over === undefined || one.isImportant
+  return one.selector.weight === over.selector.weight ? one.order > over.order : one.selector.weight > over.selector.weight
+}
+
+/**
+ * Writes what the page's own style sheets hide into the elements' styles, where the reader of the page looks: display, visibility,
+ * a size of nothing, Word's hidden words. Sheets elsewhere are never fetched. Where it is not certain that a rule hides
+ * something (a width, a state, a selector of kinds not read), it does not.
+ */
+export function followStyleSheets(page: HtmlParent): void {
+  const { elements, css } = sheetsOf(page)
+  const rules: HidingRule[] = []
+  for (const { text, where } of css) if (where !== 'nowhere' && text.length <= LARGEST) rulesOf(bare(text), where, rules)
+  if (rules.length > MOST_RULES || !rules.some(({ property, value }) => HIDES[property](value))) return
+  const hidden = new Set(rules.filter(({ property, value }) => HIDES[property](value)).map(({ property }) => property))
+  const byKey = new Map<string, HidingRule[]>()
+  for (const rule of rules) {
+    if (!hidden.has(rule.property)) continue
+    const { key } = rule.selector
+    const named = byKey.get(key)
+    if (named === undefined) byKey.set(key, [rule])
+    else named.push(rule)
+  }
+  const steps = { left: MOST_STEPS }
+  const found: { element: HtmlElement, winners: Map<Hiding, HidingRule> }[] = []
+  for (const element of elements) {
+    const winners = new Map<Hiding, HidingRule>()
+    for (const key of keysOf(element)) {
+      for (const rule of byKey.get(key) ?? []) {
+        if (wins(rule, winners.get(rule.property)) && rule.selector.matches(element, steps)) winners.set(rule.property, rule)
+        // Nothing is hidden half.
+        if (steps.left < 0) return
+      }
+    }
+    if (winners.size > 0) found.push({ element, winners })
+  }
+  for (const { element, winners } of found) write(element, winners)
+}
+
+function* keysOf(element: HtmlElement): Generator<string> {
+  yield '*'
+  yield element.tagName
+  const id = attributeOf(element, 'id')
+  if (id !== '') yield `#${id}`
+  const names = attributeOf(element, 'class')
+  if (names !== '') for (const name of new Set(names.split(/\s+/))) if (name !== '') yield `.${name}`
+}
+
+/** An element's own style goes over a sheet's, except what the sheet calls important. */
+function write(element: HtmlElement, winners: ReadonlyMap<Hiding, HidingRule>): void {
+  const own = element.attrs.find(({ name }) => name === 'style')
+  const [before, after]: [string[], string[]] = [[], []]
+  for (const [property, { value, isImportant }] of winners) {
+    // What is shown as a block or as a line is not the sheet's to say here.
+    if (property !== 'display' || HIDES.display(value)) (isImportant ? after : before).push(`${property}:${value}`)
+  }
+  const style = [...before, own?.value ?? '', ...after].filter((part) => part !== '').join(';')
+  if (own === undefined) element.attrs.push({ name: 'style', value: style })
+  else own.value = style
+}
