@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { DeskError, isDenied, isDeskError } from '#desk/desk-error.ts'
 import { openLibrary, type OpenedLibrary } from '#desk/library/open-library.ts'
+import { isInside } from '#desk/store/library-folder.ts'
 
 async function using<T>(library: OpenedLibrary, work: (library: OpenedLibrary) => Promise<T>): Promise<T> {
   try {
@@ -30,6 +31,13 @@ export async function writingIfFree<T>(dir: string, work: (library: OpenedLibrar
     if (!isDeskError(error, 'library-locked') && !isDenied(error)) throw error
     return await lookingAt(dir, work)
   }
+}
+
+/** Where a command is told to write, as an absolute path; DeskError('place-refused') among the library's own files, which it might replace. `except`: a folder in the library meant for it. */
+export function placeOutside(library: Pick<OpenedLibrary, 'location'>, path: string, except: string | null = null): string {
+  const place = resolve(path)
+  if (isInside(library.location, place) && !(except !== null && isInside(except, place))) throw new DeskError('place-refused', {})
+  return place
 }
 
 /** DeskError('person-not-found') for a name nobody has */

@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path'
 import type { BackupWarning } from '#contract/backup-views.ts'
 import { listBackups, originOf, type BackupFolder } from '#desk/backup/backup-folder.ts'
+import { rejected } from '#desk/backup/backup-error.ts'
 import { makeBackup } from '#desk/backup/make-backup.ts'
 import { restoreBackup } from '#desk/backup/restore-backup.ts'
 import { verifyArchive } from '#desk/backup/verify-archive.ts'
 import { MachineSettings } from '#desk/machine-settings.ts'
 import { realDisk } from '#desk/store/disk.ts'
-import { BACKUP_FOLDER } from '#desk/store/library-folder.ts'
+import { BACKUP_FOLDER, isInside } from '#desk/store/library-folder.ts'
 import type { Report } from '../terminal.ts'
 import { lookingAt } from '../with-library.ts'
 
@@ -40,6 +41,8 @@ const quiet = () => {}
 /** Also while another program writes in the library. */
 export async function backup(options: { library: string, to: string | null }, report: Report): Promise<number> {
   const usual = await lookingAt(options.library, (library) => folderOf(options.library, library.name))
+  // Among the library's own files it would be no copy of them, and doctor would take it for foreign.
+  if (options.to !== null && isInside(options.library, options.to) && resolve(options.to) !== usual.path) throw rejected('inside-library', options.to)
   const folder = options.to === null ? usual : { ...usual, path: resolve(options.to), isOwn: false }
   if (options.to !== null) await realDisk.makeFolder(folder.path)
   const made = await interruptible((signal) => makeBackup({

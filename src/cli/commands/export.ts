@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import type { ExportedFile } from '#contract/views.ts'
 import type { ExportFormat } from '#core/export/export-formats.ts'
 import { exportArticles } from '#desk/export/export-articles.ts'
@@ -7,7 +6,7 @@ import type { OpenedLibrary } from '#desk/library/open-library.ts'
 import { printWithBrowser } from '#desk/redline/print-with-browser.ts'
 import { exportedAs } from '#desk/ways-out/export-way.ts'
 import type { Report } from '../terminal.ts'
-import { writingIfFree } from '../with-library.ts'
+import { placeOutside, writingIfFree } from '../with-library.ts'
 
 export type ExportOptions = { library: string, signed: boolean, to: string | null, format: ExportFormat }
 
@@ -19,7 +18,7 @@ async function exported(library: OpenedLibrary, ids: string[], folder: string, f
 }
 
 async function exportFrom(library: OpenedLibrary, ids: string[], options: ExportOptions, report: Report): Promise<number> {
-  const folder = options.to === null ? library.exportFolder : resolve(options.to)
+  const folder = options.to === null ? library.exportFolder : placeOutside(library, options.to, library.exportFolder)
   const all = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
   const chosen = options.signed ? library.list(all).articles.filter(({ publication }) => publication !== 'none').map((row) => row.id) : ids
   const files = chosen.length === 0 ? [] : await exported(library, chosen, folder, options.format)

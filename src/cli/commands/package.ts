@@ -10,13 +10,16 @@ import { unlockFor } from '../passphrase.ts'
 import { STAGE_WORDS } from '../stage-words.ts'
 import type { Report } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
-import { personNamed, withLibrary } from '../with-library.ts'
+import { personNamed, placeOutside, withLibrary } from '../with-library.ts'
 
 type SendOptions = { library: string, for: string | null, to: string | null, as: string | null, note: string | null, passphraseFrom: string | null }
 
 /** @param to null: into the out-tray */
 async function sentTo(library: OpenedLibrary, to: string | null, input: SealedInput): Promise<{ sent: Sent, file: string }> {
-  if (to !== null) return { sent: await library.packages.sendTo(resolve(to), input), file: resolve(to) }
+  if (to !== null) {
+    const file = placeOutside(library, to)
+    return { sent: await library.packages.sendTo(file, input), file }
+  }
   const { sent, name } = await library.trays.send(input)
   return { sent, file: join((await library.trays.state()).out.location ?? '', name) }
 }

@@ -8,7 +8,7 @@ import { DeskError } from '#desk/desk-error.ts'
 import { differenceWords } from '../door-words.ts'
 import type { Report } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
-import { writingIfFree } from '../with-library.ts'
+import { placeOutside, writingIfFree } from '../with-library.ts'
 
 export type PublishOptions = { library: string, /** null: where the library's site lies */ to: string | null, remember: boolean, /** ids; none: everything */ only: readonly string[], dryRun: boolean, removeMany: boolean }
 
@@ -26,8 +26,8 @@ export async function publish({ library: dir, to, remember, only, dryRun, remove
   if (!existsSync(resolve(dir))) throw new UsageError(`没有这个稿库：${resolve(dir)}`)
   return await writingIfFree(dir, async (library) => {
     if (remember && to === null) throw new UsageError('--remember 要和 --to 一起用')
-    if (remember && to !== null) await library.site.keepIn(resolve(to))
-    const folder = to === null ? await library.site.folder() : resolve(to)
+    const folder = to === null ? await library.site.folder() : placeOutside(library, to, library.exportFolder)
+    if (remember) await library.site.keepIn(folder)
     const asked = library.rows(only)
     const unknown = only.find((id) => !asked.some((row) => row.id === id))
     if (unknown !== undefined) throw new DeskError('article-not-found', { id: unknown })

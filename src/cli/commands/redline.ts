@@ -3,13 +3,11 @@ import { dirname, extname, resolve } from 'node:path'
 import type { RedlineText } from '#desk/redline/redline-file.ts'
 import { redlineText } from '#desk/redline/redline-file.ts'
 import { printWithBrowser } from '#desk/redline/print-with-browser.ts'
-import { DeskError } from '#desk/desk-error.ts'
 import { realDisk } from '#desk/store/disk.ts'
 import { makeFolderDurably, writeDurably } from '#desk/store/durable-file.ts'
-import { isInside } from '#desk/store/library-folder.ts'
 import type { Report } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
-import { lookingAt } from '../with-library.ts'
+import { lookingAt, placeOutside } from '../with-library.ts'
 
 /** `to`: the file, and where --from is given the revision, as they were typed */
 export type RedlineOptions = { library: string, from: number | null, to: readonly string[], force: boolean }
@@ -28,7 +26,7 @@ export async function redline(id: string, options: RedlineOptions, report: Repor
   const { rev, file } = sorted(options)
   if (!options.force && existsSync(file)) throw new UsageError(`已有这个文件，没有写入：${file}。换个名字，或加 --force`)
   return await lookingAt(options.library, async (library) => {
-    if (isInside(library.location, file)) throw new DeskError('place-refused', {})
+    placeOutside(library, file)
     const text = await redlineText(library, id, { from: options.from, to: rev })
     const isPdf = extname(file).toLowerCase() === '.pdf'
     const bytes = isPdf ? await printWithBrowser(text.html) : Buffer.from(text.html, 'utf8')

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { ContactView } from '#contract/trust-views.ts'
 import { DeskError, storageError } from '#desk/desk-error.ts'
 import type { OpenedLibrary } from '#desk/library/open-library.ts'
@@ -10,7 +9,7 @@ import { fingerprint } from '#desk/trust/ed25519.ts'
 import { readPassphrase } from '../passphrase.ts'
 import { ROLE_WORDS } from '../stage-words.ts'
 import type { Report } from '../terminal.ts'
-import { lookingAt, personNamed, withLibrary } from '../with-library.ts'
+import { lookingAt, personNamed, placeOutside, withLibrary } from '../with-library.ts'
 
 const keyWords = ({ role, name, fingerprint: digits, trusted, lostAt }: ContactView): string => `${ROLE_WORDS[role]} ${name}  ${digits}  ${trusted ? '已信任' : lostAt === null ? '不再信任' : `${lostAt} 起报失，以前签的照旧有效`}`
 
@@ -25,8 +24,8 @@ export async function makeKey(name: string, options: { library: string, passphra
 
 export async function card(name: string, options: { library: string, to: string }, report: Report): Promise<number> {
   return await lookingAt(options.library, async (library) => {
+    const file = placeOutside(library, options.to)
     const made = await library.trust.card(personNamed(library, name))
-    const file = resolve(options.to)
     await writeDurably(realDisk, file, cardBytes(made))
     report.done({ file, name: made.name, role: made.role, key: made.key, fingerprint: fingerprint(made.key) }, () => `名片已写到 ${file}\n指纹 ${fingerprint(made.key)}`)
     return 0

@@ -5,12 +5,11 @@ import { stateOfAsset } from '../assets/asset-store.ts'
 import { isDeskError, storageError, systemCode } from '../desk-error.ts'
 import { checkLibrary, type Check } from '../library/check-library.ts'
 import { openLibrary } from '../library/open-library.ts'
-import { ARTICLE_FORMAT, SETTINGS_FORMAT } from '../store/article-formats.ts'
+import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import { checkedLine, readCheckedLines } from '../store/checked-line.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
-import { Document } from '../store/document.ts'
 import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
-import { assetFile, historyFile, pathIn, PREVIOUS_SETTINGS_FILE, SET_ASIDE_FOLDER, SETTINGS_FILE, type LibraryFolder } from '../store/library-folder.ts'
+import { assetFile, historyFile, pathIn, SET_ASIDE_FOLDER, type LibraryFolder } from '../store/library-folder.ts'
 import { takeLock, type LibraryLock } from '../store/library-lock.ts'
 import { readPatiently } from '../store/patiently.ts'
 import { scanArticles } from '../store/scan-articles.ts'
@@ -49,7 +48,6 @@ export async function repairLibrary(dir: string, options: { disk?: Disk } = {}):
 
 async function repair(folder: LibraryFolder, lock: LibraryLock): Promise<Repair> {
   const { disk, root } = folder
-  await refuseNewer(folder)
   const before = await checkLibrary(root, disk)
   const aside = new Map<string, string>()
   await mendFiles(folder, before.problems.filter((problem) => problem.setAside === null), aside)
@@ -76,13 +74,6 @@ async function withoutOrphans(folder: LibraryFolder, aside: Map<string, string>)
   const { problems } = await checkLibrary(folder.root, folder.disk)
   await mendFiles(folder, problems.filter(({ code, setAside: place }) => place === null && code === 'orphan-file'), aside)
   return await checkLibrary(folder.root, folder.disk)
-}
-
-/** Before anything is touched. */
-async function refuseNewer(folder: LibraryFolder): Promise<void> {
-  await new Document(folder, SETTINGS_FORMAT, 'library', SETTINGS_FILE, PREVIOUS_SETTINGS_FILE).read().catch((error: unknown) => {
-    if (isDeskError(error, 'store-from-newer-version')) throw error
-  })
 }
 
 const same = (a: Problem, b: Problem): boolean => a.file === b.file && a.code === b.code

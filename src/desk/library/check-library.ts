@@ -5,9 +5,11 @@ import { OriginalNameSchema, StoredNameSchema } from '#core/article/original-fil
 import type { Problem } from '#contract/views.ts'
 import { stateOfAsset } from '../assets/asset-store.ts'
 import { DeskError, isDeskError, storageError, systemCode } from '../desk-error.ts'
+import { SETTINGS_FORMAT } from '../store/article-formats.ts'
 import { readCatalogue } from '../store/catalogue-file.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
-import { articleFile, assetFile, AUDIT_FILE, CATALOGUE_FILE, KEYS_FILE, originFile, pathIn, SETTINGS_FILE, TEMPLATES_FILE, type LibraryFolder } from '../store/library-folder.ts'
+import { Document } from '../store/document.ts'
+import { articleFile, assetFile, AUDIT_FILE, CATALOGUE_FILE, KEYS_FILE, originFile, pathIn, PREVIOUS_SETTINGS_FILE, SETTINGS_FILE, TEMPLATES_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import { readArticle, type ReadContext } from '../store/read-article.ts'
 import { scanArticles } from '../store/scan-articles.ts'
 import { problemsSetAside } from '../store/set-aside.ts'
@@ -25,7 +27,8 @@ export type Check = { articles: number, assets: number, originals: number, probl
 
 /**
  * Reads every file of a library and says what is wrong; changes nothing, so it
- * may run beside a writer. DeskError('storage-failed') where there is no folder.
+ * may run beside a writer. DeskError: storage-failed where there is no folder; store-from-newer-version where a newer program
+ * saved the library, of which this one cannot say what is right.
  */
 export async function checkLibrary(dir: string, disk: Disk = realDisk): Promise<Check> {
   const root = resolve(dir)
@@ -36,6 +39,7 @@ export async function checkLibrary(dir: string, disk: Disk = realDisk): Promise<
   for (const problem of problemsSetAside(folder)) report(problem)
   try {
     await folder.disk.stamp(root)
+    await refuseNewer(folder)
     const scan = await scanArticles(folder)
     const { articles } = scan
     const catalogue = await readCatalogue(folder)
@@ -49,7 +53,7 @@ export async function checkLibrary(dir: string, disk: Disk = realDisk): Promise<
     for (const file of orphanOrigins(scan)) report({ code: 'orphan-file', file, setAside: null, mended: false })
     for (const file of otherTemporaries(folder)) report({ code: 'leftover-temporary', file, setAside: null, mended: false })
     await checkHistories(folder, scan.histories, report)
-    await checkSettings(folder, articles.size > 0, report)
+    await openSettings(folder, () => ({ name: basename(root), channels: [], people: [], lastContentId: 0 }), () => articles.size > 0, context.now, report)
     await checkTemplates(folder, report)
     await checkKeys(folder, report)
     await checkAuditLog(folder, report)
@@ -101,13 +105,11 @@ async function lookAtAsset(folder: LibraryFolder, asset: string, report: (proble
   }
 }
 
-async function checkSettings(folder: LibraryFolder, expected: boolean, report: (problem: Problem) => void): Promise<void> {
-  try {
-    await openSettings(folder, () => ({ name: basename(folder.root), channels: [], people: [], lastContentId: 0 }), () => expected, () => new Date(), report)
-  } catch (error) {
-    if (!isDeskError(error, 'store-from-newer-version')) throw error
-    report({ code: 'settings-from-newer-version', file: SETTINGS_FILE, setAside: null, mended: false })
-  }
+/** Before anything else is looked at, or touched. What else is wrong with the settings opening them tells. */
+async function refuseNewer(folder: LibraryFolder): Promise<void> {
+  await new Document(folder, SETTINGS_FORMAT, 'library', SETTINGS_FILE, PREVIOUS_SETTINGS_FILE).read().catch((error: unknown) => {
+    if (isDeskError(error, 'store-from-newer-version')) throw error
+  })
 }
 
 /** Damage, and a newer version, the reading itself reports. */

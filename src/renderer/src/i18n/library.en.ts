@@ -93,7 +93,6 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   'problem.origin-missing': 'The text an article was made from is gone; the article itself is whole.',
   'problem.original-missing': 'The file an article was made from is gone; the article itself is whole. If you still have that file, keep it elsewhere.',
   'problem.settings-unreadable': 'The settings for channels and people could not be read; they were set aside and defaults used. Check them in Settings.',
-  'problem.settings-from-newer-version': 'A newer program saved this library. It was left as it is and cannot be opened here; update the program.',
   'problem.templates-unreadable': 'Templates and snippets could not be read; they were set aside and the ones saved before, or else the program’s own, took their place. Check them in Settings.',
   'problem.audit-broken': 'The audit log was cut or altered, or is not what this machine remembers. It is left as it is; Settings, Audit log, says where. After a backup was restored this is to be expected.',
   'problem.keys-unreadable': 'The list of keys could not be read; it was set aside and the one saved before took its place. Check under Settings, People, who is trusted.',
