@@ -116,6 +116,7 @@ const WORDS: Words = {
   'person-not-found': ({ name }) => `稿库里没有这个人：${name}`,
   'chief-only': ({ what }) => ({ person: '编辑和总编辑由总编辑添加', channel: '频道由总编辑设置', key: '信任谁的钥匙由总编辑定', reasons: '退稿原因由总编辑设置' })[what],
   'theme-unreadable': ({ scheme, ink, ground, ratio }) => `频道版式的颜色看不清：${scheme} 的 ${ink} 在 ${ground} 上对比 ${ratio}，至少要 4.5`,
+  'settings-changed': ({ what, name }) => ({ channel: `频道「${name}」别处先改了，没有写入`, 'channel-new': `已有用这个代号的频道：${name}`, reasons: '退稿原因太多' })[what],
   'person-exists': ({ name }) => `稿库里已有此人：${name}`,
   'template-refused': ({ reason, name }) => `模板或常用语「${name}」：${TEMPLATE_WORDS[reason]}`,
   'key-locked': ({ name }) => `${name} 的钥匙锁着，没有签名，也没有办。用 --passphrase-from 给口令文件`,

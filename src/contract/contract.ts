@@ -78,10 +78,10 @@ const libraryContract = {
   view: call.output(LibraryViewSchema),
   /** editors and chiefs: by a chief, once there is one */
   addPerson: call.input(z.strictObject({ name: PersonNameSchema, role: RoleSchema, by: byPerson.nullable() })).output(PersonSchema),
-  /** adds, or changes the one of the same id: by a chief, once there is one */
-  saveChannel: call.input(z.strictObject({ channel: ChannelSchema, by: byPerson.nullable() })).output(ChannelSchema),
+  /** adds, or changes the one of the same id: by a chief, once there is one. `base`: as it was when the person began; null: a new one. What comes of it has what others changed since (settings-changed where that cannot be) */
+  saveChannel: call.input(z.strictObject({ channel: ChannelSchema, base: ChannelSchema.nullable(), by: byPerson.nullable() })).output(ChannelSchema),
   /** 退稿原因, all of them: by a chief, once there is one */
-  saveReturnReasons: call.input(z.strictObject({ reasons: ReturnReasonsSchema, by: byPerson.nullable() })).output(z.strictObject({ reasons: ReturnReasonsSchema })),
+  saveReturnReasons: call.input(z.strictObject({ reasons: ReturnReasonsSchema, base: ReturnReasonsSchema, by: byPerson.nullable() })).output(z.strictObject({ reasons: ReturnReasonsSchema })),
 }
 
 const articleContract = {

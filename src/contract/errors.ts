@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { StageSchema } from '#core/article/article.ts'
+import { ChannelPartSchema } from '#core/article/merge-channel.ts'
 import { DifferenceSchema } from '#core/door/difference.ts'
 import { CommentRefusalSchema } from '#core/comments/decide-comment.ts'
 import { COLOUR_NAMES } from '#core/theme/theme.ts'
@@ -52,6 +53,8 @@ export const DESK_ERRORS = {
   'chief-only': { status: 403, data: z.strictObject({ what: z.enum(['person', 'channel', 'key', 'reasons']) }) },
   /** a channel's theme in which words could not be read: the first pair, and what WCAG AA (4.5) asks more */
   'theme-unreadable': { status: 422, data: z.strictObject({ scheme: z.enum(['light', 'dark']), ink: z.enum(COLOUR_NAMES), ground: z.enum(COLOUR_NAMES), ratio: z.number() }) },
+  /** somebody else changed the same meanwhile, and nothing was written. channel: `parts` were set to two things; channel-new: one has this id now; reasons: together they are too many */
+  'settings-changed': { status: 409, data: z.strictObject({ what: z.enum(['channel', 'channel-new', 'reasons']), name: z.string(), parts: z.array(ChannelPartSchema) }) },
   'person-exists': { status: 409, data: z.strictObject({ name: z.string() }) },
   /** of a template or snippet; changed, gone: somebody else's doing since it was seen. `name`: the one it is about */
   'template-refused': { status: 409, data: z.strictObject({ reason: z.enum(['changed', 'gone', 'name-taken', 'too-many', 'too-long']), name: z.string() }) },

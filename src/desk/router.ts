@@ -37,11 +37,8 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
     library: {
       view: desk.library.view.handler(({ context }) => context.library.view()),
       addPerson: desk.library.addPerson.handler(({ input, context }) => context.library.addPerson({ name: input.name, role: input.role }, input.by)),
-      saveChannel: desk.library.saveChannel.handler(({ input, context }) => context.library.saveChannel(input.channel, input.by)),
-      saveReturnReasons: desk.library.saveReturnReasons.handler(async ({ input, context }) => {
-        await context.library.saveReturnReasons(input.reasons, input.by)
-        return { reasons: input.reasons }
-      }),
+      saveChannel: desk.library.saveChannel.handler(({ input, context }) => context.library.saveChannel(input.channel, input.by, input.base)),
+      saveReturnReasons: desk.library.saveReturnReasons.handler(async ({ input, context }) => ({ reasons: await context.library.saveReturnReasons(input.reasons, input.by, input.base) })),
     },
     article: {
       list: desk.article.list.handler(({ input, context }) => context.library.list(input)),

@@ -1,9 +1,28 @@
-import type { Actor } from '../article/article.ts'
+import type { Actor, ReviewRecord, Stage } from '../article/article.ts'
 import type { ChannelRules } from '../article/channel.ts'
-import { HELD_STEPS, type HeldStep } from '../article/step-rules.ts'
+import { HELD_STEPS, type HeldStep, type StepName } from '../article/step-rules.ts'
+import { standingPasses } from './passes.ts'
+import { isReviewStage, reviewStages } from './review-stages.ts'
+
+/** Does the channel ask for this step? What it says of others binds nobody: no screen shows it. */
+export const isAsked = (rules: ChannelRules, step: StepName): boolean => step === 'submit' || step === 'sign' || reviewStages(rules).includes(step)
+
+/** Whom the channel names for a step; empty: whoever has the role. */
+export const namedFor = (rules: ChannelRules, step: HeldStep): readonly string[] => (isAsked(rules, step) ? rules.people?.[step] ?? [] : [])
 
 /** Is the step of this channel theirs, as far as the channel says whose it is? Whether their role lets them is another question. */
-export const mayHold = ({ people }: ChannelRules, step: HeldStep, { id }: Pick<Actor, 'id'>): boolean => people?.[step]?.includes(id) ?? true
+export function mayHold(rules: ChannelRules, step: HeldStep, { id }: Pick<Actor, 'id'>): boolean {
+  const named = namedFor(rules, step)
+  return named.length === 0 || named.includes(id)
+}
 
-/** Chiefs, and whoever has some step in the channel: they may send back what is in it. */
-export const worksIn = (rules: ChannelRules, actor: Pick<Actor, 'id' | 'role'>): boolean => actor.role === 'chief' || HELD_STEPS.some((step) => mayHold(rules, step, actor))
+/**
+ * May they send back what is in the channel? Chiefs; whoever the channel names for any of its steps; whoever may take the review it
+ * waits for; whoever has passed it in this round. Where the channel names nobody, nobody is an outsider.
+ */
+export function worksIn(rules: ChannelRules, { stage, records }: { stage: Stage, records: readonly ReviewRecord[] }, actor: Pick<Actor, 'id' | 'role'>): boolean {
+  if (actor.role === 'chief') return true
+  const named = HELD_STEPS.flatMap((step) => namedFor(rules, step))
+  if (named.length === 0 || named.includes(actor.id)) return true
+  return (isReviewStage(stage) && mayHold(rules, stage, actor)) || standingPasses(records).some(({ by }) => by.id === actor.id)
+}

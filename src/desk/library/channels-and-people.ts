@@ -2,11 +2,12 @@ import { ulid } from 'ulid'
 import type { AuditDetail } from '#core/audit/audit-entry.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
 import type { Channel } from '#core/article/channel.ts'
+import { mergeChannel, mergeWords } from '#core/article/merge-channel.ts'
 import type { Person, Role } from '#core/article/person.ts'
 import { contrastProblems } from '#core/theme/contrast-rule.ts'
 import { tunedTheme } from '#core/theme/whole-theme.ts'
 import { mayManage, type NewsroomChange } from '#core/workflow/may-manage.ts'
-import { USUAL_RETURN_REASONS } from '#core/workflow/return-reasons.ts'
+import { MOST_REASONS, USUAL_RETURN_REASONS } from '#core/workflow/return-reasons.ts'
 import type { AuditNote } from '../audit/audit-log.ts'
 import { DeskError } from '../desk-error.ts'
 import type { Settings } from '../store/article-formats.ts'
@@ -66,27 +67,58 @@ function refuseUnreadable({ theme }: Channel): void {
   }
 }
 
-/** DeskError: chief-only; as signerFor */
-export async function saveReturnReasons(state: LibraryState, reasons: readonly string[], by?: Asking): Promise<void> {
+/**
+ * @param base as they were when the person began; absent: whatever is there is replaced
+ * DeskError: chief-only; settings-changed, where what two people added is more than there may be; as signerFor
+ */
+export function saveReturnReasons(state: LibraryState, wanted: readonly string[], by?: Asking, base?: readonly string[]): Promise<string[]> {
+  return state.turns.take(NEWSROOM, () => keepReasons(state, wanted, by, base))
+}
+
+async function keepReasons(state: LibraryState, wanted: readonly string[], by: Asking, base: readonly string[] | undefined): Promise<string[]> {
   await state.folder.guard()
   await allowed(state, state.settings.current, by, { kind: 'reasons' })
   const before = state.settings.current.returnReasons ?? USUAL_RETURN_REASONS
+  const reasons = base === undefined ? [...wanted] : mergeWords(before, base, wanted)
+  if (reasons.length > MOST_REASONS) throw new DeskError('settings-changed', { what: 'reasons', name: '', parts: [] })
   const detail = { added: reasons.filter((one) => !before.includes(one)).join('；').slice(0, 400), removed: before.filter((one) => !reasons.includes(one)).join('；').slice(0, 400) }
   await noted(state, by, { act: 'reasons-saved', detail }, () => state.settings.update((settings) => ({ settings: { ...settings, returnReasons: [...reasons] }, result: undefined })))
   state.hub.tell({ type: 'library-changed' })
+  return reasons
 }
 
-/** DeskError: chief-only; theme-unreadable; as signerFor */
-export async function saveChannel(state: LibraryState, channel: Channel, by?: Asking): Promise<Channel> {
+/** One after the other: what is merged with what the library has is merged with what it will have. */
+const NEWSROOM = 'newsroom'
+
+/**
+ * Adds a channel, or changes the one of the same id.
+ * @param base as it was when the person began to change it: what others changed since stays, and what both set to two things is refused;
+ *   null: a new one, refused where one has this id; absent: whatever is there is replaced
+ * DeskError: chief-only; settings-changed; theme-unreadable; as signerFor
+ */
+export function saveChannel(state: LibraryState, channel: Channel, by?: Asking, base?: Channel | null): Promise<Channel> {
+  return state.turns.take(NEWSROOM, () => keepChannel(state, channel, by, base))
+}
+
+async function keepChannel(state: LibraryState, wanted: Channel, by: Asking, base: Channel | null | undefined): Promise<Channel> {
   await state.folder.guard()
   await allowed(state, state.settings.current, by, { kind: 'channel' })
+  const before = state.settings.current.channels.find((one) => one.id === wanted.id)
+  const channel = onto(before, wanted, base)
   refuseUnreadable(channel)
-  const detail = channelDetail(state.settings.current.channels.find((one) => one.id === channel.id), channel)
-  await noted(state, by, { act: 'channel-saved', detail }, () => state.settings.update((settings) => {
+  await noted(state, by, { act: 'channel-saved', detail: channelDetail(before, channel) }, () => state.settings.update((settings) => {
     const known = settings.channels.some((one) => one.id === channel.id)
     const channels = known ? settings.channels.map((one) => (one.id === channel.id ? channel : one)) : [...settings.channels, channel]
     return { settings: { ...settings, channels }, result: channel }
   }))
   state.hub.tell({ type: 'library-changed' })
+  return channel
+}
+
+function onto(now: Channel | undefined, wanted: Channel, base: Channel | null | undefined): Channel {
+  if (base === undefined || now === undefined) return wanted
+  if (base === null) throw new DeskError('settings-changed', { what: 'channel-new', name: now.name, parts: [] })
+  const { channel, clashes } = mergeChannel(now, base, wanted)
+  if (clashes.length > 0) throw new DeskError('settings-changed', { what: 'channel', name: now.name, parts: clashes })
   return channel
 }

@@ -98,10 +98,10 @@ export type Library = {
   people: () => readonly Person[]
   /** `by`: see Asking. DeskError: person-exists, chief-only */
   addPerson: (person: { name: string, role: Role }, by?: Asking) => Promise<Person>
-  /** adds, or changes the one of the same id; DeskError: chief-only */
-  saveChannel: (channel: Channel, by?: Asking) => Promise<Channel>
-  /** DeskError: chief-only */
-  saveReturnReasons: (reasons: readonly string[], by?: Asking) => Promise<void>
+  /** adds, or changes the one of the same id; `base`: as it was when the person began, see there. DeskError: chief-only, settings-changed, theme-unreadable */
+  saveChannel: (channel: Channel, by?: Asking, base?: Channel | null) => Promise<Channel>
+  /** DeskError: chief-only, settings-changed */
+  saveReturnReasons: (reasons: readonly string[], by?: Asking, base?: readonly string[]) => Promise<string[]>
 
   /** keys and contact cards */
   readonly trust: TrustDesk

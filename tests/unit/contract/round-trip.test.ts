@@ -28,10 +28,10 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(view).toMatchObject({ readOnly: false, people: [], problems: [] })
     const money = view.channels.find((channel) => channel.id === 'money')
     expect(money).toMatchObject({ host: 'money.rednet.cn' })
-    const channel = await call('library.saveChannel', client.library.saveChannel({ by: null, channel: {
+    const channel = await call('library.saveChannel', client.library.saveChannel({ by: null, base: null, channel: {
       id: 'town', name: '小城频道', host: 'town.example.cn', permalink: 'http://{host}/content/{YYYY}/{MM}/{DD}/{id}.html', sections: ['街巷'], rules: { reviews: 1, sameReviewerTwice: false, checklist: { 'final-review': { checks: {}, tasks: [{ words: '已与被采访人核实', isBlocking: true }] } } },
     } }))
-    expect(await call('library.saveReturnReasons', client.library.saveReturnReasons({ reasons: ['标题不妥'], by: null }))).toEqual({ reasons: ['标题不妥'] })
+    expect(await call('library.saveReturnReasons', client.library.saveReturnReasons({ reasons: ['标题不妥'], base: view.returnReasons, by: null }))).toEqual({ reasons: ['标题不妥'] })
     expect((await client.library.view()).returnReasons).toEqual(['标题不妥'])
     const author = await call('library.addPerson', client.library.addPerson({ name: '许小满', role: 'correspondent', by: null }))
     const editor = await client.library.addPerson({ name: '林知秋', role: 'editor', by: author.id })

@@ -1,9 +1,5 @@
 import { useState } from 'react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ChannelSchema, DEFAULT_PERMALINK, DEFAULT_RULES, type Channel } from '#core/article/channel.ts'
-import { useDeskQueries } from '#renderer/app/desk-context.tsx'
-import { errorLine } from '#renderer/app/error-words.ts'
-import { useWho } from '#renderer/app/who.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { splitTags } from '#renderer/slip/split-names.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -12,9 +8,8 @@ import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { Switch } from '#renderer/ui/Switch.tsx'
 import { TagField } from '#renderer/ui/TagField.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
-import { toast } from '#renderer/ui/toast-queue.ts'
-import { changedOnto } from './changed-onto.ts'
 import styles from './settings.module.css'
+import { useChannelSave } from './use-channel-save.ts'
 
 const REVIEWS = { 1: '1', 2: '2', 3: '3' } as const
 const COUNTS = { 1: 1, 2: 2, 3: 3 } as const
@@ -25,19 +20,10 @@ type Props = { /** null: a new one */ channel: Channel | null, channels: readonl
 /** A channel: what it is called, where it lives, how many reviews it asks for. */
 export function ChannelDialog({ channel, channels, onClose }: Props) {
   const t = useWords()
-  const queries = useDeskQueries()
-  const cache = useQueryClient()
-  const me = useWho()
   const [draft, setDraft] = useState(channel ?? NEW)
   const [wasTried, setTried] = useState(false)
   const set = (part: Partial<Channel>): void => setDraft({ ...draft, ...part })
-  const save = useMutation(queries.library.saveChannel.mutationOptions({
-    onSuccess: async () => {
-      await cache.invalidateQueries({ queryKey: queries.library.view.key() })
-      toast(t('settings:saved'))
-      onClose()
-    },
-  }))
+  const { save, isPending, problem } = useChannelSave(channel, { onSaved: onClose, onNewer: setDraft })
   const shape = ChannelSchema.shape
   const problems = {
     id: !shape.id.safeParse(draft.id).success ? t('settings:invalidId') : channel === null && channels.some((one) => one.id === draft.id) ? t('settings:idTaken') : null,
@@ -48,14 +34,13 @@ export function ChannelDialog({ channel, channels, onClose }: Props) {
   const shown = (problem: string | null): string | null => (wasTried ? problem : null)
   const submit = (): void => {
     setTried(true)
-    const now = channels.find((one) => one.id === channel?.id)
-    const parsed = ChannelSchema.safeParse(channel === null || now === undefined ? draft : changedOnto(now, channel, draft))
-    if (parsed.success && problems.id === null && !save.isPending) save.mutate({ channel: parsed.data, by: me?.id ?? null })
+    const parsed = ChannelSchema.safeParse(draft)
+    if (parsed.success && problems.id === null) save(parsed.data)
   }
   return (
     <Dialog
       title={channel === null ? t('settings:channelAdd') : t('settings:channelEdit', { name: channel.name })} isOpen onClose={onClose}
-      acts={<><Button tone="quiet" onPress={onClose}>{t('frame:cancel')}</Button><Button isDisabled={save.isPending} onPress={submit}>{t('settings:save')}</Button></>}
+      acts={<><Button tone="quiet" onPress={onClose}>{t('frame:cancel')}</Button><Button isDisabled={isPending} onPress={submit}>{t('settings:save')}</Button></>}
     >
       <TextField autoFocus label={t('settings:channelName')} value={draft.name} onChange={(name) => set({ name })} problem={shown(problems.name)} maxLength={60} />
       <TextField label={t('settings:channelId')} value={draft.id} onChange={(id) => set({ id })} isReadOnly={channel !== null} note={t('settings:channelIdHint')} problem={shown(problems.id)} />
@@ -70,7 +55,7 @@ export function ChannelDialog({ channel, channels, onClose }: Props) {
         <span className={styles['stackLabel']}>{t('settings:channelSections')}</span>
         <TagField label={t('settings:channelSections')} tags={draft.sections} split={splitTags} placeholder={t('settings:channelSectionsHint')} removeLabel={(name) => t('slip:remove', { name })} onChange={(sections) => set({ sections })} />
       </div>
-      {save.isError && <p role="alert">{errorLine(save.error, t)}</p>}
+      {problem !== null && <p role="alert">{problem}</p>}
     </Dialog>
   )
 }

@@ -58,7 +58,7 @@ function ReturnReasons({ reasons, readOnly }: { reasons: readonly string[], read
   }))
   const change = (next: string[]): void => {
     setShown(next)
-    save.mutate({ reasons: next, by: me?.id ?? null })
+    save.mutate({ reasons: next, base: [...shown], by: me?.id ?? null })
   }
   return (
     <div className={styles['stack']}>

@@ -1,49 +1,33 @@
 import { useState } from 'react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Channel } from '#core/article/channel.ts'
 import { CHECKS, HELD_STEPS, LEVELS, STEPS, type StepName } from '#core/article/step-rules.ts'
 import { isAlways, levelOf } from '#core/workflow/checklist.ts'
 import { reviewStages } from '#core/workflow/review-stages.ts'
-import { useDeskQueries } from '#renderer/app/desk-context.tsx'
-import { errorLine } from '#renderer/app/error-words.ts'
-import { useLibrary } from '#renderer/app/use-library.ts'
-import { useWho } from '#renderer/app/who.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
-import { toast } from '#renderer/ui/toast-queue.ts'
-import { changedOnto } from './changed-onto.ts'
 import { Holders } from './Holders.tsx'
 import { withLevel } from './step-draft.ts'
 import styles from './step-rules.module.css'
 import { TaskList } from './TaskList.tsx'
+import { useChannelSave } from './use-channel-save.ts'
 
 /** 清单与分工: what each step of a channel's review checks, what a person ticks there, and who takes it. */
 export function StepRulesDialog({ channel, onClose }: { channel: Channel, onClose: () => void }) {
   const t = useWords()
-  const queries = useDeskQueries()
-  const cache = useQueryClient()
-  const me = useWho()
-  const now = useLibrary().data?.channels.find(({ id }) => id === channel.id) ?? channel
   // What it was when this window began to change it.
   const [opened] = useState(channel)
   const [rules, setRules] = useState(channel.rules)
   const [step, setStep] = useState<StepName>('submit')
-  const save = useMutation(queries.library.saveChannel.mutationOptions({
-    onSuccess: async () => {
-      await cache.invalidateQueries({ queryKey: queries.library.view.key() })
-      toast(t('settings:saved'))
-      onClose()
-    },
-  }))
+  const { save, isPending, problem } = useChannelSave(opened, { onSaved: onClose, onNewer: (newer) => setRules(newer.rules) })
   const stages: readonly StepName[] = reviewStages(rules)
   const steps = STEPS.filter((one) => one === 'submit' || one === 'sign' || stages.includes(one))
   const held = HELD_STEPS.find((one) => one === step) ?? null
   return (
     <Dialog
       title={t('checklist:rulesOf', { name: channel.name })} isOpen onClose={onClose} width="middle"
-      acts={<><Button tone="quiet" onPress={onClose}>{t('frame:cancel')}</Button><Button isPending={save.isPending} onPress={() => save.mutate({ channel: changedOnto(now, opened, { ...opened, rules }), by: me?.id ?? null })}>{t('settings:save')}</Button></>}
+      acts={<><Button tone="quiet" onPress={onClose}>{t('frame:cancel')}</Button><Button isPending={isPending} onPress={() => save({ ...opened, rules })}>{t('settings:save')}</Button></>}
     >
       <SegmentedControl label={t('checklist:step')} isBare value={step} onChange={setStep} options={steps.map((id) => ({ id, label: t(`checklist:step.${id}`) }))} />
       {held !== null && <Holders key={`holders ${held}`} rules={rules} step={held} onChange={setRules} />}
@@ -61,7 +45,7 @@ export function StepRulesDialog({ channel, onClose }: { channel: Channel, onClos
           ))}
         </ul>
       </section>
-      {save.isError && <p role="alert">{errorLine(save.error, t)}</p>}
+      {problem !== null && <p role="alert">{problem}</p>}
     </Dialog>
   )
 }

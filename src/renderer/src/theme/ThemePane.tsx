@@ -98,7 +98,7 @@ export function ThemePane({ channel, onClose }: { channel: Channel, onClose: () 
           <IconButton size="small" icon={Undo2} label={t('theme:undo')} isDisabled={draft.past.length === 0} onPress={() => setDraft(undone)} />
           <IconButton size="small" icon={Redo2} label={t('theme:redo')} isDisabled={draft.future.length === 0} onPress={() => setDraft(redone)} />
           <IconButton size="small" icon={RotateCcw} label={t('theme:reset')} isDisabled={isClosed || !isTuned(theme)} onPress={() => put({ layout: theme.layout })} />
-          <Button size="small" tone={canSave ? 'red' : 'plain'} isDisabled={!canSave} isPending={save.isPending} onPress={() => save.mutate({ channel: shown, by: me?.id ?? null })}>{t('theme:save')}</Button>
+          <Button size="small" tone={canSave ? 'red' : 'plain'} isDisabled={!canSave} isPending={save.isPending} onPress={() => save.mutate({ channel: shown, base: { ...channel, theme: draft.saved }, by: me?.id ?? null })}>{t('theme:save')}</Button>
         </span>
       </header>
       <p className={styles['note']} role="status">

@@ -69,6 +69,23 @@ test('a channel’s steps are its own people’s; returning is theirs and a chie
   expect([deputy, chief].map((one) => refusalOf(own, 'sign', one, byDeputy))).toEqual(['already-reviewed', null])
 })
 
+test('who has no step in a channel sends nothing back in it; a step it no longer has binds nobody, nor lets anybody in', () => {
+  const named: ChannelRules = { ...THREE, reviews: 2, people: { 'first-review': ['first'], 'second-review': ['third'], 'final-review': ['second'] } }
+  const submitted = after(draft(), 'submit', author, null, named)
+  // 复审 is no step of this channel: who holds it there is an outsider, and nobody gets in by a step that names nobody.
+  expect([first, second, third, chief].map((one) => refusalOf(submitted, 'return', one, named))).toEqual([null, null, 'not-assigned', null])
+  const open: ChannelRules = { ...THREE, people: { 'final-review': ['second'] } }
+  expect([first, third].map((one) => refusalOf(after(draft(), 'submit', author, null, open), 'return', one, open))).toEqual([null, null])
+  const final = [first, third].reduce((article, one) => after(article, 'pass', one, null, open), after(draft(), 'submit', author, null, open))
+  // Who passed it may see what was missed; another editor has no business with 终审 here.
+  expect([first, third, second].map((one) => refusalOf(final, 'return', one, open))).toEqual([null, null, null])
+  const stranger = { id: 'stranger', name: '名stranger', role: 'editor' as const }
+  expect([refusalOf(final, 'return', stranger, open), refusalOf(final, 'return', stranger, THREE)]).toEqual(['not-assigned', null])
+  // It stands in a review that the channel no longer has, whose only holder is gone.
+  const stood: ArticleData = { ...submitted, stage: 'second-review' }
+  expect(refusalOf(stood, 'pass', third, { ...named, people: { 'second-review': ['gone'] } })).toBe(null)
+})
+
 test('chosen reasons stand above what was written; neither alone leaves an empty line', () => {
   expect([reasonText(['事实待核实', '标题不妥'], ' 第二段人数 '), reasonText([], '改导语'), reasonText(['重复'], ' '), reasonText([], '')]).toEqual(['事实待核实；标题不妥\n第二段人数', '改导语', '重复', ''])
 })

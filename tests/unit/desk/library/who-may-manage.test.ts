@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Channel } from '#core/article/channel.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
@@ -58,4 +59,26 @@ test('how a channel’s pages look is kept with it; words that nobody could read
   const again = await openLibrary(folder)
   expect(again.channels()[0]).toEqual(themed)
   await again.close()
+})
+
+test('two chiefs who save one step’s people from two windows lose nobody, and are told where they set the same to two things', async () => {
+  const library = await openLibrary(await tmpFolder())
+  const [channel] = library.channels()
+  if (channel === undefined) throw new Error('a library has channels')
+  const chief = await library.addPerson({ name: '高远山', role: 'chief' })
+  const base: Channel = { ...channel, id: 'both', rules: { ...channel.rules, reviews: 2, people: { sign: ['a'] } } }
+  await library.saveChannel(base, chief.id, null)
+  const withPeople = (sign: string[]): Channel => ({ ...base, rules: { ...base.rules, people: { sign } } })
+  await library.saveChannel(withPeople(['a', 'b']), chief.id, base)
+  // Both at once, as from two windows.
+  const [kept] = await Promise.all([library.saveChannel(withPeople(['a', 'c']), chief.id, base), library.saveChannel({ ...base, name: '两边都改' }, chief.id, base)])
+  expect(kept.rules.people).toEqual({ sign: ['a', 'c', 'b'] })
+  expect(library.channels().find(({ id }) => id === 'both')).toEqual({ ...withPeople(['a', 'c', 'b']), name: '两边都改' })
+  await library.saveChannel({ ...base, rules: { ...base.rules, reviews: 1 } }, chief.id, base)
+  await expect(library.saveChannel({ ...base, rules: { ...base.rules, reviews: 3 } }, chief.id, base)).rejects.toMatchObject({ code: 'settings-changed', data: { what: 'channel', parts: [{ field: 'reviews', step: null }] } })
+  await expect(library.saveChannel(base, chief.id, null)).rejects.toMatchObject({ code: 'settings-changed', data: { what: 'channel-new', name: '两边都改' } })
+  const usual = library.view().returnReasons
+  await Promise.all([library.saveReturnReasons([...usual, '甲因'], chief.id, usual), library.saveReturnReasons(usual.slice(1), chief.id, usual)])
+  expect(library.view().returnReasons).toEqual([...usual.slice(1), '甲因'])
+  await library.close()
 })
