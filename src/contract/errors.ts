@@ -17,6 +17,7 @@ export const PackageRefusalSchema = z.enum([
   /* of what it holds */ 'wrong-signature', 'wrong-asset', 'asset-missing',
   /* of an article that is to be sent */ 'trashed',
   /* of the folder it is sent through: none was chosen, it is not there just now */ 'no-tray', 'tray-missing',
+  /* of where it is to be written: another file is there, which stays as it is */ 'file-exists',
 ])
 
 export const DESK_ERRORS = {

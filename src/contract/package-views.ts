@@ -21,6 +21,14 @@ export const RecordsTakenSchema = z.enum(['taken', 'dropped'])
 export type RecordsTaken = z.infer<typeof RecordsTakenSchema>
 
 /**
+ * Why records are left out. unvouched: not every new one is signed by a key trusted here; published: readers have the page from here, which
+ * a signature taken back elsewhere would take away: it is withdrawn here, with a notice; signed: they part from a log here that has a
+ * sign-off, or would change the address or corrections it gave; address: another article here has that address.
+ */
+export const LeftOutSchema = z.enum(['unvouched', 'published', 'signed', 'address'])
+export type LeftOut = z.infer<typeof LeftOutSchema>
+
+/**
  * Who sent it, and what this library knows of them. unsigned: nobody vouches for the name; unknown: signed by a key nobody here
  * trusts; differs: by a key trusted here, with a name or role that is not its owner's.
  */
@@ -59,12 +67,16 @@ export const PackageViewSchema = z.strictObject({
   next: words,
   conflicts: z.array(ConflictSchema),
   records: RecordsTakenSchema,
+  /** null: they are taken */
+  leftOut: LeftOutSchema.nullable(),
+  /** it names another 原稿 than the article here was made from, which stays; or one where the article here was made from none */
+  otherOrigin: z.boolean(),
   /** headline of the other article here that has the address or content id given to this one elsewhere: it comes in as words, without them. null: they are free */
   addressOf: z.string().nullable(),
 })
 export type PackageView = z.infer<typeof PackageViewSchema>
 
-export const ReceivedSchema = z.strictObject({ id: ArticleIdSchema, outcome: ReceiptOutcomeSchema, rev: z.int().nullable(), headline: z.string(), conflicts: z.int().min(0), records: RecordsTakenSchema, addressOf: z.string().nullable() })
+export const ReceivedSchema = z.strictObject({ id: ArticleIdSchema, outcome: ReceiptOutcomeSchema, rev: z.int().nullable(), headline: z.string(), conflicts: z.int().min(0), records: RecordsTakenSchema, leftOut: LeftOutSchema.nullable(), otherOrigin: z.boolean(), addressOf: z.string().nullable() })
 export type Received = z.infer<typeof ReceivedSchema>
 
 export const SendPackageSchema = z.strictObject({

@@ -4,6 +4,7 @@ import { sha256Of } from '#desk/store/sha256.ts'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import type { Choices } from '#core/merge/conflict.ts'
+import { choicesAt } from './chosen-at.ts'
 import { deskBench, type Desk } from './trust-bench.ts'
 import { smallPng } from './small-png.ts'
 import { tmpFolder } from './tmp-folder.ts'
@@ -16,9 +17,10 @@ export async function deskOf(name: string, role: 'correspondent' | 'editor' | 'c
   const desk = at ?? await deskBench()
   const person = await desk.library.addPerson({ name, role })
   const send = async (id: string, note: string | null = null) => await desk.library.packages.make({ id, by: person.id, note })
+  /** `choices`: by the place of a conflict, in whatever words stand there */
   const receive = async (bytes: Uint8Array, choices: Choices = {}) => {
     const view = await desk.library.packages.open(bytes, { by: person.id })
-    return await desk.library.packages.receive(view.handle, { by: person.id, choices }, view.rev)
+    return await desk.library.packages.receive(view.handle, { by: person.id, choices: choicesAt(view.conflicts, choices) }, view.rev)
   }
   const edit = async (id: string, ...lines: string[]) => {
     const { rev } = await desk.library.get(id)

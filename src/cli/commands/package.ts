@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { Choice, Choices } from '#core/merge/conflict.ts'
-import type { PackageSender, PackageView, ReceiptOutcome } from '#contract/package-views.ts'
+import type { LeftOut, PackageSender, PackageView, ReceiptOutcome } from '#contract/package-views.ts'
 import { isDeskError } from '#desk/desk-error.ts'
 import type { OpenedLibrary } from '#desk/library/open-library.ts'
 import type { SealedInput } from '#desk/package/package-desk.ts'
@@ -40,6 +40,12 @@ const OUTCOME_WORDS: Record<ReceiptOutcome, string> = {
 }
 const STANDING_WORDS: Record<PackageSender['standing'], string> = { trusted: '签名已核对', differs: '签名的钥匙是这个人的，稿件包里写的却是另一个名字或角色', unknown: '签名者不在信任的人里', distrusted: '签名者已不再信任', unsigned: '没有签名' }
 
+const LEFT_OUT_WORDS: Record<Exclude<LeftOut, 'address'>, string> = {
+  unvouched: '审稿记录没有可信的签名，只收文字，这里的环节和记录照旧（新稿作草稿）',
+  published: '对方撤回了签发，而这里已经发布过：撤回不收，网页照旧。要撤下网页，在这里用 retract 撤稿',
+  signed: '对方的审稿记录和这里的签发接不上（网址、稿号、更正说明或签发本身不同），不收，这里的环节和记录照旧',
+}
+
 type ReceiveOptions = { library: string, as: string | null, keep: Choice | null, passphraseFrom: string | null, trust: boolean, anyway: boolean }
 
 const isDoubtful = ({ standing }: PackageSender): boolean => standing === 'unknown' || standing === 'differs' || standing === 'distrusted'
@@ -69,7 +75,8 @@ async function take(library: OpenedLibrary, looked: PackageView, options: Receiv
     `来自「${sender.library}」${sender.person?.name ?? '（未署名）'}  ${STANDING_WORDS[sender.standing]}`,
     `${OUTCOME_WORDS[received.outcome]}${received.conflicts > 0 ? `（${received.conflicts} 处）` : ''}`,
     ...left > 0 ? [`其中 ${left} 处只能留一边，没有替你选：改用 --keep ours 或 --keep theirs，或在界面里逐处选定`] : [],
-    ...received.addressOf !== null ? [`网址或稿号这里已给了《${received.addressOf}》：只收文字，不带网址、稿号和审稿记录`] : received.records === 'dropped' ? ['审稿记录没有可信的签名，只收文字，这里的环节和记录照旧（新稿作草稿）'] : [],
+    ...received.addressOf !== null ? [`网址或稿号这里已给了《${received.addressOf}》：只收文字，不带网址、稿号和审稿记录`] : received.leftOut === null || received.leftOut === 'address' ? [] : [LEFT_OUT_WORDS[received.leftOut]],
+    ...received.otherOrigin ? ['稿件包附的原稿和这里的不同，没有收：原稿仍是这里的'] : [],
   ]
   return { code: received.outcome === 'conflict' ? 1 : 0, said: { ...received, sender }, lines }
 }

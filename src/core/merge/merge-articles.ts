@@ -3,6 +3,7 @@ import { withStandingOf } from '../workflow/publication.ts'
 import { sameValue } from '../same-value.ts'
 import type { Content } from '../revision/compare.ts'
 import type { Choices, Conflict, RecordsConflict } from './conflict.ts'
+import { conflictId } from './conflict-id.ts'
 import { mergeContents } from './merge-contents.ts'
 
 /** What came of two desks' work on one article. `data` has our words still: putting `content` into it may void reviews, which the desk does. */
@@ -15,16 +16,18 @@ const begins = (whole: readonly ReviewRecord[], beginning: readonly ReviewRecord
 function mergeRecords(ours: ArticleData, theirs: ArticleData, choices: Choices): { of: ArticleData, conflict: RecordsConflict | null } {
   if (begins(ours.records, theirs.records)) return { of: ours, conflict: null }
   if (begins(theirs.records, ours.records)) return { of: theirs, conflict: null }
-  const choice = choices['records'] === 'theirs' ? 'theirs' : 'ours'
   const shared = ours.records.findIndex((record, index) => !sameValue(record, theirs.records[index]))
-  return { of: choice === 'theirs' ? theirs : ours, conflict: { kind: 'records', id: 'records', ours: ours.records.slice(shared), theirs: theirs.records.slice(shared), choice, canKeepBoth: false } }
+  const [own, other] = [ours.records.slice(shared), theirs.records.slice(shared)]
+  const id = conflictId('records', own, other)
+  const choice = choices[id] === 'theirs' ? 'theirs' : 'ours'
+  return { of: choice === 'theirs' ? theirs : ours, conflict: { kind: 'records', id, ours: own, theirs: other, choice, canKeepBoth: false } }
 }
 
 const together = (ours: readonly string[], theirs: readonly string[]): string[] => [...new Set([...ours, ...theirs])]
 
-/** What both know of an article whoever decided what: who wrote in it, what it was made from. */
+/** What both know of an article whoever decided what: who made it and who wrote in it. */
 export const withFactsOf = (data: ArticleData, other: ArticleData): ArticleData =>
-  ({ ...data, createdBy: data.createdBy ?? other.createdBy, writers: together(data.writers, other.writers).slice(0, 500), origin: data.origin ?? other.origin })
+  ({ ...data, createdBy: data.createdBy ?? other.createdBy, writers: together(data.writers, other.writers).slice(0, 500) })
 
 /** @param base the words both had last; null where nobody knows them */
 export function mergeArticles(base: Content | null, ours: ArticleData, theirs: ArticleData, choices: Choices = {}): MergedArticle {

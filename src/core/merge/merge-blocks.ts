@@ -2,6 +2,7 @@ import type { Block } from '../body/body-schema.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { alignBlocks, isAlike, type Placed } from './align-blocks.ts'
 import type { Choice, Chooser, Conflict } from './conflict.ts'
+import { conflictId } from './conflict-id.ts'
 import { mergeBlock } from './merge-block.ts'
 import { pick } from './three-way.ts'
 
@@ -59,7 +60,8 @@ class BlockMerge {
 
   #isMoved(place: number): boolean { return this.#ours.gapOf.has(place) || this.#theirs.gapOf.has(place) }
 
-  #conflict(id: string, base: Block[], ours: Block[], theirs: Block[], usual: Choice): Block[] {
+  #conflict(place: string, base: Block[], ours: Block[], theirs: Block[], usual: Choice): Block[] {
+    const id = conflictId(place, base, ours, theirs)
     const wished = this.#choose(id) ?? usual
     const choice = wished === 'base' ? usual : wished
     this.conflicts.push({ kind: 'blocks', id, base, ours, theirs, choice, canKeepBoth: ours.length > 0 && theirs.length > 0 })
@@ -79,12 +81,18 @@ class BlockMerge {
     return this.#conflict(`block.${place}`, [base], ours === null ? [] : [ours], theirs === null ? [] : [theirs], ours === null ? 'theirs' : 'ours')
   }
 
+  /** Of both places and of the block on either side, whichever of them is chosen. */
+  #placeId(of: number): string {
+    const [ours, theirs] = [this.#ours, this.#theirs].map((side) => [side.gapOf.get(of) ?? null, side.kept.get(of)?.block ?? null])
+    return conflictId(`place.${of}`, ours, theirs)
+  }
+
   /** A block that both moved stands where ours has it, unless somebody chose the other place. */
   #standsIn(placed: Placed, side: Side, other: Side): boolean {
     if (placed.of === null) return true
     const [mine, theirs] = [side.gapOf.get(placed.of), other.gapOf.get(placed.of)]
     if (theirs === undefined || mine === theirs) return true
-    return (this.#choose(`place.${placed.of}`) === 'theirs') === (side === this.#theirs)
+    return (this.#choose(this.#placeId(placed.of)) === 'theirs') === (side === this.#theirs)
   }
 
   #emit(list: readonly Placed[]): void {
@@ -96,7 +104,8 @@ class BlockMerge {
       this.blocks.push(...this.#contentOf(placed.of))
       const [ours, theirs] = [this.#ours.gapOf.get(placed.of), this.#theirs.gapOf.get(placed.of)]
       if (ours === undefined || theirs === undefined || ours === theirs) continue
-      this.conflicts.push({ kind: 'place', id: `place.${placed.of}`, block: placed.block, choice: this.#choose(`place.${placed.of}`) === 'theirs' ? 'theirs' : 'ours', canKeepBoth: false })
+      const id = this.#placeId(placed.of)
+      this.conflicts.push({ kind: 'place', id, block: placed.block, choice: this.#choose(id) === 'theirs' ? 'theirs' : 'ours', canKeepBoth: false })
     }
   }
 

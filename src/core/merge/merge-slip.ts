@@ -2,6 +2,7 @@ import { lineText, SLIP_LINES, type SlipLine } from '../revision/compare-slips.t
 import { pendingNotice } from '../slip/notice.ts'
 import type { Credit, Dateline, LeadImage, Slip } from '../slip/slip.ts'
 import type { Chooser, Conflict } from './conflict.ts'
+import { conflictId } from './conflict-id.ts'
 import { mergeWords } from './merge-inline.ts'
 import { pick, pickByKey, type Picked } from './three-way.ts'
 
@@ -21,7 +22,7 @@ function ruleOf<T>(line: SlipLine, { get, set, merge, both }: Rule<T>): Merger {
     const first = pick(b, o, t)
     const picked = first === 'clash' && merge !== undefined ? merge(b, o, t) : first
     if (picked !== 'clash') return { merged: set(merged, picked.value), conflict: null }
-    const id = `slip.${line}`
+    const id = conflictId(`slip.${line}`, b, o, t)
     const joined = both?.(o, t)
     const canKeepBoth = joined !== undefined && (typeof joined !== 'string' || joined.length <= LONGEST)
     const wished = choose(id) ?? 'ours'
@@ -70,9 +71,10 @@ const leadImage: Merger = (base, ours, theirs, merged, choose) => {
   const [b, o, t] = [base.leadImage, ours.leadImage, theirs.leadImage]
   const picked = pick(b, o, t)
   if (picked !== 'clash') return { merged: { ...merged, leadImage: picked.value }, conflict: null }
-  const wished = choose('slip.leadImage')
+  const id = conflictId('slip.leadImage', b, o, t)
+  const wished = choose(id)
   const choice = wished === 'theirs' ? 'theirs' : 'ours'
-  return { merged: { ...merged, leadImage: wished === 'base' ? b : choice === 'theirs' ? t : o }, conflict: { kind: 'picture', id: 'slip.leadImage', base: b, ours: o, theirs: t, choice, canKeepBoth: false } }
+  return { merged: { ...merged, leadImage: wished === 'base' ? b : choice === 'theirs' ? t : o }, conflict: { kind: 'picture', id, base: b, ours: o, theirs: t, choice, canKeepBoth: false } }
 }
 
 /** What is said of the lead image, where both sides have the same. */

@@ -10,7 +10,7 @@ const UTF16_MARK = Buffer.from([0xff, 0xfe])
 
 /** UTF-8; half characters, which a paste can hold and UTF-8 cannot, make it UTF-16: not one code unit is lost. */
 const encode = (text: string): Buffer => (/\p{Surrogate}/u.test(text) ? Buffer.concat([UTF16_MARK, Buffer.from(text, 'utf16le')]) : Buffer.from(text, 'utf8'))
-const decode = (bytes: Buffer): string => (bytes.subarray(0, 2).equals(UTF16_MARK) ? bytes.toString('utf16le', 2) : bytes.toString('utf8'))
+export const decodeOrigin = (bytes: Buffer): string => (bytes.subarray(0, 2).equals(UTF16_MARK) ? bytes.toString('utf16le', 2) : bytes.toString('utf8'))
 
 /** Writes the text beside the article to be: before it, so that no article ever names a text that is not there. */
 export async function storeOrigin(folder: LibraryFolder, id: string, name: string, text: string, original: OriginalFile | null): Promise<Origin> {
@@ -24,7 +24,7 @@ export async function storeOrigin(folder: LibraryFolder, id: string, name: strin
 
 /** DeskError('store-corrupt') where it is gone or no longer what the article was made from. */
 export async function readOrigin(folder: LibraryFolder, id: string, origin: Origin): Promise<string> {
-  return decode(await readExactly(folder, originFile(id), origin.sha256))
+  return decodeOrigin(await readExactly(folder, originFile(id), origin.sha256))
 }
 
 /** 原稿, the very bytes that came. DeskError('store-corrupt') as above. */

@@ -4,7 +4,7 @@ import type { Slip } from '#core/slip/slip.ts'
 import { withStandingOf } from '#core/workflow/publication.ts'
 import { sameValue } from '#core/same-value.ts'
 import type { ArticleRow } from '#contract/views.ts'
-import type { RecordsTaken } from '#contract/package-views.ts'
+import type { LeftOut } from '#contract/package-views.ts'
 import { keepingAddress } from '../library/save-article.ts'
 import type { LibraryState } from '../library/library-state.ts'
 import { contentHash } from '../store/content-hash.ts'
@@ -13,11 +13,12 @@ import { addressHolder } from './address-holder.ts'
 
 /**
  * Their article with no more of stage and records than this library believes.
+ * @property leftOut why records and stage of theirs are not in it; null: they are
  * @property advances what it says was decided goes on from what was decided here
  * @property holder another article here has the address that was given to this one elsewhere: no two may have one, so it comes without it
  * @property isParted each side decided something the other does not know: somebody must choose
  */
-export type Believed = { theirs: ArticleData, records: RecordsTaken, advances: boolean, isParted: boolean, holder: ArticleRow | null }
+export type Believed = { theirs: ArticleData, leftOut: LeftOut | null, advances: boolean, isParted: boolean, holder: ArticleRow | null }
 
 const sharedBy = (ours: readonly ReviewRecord[], theirs: readonly ReviewRecord[]): number => {
   const parted = ours.findIndex((record, index) => !sameValue(record, theirs[index]))
@@ -46,7 +47,7 @@ export async function believed(state: LibraryState, theirs: ArticleData, ours: A
   const own = withStandingOf({ ...theirs, slip }, { stage, records: here, ...(ours?.published === undefined ? {} : { published: ours.published }) })
   if (shared === theirs.records.length) {
     const isMoreClaimed = shared === here.length && theirs.stage !== stage
-    return { theirs: own, records: isMoreClaimed ? 'dropped' : 'taken', advances: false, isParted: false, holder }
+    return { theirs: own, leftOut: isMoreClaimed ? 'unvouched' : null, advances: false, isParted: false, holder }
   }
   const advances = shared === here.length
   const keepsAddress = ours === null || (contentHash(keepingAddress(ours, theirs, theirs)) === contentHash(theirs) && keepsCorrections(ours.slip, theirs.slip))
@@ -54,6 +55,6 @@ export async function believed(state: LibraryState, theirs: ArticleData, ours: A
   const mayPart = advances || !here.some((record) => record.action === 'sign')
   // Readers have it from here: a signature that another desk took back would take the page away without a word. That is 撤稿, and done here.
   const takesPageBack = here.at(-1)?.action === 'sign' && theirs.records[shared]?.action === 'withdraw' && await state.audit.lastExport(theirs.id) !== null
-  if (holder === null && keepsAddress && mayPart && !takesPageBack && await isVouchedFor(state, theirs, shared)) return { theirs, records: 'taken', advances, isParted: !advances, holder }
-  return { theirs: own, records: 'dropped', advances: false, isParted: false, holder }
+  const leftOut = holder !== null ? 'address' : !await isVouchedFor(state, theirs, shared) ? 'unvouched' : takesPageBack ? 'published' : !keepsAddress || !mayPart ? 'signed' : null
+  return leftOut === null ? { theirs, leftOut, advances, isParted: !advances, holder } : { theirs: own, leftOut, advances: false, isParted: false, holder }
 }

@@ -10,7 +10,6 @@ import { DeskError } from '../desk-error.ts'
 import type { Asking } from '../library/channels-and-people.ts'
 import { actorOf, type LibraryState } from '../library/library-state.ts'
 import { realDisk, type ReadableFile } from '../store/disk.ts'
-import { writeDurably } from '../store/durable-file.ts'
 import { cardBytes } from '../trust/contact-cards.ts'
 import type { TrustDesk } from '../trust/trust-desk.ts'
 import { ByteFile, readableBytes } from './byte-file.ts'
@@ -21,7 +20,7 @@ import { readPackage, type ReadPackage } from './read-package.ts'
 import { lookAtPackage, receivePackage } from './receive-package.ts'
 import { verifyPackage } from './verify-package.ts'
 import { sendPackage, type SendInput, type Sent } from './send-package.ts'
-import { writeBeside } from './write-beside.ts'
+import { writeAll, writeBeside } from './write-beside.ts'
 
 /** Packages looked at that are kept in mind: the one on the screen, and one before it. */
 const KEPT = 2
@@ -37,7 +36,7 @@ export type SealedInput = SendInput & { to?: string | null }
 export type PackageDesk = {
   /** DeskError: card-rejected (no-key) for a receiver whose key nobody here trusts */
   make: (input: SealedInput) => Promise<{ sent: Sent, bytes: Buffer }>
-  /** written beside, then named: nobody who watches the folder sees half of one */
+  /** written beside, then named: nobody who watches the folder sees half of one. DeskError: package-rejected file-exists, with what was there untouched */
   sendTo: (path: string, input: SealedInput) => Promise<Sent>
   open: (bytes: Uint8Array, who: Who) => Promise<PackageView>
   openFile: (path: string, who: Who) => Promise<PackageView>
@@ -103,9 +102,11 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk): Packag
     sendTo: async (path, { to = null, ...input }) => {
       await state.opening.listed
       if (await keyFor(to) === null) return await writeBeside(path, (file) => sendPackage(state, input, file))
-      const { sent, bytes } = await make({ to, ...input })
-      await writeDurably(realDisk, path, bytes)
-      return sent
+      return await writeBeside(path, async (file) => {
+        const { sent, bytes } = await make({ to, ...input })
+        await writeAll(file, bytes)
+        return sent
+      })
     },
     open: async (bytes, who) => await opened(readableBytes(isSealed(bytes) ? await unsealed(bytes) : bytes), who),
     openFile: async (path, who) => await opened(await plainFile(path), who),

@@ -1,3 +1,4 @@
+import { sameValue } from '#core/same-value.ts'
 import { OPENING_ACTIONS, type Actor, type ArticleData } from '#core/article/article.ts'
 import { isChosen, type Choices, type Conflict } from '#core/merge/conflict.ts'
 import { commentsAfter } from '#core/comments/carry-anchors.ts'
@@ -8,7 +9,7 @@ import { mayEdit } from '#core/workflow/may-edit.ts'
 import { withStandingOf } from '#core/workflow/publication.ts'
 import { isOpenStage } from '#core/workflow/review-stages.ts'
 import { CAUSE_OF_ACTION } from '#core/revision/revision.ts'
-import type { ReceiptOutcome, RecordsTaken } from '#contract/package-views.ts'
+import type { LeftOut, ReceiptOutcome } from '#contract/package-views.ts'
 import { DeskError, isDeskError } from '../desk-error.ts'
 import { listRevisions } from '../history/revisions.ts'
 import { keepCurrent } from '../library/keep-revisions.ts'
@@ -30,10 +31,12 @@ import { senderOf } from './sender-of.ts'
  * What receiving a package would do.
  * @property next the article then
  * @property brought the sender's revisions that become part of its history before it
+ * @property leftOut why their records stay out; null: they come in
+ * @property otherOrigin they say it was made from another text than it was here: ours stays
  * @property addressOf headline of another article here that has the address given to this one elsewhere; see Believed
  * @property mayVoid the words were put in by the receiver's right to change them: a review passed here may be void for it
  */
-export type Receipt = { outcome: ReceiptOutcome, ours: Revised<ArticleData> | null, next: ArticleData, brought: Brought[], conflicts: Conflict[], records: RecordsTaken, addressOf: string | null, mayVoid: boolean }
+export type Receipt = { outcome: ReceiptOutcome, ours: Revised<ArticleData> | null, next: ArticleData, brought: Brought[], conflicts: Conflict[], leftOut: LeftOut | null, otherOrigin: boolean, addressOf: string | null, mayVoid: boolean }
 
 /** One state of an article, on whichever desk it lies: its words, and the moment they became so. */
 const stateOf = (at: string, sha256: string): string => `${at} ${sha256}`
@@ -41,9 +44,13 @@ const stateOfSent = ({ line }: SentRevision): string => stateOf(line.at, line.sh
 
 const DECIDED = new Set<string>([...Object.values(CAUSE_OF_ACTION), 'voided'])
 
-/** Their versions, which say no more of a review than their article may. */
-function broughtOf({ line: { why, by }, data }: SentRevision, { theirs, records }: Believed): Brought {
-  if (records === 'taken') return { data, why, by }
+/** What an article was made from is known where it was made, or came to first: no later package says otherwise. */
+const withOriginOf = (data: ArticleData, ours: ArticleData | null, first: ArticleData): ArticleData => ({ ...data, origin: (ours ?? first).origin })
+
+/** Their versions, which say no more of a review than their article may, and are made from what it is. */
+function broughtOf({ line: { why, by }, data: sent }: SentRevision, { theirs, leftOut }: Believed, ours: ArticleData | null): Brought {
+  const data = withOriginOf(sent, ours, theirs)
+  if (leftOut === null) return { data, why, by }
   return { data: withStandingOf(data, theirs), why: DECIDED.has(why) ? 'received' : why, by }
 }
 
@@ -94,7 +101,8 @@ async function mergedWith(state: LibraryState, pkg: ReadPackage, ours: Revised<A
 
 /** Theirs in the place of ours. It is their very state only where nothing of it had to be held back. */
 async function updatedTo(state: LibraryState, ours: Revised<ArticleData>, { theirs, advances }: Believed, actor: Actor | null): Promise<ArticleData> {
-  const data = withFactsOf(theirs, ours.data)
+  const { createdAt, createdBy } = ours.data
+  const data = { ...withOriginOf(withFactsOf(theirs, ours.data), ours.data, theirs), createdAt, createdBy: createdBy ?? theirs.createdBy }
   const words = keepingAddress(ours.data, { slip: theirs.slip, body: theirs.body }, theirs)
   const at = contentHash(words) === contentHash(theirs) ? theirs.updatedAt : state.now().toISOString()
   // Threads are never deleted: one that is not in the package stays, with every message of it.
@@ -124,28 +132,28 @@ async function planned(state: LibraryState, pkg: ReadPackage, actor: Actor | nul
   const { article, revisions } = pkg
   const ours = await oursOf(state, article.id)
   const belief = await believed(state, article, ours?.data ?? null)
-  const { theirs, records, advances, isParted, holder } = belief
-  const addressOf = holder?.headline ?? null
-  const brought = (some: readonly SentRevision[]): Brought[] => some.map((one) => broughtOf(one, belief))
+  const { theirs, leftOut, advances, isParted, holder } = belief
+  const said = { leftOut, otherOrigin: ours !== null && article.origin !== null && !sameValue(article.origin, ours.data.origin), addressOf: holder?.headline ?? null }
+  const brought = (some: readonly SentRevision[]): Brought[] => some.map((one) => broughtOf(one, belief, ours?.data ?? null))
   const sent = stateOf(article.updatedAt, contentHash(article))
   if (ours === null) {
     const isTheirs = contentHash(theirs) === contentHash(article)
     const next = isTheirs ? theirs : { ...theirs, updatedAt: state.now().toISOString() }
-    return { outcome: 'new', ours, next, brought: brought(isTheirs ? revisions.slice(0, -1) : revisions), conflicts: [], records, addressOf, mayVoid: false }
+    return { outcome: 'new', ours, next, brought: brought(isTheirs ? revisions.slice(0, -1) : revisions), conflicts: [], ...said, mayVoid: false }
   }
   refuseTrashed(ours.data)
   const current = stateOf(ours.data.updatedAt, contentHash(ours.data))
   const known = [...(await listRevisions(state.folder, theirs.id)).map(({ at, sha256 }) => stateOf(at, sha256)).toReversed(), current]
   const here = new Set(known)
   // The very words, whose records were not believed before, are worth receiving once they are.
-  if (here.has(sent) && !(sent === current && advances)) return { outcome: 'already', ours, next: ours.data, brought: [], conflicts: [], records: 'taken', addressOf: null, mayVoid: false }
+  if (here.has(sent) && !(sent === current && advances)) return { outcome: 'already', ours, next: ours.data, brought: [], conflicts: [], leftOut: null, otherOrigin: false, addressOf: null, mayVoid: false }
   const since = revisions.filter((one) => !here.has(stateOfSent(one)))
   if (!isParted && revisions.some((one) => stateOfSent(one) === current)) {
     const next = await updatedTo(state, ours, belief, actor)
     const own = stateOf(next.updatedAt, contentHash(next))
-    return { outcome: 'updated', ours, next, brought: brought(since.filter((one) => stateOfSent(one) !== own)), conflicts: [], records, addressOf, mayVoid: !advances }
+    return { outcome: 'updated', ours, next, brought: brought(since.filter((one) => stateOfSent(one) !== own)), conflicts: [], ...said, mayVoid: !advances }
   }
   const { next, conflicts } = await mergedWith(state, pkg, ours, belief, mergeBase(revisions.map((revision) => ({ state: stateOfSent(revision), revision })), known), choices, actor)
   const isOpen = conflicts.some((conflict) => !isChosen(conflict, choices))
-  return { outcome: isOpen ? 'conflict' : 'merged', ours, next, brought: brought(since), conflicts, records, addressOf, mayVoid: true }
+  return { outcome: isOpen ? 'conflict' : 'merged', ours, next, brought: brought(since), conflicts, ...said, mayVoid: true }
 }

@@ -5,6 +5,7 @@ import { PackageHeadSchema, PACKAGE_VERSION, PackageManifestSchema, type Package
 import { PACKAGE_LIMITS } from '#core/package/package-limits.ts'
 import { ARTICLE_ENTRY, assetOfEntry, HISTORY_ENTRY, MANIFEST_ENTRY, ORIGIN_ENTRY, SIGNATURE_ENTRY } from '#core/package/package-path.ts'
 import { assemble, type HistoryLine, type NameLine } from '../history/history-lines.ts'
+import { decodeOrigin } from '../library/origin-text.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import type { ReadableFile } from '../store/disk.ts'
 import { sha256Of, sha256OfJson } from '../store/sha256.ts'
@@ -134,6 +135,7 @@ export async function readPackage(file: ReadableFile): Promise<ReadPackage> {
   const { revisions, names } = decodeHistory(await content(HISTORY_ENTRY), manifest)
   const origin = promised.has(ORIGIN_ENTRY) ? await content(ORIGIN_ENTRY) : null
   if ((origin === null ? null : sha256Of(origin)) !== (article.origin?.sha256 ?? null)) throw rejected('damaged', ORIGIN_ENTRY)
+  if (origin !== null && decodeOrigin(origin).length !== article.origin?.length) throw rejected('damaged', ORIGIN_ENTRY)
   const assets = [...promised.keys()].flatMap((path) => assetOfEntry(path) ?? [])
   const wanted = new Set(filesToSend(article, revisions.map(({ data }) => data)))
   const missing = filesOf(article).find((name) => !promised.has(`assets/${name}`))

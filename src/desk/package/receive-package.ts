@@ -1,7 +1,7 @@
 import type { Actor } from '#core/article/article.ts'
 import type { Choices } from '#core/merge/conflict.ts'
-import { assetsOf } from '#core/article/assets-of.ts'
-import type { PackageView, Received } from '#contract/package-views.ts'
+import { assetsOf, filesOf } from '#core/article/assets-of.ts'
+import type { PackageView, Received, RecordsTaken } from '#contract/package-views.ts'
 import { storeNamed } from '../assets/asset-store.ts'
 import { noteVoid } from '../audit/note-void.ts'
 import { DeskError } from '../desk-error.ts'
@@ -21,25 +21,26 @@ export async function lookAtPackage(state: LibraryState, pkg: ReadPackage, handl
   const { manifest, article, revisions } = pkg
   if (hasAddress(article)) await state.opening.checked
   return await state.turns.take(article.id, async () => {
-    const { outcome, ours, next, conflicts, records, addressOf } = await planReceipt(state, pkg, actor, choices)
+    const { outcome, ours, next, conflicts, leftOut, otherOrigin, addressOf } = await planReceipt(state, pkg, actor, choices)
     return {
       handle, id: article.id, headline: article.slip.headline, stage: article.stage, madeAt: manifest.madeAt, note: manifest.note, sender: await senderOf(state, pkg),
       revisions: revisions.length, pictures: assetsOf(article).length, outcome, rev: ours?.rev ?? null,
       ours: ours === null ? null : { slip: ours.data.slip, body: ours.data.body, stage: ours.data.stage, deadline: ours.data.deadline },
-      next: { slip: next.slip, body: next.body, stage: next.stage, deadline: next.deadline }, conflicts, records, addressOf,
+      next: { slip: next.slip, body: next.body, stage: next.stage, deadline: next.deadline }, conflicts, records: leftOut === null ? 'taken' : 'dropped', leftOut, otherOrigin, addressOf,
     }
   })
 }
 
 /** Everything the article names is on the disk before the article names it. */
-async function storeFiles(state: LibraryState, pkg: ReadPackage, { ours }: Receipt): Promise<void> {
+async function storeFiles(state: LibraryState, pkg: ReadPackage, { ours, next, brought }: Receipt): Promise<void> {
   const { folder } = state
   await folder.guard()
-  for (const name of pkg.assets) {
+  const named = new Set([next, ...brought.map(({ data }) => data)].flatMap(filesOf))
+  for (const name of pkg.assets.filter((one) => named.has(one))) {
     const bytes = await pkg.asset(name)
     await state.turns.take('assets', () => storeNamed(folder, name, bytes, state.now, (problem) => { state.problems.add(problem) }))
   }
-  if (pkg.origin === null || ours?.data.origin !== undefined && ours.data.origin !== null) return
+  if (pkg.origin === null || ours !== null) return
   const path = pathIn(folder, originFile(pkg.article.id))
   await makeFolderDurably(folder.disk, dirname(path))
   await writeDurably(folder.disk, path, pkg.origin, { guard: folder.guard })
@@ -55,9 +56,10 @@ export async function receivePackage(state: LibraryState, pkg: ReadPackage, acto
   const work = () => state.turns.take(id, async () => {
     await state.folder.guard()
     const receipt = await planReceipt(state, pkg, actor, choices)
-    const { outcome, ours, next, brought, conflicts, records, addressOf, mayVoid } = receipt
+    const { outcome, ours, next, brought, conflicts, leftOut, otherOrigin, addressOf, mayVoid } = receipt
+    const records: RecordsTaken = leftOut === null ? 'taken' : 'dropped'
     if (seen !== undefined && (ours?.rev ?? null) !== seen) throw new DeskError('stale-revision', { id, rev: ours?.rev ?? 0 })
-    const said = { id, outcome, headline: next.slip.headline, conflicts: conflicts.length, records, addressOf }
+    const said = { id, outcome, headline: next.slip.headline, conflicts: conflicts.length, records, leftOut, otherOrigin, addressOf }
     if (outcome === 'already' || outcome === 'conflict') return { ...said, rev: ours?.rev ?? null }
     await storeFiles(state, pkg, receipt)
     const sender = await senderOf(state, pkg)

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -38,6 +38,10 @@ test('an article goes from one library to another and says what became of it, by
   expect(await json(0, 'editor', 'receive', file)).toMatchObject({ id, outcome: 'already' })
   await edit('writer', id, { headline: '新桥今天通车' })
   await edit('editor', id, { headline: '新桥明天通车' })
+  // Never over a file that is there; which one, scripts are told.
+  expect(await json(1, 'writer', 'package', id, '--to', file)).toMatchObject({ code: 'package-rejected', data: { reason: 'file-exists', detail: file } })
+  expect(await json(0, 'editor', 'receive', file)).toMatchObject({ outcome: 'already' })
+  await rm(file)
   expect((await run('writer', 'package', id, '--to', file)).out).toMatch(/新桥今天通车 {2}第 \d+ 版 {2}未签名/)
   expect(await json(1, 'editor', 'receive', file)).toMatchObject({ id, outcome: 'conflict', conflicts: 1 })
   expect((await run('editor', 'receive', file)).out).toContain('两边改了同一处')
@@ -56,6 +60,7 @@ test('what cannot both be kept is left for a person to choose, and said', async 
   await json(0, 'editor', 'receive', file)
   await edit('writer', id, { headline: '新桥今天通车', channel: 'money' })
   await edit('editor', id, { headline: '新桥明天通车', channel: 'hn' })
+  await rm(file)
   await json(0, 'writer', 'package', id, '--to', file)
   expect(await json(1, 'editor', 'receive', file, '--keep', 'both')).toMatchObject({ outcome: 'conflict', conflicts: 2 })
   expect((await run('editor', 'receive', file, '--keep', 'both')).out).toContain('其中 1 处只能留一边')

@@ -54,8 +54,11 @@ async function onArticle(deps: BatchDeps, id: string, work: (view: ArticleView) 
     return
   }
   await here.flush()
-  await here.between(async () => await work(await deps.get(id)))
-  here.adopt(await deps.get(id))
+  // Read again before the window's next save: a view of before it would be no news to the window any more.
+  here.adopt(await here.between(async () => {
+    await work(await deps.get(id))
+    return await deps.get(id)
+  }))
 }
 
 async function actOn(deps: BatchDeps, act: BatchAct, id: string): Promise<BatchReport['folder']> {

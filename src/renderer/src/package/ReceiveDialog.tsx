@@ -69,12 +69,16 @@ export function ReceiveDialog({ source, mayWrite, flush, onClose }: Props) {
 
 const leftIn = ({ conflicts }: PackageView, choices: Readonly<Record<string, unknown>>): number => conflicts.filter(({ id }) => choices[id] === undefined).length
 
+/** Choices made in words that are others by now: they count for nothing. */
+const staleIn = ({ conflicts }: PackageView, choices: Readonly<Record<string, unknown>>): number => Object.keys(choices).filter((id) => !conflicts.some((conflict) => conflict.id === id)).length
+
 /** Signed, and not by somebody who counts here under that name: nobody receives it without having seen so. */
 const isDoubtful = ({ standing }: PackageView['sender']): boolean => standing === 'unknown' || standing === 'differs' || standing === 'distrusted'
 
 function Looked({ view, receiving, sure }: { view: PackageView, receiving: ReturnType<typeof useReceive>, sure: ReactNode }) {
   const t = useWords()
-  const { headline, note, revisions, pictures, outcome, ours, next, conflicts, records, addressOf } = view
+  const { headline, note, revisions, pictures, outcome, ours, next, conflicts, leftOut, otherOrigin, addressOf } = view
+  const stale = staleIn(view, receiving.choices)
   return (
     <>
       <header className={styles['head']}>
@@ -87,7 +91,9 @@ function Looked({ view, receiving, sure }: { view: PackageView, receiving: Retur
       {note !== null && <blockquote className={styles['note']} aria-label={t('package:note')}>{note}</blockquote>}
       <p role="status" className={styles['outcome']}>{t(`package:outcome.${outcome}`)}</p>
       {addressOf !== null && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:addressTaken', { headline: addressOf === '' ? t('library:untitled') : addressOf })}</span></p>}
-      {records === 'dropped' && addressOf === null && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t(ours === null ? 'package:dropped.new' : 'package:dropped.known')}</span></p>}
+      {leftOut !== null && leftOut !== 'address' && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t(ours === null && leftOut === 'unvouched' ? 'package:leftOut.unvouched.new' : `package:leftOut.${leftOut}`)}</span></p>}
+      {otherOrigin && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:otherOrigin')}</span></p>}
+      {stale > 0 && <p role="alert" className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:chosenAnew', { count: stale })}</span></p>}
       {ours !== null && outcome !== 'already' && <DeadlineChange from={ours.deadline} to={next.deadline} />}
       {conflicts.length > 0 && <ConflictList handle={view.handle} conflicts={conflicts} slip={next.slip} choices={receiving.choices} onChoose={receiving.choose} />}
       {outcome !== 'already' && (

@@ -12,6 +12,9 @@ export class PackageTooLarge extends Error {}
 /** Where a package is looked at from: a file a person chose, or one that lies in the in-tray. */
 export type PackageSource = { kind: 'file', name: string, file: File } | { kind: 'tray', name: string, key: string }
 
+/** Those made in what is shown now. */
+const standing = (choices: Choices, view: PackageView | null): Choices => Object.fromEntries(Object.entries(choices).filter(([id]) => view?.conflicts.some((conflict) => conflict.id === id)))
+
 /** A package from the file to the library: looked at, chosen in, received. Nothing is touched before the last. */
 export function useReceive(source: PackageSource, flush: (id: string) => Promise<boolean>, onReceived: (id: string, headline: string) => void) {
   const client = useDesk()
@@ -25,7 +28,10 @@ export function useReceive(source: PackageSource, flush: (id: string) => Promise
       // Only this article's own words are asked for: another's that cannot be saved just now stand in nobody's way.
       return await flush(first.id) ? await client.package.look({ handle: first.handle, by, choices: {} }) : first
     },
-    onSuccess: setView,
+    onSuccess: (first) => {
+      setChoices({})
+      setView(first)
+    },
   })
   const look = useMutation({ mutationFn: ({ handle, next }: { handle: string, next: Choices }) => client.package.look({ handle, by, choices: next }), onSuccess: setView })
   const receive = useMutation({
@@ -43,5 +49,5 @@ export function useReceive(source: PackageSource, flush: (id: string) => Promise
     receive.reset()
     if (view !== null) look.mutate({ handle: view.handle, next })
   }
-  return { view, choices, open, look, receive, trust, choose: (id: string, choice: Choice) => again({ ...choices, [id]: choice }), lookAgain: () => again(choices) }
+  return { view, choices, open, look, receive, trust, choose: (id: string, choice: Choice) => again({ ...standing(choices, view), [id]: choice }), lookAgain: () => again(choices) }
 }

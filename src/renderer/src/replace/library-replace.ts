@@ -101,6 +101,14 @@ export type Report = { done: Done[], refused: Refused[], isCancelled: boolean }
 
 const whyOf = (error: unknown): Refused['why'] => (error instanceof Left ? error.reason : { error })
 
+/**
+ * The very revision as the library has it, read before the window saves again: one that is read later is no longer what the window's next
+ * save begins from. It is replaced, and can be taken back, whether or not it can be read just now; somebody else's words over it are for
+ * the window to hear of by itself, as ever.
+ */
+const asSaved = async (deps: ReplaceDeps, sent: ArticleView): Promise<ArticleView> =>
+  await deps.get(sent.id).then((read) => (read.rev === sent.rev ? read : sent), () => sent)
+
 async function replaceOne(deps: ReplaceDeps, { article, chosen }: Choice, query: Query, template: string, elsewhere: ReadonlySet<string>): Promise<Done> {
   const { id, rev: seen, headline } = article
   if (elsewhere.has(id)) throw new Left('elsewhere')
@@ -112,12 +120,12 @@ async function replaceOne(deps: ReplaceDeps, { article, chosen }: Choice, query:
     if (replaced === null) throw new Left('too-long')
     const saved = await deps.save(id, seen, deps.me?.id ?? null, { slip: replaced.slip, body: replaced.body })
     const records = saved.voided === null ? view.records : [...view.records, saved.voided]
-    const sent: ArticleView = { ...view, rev: saved.rev, stage: saved.stage, records, slip: replaced.slip, body: replaced.body }
-    return { rev: saved.rev, sha256: saved.sha256, records: records.length, isVoided: saved.voided !== null, count: replaced.count, sent }
+    const sent: ArticleView = { ...view, rev: saved.rev, sha256: saved.sha256, stage: saved.stage, records, slip: replaced.slip, body: replaced.body }
+    const shown = here === null ? sent : await asSaved(deps, sent)
+    return { rev: saved.rev, sha256: saved.sha256, records: records.length, isVoided: saved.voided !== null, count: replaced.count, shown }
   }
-  const { rev: after, sent, ...done } = await (here === null ? work(seen) : here.between(work))
-  // It is replaced, and can be taken back, whether or not it can be read again just now: then the window shows what it sent.
-  if (here !== null) here.adopt(await deps.get(id).catch(() => sent))
+  const { rev: after, shown, ...done } = await (here === null ? work(seen) : here.between(work))
+  here?.adopt(shown)
   return { id, headline, before: seen, after, ...done }
 }
 

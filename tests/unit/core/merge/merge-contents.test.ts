@@ -3,6 +3,7 @@ import { body, crosshead, datelineNode, figure, lineBreak, link, list, paragraph
 import type { Block } from '#core/body/body-schema.ts'
 import { mergeContents } from '#core/merge/merge-contents.ts'
 import type { Choices } from '#core/merge/conflict.ts'
+import { atPlace, chosenAt } from '#tests/support/chosen-at.ts'
 import { emptySlip, type Slip } from '#core/slip/slip.ts'
 
 const P = (words: string) => paragraph(text(words))
@@ -15,12 +16,12 @@ const PICTURE = { asset: `${'a'.repeat(64)}.png`, width: 10, height: 10, caption
 const slip = (part: Partial<Slip> = {}): Slip => ({ ...emptySlip(), headline: '渡口', ...part })
 const content = (blocks: Block[], part: Partial<Slip> = {}) => ({ slip: slip(part), body: body(...blocks) })
 const merged = (base: Block[], ours: Block[], theirs: Block[], choices: Choices = {}) => {
-  const { body: { root }, conflicts } = mergeContents(content(base), content(ours), content(theirs), choices)
-  return { blocks: root.children, conflicts }
+  const { body: { root }, conflicts } = chosenAt((some) => mergeContents(content(base), content(ours), content(theirs), some), choices)
+  return { blocks: root.children, conflicts: conflicts.map(atPlace) }
 }
 const slips = (base: Partial<Slip>, ours: Partial<Slip>, theirs: Partial<Slip>, choices: Choices = {}) => {
-  const { slip: result, conflicts } = mergeContents(content([A], base), content([A], ours), content([A], theirs), choices)
-  return { result, conflicts }
+  const { slip: result, conflicts } = chosenAt((some) => mergeContents(content([A], base), content([A], ours), content([A], theirs), some), choices)
+  return { result, conflicts: conflicts.map(atPlace) }
 }
 
 describe('the text', () => {
@@ -122,6 +123,19 @@ describe('the text', () => {
     expect(conflicts).toMatchObject([{ kind: 'line', line: 'headline', ours: '渡口的早晨', theirs: '渡口' }])
     expect(mergeContents(null, content([A]), content([A]))).toMatchObject({ conflicts: [] })
   })
+})
+
+test('a choice holds for the words it was made in: of other words in the same place nobody has chosen', () => {
+  const [ours, theirs, later] = [P('江上起了大雾，渡船停在北岸。'), P('江上起了薄雾，渡船停在北岸。'), P('江上起了浓雾，渡船停在北岸。')]
+  const ids = (a: Block, b: Block) => mergeContents(content([A, B]), content([a, B]), content([b, B])).conflicts.map(({ id }) => id)
+  const [chosen = ''] = ids(ours, theirs)
+  expect(ids(ours, theirs)).toEqual([chosen])
+  for (const [a, b] of [[later, theirs], [ours, later]] as const) {
+    expect(ids(a, b)).not.toEqual([chosen])
+    expect(mergeContents(content([A, B]), content([a, B]), content([b, B]), { [chosen]: 'theirs' }).body.root.children).toEqual([a, B])
+  }
+  const moved = (...mine: Block[]) => mergeContents(content([A, B, C, D]), content([B, A, C, D]), content(mine)).conflicts.map(({ id }) => id)
+  expect(moved(B, C, A, D)).not.toEqual(moved(B, C, D, A))
 })
 
 describe('the slip', () => {

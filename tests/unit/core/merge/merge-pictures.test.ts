@@ -4,6 +4,7 @@ import { body, figure, paragraph, text } from '#core/body/body-nodes.ts'
 import type { Choices } from '#core/merge/conflict.ts'
 import { mergeBlock } from '#core/merge/merge-block.ts'
 import { mergeContents } from '#core/merge/merge-contents.ts'
+import { atPlace, chosenAt } from '#tests/support/chosen-at.ts'
 import type { Content } from '#core/revision/compare.ts'
 import { emptySlip, type LeadImage } from '#core/slip/slip.ts'
 
@@ -11,8 +12,8 @@ const asset = (letter: string): string => `${letter.repeat(64)}.png`
 const picture = (letter: string, caption: string, credit = ''): LeadImage => ({ asset: asset(letter), width: 10, height: 10, caption, credit, alt: '' })
 const led = (leadImage: LeadImage | null): Content => ({ slip: { ...emptySlip(), headline: '渡口', leadImage }, body: body() })
 const merged = (base: LeadImage | null, ours: LeadImage | null, theirs: LeadImage | null, choices: Choices = {}) => {
-  const { slip, conflicts } = mergeContents(led(base), led(ours), led(theirs), choices)
-  return { picture: slip.leadImage, conflicts }
+  const { slip, conflicts } = chosenAt((some) => mergeContents(led(base), led(ours), led(theirs), some), choices)
+  return { picture: slip.leadImage, conflicts: conflicts.map(atPlace) }
 }
 
 test('words written for one lead image never stand under the other that took its place', () => {

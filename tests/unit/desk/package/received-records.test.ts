@@ -65,7 +65,7 @@ test('a sign-off by people nobody here trusts comes in as words alone, a draft, 
   await signOff(stranger, id)
   const editor = await deskOf('林编辑', 'editor')
   const view = await editor.library.packages.open((await stranger.send(id)).bytes, { by: editor.person.id })
-  expect(view).toMatchObject({ outcome: 'new', records: 'dropped', next: { stage: 'draft' } })
+  expect(view).toMatchObject({ outcome: 'new', records: 'dropped', leftOut: 'unvouched', next: { stage: 'draft' } })
   expect(await editor.library.packages.receive(view.handle, { by: editor.person.id }, view.rev)).toMatchObject({ outcome: 'new', records: 'dropped' })
   expect(await stateOf(editor, id)).toMatchObject({ stage: 'draft', records: [] })
   expect(await editor.linesOf(id)).toEqual(LINES)
@@ -172,7 +172,8 @@ test('a page this desk has published is not taken away by a signature that anoth
   const { chief, other, id, signed } = await signedAndReceived()
   await noteExport(other.library, [{ id, path: 'content/2026/01/02/1.html', sha256: 'a'.repeat(64), bytes: 1, draft: false }], '/网站', null)
   await act(chief, id, 'withdraw')
-  expect(await other.receive((await chief.send(id)).bytes)).toMatchObject({ records: 'dropped' })
+  // The signature on it is good: that it stays out has another reason, and is said with it.
+  expect(await other.receive((await chief.send(id)).bytes)).toMatchObject({ records: 'dropped', leftOut: 'published' })
   expect(await stateOf(other, id)).toEqual(signed)
 })
 

@@ -1,7 +1,13 @@
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { z } from 'zod'
 import { expect, test } from 'vitest'
+import { sha256Of, sha256OfJson } from '#desk/store/sha256.ts'
+import { packageOf, partsOf } from '#tests/support/package-of.ts'
 import { checkLibrary } from '#desk/library/check-library.ts'
-import { PASSPHRASE } from '#tests/support/trust-bench.ts'
-import { deskOf, drafted, filesIn, LINES, words } from '#tests/support/package-bench.ts'
+import { choicesAt } from '#tests/support/chosen-at.ts'
+import { cardOf, PASSPHRASE } from '#tests/support/trust-bench.ts'
+import { deskOf, drafted, filesIn, LINES, words, writtenTo } from '#tests/support/package-bench.ts'
 
 const [A, B, C] = [LINES[0] ?? '', LINES[1] ?? '', LINES[2] ?? '']
 const pair = async () => ({ writer: await deskOf('周灿', 'correspondent'), editor: await deskOf('林编辑', 'editor') })
@@ -87,13 +93,73 @@ test('both desks changed the same words: nothing is touched until somebody has c
   const { bytes } = await writer.send(id)
   const before = await filesIn(editor)
   const view = await editor.library.packages.open(bytes, { by: editor.person.id })
-  expect(view).toMatchObject({ outcome: 'conflict', conflicts: [{ id: 'block.0', choice: 'ours' }] })
+  expect(view).toMatchObject({ outcome: 'conflict', conflicts: [{ id: expect.stringMatching(/^block\.0~/), choice: 'ours' }] })
   expect(await editor.receive(bytes)).toMatchObject({ outcome: 'conflict', conflicts: 1 })
   expect(await filesIn(editor)).toEqual(before)
-  expect(await editor.library.packages.look(view.handle, { by: editor.person.id, choices: { 'block.0': 'both' } })).toMatchObject({ outcome: 'merged' })
+  expect(await editor.library.packages.look(view.handle, { by: editor.person.id, choices: choicesAt(view.conflicts, { 'block.0': 'both' }) })).toMatchObject({ outcome: 'merged' })
   expect(await editor.receive(bytes, { 'block.0': 'both' })).toMatchObject({ outcome: 'merged' })
   expect(await editor.linesOf(id)).toEqual(['江上起了薄雾，渡船停在北岸。', '江上起了大雾，渡船停在北岸。', B, C])
   expect(await editor.receive(bytes)).toMatchObject({ outcome: 'already' })
+})
+
+test('a choice made before the words here changed again does not decide over the new ones: what was shown is asked anew', async () => {
+  const { writer, editor } = await pair()
+  const id = await drafted(writer)
+  await editor.receive((await writer.send(id)).bytes)
+  await editor.edit(id, '江上起了薄雾，渡船停在北岸。', B, C)
+  await writer.edit(id, '江上起了大雾，渡船停在北岸。', B, C)
+  const { handle, conflicts } = await editor.library.packages.open((await writer.send(id)).bytes, { by: editor.person.id })
+  const choices = choicesAt(conflicts, { 'block.0': 'theirs' })
+  await editor.edit(id, '江上起了浓雾，渡船停在北岸。', B, C)
+  const again = await editor.library.packages.look(handle, { by: editor.person.id, choices })
+  expect(again).toMatchObject({ outcome: 'conflict' })
+  expect(await editor.library.packages.receive(handle, { by: editor.person.id, choices }, again.rev)).toMatchObject({ outcome: 'conflict' })
+  expect(await editor.linesOf(id)).toEqual(['江上起了浓雾，渡船停在北岸。', B, C])
+})
+
+test('what an article was made from stays what it is: a package that names another text, or one where there was none, brings in its words alone', async () => {
+  const { writer, editor } = await pair()
+  const source = { name: '来稿.txt', text: '渡口\n\n江上起了雾。\n' }
+  const { article: { id } } = await writer.library.accept({ source, fullWidth: false, by: writer.person.id })
+  await editor.receive((await writer.send(id)).bytes)
+  await writer.edit(id, A, B)
+  const { parts, manifest } = await partsOf((await writer.send(id)).bytes)
+  const forged = Buffer.from('渡口\n\n江上没有雾。\n')
+  const withOrigin = (value: string): string => value.replace(/"origin":\{[^}]*\}/g, `"origin":{"length":${forged.toString().length},"name":"假的.txt","sha256":"${sha256Of(forged)}"}`)
+  const article = parts.find(({ path }) => path === 'article.json')?.content.toString() ?? ''
+  const { slip: _s, body: _b, ...rest } = z.looseObject({ data: z.looseObject({}) }).parse(JSON.parse(withOrigin(article))).data
+  const bytes = await packageOf({
+    parts: parts.map(({ path, content }) => ({ path, content: path === 'origin.txt' ? forged : path === 'article.json' ? Buffer.from(withOrigin(content.toString())) : content })),
+    manifest: { ...manifest, article: { ...manifest.article, rest: sha256OfJson(rest) } },
+  })
+  const view = await editor.library.packages.open(bytes, { by: editor.person.id })
+  expect(view).toMatchObject({ outcome: 'updated', otherOrigin: true })
+  expect(await editor.library.packages.receive(view.handle, { by: editor.person.id }, view.rev)).toMatchObject({ outcome: 'updated', otherOrigin: true })
+  expect(await editor.linesOf(id)).toEqual([A, B])
+  expect(await editor.library.origin(id)).toEqual(source)
+  // Where both wrote, as well.
+  const other = await deskOf('沈一舟', 'editor')
+  await other.receive((await writer.send(id)).bytes)
+  expect(await other.library.origin(id)).toEqual(source)
+  await writer.edit(id, A, B, C)
+  expect(await editor.receive((await writer.send(id)).bytes)).toMatchObject({ outcome: 'updated', otherOrigin: false })
+  await editor.library.close()
+  expect((await checkLibrary(editor.root)).problems).toEqual([])
+})
+
+test('a file that is there is never written over by a package: it is refused, and stays as it was', async () => {
+  const { writer, editor } = await pair()
+  const id = await drafted(writer)
+  await editor.library.trust.makeKey({ person: editor.person.id, passphrase: PASSPHRASE })
+  const { person: to } = await writer.library.trust.trust(await cardOf(editor, editor.person.id), writer.person.id)
+  const path = await writtenTo(Buffer.from('别人的文件'))
+  for (const input of [{ id, by: null, note: null }, { id, by: null, note: null, to }]) {
+    await expect(writer.library.packages.sendTo(path, input)).rejects.toMatchObject({ code: 'package-rejected', data: { reason: 'file-exists', detail: path } })
+    expect(await readFile(path, 'utf8')).toBe('别人的文件')
+    expect(await readdir(dirname(path))).toEqual([basename(path)])
+    await writer.library.packages.sendTo(`${path}-${String(input.to)}`, input)
+    await rm(`${path}-${String(input.to)}`)
+  }
 })
 
 test('what was written while the package was being looked at is not written over', async () => {

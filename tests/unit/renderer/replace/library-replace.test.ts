@@ -107,6 +107,31 @@ test('an article open in this window is saved between two of its own saves, and 
   expect(shown).toMatchObject([{ rev: 2 }])
 })
 
+test('what an open article shows after it is what its next save begins from: neither words of later than that, nor read while it saves again', async () => {
+  const shown: ArticleView[] = []
+  let isBetween = false
+  const open = {
+    flush: async () => undefined, adopt: (next: ArticleView) => { shown.push(next) },
+    between: async <T extends { rev: number }>(work: (rev: number) => Promise<T>) => {
+      isBetween = true
+      return await work(1).finally(() => { isBetween = false })
+    },
+  }
+  const { deps, of, put } = library({ a: '青溪' })
+  const { articles } = await findInLibrary(deps, QUERY, signal(), silent)
+  const late = {
+    ...deps, openHere: () => open,
+    get: async (id: string) => {
+      expect(isBetween).toBe(true)
+      // Another window writes on as soon as it is replaced.
+      if (of('a').rev === 2) put({ ...of('a'), rev: 3, body: body(paragraph(text('别处写的'))) })
+      return await deps.get(id)
+    },
+  }
+  expect(await replaceInLibrary(late, all(articles), QUERY, '白沙', signal(), silent)).toMatchObject({ done: [{ id: 'a', after: 2 }], refused: [] })
+  expect(shown).toMatchObject([{ rev: 2, body: body(paragraph(text('白沙'))) }])
+})
+
 test('an article with words that cannot be saved is left alone', async () => {
   const open = { flush: async () => { throw new Error('full') }, between: async <T extends { rev: number }>(work: (rev: number) => Promise<T>) => await work(1), adopt: silent }
   const { deps } = library({ a: '青溪' }, { openHere: () => open })
