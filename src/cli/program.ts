@@ -119,7 +119,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     }))
 
   program.command('package').argument('<稿件>').description('把一篇稿件连同图片、修订做成稿件包，发给别的工作站')
-    .option('--to <文件>', '写到哪里，如 稿件.rnpkg').option('--to-tray', '放入发稿箱', false).option('--for <姓名>', '只有此人能打开；须先信任其名片').option('--as <姓名>', '谁来发；有钥匙的人签名').option('--note <附言>', '给收稿人的话').option('--passphrase-from <文件>', '签名的口令在哪个文件里；- 为标准输入')
+    .option('--to <文件>', '写到哪里，如 稿件.rnpkg；已有同名文件时不写').option('--to-tray', '放入发稿箱', false).option('--for <姓名>', '只有此人能打开；须先信任其名片').option('--as <姓名>', '谁来发；有钥匙的人签名').option('--note <附言>', '给收稿人的话').option('--passphrase-from <文件>', '签名的口令在哪个文件里；- 为标准输入')
     .action((id: string, _options: unknown, command: Command) => run(SendPackageSchema, command, (options, report) => {
       if (options.toTray === (options.to !== null)) throw new UsageError('须说明写到哪里：--to 文件，或 --to-tray，二者取一')
       return sendArticle(id, options, report)
