@@ -58,6 +58,7 @@ const SITE_WORDS: Record<DeskErrorData<'site-refused'>['reason'], string> = {
   'busy': '正在导出网站',
   'no-site': '这里没有导出过网站。先 publish',
   'taken-back': '网站还没写完，有稿件的签发被撤回了。网站还是原来的样子，重新 publish',
+  'changed-meanwhile': '网站还没写完，有人改了这个文件，没有动它。把改动移出来，或让它回到原样，再 publish',
   'still-reading': '稿库还没读完，过一会儿再试',
   'stopped': '已停下；网站还是原来的样子',
 }
@@ -103,6 +104,7 @@ const WORDS: Words = {
   'export-refused': ({ id, reason, detail }) => `稿件 ${id} 不能导出：${EXPORT_WORDS[reason]}${detail === '' ? '' : `（${detail}）`}`,
   'page-differs': ({ path, difference }) => `核对没有通过，没有导出：${path} 的${differenceWords(difference)}。原有文件没有动`,
   'site-refused': ({ reason, detail }) => `网站没有导出完：${SITE_WORDS[reason]}${reason === 'stopped' || reason === 'still-reading' ? '' : `（${detail}）`}`,
+  'site-locked': ({ holder }) => `${holderWords(holder)}正在发布到这个网站文件夹，没有写入。等它做完再 publish`,
   'library-locked': ({ holder }) => `${holderWords(holder)}正在写这个稿库，没有写入。查稿照常可用；要写入，先关闭那边`,
   'library-read-only': () => '稿库以只读方式打开',
   'store-corrupt': ({ file }) => `文件损坏，原样保留：${file}`,

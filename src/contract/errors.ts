@@ -36,8 +36,10 @@ export const DESK_ERRORS = {
   'export-refused': { status: 409, data: z.strictObject({ id: z.string(), reason: z.enum(['trashed', 'no-headline', 'no-channel', 'no-date', 'asset-missing', 'path-clash', 'read-back-differs', 'signed-differs', 'withdrawn']), detail: z.string() }) },
   /** what was written, read back, says something else than the article (`difference.expected`): nothing of it was put in its place. `path`: under the export */
   'page-differs': { status: 500, data: z.strictObject({ id: z.string(), path: z.string(), difference: DifferenceSchema }) },
-  /** the whole site's export; stopped: by who asked for it, `detail` says after how many files; busy: another is running here; no-site: no site was published there */
-  'site-refused': { status: 409, data: z.strictObject({ reason: z.enum(['manifest-damaged', 'manifest-newer', 'read-back-differs', 'stopped', 'still-reading', 'busy', 'no-site', 'taken-back']), detail: z.string() }) },
+  /** the whole site's export; stopped: by who asked for it, `detail` says after how many files; busy: another is running here; changed-meanwhile: somebody changed a file (`detail`) while the site was made; no-site: no site was published there */
+  'site-refused': { status: 409, data: z.strictObject({ reason: z.enum(['manifest-damaged', 'manifest-newer', 'read-back-differs', 'stopped', 'still-reading', 'busy', 'no-site', 'taken-back', 'changed-meanwhile']), detail: z.string() }) },
+  /** another program, here or on another machine, is publishing to the same folder: nothing was written */
+  'site-locked': { status: 423, data: z.strictObject({ holder: HolderSchema.nullable() }) },
   'library-locked': { status: 423, data: z.strictObject({ holder: HolderSchema.nullable() }) },
   'library-read-only': { status: 423, data: z.strictObject({}) },
   'store-corrupt': { status: 500, data: z.strictObject({ file: z.string() }) },

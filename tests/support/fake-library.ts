@@ -25,7 +25,7 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
     trays: { isWatching: false, watch: () => {}, look: async () => {}, state: unused, settled: unused, keep: unused, open: unused, setAside: unused, send: unused, close: () => {} },
     access: () => ({ kind: 'writing' }), takeOver: unused,
     assetPath: async (name) => assets[name] ?? null,
-    site: new SiteDesk({ root: '/nowhere', exportFolder: '/nowhere/export', machine: new MachineSettings('/nowhere'), library: unused, changed: () => {} }),
+    site: new SiteDesk({ root: '/nowhere', exportFolder: '/nowhere/export', machine: new MachineSettings('/nowhere'), shell: 'test', library: unused, changed: () => {} }),
     backup: new BackupDesk({ root: '/nowhere', disk: realDisk, name: () => '测试稿库', readOnly: true, machine: new MachineSettings('/nowhere'), now: () => new Date(0), changed: () => {} }),
     listed: Promise.resolve(), checked: Promise.resolve(),
     events: (signal) => hub.stream(signal),

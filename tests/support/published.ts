@@ -29,7 +29,7 @@ export async function publishedFrom(root: string): Promise<(articles: readonly A
   await writeFile(join(root, ASSET), PICTURE)
   return (articles, read = [], isWhole = true) => {
     const rows = articles.map((one) => rowOf({ id: one.id, rev: one.rev, baseRev: one.rev - 1, data: one }))
-    const signed = rows.filter(({ stage }) => stage === 'signed')
+    const signed = rows.filter(({ publication }) => publication !== 'none')
     return {
       get: async (id) => {
         read.push(id)

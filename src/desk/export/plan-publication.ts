@@ -11,6 +11,7 @@ import { planSite } from '#core/site/plan-site.ts'
 import { siteArticle, type SiteArticle } from '#core/site/site-article.ts'
 import { hostFolder, pageOf } from '#core/site/site-paths.ts'
 import { proofPath } from '#core/trust/page-proof.ts'
+import { standingOf } from '#core/workflow/publication.ts'
 import type { SiteReason } from '#contract/site-views.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { DeskError, isDeskError } from '../desk-error.ts'
@@ -26,7 +27,7 @@ import type { ManifestArticle, SiteManifest } from './site-manifest.ts'
 export type PublishSource = ExportSource & Pick<Library, 'list'>
 
 /** A file the site shall have; `files` of a publication has it under `sameFile` of its path. `make` gives its bytes again where they are not kept. */
-export type WantedFile = { path: string, /** an article's own page */ isPage: boolean, sha256: string, bytes: number, id: string | null, /** as it was published, and not looked at in this run */ kept?: boolean, /** of a page that leads on: where to */ leadsTo?: string, make: () => Promise<Uint8Array>, /** `make` gives the very bytes that were hashed */ held?: boolean, /** what a page was made of, for whoever reads it back */ input?: (() => Promise<PageInput>) | undefined }
+export type WantedFile = { path: string, /** an article's own page */ isPage: boolean, sha256: string, bytes: number, id: string | null, /** as it was published, and not looked at in this run */ kept?: boolean, /** of a page that leads on: where to */ leadsTo?: string, make: () => Promise<Uint8Array>, /** of a proof that is to stay as another desk may have signed it: made anew where it is gone; null where this desk makes none */ remake?: (() => Promise<Uint8Array | null>) | undefined, /** `make` gives the very bytes that were hashed */ held?: boolean, /** what a page was made of, for whoever reads it back */ input?: (() => Promise<PageInput>) | undefined }
 export type SiteProblem = { id: string | null, path: string | null, reason: SiteReason, detail: string, difference?: Difference }
 /** `later`: addresses of signed articles that this run does not publish and the whole site will: a page may lead there */
 export type Publication = { files: Map<string, WantedFile>, articles: ManifestArticle[], moved: SiteManifest['moved'], problems: SiteProblem[], later: string[] }
@@ -73,7 +74,7 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   const articles = all.filter(({ publication }) => publication !== 'none')
   // An article not yet known would be taken for one that was withdrawn.
   if (!complete) throw new DeskError('site-refused', { reason: 'still-reading', detail: '' })
-  const looked = only === null ? null : withThoseThatLeadTo(only, before, articles)
+  const looked = only === null ? null : await withThoseThatLeadTo(source, only, before, articles)
   const asked = looked === null ? articles : articles.filter(({ id }) => looked.has(id))
   if (looked !== null) for (const last of before.articles) if (!looked.has(last.item.id)) keepAsItIs(plan, last, before, source, disk, true)
   let done = 0
@@ -89,7 +90,10 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
         continue
       }
       const files = await articleFiles(source, disk, row.id)
-      for (const { path, bytes, make } of files.all) want({ path, id: row.id, isPage: path === pageOf(files.item), make, input: path === pageOf(files.item) ? async () => files.input : undefined }, bytes)
+      for (const { path, bytes, make } of files.all) {
+        if (last !== undefined && isProofThatStands(path, files, last, before)) keepFile(plan, path, files.item, before, source, disk)
+        else want({ path, id: row.id, isPage: path === pageOf(files.item), make, input: path === pageOf(files.item) ? async () => files.input : undefined }, bytes)
+      }
       plan.articles.push({ rev: files.rev, key: key(files.item.related), item: files.item, files: files.all.map(({ path }) => path) })
     } catch (error) {
       if (!isDeskError(error, 'export-refused')) throw error
@@ -117,7 +121,7 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
  * The articles asked for, and of those published in the words they have now the ones that lead to them, by a card or as 阅读下一篇, now or before:
  * a page that stays must not lead to one that is gone, nor past one that is new.
  */
-function withThoseThatLeadTo(only: ReadonlySet<string>, before: SiteManifest, signed: readonly ArticleRow[]): Set<string> {
+async function withThoseThatLeadTo(source: PublishSource, only: ReadonlySet<string>, before: SiteManifest, signed: readonly ArticleRow[]): Promise<Set<string>> {
   const rows = new Map(signed.map((row) => [row.id, row]))
   const lead = new Set(before.articles.filter(({ item }) => item.related.some((id) => only.has(id))).map(({ item }) => item.id))
   for (const list of [before.articles.map(({ item }) => item), signed.map((row) => ({ ...publicFactsOf(row) ?? row, id: row.id })).toSorted(newestFirst)]) {
@@ -128,12 +132,19 @@ function withThoseThatLeadTo(only: ReadonlySet<string>, before: SiteManifest, si
       newer.set(channel, id)
     }
   }
-  return new Set([...only, ...before.articles.filter(({ item, rev }) => lead.has(item.id) && isAsPublished(rows.get(item.id), rev)).map(({ item }) => item.id)])
+  const looked = new Set(only)
+  for (const last of before.articles) if (lead.has(last.item.id) && await isAsPublished(source, rows.get(last.item.id), last)) looked.add(last.item.id)
+  return looked
 }
 
-/** What readers have of it is what the site has: nothing was saved since, or what was is being reviewed still. */
-const isAsPublished = (row: ArticleRow | undefined, rev: number): boolean =>
-  row?.rev === rev || row?.publication === 'correcting' || row?.publication === 'withdrawing' || row?.publication === 'reinstating'
+/**
+ * What readers are to have of it is what the site has: told by the sign-off, since a revision may be later and say the same (begun and given up), and one
+ * that is being corrected may have been signed off anew since the site was written.
+ */
+async function isAsPublished(source: PublishSource, row: ArticleRow | undefined, { rev, item }: ManifestArticle): Promise<boolean> {
+  if (row === undefined || row.rev === rev) return row !== undefined
+  return standingOf((await source.get(row.id)).records).signed?.record.at === item.signedAt
+}
 
 /** Articles that are on the site and no more among those that are public: withdrawn only where the library says so. */
 function goneFrom(source: PublishSource, before: readonly ManifestArticle[], signed: readonly ArticleRow[]): SiteProblem[] {
@@ -153,18 +164,26 @@ function put(plan: Publication, file: WantedFile): void {
 }
 
 function keepAsItIs(plan: Publication, last: ManifestArticle, before: SiteManifest, source: PublishSource, disk: Disk, kept = false): void {
-  const { id } = last.item
   plan.articles.push(last)
-  for (const path of last.files) {
-    const there = before.files[path]
-    if (there === undefined) continue
-    put(plan, { path, sha256: there.sha256, bytes: there.bytes, id, kept, isPage: path === pageOf(last.item), input: path === pageOf(last.item) ? async () => (await planPage(source, id)).input : undefined, make: async () => {
-      const { all } = await articleFiles(source, disk, id)
-      const again = all.find((file) => file.path === path)
-      if (again === undefined) throw exportRefused(id, 'read-back-differs', path)
-      return again.bytes
-    } })
-  }
+  for (const path of last.files) keepFile(plan, path, last.item, before, source, disk, kept)
+}
+
+function keepFile(plan: Publication, path: string, item: SiteArticle, before: SiteManifest, source: PublishSource, disk: Disk, kept = false): void {
+  const [there, { id }, isPage] = [before.files[path], item, path === pageOf(item)]
+  if (there === undefined) return
+  const again = async (): Promise<Uint8Array | null> => (await articleFiles(source, disk, id)).all.find((file) => file.path === path)?.bytes ?? null
+  put(plan, { path, sha256: there.sha256, bytes: there.bytes, id, kept, isPage, input: isPage ? async () => (await planPage(source, id)).input : undefined, remake: path === proofPath(pageOf(item)) ? again : undefined, make: async () => {
+    const bytes = await again()
+    if (bytes === null) throw exportRefused(id, 'read-back-differs', path)
+    return bytes
+  } })
+}
+
+/** The proof of a page that stays byte for byte, over the same sign-off: it proves it whichever desk signed it, and is not made anew only for that. */
+function isProofThatStands(path: string, { item, all }: Pick<Awaited<ReturnType<typeof articleFiles>>, 'item' | 'all'>, last: ManifestArticle, before: SiteManifest): boolean {
+  const page = pageOf(item)
+  const made = all.find((file) => file.path === page)
+  return path === proofPath(page) && last.files.includes(path) && before.files[path] !== undefined && last.item.signedAt === item.signedAt && made !== undefined && before.files[page]?.sha256 === sha256Of(made.bytes)
 }
 
 type ArticleFile = { path: string, bytes: Uint8Array, make: () => Promise<Uint8Array> }

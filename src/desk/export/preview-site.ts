@@ -8,7 +8,7 @@ import { hostFolder } from '#core/site/site-paths.ts'
 import { DeskError } from '../desk-error.ts'
 import { realDisk } from '../store/disk.ts'
 import { keptInPreview } from './keep-in-preview.ts'
-import { readManifest } from './site-manifest.ts'
+import { MANIFEST_NAME, readManifest } from './site-manifest.ts'
 
 export type SitePreview = { /** http://127.0.0.1:PORT/ */ url: string, close: () => Promise<void> }
 type Answer = { status: number, headers: Record<string, string>, body: Uint8Array }
@@ -30,11 +30,8 @@ const HEADERS = {
  * those folders: no listing, nothing hidden, nothing a link leads out to. DeskError: site-refused no-site, manifest-damaged, manifest-newer.
  */
 export async function previewSite(folder: string): Promise<SitePreview> {
-  const manifest = await readManifest(realDisk, folder)
-  const roots = new Set(Object.keys(manifest.files).map((path) => path.slice(0, path.indexOf('/'))).filter((name) => name.includes('.') || name.includes('localhost')))
-  if (roots.size === 0) throw new DeskError('site-refused', { reason: 'no-site', detail: folder })
-  const home = hostFolder(new URL(SITE.home).host)
-  const first = roots.has(home) ? home : [...roots].toSorted()[0] ?? ''
+  const rootsNow = await watchedRoots(folder)
+  if ((await rootsNow()).size === 0) throw new DeskError('site-refused', { reason: 'no-site', detail: folder })
   const root = await realpath(folder)
   const server = createServer()
   server.listen({ host: LOOPBACK, port: 0 })
@@ -43,7 +40,7 @@ export async function previewSite(folder: string): Promise<SitePreview> {
   invariant(address !== null && typeof address === 'object', 'a TCP server has a port')
   const hosts = new Set([`${LOOPBACK}:${address.port}`, `localhost:${address.port}`])
   server.on('request', (request, response) => {
-    answer(request, { root, roots, first, hosts }).catch(() => bare(500)).then(({ status, headers, body }) => {
+    rootsNow().then((roots) => answer(request, { root, roots, hosts })).catch(() => bare(500)).then(({ status, headers, body }) => {
       response.writeHead(status, { ...HEADERS, ...headers, 'content-length': body.byteLength })
       response.end(request.method === 'HEAD' ? undefined : body)
     }).catch(() => response.destroy())
@@ -59,12 +56,36 @@ export async function previewSite(folder: string): Promise<SitePreview> {
 
 const bare = (status: number, headers: Record<string, string> = {}): Answer => ({ status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body: Buffer.from(`${status}\n`) })
 
-async function answer(request: IncomingMessage, { root, roots, first, hosts }: { root: string, roots: ReadonlySet<string>, first: string, hosts: ReadonlySet<string> }): Promise<Answer> {
+/** The hosts' folders of the site as it was published last, read again only where its manifest is another; what it was while that cannot be read. */
+async function watchedRoots(folder: string): Promise<() => Promise<ReadonlySet<string>>> {
+  const read = async (): Promise<ReadonlySet<string>> =>
+    new Set(Object.keys((await readManifest(realDisk, folder)).files).map((path) => path.slice(0, path.indexOf('/'))).filter((name) => name.includes('.') || name.includes('localhost')))
+  const sign = (): string => {
+    const stamp = realDisk.stampNow(join(folder, MANIFEST_NAME))
+    return `${stamp?.size} ${stamp?.mtimeMs}`
+  }
+  let seen = sign()
+  let roots = await read()
+  return async () => {
+    const now = sign()
+    if (now === seen) return roots
+    seen = now
+    roots = await read().catch(() => roots)
+    return roots
+  }
+}
+
+const firstOf = (roots: ReadonlySet<string>): string => {
+  const home = hostFolder(new URL(SITE.home).host)
+  return roots.has(home) ? home : [...roots].toSorted()[0] ?? ''
+}
+
+async function answer(request: IncomingMessage, { root, roots, hosts }: { root: string, roots: ReadonlySet<string>, hosts: ReadonlySet<string> }): Promise<Answer> {
   // A page of the web whose name was made to lead here is not answered.
   if (!hosts.has(request.headers.host ?? '')) return bare(403)
   if (request.method !== 'GET' && request.method !== 'HEAD') return bare(405, { allow: 'GET, HEAD' })
   const [raw = '/'] = (request.url ?? '/').split(/[?#]/)
-  if (raw === '/') return bare(302, { location: `/${first}/` })
+  if (raw === '/') return bare(302, { location: `/${firstOf(roots)}/` })
   const parts = partsOf(raw)
   if (parts === null) return bare(400)
   const [host = ''] = parts

@@ -2,14 +2,12 @@ import { join } from 'node:path'
 import type { SiteChange } from '#contract/site-views.ts'
 import type { ExportedFile } from '#contract/views.ts'
 import { pageOf } from '#core/site/site-paths.ts'
-import { PageProofSchema, proofPath } from '#core/trust/page-proof.ts'
-import { DeskError, systemCode } from '../desk-error.ts'
-import { realDisk, type Disk } from '../store/disk.ts'
-import { makeFolderDurably } from '../store/durable-file.ts'
+import { DeskError } from '../desk-error.ts'
+import { realDisk, type Disk, type FileStamp } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
-import { articleOfPage, articleOfProof } from './export-articles.ts'
 import { checkFile, siteWorld, type SiteWorld } from './check-site.ts'
-import { OCCUPIED, standing } from './standing.ts'
+import { removeStale, staleFiles, stateOf } from './look-at-site.ts'
+import { lockSite, type SiteLock } from './site-lock.ts'
 import { placeStaged, stager } from './stage-files.ts'
 import { planPublication, type PlanOptions, type Publication, type PublishSource, type SiteProblem, type WantedFile } from './plan-publication.ts'
 import { sameFile } from './plan-page.ts'
@@ -41,6 +39,8 @@ export type PublishOptions = Omit<PlanOptions, 'signal'> & {
   /** told of the pages before the first of them is written */
   note?: ((pages: readonly ExportedFile[]) => Promise<void>) | undefined
   disk?: Disk
+  /** what others who would publish here are told this program is */
+  shell?: string
   /** stops between two files, while they are written beside the site: the site stays as it was */
   signal?: AbortSignal | undefined
   onProgress?: ((done: number, of: number, path: string) => void) | undefined
@@ -61,15 +61,32 @@ const AT_ONCE = 8
  * longer has goes last. Nothing is moved where anything stands in the way: an article without a place, two files of one name, a file that is not
  * this export's or was changed since by somebody else, a page that does not say what its article says. Stopped while it moves, the next run finishes.
  */
-export async function publishSite(source: PublishSource, folder: string, { dryRun = false, removeMany = false, only = null, note, disk = realDisk, signal, onLook, onProgress }: PublishOptions = {}): Promise<PublishReport> {
+export async function publishSite(source: PublishSource, folder: string, options: PublishOptions = {}): Promise<PublishReport> {
+  if (options.dryRun === true) return await publishHeld(source, folder, options, null)
+  const lock = await lockSite(options.disk ?? realDisk, folder, options.shell ?? 'cli')
+  try {
+    return await publishHeld(source, folder, options, lock)
+  } finally {
+    await lock.release()
+  }
+}
+
+/** @param lock null: nothing is written */
+async function publishHeld(source: PublishSource, folder: string, { removeMany = false, only = null, note, disk = realDisk, signal, onLook, onProgress }: PublishOptions, lock: SiteLock | null): Promise<PublishReport> {
+  const dryRun = lock === null
   const before = await readManifest(disk, folder)
   const plan = await planPublication(source, disk, before, { only, signal, onLook })
   const todo: WantedFile[] = []
+  const seen = new Map<string, FileStamp | null>()
   for (const file of plan.files.values()) {
     if (file.kept === true) continue
+    const stamp = disk.stampNow(join(folder, ...file.path.split('/')))
     const state = await stateOf(disk, folder, file, before)
     if (state === 'changed') plan.problems.push({ id: file.id, path: file.path, reason: 'not-ours', detail: '' })
-    else if (state === 'differs') todo.push(file)
+    else if (state === 'differs' && await madeAgain(plan, file)) {
+      todo.push(file)
+      seen.set(file.path, stamp)
+    }
   }
   const now = new Set(plan.articles.map(({ item }) => item.id))
   const gone = before.articles.filter(({ item }) => !now.has(item.id)).length
@@ -78,28 +95,59 @@ export async function publishSite(source: PublishSource, folder: string, { dryRu
   const report: PublishReport = { written: todo.map(({ path }) => path), removed: stale, unchanged: plan.files.size - todo.length, problems: [...plan.problems, ...left], notices: [], refused: plan.problems.length > 0, pages: todo.flatMap(asPage), articles: changesOf(before, plan, todo), lists: todo.filter(({ id }) => id === null).length }
   const refused = (problems: SiteProblem[]): PublishReport => ({ ...report, problems, written: [], removed: [], unchanged: 0, pages: [], lists: 0, articles: dryRun ? report.articles : [], refused: true })
   if (report.refused) return refused(report.problems)
-  if (dryRun) return report
+  if (lock === null) return report
   if (todo.length === 0 && stale.length === 0 && Object.keys(before.pending).length === 0) return report
 
-  await makeFolderDurably(disk, folder)
   const staging = join(folder, STAGING_NAME)
   try {
     const { differs, dead } = await stageAll(disk, staging, todo, siteWorld(plan), { signal, onProgress })
     if (differs.length > 0) return refused([...differs, ...left])
     report.notices.push(...dead)
-    await writeManifest(disk, folder, { ...before, pending: { ...before.pending, ...Object.fromEntries(todo.map(({ path, sha256 }) => [path, [...new Set([...before.pending[path] ?? [], sha256])]])) } })
+    const begun: SiteManifest = { ...before, pending: { ...before.pending, ...Object.fromEntries(todo.map(({ path, sha256 }) => [path, [...new Set([...before.pending[path] ?? [], sha256])]])) } }
+    await lock.stillHeld()
+    await writeManifest(disk, folder, begun)
     await note?.(report.pages)
     // Noted, a signature can be taken back no more; one that was, while the pages were made, is no reader's to see.
     const takenBack = source.rows(report.pages.map(({ id }) => id)).find(({ publication }) => publication === 'none')
     if (takenBack !== undefined) throw new DeskError('site-refused', { reason: 'taken-back', detail: takenBack.headline })
-    for (const order of [0, 1, 2]) await placeStaged(disk, staging, folder, todo.filter((file) => ORDER(file) === order).map(({ path }) => path))
+    const files = new Map(todo.map((file) => [file.path, file]))
+    const refuseChanged = async (path: string): Promise<void> => {
+      const [file, now, then] = [files.get(path), disk.stampNow(join(folder, ...path.split('/'))), seen.get(path) ?? null]
+      if (file === undefined || (now?.size === then?.size && now?.mtimeMs === then?.mtimeMs)) return
+      if (await stateOf(disk, folder, file, begun) === 'changed') throw new DeskError('site-refused', { reason: 'changed-meanwhile', detail: path })
+    }
+    // Making pages takes its time, and so does somebody with an editor: all once more before the first is moved, and each right before it is.
+    for (const path of files.keys()) await refuseChanged(path)
+    const mayMove = async (path: string): Promise<void> => {
+      await lock.stillHeld()
+      await refuseChanged(path)
+    }
+    for (const order of [0, 1, 2]) await placeStaged(disk, staging, folder, todo.filter((file) => ORDER(file) === order).map(({ path }) => path), mayMove)
   } finally {
-    await disk.removeFolder(staging).catch(() => {})
+    if (lock.isHeld()) await disk.removeFolder(staging).catch(() => {})
   }
-  for (const path of stale) await removeFile(disk, join(folder, ...path.split('/')))
+  const taken = await removeStale(disk, folder, before, stale)
+  left.push(...taken.left)
+  await lock.stillHeld()
   const after: SiteManifest = { ...before, articles: plan.articles, moved: plan.moved, files: { ...leftFiles(left, before), ...Object.fromEntries([...plan.files.values()].map(({ path, sha256, bytes, kept }) => [path, (kept === true ? before.files[path] : undefined) ?? { sha256, bytes, mtimeMs: stampOf(disk, folder, path) }])) }, pending: {} }
   await writeManifest(disk, folder, after)
-  return report
+  return { ...report, removed: taken.removed, problems: [...report.problems, ...taken.left] }
+}
+
+/**
+ * A proof that lay there and is gone may have been signed by another desk, whose key this one has not: it gets one of this desk's. False where this desk
+ * makes none, and the site shall have none.
+ */
+async function madeAgain(plan: Publication, file: WantedFile): Promise<boolean> {
+  if (file.remake === undefined) return true
+  const bytes = await file.remake()
+  if (bytes === null) {
+    plan.files.delete(sameFile(file.path))
+    plan.articles = plan.articles.map((one) => (one.item.id === file.id ? { ...one, files: one.files.filter((path) => path !== file.path) } : one))
+    return false
+  }
+  Object.assign(file, { sha256: sha256Of(bytes), bytes: bytes.length, held: true, make: async () => bytes })
+  return true
 }
 
 function changesOf(before: SiteManifest, plan: Publication, todo: readonly WantedFile[]): SiteChange[] {
@@ -147,58 +195,8 @@ async function stageAll(disk: Disk, staging: string, todo: readonly WantedFile[]
   return { differs: differs.toSorted(byPath), dead: dead.toSorted(byPath) }
 }
 
-/** same: as it shall be. differs: ours to write. changed: not by us. Where size and time are what was written, it is taken at that. */
-async function stateOf(disk: Disk, folder: string, file: WantedFile, before: SiteManifest): Promise<'same' | 'differs' | 'changed'> {
-  const path = join(folder, ...file.path.split('/'))
-  const last = before.files[file.path]
-  const stamp = last?.sha256 === file.sha256 ? disk.stampNow(path) : null
-  if (stamp?.size === file.bytes && stamp.mtimeMs === last?.mtimeMs) return 'same'
-  const there = await standing(disk, path)
-  if (there === null) return 'differs'
-  if (there === OCCUPIED) return 'changed'
-  const sha256 = sha256Of(there)
-  if (sha256 === file.sha256) return 'same'
-  if (sha256 === last?.sha256 || before.pending[file.path]?.includes(sha256) === true) return 'differs'
-  return last === undefined && await isProven(disk, folder, file, there) ? 'differs' : 'changed'
-}
-
-/** What the last export wrote and this site has no more. A file somebody changed since is left, and named. */
-async function staleFiles(disk: Disk, folder: string, before: SiteManifest, wanted: ReadonlyMap<string, WantedFile>): Promise<{ stale: string[], left: SiteProblem[] }> {
-  const [stale, left]: [string[], SiteProblem[]] = [[], []]
-  const paths = new Set([...Object.keys(before.files), ...Object.keys(before.pending)])
-  for (const path of [...paths].filter((one) => !wanted.has(sameFile(one))).toSorted()) {
-    const there = await standing(disk, join(folder, ...path.split('/')))
-    if (there === null) continue
-    const sha256 = there === OCCUPIED ? null : sha256Of(there)
-    if (sha256 !== null && (sha256 === before.files[path]?.sha256 || before.pending[path]?.includes(sha256) === true)) stale.push(path)
-    else left.push({ id: null, path, reason: 'left', detail: '' })
-  }
-  return { stale, left }
-}
-
 /** What was left is not forgotten: it is named at each run until somebody has taken it away. */
 const leftFiles = (left: readonly SiteProblem[], before: SiteManifest): SiteManifest['files'] =>
   Object.fromEntries(left.flatMap(({ path }) => (path === null ? [] : [[path, before.files[path] ?? { sha256: before.pending[path]?.[0] ?? '0'.repeat(64), bytes: 0, mtimeMs: 0 }]])))
 
 const stampOf = (disk: Disk, folder: string, path: string): number => disk.stampNow(join(folder, ...path.split('/')))?.mtimeMs ?? 0
-
-/** A page of this article that an export of single articles wrote, and nobody changed since: its proof says so. */
-async function isProven(disk: Disk, folder: string, file: WantedFile, there: Buffer): Promise<boolean> {
-  if (file.id !== null && file.path.endsWith('.proof.json')) return articleOfProof(there) === file.id
-  if (!file.isPage || articleOfPage(there) !== file.id) return false
-  const proof = await standing(disk, join(folder, ...proofPath(file.path).split('/')))
-  if (proof === null || proof === OCCUPIED) return false
-  try {
-    return PageProofSchema.parse(JSON.parse(proof.toString('utf8'))).page.sha256 === sha256Of(there)
-  } catch {
-    return false
-  }
-}
-
-async function removeFile(disk: Disk, path: string): Promise<void> {
-  try {
-    await disk.remove(path)
-  } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw error
-  }
-}

@@ -17,6 +17,8 @@ type SiteParts = {
   root: string
   exportFolder: string
   machine: MachineSettings
+  /** what another publisher is told this program is */
+  shell: string
   library: () => Library
   /** says that state() says something else */
   changed: () => void
@@ -87,7 +89,7 @@ export class SiteDesk {
     return await this.#work(async (signal, tell) => {
       const [library, folder] = [this.#parts.library(), await this.folder()]
       const report = await publishSite(library, folder, {
-        removeMany, signal, only: articles === null ? null : new Set(articles),
+        removeMany, signal, shell: this.#parts.shell, only: articles === null ? null : new Set(articles),
         note: (pages) => noteExport(library, pages, folder, by),
         onLook: (done, total) => tell({ phase: 'looking', done, total, current: null }),
         onProgress: (done, total, current) => tell({ phase: 'writing', done, total, current }),

@@ -38,10 +38,13 @@ export async function placeBeside(disk: Disk, beside: string, target: string): P
   await disk.syncFolder(dirname(target)).catch((error: unknown) => { throw storageError(error) })
 }
 
-/** Moves files that were staged under one folder to their paths under another, in their order; their names stay once it resolves. */
-export async function placeStaged(disk: Disk, staging: string, folder: string, paths: readonly string[]): Promise<void> {
+/** Moves files that were staged under one folder to their paths under another, in their order; their names stay once it resolves. `mayMove` is asked last before each, and throws where it may not. */
+export async function placeStaged(disk: Disk, staging: string, folder: string, paths: readonly string[], mayMove: (path: string) => Promise<void>): Promise<void> {
   const folders = new Set(paths.map((path) => dirname(inFolder(folder, path))))
   for (const one of folders) await makeFolderDurably(disk, one)
-  for (const path of paths) await takePlace(disk, inFolder(staging, path), inFolder(folder, path))
+  for (const path of paths) {
+    await mayMove(path)
+    await takePlace(disk, inFolder(staging, path), inFolder(folder, path))
+  }
   for (const one of folders) await disk.syncFolder(one).catch((error: unknown) => { throw storageError(error) })
 }

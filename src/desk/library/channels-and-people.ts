@@ -59,8 +59,9 @@ export async function addPerson(state: LibraryState, { name, role }: { name: str
   return person
 }
 
-/** What is in a file already is mended as it is shown (`wholeTheme`); nothing new that is unreadable comes in. */
-function refuseUnreadable({ theme }: Channel): void {
+/** What is in a file already is mended as it is shown (`wholeTheme`), and keeps no other setting from being saved; nothing new that is unreadable comes in. */
+function refuseUnreadable({ theme }: Channel, before: Channel | undefined): void {
+  if (canonicalJson(theme ?? null) === canonicalJson(before?.theme ?? null)) return
   for (const scheme of ['light', 'dark'] as const) {
     const [problem] = contrastProblems(tunedTheme(theme)[scheme])
     if (problem !== undefined) throw new DeskError('theme-unreadable', { scheme, ...problem })
@@ -105,7 +106,7 @@ async function keepChannel(state: LibraryState, wanted: Channel, by: Asking, bas
   await allowed(state, state.settings.current, by, { kind: 'channel' })
   const before = state.settings.current.channels.find((one) => one.id === wanted.id)
   const channel = onto(before, wanted, base)
-  refuseUnreadable(channel)
+  refuseUnreadable(channel, before)
   await noted(state, by, { act: 'channel-saved', detail: channelDetail(before, channel) }, () => state.settings.update((settings) => {
     const known = settings.channels.some((one) => one.id === channel.id)
     const channels = known ? settings.channels.map((one) => (one.id === channel.id ? channel : one)) : [...settings.channels, channel]

@@ -65,14 +65,14 @@ export async function openLibrary(dir: string, options: OpenOptions = {}): Promi
   const own = readOnly || options.held !== undefined ? null : await takeLock(root, options.shell ?? 'desk', options.lock)
   const lock = readOnly ? null : options.held ?? own
   try {
-    return libraryOf(await openState(root, made, disk, lock, now, options), own, options.machine ?? new MachineSettings())
+    return libraryOf(await openState(root, made, disk, lock, now, options), own, options.machine ?? new MachineSettings(), options.shell ?? 'desk')
   } catch (error) {
     await own?.release()
     throw error
   }
 }
 
-function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: MachineSettings): OpenedLibrary {
+function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: MachineSettings, shell: string): OpenedLibrary {
   const { folder, catalogue, problems, hub, turns, opening } = state
   const pictures = new PictureMaker()
   let isSearchShared = false
@@ -169,7 +169,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     addAsset,
     assetPath: (name) => findAsset(folder, name),
     backup,
-    site: new SiteDesk({ root: folder.root, exportFolder: join(folder.root, EXPORT_FOLDER), machine, library: () => library, changed: () => { hub.tell({ type: 'site-changed' }) } }),
+    site: new SiteDesk({ root: folder.root, exportFolder: join(folder.root, EXPORT_FOLDER), machine, shell, library: () => library, changed: () => { hub.tell({ type: 'site-changed' }) } }),
     events: (signal) => hub.stream(signal),
     settle,
     get listed() { return opening.listed },

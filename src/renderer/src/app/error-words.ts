@@ -46,6 +46,9 @@ const WORDS: Record<DeskErrorCode, Put> = {
   }),
   'page-differs': put(DESK_ERRORS['page-differs'].data, ({ path, difference: { field, expected, found } }, t) => ({ title: t('errors:page-differs', { path, field: t(`errors:page-differs.${field}`), expected, found }), advice: t('errors:page-differs.do'), wayOut: 'retry' })),
   'site-refused': put(DESK_ERRORS['site-refused'].data, ({ reason, detail }, t) => ({ title: t(`errors:site-refused.${reason}`, { detail }), advice: t(`errors:site-refused.${reason}.do`), wayOut: 'retry' })),
+  'site-locked': put(DESK_ERRORS['site-locked'].data, ({ holder }, t) => ({
+    title: holder === null ? t('errors:site-locked') : t('errors:site-locked.by', { holder: holderWords(holder, t) }), advice: t('errors:site-locked.do'), wayOut: 'retry',
+  })),
   'library-locked': put(DESK_ERRORS['library-locked'].data, ({ holder }, t) => ({
     title: holder === null ? t('errors:library-locked') : t('errors:library-locked.by', { holder: holderWords(holder, t) }), advice: t('errors:library-locked.do'), wayOut: 'retry',
   })),

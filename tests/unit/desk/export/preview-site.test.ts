@@ -64,6 +64,21 @@ test('a person walks the published site from host to host without leaving it, wi
   expect(await ask(`/${ONE}/index.html`, {}, 'HEAD')).toMatchObject({ status: 200, body: '' })
 })
 
+test('a host that comes to the site while a person walks it is there, and one that left it is not', async () => {
+  const THREE = 'caijing.example.org'
+  await mkdir(join(root, THREE))
+  await writeFile(join(root, THREE, 'index.html'), '新域名')
+  expect((await ask(`/${THREE}/`)).status).toBe(404)
+  const files = [`${THREE}/index.html`, `${TWO}/a.html`].map((path) => [path, { sha256: '0'.repeat(64), bytes: 1, mtimeMs: 0 }] as const)
+  await writeManifest(realDisk, root, { ...emptyManifest(), files: Object.fromEntries(files) })
+  expect(await ask(`/${THREE}/`)).toMatchObject({ status: 200, body: '新域名' })
+  expect(await ask('/')).toMatchObject({ headers: { location: `/${THREE}/` } })
+  expect((await ask(`/${ONE}/`)).status).toBe(404)
+  // A manifest that cannot be read for a moment takes nothing away.
+  await writeFile(join(root, 'rednet-site.json'), '{')
+  expect((await ask(`/${THREE}/`)).status).toBe(200)
+})
+
 test('nothing outside the site’s hosts is read: no climbing, no hidden file, no link out, no listing, no other name for this machine', async () => {
   for (const path of [
     '/../外面.html', `/${ONE}/../../外面.html`, `/${ONE}/..%2f..%2f${encodeURIComponent('外面.html')}`, `/${ONE}/%2e%2e/%2e%2e/${encodeURIComponent('外面.html')}`, `/${ONE}/..%5c..%5cx`,

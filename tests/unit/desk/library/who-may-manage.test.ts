@@ -1,6 +1,10 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Channel } from '#core/article/channel.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
+import { SETTINGS_FILE } from '#desk/store/library-folder.ts'
+import { sha256OfJson } from '#desk/store/sha256.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 test('a first library is set up by anybody; once it has a chief only a chief makes reviewers or changes how many reviews there are', async () => {
@@ -81,4 +85,23 @@ test('two chiefs who save one step’s people from two windows lose nobody, and 
   await Promise.all([library.saveReturnReasons([...usual, '甲因'], chief.id, usual), library.saveReturnReasons(usual.slice(1), chief.id, usual)])
   expect(library.view().returnReasons).toEqual([...usual.slice(1), '甲因'])
   await library.close()
+})
+
+test('a theme written by hand that nobody could read keeps no other setting of its channel from being saved', async () => {
+  const folder = await tmpFolder()
+  const library = await openLibrary(folder)
+  const [channel] = library.channels()
+  if (channel === undefined) throw new Error('a library has channels')
+  await library.saveChannel({ ...channel, theme: { layout: 'party', light: { soft: '#4a4a4a' } } })
+  await library.close()
+  const file = join(folder, SETTINGS_FILE)
+  const envelope = JSON.parse((await readFile(file, 'utf8')).replace('#4a4a4a', '#fafafa'))
+  await writeFile(file, JSON.stringify({ ...envelope, sha256: sha256OfJson(envelope.data) }))
+  const again = await openLibrary(folder)
+  const [faint] = again.channels()
+  if (faint === undefined) throw new Error('a library has channels')
+  expect(faint.theme?.light?.soft).toBe('#fafafa')
+  expect(await again.saveChannel({ ...faint, host: 'caijing.example.cn' })).toMatchObject({ host: 'caijing.example.cn', theme: faint.theme })
+  await expect(again.saveChannel({ ...faint, theme: { layout: 'party', light: { soft: '#fbfbfb' } } })).rejects.toMatchObject({ code: 'theme-unreadable' })
+  await again.close()
 })

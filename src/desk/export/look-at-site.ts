@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import { PageProofSchema, proofPath } from '#core/trust/page-proof.ts'
+import { systemCode } from '../desk-error.ts'
+import type { Disk } from '../store/disk.ts'
+import { sha256Of } from '../store/sha256.ts'
+import { articleOfPage, articleOfProof } from './export-articles.ts'
+import { sameFile } from './plan-page.ts'
+import type { SiteProblem, WantedFile } from './plan-publication.ts'
+import type { SiteManifest } from './site-manifest.ts'
+import { OCCUPIED, standing } from './standing.ts'
+
+/** same: as it shall be. differs: ours to write. changed: not by us. Where size and time are what was written, it is taken at that. */
+export async function stateOf(disk: Disk, folder: string, file: WantedFile, before: SiteManifest): Promise<'same' | 'differs' | 'changed'> {
+  const path = join(folder, ...file.path.split('/'))
+  const last = before.files[file.path]
+  const stamp = last?.sha256 === file.sha256 ? disk.stampNow(path) : null
+  if (stamp?.size === file.bytes && stamp.mtimeMs === last?.mtimeMs) return 'same'
+  const there = await standing(disk, path)
+  if (there === null) return 'differs'
+  if (there === OCCUPIED) return 'changed'
+  const sha256 = sha256Of(there)
+  if (sha256 === file.sha256) return 'same'
+  if (sha256 === last?.sha256 || before.pending[file.path]?.includes(sha256) === true) return 'differs'
+  return last === undefined && await isProven(disk, folder, file, there) ? 'differs' : 'changed'
+}
+
+/** What the last export wrote and this site has no more. A file somebody changed since is left, and named. */
+export async function staleFiles(disk: Disk, folder: string, before: SiteManifest, wanted: ReadonlyMap<string, WantedFile>): Promise<{ stale: string[], left: SiteProblem[] }> {
+  const [stale, left]: [string[], SiteProblem[]] = [[], []]
+  const paths = new Set([...Object.keys(before.files), ...Object.keys(before.pending)])
+  for (const path of [...paths].filter((one) => !wanted.has(sameFile(one))).toSorted()) {
+    const there = await standing(disk, join(folder, ...path.split('/')))
+    if (there === null) continue
+    const sha256 = there === OCCUPIED ? null : sha256Of(there)
+    if (sha256 !== null && (sha256 === before.files[path]?.sha256 || before.pending[path]?.includes(sha256) === true)) stale.push(path)
+    else left.push({ id: null, path, reason: 'left', detail: '' })
+  }
+  return { stale, left }
+}
+
+/** Takes away what the site has no more, each file only while it is what was written there: one that somebody changed meanwhile is left, and named. */
+export async function removeStale(disk: Disk, folder: string, before: SiteManifest, stale: readonly string[]): Promise<{ removed: string[], left: SiteProblem[] }> {
+  const [removed, left]: [string[], SiteProblem[]] = [[], []]
+  for (const path of stale) {
+    const now = await staleFiles(disk, folder, { ...before, files: {}, pending: { [path]: [...before.pending[path] ?? [], before.files[path]?.sha256 ?? []].flat() } }, new Map())
+    left.push(...now.left)
+    if (now.left.length > 0) continue
+    await removeFile(disk, join(folder, ...path.split('/')))
+    removed.push(path)
+  }
+  return { removed, left }
+}
+
+/** A page of this article that an export of single articles wrote, and nobody changed since: its proof says so. */
+async function isProven(disk: Disk, folder: string, file: WantedFile, there: Buffer): Promise<boolean> {
+  if (file.id !== null && file.path.endsWith('.proof.json')) return articleOfProof(there) === file.id
+  if (!file.isPage || articleOfPage(there) !== file.id) return false
+  const proof = await standing(disk, join(folder, ...proofPath(file.path).split('/')))
+  if (proof === null || proof === OCCUPIED) return false
+  try {
+    return PageProofSchema.parse(JSON.parse(proof.toString('utf8'))).page.sha256 === sha256Of(there)
+  } catch {
+    return false
+  }
+}
+
+async function removeFile(disk: Disk, path: string): Promise<void> {
+  try {
+    await disk.remove(path)
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error
+  }
+}

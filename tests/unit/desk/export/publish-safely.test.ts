@@ -1,0 +1,144 @@
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { ArticleView } from '#contract/views.ts'
+import type { ReviewRecord } from '#core/article/article.ts'
+import { body, paragraph, related, text } from '#core/body/body-nodes.ts'
+import type { PublishSource } from '#desk/export/plan-publication.ts'
+import { publishSite, STAGING_NAME } from '#desk/export/publish-site.ts'
+import { contentHash } from '#desk/store/content-hash.ts'
+import { here, HOLDER_FILE } from '#desk/store/lock-holder.ts'
+import { LOCK_FOLDER } from '#desk/store/lock-standing.ts'
+import { article, HOST, PAGE, publishedFrom } from '#tests/support/published.ts'
+import { tmpFolder } from '#tests/support/tmp-folder.ts'
+
+let out: string
+let sourceOf: (articles: readonly ArticleView[], read?: string[], isWhole?: boolean) => PublishSource
+beforeEach(async () => {
+  const root = await tmpFolder()
+  out = join(root, '网站')
+  sourceOf = await publishedFrom(root)
+})
+const wordsAt = (path: string): Promise<string> => readFile(join(out, path), 'utf8')
+const put = async (path: string, words: string): Promise<void> => {
+  await mkdir(dirname(join(out, path)), { recursive: true })
+  await writeFile(join(out, path), words)
+}
+const record = (action: ReviewRecord['action'], at: string, sha256: string): ReviewRecord =>
+  ({ action, at, by: { id: '01HZZZZZZZZZZZZZZZZZZZZZZZ', name: '孟总', role: 'chief' }, from: 'awaiting-sign-off', to: 'signed', reason: null, sha256, previous: null, signature: null })
+/** The article signed off at these moments, in the words it has. */
+const signed = (one: ArticleView, ...at: string[]): ArticleView => ({ ...one, records: at.map((moment) => record('sign', moment, contentHash(one))) })
+
+describe('one publisher at a time', () => {
+  test('a second one is refused and told who is at it, writes nothing, and may go on once the first is done', async () => {
+    let second: unknown = null
+    await publishSite(sourceOf([article(1, '一')]), out, { shell: 'loopback', note: async () => {
+      second = await publishSite(sourceOf([article(2, '二')]), out, { shell: 'cli' }).catch((error: unknown) => error)
+      // What the first has staged is still there to be moved.
+      await access(join(out, STAGING_NAME, PAGE(1)))
+    } })
+    expect(second).toMatchObject({ code: 'site-locked', data: { holder: { shell: 'loopback', here: true } } })
+    expect(await wordsAt(PAGE(1))).toContain('<p>一</p>')
+    await expect(wordsAt(PAGE(2))).rejects.toMatchObject({ code: 'ENOENT' })
+    expect(await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)).toMatchObject({ refused: false })
+    for (const name of [LOCK_FOLDER, HOLDER_FILE, STAGING_NAME]) await expect(access(join(out, name))).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  test('one that was killed while it published keeps nobody waiting', async () => {
+    await mkdir(join(out, LOCK_FOLDER), { recursive: true })
+    await writeFile(join(out, HOLDER_FILE), JSON.stringify({ token: 'left', pid: process.pid, host: 'x', shell: 'cli', since: '2026-01-01T00:00:00.000Z', ...here() }))
+    expect(await publishSite(sourceOf([article(1, '一')]), out)).toMatchObject({ refused: false })
+    expect(await wordsAt(PAGE(1))).toContain('<p>一</p>')
+  })
+
+  test('one that lost the folder to another moves no page and clears away nothing of the other’s', async () => {
+    await expect(publishSite(sourceOf([article(1, '一')]), out, { note: async () => {
+      await writeFile(join(out, HOLDER_FILE), JSON.stringify({ token: 'other', pid: 1, host: 'x', shell: 'electron', since: '2026-01-01T00:00:00.000Z' }))
+    } })).rejects.toMatchObject({ code: 'site-locked', data: { holder: { shell: 'electron' } } })
+    await expect(wordsAt(PAGE(1))).rejects.toMatchObject({ code: 'ENOENT' })
+    await access(join(out, STAGING_NAME, PAGE(1)))
+  })
+})
+
+describe('what somebody changes on the site while it is made', () => {
+  const two = [article(1, '一'), article(2, '二')]
+  const changed = [article(1, '一改', {}, { rev: 2 }), article(2, '二改', {}, { rev: 2 })]
+
+  test('stops it before any page is moved, and stands as they wrote it', async () => {
+    await publishSite(sourceOf(two), out)
+    const hand = async (): Promise<void> => { await put(PAGE(2), '有人手改过') }
+    await expect(publishSite(sourceOf(changed), out, { note: hand })).rejects.toMatchObject({ code: 'site-refused', data: { reason: 'changed-meanwhile', detail: PAGE(2) } })
+    expect([await wordsAt(PAGE(2)), (await wordsAt(PAGE(1))).includes('<p>一</p>')]).toEqual(['有人手改过', true])
+    expect((await publishSite(sourceOf(changed), out)).problems).toMatchObject([{ path: PAGE(2), reason: 'not-ours' }])
+    await rm(join(out, PAGE(2)))
+    expect(await publishSite(sourceOf(changed), out)).toMatchObject({ refused: false })
+    expect(await wordsAt(PAGE(2))).toContain('二改')
+  })
+
+  test('nor is a file they put where there was none written over', async () => {
+    await expect(publishSite(sourceOf(two), out, { note: async () => { await put(`${HOST}/index.html`, '别人的首页') } })).rejects.toMatchObject({ data: { reason: 'changed-meanwhile' } })
+    expect(await wordsAt(`${HOST}/index.html`)).toBe('别人的首页')
+  })
+
+  test('a file that is only newer, with the same bytes, stops nothing', async () => {
+    await publishSite(sourceOf(two), out)
+    const words = await wordsAt(PAGE(2))
+    expect(await publishSite(sourceOf(changed), out, { note: async () => { await put(PAGE(2), words) } })).toMatchObject({ refused: false })
+    expect(await wordsAt(PAGE(2))).toContain('二改')
+  })
+
+  test('a page that was to go and that they changed is left, and named', async () => {
+    await publishSite(sourceOf(two), out)
+    const gone = [article(1, '一改', {}, { rev: 2 }), article(2, '二', {}, { rev: 2, stage: 'withdrawn' })]
+    const report = await publishSite(sourceOf(gone), out, { note: async () => { await put(PAGE(2), '有人手改过') } })
+    expect([report.removed.includes(PAGE(2)), report.problems]).toEqual([false, [{ id: null, path: PAGE(2), reason: 'left', detail: '' }]])
+    expect(await wordsAt(PAGE(2))).toBe('有人手改过')
+    expect((await publishSite(sourceOf(gone), out)).problems).toMatchObject([{ path: PAGE(2), reason: 'left' }])
+  })
+})
+
+describe('a proof that another desk signed', () => {
+  const PROOF = PAGE(1).replace('.html', '.proof.json')
+  /** A desk that signs with this key; null: that makes no proofs. */
+  const desk = (key: string | null, ...articles: ArticleView[]): PublishSource => ({ ...sourceOf(articles), trust: { proofOf: async () => (key === null ? null : Buffer.from(`{"desk":"${key}"}`)) } })
+
+  test('is made anew by this desk where it went missing, and nothing else is written', async () => {
+    await publishSite(desk('甲', article(1, '一')), out)
+    await rm(join(out, PROOF))
+    expect(await publishSite(desk('乙', article(1, '一')), out)).toMatchObject({ refused: false, written: [PROOF] })
+    expect(await wordsAt(PROOF)).toContain('乙')
+    expect(await publishSite(desk('丙', article(1, '一')), out)).toMatchObject({ written: [] })
+    await rm(join(out, PROOF))
+    expect(await publishSite(desk(null, article(1, '一')), out)).toMatchObject({ refused: false, removed: [] })
+    expect(await publishSite(desk('丁', article(1, '一')), out)).toMatchObject({ refused: false, problems: [] })
+  })
+
+  test('stays where the page stays, though the article has a later revision', async () => {
+    const first = signed(article(1, '一'), '2026-01-02T12:00:00.000Z')
+    await publishSite(desk('甲', first), out)
+    expect(await publishSite(desk('乙', { ...first, rev: 3, updatedAt: '2026-01-05T12:00:00.000Z' }), out)).toMatchObject({ written: [], articles: [] })
+    expect(await wordsAt(PROOF)).toContain('甲')
+    await rm(join(out, PROOF))
+    expect(await publishSite(desk('乙', { ...first, rev: 4, updatedAt: '2026-01-06T12:00:00.000Z' }), out)).toMatchObject({ written: [PROOF] })
+  })
+})
+
+describe('when one article is published alone, a page that leads to it', () => {
+  const MOMENT = '2026-01-02T12:00:00.000Z'
+  const target = (headline: string, rev: number): ArticleView => article(1, '一', { headline }, { rev })
+  const card = signed({ ...article(2, '二'), body: body(paragraph(text('二。')), related(article(1, '').id)) }, MOMENT)
+  const publishFirst = (second: ArticleView) => publishSite(sourceOf([target('改过的标题', 2), second]), out, { only: new Set([article(1, '').id]) })
+
+  test('follows it where its own words are those published, though a correction of it was begun and given up', async () => {
+    await publishSite(sourceOf([target('原标题', 1), card]), out)
+    await publishFirst({ ...card, rev: 3, updatedAt: '2026-01-05T12:00:00.000Z', records: [...card.records, record('correct', '2026-01-04T12:00:00.000Z', ''), record('abandon', '2026-01-05T12:00:00.000Z', '')] })
+    expect(await wordsAt(PAGE(2))).toContain('改过的标题')
+  })
+
+  test('stays where it was corrected and signed off since, though another correction is being written', async () => {
+    await publishSite(sourceOf([target('原标题', 1), card]), out)
+    const corrected = signed({ ...card, body: body(paragraph(text('二，更正过。')), related(article(1, '').id)) }, MOMENT, '2026-01-04T12:00:00.000Z')
+    await publishFirst({ ...corrected, rev: 9, stage: 'draft', updatedAt: '2026-01-06T12:00:00.000Z', published: { slip: corrected.slip, body: corrected.body }, records: [...corrected.records, record('correct', '2026-01-05T12:00:00.000Z', '')] })
+    expect((await wordsAt(PAGE(2))).includes('更正过')).toBe(false)
+  })
+})
