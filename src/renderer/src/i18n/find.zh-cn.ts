@@ -5,7 +5,7 @@ export const findZh = {
   with: '替换为',
   matchCase: '区分大小写',
   matchCaseIcon: 'Aa',
-  matchWidth: '区分全角半角',
+  matchWidth: '区分全半角',
   matchWidthIcon: '全半',
   pattern: '正则表达式',
   patternIcon: '.*',

@@ -1,16 +1,20 @@
 import { useState } from 'react'
 import { useCommand } from '#renderer/app/commands.ts'
 import { errorLine } from '#renderer/app/error-words.ts'
+import { finder, PatternError, type Query } from '#core/text/find-matches.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
-import { Switch } from '#renderer/ui/Switch.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import { findState } from '#renderer/editor/find/find-state.ts'
+import { FIND_TROUBLES } from '#renderer/editor/find/find-troubles.ts'
+import { QueryToggles } from '#renderer/editor/find/QueryToggles.tsx'
 import { FoundList } from './FoundList.tsx'
 import { setLastRun } from './last-run.ts'
 import type { Choice } from './library-replace.ts'
+import { QueryTrouble } from './replace-deps.ts'
 import styles from './replace.module.css'
 import { RunReport } from './RunReport.tsx'
 import { useLibraryReplace } from './use-library-replace.ts'
@@ -23,32 +27,49 @@ export function LibraryReplacePart() {
   return isOpen ? <LibraryReplace onClose={() => setOpen(false)} /> : null
 }
 
-type Asked = { words: string, template: string, matchCase: boolean }
-/** What was asked last, for when the dialog is opened again. */
-let asked: Asked = { words: '', template: '', matchCase: false }
+type Asked = { query: Query, template: string }
+/** What was asked last, for when the dialog is opened again. Width is exact at first: in the library each place that is found is a change. */
+let asked: Asked = { query: { words: '', isPattern: false, matchCase: false, matchWidth: true }, template: '' }
+
+/** What the find bar asks is asked of the library too. */
+function firstAsked(): Asked {
+  const { isOpen, query, template } = findState()
+  return isOpen && query.words !== '' && query.words !== asked.query.words ? { query, template } : asked
+}
+
+function isPatternWrong(query: Query): boolean {
+  try {
+    finder(query)
+    return false
+  } catch (error) {
+    if (error instanceof PatternError) return true
+    throw error
+  }
+}
 
 function LibraryReplace({ onClose }: { onClose: () => void }) {
   const t = useWords()
   const { phase, find, replace, undo, stop, ask } = useLibraryReplace()
-  const [form, setForm] = useState(asked)
+  const [form, setForm] = useState(firstAsked)
   const [choices, setChoices] = useState<readonly Choice[]>([])
   const isRunning = phase.kind === 'finding' || phase.kind === 'replacing' || phase.kind === 'undoing'
   const put = (change: Partial<Asked>): void => {
     asked = { ...form, ...change }
     setForm(asked)
     // What is listed answers another question now.
-    if ((change.words !== undefined || change.matchCase !== undefined) && phase.kind === 'found') ask()
+    if (change.query !== undefined && phase.kind === 'found') ask()
   }
-  // Search parts a query at blanks; one without letters asks nothing. Width is exact, as in search.
-  const query = { words: form.words, isPattern: false, matchCase: form.matchCase, matchWidth: true }
-  const look = (): void => { if (form.words.trim() !== '' && !isRunning) void find(query) }
+  const { query, template } = form
+  const isWrong = isPatternWrong(query)
+  const mayLook = query.words !== '' && !isWrong && !isRunning
+  const look = (): void => { if (mayLook) void find(query) }
   const hits = choices.reduce((sum, { chosen }) => sum + chosen.size, 0)
   const acts = isRunning ? <Button onPress={stop}>{t('replace:stop')}</Button>
     : phase.kind === 'found' ? (
       <>
         <span className={styles['chosen']} role="status">{t('replace:chosen', { articles: choices.length, hits })}</span>
         <Button tone="quiet" onPress={onClose}>{t('frame:cancel')}</Button>
-        <Button isDisabled={hits === 0} onPress={() => void replace(choices, phase.query, form.template)}>{t('replace:replace')}</Button>
+        <Button isDisabled={hits === 0} onPress={() => void replace(choices, phase.query, template)}>{t('replace:replace')}</Button>
       </>
     )
     : <Button tone="quiet" onPress={onClose}>{t('replace:close')}</Button>
@@ -56,22 +77,22 @@ function LibraryReplace({ onClose }: { onClose: () => void }) {
     <Dialog title={t('replace:title')} width="wide" isOpen onClose={() => { if (!isRunning) onClose() }} acts={acts}>
       <div className={styles['ask']}>
         <TextField
-          autoFocus label={t('replace:words')} value={form.words} maxLength={200} isReadOnly={isRunning} onChange={(words) => put({ words })}
+          autoFocus label={t('replace:words')} value={query.words} maxLength={200} isReadOnly={isRunning} problem={isWrong ? t('find:badPattern') : null} onChange={(words) => put({ query: { ...query, words } })}
           onKeyDown={(event) => { if (event.key === 'Enter' && !event.nativeEvent.isComposing && event.keyCode !== 229) look() }}
         />
-        <TextField label={t('replace:with')} value={form.template} maxLength={2_000} isReadOnly={isRunning} onChange={(template) => put({ template })} />
-        <Switch label={t('replace:matchCase')} isSelected={form.matchCase} isDisabled={isRunning} onChange={(matchCase) => put({ matchCase })} />
-        <Button isDisabled={form.words.trim() === '' || isRunning} onPress={look}>{t(phase.kind === 'found' ? 'replace:again' : 'replace:find')}</Button>
+        <TextField label={t('replace:with')} value={template} maxLength={2_000} isReadOnly={isRunning} onChange={(words) => put({ template: words })} />
+        <QueryToggles query={query} isDisabled={isRunning} onChange={(change) => put({ query: { ...query, ...change } })} />
+        <Button isDisabled={!mayLook} onPress={look}>{t(phase.kind === 'found' ? 'replace:again' : 'replace:find')}</Button>
       </div>
-      {phase.kind === 'ask' && <p className={styles['hint']}>{t('replace:hint')}</p>}
+      {phase.kind === 'ask' && <p className={styles['hint']}>{t('replace:hint')}{query.isPattern && t('replace:patternHint')}</p>}
       {isRunning && (
         <ProgressBar
           label={t(`replace:${phase.kind}`)} value={phase.progress === null || phase.progress.total === 0 ? null : (phase.progress.done / phase.progress.total) * 100}
           {...(phase.progress === null ? {} : { note: `${phase.progress.done}/${phase.progress.total}` })}
         />
       )}
-      {phase.kind === 'failed' && <p role="alert">{t('replace:failed', { why: errorLine(phase.error, t) })}</p>}
-      {phase.kind === 'found' && <FoundList key={JSON.stringify(phase.query)} all={phase.all} isStopped={phase.isStopped} template={form.template} onChoices={setChoices} />}
+      {phase.kind === 'failed' && <p role="alert">{phase.error instanceof QueryTrouble ? t(FIND_TROUBLES[phase.error.kind]) : t('replace:failed', { why: errorLine(phase.error, t) })}</p>}
+      {phase.kind === 'found' && <FoundList key={JSON.stringify(phase.query)} all={phase.all} template={template} isPattern={phase.query.isPattern} onChoices={setChoices} />}
       {phase.kind === 'report' && <RunReport onUndo={() => void undo()} onDone={() => { setLastRun(null); ask() }} />}
     </Dialog>
   )

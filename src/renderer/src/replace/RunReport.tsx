@@ -3,7 +3,7 @@ import { errorLine } from '#renderer/app/error-words.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useLastRun } from './last-run.ts'
-import type { Refused } from './library-replace.ts'
+import type { Refused } from './replace-deps.ts'
 import styles from './replace.module.css'
 
 /** What came of it: how much was replaced, what was left and why; and the way back. */

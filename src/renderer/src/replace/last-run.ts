@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import type { Done, Refused, Report } from './library-replace.ts'
+import type { Done, Report } from './library-replace.ts'
+import type { Refused } from './replace-deps.ts'
 
 /** What the last replacement of this window did, and what of it was taken back: it can be undone for as long as the window is open. */
 export type LastRun = { report: Report, undone: { undone: readonly Done[], refused: readonly Refused[] } | null }

@@ -25,7 +25,8 @@ export function IconButton({ icon: Icon, label, keys, size = 'normal', isOn, pla
         {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
         className={cx(styles['button'], styles['quiet'], styles[typeof Icon === 'string' ? 'word' : 'icon'], size === 'small' && styles['small'])}
       >
-        {typeof Icon === 'string' ? Icon : <Icon size={size === 'small' ? 14 : 16} strokeWidth={1.75} aria-hidden />}
+        {/* Drawn, not written: checkers part names at blanks, and Chinese has none. */}
+        {typeof Icon === 'string' ? <span className={styles['drawn']} data-word={Icon} /> : <Icon size={size === 'small' ? 14 : 16} strokeWidth={1.75} aria-hidden />}
       </AriaButton>
     </Hint>
   )

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { body, gallery, crosshead, datelineNode, figure, lineBreak, link, list, paragraph, quote, quoteBy, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
 import { emptySlip } from '#core/slip/slip.ts'
-import { hitsIn, replaceInArticle } from '#core/text/replace-in-article.ts'
+import { searchText } from '#core/search/search-text.ts'
+import { finder, type Query } from '#core/text/find-matches.ts'
+import { hitsOf, linesOf, replaceInArticle } from '#core/text/replace-in-article.ts'
 
 const PICTURE = { asset: `${'a'.repeat(64)}.png`, width: 4, height: 3, caption: '青溪渡口', credit: '青溪台', alt: '青溪的桥' }
 const written = {
@@ -14,6 +16,10 @@ const written = {
   ),
 }
 const query = (words: string, matchCase = false) => ({ words, isPattern: false, matchCase, matchWidth: true })
+type Written = Parameters<typeof linesOf>[0]
+const found = (article: Written, asked: Query) => linesOf(article).map(({ text: line }) => finder(asked)(line))
+const hitsIn = (article: Written, asked: Query) => hitsOf(linesOf(article), found(article, asked))
+const replaced = (article: Written, asked: Query, template: string, chosen: ReadonlySet<number>) => replaceInArticle(article, found(article, asked), { template, isPattern: asked.isPattern }, chosen)
 const all = new Set(Array.from({ length: 99 }, (_, at) => at))
 
 test('every line of slip, text, pictures and tables is looked through, in reading order; names and addresses are not', () => {
@@ -31,7 +37,7 @@ test('each hit comes with the words around it, never half a character', () => {
 })
 
 test('all replaced: formats, links, lists and the grid stay, and the body is one the library takes', () => {
-  const done = replaceInArticle(written, query('青溪'), '白沙洲', all)
+  const done = replaced(written, query('青溪'), '白沙洲', all)
   expect(done?.count).toBe(27)
   expect(JSON.stringify(done?.body)).not.toContain('青溪')
   expect(done?.slip.source).toBe('青溪日报')
@@ -40,19 +46,32 @@ test('all replaced: formats, links, lists and the grid stay, and the body is one
 })
 
 test('only the chosen ones are replaced, and nothing chosen changes nothing', () => {
-  expect(replaceInArticle(written, query('青溪'), '白沙', new Set([1, 3]))?.slip).toEqual({ ...written.slip, headline: '白沙通车', summary: '青溪，白沙' })
-  expect(replaceInArticle(written, query('青溪'), '白沙', new Set())).toEqual({ ...written, count: 0 })
+  expect(replaced(written, query('青溪'), '白沙', new Set([1, 3]))?.slip).toEqual({ ...written.slip, headline: '白沙通车', summary: '青溪，白沙' })
+  expect(replaced(written, query('青溪'), '白沙', new Set())).toEqual({ ...written, count: 0 })
 })
 
 test('words that go leave no empty line of the slip and no empty text behind', () => {
-  const done = replaceInArticle(written, query('青溪'), '', all)
+  const done = replaced(written, query('青溪'), '', all)
   expect(done?.slip.kicker).toBeNull()
   expect(BodySchema.safeParse(done?.body).success).toBe(true)
   expect(JSON.stringify(done?.body)).not.toContain('"text":""')
-  const nobody = replaceInArticle(written, query('青溪老何'), '', all)
+  const nobody = replaced(written, query('青溪老何'), '', all)
   expect(nobody?.body.root.children.find(({ type }) => type === 'quote')).toEqual(quote(text('青溪人')))
 })
 
 test('a title that would not hold the new words stops the whole article', () => {
-  expect(replaceInArticle(written, query('青溪'), '长'.repeat(300), all)).toBeNull()
+  expect(replaced(written, query('青溪'), '长'.repeat(300), all)).toBeNull()
+})
+
+test('a pattern: each place gets what its own groups say, and what is folded of width is one place with the other', () => {
+  const article = { slip: { ...emptySlip(), headline: '12月6日与7日' }, body: body(paragraph(text('共３万元，'), text('增长5', 1), text('％'))) }
+  expect(replaced(article, { words: '(\\d+)日', isPattern: true, matchCase: false, matchWidth: true }, '$1号', all)?.slip.headline).toBe('12月6号与7号')
+  const folded = { words: '5%', isPattern: false, matchCase: false, matchWidth: false }
+  expect(hitsIn(article, folded)).toMatchObject([{ place: 'text', match: { groups: ['5％'] } }])
+  expect(replaced(article, folded, '五成', all)?.body).toEqual(body(paragraph(text('共３万元，'), text('增长五成', 1))))
+})
+
+test('search finds every article that holds a line this looks through: none is passed over', () => {
+  const words = searchText(written)
+  for (const { text: line } of linesOf(written)) expect(words).toContain(line)
 })

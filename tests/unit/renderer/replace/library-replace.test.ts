@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import type { ArticleView } from '#contract/views.ts'
-import { findInLibrary, replaceInLibrary, undoInLibrary, type Choice, type FoundArticle, type ReplaceDeps } from '#renderer/replace/library-replace.ts'
+import { finder } from '#core/text/find-matches.ts'
+import { findInLibrary } from '#renderer/replace/find-in-library.ts'
+import { replaceInLibrary, undoInLibrary, type Choice } from '#renderer/replace/library-replace.ts'
+import { QueryTrouble, type FoundArticle, type ReplaceDeps } from '#renderer/replace/replace-deps.ts'
 import { DeskUnreachable } from '#renderer/connection/desk-unreachable.ts'
 import { view } from '../document/fake-desk.ts'
 
@@ -29,6 +32,9 @@ function library(words: Record<string, string>, change: Partial<ReplaceDeps> = {
   for (const [id, line] of Object.entries(words)) put(view(id, { body: body(paragraph(text(line))), slip: { ...emptySlip(), headline: id } }))
   const deps: ReplaceDeps = {
     search: async () => ({ hits: [...articles.keys()].map((id) => ({ id, headline: id })), total: articles.size, complete: true }),
+    list: async () => ({ hits: [...articles.keys()].map((id) => ({ id, headline: id })), total: articles.size, complete: true }),
+    lookUp: (query, texts) => ({ kind: 'found', matches: texts.map(finder(query)) }),
+    flushOpen: async () => undefined,
     get: async (id) => of(id),
     save: async (id, baseRev, _by, content) => {
       if (of(id).rev !== baseRev) throw new Error('stale')
@@ -180,4 +186,46 @@ test('a replacement is taken back though somebody commented meanwhile; after a r
   put({ ...of('b'), rev: 3, records: [{ action: 'submit', at: '2026-01-02T03:04:05.678Z', by: { id: 'w', name: '周', role: 'correspondent' }, from: 'draft', to: 'first-review', reason: null, sha256: '0'.repeat(64), previous: null, signature: null }] })
   expect(await undoInLibrary(deps, report.done, signal(), silent)).toMatchObject({ undone: [{ id: 'a' }], refused: [{ id: 'b', why: 'newer' }] })
   expect(wordsOf()).toEqual(['青溪的船', '白沙的桥'])
+})
+
+test('a pattern goes through every article, not only those that search names; what its groups hold is put in', async () => {
+  const { deps, wordsOf } = library({ a: '12月6日', b: '没有', c: '5月7日' }, { search: async () => { throw new Error('searched') } })
+  const query = { ...QUERY, words: '(\\d+)月(\\d+)日', isPattern: true }
+  const narrowed = { ...query, words: '(\\d+)日$' }
+  const { articles } = await findInLibrary({ ...deps, search: async (words) => { expect(words).toBe('日'); return await deps.list(0, signal()) } }, narrowed, signal(), silent)
+  expect(articles.map(({ id }) => id)).toEqual(['a', 'c'])
+  await replaceInLibrary(deps, all(articles), narrowed, '$1号', signal(), silent)
+  expect(wordsOf()).toEqual(['12月6号', '没有', '5月7号'])
+  const every = { ...query, words: '\\d+' }
+  expect((await findInLibrary(deps, every, signal(), silent)).articles.map(({ hits }) => hits.length)).toEqual([2, 2])
+})
+
+test('what is written in while the pages are asked for is found, and nothing twice', async () => {
+  const ids = Array.from({ length: 450 }, (_, at) => `n${at}`)
+  const { deps } = library(Object.fromEntries(ids.map((id) => [id, '青溪'])))
+  const order = [...ids]
+  let asked = 0
+  const search: ReplaceDeps['search'] = async (_words, offset) => {
+    asked += 1
+    // Between the first and the second page somebody saves the very last one: it comes to the front.
+    if (asked === 2) order.unshift(order.pop() ?? '')
+    return { hits: order.slice(offset, offset + 200).map((id) => ({ id, headline: id })), total: order.length, complete: true }
+  }
+  const { articles } = await findInLibrary({ ...deps, search }, QUERY, signal(), silent)
+  expect(articles.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
+})
+
+test('words on the screen are saved before search is asked, so that none is passed over', async () => {
+  const { deps, of, put } = library({ a: '还没有' })
+  const flushOpen = async (): Promise<void> => { put({ ...of('a'), rev: 2, body: body(paragraph(text('刚打的青溪'))) }) }
+  const search: ReplaceDeps['search'] = async () => ({ hits: JSON.stringify(of('a').body).includes('青溪') ? [{ id: 'a', headline: 'a' }] : [], total: 1, complete: true })
+  expect((await findInLibrary({ ...deps, flushOpen, search }, QUERY, signal(), silent)).articles).toMatchObject([{ id: 'a', rev: 2 }])
+})
+
+test('a pattern that is none, or takes too long, is said; what was found until then stands', async () => {
+  const { deps } = library({ a: '青', b: '溪溪', c: '溪溪', d: '溪溪', e: '青' })
+  const lookUp: ReplaceDeps['lookUp'] = (query, texts) => (texts.some((one) => one.includes('溪')) ? { kind: 'too-slow' } : { kind: 'found', matches: texts.map(finder(query)) })
+  const found = await findInLibrary({ ...deps, lookUp }, { ...QUERY, words: '[青]', isPattern: true }, signal(), silent)
+  expect(found).toMatchObject({ articles: [{ id: 'a' }], unread: [{ id: 'b', why: 'too-slow' }, { id: 'c' }, { id: 'd' }], ended: 'too-slow' })
+  await expect(findInLibrary({ ...deps, lookUp: () => ({ kind: 'bad-pattern' }) }, QUERY, signal(), silent)).rejects.toBeInstanceOf(QueryTrouble)
 })

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
-import { Group, Input, Label, TextField } from 'react-aria-components'
+import { Input, Label, TextField } from 'react-aria-components'
 import { replacementOf } from '#core/text/find-matches.ts'
 import { runCommand } from '#renderer/app/commands.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
@@ -10,7 +10,9 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import type { ArticleStep } from '../steps/article-step.ts'
 import { selectFound } from './caret-place.ts'
 import { setFind, useFindState } from './find-state.ts'
+import { FIND_TROUBLES } from './find-troubles.ts'
 import styles from './find.module.css'
+import { QueryToggles } from './QueryToggles.tsx'
 import { replaceFound } from './replace-found.ts'
 import { useFind, type Finding } from './use-find.ts'
 
@@ -57,9 +59,6 @@ export function FindBar({ document, editable }: Props): ReactElement {
     event.preventDefault()
     act(event.shiftKey)
   }
-  const toggle = (name: 'matchCase' | 'matchWidth' | 'pattern', isOn: boolean, put: (on: boolean) => void): ReactElement => (
-    <IconButton icon={t(`find:${name}Icon`)} label={t(`find:${name}`)} size="small" isOn={isOn} onPress={() => put(!isOn)} />
-  )
   const ask = (change: Partial<typeof query>): void => setFind({ query: { ...query, ...change } })
 
   return (
@@ -69,11 +68,7 @@ export function FindBar({ document, editable }: Props): ReactElement {
           <Label className="visually-hidden">{t('find:words')}</Label>
           <Input ref={input} className={styles['input'] ?? ''} placeholder={t('find:words')} spellCheck={false} lang="zh-CN" onKeyDown={onEnter((isBack) => go(isBack ? -1 : 1))} />
         </TextField>
-        <Group aria-label={t('find:find')} className={styles['group'] ?? ''}>
-          {toggle('matchCase', query.matchCase, (matchCase) => ask({ matchCase }))}
-          {!query.isPattern && toggle('matchWidth', query.matchWidth, (matchWidth) => ask({ matchWidth }))}
-          {toggle('pattern', query.isPattern, (isPattern) => ask({ isPattern }))}
-        </Group>
+        <QueryToggles query={query} onChange={ask} />
         <span className={styles['place']} role="status"><Place {...finding} words={query.words} /></span>
         <IconButton icon={ArrowUp} label={t('find:previous')} keys="Shift+Enter" size="small" isDisabled={now === undefined} onPress={() => go(-1)} />
         <IconButton icon={ArrowDown} label={t('find:next')} keys="Enter" size="small" isDisabled={now === undefined} onPress={() => go(1)} />
@@ -101,11 +96,9 @@ export function FindBar({ document, editable }: Props): ReactElement {
   )
 }
 
-const TROUBLES = { 'bad-pattern': 'find:badPattern', 'too-slow': 'find:tooSlow', 'no-thread': 'find:noThread' } as const
-
 function Place({ words, found, at, trouble }: Finding & { words: string }): ReactElement | string {
   const t = useWords()
-  if (trouble !== null) return t(TROUBLES[trouble])
+  if (trouble !== null) return t(FIND_TROUBLES[trouble])
   const now = found[at]
   if (now === undefined) return words === '' ? '' : t('find:none')
   return (
