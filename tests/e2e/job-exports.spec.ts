@@ -32,7 +32,7 @@ test('an article leaves in every format from the screen, marked while it is not 
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await openTab(page, '审稿')
-  await page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '别的格式…' }).click()
+  await page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '导出为…' }).click()
   const out = join(libraryDir, 'exports')
   for (const [name, ending] of FORMATS) {
     await dialog.getByRole('radio', { name }).click({ force: true })

@@ -15,6 +15,8 @@ import { go, usePlace, type ListSection } from './place.ts'
 import { Rail } from './Rail.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TitleBar } from './TitleBar.tsx'
+import { toSection } from './to-section.ts'
+import { MenuPart } from './MenuPart.tsx'
 import { useDeskEvents } from './use-desk-events.ts'
 import { useLibrary } from './use-library.ts'
 import { useNewArticle } from './use-new-article.ts'
@@ -75,7 +77,7 @@ export function Frame() {
     return true
   }
   const toList = (section: ListSection) => () => {
-    go({ section })
+    toSection(section)
     listFolded.set(false)
     focusPaneSoon('list')
   }
@@ -102,6 +104,7 @@ export function Frame() {
           <Panes held={held} onNew={onNew} onPaste={onPaste} onReceive={onReceive} onPackage={setReceiving} />
         </div>
         <StatusBar />
+        <MenuPart document={opened?.kind === 'ready' ? opened.document : null} />
       </div>
       <LibraryReplacePart />
       <DropTarget onFile={mayWrite ? openFile : null} />

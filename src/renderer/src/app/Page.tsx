@@ -4,7 +4,6 @@ import { CommentsPart } from '#renderer/comments/CommentsPart.tsx'
 import { useComparing } from '#renderer/history/comparing.ts'
 import { useRedlining } from '#renderer/redline/redlining.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
-import { ArticleMenu } from '#renderer/trash/ArticleMenu.tsx'
 import { ArticleEditor } from '#renderer/editor/ArticleEditor.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -14,10 +13,11 @@ import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { keysOf, useCommand } from './commands.ts'
 import { errorWords } from './error-words.ts'
 import { useHeadlineWish, useTextWish } from './focus-wish.ts'
+import { MenuSpot } from './MenuPart.tsx'
 import { useOpened } from './open-document.tsx'
 import styles from './page.module.css'
 import { inspectorFolded, useBreadth } from './panes.ts'
-import { go, usePlace } from './place.ts'
+import { currentPlace, go, usePlace } from './place.ts'
 import { previewInPage } from './preview-place.ts'
 import { useStored } from './stored.ts'
 import { useLibrary } from './use-library.ts'
@@ -27,6 +27,12 @@ const PreviewPane = lazy(async () => ({ default: (await import('#renderer/previe
 const ComparePane = lazy(async () => ({ default: (await import('#renderer/history/ComparePane.tsx')).ComparePane }))
 
 const RedlinePane = lazy(async () => ({ default: (await import('#renderer/redline/RedlinePane.tsx')).RedlinePane }))
+
+/** Into the text's place, or out of it: in the page and beside it at once would be one too many. */
+function takePreview(inPage: boolean): void {
+  previewInPage.set(inPage)
+  if (inPage && currentPlace().tab === 'preview') go({ tab: 'slip' })
+}
 
 /** The article's place: its text, or in the text's stead its preview or an earlier revision. */
 export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (() => void) | null, onPaste: (() => void) | null }) {
@@ -41,14 +47,14 @@ export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (
   const showsPreview = wantsPreview && comparing === null && redlining === null && opened?.kind === 'ready'
   useTextWish(opened?.kind === 'ready' ? opened.document : null)
   useHeadlineWish(opened?.kind === 'ready' ? opened.document.id : null)
-  useCommand('preview-page', opened?.kind === 'ready' ? () => previewInPage.set(!wantsPreview) : null)
+  useCommand('preview-page', opened?.kind === 'ready' ? () => takePreview(!wantsPreview) : null)
 
   return (
     <div className={styles['page']} hidden={isHidden}>
       {breadth === 'narrow' && place.article !== null && (
         <div className={styles['bar']}>
           <Button tone="quiet" onPress={() => go({ article: null })}><ArrowLeft size={16} aria-hidden />{t('frame:back')}</Button>
-          {opened?.kind === 'ready' && <span className={styles['menu']}><ArticleMenu key={opened.document.id} document={opened.document} /></span>}
+          {opened?.kind === 'ready' && <span className={styles['menu']}><MenuSpot /></span>}
           <IconButton icon={PanelRight} label={t('frame:unfoldInspector')} keys={keysOf('fold-inspector')} onPress={() => inspectorFolded.set(false)} />
         </div>
       )}

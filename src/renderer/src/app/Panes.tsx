@@ -1,4 +1,3 @@
-import { useEffect, useEffectEvent } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { LibraryPane } from '#renderer/library/LibraryPane.tsx'
 import { PublishPane } from '#renderer/publish/PublishPane.tsx'
@@ -11,16 +10,21 @@ import { TabStrip } from '#renderer/tabs/TabStrip.tsx'
 import { useCommand } from './commands.ts'
 import { Inspector } from './Inspector.tsx'
 import { Page } from './Page.tsx'
-import { inspectorFolded, listFolded, useBreadth } from './panes.ts'
+import { Moved, movable, Spot } from './Moved.tsx'
+import { inspectorFolded, listFolded, useBreadth, useHeldByDialog } from './panes.ts'
 import { go, isListSection, usePlace } from './place.ts'
 import { useStored } from './stored.ts'
 import styles from './panes.module.css'
 
 type Props = { held: ReadonlyMap<string, OpenedDocument>, onNew: (() => void) | null, onPaste: (() => void) | null, onReceive: (() => void) | null, onPackage: (source: PackageSource) => void }
 
+const listHost = movable()
+const inspectorHost = movable()
+
 /**
  * List, page and inspector. The page stays mounted whatever the window's width
- * does to the other two, so an editor never loses its caret to a resize.
+ * does to the other two, so an editor never loses its caret to a resize. The
+ * others are moved, and stay for as long as a dialog of theirs is open.
  */
 export function Panes({ held, onNew, onPaste, onReceive, onPackage }: Props) {
   const t = useWords()
@@ -33,15 +37,12 @@ export function Panes({ held, onNew, onPaste, onReceive, onPackage }: Props) {
 
   const isWhole = !isListSection(place.section)
   const isNarrow = breadth === 'narrow'
+  const isHeld = useHeldByDialog()
   const showList = !isWhole && (isNarrow ? place.article === null : !foldedList)
   const besidePage = breadth === 'wide' && !isWhole && place.article !== null && !foldedInspector
   const asDrawer = breadth !== 'wide' && !isWhole && place.article !== null && !foldedInspector
   const panelIds = [...(showList && !isNarrow ? ['list'] : []), 'page', ...(besidePage ? ['inspector'] : [])]
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'rednet-desk.panes', panelIds })
-
-  // A window made smaller starts with the article in sight, not with a drawer over it.
-  const foldDrawer = useEffectEvent(() => { if (breadth !== 'wide') inspectorFolded.set(true) })
-  useEffect(() => foldDrawer(), [breadth])
 
   const list = !isListSection(place.section) ? null : place.section === 'tray' ? <TrayPane onPackage={onPackage} /> : (
     <LibraryPane section={place.section} openId={place.article} onOpen={(article) => go({ article })} onNew={onNew} onPaste={onPaste} onReceive={onReceive} />
@@ -54,7 +55,7 @@ export function Panes({ held, onNew, onPaste, onReceive, onPackage }: Props) {
       >
         {showList && !isNarrow && (
           <Panel key="list" id="list" minSize={300} maxSize={420} defaultSize={320} groupResizeBehavior="preserve-pixel-size">
-            <section className={styles['list']} aria-label={t('frame:list')} data-pane="list">{list}</section>
+            <section className={styles['list']} aria-label={t('frame:list')} data-pane="list"><Spot of={listHost} /></section>
           </Panel>
         )}
         {showList && !isNarrow && <Separator key="list-edge" className={styles['edge'] ?? ''} aria-label={t('frame:resizeList')} />}
@@ -68,18 +69,22 @@ export function Panes({ held, onNew, onPaste, onReceive, onPackage }: Props) {
         {besidePage && <Separator key="inspector-edge" className={styles['edge'] ?? ''} aria-label={t('frame:resizeInspector')} />}
         {besidePage && (
           <Panel key="inspector" id="inspector" minSize={320} maxSize={place.tab === 'preview' ? 720 : 400} defaultSize={344} groupResizeBehavior="preserve-pixel-size">
-            <section className={styles['inspector']} aria-label={t('frame:inspector')} data-pane="inspector"><Inspector /></section>
+            <section className={styles['beside']} aria-label={t('frame:inspector')} data-pane="inspector"><Spot of={inspectorHost} /></section>
           </Panel>
         )}
       </Group>
-      {showList && isNarrow && <section className={styles['whole']} aria-label={t('frame:list')} data-pane="list">{list}</section>}
-      {asDrawer && (
-        <section
-          className={styles[isNarrow ? 'whole' : 'drawer']} aria-label={t('frame:inspector')} data-pane="inspector"
-          onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) inspectorFolded.set(true) }}
-        >
-          <Inspector />
-        </section>
+      {showList && isNarrow && <section className={styles['whole']} aria-label={t('frame:list')} data-pane="list"><Spot of={listHost} /></section>}
+      {asDrawer && <section className={styles[isNarrow ? 'whole' : 'drawer']} aria-label={t('frame:inspector')} data-pane="inspector"><Spot of={inspectorHost} /></section>}
+      {(showList || isHeld) && <Moved host={listHost}>{list}</Moved>}
+      {(besidePage || asDrawer || (isHeld && place.article !== null)) && (
+        <Moved host={inspectorHost}>
+          <div
+            className={styles['inspector']}
+            onKeyDown={(event) => { if (asDrawer && event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) inspectorFolded.set(true) }}
+          >
+            <Inspector />
+          </div>
+        </Moved>
       )}
     </main>
   )

@@ -5,7 +5,8 @@ import { useTrayCount } from '#renderer/tray/use-tray.ts'
 import { Hint } from '#renderer/ui/Hint.tsx'
 import { keysOf, type Command } from './commands.ts'
 import styles from './rail.module.css'
-import { go, usePlace, type Section } from './place.ts'
+import { usePlace, type Section } from './place.ts'
+import { toSection } from './to-section.ts'
 import { useLibrary } from './use-library.ts'
 
 const ENTRIES = [
@@ -24,15 +25,15 @@ export function Rail() {
   return (
     <nav className={styles['rail']} aria-label={t('frame:sections')} data-pane="rail">
       {ENTRIES.map(({ section: to, icon, command, words }) => (
-        <Entry key={to} icon={icon} label={t(words)} keys={keysOf(command)} isHere={section === to} onPress={() => go({ section: to })} />
+        <Entry key={to} icon={icon} label={t(words)} keys={keysOf(command)} isHere={section === to} onPress={() => toSection(to)} />
       ))}
-      {tray !== null && <Entry icon={Inbox} label={t('tray:short')} name={t('tray:title')} keys={keysOf('to-tray')} isHere={section === 'tray'} onPress={() => go({ section: 'tray' })} {...(tray === 0 ? {} : { count: tray })} />}
+      {tray !== null && <Entry icon={Inbox} label={t('tray:short')} name={t('tray:title')} keys={keysOf('to-tray')} isHere={section === 'tray'} onPress={() => toSection('tray')} {...(tray === 0 ? {} : { count: tray })} />}
       <span className={styles['gap']} />
       <Entry
-        icon={Trash2} label={t('trash:trash')} keys={keysOf('to-trash')} isHere={section === 'trash'} onPress={() => go({ section: 'trash' })}
+        icon={Trash2} label={t('trash:trash')} keys={keysOf('to-trash')} isHere={section === 'trash'} onPress={() => toSection('trash')}
         {...(trashed === 0 ? {} : { count: trashed })}
       />
-      <Entry icon={Settings} label={t('frame:settings')} keys={keysOf('settings')} isHere={section === 'settings'} onPress={() => go({ section: 'settings' })} />
+      <Entry icon={Settings} label={t('frame:settings')} keys={keysOf('settings')} isHere={section === 'settings'} onPress={() => toSection('settings')} />
     </nav>
   )
 }

@@ -6,6 +6,7 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import styles from './frame.module.css'
 import { useOpenDocument } from './open-document.tsx'
+import { isListSection, usePlace } from './place.ts'
 import { useCapabilities } from './use-library.ts'
 import { WritingModesMenu } from './WritingModesMenu.tsx'
 import { WordCounts } from './WordCounts.tsx'
@@ -14,10 +15,11 @@ import { WordCounts } from './WordCounts.tsx'
 export function StatusBar() {
   const t = useWords()
   const document = useOpenDocument()
+  const { section } = usePlace()
   const shell = useCapabilities().data
   return (
     <footer className={styles['status']} aria-label={t('frame:statusBar')}>
-      {document !== null && <ArticleStatus document={document} />}
+      {document !== null && isListSection(section) && <ArticleStatus document={document} />}
       <BackupStatus />
       {shell !== undefined && <span className={styles['shell']}>{t(shell.shell === 'electron' ? 'frame:shellElectron' : 'frame:shellLoopback', { version: shell.version })}</span>}
     </footer>

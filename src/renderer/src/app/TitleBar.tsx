@@ -1,18 +1,20 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { PanelLeft, PanelRight, Search, X } from 'lucide-react'
 import { Button, Input, SearchField } from 'react-aria-components'
 import { setFilters, useFilters } from '#renderer/library/filters.ts'
-import { ArticleMenu } from '#renderer/trash/ArticleMenu.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { keysOf, useCommand } from './commands.ts'
+import { MenuSpot } from './MenuPart.tsx'
 import { useOpenDocument } from './open-document.tsx'
 import { focusPane } from './pane-focus.ts'
-import { inspectorFolded, listFolded, useBreadth } from './panes.ts'
+import { currentBreadth, inspectorFolded, listFolded, useBreadth } from './panes.ts'
 import { go, isListSection, usePlace } from './place.ts'
 import { SaveStatus } from './SaveStatus.tsx'
 import { useStored } from './stored.ts'
+import { toSection } from './to-section.ts'
 import styles from './title-bar.module.css'
 import { useLibrary } from './use-library.ts'
 import { WhoPicker } from './WhoPicker.tsx'
@@ -40,7 +42,7 @@ export function TitleBar() {
       <ArticleSearch />
       <div className={styles['end']}>
         {document !== null && <SaveStatus document={document} onlyTrouble={!isListSection(place.section)} />}
-        {document !== null && isListSection(place.section) && breadth !== 'narrow' && <ArticleMenu key={document.id} document={document} />}
+        {document !== null && isListSection(place.section) && breadth !== 'narrow' && <MenuSpot />}
         <WhoPicker />
         {breadth !== 'narrow' && isListSection(place.section) && place.article !== null && (
           <IconButton icon={PanelRight} label={t(foldedInspector ? 'frame:unfoldInspector' : 'frame:foldInspector')} keys={keysOf('fold-inspector')} isOn={!foldedInspector} onPress={() => inspectorFolded.set(!foldedInspector)} />
@@ -75,8 +77,12 @@ function ArticleSearch() {
   }
 
   useCommand('search', () => {
-    if (currentSectionHidesList()) go({ section: 'library' })
-    listFolded.set(false)
+    // on a window of one pane the field is there with the list alone
+    flushSync(() => {
+      if (currentSectionHidesList()) toSection('library')
+      else if (currentBreadth() === 'narrow') go({ article: null })
+      listFolded.set(false)
+    })
     input.current?.focus()
     input.current?.select()
   })

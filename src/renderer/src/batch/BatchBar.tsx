@@ -19,7 +19,7 @@ export function BatchBar({ onAll, isTrash }: { onAll: () => void, isTrash: boole
   const entry = (kind: BatchKind, icon: typeof X, needsLibrary = true): MenuEntry => ({ id: kind, icon, label: t(`batch:act.${kind}`), isDisabled: needsLibrary && !mayWrite, act: () => setAsked({ kind, ids: [...ids] }) })
   const entries: MenuEntry[] = isTrash ? [entry('untrash', Undo2)] : [entry('export', FileDown, false), entry('publish', Globe), 'line', entry('submit', Send), entry('tag', Tags), 'line', entry('trash', Trash2)]
   return (
-    <div className={styles['bar']} role="toolbar" aria-label={t('batch:title')}>
+    <div className={styles['bar']} role="toolbar" aria-label={t('batch:title')} data-foot-bar>
       <span className={styles['count']} role="status">{t('batch:chosen', { count: ids.size })}</span>
       <Button size="small" tone="quiet" onPress={onAll}>{t('batch:all')}</Button>
       <Menu label={t('batch:acts')} entries={entries} trigger={<Button size="small" isDisabled={ids.size === 0}>{t('batch:acts')}<ChevronUp size={13} aria-hidden /></Button>} />

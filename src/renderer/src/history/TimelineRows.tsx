@@ -43,8 +43,7 @@ export function Autosaves({ entry, isOpen, onToggle, ...row }: Choice & { entry:
     <>
       <button type="button" className={styles['fold']} data-row aria-expanded={shows} onClick={onToggle}>
         <ChevronRight size={14} className={styles['chevron']} aria-hidden />
-        <span className={styles['deed']}><span>{t(steps.some(({ revision }) => revision.why !== 'autosave') ? 'history:smallSteps' : 'history:autosaves', { count: steps.length })}</span><span className={styles['who']}>{span}</span></span>
-        <span />
+        <span className={styles['deed']}><span className={styles['small']}>{t(steps.some(({ revision }) => revision.why !== 'autosave') ? 'history:smallSteps' : 'history:autosaves', { count: steps.length })}</span><span className={styles['span']}>{span}</span></span>
         <Grown by={grown} />
       </button>
       {shows && <ol className={styles['inner']}>{steps.map((step) => <li key={step.revision.rev}><StepRow step={step} {...row} /></li>)}</ol>}

@@ -3,7 +3,6 @@ import type { exportZh } from './export.zh-cn.ts'
 
 export const exportEn: WordsLike<typeof exportZh> = {
   title: 'Export the article',
-  open: 'Other formats…',
   menu: 'Export as…',
   formats: 'Format',
   'name.page': 'Web page',

@@ -1,7 +1,6 @@
 /** 导出为: the ways out of the desk. */
 export const exportZh = {
   title: '导出稿件',
-  open: '别的格式…',
   menu: '导出为…',
   formats: '格式',
   'name.page': '网页',

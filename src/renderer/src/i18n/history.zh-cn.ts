@@ -27,7 +27,7 @@ export const historyZh = {
   nobody: '未署名',
   words_other: '{{count}} 字',
   autosaves_other: '{{count}} 次自动保存',
-  smallSteps_other: '{{count}} 次自动保存、批注、截稿时间',
+  smallSteps_other: '{{count}} 次保存、批注等',
   more: '列出更早的',
   onlyOne: '只有这一版。以后每次停笔、保存、送审都会留下一版，改坏了能找回来。',
   empty: '还没有修订',

@@ -1,4 +1,5 @@
 import { BadgeCheck, CircleHelp, TriangleAlert } from 'lucide-react'
+import { siteTimeText } from '#core/slip/site-time.ts'
 import type { PackageView } from '#contract/package-views.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -19,7 +20,7 @@ export function SenderLine({ view: { sender, madeAt, handle, ...view }, trust }:
       <Icon size={15} aria-hidden />
       <p>
         <span className={styles['name']}>{name}</span>
-        <span className={styles['facts']}>{t('package:from', { library: sender.library, when: new Date(madeAt).toLocaleString() })}</span>
+        <span className={styles['facts']}>{t('package:from', { library: sender.library, when: siteTimeText(madeAt).slice(0, 16) })}</span>
         <span className={styles['standing']}>{t(`package:standing.${sender.standing}`)}</span>
         {sender.fingerprint !== null && sender.standing !== 'trusted' && <span className={styles['digits']}>{t('package:fingerprint', { digits: sender.fingerprint })}</span>}
       </p>

@@ -23,7 +23,7 @@ export function ChangeBar({ change, place, total, seen, world, onNext, onPreviou
   const t = useWords()
   const isSeen = change !== null && world.isSeen(change.id)
   return (
-    <footer className={styles['bar']} aria-label={t('redline:change')} role="group">
+    <footer className={styles['bar']} aria-label={t('redline:change')} role="group" data-foot-bar>
       <span className={styles['walk']}>
         <IconButton icon={ChevronUp} size="small" placement="top" label={t('history:previousChange')} keys={keysOf('previous-change')} isDisabled={total === 0} onPress={onPrevious} />
         <IconButton icon={ChevronDown} size="small" placement="top" label={t('history:nextChange')} keys={keysOf('next-change')} isDisabled={total === 0} onPress={onNext} />

@@ -39,12 +39,12 @@ export function ExportSection({ document }: { document: ArticleDocument }) {
     <section className={styles['section']} aria-label={t('review:export')} tabIndex={-1} data-focus-home>
       <h2 className={styles['sectionTitle']}>{t('review:export')}</h2>
       <p className={styles['why']}>{t(isPending ? 'publication:exportHint' : isSigned ? 'review:exportSignedHint' : 'review:exportDraftHint')}</p>
-      <div className={styles['actRow']}>
+      <div className={styles['ways']}>
         <Hint label={label} keys={keysOf('export')}><Button isDisabled={!mayWrite || isTrashed} isPending={status === 'pending'} onPress={() => run(false)}><FileDown size={15} aria-hidden />{label}</Button></Hint>
-        {shell?.chooseFolder === true && <Button tone="quiet" isDisabled={isTrashed} isPending={status === 'pending'} onPress={() => run(true)}>{t('review:exportChoose')}</Button>}
-        <Hint label={t('export:menu')} keys={keysOf('export-as')}><Button tone="quiet" isDisabled={isTrashed} onPress={() => setChoosing(true)}>{t('export:open')}</Button></Hint>
-        <Button tone="quiet" isDisabled={isTrashed} isPending={wechat.isPending} onPress={wechat.copy}>{t('export:copyWechat')}</Button>
-        <Button tone="quiet" onPress={() => void copyMarkdown()}>{t('review:copyMarkdown')}</Button>
+        {shell?.chooseFolder === true && <Button isDisabled={isTrashed} isPending={status === 'pending'} onPress={() => run(true)}>{t('review:exportChoose')}</Button>}
+        <Hint label={t('export:menu')} keys={keysOf('export-as')}><Button isDisabled={isTrashed} onPress={() => setChoosing(true)}>{t('export:menu')}</Button></Hint>
+        <Button isDisabled={isTrashed} isPending={wechat.isPending} onPress={wechat.copy}>{t('export:copyWechat')}</Button>
+        <Button onPress={() => void copyMarkdown()}>{t('review:copyMarkdown')}</Button>
       </div>
       {isSigned && <PublishThis key={document.id} id={document.id} />}
       <ExportPart document={document} isOpen={isChoosing} onClose={() => setChoosing(false)} />

@@ -1,5 +1,6 @@
 import { Archive, ArchiveRestore, BadgeCheck, LockKeyhole, Loader, TriangleAlert } from 'lucide-react'
 import { Button } from 'react-aria-components'
+import { siteTimeText } from '#core/slip/site-time.ts'
 import type { TrayItem } from '#contract/tray-views.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -49,7 +50,7 @@ function Content({ item: { state, reason, says }, title }: { item: TrayItem, tit
         {sender.standing === 'trusted' && <BadgeCheck size={13} aria-label={t('tray:signed')} />}
         {(sender.standing === 'distrusted' || sender.standing === 'differs') && <TriangleAlert size={13} aria-label={t('tray:doubtful')} />}
         <span className={styles['who']}>{sender.person === null ? t('package:nobody') : `${t(`frame:role.${sender.person.role}`)} ${sender.person.name}`}{t('tray:of', { library: sender.library })}</span>
-        <span className={styles['when']}>{new Date(madeAt).toLocaleString(undefined, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' })}</span>
+        <span className={styles['when']}>{siteTimeText(madeAt).slice(5, 16)}</span>
       </span>
       {note !== null && <span className={styles['note']}>{note}</span>}
     </>

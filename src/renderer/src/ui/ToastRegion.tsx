@@ -1,16 +1,23 @@
 import { TriangleAlert, X } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
 import { dismissToast, pauseToast, resumeToast, subscribeToasts, visibleToasts, type Toast } from './toast-queue.ts'
 import styles from './toast.module.css'
 
+type Place = 'low' | 'raised' | 'dialog'
+
+/** Where nothing that can be pressed is covered; `data-foot-bar` marks a bar of acts at the foot of a pane. */
+const placeNow = (): Place => (document.querySelector('[role="dialog"][aria-labelledby]') !== null ? 'dialog' : document.querySelector('[data-foot-bar]') !== null ? 'raised' : 'low')
+
 /** What just happened, read aloud politely, with the way back or on. */
 export function ToastRegion() {
   const toasts = useSyncExternalStore(subscribeToasts, visibleToasts)
+  const [place, setPlace] = useState<Place>('low')
+  useLayoutEffect(() => { if (toasts.length > 0) setPlace(placeNow()) }, [toasts])
   return (
-    <div className={styles['region']} role="status" aria-live="polite" data-pane={toasts.length > 0 ? 'toasts' : undefined}>
+    <div className={styles['region']} data-place={place} role="status" aria-live="polite" data-pane={toasts.length > 0 ? 'toasts' : undefined}>
       {toasts.map((toast) => <ToastLine key={toast.id} toast={toast} />)}
     </div>
   )

@@ -1,0 +1,16 @@
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { ArticleMenu } from '#renderer/trash/ArticleMenu.tsx'
+import { Moved, movable, Spot } from './Moved.tsx'
+import { isListSection, usePlace } from './place.ts'
+
+const host = movable()
+
+/** The open article's menu: in the title bar, or in the page's own bar where there is one pane. */
+export const MenuSpot = () => <Spot of={host} />
+
+/** The menu itself, with the dialogs it opens. */
+export function MenuPart({ document }: { document: ArticleDocument | null }) {
+  const { section } = usePlace()
+  if (document === null || !isListSection(section)) return null
+  return <Moved host={host}><ArticleMenu key={document.id} document={document} /></Moved>
+}
