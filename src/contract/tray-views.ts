@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { ArticleIdSchema, InstantSchema, StageSchema } from '#core/article/article.ts'
 import { PackageRefusalSchema } from './errors.ts'
-import { PackageSenderSchema } from './package-views.ts'
+import { LeftOutSchema, PackageSenderSchema, ReceiptOutcomeSchema } from './package-views.ts'
+
+const count = z.int().min(0)
 
 /**
  * How far a package in the in-tray has come. arriving: it is still being written or synced, and has not been read; sealed: only the
@@ -9,7 +11,21 @@ import { PackageSenderSchema } from './package-views.ts'
  */
 const TRAY_STATES = ['ready', 'sealed', 'arriving', 'refused'] as const
 
-/** One package that lies in the in-tray. What it says is checked against its signature; nothing of it is in the library. */
+/**
+ * How much receiving it would change: lines of the slip, blocks of the text, words put in and taken out (as words are counted). Of a new
+ * one all of it is put in.
+ */
+export const TrayGlanceSchema = z.strictObject({
+  outcome: ReceiptOutcomeSchema,
+  slip: count, changed: count, added: count, removed: count, put: count, taken: count,
+  /** places where somebody must choose */
+  conflicts: count,
+  stage: z.strictObject({ from: StageSchema.nullable(), to: StageSchema }),
+  leftOut: LeftOutSchema.nullable(),
+})
+export type TrayGlance = z.infer<typeof TrayGlanceSchema>
+
+/** One package that lies in the in-tray. What it says is checked against its signature, its words are read and held against the library; nothing of it is in the library. */
 export const TrayItemSchema = z.strictObject({
   /** what it is opened by, as long as the file stays as it is */
   key: z.string(),
@@ -23,9 +39,13 @@ export const TrayItemSchema = z.strictObject({
   /** what it says of itself; null where that has not been read */
   says: z.strictObject({
     id: ArticleIdSchema, headline: z.string(), stage: StageSchema, madeAt: InstantSchema, note: z.string().nullable(), sender: PackageSenderSchema,
-    /** new: no such article here; changed: one that is here, in another state; already: that very state was received before */
+    /** new: no such article here; changed: one that is here, in another state, or with records that count here by now; already: that very state was received before */
     standing: z.enum(['new', 'changed', 'already']),
+    /** null: received already, too long to be read for a list, or the article here cannot be read just now */
+    glance: TrayGlanceSchema.nullable(),
   }).nullable(),
+  /** of a sealed one that was received here before: the article it is, as the library has it */
+  was: z.strictObject({ id: ArticleIdSchema, headline: z.string() }).nullable(),
   /** put aside by a person here; the file lies where it lay */
   isAside: z.boolean(),
 })

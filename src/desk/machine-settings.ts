@@ -4,8 +4,12 @@ import { z } from 'zod'
 import { realDisk } from './store/disk.ts'
 import { makeFolderDurably, writeDurably } from './store/durable-file.ts'
 
-const TraysSchema = z.object({ in: z.string().nullable().default(null), out: z.string().nullable().default(null), aside: z.array(z.string()).default([]) })
-/** `aside`: the newest last */
+/** A sealed package that was opened here and is in the library: `mark` of its seal, and the very state of the article that was in it. `trust`: which keys counted when its records were left out; null: none were */
+const OpenedSealSchema = z.object({ mark: z.string(), id: z.string(), at: z.string(), sha256: z.string(), trust: z.string().nullable() })
+export type OpenedSeal = z.infer<typeof OpenedSealSchema>
+
+const TraysSchema = z.object({ in: z.string().nullable().default(null), out: z.string().nullable().default(null), aside: z.array(z.string()).default([]), seals: z.array(OpenedSealSchema).default([]) })
+/** `aside`, `seals`: the newest last */
 export type Trays = z.infer<typeof TraysSchema>
 
 /** What belongs to this machine and not to a library, which may lie on a share that other machines open too. */
@@ -87,6 +91,14 @@ export class MachineSettings {
 
   async keepTrays(library: string, change: Partial<Trays>): Promise<void> {
     await this.#change((machine) => ({ ...machine, trays: { ...machine.trays, [library]: { ...machine.trays[library] ?? TraysSchema.parse({}), ...change } } }))
+  }
+
+  /** DeskError: disk-full, storage-failed */
+  async keepSeal(library: string, seal: OpenedSeal, most: number): Promise<void> {
+    await this.#change((machine) => {
+      const own = machine.trays[library] ?? TraysSchema.parse({})
+      return { ...machine, trays: { ...machine.trays, [library]: { ...own, seals: [...own.seals.filter(({ mark }) => mark !== seal.mark), seal].slice(-most) } } }
+    })
   }
 
   async #write(machine: Machine): Promise<void> {

@@ -113,7 +113,7 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
         return await context.library.trays.state()
       }),
       look: desk.tray.look.handler(async ({ context }) => {
-        await context.library.trays.look()
+        await context.library.trays.look(true)
         return await context.library.trays.state()
       }),
       open: desk.tray.open.handler(({ input, context }) => context.library.trays.open(input.key, { by: input.by })),

@@ -105,8 +105,8 @@ export async function receiveTray(options: ReceiveOptions, report: Report): Prom
     if (tray.in.location === null) throw new UsageError('没有设收稿箱，先用 tray --in 设一个文件夹')
     const all: { file: string, code: number, said: unknown, lines: string[] }[] = []
     // The oldest first, as they were sent.
-    for (const { key, name, state, reason, says, isAside } of tray.items.toReversed()) {
-      if (isAside || says?.standing === 'already') continue
+    for (const { key, name, state, reason, says, was, isAside } of tray.items.toReversed()) {
+      if (isAside || was !== null || says?.standing === 'already') continue
       if (state === 'arriving' || state === 'refused') {
         all.push({ file: name, code: 1, said: { outcome: state, reason }, lines: [state === 'arriving' ? '还没到齐，过一会儿再收' : packageWords(reason ?? 'damaged')] })
         continue

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { stat } from 'node:fs/promises'
-import type { TrayItem, TrayState } from '#contract/tray-views.ts'
+import type { TrayGlance, TrayItem, TrayState } from '#contract/tray-views.ts'
 import { storageError } from '#desk/desk-error.ts'
 import { packageWords } from '../error-words.ts'
+import { STAGE_WORDS } from '../stage-words.ts'
 import type { Report } from '../terminal.ts'
 import { lookingAt } from '../with-library.ts'
 
@@ -10,8 +11,19 @@ type TrayOptions = { library: string, in: string | null, out: string | null, cle
 
 const STANDING_WORDS = { new: '新稿', changed: '稿库里有这篇，另一版', already: '已收过' } as const
 
-function itemWords({ name, state, reason, says }: TrayItem): string {
-  if (says !== null) return `${STANDING_WORDS[says.standing]}  ${says.headline === '' ? '（无标题）' : says.headline}  ${says.sender.person?.name ?? '（未署名）'}「${says.sender.library}」  ${name}`
+const OUTCOME_WORDS = { new: '', updated: '接着这里的改的', merged: '两边都改过，不在同一处', conflict: '两边改了同一处', already: '' } as const
+
+function glanceWords({ outcome, conflicts, changed, added, removed, slip, put, taken, stage: { from, to }, leftOut }: TrayGlance): string {
+  const counts: [string, number, string][] = [['', conflicts, ' 处要选'], ['改 ', changed, ' 段'], ['加 ', added, ' 段'], ['删 ', removed, ' 段'], ['稿签改 ', slip, ' 处'], ['添 ', put, ' 字'], ['去 ', taken, ' 字']]
+  const much = outcome === 'new' ? `${added} 段，${put} 字` : counts.filter(([, count]) => count > 0).map(([before, count, after]) => `${before}${count}${after}`).join('，')
+  return [OUTCOME_WORDS[outcome], from === null || from === to ? '' : `${STAGE_WORDS[from]}→${STAGE_WORDS[to]}`, much, leftOut === null ? '' : '审稿记录收不进来'].filter((part) => part !== '').join('，')
+}
+
+const named = (headline: string): string => (headline === '' ? '（无标题）' : headline)
+
+function itemWords({ name, state, reason, says, was }: TrayItem): string {
+  if (says !== null) return `${STANDING_WORDS[says.standing]}  ${named(says.headline)}  ${says.sender.person?.name ?? '（未署名）'}「${says.sender.library}」  ${name}${says.glance === null ? '' : `\n  ${glanceWords(says.glance)}`}`
+  if (was !== null) return `已收过  ${named(was.headline)}  加密  ${name}`
   return `${state === 'sealed' ? '加密，收件人才能打开' : state === 'arriving' ? '还没到齐' : packageWords(reason ?? 'damaged')}  ${name}`
 }
 

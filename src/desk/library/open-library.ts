@@ -39,6 +39,7 @@ import { searchArticles } from './search-articles.ts'
 import { trashArticle, untrashArticle } from './trash-article.ts'
 import { removeAid, saveSnippet, saveTemplate } from '../templates/change-aids.ts'
 import { packageDesk } from '../package/package-desk.ts'
+import { keepSealReceived } from '../tray/seals-received.ts'
 import { TrayDesk } from '../tray/tray-desk.ts'
 import { auditDesk } from '../audit/audit-desk.ts'
 import { trustDesk } from '../trust/trust-desk.ts'
@@ -96,7 +97,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     changed: () => { hub.tell({ type: 'backup-changed' }) },
   })
   const trust = trustDesk(state)
-  const packages = packageDesk(state, () => trust)
+  const packages = packageDesk(state, () => trust, (mark, pkg, leftOut) => keepSealReceived(state, machine, mark, pkg, leftOut))
   const trays = new TrayDesk(state, machine, packages)
   const view = (): LibraryView => {
     const { name, channels, people, returnReasons = [...USUAL_RETURN_REASONS] } = settingsOf(state)

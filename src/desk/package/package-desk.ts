@@ -3,7 +3,7 @@ import type { Choices } from '#core/merge/conflict.ts'
 import { PACKAGE_LIMITS } from '#core/package/package-limits.ts'
 import { keysOfPerson, newestCard } from '#core/trust/contact.ts'
 import type { Verification } from '#core/trust/verification.ts'
-import type { PackageView, Received } from '#contract/package-views.ts'
+import type { LeftOut, PackageView, Received } from '#contract/package-views.ts'
 import type { ContactView } from '#contract/trust-views.ts'
 import { findAsset } from '../assets/asset-store.ts'
 import { DeskError } from '../desk-error.ts'
@@ -14,7 +14,7 @@ import { cardBytes } from '../trust/contact-cards.ts'
 import type { TrustDesk } from '../trust/trust-desk.ts'
 import { ByteFile, readableBytes } from './byte-file.ts'
 import { fileAt, fileError } from './file-at.ts'
-import { isSealed, LONGEST_SEAL, openSealed, sealPackage } from './sealed-package.ts'
+import { isSealed, LONGEST_SEAL, openSealed, sealOf, sealPackage } from './sealed-package.ts'
 import { rejected } from './package-error.ts'
 import { readPackage, type ReadPackage } from './read-package.ts'
 import { lookAtPackage, receivePackage } from './receive-package.ts'
@@ -49,8 +49,11 @@ export type PackageDesk = {
   verifyFile: (path: string) => Promise<Verification>
 }
 
+type Content = { file: ReadableFile } | { sealed: Uint8Array }
+type Plain = { file: ReadableFile, mark: string | null }
+
 /** A sealed one is opened whole, in memory: nothing of it may be given out before all of it holds. Any other is read piece by piece. */
-async function contentOf(path: string): Promise<{ file: ReadableFile } | { sealed: Buffer }> {
+async function contentOf(path: string): Promise<Content> {
   const file = fileAt(path)
   const size = await file.size()
   if (size > LARGEST_FILE) throw rejected('too-large')
@@ -59,27 +62,39 @@ async function contentOf(path: string): Promise<{ file: ReadableFile } | { seale
   return isSealed(head) ? { sealed: await realDisk.read(path).catch((error: unknown) => { throw fileError(error, path) }) } : { file }
 }
 
-export function packageDesk(state: LibraryState, trust: () => TrustDesk): PackageDesk {
-  const open = new Map<string, ReadPackage>()
-  const behind = (handle: string): ReadPackage => {
-    const pkg = open.get(handle)
-    if (pkg === undefined) throw rejected('not-found')
-    return pkg
+/** One that was looked at. mark: of its seal, where it was sealed */
+type Open = { pkg: ReadPackage, mark: string | null }
+/** Told of each sealed package that is in the library now, or was already. */
+export type SealReceived = (mark: string, pkg: ReadPackage, leftOut: LeftOut | null) => Promise<void>
+
+export function packageDesk(state: LibraryState, trust: () => TrustDesk, sealReceived: SealReceived): PackageDesk {
+  const open = new Map<string, Open>()
+  const openBehind = (handle: string): Open => {
+    const found = open.get(handle)
+    if (found === undefined) throw rejected('not-found')
+    return found
   }
-  const look = (handle: string, { by, choices = {} }: Who): Promise<PackageView> => lookAtPackage(state, behind(handle), handle, actorOf(state, by), choices)
+  const behind = (handle: string): ReadPackage => openBehind(handle).pkg
+  const tellSeal = async ({ mark, pkg }: Open, { outcome, leftOut }: Pick<Received, 'outcome' | 'leftOut'>): Promise<void> => {
+    // It is received, whether or not this machine can remember that.
+    if (mark !== null && outcome !== 'conflict') await sealReceived(mark, pkg, leftOut).catch(() => {})
+  }
+  const look = async (handle: string, { by, choices = {} }: Who): Promise<PackageView> => {
+    const view = await lookAtPackage(state, behind(handle), handle, actorOf(state, by), choices)
+    if (view.outcome === 'already') await tellSeal(openBehind(handle), view)
+    return view
+  }
   const nameOf = async (key: string): Promise<string> => {
     const contact = (await state.keys.read()).contacts.find((one) => one.key === key)
     return contact === undefined ? '' : newestCard(contact)?.name ?? ''
   }
   const unsealed = (bytes: Uint8Array): Promise<Buffer> => openSealed(bytes, async (key) => await state.keyRing.signer(key, await nameOf(key)))
-  const plainFile = async (path: string): Promise<ReadableFile> => {
-    const content = await contentOf(path)
-    return 'file' in content ? content.file : readableBytes(await unsealed(content.sealed))
-  }
-  const opened = async (file: ReadableFile, who: Who): Promise<PackageView> => {
+  const plainOf = async (content: Content): Promise<Plain> =>
+    ('file' in content ? { file: content.file, mark: null } : { file: readableBytes(await unsealed(content.sealed)), mark: sealOf(content.sealed).mark })
+  const opened = async ({ file, mark }: Plain, who: Who): Promise<PackageView> => {
     const pkg = await readPackage(file)
     const handle = randomUUID()
-    open.set(handle, pkg)
+    open.set(handle, { pkg, mark })
     for (const old of [...open.keys()].slice(0, -KEPT)) open.delete(old)
     await state.opening.listed
     return await look(handle, who)
@@ -108,8 +123,8 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk): Packag
         return sent
       })
     },
-    open: async (bytes, who) => await opened(readableBytes(isSealed(bytes) ? await unsealed(bytes) : bytes), who),
-    openFile: async (path, who) => await opened(await plainFile(path), who),
+    open: async (bytes, who) => await opened(await plainOf(isSealed(bytes) ? { sealed: bytes } : { file: readableBytes(bytes) }), who),
+    openFile: async (path, who) => await opened(await plainOf(await contentOf(path)), who),
     look,
     picture: async (handle, asset) => {
       const pkg = behind(handle)
@@ -118,8 +133,12 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk): Packag
       if (path === null) throw rejected('not-found', asset)
       return await realDisk.read(path)
     },
-    verifyFile: async (path) => await verifyPackage(state, await plainFile(path)),
-    receive: (handle, { by, choices = {} }, rev) => receivePackage(state, behind(handle), actorOf(state, by), choices, rev),
+    verifyFile: async (path) => await verifyPackage(state, (await plainOf(await contentOf(path))).file),
+    receive: async (handle, { by, choices = {} }, rev) => {
+      const received = await receivePackage(state, behind(handle), actorOf(state, by), choices, rev)
+      await tellSeal(openBehind(handle), received)
+      return received
+    },
     trustSender: async (handle, by) => {
       const card = behind(handle).signature?.card ?? null
       if (card === null) throw rejected('not-found')

@@ -11,7 +11,6 @@ import { isOpenStage } from '#core/workflow/review-stages.ts'
 import { CAUSE_OF_ACTION } from '#core/revision/revision.ts'
 import type { LeftOut, ReceiptOutcome } from '#contract/package-views.ts'
 import { DeskError, isDeskError } from '../desk-error.ts'
-import { listRevisions } from '../history/revisions.ts'
 import { keepCurrent } from '../library/keep-revisions.ts'
 import type { LibraryState } from '../library/library-state.ts'
 import { loadArticle } from '../library/load-article.ts'
@@ -21,11 +20,12 @@ import { refuseTrashed } from '../library/trash-article.ts'
 import { contentHash } from '../store/content-hash.ts'
 import type { Revised } from '../store/store-format.ts'
 import { signVoid } from '../trust/sign-record.ts'
-import { believed, type Believed } from './believed-records.ts'
-import { mergeBase, type Base } from './merge-base.ts'
+import type { Believed } from './believed-records.ts'
+import type { Base } from './merge-base.ts'
 import type { SentRevision } from './package-content.ts'
 import type { ReadPackage } from './read-package.ts'
 import { senderOf } from './sender-of.ts'
+import { stateOf, stateOfData, weighPackage } from './weigh-package.ts'
 
 /**
  * What receiving a package would do.
@@ -37,10 +37,6 @@ import { senderOf } from './sender-of.ts'
  * @property mayVoid the words were put in by the receiver's right to change them: a review passed here may be void for it
  */
 export type Receipt = { outcome: ReceiptOutcome, ours: Revised<ArticleData> | null, next: ArticleData, brought: Brought[], conflicts: Conflict[], leftOut: LeftOut | null, otherOrigin: boolean, addressOf: string | null, mayVoid: boolean }
-
-/** One state of an article, on whichever desk it lies: its words, and the moment they became so. */
-const stateOf = (at: string, sha256: string): string => `${at} ${sha256}`
-const stateOfSent = ({ line }: SentRevision): string => stateOf(line.at, line.sha256)
 
 const DECIDED = new Set<string>([...Object.values(CAUSE_OF_ACTION), 'voided'])
 
@@ -131,29 +127,24 @@ export async function planReceipt(state: LibraryState, pkg: ReadPackage, actor: 
 async function planned(state: LibraryState, pkg: ReadPackage, actor: Actor | null, choices: Choices): Promise<Receipt> {
   const { article, revisions } = pkg
   const ours = await oursOf(state, article.id)
-  const belief = await believed(state, article, ours?.data ?? null)
-  const { theirs, leftOut, advances, isParted, holder } = belief
+  if (ours !== null) refuseTrashed(ours.data)
+  const weighed = await weighPackage(state, pkg, ours?.data ?? null)
+  const { belief } = weighed
+  const { theirs, leftOut, advances, holder } = belief
   const said = { leftOut, otherOrigin: ours !== null && article.origin !== null && !sameValue(article.origin, ours.data.origin), addressOf: holder?.headline ?? null }
   const brought = (some: readonly SentRevision[]): Brought[] => some.map((one) => broughtOf(one, belief, ours?.data ?? null))
-  const sent = stateOf(article.updatedAt, contentHash(article))
   if (ours === null) {
     const isTheirs = contentHash(theirs) === contentHash(article)
     const next = isTheirs ? theirs : { ...theirs, updatedAt: state.now().toISOString() }
     return { outcome: 'new', ours, next, brought: brought(isTheirs ? revisions.slice(0, -1) : revisions), conflicts: [], ...said, mayVoid: false }
   }
-  refuseTrashed(ours.data)
-  const current = stateOf(ours.data.updatedAt, contentHash(ours.data))
-  const known = [...(await listRevisions(state.folder, theirs.id)).map(({ at, sha256 }) => stateOf(at, sha256)).toReversed(), current]
-  const here = new Set(known)
-  // The very words, whose records were not believed before, are worth receiving once they are.
-  if (here.has(sent) && !(sent === current && advances)) return { outcome: 'already', ours, next: ours.data, brought: [], conflicts: [], leftOut: null, otherOrigin: false, addressOf: null, mayVoid: false }
-  const since = revisions.filter((one) => !here.has(stateOfSent(one)))
-  if (!isParted && revisions.some((one) => stateOfSent(one) === current)) {
+  if (weighed.kind === 'follows') {
     const next = await updatedTo(state, ours, belief, actor)
-    const own = stateOf(next.updatedAt, contentHash(next))
-    return { outcome: 'updated', ours, next, brought: brought(since.filter((one) => stateOfSent(one) !== own)), conflicts: [], ...said, mayVoid: !advances }
+    const own = stateOfData(next)
+    return { outcome: 'updated', ours, next, brought: brought(weighed.since.filter(({ line }) => stateOf(line.at, line.sha256) !== own)), conflicts: [], ...said, mayVoid: !advances }
   }
-  const { next, conflicts } = await mergedWith(state, pkg, ours, belief, mergeBase(revisions.map((revision) => ({ state: stateOfSent(revision), revision })), known), choices, actor)
+  if (weighed.kind !== 'parted') return { outcome: 'already', ours, next: ours.data, brought: [], conflicts: [], leftOut: null, otherOrigin: false, addressOf: null, mayVoid: false }
+  const { next, conflicts } = await mergedWith(state, pkg, ours, belief, weighed.base, choices, actor)
   const isOpen = conflicts.some((conflict) => !isChosen(conflict, choices))
-  return { outcome: isOpen ? 'conflict' : 'merged', ours, next, brought: brought(since), conflicts, ...said, mayVoid: true }
+  return { outcome: isOpen ? 'conflict' : 'merged', ours, next, brought: brought(weighed.since), conflicts, ...said, mayVoid: true }
 }

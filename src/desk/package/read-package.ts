@@ -3,7 +3,7 @@ import { ARTICLE_SCHEMA_VERSION, type ArticleData } from '#core/article/article.
 import { filesOf } from '#core/article/assets-of.ts'
 import { PackageHeadSchema, PACKAGE_VERSION, PackageManifestSchema, type PackageManifest } from '#core/package/manifest.ts'
 import { PACKAGE_LIMITS } from '#core/package/package-limits.ts'
-import { ARTICLE_ENTRY, assetOfEntry, HISTORY_ENTRY, MANIFEST_ENTRY, ORIGIN_ENTRY, SIGNATURE_ENTRY } from '#core/package/package-path.ts'
+import { ARTICLE_ENTRY, assetEntry, assetOfEntry, HISTORY_ENTRY, MANIFEST_ENTRY, ORIGIN_ENTRY, SIGNATURE_ENTRY } from '#core/package/package-path.ts'
 import { assemble, type HistoryLine, type NameLine } from '../history/history-lines.ts'
 import { decodeOrigin } from '../library/origin-text.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
@@ -17,21 +17,28 @@ import { checkSignature, type PackageSignature } from './signature.ts'
 import { strictJson } from './strict-json.ts'
 import { packedBytes, readStrictZip, unpacked, type StrictEntry } from './strict-zip.ts'
 
-/** A package that is what it says, from the first byte to the last. Nothing of it is in any library. */
-export type ReadPackage = {
+/** What a package says of itself, its signature checked; of none of its contents anything is known yet. */
+export type PackageHead = {
   manifest: PackageManifest
   /** null: nobody signed it */
   signature: PackageSignature | null
+  /** SHA-256 of the manifest: two packages of one are one */
+  sha256: string
+}
+
+export type PackageWords = PackageHead & {
   article: ArticleData
   /** oldest first; the last one is the article */
   revisions: SentRevision[]
   names: NameLine[]
+}
+
+/** A package that is what it says, from the first byte to the last. Nothing of it is in any library. */
+export type ReadPackage = PackageWords & {
   origin: Buffer | null
   assets: string[]
   /** one file's bytes, checked again */
   asset: (name: string) => Promise<Buffer>
-  /** SHA-256 of the manifest: two packages of one are one */
-  sha256: string
 }
 
 const ArticleEntrySchema = z.strictObject({ schema: z.int().min(1), data: z.looseObject({ slip: z.unknown(), body: z.unknown() }) })
@@ -57,8 +64,7 @@ async function withManifest(file: ReadableFile, entries: readonly StrictEntry[])
   return { manifest: decodeManifest(bytes), signature, sha256: sha256Of(bytes), contents: entries.slice(0, isSigned ? -2 : -1) }
 }
 
-/** What a package says of itself, its signature checked; none of its contents has been read. package-rejected */
-export type PackageHead = Pick<ReadPackage, 'manifest' | 'signature' | 'sha256'>
+/** None of its contents is read. package-rejected */
 export async function readPackageHead(file: ReadableFile): Promise<PackageHead> {
   const { manifest, signature, sha256 } = await withManifest(file, await readStrictZip(file))
   return { manifest, signature, sha256 }
@@ -113,12 +119,9 @@ function decodeHistory(bytes: Buffer, { article: said }: PackageManifest): { rev
   return { revisions, names }
 }
 
-/**
- * Reads a package whole and checks all of it, changing nothing anywhere.
- * package-rejected names the first thing that is wrong. The file must stay open
- * while `asset` is asked for.
- */
-export async function readPackage(file: ReadableFile): Promise<ReadPackage> {
+type Opened = Omit<PackageWords, 'article' | 'revisions' | 'names'> & { paths: string[], content: (path: string) => Promise<Buffer> }
+
+async function openedOf(file: ReadableFile): Promise<Opened> {
   const { manifest, signature, sha256, contents } = await withManifest(file, await readStrictZip(file))
   const promised = promisedIn(manifest, contents)
   const content = async (path: string): Promise<Buffer> => {
@@ -131,17 +134,37 @@ export async function readPackage(file: ReadableFile): Promise<ReadPackage> {
     if (sha256Of(bytes) !== found.sha256) throw rejected('damaged', path)
     return bytes
   }
-  const article = decodeArticle(await content(ARTICLE_ENTRY), manifest)
-  const { revisions, names } = decodeHistory(await content(HISTORY_ENTRY), manifest)
-  const origin = promised.has(ORIGIN_ENTRY) ? await content(ORIGIN_ENTRY) : null
+  return { manifest, signature, sha256, paths: [...promised.keys()], content }
+}
+
+const wordsOf = async ({ manifest, content }: Opened): Promise<Pick<PackageWords, 'article' | 'revisions' | 'names'>> =>
+  ({ article: decodeArticle(await content(ARTICLE_ENTRY), manifest), ...decodeHistory(await content(HISTORY_ENTRY), manifest) })
+
+/** Its words and versions, checked; of its pictures and of what it was made from nothing has been read. package-rejected */
+export async function readPackageWords(file: ReadableFile): Promise<PackageWords> {
+  const opened = await openedOf(file)
+  const { manifest, signature, sha256 } = opened
+  return { manifest, signature, sha256, ...await wordsOf(opened) }
+}
+
+/**
+ * Reads a package whole and checks all of it, changing nothing anywhere.
+ * package-rejected names the first thing that is wrong. The file must stay open
+ * while `asset` is asked for.
+ */
+export async function readPackage(file: ReadableFile): Promise<ReadPackage> {
+  const opened = await openedOf(file)
+  const { manifest, signature, sha256, paths, content } = opened
+  const { article, revisions, names } = await wordsOf(opened)
+  const origin = paths.includes(ORIGIN_ENTRY) ? await content(ORIGIN_ENTRY) : null
   if ((origin === null ? null : sha256Of(origin)) !== (article.origin?.sha256 ?? null)) throw rejected('damaged', ORIGIN_ENTRY)
   if (origin !== null && decodeOrigin(origin).length !== article.origin?.length) throw rejected('damaged', ORIGIN_ENTRY)
-  const assets = [...promised.keys()].flatMap((path) => assetOfEntry(path) ?? [])
+  const assets = paths.flatMap((path) => assetOfEntry(path) ?? [])
   const wanted = new Set(filesToSend(article, revisions.map(({ data }) => data)))
-  const missing = filesOf(article).find((name) => !promised.has(`assets/${name}`))
+  const missing = filesOf(article).find((name) => !paths.includes(assetEntry(name)))
   if (missing !== undefined) throw rejected('asset-missing', missing)
   const asset = async (name: string): Promise<Buffer> => {
-    const bytes = await content(`assets/${name}`)
+    const bytes = await content(assetEntry(name))
     checkAsset(name, bytes)
     return bytes
   }

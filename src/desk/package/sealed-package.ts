@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { canonicalJson } from '#core/canonical-json.ts'
 import { PublicKeySchema } from '#core/trust/signed-value.ts'
 import type { Signer } from '../trust/ed25519.ts'
+import { sha256Of } from '../store/sha256.ts'
 import { agreementPublicOf, makeAgreementKey, sharedSecret } from '../trust/x25519.ts'
 import { rejected } from './package-error.ts'
 import { strictJson } from './strict-json.ts'
@@ -45,8 +46,14 @@ function headOf(bytes: Buffer): { seal: Seal, head: Buffer } {
   return { seal: seal.data, head: bytes.subarray(0, end + 1) }
 }
 
-/** Whose key opens it, of its first bytes. package-rejected: truncated, damaged, newer-version */
-export const sealedTo = (bytes: Uint8Array): string => headOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)).seal.to
+/**
+ * What its first bytes say. mark: of its head, in which the key made for this one file stands: it tells files apart, and nothing of what is in one.
+ * package-rejected: truncated, damaged, newer-version
+ */
+export function sealOf(bytes: Uint8Array): { to: string, mark: string } {
+  const { seal, head } = headOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
+  return { to: seal.to, mark: sha256Of(head) }
+}
 export const LONGEST_SEAL = LONGEST_HEAD
 
 /**

@@ -5,19 +5,28 @@ import { isDeskError, systemCode } from '../desk-error.ts'
 import { fileAt } from '../package/file-at.ts'
 import type { PackageRefusal } from '../package/package-error.ts'
 import { readPackageHead, type PackageHead } from '../package/read-package.ts'
-import { isSealed, LONGEST_SEAL, sealedTo } from '../package/sealed-package.ts'
+import { isSealed, LONGEST_SEAL, sealOf } from '../package/sealed-package.ts'
 import { sha256Of } from '../store/sha256.ts'
 
-type Looked = { kind: 'ready', head: PackageHead } | { kind: 'sealed', to: string } | { kind: 'refused', reason: PackageRefusal }
-/** One package's file as it lies there. looked: null while it is arriving. since: when it was first seen as it is (ms) */
-export type Arrival = { name: string, path: string, size: number, mtimeMs: number, since: number, looked: Looked | null }
+type Looked = { kind: 'ready', head: PackageHead } | { kind: 'sealed', to: string, mark: string } | { kind: 'refused', reason: PackageRefusal }
+/** One package's file as it lies there. looked: null while it is arriving. since: when it was first seen as it is; judged: when it was last looked into (ms) */
+export type Arrival = { name: string, path: string, size: number, mtimeMs: number, ctimeMs: number, ino: number, since: number, judged: number, looked: Looked | null }
 
 /** A file that is as it was so long ago is not being written just now, as far as its size and time tell. */
 export const STEADY_MS = 1_500
-/** What looks broken may still be on its way: folders are synced in parts, some at their full size from the start. */
+/** What looks broken may still be on its way: folders are synced in parts, some at their full size from the start. After so long it is named; and looked into again as often, for nothing tells of every change. */
 export const PATIENCE_MS = 60_000
 /** More packages than this in one folder are not a tray; the newest are looked at. */
 const MOST = 1_000
+/** Another program holds it, or the share does not answer: its stamps stay, and it can be read later. */
+const PASSING: ReadonlySet<PackageRefusal> = new Set(['unreadable', 'not-found'])
+const STAMPS = ['size', 'mtimeMs', 'ctimeMs', 'ino'] as const
+type FileStamps = Record<(typeof STAMPS)[number], number>
+
+async function stampsOf(path: string): Promise<FileStamps | null> {
+  const stat = await lstat(path).catch(() => null)
+  return stat === null || !stat.isFile() ? null : { size: stat.size, mtimeMs: stat.mtimeMs, ctimeMs: stat.ctimeMs, ino: stat.ino }
+}
 const MAYBE_COMING: ReadonlySet<PackageRefusal> = new Set(['truncated', 'not-a-package', 'damaged', 'trailing-data', 'unreadable', 'not-found'])
 
 async function lookAt(path: string): Promise<Looked> {
@@ -25,7 +34,7 @@ async function lookAt(path: string): Promise<Looked> {
     const file = fileAt(path)
     const head = Buffer.alloc(LONGEST_SEAL)
     const { bytesRead } = await file.read(head, 0, head.length, 0)
-    if (isSealed(head)) return { kind: 'sealed', to: sealedTo(head.subarray(0, bytesRead)) }
+    if (isSealed(head)) return { kind: 'sealed', ...sealOf(head.subarray(0, bytesRead)) }
     return { kind: 'ready', head: await readPackageHead(file) }
   } catch (error) {
     if (isDeskError(error, 'package-rejected')) return { kind: 'refused', reason: error.data.reason }
@@ -34,8 +43,11 @@ async function lookAt(path: string): Promise<Looked> {
   }
 }
 
-/** What is one package however often it lies there: the same manifest under the same signature, in a file of the same length. A copy that lost its signature is another. */
-const sameness = ({ size, looked }: Arrival): string | null => (looked?.kind === 'ready' ? JSON.stringify([looked.head.sha256, looked.head.signature?.value ?? null, size]) : null)
+/** What is one package however often it lies there: the same manifest under the same signature, or one seal, in a file of the same length. A copy that lost its signature is another. */
+function sameness({ size, looked }: Arrival): string | null {
+  if (looked?.kind === 'sealed') return JSON.stringify([looked.mark, size])
+  return looked?.kind === 'ready' ? JSON.stringify([looked.head.sha256, looked.head.signature?.value ?? null, size]) : null
+}
 
 /** What it is opened by: another file under its name, or another state of it, has another. */
 export const arrivalKey = ({ name, size, mtimeMs }: Arrival): string => sha256Of(Buffer.from(`${name}\n${size}\n${mtimeMs}`)).slice(0, 32)
@@ -47,14 +59,17 @@ export const arrivalKey = ({ name, size, mtimeMs }: Arrival): string => sha256Of
 export class InTray {
   readonly folder: string
   readonly #now: () => number
+  readonly #stampOf: (path: string) => Promise<FileStamps | null>
   #arrivals = new Map<string, Arrival>()
   foreign: string[] = []
   /** the system's word for why the folder cannot be read just now */
   problem: string | null = null
 
-  constructor(folder: string, now: () => number) {
+  /** @param stampOf what the system says of a file; null: it is gone, or no file */
+  constructor(folder: string, now: () => number, stampOf: (path: string) => Promise<FileStamps | null> = stampsOf) {
     this.folder = folder
     this.#now = now
+    this.#stampOf = stampOf
   }
 
   /** The newest first; of several files that hold one package the first by name. */
@@ -79,7 +94,8 @@ export class InTray {
 
   get isArriving(): boolean { return [...this.#arrivals.values()].some(({ looked }) => looked === null) }
 
-  async look(): Promise<void> {
+  /** @param again what was refused is judged anew, whether or not its file seems to be another by now */
+  async look(again = false): Promise<void> {
     let names: string[]
     try {
       const entries = await readdir(this.folder, { withFileTypes: true })
@@ -94,23 +110,33 @@ export class InTray {
     this.problem = null
     this.foreign = names.filter((name) => trayFileKind(name) === 'foreign').toSorted()
     const stamps = await Promise.all(names.filter((name) => trayFileKind(name) === 'package').map(async (name) => {
-      const stamp = await lstat(join(this.folder, name)).catch(() => null)
-      return stamp === null || !stamp.isFile() ? [] : [{ name, path: join(this.folder, name), size: stamp.size, mtimeMs: stamp.mtimeMs }]
+      const path = join(this.folder, name)
+      const stamps = await this.#stampOf(path)
+      return stamps === null ? [] : [{ name, path, ...stamps }]
     }))
     const next = new Map<string, Arrival>()
     for (const stamp of stamps.flat().toSorted((a, b) => b.mtimeMs - a.mtimeMs).slice(0, MOST)) {
       const known = this.#arrivals.get(stamp.name)
-      const isSame = known !== undefined && known.size === stamp.size && known.mtimeMs === stamp.mtimeMs
-      const arrival: Arrival = isSame ? known : { ...stamp, since: this.#now(), looked: null }
-      next.set(stamp.name, arrival.looked === null && isSame ? await this.#read(arrival) : arrival)
+      // Size and time can be as they were where another file was put there with its old time; what the system counts itself is not.
+      const isSame = known !== undefined && STAMPS.every((key) => known[key] === stamp[key])
+      const arrival: Arrival = isSame ? known : { ...stamp, since: this.#now(), judged: 0, looked: null }
+      next.set(stamp.name, isSame && this.#isDue(arrival, again) ? await this.#read(arrival) : arrival)
     }
     this.#arrivals = next
   }
 
+  /** Not looked into yet; or refused, and that is long ago, or had a reason that passes, or somebody asks. */
+  #isDue({ looked, judged }: Arrival, again: boolean): boolean {
+    if (looked === null) return true
+    return looked.kind === 'refused' && (again || PASSING.has(looked.reason) || this.#now() - judged >= PATIENCE_MS)
+  }
+
   async #read(arrival: Arrival): Promise<Arrival> {
-    const age = this.#now() - arrival.since
-    if (age < STEADY_MS) return arrival
+    const judged = this.#now()
+    if (judged - arrival.since < STEADY_MS) return arrival
     const looked = await lookAt(arrival.path)
-    return looked.kind === 'refused' && MAYBE_COMING.has(looked.reason) && age < PATIENCE_MS ? arrival : { ...arrival, looked }
+    // What the system says of its last change counts too: whoever asks only once would never hear that it is broken.
+    const isPatient = judged - Math.min(arrival.since, Math.max(arrival.mtimeMs, arrival.ctimeMs)) >= PATIENCE_MS
+    return looked.kind === 'refused' && MAYBE_COMING.has(looked.reason) && arrival.looked === null && !isPatient ? arrival : { ...arrival, looked, judged }
   }
 }

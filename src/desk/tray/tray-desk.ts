@@ -9,7 +9,7 @@ import type { TrayItem, TrayState } from '#contract/tray-views.ts'
 import { DeskError, isDeskError, systemCode } from '../desk-error.ts'
 import { listRevisions } from '../history/revisions.ts'
 import { settingsOf, type LibraryState } from '../library/library-state.ts'
-import type { MachineSettings, Trays } from '../machine-settings.ts'
+import type { MachineSettings, OpenedSeal, Trays } from '../machine-settings.ts'
 import { rejected } from '../package/package-error.ts'
 import type { PackageDesk, SealedInput, Who } from '../package/package-desk.ts'
 import type { PackageHead } from '../package/read-package.ts'
@@ -17,6 +17,8 @@ import type { Sent } from '../package/send-package.ts'
 import { senderOf } from '../package/sender-of.ts'
 import { isInside } from '../store/library-folder.ts'
 import { arrivalKey, InTray, STEADY_MS, type Arrival } from './in-tray.ts'
+import { articleOfSeal, trustMark } from './seals-received.ts'
+import { TrayGlances } from './tray-glances.ts'
 
 /** Network shares and syncing programs tell nobody: the folder is looked into so often. */
 const LOOK_MS = 5_000
@@ -26,6 +28,11 @@ const SETTLED_WITHIN_MS = 6_000
 const FOREIGN_TOLD = 20
 const ASIDE_KEPT = 2_000
 
+/** The newest are held against the library; more than these are no list that anybody reads. */
+const MOST_GLANCES = 100
+
+/** What the items of one look are told by. */
+type Known = { aside: ReadonlySet<string>, seals: ReadonlyMap<string, OpenedSeal>, trust: string, glances: { left: number } }
 type Seen = { arrival: Arrival, item: TrayItem }
 
 /** 收稿箱 and 发稿箱 of one open library, on this machine. */
@@ -33,6 +40,7 @@ export class TrayDesk {
   readonly #state: LibraryState
   readonly #machine: MachineSettings
   readonly #packages: PackageDesk
+  readonly #glances: TrayGlances
   #tray: InTray | null = null
   #looking: Promise<void> | null = null
   #timer: NodeJS.Timeout | null = null
@@ -44,6 +52,7 @@ export class TrayDesk {
     this.#state = state
     this.#machine = machine
     this.#packages = packages
+    this.#glances = new TrayGlances(state)
   }
 
   get isWatching(): boolean { return this.#isWatching }
@@ -64,13 +73,17 @@ export class TrayDesk {
     })
   }
 
-  /** Looks now. One look at a time: a share that hangs is waited for once. */
-  async look(): Promise<void> {
-    this.#looking ??= this.#lookOnce().finally(() => { this.#looking = null })
+  /**
+   * Looks now. One look at a time: a share that hangs is waited for once.
+   * @param again somebody asks: what was refused is judged anew
+   */
+  async look(again = false): Promise<void> {
+    if (again && this.#looking !== null) await this.#looking
+    this.#looking ??= this.#lookOnce(again).finally(() => { this.#looking = null })
     await this.#looking
   }
 
-  async #lookOnce(): Promise<void> {
+  async #lookOnce(again: boolean): Promise<void> {
     const trays = await this.#trays()
     if (trays.in === null) this.#drop()
     else {
@@ -78,7 +91,8 @@ export class TrayDesk {
         this.#drop()
         this.#tray = new InTray(trays.in, () => this.#state.now().getTime())
       }
-      await this.#tray.look()
+      if (again) this.#glances.forget()
+      await this.#tray.look(again)
       this.#listen()
     }
     if (!this.#isWatching) return
@@ -121,31 +135,43 @@ export class TrayDesk {
 
   #trays(): Promise<Trays> { return this.#machine.trays(this.#state.folder.root) }
 
-  async #standing({ manifest: { article } }: PackageHead): Promise<'new' | 'changed' | 'already'> {
+  /** From the library itself. Words that are here are worth another look only where they are the article's own and more was decided about them. */
+  async #standing({ manifest: { article } }: PackageHead): Promise<'new' | 'changed' | 'already' | 'decided'> {
     if (this.#state.catalogue.get(article.id) === undefined) return 'new'
     const revisions = await listRevisions(this.#state.folder, article.id)
-    return revisions.some(({ at, sha256 }) => at === article.updatedAt && sha256 === article.sha256) ? 'already' : 'changed'
+    const [newest] = revisions
+    const isHere = ({ at, sha256 }: { at: string, sha256: string }): boolean => at === article.updatedAt && sha256 === article.sha256
+    if (!revisions.some(isHere)) return 'changed'
+    return article.records > 0 && newest !== undefined && isHere(newest) ? 'decided' : 'already'
   }
 
-  async #itemOf(arrival: Arrival, aside: ReadonlySet<string>): Promise<TrayItem> {
+  async #itemOf(arrival: Arrival, { aside, seals, trust, glances }: Known): Promise<TrayItem> {
     const { name, size: bytes, looked } = arrival
     const key = arrivalKey(arrival)
-    const common = { key, name, bytes, reason: null, says: null, isAside: aside.has(key) }
+    const common = { key, name, bytes, reason: null, says: null, was: null, isAside: aside.has(key) }
     if (looked === null) return { ...common, state: 'arriving' }
-    if (looked.kind === 'sealed') return { ...common, state: 'sealed' }
+    if (looked.kind === 'sealed') return { ...common, state: 'sealed', was: await articleOfSeal(this.#state, seals, looked.mark, trust), isAside: aside.has(key) || aside.has(looked.mark) }
     if (looked.kind === 'refused') return { ...common, state: 'refused', reason: looked.reason }
     const { head, head: { manifest: { article, madeAt, note }, sha256 } } = looked
-    const says = { id: article.id, headline: article.headline, stage: article.stage, madeAt, note, sender: await senderOf(this.#state, head), standing: await this.#standing(head) }
-    return { ...common, state: 'ready', says, isAside: aside.has(sha256) }
+    const isAside = aside.has(sha256)
+    const here = await this.#standing(head)
+    const found = here === 'already' || isAside || glances.left-- <= 0 ? null : await this.#glances.of(this.#tray?.copiesOf(arrival) ?? [arrival], head, trust)
+    if (found?.kind === 'refused') return { ...common, state: 'refused', reason: found.reason, isAside }
+    const glance = found?.glance.outcome === 'already' ? null : found?.glance ?? null
+    const standing = found?.glance.outcome === 'already' ? 'already' : here !== 'decided' ? here : glance === null ? 'already' : 'changed'
+    return { ...common, state: 'ready', says: { id: article.id, headline: article.headline, stage: article.stage, madeAt, note, sender: await senderOf(this.#state, head), standing, glance }, isAside }
   }
 
-  async #seen({ aside }: Trays): Promise<{ own: Seen[], forOthers: number }> {
+  async #seen({ aside, seals }: Trays): Promise<{ own: Seen[], forOthers: number }> {
     await this.#state.opening.listed
     const keys = new Set((await this.#state.keyRing.list()).map(({ key }) => key))
     const all = this.#tray?.arrivals() ?? []
-    const own = all.filter(({ looked }) => looked?.kind !== 'sealed' || keys.has(looked.to))
-    const set = new Set(aside)
-    return { own: await Promise.all(own.map(async (arrival) => ({ arrival, item: await this.#itemOf(arrival, set) }))), forOthers: all.length - own.length }
+    const mine = all.filter(({ looked }) => looked?.kind !== 'sealed' || keys.has(looked.to))
+    const known: Known = { aside: new Set(aside), seals: new Map(seals.map((seal) => [seal.mark, seal])), trust: await trustMark(this.#state), glances: { left: MOST_GLANCES } }
+    const own: Seen[] = []
+    // One after the other: each may be read.
+    for (const arrival of mine) own.push({ arrival, item: await this.#itemOf(arrival, known) })
+    return { own, forOthers: all.length - mine.length }
   }
 
   async #view(trays: Trays): Promise<TrayState> {
@@ -197,8 +223,8 @@ export class TrayDesk {
 
   async setAside(key: string, aside: boolean): Promise<void> {
     const { arrival: { looked } } = await this.#behind(key)
-    const mark = looked?.kind === 'ready' ? looked.head.sha256 : key
-    const others = (await this.#trays()).aside.filter((one) => one !== mark)
+    const mark = looked?.kind === 'ready' ? looked.head.sha256 : looked?.kind === 'sealed' ? looked.mark : key
+    const others = (await this.#trays()).aside.filter((one) => one !== mark && one !== key)
     await this.#machine.keepTrays(this.#state.folder.root, { aside: aside ? [...others, mark].slice(-ASIDE_KEPT) : others })
     this.#state.hub.tell({ type: 'tray-changed' })
   }

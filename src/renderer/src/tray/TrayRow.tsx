@@ -4,6 +4,7 @@ import { siteTimeText } from '#core/slip/site-time.ts'
 import type { TrayItem } from '#contract/tray-views.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { glanceWords } from './glance-words.ts'
 import styles from './tray.module.css'
 
 type Props = { item: TrayItem, onOpen: () => void, onAside: (aside: boolean) => void }
@@ -26,20 +27,24 @@ export function TrayRow({ item, onOpen, onAside }: Props) {
   )
 }
 
-const titleOf = ({ name, says }: TrayItem, untitled: string): string => (says === null ? name : says.headline === '' ? untitled : says.headline)
+function titleOf({ name, says, was }: TrayItem, untitled: string): string {
+  const headline = (says ?? was)?.headline ?? name
+  return headline === '' ? untitled : headline
+}
 
-function Content({ item: { state, reason, says }, title }: { item: TrayItem, title: string }) {
+function Content({ item: { state, reason, says, was }, title }: { item: TrayItem, title: string }) {
   const t = useWords()
   if (says === null) {
     const Icon = state === 'sealed' ? LockKeyhole : state === 'arriving' ? Loader : TriangleAlert
     return (
       <>
-        <span className={styles['headline']} data-file>{title}</span>
-        <span className={styles['facts']}><Icon size={13} aria-hidden /><span className={styles['who']}>{state === 'sealed' ? t('tray:sealed') : state === 'arriving' ? t('tray:arriving') : t(`package:refused.${reason ?? 'damaged'}`, { detail: '' }).trim()}</span></span>
+        <span className={styles['headline']} data-file={was === null || undefined}>{title}</span>
+        <span className={styles['facts']}><Icon size={13} aria-hidden /><span className={styles['who']}>{state === 'sealed' ? t(was === null ? 'tray:sealed' : 'tray:sealedReceived') : state === 'arriving' ? t('tray:arriving') : t(`package:refused.${reason ?? 'damaged'}`, { detail: '' }).trim()}</span></span>
+        {state === 'refused' && <span className={styles['do']}>{t(`package:refused.${reason ?? 'damaged'}.do`)}{t('tray:againIfMended')}</span>}
       </>
     )
   }
-  const { sender, madeAt, note, standing } = says
+  const { sender, madeAt, note, standing, glance } = says
   return (
     <>
       <span className={styles['top']}>
@@ -52,6 +57,13 @@ function Content({ item: { state, reason, says }, title }: { item: TrayItem, tit
         <span className={styles['who']}>{sender.person === null ? t('package:nobody') : `${t(`frame:role.${sender.person.role}`)} ${sender.person.name}`}{t('tray:of', { library: sender.library })}</span>
         <span className={styles['when']}>{siteTimeText(madeAt).slice(5, 16)}</span>
       </span>
+      {glance !== null && (
+        <span className={styles['glance']} data-outcome={glance.outcome}>
+          {glance.stage.from !== null && glance.stage.from !== glance.stage.to && <span className={styles['stages']}>{t('tray:stages', { from: t(`review:stage.${glance.stage.from}`), to: t(`review:stage.${glance.stage.to}`) })}</span>}
+          <span>{glanceWords(glance, t)}</span>
+        </span>
+      )}
+      {glance !== null && glance.leftOut !== null && <span className={styles['glance']} data-outcome="conflict">{t('tray:recordsOut')}</span>}
       {note !== null && <span className={styles['note']}>{note}</span>}
     </>
   )

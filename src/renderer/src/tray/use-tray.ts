@@ -5,7 +5,7 @@ import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 /** What lies in the in-tray, and where the two folders are; asked again at each event of the desk. */
 export const useTray = (): TrayState | undefined => useQuery(useDeskQueries().tray.state.queryOptions()).data
 
-export const isReceived = ({ says }: TrayItem): boolean => says?.standing === 'already'
+export const isReceived = ({ says, was }: TrayItem): boolean => says?.standing === 'already' || was !== null
 /** Waits for somebody to look at it. */
 export const isOpen = (item: TrayItem): boolean => !item.isAside && !isReceived(item)
 

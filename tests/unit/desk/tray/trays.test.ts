@@ -1,14 +1,14 @@
-import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { TrayState } from '#contract/tray-views.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { MachineSettings } from '#desk/machine-settings.ts'
-import { PATIENCE_MS, STEADY_MS } from '#desk/tray/in-tray.ts'
+import { InTray, PATIENCE_MS, STEADY_MS } from '#desk/tray/in-tray.ts'
 import { KeyRing } from '#desk/trust/key-ring.ts'
 import { cardOf, CHEAP, PASSPHRASE, type Desk } from '#tests/support/trust-bench.ts'
 import { packageOf, partsOf } from '#tests/support/package-of.ts'
-import { deskOf, drafted, LINES, type PackageBench } from '#tests/support/package-bench.ts'
+import { deskOf, drafted, LINES, writtenTo, type PackageBench } from '#tests/support/package-bench.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 type Bench = PackageBench & { pass: (ms: number) => void, settle: () => Promise<TrayState> }
@@ -216,4 +216,110 @@ test('a spoilt copy hides no whole package, and one without its signature does n
   await writeFile(join(folder, '2.rnpkg'), signed)
   const changed = (await editor.settle()).items.filter(({ says }) => says?.standing === 'changed')
   expect(changed.map(({ name, says }) => [name, says?.sender.standing]).toSorted()).toEqual([['1.rnpkg', 'unsigned'], ['2.rnpkg', 'trusted']])
+})
+
+test('what was judged broken is judged again: when another file has its name, size and time; on a share that tells of no change, after a minute, or at once when somebody asks', async () => {
+  const { folder, writer, editor } = await shared()
+  const { bytes } = await writer.send(await drafted(writer))
+  const spoilt = Buffer.from(bytes)
+  spoilt[bytes.length - 60] = (spoilt[bytes.length - 60] ?? 0) ^ 1
+  const path = join(folder, '稿件.rnpkg')
+  const date = new Date('2026-01-01T00:00:00Z')
+  const write = async (content: Buffer): Promise<void> => {
+    await writeFile(path, content)
+    await utimes(path, date, date)
+  }
+  await write(spoilt)
+  await editor.settle()
+  editor.pass(PATIENCE_MS)
+  expect((await editor.settle()).items).toMatchObject([{ state: 'refused', reason: 'damaged' }])
+  await write(bytes)
+  expect((await editor.settle()).items).toMatchObject([{ state: 'ready' }])
+
+  let now = 0
+  const tray = new InTray(folder, () => now, async () => ({ size: bytes.length, mtimeMs: 0, ctimeMs: 0, ino: 1 }))
+  const look = async (ms: number, again = false) => {
+    now += ms
+    await tray.look(again)
+    return tray.arrivals()[0]?.looked?.kind
+  }
+  await write(spoilt)
+  expect([await look(0), await look(STEADY_MS), await look(PATIENCE_MS)]).toEqual([undefined, undefined, 'refused'])
+  await write(bytes)
+  expect([await look(STEADY_MS), await look(PATIENCE_MS)]).toEqual(['refused', 'ready'])
+  await write(spoilt)
+  // What changed last long ago is not on its way, though this program sees it for the first time.
+  const still = new InTray(folder, () => now, async () => ({ size: bytes.length, mtimeMs: 0, ctimeMs: 0, ino: 1 }))
+  await still.look()
+  now += STEADY_MS
+  await still.look()
+  expect(still.arrivals()).toMatchObject([{ looked: { kind: 'refused' } }])
+  await write(bytes)
+  await still.look()
+  expect(still.arrivals()).toMatchObject([{ looked: { kind: 'refused' } }])
+  await still.look(true)
+  expect(still.arrivals()).toMatchObject([{ looked: { kind: 'ready' } }])
+})
+
+test('a row says how much a package changes before anybody opens it: of a new one all, of a known one what differs, and where somebody must choose; spoilt contents are named too', async () => {
+  const { folder, writer, editor } = await shared()
+  const id = await drafted(writer)
+  await put(writer, id)
+  const glance = (tray: TrayState) => tray.items.find(({ says }) => says !== null && says.standing !== 'already')?.says?.glance
+  const first = await editor.settle()
+  expect(glance(first)).toEqual({ outcome: 'new', slip: expect.any(Number), changed: 0, added: 3, removed: 0, put: LINES.join('').length, taken: 0, conflicts: 0, stage: { from: null, to: 'draft' }, leftOut: null })
+  await receive(editor, first.items[0]?.key ?? '')
+  await writer.edit(id, LINES[0] ?? '', '船工说，雾散了就开船。', LINES[2] ?? '', '末班船六点开。')
+  await put(writer, id)
+  expect(glance(await editor.settle())).toMatchObject({ outcome: 'updated', slip: 0, changed: 1, added: 1, removed: 0, put: 8, taken: 1 })
+  await editor.edit(id, LINES[0] ?? '', '船工说，雾散了立刻开船。', LINES[2] ?? '')
+  expect(glance(await editor.settle())).toMatchObject({ outcome: 'conflict', conflicts: 1, added: 1 })
+  await editor.edit(id, '江上起了大雾，渡船停在北岸。', LINES[1] ?? '', LINES[2] ?? '')
+  expect(glance(await editor.settle())).toMatchObject({ outcome: 'merged', conflicts: 0, changed: 1, added: 1 })
+  // Its head is whole, its words are not.
+  for (const name of await readdir(folder)) await rm(join(folder, name))
+  const spoilt = Buffer.from((await writer.send(id)).bytes)
+  spoilt.writeUInt8((spoilt[120] ?? 0) ^ 1, 120)
+  await writeFile(join(folder, '坏的.rnpkg'), spoilt)
+  expect((await editor.settle()).items).toMatchObject([{ state: 'refused', reason: 'damaged', says: null }])
+})
+
+test('records left out because nobody here trusted their signer are offered again once somebody does', async () => {
+  const { writer, editor } = await shared()
+  await writer.library.trust.makeKey({ person: writer.person.id, passphrase: PASSPHRASE })
+  const id = await drafted(writer)
+  const { rev, slip } = await writer.library.get(id)
+  const saved = await writer.library.save({ id, baseRev: rev, by: writer.person.id, slip: { ...slip, channel: 'money' }, why: 'saved' })
+  await writer.library.review({ id, rev: saved.rev, action: 'submit', by: writer.person.id, reason: null })
+  await put(writer, id)
+  const [item] = (await editor.settle()).items
+  expect(item).toMatchObject({ says: { standing: 'new', glance: { leftOut: 'unvouched', stage: { to: 'draft' } } } })
+  expect(await receive(editor, item?.key ?? '')).toMatchObject({ outcome: 'new', records: 'dropped' })
+  expect((await editor.settle()).items).toMatchObject([{ says: { standing: 'already', glance: null } }])
+  await editor.library.trust.trust(await cardOf(writer, writer.person.id), editor.person.id)
+  expect((await editor.settle()).items).toMatchObject([{ says: { standing: 'changed', glance: { outcome: 'updated', leftOut: null, stage: { from: 'draft', to: 'first-review' } } } }])
+  expect(await receive(editor, item?.key ?? '')).toMatchObject({ outcome: 'updated', records: 'taken' })
+  expect((await editor.settle()).items).toMatchObject([{ says: { standing: 'already' } }])
+})
+
+test('a sealed package that was received is shown as received, from whichever file or copy it was opened; and the machine keeps nothing of it in words', async () => {
+  const { folder, writer, editor } = await shared()
+  await editor.library.trust.makeKey({ person: editor.person.id, passphrase: PASSPHRASE })
+  const { person: to } = await writer.library.trust.trust(await cardOf(editor, editor.person.id), writer.person.id)
+  const id = await drafted(writer)
+  const { name } = await writer.library.trays.send({ id, by: writer.person.id, note: null, to })
+  const bytes = await readFile(join(folder, name))
+  await writeFile(join(folder, `冲突副本 ${name}`), bytes)
+  expect((await editor.settle()).items).toMatchObject([{ state: 'sealed', was: null }])
+  const view = await editor.library.packages.openFile(await writtenTo(bytes), { by: editor.person.id })
+  expect((await editor.settle()).items).toMatchObject([{ was: null }])
+  await editor.library.packages.receive(view.handle, { by: editor.person.id }, view.rev)
+  expect((await editor.settle()).items).toMatchObject([{ state: 'sealed', says: null, was: { id, headline: '渡口' } }])
+  const kept = await readFile(join(editor.machine, 'machine', 'machine.json'), 'utf8')
+  expect(kept).not.toContain('渡口')
+  // Sealed anew, it is another file until it is opened.
+  await writer.library.trays.send({ id, by: writer.person.id, note: null, to })
+  const fresh = (await editor.settle()).items.find(({ was }) => was === null)
+  expect(await editor.library.trays.open(fresh?.key ?? '', { by: editor.person.id })).toMatchObject({ outcome: 'already' })
+  expect((await editor.settle()).items).toMatchObject([{ was: { id } }, { was: { id } }])
 })
