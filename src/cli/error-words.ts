@@ -10,6 +10,7 @@ const REFUSAL_WORDS: Record<Refusal, string> = {
   'role-not-allowed': '此人的角色不能这样做',
   'not-assigned': '本频道的这一步由别人来做',
   'checklist-open': '审稿清单里有必须的还没办',
+  'reviews-missing': '频道要的审次还没审全：先补审，再签发',
   'own-article': '作者不能审、签自己的稿件',
   'already-reviewed': '同一人不能审同一稿件两次',
   'reason-required': '须用 --reason 说明理由',

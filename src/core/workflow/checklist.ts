@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import type { Stage } from '../article/article.ts'
+import type { ReviewRecord, Stage } from '../article/article.ts'
 import type { ChannelRules } from '../article/channel.ts'
-import { CHECKS, TaskWordsSchema, type Check, type Level, type StepName } from '../article/step-rules.ts'
+import { CHECKS, MOST_TASKS, STEPS, TaskWordsSchema, type Check, type Level, type StepName } from '../article/step-rules.ts'
 import { placesOf } from './checks.ts'
 import type { Judged } from './decide.ts'
+import { isAsked } from './may-hold.ts'
+import { standingPasses } from './passes.ts'
 import { isOpenStage, isReviewStage } from './review-stages.ts'
 
 const READY: readonly Check[] = ['headline', 'body', 'channel', 'reprint']
@@ -33,12 +35,27 @@ export function stepAt(stage: Stage): StepName | null {
 
 export type Item = { kind: 'check', check: Check, isBlocking: boolean } | { kind: 'task', words: string, isBlocking: boolean }
 
-/** 审稿清单: what a step asks for, what it cannot do without first. */
-export function itemsOf(rules: ChannelRules, step: StepName): Item[] {
-  const checks = CHECKS.map((check) => ({ check, level: levelOf(rules, step, check) })).filter(({ level }) => level !== 'off')
+/** What was ticked in this round, of the passes those that stand. */
+function tickedIn(records: readonly ReviewRecord[]): string[] {
+  const submitted = records.findLast(({ action }) => action === 'submit')
+  return [...submitted === undefined ? [] : [submitted], ...standingPasses(records)].flatMap(({ ticks = [] }) => ticks)
+}
+
+/**
+ * 审稿清单: what a step asks for, what it cannot do without first. What an earlier step of the channel cannot do without is asked for with it where it
+ * was never asked: the article was submitted to another channel, or the list was made longer meanwhile.
+ */
+export function itemsOf(rules: ChannelRules, step: StepName, records: readonly ReviewRecord[]): Item[] {
+  const earlier = STEPS.slice(0, STEPS.indexOf(step)).filter((one) => isAsked(rules, one))
+  const isOwed = (check: Check): boolean => earlier.some((one) => !isAlways(one, check) && levelOf(rules, one, check) === 'blocking')
+  const checks = CHECKS.map((check) => ({ check, level: isOwed(check) ? 'blocking' : levelOf(rules, step, check) })).filter(({ level }) => level !== 'off')
+  const own = rules.checklist?.[step]?.tasks ?? []
+  const done = [...own.map(({ words }) => words), ...tickedIn(records)]
+  const owed = earlier.flatMap((one) => rules.checklist?.[one]?.tasks ?? []).filter(({ words, isBlocking }, nth, all) => isBlocking && !done.includes(words) && all.findIndex((other) => other.words === words) === nth)
   const items: Item[] = [
     ...checks.map(({ check, level }): Item => ({ kind: 'check', check, isBlocking: level === 'blocking' })),
-    ...(rules.checklist?.[step]?.tasks ?? []).map((task): Item => ({ kind: 'task', ...task })),
+    // A record holds no more.
+    ...[...own, ...owed].slice(0, MOST_TASKS).map((task): Item => ({ kind: 'task', ...task })),
   ]
   return [...items.filter(({ isBlocking }) => isBlocking), ...items.filter(({ isBlocking }) => !isBlocking)]
 }
@@ -52,7 +69,7 @@ export type Unmet = z.infer<typeof UnmetSchema>
 
 /** Everything a step cannot do without and has not. @param ticks the words of what the person who takes it has ticked */
 export function unmetOf(article: Judged, rules: ChannelRules, step: StepName, ticks: readonly string[]): Unmet[] {
-  return itemsOf(rules, step).filter(({ isBlocking }) => isBlocking).flatMap((item): Unmet[] => {
+  return itemsOf(rules, step, article.records).filter(({ isBlocking }) => isBlocking).flatMap((item): Unmet[] => {
     if (item.kind === 'task') return ticks.includes(item.words) ? [] : [{ kind: 'task', words: item.words }]
     const count = placesOf(item.check, article).length
     return count === 0 ? [] : [{ kind: 'check', check: item.check, count }]
@@ -60,5 +77,5 @@ export function unmetOf(article: Judged, rules: ChannelRules, step: StepName, ti
 }
 
 /** Of what was ticked, that which the step asks for: its record says no more. */
-export const ticksOf = (rules: ChannelRules, step: StepName, ticks: readonly string[]): string[] =>
-  (rules.checklist?.[step]?.tasks ?? []).flatMap(({ words }) => (ticks.includes(words) ? [words] : []))
+export const ticksOf = ({ records }: Pick<Judged, 'records'>, rules: ChannelRules, step: StepName, ticks: readonly string[]): string[] =>
+  itemsOf(rules, step, records).flatMap((item) => (item.kind === 'task' && ticks.includes(item.words) ? [item.words] : []))

@@ -3,15 +3,16 @@ import type { ChannelRules } from '../article/channel.ts'
 import { blockingOf, type Thread } from '../comments/thread.ts'
 import type { StepName } from '../article/step-rules.ts'
 import { isAuthor } from './authors.ts'
-import { stepAt, ticksOf, unmetOf, type Unmet } from './checklist.ts'
+import { ticksOf, unmetOf, type Unmet } from './checklist.ts'
 import { mayHold, worksIn } from './may-hold.ts'
 import { standingPasses } from './passes.ts'
+import { missingReviews, placeOf, stageAfterPass, stepOf } from './place.ts'
 import { placeholdersOf } from '../text/placeholders.ts'
 import { notReady } from './ready-to-submit.ts'
 import type { Refusal } from './refusal.ts'
 import { OPENS_FROM, publicationOf, standingOf, wasPublic } from './publication.ts'
 import { pendingNotice, withdrawalOf } from '../slip/notice.ts'
-import { firstReview, isInFlow, isOpenStage, isReviewStage, reviewsOwed, stageAfterPass } from './review-stages.ts'
+import { firstReview, isInFlow, isOpenStage } from './review-stages.ts'
 
 /** What the rules look at; an ArticleView is one. */
 export type Judged = Pick<ArticleData, 'stage' | 'slip' | 'body' | 'records' | 'writers' | 'createdBy'> & {
@@ -67,13 +68,15 @@ const noticeLack = ({ slip }: Judged): Refusal | null => (pendingNotice(slip)?.t
 const isOwn = (article: Judged, actor: Actor): boolean => isAuthor(article, actor) || standingOf(article.records).opened?.by.id === actor.id
 
 function pass(article: Judged, actor: Actor, rules: ChannelRules, ticks: readonly string[]): Answer {
-  if (!isReviewStage(article.stage)) return no('wrong-stage')
+  const { stage, step } = placeOf(article, rules)
+  // Where a review was left out it is first taken up there (`takenUp`).
+  if (stage !== article.stage || step === null || step === 'sign') return no('wrong-stage')
   if (!mayReview(actor)) return no('role-not-allowed')
-  if (!mayHold(rules, article.stage, actor)) return no('not-assigned')
+  if (!mayHold(rules, step, actor)) return no('not-assigned')
   if (isOwn(article, actor)) return no('own-article')
   const again = standingPasses(article.records).some((one) => one.by.id === actor.id)
   if (again && !rules.sameReviewerTwice) return no('already-reviewed')
-  return complete(article, rules, article.stage, ticks, stageAfterPass(article.stage, rules))
+  return complete(article, rules, step, ticks, stageAfterPass(article, rules))
 }
 
 function sendBack(article: Judged, actor: Actor, rules: ChannelRules): Answer {
@@ -83,8 +86,10 @@ function sendBack(article: Judged, actor: Actor, rules: ChannelRules): Answer {
 }
 
 function sign(article: Judged, actor: Actor, rules: ChannelRules, ticks: readonly string[]): Answer {
-  // Fewer passes than the channel asks for: its rules were made stricter after the last review.
-  if (article.stage !== 'awaiting-sign-off' || standingPasses(article.records).length < reviewsOwed(article.records, rules)) return no('wrong-stage')
+  if (article.stage !== 'awaiting-sign-off') return no('wrong-stage')
+  const passes = standingPasses(article.records)
+  // Fewer passes than the channel asks for: it is another channel, or its rules were made stricter after the last review.
+  if (isRetracting(article) ? passes.length < 1 : missingReviews(passes, rules).length > 0) return no('reviews-missing')
   if (actor.role !== 'chief') return no('role-not-allowed')
   if (!mayHold(rules, 'sign', actor)) return no('not-assigned')
   if (isOwn(article, actor)) return no('own-article')
@@ -142,11 +147,12 @@ export const needsNotice = (action: Action): action is 'correct' | 'retract' => 
 
 /** Why this person may not take this step now; null where they may (a reason apart). For buttons. */
 export function refusalOf(article: Judged, action: Action, actor: Actor, rules: ChannelRules, ticks: readonly string[] = []): Refusal | null {
-  const result = answer(article, { action, actor, ticks }, rules)
+  const judged = action === 'pass' ? { ...article, stage: placeOf(article, rules).stage } : article
+  const result = answer(judged, { action, actor, ticks }, rules)
   return 'refusal' in result ? result.refusal : null
 }
 
-/** The newsroom's rules: what a step leads to, with the record of it, or why it is refused. Changes nothing. */
+/** The newsroom's rules, of an article that is taken up where it stands (`takenUp`): what a step leads to, with the record of it, or why it is refused. Changes nothing. */
 export function decide(article: Judged, step: Step, rules: ChannelRules, stamp: Stamp): Decision {
   const { action, actor, ticks = [] } = step
   const reason = step.reason?.trim() ?? ''
@@ -156,8 +162,8 @@ export function decide(article: Judged, step: Step, rules: ChannelRules, stamp: 
   if (needsNotice(action) && (step.notice?.trim() ?? '') === '') return { ok: false, refusal: 'notice-required' }
   // Every change voids what judged other words, so this holds of itself; a library mended by hand might break it.
   if (action === 'sign' && standingPasses(article.records).some((one) => one.sha256 !== stamp.current)) return { ok: false, refusal: 'wrong-stage' }
-  const asked = (action === 'submit' || action === 'pass' || action === 'sign') && !isRetracting(article) ? stepAt(article.stage) : null
-  const ticked = asked === null ? [] : ticksOf(rules, asked, ticks)
+  const asked = (action === 'submit' || action === 'pass' || action === 'sign') && !isRetracting(article) ? stepOf(article, rules) : null
+  const ticked = asked === null ? [] : ticksOf(article, rules, asked, ticks)
   return {
     ok: true,
     stage: result.to,

@@ -3,7 +3,7 @@ import type { ChannelRules } from '../article/channel.ts'
 import type { Person } from '../article/person.ts'
 import { isNamed } from './authors.ts'
 import { isInFlow } from './review-stages.ts'
-import { waitsFor, type Hands } from './waits-for.ts'
+import { placeOfHands, waitsFor, type Hands } from './waits-for.ts'
 
 /** 待签发, 待审, 退给我的, 待写, 等别人: what a person's articles ask of them. First what others wait for, then their own, last what they wait for. */
 export const INBOX_KINDS = ['to-sign', 'to-review', 'returned', 'to-write', 'waiting'] as const
@@ -16,7 +16,7 @@ export type InboxKind = (typeof INBOX_KINDS)[number]
  */
 export function inboxOf(hands: Hands, stage: Stage, person: Person, rules: ChannelRules): InboxKind | null {
   if (stage !== 'draft' && !isInFlow(stage)) return null
-  if (stage !== 'draft' && waitsFor(hands, stage, person, rules)) return stage === 'awaiting-sign-off' ? 'to-sign' : 'to-review'
+  if (stage !== 'draft' && waitsFor(hands, stage, person, rules)) return placeOfHands(hands, stage, rules).step === 'sign' ? 'to-sign' : 'to-review'
   if (!hands.wrote.includes(person.id) && !isNamed(hands.authors, person.name)) return null
   if (stage !== 'draft') return 'waiting'
   return hands.returned ? 'returned' : 'to-write'

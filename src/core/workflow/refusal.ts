@@ -6,6 +6,7 @@ export const REFUSALS = [
   'role-not-allowed',       // e.g. a correspondent cannot review
   'not-assigned',           // the channel gives this step to others
   'checklist-open',         // the step's list asks for something that is missing, or that nobody ticked
+  'reviews-missing',        // the channel asks for a review that nobody gave
   'own-article',            // nobody reviews or signs what they wrote
   'already-reviewed',       // no two reviews of one article by one person
   'reason-required',        // return and withdraw need one

@@ -1,11 +1,12 @@
-import type { ArticleData, Stage } from '../article/article.ts'
+import { STAGES, type ArticleData, type Stage } from '../article/article.ts'
 import type { ChannelRules } from '../article/channel.ts'
 import type { Person } from '../article/person.ts'
 import { authorNames, isNamed, writerIds } from './authors.ts'
 import { standingPasses } from './passes.ts'
 import { mayHold } from './may-hold.ts'
+import { placeFrom, type Led, type Place } from './place.ts'
 import { standingOf } from './publication.ts'
-import { isReviewStage } from './review-stages.ts'
+import { isInFlow, isReviewStage } from './review-stages.ts'
 
 /** Through whose hands an article went, as much as says whom it waits for: small enough for a list to keep. */
 export type Hands = {
@@ -15,6 +16,8 @@ export type Hands = {
   wrote: readonly string[]
   /** ids of the passes that stand, one each */
   passed: readonly string[]
+  /** of the same passes: from>to, the stages each led from and to */
+  led: readonly string[]
   /** the last step sent it back to its author */
   returned: boolean
   /** a withdrawal, for which one review is enough */
@@ -24,16 +27,31 @@ export type Hands = {
 export function handsOf(article: Pick<ArticleData, 'slip' | 'createdBy' | 'writers' | 'records'>): Hands {
   const { opened } = standingOf(article.records)
   const wrote = writerIds(article)
+  const passes = standingPasses(article.records)
   return {
     authors: authorNames(article), wrote: opened === null || wrote.includes(opened.by.id) ? wrote : [...wrote, opened.by.id],
-    passed: standingPasses(article.records).map((pass) => pass.by.id), returned: article.records.at(-1)?.action === 'return', retracting: opened?.action === 'retract',
+    passed: passes.map((pass) => pass.by.id), led: passes.map(({ from, to }) => `${from}>${to}`), returned: article.records.at(-1)?.action === 'return', retracting: opened?.action === 'retract',
   }
 }
 
+const isStage = (value: string | undefined): value is Stage => STAGES.some((one) => one === value)
+
+function ledBy({ led }: Hands): Led[] {
+  return led.flatMap((one) => {
+    const [from, to] = one.split('>')
+    return isStage(from) && isReviewStage(from) && isStage(to) ? [{ from, to }] : []
+  })
+}
+
+export const placeOfHands = (hands: Hands, stage: Stage, rules: ChannelRules): Place => placeFrom(ledBy(hands), stage, hands.retracting, rules)
+
 /** May this person take the next step of the review, as `decide` would let them? Whether the words are ready for it is not asked. */
-export function waitsFor({ authors, wrote, passed, retracting }: Hands, stage: Stage, person: Person, rules: ChannelRules): boolean {
-  if (person.role === 'correspondent' || wrote.includes(person.id) || isNamed(authors, person.name)) return false
-  if (isReviewStage(stage)) return mayHold(rules, stage, person) && (rules.sameReviewerTwice || !passed.includes(person.id))
-  if (stage !== 'awaiting-sign-off' || person.role !== 'chief' || passed.length < (retracting ? 1 : rules.reviews)) return false
+export function waitsFor(hands: Hands, stage: Stage, person: Person, rules: ChannelRules): boolean {
+  const { authors, wrote, passed, retracting } = hands
+  if (!isInFlow(stage) || person.role === 'correspondent' || wrote.includes(person.id) || isNamed(authors, person.name)) return false
+  const { step } = placeOfHands(hands, stage, rules)
+  if (step === null) return false
+  if (step !== 'sign') return mayHold(rules, step, person) && (rules.sameReviewerTwice || !passed.includes(person.id))
+  if (person.role !== 'chief' || (retracting && passed.length < 1)) return false
   return mayHold(rules, 'sign', person) && !(rules.signerApart === true && passed.includes(person.id))
 }

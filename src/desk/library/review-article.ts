@@ -2,6 +2,7 @@ import type { Actor, ArticleData } from '#core/article/article.ts'
 import { commentsAfter } from '#core/comments/carry-anchors.ts'
 import { datedNotices } from '#core/slip/notice.ts'
 import { standingOf } from '#core/workflow/publication.ts'
+import { takenUp } from '#core/workflow/place.ts'
 import { publishedAfter, wordsAfter } from '#core/workflow/words-after.ts'
 import { relatedArticles, relatedIn, unpublishedIn } from '#core/article/related.ts'
 import { decide, type Step } from '#core/workflow/decide.ts'
@@ -73,11 +74,13 @@ export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<
     const actor: Actor | null = actorOf(state, input.by)
     invariant(actor !== null, 'a review step is somebody’s')
     const current: Revised<ArticleData> = await loadArticle(state, input.id)
-    const { data } = current
-    refuseTrashed(data)
+    refuseTrashed(current.data)
     if (current.rev !== input.rev) throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
     const step: Step = { action: input.action, actor, reason: input.reason, notice: input.notice ?? null, ticks: input.ticks ?? [] }
-    const updatedAt = stepTime(state.now(), data.records)
+    const updatedAt = stepTime(state.now(), current.data.records)
+    // Where the channel asks for a review that was left out, this pass is that one.
+    const data = input.action !== 'pass' ? current.data
+      : takenUp(current.data, rulesOf(state, current.data.slip.channel), actor, { at: updatedAt, content: contentHash(current.data), previous: lastRecordHash(current.data.records) })
     if (input.action === 'submit' && data.slip.channel !== null && channelOf(state, data.slip.channel) === null) {
       throw new DeskError('channel-not-found', { channel: data.slip.channel })
     }

@@ -20,7 +20,7 @@ export type CatalogueEntry = {
   mtimeMs: number
 }
 
-const VERSION = 6
+const VERSION = 7
 /** First line of the file: what the rows below it are, and how far they reach. */
 export type CatalogueHeader = {
   catalogue: typeof VERSION
@@ -55,26 +55,26 @@ export function isRow(row: Readonly<Record<keyof ArticleRow, unknown>>): row is 
 
 /** Made of data that was not checked as a whole, is it what a line may hold? */
 export const isEntry = ({ row, source, contentId, hands, others }: CatalogueEntry): boolean =>
-  isRow(row) && isWordsOrNull(source) && isWordsOrNull(contentId) && [hands.authors, hands.wrote, hands.passed, others].every(isWordList) && typeof hands.returned === 'boolean' && typeof hands.retracting === 'boolean'
+  isRow(row) && isWordsOrNull(source) && isWordsOrNull(contentId) && [hands.authors, hands.wrote, hands.passed, hands.led, others].every(isWordList) && typeof hands.returned === 'boolean' && typeof hands.retracting === 'boolean'
 
 const pack = ({ row, source, contentId, hands, others, size, mtimeMs }: CatalogueEntry): unknown[] => [
   row.id, row.rev, row.headline, row.stage, row.channel, row.section, row.byline, row.tags, row.lead, row.words,
   row.createdAt, row.updatedAt, row.publishedAt, row.permalink, row.createdBy, row.trashed, source, contentId, hands.authors, hands.wrote, hands.passed, others, size, mtimeMs,
-  row.since, hands.returned, row.deadline, row.publication, row.public, hands.retracting,
+  row.since, hands.returned, row.deadline, row.publication, row.public, hands.retracting, hands.led,
 ]
 
 function unpack(value: unknown): CatalogueEntry | null {
-  if (!Array.isArray(value) || value.length !== 30) return null
+  if (!Array.isArray(value) || value.length !== 31) return null
   // By number: taking an array apart by names walks an iterator, a third of the time this takes.
   const p: unknown[] = value
   const row = {
     id: p[0], rev: p[1], headline: p[2], stage: p[3], channel: p[4], section: p[5], byline: p[6], tags: p[7], lead: p[8], words: p[9],
     createdAt: p[10], updatedAt: p[11], publishedAt: p[12], permalink: p[13], createdBy: p[14], trashed: p[15], since: p[24], deadline: p[26], publication: p[27], public: p[28],
   }
-  const [source, contentId, authors, wrote, passed, others, size, mtimeMs, returned, retracting] = [p[16], p[17], p[18], p[19], p[20], p[21], p[22], p[23], p[25], p[29]]
+  const [source, contentId, authors, wrote, passed, others, size, mtimeMs, returned, retracting, led] = [p[16], p[17], p[18], p[19], p[20], p[21], p[22], p[23], p[25], p[29], p[30]]
   if (!isRow(row) || !isWordsOrNull(source) || !isWordsOrNull(contentId) || !isWhole(size, 0) || typeof mtimeMs !== 'number') return null
-  if (!isWordList(authors) || !isWordList(wrote) || !isWordList(passed) || !isWordList(others) || typeof returned !== 'boolean' || typeof retracting !== 'boolean') return null
-  return { row, source, contentId, hands: { authors, wrote, passed, returned, retracting }, others, size, mtimeMs }
+  if (!isWordList(authors) || !isWordList(wrote) || !isWordList(passed) || !isWordList(led) || !isWordList(others) || typeof returned !== 'boolean' || typeof retracting !== 'boolean') return null
+  return { row, source, contentId, hands: { authors, wrote, passed, led, returned, retracting }, others, size, mtimeMs }
 }
 
 const check = (json: Uint8Array): string => crc32(json).toString(16).padStart(8, '0')
@@ -125,4 +125,4 @@ export function parseRows(bytes: Uint8Array): CatalogueEntry[] | null {
 
 /** The first line of an older version's catalogue: an object in each line, or another number in the header. */
 export const isOfOlderVersion = (bytes: Uint8Array): boolean =>
-  /^\["[0-9a-f]{8}",\{("row":|"catalogue":[12345],)/.test(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 40)).toString('latin1'))
+  /^\["[0-9a-f]{8}",\{("row":|"catalogue":[1-6],)/.test(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 40)).toString('latin1'))

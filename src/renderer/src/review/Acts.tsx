@@ -4,10 +4,11 @@ import type { Action } from '#core/article/article.ts'
 import type { ChannelRules } from '#core/article/channel.ts'
 import type { Person } from '#core/article/person.ts'
 import { refusalOf, type Judged } from '#core/workflow/decide.ts'
-import { stepAt } from '#core/workflow/checklist.ts'
+import { placeOf, stepOf } from '#core/workflow/place.ts'
+import { namedFor } from '#core/workflow/may-hold.ts'
 import { standingOf } from '#core/workflow/publication.ts'
 import { isUnsigned } from '#core/workflow/authors.ts'
-import { isInFlow, isOpenStage, isReviewStage } from '#core/workflow/review-stages.ts'
+import { isInFlow, isOpenStage } from '#core/workflow/review-stages.ts'
 import type { Refusal } from '#core/workflow/refusal.ts'
 import { keysOf, runCommand, useCommand } from '#renderer/app/commands.ts'
 import { go } from '#renderer/app/place.ts'
@@ -22,6 +23,7 @@ import { useLibrary } from '#renderer/app/use-library.ts'
 import { Checklist } from './Checklist.tsx'
 import { setTick, ticksKey, useTicks } from './ticks.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
+import { Standstill } from './Standstill.tsx'
 import styles from './review.module.css'
 import { useAct } from './use-act.ts'
 
@@ -38,10 +40,12 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
   const [chosen, setChosen] = useState<readonly string[]>([])
   const { stage } = article
 
-  const next: Action | null = isOpenStage(stage) ? 'submit' : isReviewStage(stage) ? 'pass' : stage === 'awaiting-sign-off' ? 'sign' : null
-  const key = ticksKey(document.id, me.id, article.records.length, stage)
+  const place = placeOf(article, rules)
+  const { step: held } = place
+  const next: Action | null = isOpenStage(stage) ? 'submit' : held === null ? null : held === 'sign' ? 'sign' : 'pass'
+  const key = ticksKey(document.id, me.id, article.records.length, held ?? stage)
   const ticks = useTicks(key)
-  const asked = stepAt(stage)
+  const asked = stepOf(article, rules)
   const isListed = standingOf(article.records).opened?.action !== 'retract'
   const refusal = next === null ? null : refusalOf(article, next, me, rules, ticks)
   const isTheirs = refusal === null || !OTHERS.includes(refusal)
@@ -57,7 +61,7 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
   useCommand('return', mayReturn && !blocked ? () => setAsking('return') : null)
   useCommand('withdraw', mayWithdraw && !blocked ? () => setAsking('withdraw') : null)
 
-  const label = next === null ? '' : isReviewStage(stage) ? t(`review:passAs.${stage}`) : t(`review:act.${next}`)
+  const label = next === null ? '' : held !== null && held !== 'sign' ? t(`review:passAs.${held}`) : t(`review:act.${next}`)
   // 撤回 of one's submission; of a signature only before anything was published.
   const withdrawLabel = t(stage === 'signed' ? 'publication:recall' : 'review:act.withdraw')
   return (
@@ -71,9 +75,12 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
         {mayReturn && <Hint label={t('review:act.return')} keys={keysOf('return')}><Button isDisabled={blocked} isPending={act.isPending} onPress={() => setAsking('return')}>{t('review:act.return')}</Button></Hint>}
         {mayWithdraw && <Hint label={withdrawLabel} keys={keysOf('withdraw')}><Button tone={next === null ? 'plain' : 'quiet'} isDisabled={blocked} isPending={act.isPending} onPress={() => setAsking('withdraw')}>{withdrawLabel}</Button></Hint>}
       </div>
+      {held !== null && held !== 'sign' && place.stage !== stage && <p className={styles['why']}>{t('review:makeUp', { step: t(`checklist:step.${held}`) })}</p>}
+      {held !== null && held !== 'sign' && place.stage === stage && held !== stage && <p className={styles['why']}>{t('review:givenUp', { stage: t(`review:stage.${stage}`), step: t(`checklist:step.${held}`) })}</p>}
+      <Standstill article={article} rules={rules} />
       {readOnly && <p className={styles['why']}>{t('review:readOnly')}</p>}
       {!readOnly && unsaved && <p className={styles['why']}>{t('review:saveFirstWhy')}</p>}
-      {!readOnly && !unsaved && refusal !== null && next !== null && <Why refusal={refusal} action={next} names={asked === null || asked === 'submit' ? [] : rules.people?.[asked] ?? []} />}
+      {!readOnly && !unsaved && refusal !== null && next !== null && <Why refusal={refusal} action={next} names={held === null ? [] : namedFor(rules, held)} />}
       {asked !== null && isListed && (isTheirs || asked === 'submit') && (
         <Checklist
           document={document} article={article} rules={rules} step={asked} said={refusal === null ? null : SAYS[refusal] ?? null} ticks={ticks}
@@ -105,7 +112,7 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
 }
 
 /** Why the step is not this person's to take, whatever the article has. */
-const OTHERS: readonly Refusal[] = ['wrong-stage', 'role-not-allowed', 'not-assigned', 'own-article', 'already-reviewed']
+const OTHERS: readonly Refusal[] = ['wrong-stage', 'role-not-allowed', 'not-assigned', 'reviews-missing', 'own-article', 'already-reviewed']
 const SAYS: Partial<Record<Refusal, Check>> = {
   'headline-missing': 'headline', 'body-empty': 'body', 'channel-missing': 'channel', 'reprint-incomplete': 'reprint', 'placeholder-left': 'placeholders', 'comments-open': 'comments', 'related-unpublished': 'related',
 }

@@ -22,7 +22,7 @@ type Props = {
 /** 审稿清单: what the next step asks for and has not, each with the way there; what a person ticks. */
 export function Checklist({ document, article, rules, step, said, ticks, onTick }: Props) {
   const t = useWords()
-  const items = itemsOf(rules, step)
+  const items = itemsOf(rules, step, article.records)
   const lacking: { check: Check, isBlocking: boolean, places: Place[] }[] = []
   let complete = 0
   for (const item of items) {

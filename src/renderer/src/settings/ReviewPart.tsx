@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { TriangleAlert } from 'lucide-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { holderTroubles } from '#core/workflow/standstill.ts'
 import { ReturnReasonsSchema } from '#core/workflow/return-reasons.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
@@ -14,6 +16,7 @@ import { Part } from './Part.tsx'
 import styles from './settings.module.css'
 import { isAsUsual } from './step-draft.ts'
 import { StepRulesDialog } from './StepRulesDialog.tsx'
+import { troubleWords } from './trouble-words.ts'
 import { useMayManage } from './use-may-manage.ts'
 
 /** 审稿: what each channel's steps check and whose they are; the reasons an editor chooses of. */
@@ -27,11 +30,12 @@ export function ReviewPart() {
   return (
     <Part title={t('checklist:part')} hint={t(mayManage ? 'checklist:partHint' : 'checklist:partChief')}>
       <ul className={styles['rows']}>
-        {(library?.channels ?? []).map(({ id, name, rules }) => (
-          <li key={id} className={styles['row']}>
+        {(library?.channels ?? []).map(({ id, name, rules }) => ({ id, name, rules, troubles: holderTroubles(rules, library?.people ?? []) })).map(({ id, name, rules, troubles }) => (
+          <li key={id} className={styles['row']} data-wraps>
             <span className={styles['rowName']}>{name}</span>
             <span className={styles['rowNote']}>{t(isAsUsual(rules) ? 'checklist:asUsual' : 'checklist:changed')}</span>
             <Button size="small" tone="quiet" isDisabled={readOnly} aria-label={t('checklist:rulesOf', { name })} onPress={() => setEditing(id)}>{t('checklist:change')}</Button>
+            {troubles.map((trouble) => <p key={`${trouble.step} ${trouble.kind}`} className={styles['rowTrouble']}><TriangleAlert size={13} aria-hidden />{troubleWords(trouble, t)}</p>)}
           </li>
         ))}
       </ul>

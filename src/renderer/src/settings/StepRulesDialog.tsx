@@ -1,8 +1,11 @@
 import { useState } from 'react'
+import { TriangleAlert } from 'lucide-react'
 import type { Channel } from '#core/article/channel.ts'
 import { CHECKS, HELD_STEPS, LEVELS, STEPS, type StepName } from '#core/article/step-rules.ts'
 import { isAlways, levelOf } from '#core/workflow/checklist.ts'
+import { holderTroubles } from '#core/workflow/standstill.ts'
 import { reviewStages } from '#core/workflow/review-stages.ts'
+import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -11,6 +14,7 @@ import { Holders } from './Holders.tsx'
 import { withLevel } from './step-draft.ts'
 import styles from './step-rules.module.css'
 import { TaskList } from './TaskList.tsx'
+import { troubleWords } from './trouble-words.ts'
 import { useChannelSave } from './use-channel-save.ts'
 
 /** 清单与分工: what each step of a channel's review checks, what a person ticks there, and who takes it. */
@@ -23,6 +27,7 @@ export function StepRulesDialog({ channel, onClose }: { channel: Channel, onClos
   const { save, isPending, problem } = useChannelSave(opened, { onSaved: onClose, onNewer: (newer) => setRules(newer.rules) })
   const stages: readonly StepName[] = reviewStages(rules)
   const steps = STEPS.filter((one) => one === 'submit' || one === 'sign' || stages.includes(one))
+  const troubles = holderTroubles(rules, useLibrary().data?.people ?? [])
   const held = HELD_STEPS.find((one) => one === step) ?? null
   return (
     <Dialog
@@ -30,6 +35,7 @@ export function StepRulesDialog({ channel, onClose }: { channel: Channel, onClos
       acts={<><Button tone="quiet" onPress={onClose}>{t('frame:cancel')}</Button><Button isPending={isPending} onPress={() => save({ ...opened, rules })}>{t('settings:save')}</Button></>}
     >
       <SegmentedControl label={t('checklist:step')} isBare value={step} onChange={setStep} options={steps.map((id) => ({ id, label: t(`checklist:step.${id}`) }))} />
+      <div role="status" className={styles['troubles']}>{troubles.map((trouble) => <p key={`${trouble.step} ${trouble.kind}`}><TriangleAlert size={13} aria-hidden />{troubleWords(trouble, t)}</p>)}</div>
       {held !== null && <Holders key={`holders ${held}`} rules={rules} step={held} onChange={setRules} />}
       <TaskList key={`tasks ${step}`} rules={rules} step={step} onChange={setRules} />
       <section className={styles['section']} aria-label={t('checklist:mechanical')}>

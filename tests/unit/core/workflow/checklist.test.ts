@@ -51,7 +51,7 @@ test('a blocking item refuses the step with everything it lacks; an advisory one
 test('what blocks everywhere cannot be taken off a list', () => {
   const off = Object.fromEntries(CHECKS.map((check) => [check, 'off' as const]))
   const rules = rulesWith(Object.fromEntries(STEPS.map((one) => [one, { checks: off, tasks: [] }])))
-  expect(STEPS.map((one) => itemsOf(rules, one).map((item) => (item.kind === 'check' ? item.check : item.words)))).toEqual([['headline', 'body', 'channel', 'reprint'], [], [], [], ['headline', 'body', 'channel', 'reprint', 'placeholders', 'comments', 'related']])
+  expect(STEPS.map((one) => itemsOf(rules, one, []).map((item) => (item.kind === 'check' ? item.check : item.words)))).toEqual([['headline', 'body', 'channel', 'reprint'], [], [], [], ['headline', 'body', 'channel', 'reprint', 'placeholders', 'comments', 'related']])
   const left = [first, second, third].reduce((article, editor) => after(article, 'pass', editor, null, rules), after(draft({ slip: { ...draft().slip, summary: '共TK人' } }), 'submit', author, null, rules))
   expect(step(left, 'sign', chief, null, rules)).toMatchObject({ ok: false, refusal: 'placeholder-left' })
 })

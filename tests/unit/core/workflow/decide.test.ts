@@ -118,7 +118,7 @@ test('a reprint carries source, link, first author and headline, and an editor',
 test('a channel made stricter after the last review is not signed with too few', () => {
   const rules = { ...THREE, reviews: 1 as const }
   const passed = after(after(draft(), 'submit', author, null, rules), 'pass', first, null, rules)
-  expect(step(passed, 'sign', chief)).toEqual({ ok: false, refusal: 'wrong-stage' })
+  expect(step(passed, 'sign', chief)).toEqual({ ok: false, refusal: 'reviews-missing' })
   expect(refusalOf(passed, 'sign', chief, rules)).toBeNull()
 })
 

@@ -5,6 +5,7 @@ import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { decide, type Decision } from '#core/workflow/decide.ts'
+import { takenUp } from '#core/workflow/place.ts'
 
 export const sha256 = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex')
 export const contentOf = ({ slip, body: words }: Pick<ArticleData, 'slip' | 'body'>) => sha256({ slip, body: words })
@@ -25,6 +26,10 @@ export const draft = (change: Partial<ArticleData> = {}): ArticleData => ({
   slip: { ...emptySlip(), headline: '新桥通车', channel: 'money' }, body: body(paragraph(text('河面上架起了桥。'))),
   stage: 'draft', records: [], origin: null, trashed: null, comments: [], deadline: null, ...change,
 })
+
+/** As the desk takes an article up before a pass. */
+export const before = (article: ArticleData, action: Action, actor: Actor, rules: ChannelRules): ArticleData => (action !== 'pass' ? article
+  : takenUp(article, rules, actor, { at: '2026-01-02T04:00:00.000Z', content: contentOf(article), previous: article.records.length === 0 ? null : sha256(article.records.at(-1)) }))
 
 export function step(article: ArticleData, action: Action, actor: Actor, reason: string | null = null, rules = THREE): Decision {
   const last = article.records.at(-1)

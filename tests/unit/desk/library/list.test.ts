@@ -15,7 +15,7 @@ const row = (id: number, change: Partial<ArticleRow> = {}): ArticleRow => ({
   tags: [], lead: '河面上架起了桥。', words: 8, createdAt: '2026-01-02T03:04:05.678Z', updatedAt: '2026-01-02T03:04:05.678Z', publishedAt: null, permalink: null, createdBy: null, trashed: null, since: '2026-01-02T03:04:05.678Z', deadline: null, publication: 'none', public: null, ...change,
 })
 const entry = (one: ArticleRow, change: Partial<CatalogueEntry> = {}): CatalogueEntry =>
-  ({ row: one, source: null, contentId: null, hands: { authors: ['许小满'], wrote: [], passed: [], retracting: false, returned: false }, others: ['戚闻溪'], size: 1, mtimeMs: 1.5, ...change })
+  ({ row: one, source: null, contentId: null, hands: { authors: ['许小满'], wrote: [], passed: [], led: [], retracting: false, returned: false }, others: ['戚闻溪'], size: 1, mtimeMs: 1.5, ...change })
 const filter: ListFilter = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: 100 }
 const newsroom: Newsroom = {
   people: [{ id: 'e1', name: '裴知秋', role: 'editor' }, { id: 'e2', name: '许小满', role: 'editor' }, { id: 'c1', name: '宁远山', role: 'chief' }],
@@ -42,11 +42,11 @@ test('a section, a person or days narrow the list: who wrote, edited or made it,
   const catalogue = new Catalogue([
     entry(row(1, { section: '时政', publishedAt: '2026-03-01T00:00:00+08:00', stage: 'signed' })),
     entry(row(2, { section: '民生', publishedAt: '2026-03-01T23:59:59+08:00', stage: 'signed' }), { others: [] }),
-    entry(row(3, { stage: 'first-review' }), { hands: { authors: ['柏若川'], wrote: ['e2'], passed: [], retracting: false, returned: false } }),
-    entry(row(4, { stage: 'final-review' }), { hands: { authors: ['柏 若川'], wrote: [], passed: ['e1'], retracting: false, returned: false } }),
-    entry(row(5, { stage: 'final-review', channel: 'edu' }), { hands: { authors: ['柏若川'], wrote: [], passed: ['e1'], retracting: false, returned: false }, others: [] }),
-    entry(row(6, { stage: 'awaiting-sign-off', updatedAt: '2026-03-02T15:59:59.999Z' }), { hands: { authors: ['柏若川'], wrote: [], passed: ['e1', 'e3'], retracting: false, returned: false } }),
-    entry(row(7, { stage: 'awaiting-sign-off', updatedAt: '2026-03-02T16:00:00.000Z' }), { hands: { authors: ['宁远山'], wrote: [], passed: ['e1', 'e3'], retracting: false, returned: false }, others: [] }),
+    entry(row(3, { stage: 'first-review' }), { hands: { authors: ['柏若川'], wrote: ['e2'], passed: [], led: [], retracting: false, returned: false } }),
+    entry(row(4, { stage: 'final-review' }), { hands: { authors: ['柏 若川'], wrote: [], passed: ['e1'], led: ['first-review>final-review'], retracting: false, returned: false } }),
+    entry(row(5, { stage: 'final-review', channel: 'edu' }), { hands: { authors: ['柏若川'], wrote: [], passed: ['e1'], led: ['first-review>final-review'], retracting: false, returned: false }, others: [] }),
+    entry(row(6, { stage: 'awaiting-sign-off', updatedAt: '2026-03-02T15:59:59.999Z' }), { hands: { authors: ['柏若川'], wrote: [], passed: ['e1', 'e3'], led: ['first-review>final-review', 'final-review>awaiting-sign-off'], retracting: false, returned: false } }),
+    entry(row(7, { stage: 'awaiting-sign-off', updatedAt: '2026-03-02T16:00:00.000Z' }), { hands: { authors: ['宁远山'], wrote: [], passed: ['e1', 'e3'], led: ['first-review>final-review', 'final-review>awaiting-sign-off'], retracting: false, returned: false }, others: [] }),
   ])
   const found = (change: Partial<ListFilter>) => list(catalogue, change).articles.map((one) => Number(one.headline.slice(1))).sort()
   expect(found({ section: '时政' })).toEqual([1])
@@ -67,7 +67,7 @@ test('a section, a person or days narrow the list: who wrote, edited or made it,
 })
 
 test('an inbox and a stage’s list begin with what is due first, then what waits longest, and page through it', () => {
-  const hands = { authors: ['闻人远'], wrote: ['w1'], passed: [], retracting: false, returned: false }
+  const hands = { authors: ['闻人远'], wrote: ['w1'], passed: [], led: [], retracting: false, returned: false }
   const at = (day: number) => `2026-01-${String(day).padStart(2, '0')}T03:04:05.678Z`
   const catalogue = new Catalogue([
     entry(row(1, { stage: 'first-review', since: at(5) }), { hands }), entry(row(2, { stage: 'first-review', since: at(3) }), { hands }), entry(row(3, { stage: 'first-review', since: at(9), deadline: at(20) }), { hands }),
@@ -82,13 +82,13 @@ test('an inbox and a stage’s list begin with what is due first, then what wait
 })
 
 test('each article stands in the one part of a person’s inbox that says whose turn it is, counted and listed alike', () => {
-  const mine = { authors: ['闻人远'], wrote: ['w1'], passed: [], retracting: false, returned: false }
+  const mine = { authors: ['闻人远'], wrote: ['w1'], passed: [], led: [], retracting: false, returned: false }
   const catalogue = new Catalogue([
     entry(row(1), { hands: mine }), entry(row(2), { hands: { ...mine, retracting: false, returned: true } }), entry(row(3, { stage: 'first-review' }), { hands: mine }),
-    entry(row(4, { stage: 'awaiting-sign-off' }), { hands: { ...mine, passed: ['e1', 'e3'] } }), entry(row(5, { stage: 'signed' }), { hands: mine }),
-    entry(row(6, { stage: 'withdrawn' }), { hands: mine }), entry(row(7, { stage: 'final-review' }), { hands: { ...mine, passed: ['e1'] } }),
+    entry(row(4, { stage: 'awaiting-sign-off' }), { hands: { ...mine, passed: ['e1', 'e3'], led: ['first-review>final-review', 'final-review>awaiting-sign-off'] } }), entry(row(5, { stage: 'signed' }), { hands: mine }),
+    entry(row(6, { stage: 'withdrawn' }), { hands: mine }), entry(row(7, { stage: 'final-review' }), { hands: { ...mine, passed: ['e1'], led: ['first-review>final-review'] } }),
     entry(row(8, { trashed: '2026-01-03T00:00:00.000Z' }), { hands: mine }),
-    entry(row(9), { hands: { authors: ['闻人 远'], wrote: [], passed: [], retracting: false, returned: false } }),
+    entry(row(9), { hands: { authors: ['闻人 远'], wrote: [], passed: [], led: [], retracting: false, returned: false } }),
   ])
   const room: Newsroom = { ...newsroom, people: [...newsroom.people, { id: 'w1', name: '闻人远', role: 'correspondent' }] }
   const parts = (of: string) => Object.fromEntries(INBOX_KINDS.map((kind) => {

@@ -52,3 +52,22 @@ test('words changed in a review are saved though the key is locked; the record o
     expect(await library.trust.verify(id)).toMatchObject({ ok: true, signers: [{}, {}, { action: 'void', state: isOpen ? 'signed' : 'unsigned' }] })
   }
 })
+
+test('a channel that comes to ask for more reviews after the last one keeps no article: what was left out is made up, signed, and holds', async () => {
+  const { desk: { library }, author, reviewers: [first, second, third], chief, draft, act } = await newsroom()
+  const money = library.channels().find(({ id }) => id === 'money')
+  if (money === undefined || first === undefined || second === undefined || third === undefined) throw new Error('a newsroom has them')
+  const reviewed = async (reviews: 1 | 3) => await library.saveChannel({ ...money, rules: { ...money.rules, reviews } })
+  await reviewed(1)
+  const id = await draft()
+  await act(id, 'submit', author)
+  await act(id, 'pass', third)
+  await reviewed(3)
+  await expect(act(id, 'sign', chief)).rejects.toMatchObject({ data: { refusal: 'reviews-missing' } })
+  expect(library.inbox(first.id).counts['to-review']).toBe(1)
+  expect(library.inbox(third.id).counts['to-review']).toBe(0)
+  await act(id, 'pass', first)
+  expect((await act(id, 'pass', second)).stage).toBe('awaiting-sign-off')
+  expect((await act(id, 'sign', chief)).records.map(({ action, to }) => `${action} ${to}`)).toEqual(['submit final-review', 'pass awaiting-sign-off', 'void first-review', 'pass second-review', 'pass awaiting-sign-off', 'sign signed'])
+  expect(await library.trust.verify(id)).toMatchObject({ ok: true, problem: null })
+})

@@ -1,0 +1,70 @@
+import type { Actor, ArticleData, ReviewRecord, ReviewStage, Stage } from '../article/article.ts'
+import type { ChannelRules } from '../article/channel.ts'
+import type { HeldStep, StepName } from '../article/step-rules.ts'
+import { stepAt } from './checklist.ts'
+import { standingPasses } from './passes.ts'
+import { standingOf } from './publication.ts'
+import { isInFlow, isReviewStage, REVIEW_ORDER, reviewStages } from './review-stages.ts'
+
+/** A pass as far as it says which reviews were done. */
+export type Led = { from: ReviewStage, to: Stage }
+
+const nth = (stage: Stage): number => (isReviewStage(stage) ? REVIEW_ORDER.indexOf(stage) : REVIEW_ORDER.length)
+
+/**
+ * Reviews that the channel asks for and nobody's standing pass gave, in their order. A pass of a review the channel has given up
+ * counts for the next one it has, where it led past that.
+ */
+export function missingReviews(passes: readonly Led[], rules: ChannelRules): ReviewStage[] {
+  const asked = reviewStages(rules)
+  return asked.filter((stage) => !passes.some(({ from, to }) => from === stage || (!asked.includes(from) && nth(from) < nth(stage) && nth(to) > nth(stage))))
+}
+
+/**
+ * Where an article stands by its channel's rules of now: the channel, or what it asks for, may have been changed since it was submitted.
+ * @property stage where it is taken up: earlier than where it stands where a review was left out, never later
+ * @property step what it waits for there; null out of the flow
+ */
+export type Place = { stage: Stage, step: HeldStep | null }
+
+export function placeFrom(passes: readonly Led[], stage: Stage, isRetracting: boolean, rules: ChannelRules): Place {
+  if (!isInFlow(stage)) return { stage, step: null }
+  // One review of its own, whatever the channel asks.
+  if (isRetracting) return { stage, step: isReviewStage(stage) ? stage : 'sign' }
+  const missing = missingReviews(passes, rules)
+  const [first] = missing
+  if (first !== undefined && nth(first) < nth(stage)) return { stage: first, step: first }
+  if (!isReviewStage(stage)) return { stage, step: 'sign' }
+  // A review the channel has given up stands for the next it asks for.
+  const asked = reviewStages(rules)
+  return { stage, step: asked.includes(stage) ? stage : first ?? asked.find((one) => nth(one) > nth(stage)) ?? 'final-review' }
+}
+
+type Standing = Pick<ArticleData, 'stage' | 'records'>
+const isPassFrom = (record: ReviewRecord): record is ReviewRecord & Led => isReviewStage(record.from)
+
+export const placeOf = ({ stage, records }: Standing, rules: ChannelRules): Place =>
+  placeFrom(standingPasses(records).filter(isPassFrom), stage, standingOf(records).opened?.action === 'retract', rules)
+
+/** What its next step is by the rules of now: also of a draft. */
+export const stepOf = (article: Standing, rules: ChannelRules): StepName | null => (isInFlow(article.stage) ? placeOf(article, rules).step : stepAt(article.stage))
+
+/** Where a pass leads that is given now: to the next review nobody gave, or to the signature. */
+export function stageAfterPass({ stage, records }: Standing, rules: ChannelRules): Stage {
+  if (!isReviewStage(stage)) return stage
+  if (standingOf(records).opened?.action === 'retract') return 'awaiting-sign-off'
+  const { step } = placeOf({ stage, records }, rules)
+  const after = missingReviews(standingPasses(records), rules).filter((one) => one !== step)
+  return after.find((one) => nth(one) > nth(stage)) ?? 'awaiting-sign-off'
+}
+
+/**
+ * The article taken up where a review was left out: with a `void` that strikes nothing, since no word was changed. Itself where none was.
+ * @param stamp content: SHA-256 of canonicalJson({ slip, body }) as it is; previous: of the last record
+ */
+export function takenUp<A extends Standing>(article: A, rules: ChannelRules, by: Actor, stamp: { at: string, content: string, previous: string | null }): A {
+  const { stage } = placeOf(article, rules)
+  if (stage === article.stage) return article
+  const record: ReviewRecord = { action: 'void', at: stamp.at, by, from: article.stage, to: stage, reason: null, sha256: stamp.content, previous: stamp.previous, signature: null }
+  return { ...article, stage, records: [...article.records, record] }
+}
