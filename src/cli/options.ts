@@ -39,7 +39,7 @@ export const TagSchema = GlobalSchema.extend({ as: orNull, add: z.array(z.string
 export const TrashSchema = GlobalSchema.extend({ as: orNull })
 export const NameVersionSchema = GlobalSchema.extend({ as: orNull, clear: z.boolean().default(false) })
 export const ExportSchema = GlobalSchema.extend({ signed: z.boolean().default(false), to: orNull, format: ExportFormatSchema.default('page') })
-export const PublishSchema = GlobalSchema.extend({ to: orNull, remember: z.boolean().default(false), only: z.array(z.string()).default([]), dryRun: z.boolean().default(false), removeMany: z.boolean().default(false) })
+export const PublishSchema = GlobalSchema.extend({ to: orNull, remember: z.boolean().default(false), only: z.array(z.string()).default([]), dryRun: z.boolean().default(false), removeMany: z.boolean().default(false), anyway: z.boolean().default(false) })
 export const DoctorSchema = GlobalSchema.extend({ repair: z.boolean().default(false) })
 export const BackupSchema = GlobalSchema.extend({ to: orNull })
 /** what works on a backup alone asks for no library */

@@ -172,7 +172,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
 
   program.command('publish').description('导出整个网站：所有已签发的稿件、频道首页、栏目、标签、存档、订阅与站点地图；只写有变动的文件')
     .option('--to <文件夹>', '导出到哪里；每个域名一个文件夹，各自复制到网站根目录。不说就是记住的地方，没记过是稿库的 exports/site').option('--remember', '记住 --to：以后不说也写到那里，「发布」页也是', false)
-    .option('--only <ID...>', '只发这几篇和它们所在的列表，网站上别的不动').option('--dry-run', '只说会写什么、删什么，不动文件', false).option('--remove-many', '真的要撤下许多稿件', false)
+    .option('--only <ID...>', '只发这几篇和它们所在的列表，网站上别的不动').option('--dry-run', '只说会写什么、删什么，不动文件', false).option('--remove-many', '真的要撤下许多稿件', false).option('--anyway', '网站上的出自稿库里没有的一次签发（像是恢复过旧稿库），也换成稿库里的', false)
     .action((_options: unknown, command: Command) => run(PublishSchema, command, publish))
 
   program.command('preview').argument('[网站文件夹]').description('在本机浏览器里看导出的网站；只读，按 Ctrl+C 结束。不说文件夹，就是 --library 的网站')

@@ -6,11 +6,11 @@ import { ArticleIdSchema } from '#core/article/article.ts'
  * What stands in the way of a site, or was left of it. Those of an article are export-refused's. not-ours: a file stands there that no export wrote so;
  * left: one the site has no more, changed since by somebody else; unreadable: an article on the site that the library does not know just now;
  * many-gone: `detail` articles would go, so many that it looks like the wrong library. page-differs: as it was written it says something else than its
- * article (`difference`); dead-link: words of the article lead to this site (`detail`), and nothing is there.
+ * article (`difference`); older: the site has words of a sign-off, at `detail` (ISO 8601), that the library does not know: it looks like a backup that was put back; dead-link: words of the article lead to this site (`detail`), and nothing is there.
  */
 export const SITE_REASONS = [
   'trashed', 'no-headline', 'no-channel', 'no-date', 'asset-missing', 'path-clash', 'read-back-differs',
-  'not-ours', 'left', 'unreadable', 'many-gone', 'page-differs', 'dead-link', 'signed-differs', 'withdrawn',
+  'not-ours', 'left', 'unreadable', 'many-gone', 'page-differs', 'dead-link', 'signed-differs', 'withdrawn', 'older',
 ] as const
 export type SiteReason = (typeof SITE_REASONS)[number]
 
@@ -26,8 +26,8 @@ export const SiteProblemSchema = z.strictObject({
 })
 export type SiteProblemView = z.infer<typeof SiteProblemSchema>
 
-/** moved: it has another address than before */
-export const SITE_CHANGES = ['new', 'changed', 'moved', 'removed'] as const
+/** What matters more stands later. moved: it has another address than before; corrected, retracted, reinstated: signed off as such since; removed: not on the site any more. */
+export const SITE_CHANGES = ['new', 'changed', 'moved', 'reinstated', 'corrected', 'retracted', 'removed'] as const
 export const SiteChangeSchema = z.strictObject({ id: ArticleIdSchema, headline: z.string(), change: z.enum(SITE_CHANGES), path: z.string() })
 export type SiteChange = z.infer<typeof SiteChangeSchema>
 
@@ -44,7 +44,7 @@ export const SiteReportSchema = z.strictObject({
   notices: z.array(SiteProblemSchema).max(MOST_NAMED),
   /** what becomes of articles, newest first */
   changes: z.array(SiteChangeSchema).max(MOST_NAMED),
-  counts: z.strictObject({ new: z.int().min(0), changed: z.int().min(0), moved: z.int().min(0), removed: z.int().min(0) }),
+  counts: z.record(z.enum(SITE_CHANGES), z.int().min(0)),
   /** fronts, lists, feeds and sitemaps among the files written */
   lists: z.int().min(0),
   /** files */

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from './support/desk-test.ts'
 import { openTab, pagePane, PEOPLE, row, sign, stageIs, step } from './support/newsroom.ts'
@@ -38,6 +38,20 @@ test('an editor sees what a publication would change, walks it on this machine, 
   await pane.getByRole('button', { name: '查看改动' }).click()
   await expect(pane.getByText('网站和稿库一致，没有要写的。')).toBeVisible()
   await expect(pane.getByRole('button', { name: '发布', exact: true })).toHaveCount(0)
+
+  // As after an old backup was put back: the site has a later sign-off than the library knows.
+  const manifest = await readFile(join(site, 'rednet-site.json'), 'utf8')
+  await writeFile(join(site, 'rednet-site.json'), manifest.replace(/"signedAt":"[^"]*"/, '"signedAt":"2031-05-06T04:00:00.000Z"').replace(/"rev":\d+/, '"rev":900'))
+  await pane.getByRole('button', { name: '查看改动' }).click()
+  await expect(pane.getByText('网站上的是 2031-05-06 12:00:00 签发的')).toBeVisible()
+  await expect(pane.getByRole('button', { name: '换下并发布' })).toHaveCount(0)
+  await pane.getByRole('switch', { name: '确实要用稿库里的换下这 1 篇' }).press('Space')
+  await isAccessible(page, 'a publication of older words')
+  await pane.getByRole('button', { name: '换下并发布' }).click()
+  // The very words stand there; what is agreed to is not asked again.
+  await expect(pane.getByText('网站和稿库一致，没有要写的。')).toBeVisible()
+  await pane.getByRole('button', { name: '查看改动' }).click()
+  await expect(pane.getByText('网站和稿库一致，没有要写的。')).toBeVisible()
 
   // Taken off the web by hand, and put back from the article itself.
   await rm(join(site, host, 'index.html'))

@@ -30,6 +30,10 @@ export function standingOf(records: readonly ReviewRecord[]): Standing {
   return standing
 }
 
+/** What the last sign-off was of: a correction, a withdrawal, a reinstatement; null: of a new article. */
+export const signedAs = (records: readonly ReviewRecord[]): OpeningAction | null =>
+  standingOf(records.slice(0, Math.max(0, records.findLastIndex(({ action }) => action === 'sign')))).opened?.action ?? null
+
 export function publicationOf({ stage, records }: Pick<ArticleData, 'stage' | 'records'>): Publication {
   const { shown, opened } = standingOf(records)
   if (opened !== null) return OPENINGS[opened.action]

@@ -1,5 +1,6 @@
 import { pageInput, SITE } from '#core/layout/page-input.ts'
 import { renderPage, type PageInput } from '#core/layout/render-page.ts'
+import type { OpeningAction, ReviewRecord } from '#core/article/article.ts'
 import { publicFactsOf } from '#core/article/related.ts'
 import type { Difference } from '#core/door/difference.ts'
 import { emptySlip } from '#core/slip/slip.ts'
@@ -11,7 +12,7 @@ import { planSite } from '#core/site/plan-site.ts'
 import { siteArticle, type SiteArticle } from '#core/site/site-article.ts'
 import { hostFolder, pageOf } from '#core/site/site-paths.ts'
 import { proofPath } from '#core/trust/page-proof.ts'
-import { standingOf } from '#core/workflow/publication.ts'
+import { signedAs, standingOf } from '#core/workflow/publication.ts'
 import type { SiteReason } from '#contract/site-views.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { DeskError, isDeskError } from '../desk-error.ts'
@@ -21,6 +22,7 @@ import { sha256Of, sha256OfJson } from '../store/sha256.ts'
 import { readAsset } from './export-articles.ts'
 import { programVersion } from '../program-folder.ts'
 import { exportRefused, planPage, sameFile, type ExportSource } from './plan-page.ts'
+import { isOlderThanSite } from './older-than-site.ts'
 import { planRedirects } from './plan-redirects.ts'
 import type { ManifestArticle, SiteManifest } from './site-manifest.ts'
 
@@ -30,7 +32,7 @@ export type PublishSource = ExportSource & Pick<Library, 'list'>
 export type WantedFile = { path: string, /** an article's own page */ isPage: boolean, sha256: string, bytes: number, id: string | null, /** as it was published, and not looked at in this run */ kept?: boolean, /** of a page that leads on: where to */ leadsTo?: string, make: () => Promise<Uint8Array>, /** of a proof that is to stay as another desk may have signed it: made anew where it is gone; null where this desk makes none */ remake?: (() => Promise<Uint8Array | null>) | undefined, /** `make` gives the very bytes that were hashed */ held?: boolean, /** what a page was made of, for whoever reads it back */ input?: (() => Promise<PageInput>) | undefined }
 export type SiteProblem = { id: string | null, path: string | null, reason: SiteReason, detail: string, difference?: Difference }
 /** `later`: addresses of signed articles that this run does not publish and the whole site will: a page may lead there */
-export type Publication = { files: Map<string, WantedFile>, articles: ManifestArticle[], moved: SiteManifest['moved'], problems: SiteProblem[], later: string[] }
+export type Publication = { files: Map<string, WantedFile>, articles: ManifestArticle[], moved: SiteManifest['moved'], problems: SiteProblem[], later: string[], /** of those made anew: what they were signed off as */ signedAs: Map<string, OpeningAction> }
 
 const ALL = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
 
@@ -50,17 +52,17 @@ const newestFirst = (a: Pick<ArticleRow, 'id' | 'publishedAt'>, b: Pick<ArticleR
 }
 
 /** only: ids of the articles that are looked at; all others stay as they were published. null: every article. onLook: told of the articles looked at */
-export type PlanOptions = { only?: ReadonlySet<string> | null, signal?: AbortSignal | undefined, onLook?: ((done: number, of: number) => void) | undefined }
+export type PlanOptions = { only?: ReadonlySet<string> | null, /** also where the site has words of a sign-off that the library does not know */ older?: boolean, signal?: AbortSignal | undefined, onLook?: ((done: number, of: number) => void) | undefined }
 
 /**
  * What the whole site is to be, told from what the last export wrote: an article whose revision and surroundings are the same is not read.
  * Writes nothing. DeskError site-refused: still-reading, stopped.
  */
-export async function planPublication(source: PublishSource, disk: Disk, before: SiteManifest, { only = null, signal, onLook }: PlanOptions = {}): Promise<Publication> {
+export async function planPublication(source: PublishSource, disk: Disk, before: SiteManifest, { only = null, older = false, signal, onLook }: PlanOptions = {}): Promise<Publication> {
   const known = new Map(before.articles.map((one) => [one.item.id, one]))
   const layout = layoutStamp()
   const channels = source.channels()
-  const plan: Publication = { files: new Map(), articles: [], moved: [], problems: [], later: [] }
+  const plan: Publication = { files: new Map(), articles: [], moved: [], problems: [], later: [], signedAs: new Map() }
   let held = 0
 
   const want = (file: Omit<WantedFile, 'bytes' | 'sha256'>, bytes: Uint8Array): void => {
@@ -90,6 +92,9 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
         continue
       }
       const files = await articleFiles(source, disk, row.id)
+      if (!older && last !== undefined && isOlderThanSite(files.item, files.records, last.item)) plan.problems.push({ id: row.id, path: pageOf(last.item), reason: 'older', detail: last.item.signedAt })
+      const as = signedAs(files.records)
+      if (as !== null) plan.signedAs.set(row.id, as)
       for (const { path, bytes, make } of files.all) {
         if (last !== undefined && isProofThatStands(path, files, last, before)) keepFile(plan, path, files.item, before, source, disk)
         else want({ path, id: row.id, isPage: path === pageOf(files.item), make, input: path === pageOf(files.item) ? async () => files.input : undefined }, bytes)
@@ -103,7 +108,7 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   const here = new Set(plan.articles.map(({ item }) => item.id))
   plan.later.push(...articles.flatMap(({ id, permalink }) => (here.has(id) || permalink === null ? [] : [permalink])))
   plan.articles.sort((a, b) => newestFirst(a.item, b.item))
-  plan.problems.push(...goneFrom(source, only === null ? before.articles : before.articles.filter(({ item }) => only.has(item.id)), articles))
+  plan.problems.push(...await goneFrom(source, older, only === null ? before.articles : before.articles.filter(({ item }) => only.has(item.id)), articles))
   for (const { path, text } of planSite({ site: SITE, channels, articles: plan.articles.flatMap(({ item }) => (item.isWithdrawn === true ? [] : [item])) })) {
     const bytes = Buffer.from(text, 'utf8')
     want({ path, id: null, isPage: false, make: async () => bytes }, bytes)
@@ -147,11 +152,18 @@ async function isAsPublished(source: PublishSource, row: ArticleRow | undefined,
 }
 
 /** Articles that are on the site and no more among those that are public: withdrawn only where the library says so. */
-function goneFrom(source: PublishSource, before: readonly ManifestArticle[], signed: readonly ArticleRow[]): SiteProblem[] {
+async function goneFrom(source: PublishSource, older: boolean, before: readonly ManifestArticle[], signed: readonly ArticleRow[]): Promise<SiteProblem[]> {
   const now = new Set(signed.map(({ id }) => id))
-  const gone = before.map(({ item }) => item.id).filter((id) => !now.has(id))
-  const known = new Set(source.rows(gone).map(({ id }) => id))
-  return gone.filter((id) => !known.has(id)).map((id) => ({ id, path: null, reason: 'unreadable', detail: '' }))
+  const gone = before.filter(({ item }) => !now.has(item.id))
+  const known = new Set(source.rows(gone.map(({ item }) => item.id)).map(({ id }) => id))
+  const problems: SiteProblem[] = []
+  for (const { item } of gone) {
+    const view = known.has(item.id) ? await source.get(item.id).catch((error: unknown) => { if (isDeskError(error)) return null; throw error }) : null
+    if (view === null) problems.push({ id: item.id, path: null, reason: 'unreadable', detail: '' })
+    // Not taken down but never put up, as far as this library knows.
+    else if (!older && isOlderThanSite(null, view.records, item)) problems.push({ id: item.id, path: pageOf(item), reason: 'older', detail: item.signedAt })
+  }
+  return problems
 }
 
 /** Two files of one name: neither may overwrite the other. */
@@ -188,7 +200,7 @@ function isProofThatStands(path: string, { item, all }: Pick<Awaited<ReturnType<
 
 type ArticleFile = { path: string, bytes: Uint8Array, make: () => Promise<Uint8Array> }
 
-async function articleFiles(source: PublishSource, disk: Disk, id: string): Promise<{ rev: number, item: SiteArticle, input: PageInput, all: ArticleFile[] }> {
+async function articleFiles(source: PublishSource, disk: Disk, id: string): Promise<{ rev: number, item: SiteArticle, input: PageInput, records: readonly ReviewRecord[], all: ArticleFile[] }> {
   const page = await planPage(source, id)
   const item = siteArticle(page.article)
   if (item === null) throw exportRefused(id, 'no-date', page.article.slip.permalink ?? '')
@@ -204,7 +216,7 @@ async function articleFiles(source: PublishSource, disk: Disk, id: string): Prom
   const proof = await source.trust.proofOf(page.article, { path: page.path, bytes })
   all.push(file(page.path, bytes, async () => render()))
   if (proof !== null) all.push(file(proofPath(page.path), proof, async () => proof))
-  return { rev: page.article.rev, item, input: page.input, all }
+  return { rev: page.article.rev, item, input: page.input, records: page.article.records, all }
 }
 
 /** As much of an article as 阅读下一篇 asks for. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type { SiteChange } from '#contract/site-views.ts'
 import type { ExportedFile } from '#contract/views.ts'
-import { pageOf } from '#core/site/site-paths.ts'
 import { DeskError } from '../desk-error.ts'
 import { realDisk, type Disk, type FileStamp } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { checkFile, siteWorld, type SiteWorld } from './check-site.ts'
+import { changesOf } from './site-changes.ts'
 import { removeStale, staleFiles, stateOf } from './look-at-site.ts'
 import { lockSite, type SiteLock } from './site-lock.ts'
 import { placeStaged, stager } from './stage-files.ts'
@@ -72,10 +72,10 @@ export async function publishSite(source: PublishSource, folder: string, options
 }
 
 /** @param lock null: nothing is written */
-async function publishHeld(source: PublishSource, folder: string, { removeMany = false, only = null, note, disk = realDisk, signal, onLook, onProgress }: PublishOptions, lock: SiteLock | null): Promise<PublishReport> {
+async function publishHeld(source: PublishSource, folder: string, { removeMany = false, older = false, only = null, note, disk = realDisk, signal, onLook, onProgress }: PublishOptions, lock: SiteLock | null): Promise<PublishReport> {
   const dryRun = lock === null
   const before = await readManifest(disk, folder)
-  const plan = await planPublication(source, disk, before, { only, signal, onLook })
+  const plan = await planPublication(source, disk, before, { only, older, signal, onLook })
   const todo: WantedFile[] = []
   const seen = new Map<string, FileStamp | null>()
   for (const file of plan.files.values()) {
@@ -96,7 +96,7 @@ async function publishHeld(source: PublishSource, folder: string, { removeMany =
   const refused = (problems: SiteProblem[]): PublishReport => ({ ...report, problems, written: [], removed: [], unchanged: 0, pages: [], lists: 0, articles: dryRun ? report.articles : [], refused: true })
   if (report.refused) return refused(report.problems)
   if (lock === null) return report
-  if (todo.length === 0 && stale.length === 0 && Object.keys(before.pending).length === 0) return report
+  if (todo.length === 0 && stale.length === 0 && Object.keys(before.pending).length === 0 && isSame(before.articles, plan.articles)) return report
 
   const staging = join(folder, STAGING_NAME)
   try {
@@ -134,6 +134,9 @@ async function publishHeld(source: PublishSource, folder: string, { removeMany =
   return { ...report, removed: taken.removed, problems: [...report.problems, ...taken.left] }
 }
 
+/** No page is another; of which revision and sign-off each is may be, and is to be known the next time. */
+const isSame = (before: SiteManifest['articles'], now: SiteManifest['articles']): boolean => JSON.stringify(before) === JSON.stringify(now)
+
 /**
  * A proof that lay there and is gone may have been signed by another desk, whose key this one has not: it gets one of this desk's. False where this desk
  * makes none, and the site shall have none.
@@ -148,17 +151,6 @@ async function madeAgain(plan: Publication, file: WantedFile): Promise<boolean> 
   }
   Object.assign(file, { sha256: sha256Of(bytes), bytes: bytes.length, held: true, make: async () => bytes })
   return true
-}
-
-function changesOf(before: SiteManifest, plan: Publication, todo: readonly WantedFile[]): SiteChange[] {
-  const [known, written] = [new Map(before.articles.map(({ item }) => [item.id, item])), new Set(todo.map(({ path }) => path))]
-  const now = plan.articles.flatMap(({ item, files }): SiteChange[] => {
-    const [path, last] = [pageOf(item), known.get(item.id)]
-    const change = last === undefined ? 'new' : pageOf(last) !== path ? 'moved' : files.some((file) => written.has(file)) ? 'changed' : null
-    return change === null ? [] : [{ id: item.id, headline: item.headline, change, path }]
-  })
-  const kept = new Set(plan.articles.map(({ item }) => item.id))
-  return [...now, ...before.articles.filter(({ item }) => !kept.has(item.id)).map(({ item }): SiteChange => ({ id: item.id, headline: item.headline, change: 'removed', path: pageOf(item) }))]
 }
 
 const asPage = ({ id, path, sha256, bytes, isPage }: WantedFile): ExportedFile[] => (id === null || !isPage ? [] : [{ id, path, sha256, bytes, draft: false }])

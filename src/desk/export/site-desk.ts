@@ -24,7 +24,7 @@ type SiteParts = {
   changed: () => void
 }
 /** articles: ids, the rest of the site stays as it was published; null: everything */
-export type PublishWish = { by: string | null, articles: readonly string[] | null, removeMany: boolean }
+export type PublishWish = { by: string | null, articles: readonly string[] | null, removeMany: boolean, /** as the contract's */ older?: boolean }
 
 /** The site of one open library: where it lies on this machine, one look or publication at a time, and how far that is. */
 export class SiteDesk {
@@ -77,19 +77,19 @@ export class SiteDesk {
   }
 
   /** What `publish` would do; writes nothing. */
-  async look({ removeMany }: Pick<PublishWish, 'removeMany'>): Promise<SiteReport> {
+  async look({ removeMany, older = false }: Pick<PublishWish, 'removeMany' | 'older'>): Promise<SiteReport> {
     return await this.#work(async (signal, tell) => {
       const { library } = this.#parts
-      return reportOf(await publishSite(library(), await this.folder(), { dryRun: true, removeMany, signal, onLook: (done, total) => tell({ phase: 'looking', done, total, current: null }) }), true, library())
+      return reportOf(await publishSite(library(), await this.folder(), { dryRun: true, removeMany, older, signal, onLook: (done, total) => tell({ phase: 'looking', done, total, current: null }) }), true, library())
     })
   }
 
   /** DeskError: site-refused */
-  async publish({ by, articles, removeMany }: PublishWish): Promise<SiteReport> {
+  async publish({ by, articles, removeMany, older = false }: PublishWish): Promise<SiteReport> {
     return await this.#work(async (signal, tell) => {
       const [library, folder] = [this.#parts.library(), await this.folder()]
       const report = await publishSite(library, folder, {
-        removeMany, signal, shell: this.#parts.shell, only: articles === null ? null : new Set(articles),
+        removeMany, older, signal, shell: this.#parts.shell, only: articles === null ? null : new Set(articles),
         note: (pages) => noteExport(library, pages, folder, by),
         onLook: (done, total) => tell({ phase: 'looking', done, total, current: null }),
         onProgress: (done, total, current) => tell({ phase: 'writing', done, total, current }),
@@ -113,7 +113,7 @@ export class SiteDesk {
 }
 
 function reportOf({ written, removed, unchanged, problems, notices, articles, lists, refused }: PublishReport, dryRun: boolean, library: Library): SiteReport {
-  const counts = { new: 0, changed: 0, moved: 0, removed: 0 }
+  const counts = { new: 0, changed: 0, moved: 0, reinstated: 0, corrected: 0, retracted: 0, removed: 0 }
   for (const { change } of articles) counts[change] += 1
   const headlines = new Map(library.rows([...problems.slice(0, MOST_NAMED), ...notices.slice(0, MOST_NAMED)].flatMap(({ id }) => (id === null ? [] : [id]))).map(({ id, headline }) => [id, headline]))
   const named = (some: readonly SiteProblem[]) => some.slice(0, MOST_NAMED).map((one) => ({ ...one, headline: one.id === null ? null : headlines.get(one.id) ?? null }))

@@ -60,9 +60,11 @@ function Where({ state: { location, isOwnFolder, running } }: { state: SiteState
 const wasStopped = (error: unknown): boolean =>
   error instanceof ORPCError && error.code === 'site-refused' && typeof error.data === 'object' && error.data !== null && 'reason' in error.data && error.data.reason === 'stopped'
 
-const onlyMany = (report: SiteReport): number | null => {
-  const [first] = report.problems
-  return report.refused && report.problems.every(({ reason }) => reason === 'many-gone' || reason === 'left') && first !== undefined ? report.counts.removed : null
+/** Of how many articles a person must say that they mean it: that go, and that give way to older words. null: something else stands in the way. */
+function toAgree(report: SiteReport): { many: number, older: number } | null {
+  const of = (reason: SiteReport['problems'][number]['reason']): number => report.problems.filter((one) => one.reason === reason).length
+  const [many, older] = [of('many-gone'), of('older')]
+  return report.refused && many + older > 0 && many + older + of('left') === report.problems.length ? { many: many === 0 ? 0 : report.counts.removed, older } : null
 }
 
 function Work({ state: { running } }: { state: SiteState }) {
@@ -70,13 +72,14 @@ function Work({ state: { running } }: { state: SiteState }) {
   const run = useSiteRun()
   const mayWrite = useMayWrite()
   const stop = useStopSite()
-  const [isSure, setSure] = useState(false)
+  const [isSure, setSure] = useState({ many: false, older: false })
   const report = run.data
-  const many = report === undefined ? null : onlyMany(report)
-  const isReady = report?.dryRun === true && ((!report.refused && report.written + report.removed > 0) || (many !== null && isSure))
+  const asked = report === undefined ? null : toAgree(report)
+  const isAgreed = asked !== null && (asked.many === 0 || isSure.many) && (asked.older === 0 || isSure.older)
+  const isReady = report?.dryRun === true && ((!report.refused && report.written + report.removed > 0) || isAgreed)
   const start = (dryRun: boolean) => {
-    if (dryRun) setSure(false)
-    run.mutate({ dryRun, removeMany: !dryRun && many !== null && isSure, articles: null })
+    if (dryRun) setSure({ many: false, older: false })
+    run.mutate({ dryRun, removeMany: !dryRun && isAgreed && isSure.many, older: !dryRun && isAgreed && isSure.older, articles: null })
   }
   return (
     <>
@@ -84,7 +87,7 @@ function Work({ state: { running } }: { state: SiteState }) {
         <>
           <div className={styles['acts']}>
             <Button onPress={() => start(true)}>{t('publish:look')}</Button>
-            {isReady && <Button tone="red" isDisabled={!mayWrite} onPress={() => start(false)}>{t(many === null ? 'publish:publish' : 'publish:publishMany')}</Button>}
+            {isReady && <Button tone="red" isDisabled={!mayWrite} onPress={() => start(false)}>{t(asked === null ? 'publish:publish' : asked.older > 0 ? 'publish:publishOlder' : 'publish:publishMany')}</Button>}
           </div>
           {report === undefined && !run.isError && <p className={styles['note']}>{t('publish:lookHint')}</p>}
           {!mayWrite && <p className={styles['note']}>{t('publish:reading')}</p>}
@@ -105,7 +108,12 @@ function Work({ state: { running } }: { state: SiteState }) {
         {run.isError && (wasStopped(run.error) ? <p>{t('publish:stopped')}</p> : <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{errorLine(run.error, t)}</p>)}
         {report !== undefined && !run.isPending && <SiteReportView report={report} />}
       </div>
-      {many !== null && report?.dryRun === true && !run.isPending && <Switch label={t('publish:manySure', { count: many })} isSelected={isSure} onChange={setSure} />}
+      {asked !== null && report?.dryRun === true && !run.isPending && (
+        <>
+          {asked.many > 0 && <Switch label={t('publish:manySure', { count: asked.many })} isSelected={isSure.many} onChange={(many) => setSure({ ...isSure, many })} />}
+          {asked.older > 0 && <Switch label={t('publish:olderSure', { count: asked.older })} isSelected={isSure.older} onChange={(older) => setSure({ ...isSure, older })} />}
+        </>
+      )}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { Button as PlainButton } from 'react-aria-components'
 import { SITE_CHANGES, type SiteProblemView, type SiteReport } from '#contract/site-views.ts'
+import { siteTimeText } from '#core/slip/site-time.ts'
 import { go } from '#renderer/app/place.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import styles from './publish.module.css'
@@ -64,7 +65,8 @@ function Problems({ of }: { of: readonly SiteProblemView[] }) {
               {path !== null && <code className={styles['path']}>{path}</code>}
               <span>{t(`publish:problem.${reason}`)}</span>
               {difference !== undefined && <span>{t('publish:differs', { field: t(`errors:page-differs.${difference.field}`), expected: difference.expected, found: difference.found })}</span>}
-              {detail !== '' && reason !== 'path-clash' && <code className={styles['path']}>{detail}</code>}
+              {reason === 'older' && <span>{t('publish:signedAt', { time: siteTimeText(detail) })}</span>}
+              {detail !== '' && reason !== 'path-clash' && reason !== 'older' && <code className={styles['path']}>{detail}</code>}
             </>
           )}
         </li>

@@ -16,8 +16,8 @@ export function useSiteRun() {
   const client = useDesk()
   const me = useWho()
   return useMutation({
-    mutationFn: async ({ dryRun, removeMany, articles }: { dryRun: boolean, removeMany: boolean, articles: string[] | null }) =>
-      (dryRun ? await client.site.look({ removeMany }) : await client.site.publish({ by: me?.id ?? null, articles, removeMany })),
+    mutationFn: async ({ dryRun, removeMany, older = false, articles }: { dryRun: boolean, removeMany: boolean, older?: boolean, articles: string[] | null }) =>
+      (dryRun ? await client.site.look({ removeMany }) : await client.site.publish({ by: me?.id ?? null, articles, removeMany, older })),
   })
 }
 

@@ -18,12 +18,12 @@ import { cardOf, deskBench, newsroom, type Newsroom } from '#tests/support/trust
 const NOTICE = '原稿把渡口写成了“北渡”，应为“南渡”。'
 const WHY = '消息来源不实，本站已核实。'
 
-async function site(room: Newsroom, to: string): Promise<{ files: Map<string, string>, written: string[] }> {
+async function site(room: Newsroom, to: string): Promise<{ files: Map<string, string>, written: string[], changes: string[] }> {
   const report = await publishSite(room.desk.library, to, { note: (pages) => noteExport(room.desk.library, pages, to, null) })
   expect(report.problems).toEqual([])
   const entries = (await readdir(to, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && entry.name !== MANIFEST_NAME)
   const files = await Promise.all(entries.map(async (entry) => [join(entry.parentPath, entry.name).slice(to.length + 1).replaceAll('\\', '/'), await readFile(join(entry.parentPath, entry.name), 'latin1')] as const))
-  return { files: new Map(files.toSorted(([a], [b]) => (a < b ? -1 : 1))), written: report.written }
+  return { files: new Map(files.toSorted(([a], [b]) => (a < b ? -1 : 1))), written: report.written, changes: report.articles.map(({ change }) => change) }
 }
 const utf8 = (latin1: string | undefined): string => Buffer.from(latin1 ?? '', 'latin1').toString('utf8')
 
@@ -60,10 +60,10 @@ describe('while a correction is written and reviewed', () => {
     const { room, library, id, to, before, page } = bench
     await room.act(id, 'correct', room.chief, '读者来电', NOTICE)
     await rewrite(bench, '南渡的灯', '夜里过南渡的人不用再摸黑。')
-    expect(await site(room, to)).toEqual({ files: before.files, written: [] })
+    expect(await site(room, to)).toEqual({ files: before.files, written: [], changes: [] })
     await room.act(id, 'submit', room.author)
     for (const one of room.reviewers) await room.act(id, 'pass', one)
-    expect(await site(room, to)).toEqual({ files: before.files, written: [] })
+    expect(await site(room, to)).toEqual({ files: before.files, written: [], changes: [] })
     // A site made anew, without a manifest that remembers, has the same.
     expect((await site(room, join(await tmpFolder(), '另一处'))).files).toEqual(before.files)
     const single = join(await tmpFolder(), '单篇')
@@ -154,7 +154,8 @@ test('a signed correction stands on the page with its day, at the same address, 
   const deputy = await library.addPerson({ name: '方舟', role: 'chief' }, room.chief.id)
   const signed = await room.act(id, 'sign', deputy)
   for (const key of ['contentId', 'permalink', 'publishedAt'] as const) expect(signed.slip[key]).toBe(first.slip[key])
-  const { files } = await site(room, to)
+  const { files, changes } = await site(room, to)
+  expect(changes.toSorted()).toEqual(['changed', 'corrected'])
   const html = utf8(files.get(page))
   expect(html).toContain('<section class="notices" aria-label="更正说明">')
   expect(html).toContain(`<p>${NOTICE}</p>`)
@@ -174,7 +175,8 @@ test('a withdrawn article is a notice at its address and in no list, card or fee
   await expect(room.act(id, 'sign', room.chief)).rejects.toMatchObject({ code: 'review-refused' })
   await room.act(id, 'pass', room.reviewers[1] ?? room.chief)
   await room.act(id, 'sign', room.chief)
-  const { files } = await site(room, to)
+  const { files, changes } = await site(room, to)
+  expect(changes.toSorted()).toEqual(['changed', 'retracted'])
   const html = utf8(files.get(page))
   expect(html).toContain('本文已撤回')
   expect(html).toContain(`<p>${WHY}</p>`)
@@ -193,6 +195,7 @@ test('a withdrawn article is a notice at its address and in no list, card or fee
   for (const one of [room.reviewers[1], room.reviewers[2], second]) await room.act(id, 'pass', one ?? room.chief)
   await room.act(id, 'sign', room.chief)
   const again = await site(room, to)
+  expect(again.changes.toSorted()).toEqual(['changed', 'reinstated'])
   expect([...again.files.keys()]).toEqual([...before.files.keys()])
   expect(again.files.get(page)).toBe(before.files.get(page))
 })

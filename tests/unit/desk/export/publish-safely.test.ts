@@ -142,3 +142,39 @@ describe('when one article is published alone, a page that leads to it', () => {
     expect((await wordsAt(PAGE(2))).includes('更正过')).toBe(false)
   })
 })
+
+describe('where the site has a sign-off that the library does not know, as after an old backup was put back', () => {
+  const [FIRST, SECOND] = ['2026-01-02T12:00:00.123Z', '2026-01-04T12:00:00.456Z']
+  const old = signed(article(1, '旧话'), FIRST)
+  const corrected = signed(article(1, '更正过的话', {}, { rev: 5 }), FIRST, SECOND)
+  const other = signed(article(2, '二'), FIRST)
+
+  test('older words take no newer ones’ place unless that is said, and the look names them', async () => {
+    await publishSite(sourceOf([corrected, other]), out)
+    const problem = { id: old.id, path: PAGE(1), reason: 'older', detail: SECOND }
+    expect(await publishSite(sourceOf([old, other]), out, { dryRun: true })).toMatchObject({ refused: true, problems: [problem], articles: [{ id: old.id, change: 'changed' }] })
+    for (const only of [null, new Set([old.id])]) expect(await publishSite(sourceOf([old, other]), out, { only })).toMatchObject({ refused: true, problems: [problem] })
+    expect(await wordsAt(PAGE(1))).toContain('更正过的话')
+    // What is published beside it asks nothing of it.
+    expect(await publishSite(sourceOf([old, other, signed(article(3, '三'), FIRST)]), out, { only: new Set([article(3, '').id]) })).toMatchObject({ refused: false })
+    expect(await publishSite(sourceOf([old, other]), out, { older: true, only: new Set([old.id]) })).toMatchObject({ refused: false })
+    expect(await wordsAt(PAGE(1))).toContain('旧话')
+  })
+
+  test('nor is a page taken down only because the old library has a draft of it', async () => {
+    await publishSite(sourceOf([corrected, other]), out)
+    const draft = article(1, '草稿', {}, { stage: 'draft' })
+    expect(await publishSite(sourceOf([draft, other]), out)).toMatchObject({ refused: true, problems: [{ id: old.id, reason: 'older' }] })
+    const takenBack = { ...draft, records: [...corrected.records, record('withdraw', '2026-01-06T12:00:00.000Z', '')] }
+    expect((await publishSite(sourceOf([takenBack, other]), out)).removed).toContain(PAGE(1))
+  })
+
+  test('words signed off anew on top of the old ones are named too: the correction that readers had is not in them', async () => {
+    await publishSite(sourceOf([corrected, other]), out)
+    const astray = signed(article(1, '另一条路', {}, { rev: 3 }), FIRST, '2026-01-09T12:00:00.000Z')
+    expect(await publishSite(sourceOf([astray, other]), out)).toMatchObject({ refused: true, problems: [{ reason: 'older' }] })
+    // By a desk whose clock is behind, but after the sign-off that readers had.
+    const behind = signed(article(1, '更正后再更正', {}, { rev: 9 }), FIRST, SECOND, '2026-01-03T12:00:00.000Z')
+    expect(await publishSite(sourceOf([behind, other]), out)).toMatchObject({ refused: false })
+  })
+})
