@@ -15,8 +15,15 @@ export function guardUnsaved(unsaved: Unsaved): () => void {
   return () => guarded.delete(unsaved)
 }
 
+/** Words that came while others were being saved are saved, too: so often, then the person is asked. */
+const ROUNDS = 3
+
+/** Rejects where something is left that no save takes along, a paste that found no place: the person is asked before it is gone. */
 async function flushAll(): Promise<void> {
+  const pending = (): Unsaved[] => [...guarded].filter((unsaved) => unsaved.pending())
   await Promise.all([...guarded].map((unsaved) => unsaved.flush()))
+  for (let round = 1; round < ROUNDS && pending().length > 0; round += 1) await Promise.all(pending().map((unsaved) => unsaved.flush()))
+  if (pending().length > 0) throw new Error('words are left that no save takes')
 }
 
 function flushPending(): void {

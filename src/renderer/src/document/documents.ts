@@ -2,6 +2,7 @@ import type { DeskClient } from '#renderer/connection/desk-client.ts'
 import { listenToDesk } from '#renderer/connection/desk-events.ts'
 import { guardUnsaved } from '#renderer/connection/unsaved-guard.ts'
 import { browserClock, type DocumentDeps } from './document-deps.ts'
+import { subscribePasteSaid } from '#renderer/editor/paste/paste-said.ts'
 import { registerFlusher } from './flush-registry.ts'
 import { answerOpenArticles } from './open-elsewhere.ts'
 import { OpenDocument } from './open-document.ts'
@@ -10,6 +11,8 @@ import { OpenDocument } from './open-document.ts'
 export class Documents {
   readonly #deps: DocumentDeps
   readonly #open = new Map<string, { document: OpenDocument, panes: number }>()
+  /** in no pane any more, and still holding words */
+  readonly #closing = new Set<string>()
   readonly #opening = new Map<string, Promise<OpenDocument>>()
 
   constructor(deps: DocumentDeps) {
@@ -81,9 +84,23 @@ export class Documents {
 
   #close(id: string): void {
     const entry = this.#open.get(id)
-    if (entry === undefined || entry.panes > 0 || entry.document.pending) return
+    if (entry === undefined || entry.panes > 0) return
+    if (entry.document.pending) return this.#closeLater(id, entry.document)
     this.#open.delete(id)
     entry.document.dispose()
+  }
+
+  /** Closed once its words are saved after all, or the paste that found no place is put in or let go. */
+  #closeLater(id: string, document: OpenDocument): void {
+    if (this.#closing.has(id)) return
+    const look = (): void => queueMicrotask(() => {
+      if (!this.#closing.has(id) || ((this.#open.get(id)?.panes ?? 0) === 0 && document.pending)) return
+      this.#closing.delete(id)
+      for (const stop of stops) stop()
+      this.#close(id)
+    })
+    this.#closing.add(id)
+    const stops = [document.subscribe(look), subscribePasteSaid(document.editor, look)]
   }
 }
 

@@ -55,15 +55,15 @@ export function useTrash() {
       const call = (base: number) => client.trash.put({ id, rev: base, by })
       const view = await (document === undefined || document === null ? call(rev) : document.between(call))
       document?.adopt(view)
-      return { view, next, isWriting: document?.pending ?? false }
+      return { view, next, holdsWords: document?.pending ?? false }
     },
-    onSuccess: ({ view, next, isWriting }) => {
+    onSuccess: ({ view, next, holdsWords }) => {
       const { id } = view
       const place = currentPlace()
       const wasOpen = place.article === id
-      // Somebody typed while it went: the page stays with those words, and says what to do about them.
-      if (wasOpen && !isWriting) go({ article: next })
-      if (!isWriting) setTabs(closed(currentTabs(), id))
+      // Words typed while it went, or a paste that found no place: the page stays with them, and says what to do about them.
+      if (wasOpen && !holdsWords) go({ article: next })
+      if (!holdsWords) setTabs(closed(currentTabs(), id))
       toast(t('trash:putDone', { headline: named(view) }), { act: { label: t('frame:undo'), act: () => back.mutate({ id, to: wasOpen ? { section: place.section, article: id } : null }) } })
     },
     onError, onSettled,

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { $createRangeSelection, $setSelection } from 'lexical'
+import { $createRangeSelection, $createTextNode, $setSelection } from 'lexical'
 import { expect, test } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { bodyText } from '#core/body/body-text.ts'
@@ -35,6 +35,42 @@ test('a paste finds its place behind words that were made bold meanwhile', () =>
   write(editor, () => { $textAt(0, 0).select(0, 2).formatText('bold'); $textAt(0, 0).select(0, 0) })
   write(editor, () => { $landPaste(editor, place, body(paragraph(text('灯')))) })
   expect(bodyText(screenBody(editor), { dateline: null })).toBe('前句后灯句')
+})
+
+const landed = (editor: ReturnType<typeof editorOf>, place: PastePlace): string => {
+  write(editor, () => { $textAt(0, 0).select(0, 0) })
+  write(editor, () => { $landPaste(editor, place, body(paragraph(text('灯')))) })
+  return bodyText(screenBody(editor), { dateline: null })
+}
+
+test.each([[1, '甲灯乙丙丁戊'], [3, '甲乙丙灯丁戊'], [4, '甲乙丙丁灯戊']])('parted into several pieces at once, at %i of the line: a paste finds its place among them', (offset, expected) => {
+  const editor = editorOf(body(paragraph(text('甲乙丙丁戊'))))
+  const place = askedAt(editor, offset)
+  write(editor, () => {
+    const [, second, , fourth] = $textAt(0, 0).splitText(1, 2, 3, 4)
+    second?.toggleFormat('bold')
+    fourth?.toggleFormat('italic')
+  })
+  expect(landed(editor, place)).toBe(expected)
+})
+
+test('the whole line is made a link, or pieces take the place of it: a paste finds its place in what is new', () => {
+  const editor = editorOf(body(paragraph(text('甲乙丙丁'))))
+  const place = askedAt(editor, 3)
+  write(editor, () => { $textAt(0, 0).replace($createTextNode('甲乙').toggleFormat('bold')).insertAfter($createTextNode('丙丁')) })
+  expect(landed(editor, place)).toBe('甲乙丙灯丁')
+})
+
+test('a format that goes again joins the pieces: a paste finds its place in the one they became', () => {
+  const editor = editorOf(body(paragraph(text('甲乙'), text('丙丁', 1), text('戊'))))
+  let place: PastePlace = null
+  write(editor, () => {
+    const asked = $createRangeSelection()
+    for (const end of [asked.anchor, asked.focus]) end.set($textAt(0, 1).getKey(), 1, 'text')
+    place = askPlace(editor, asked)
+  })
+  write(editor, () => { $textAt(0, 1).toggleFormat('bold') })
+  expect(landed(editor, place)).toBe('甲乙丙灯丁戊')
 })
 
 test('words alone keep their paragraphs, hold no hidden words and remember the pictures', () => {

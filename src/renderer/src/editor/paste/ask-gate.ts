@@ -12,7 +12,7 @@ export class GateThreadError extends Error {
   }
 }
 
-/** ms for one question */
+/** ms for one question, and for a thread to be there at all */
 const PATIENCE = 20_000
 
 type Thread = { worker: Worker, ready: Promise<void> }
@@ -25,8 +25,10 @@ function start(): Thread {
   if (typeof Worker === 'undefined') throw new GateThreadError('no-thread')
   const worker = new Worker(new URL('./gate-thread.ts', import.meta.url), { type: 'module' })
   const ready = new Promise<void>((resolve, reject) => {
-    worker.addEventListener('message', () => resolve(), { once: true })
-    worker.addEventListener('error', () => reject(new GateThreadError('no-thread')), { once: true })
+    const none = (): void => reject(new GateThreadError('no-thread'))
+    const timer = setTimeout(none, PATIENCE)
+    worker.addEventListener('message', () => { clearTimeout(timer); resolve() }, { once: true })
+    worker.addEventListener('error', () => { clearTimeout(timer); none() }, { once: true })
   })
   return { worker, ready }
 }

@@ -20,15 +20,49 @@ function moved(before: string, after: string, offset: number): number {
   return offset >= before.length - tail ? offset + after.length - before.length : head
 }
 
-/** The place in a node that is new and took the words behind it along, where they were parted (Enter, a format, another paste). */
-function parted(leaves: ReadonlySet<string>, states: { was: EditorState, is: EditorState }, point: Point, [before, after]: [string, string]): Point | null {
+type States = { was: EditorState, is: EditorState }
+
+/** Text nodes among `keys` that are new, as a reader meets them. */
+const newLeaves = (keys: ReadonlySet<string>, { was, is }: States): { key: string, words: string }[] => is.read(() => {
+  const nodes = [...keys].flatMap((key) => {
+    const node = wordsOf(was, key) === null ? $getNodeByKey(key) : null
+    return $isTextNode(node) && node.isAttached() ? [node] : []
+  })
+  return nodes.toSorted((a, b) => (a.isBefore(b) ? -1 : 1)).map((node) => ({ key: node.getKey(), words: node.getTextContent() }))
+})
+
+/** The place in nodes that are new and took the words behind it along, one or several, where they were parted (Enter, a format, another paste). */
+function parted(keys: ReadonlySet<string>, states: States, point: Point, before: string, after: string | null): Point | null {
+  const kept = after ?? ''
   let head = 0
-  while (head < after.length && before[head] === after[head]) head += 1
+  while (head < kept.length && before[head] === kept[head]) head += 1
   const rest = before.slice(head)
-  if (rest === '' || point.offset <= head || after.endsWith(rest)) return null
-  for (const key of leaves) {
-    const words = wordsOf(states.was, key) === null ? wordsOf(states.is, key) : null
-    if (words?.endsWith(rest) === true) return { key, offset: words.length - rest.length + point.offset - head, type: 'text' }
+  if (rest === '' || (after !== null && (point.offset <= head || kept.endsWith(rest)))) return null
+  const leaves = newLeaves(keys, states)
+  const into = (from: number, offset: number): Point | null => {
+    let left = offset
+    for (const { key, words } of leaves.slice(from)) {
+      if (left <= words.length) return { key, offset: left, type: 'text' }
+      left -= words.length
+    }
+    return null
+  }
+  for (const [from, { words }] of leaves.entries()) {
+    if (words.endsWith(rest)) return into(from, words.length - rest.length + point.offset - head)
+    let joined = ''
+    for (let to = from; to < leaves.length && joined.length < rest.length; to += 1) joined += leaves[to]?.words ?? ''
+    if (joined === rest) return into(from, point.offset - head)
+  }
+  return null
+}
+
+/** The place in a node that was there before and took these words in whole, at one of its ends (a format that went again). */
+function joined(keys: ReadonlySet<string>, { was, is }: States, point: Point, before: string): Point | null {
+  for (const key of keys) {
+    const [own, now] = [wordsOf(was, key), wordsOf(is, key)]
+    if (own === null || now === null) continue
+    if (now.startsWith(own + before)) return { ...point, key, offset: own.length + point.offset }
+    if (now.endsWith(before + own)) return { ...point, key, offset: now.length - own.length - before.length + point.offset }
   }
   return null
 }
@@ -51,9 +85,10 @@ export class AskedPlace {
       const point = this.#point
       if (point === null || point.type !== 'text' || !dirtyLeaves.has(point.key)) return
       const [before, after] = [wordsOf(prevEditorState, point.key), wordsOf(editorState, point.key)]
-      const gone = before === null ? null : parted(dirtyLeaves, { was: prevEditorState, is: editorState }, point, [before, after ?? ''])
+      const states = { was: prevEditorState, is: editorState }
+      const gone = before === null ? null : parted(dirtyLeaves, states, point, before, after)
       if (gone !== null) this.#point = gone
-      else if (after === null) this.#point = null
+      else if (after === null) this.#point = before === null ? null : joined(dirtyLeaves, states, point, before)
       else if (before !== null) this.#point = { ...point, offset: moved(before, after, point.offset) }
     })
   }

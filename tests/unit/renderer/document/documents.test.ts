@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { $createParagraphNode, $createTextNode, $getRoot } from 'lexical'
+import { expect, test } from 'vitest'
+import { Documents } from '#renderer/document/documents.ts'
+import { pasteSaid, sayMissed } from '#renderer/editor/paste/paste-said.ts'
+import { FakeDesk, FIRST, words } from './fake-desk.ts'
+import { settle } from './manual-clock.ts'
+
+test('an article in no pane is closed once the paste that found no place is let go, not before; one shown again meanwhile stays', async () => {
+  const desk = new FakeDesk()
+  const documents = new Documents(desk.deps())
+  const document = await documents.take(FIRST)
+  sayMissed(document.editor, { body: words('灯'), notes: [] }, () => undefined)
+  documents.release(FIRST)
+  await settle()
+  expect(documents.ids).toEqual([FIRST])
+  expect(documents.pending).toBe(true)
+  expect(await documents.take(FIRST)).toBe(document)
+  pasteSaid(document.editor).missed[0]?.dismiss()
+  await settle()
+  expect(documents.ids).toEqual([FIRST])
+  sayMissed(document.editor, { body: words('灯'), notes: [] }, () => undefined)
+  documents.release(FIRST)
+  await settle()
+  pasteSaid(document.editor).missed[0]?.dismiss()
+  await settle()
+  expect(documents.ids).toEqual([])
+})
+
+test('an article whose last words could not be saved is closed once they are', async () => {
+  const desk = new FakeDesk()
+  const documents = new Documents(desk.deps())
+  const document = await documents.take(FIRST)
+  desk.failure = { code: 'disk-full' }
+  document.editor.update(() => { $getRoot().append($createParagraphNode().append($createTextNode('人下船。'))) }, { discrete: true })
+  documents.release(FIRST)
+  await settle()
+  expect(documents.ids).toEqual([FIRST])
+  desk.failure = null
+  await desk.clock.pass(60_000)
+  await settle()
+  expect(documents.ids).toEqual([])
+})
