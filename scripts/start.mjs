@@ -9,9 +9,16 @@ import { obtainElectron } from './electron-runtime.mjs'
 import { projectFolder, say } from './project.mjs'
 
 // `npm start`: set up, build, open. `npm start -- --library DIR --port N --browser`
-const { values } = parseArgs({
-  options: { library: { type: 'string' }, port: { type: 'string' }, browser: { type: 'boolean', default: false } },
-})
+const OPTIONS = /** @type {const} */ ({ library: { type: 'string' }, port: { type: 'string' }, browser: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } })
+const USAGE = `npm start -- [--library 文件夹] [--browser] [--port 端口]
+  --library  打开哪个稿库；不说就是个人文件夹下的 RednetDesk/library
+  --browser  在浏览器里打开，不用桌面版
+  --port     浏览器版用哪个端口`
+const values = given()
+if (values.help) {
+  process.stdout.write(`${USAGE}\n`)
+  process.exit()
+}
 /** an Electron that ends with an error this early never came up */
 const CAME_UP_AFTER_MS = 8_000
 
@@ -26,6 +33,15 @@ try {
 } catch (error) {
   say(error instanceof Error ? error.message : String(error))
   process.exitCode = 1
+}
+
+function given() {
+  try {
+    return parseArgs({ options: OPTIONS }).values
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n`)
+    process.exit(2)
+  }
 }
 
 /**

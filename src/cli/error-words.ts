@@ -7,14 +7,14 @@ import { CHECK_WORDS, STAGE_WORDS } from './stage-words.ts'
 
 const REFUSAL_WORDS: Record<Refusal, string> = {
   'wrong-stage': '稿件现在的环节不能这样做',
-  'role-not-allowed': '此人的角色不能这样做',
+  'role-not-allowed': '此人的身份不能这样做',
   'not-assigned': '本频道的这一步由别人来做',
   'checklist-open': '审稿清单里有必须的还没办',
   'reviews-missing': '频道要的审次还没审全：先补审，再签发',
   'own-article': '作者不能审、签自己的稿件',
   'already-reviewed': '同一人不能审同一稿件两次',
   'reason-required': '须用 --reason 说明理由',
-  'headline-missing': '稿件没有标题',
+  'headline-missing': '稿件没有主题',
   'body-empty': '稿件没有正文',
   'channel-missing': '稿件没有频道',
   'placeholder-left': '还有【待核】或 TK 没有处理',
@@ -48,7 +48,7 @@ const PACKAGE_WORDS: Record<DeskErrorData<'package-rejected'>['reason'], string>
 }
 
 const EXPORT_WORDS: Record<DeskErrorData<'export-refused'>['reason'], string> = {
-  'trashed': '在回收站里，先用 untrash 移出', 'no-headline': '没有标题', 'no-channel': '没有频道', 'no-date': '没有发布时间', 'asset-missing': '图片不在稿库里',
+  'trashed': '在回收站里，先用 untrash 移出', 'no-headline': '没有主题', 'no-channel': '没有频道', 'no-date': '没有发布时间', 'asset-missing': '图片不在稿库里',
   'path-clash': '两篇稿件会写到同一个地方', 'read-back-differs': '写出的文件读回来不一致', 'withdrawn': '已撤稿，只能导出写明撤稿的网页', 'signed-differs': '留存的已签发版本与签发时不符，用 verify 查清',
 }
 
@@ -98,9 +98,9 @@ const WORDS: Words = {
   'article-not-found': ({ id }) => `稿库里没有稿件 ${id}`,
   'revision-not-found': ({ id, rev }) => `稿件 ${id} 没有第 ${rev} 版`,
   'stale-revision': ({ id, rev }) => `稿件 ${id} 已被别人改到第 ${rev} 版，没有写入`,
-  'article-closed': ({ id, stage }) => `稿件 ${id} 在 ${stage} 环节，不能改`,
+  'article-closed': ({ id, stage }) => `稿件 ${id} 在“${STAGE_WORDS[stage]}”环节，不能改`,
   'article-trashed': ({ id }) => `稿件 ${id} 在回收站里，先用 untrash 移出`,
-  'trash-refused': ({ id, stage }) => `稿件 ${id} 在「${STAGE_WORDS[stage]}」环节，${stage === 'signed' ? '先撤回签发，或撤稿' : '先退稿、撤回或放弃更正'}，再移入回收站`,
+  'trash-refused': ({ id, stage }) => `稿件 ${id} 在“${STAGE_WORDS[stage]}”环节，${stage === 'signed' ? '先撤回签发，或撤稿' : '先退稿、撤回或放弃更正'}，再移入回收站`,
   'review-refused': ({ id, refusal, missing = [] }) => `稿件 ${id}：${REFUSAL_WORDS[refusal]}${missing.length === 0 ? '' : `（${missing.map((one) => (one.kind === 'task' ? `--tick ${one.words}` : `${CHECK_WORDS[one.check]} ${one.count} 处`)).join('、')}）`}`,
   'export-refused': ({ id, reason, detail }) => `稿件 ${id} 不能导出：${EXPORT_WORDS[reason]}${detail === '' ? '' : `（${detail}）`}`,
   'page-differs': ({ path, difference }) => `核对没有通过，没有导出：${path} 的${differenceWords(difference)}。原有文件没有动`,

@@ -152,7 +152,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .requiredOption('--rev <版>', '恢复哪一版').option('--as <姓名>', '谁来办；送审后的稿件须写明')
     .action((id: string, _options: unknown, command: Command) => run(RestoreRevisionSchema, command, (options, report) => restoreRevision(id, options, report)))
 
-  program.command('trash').argument('<稿件...>').description('把草稿、已撤的稿件移入回收站；文件仍在稿库里，随时可以移出').option('--as <姓名>', '以谁的名义')
+  program.command('trash').argument('<稿件...>').description('把草稿、已撤回的稿件移入回收站；文件仍在稿库里，随时可以移出').option('--as <姓名>', '以谁的名义')
     .action((ids: string[], _options: unknown, command: Command) => run(TrashSchema, command, (options, report) => trash(ids, 'in', options, report)))
   program.command('untrash').argument('<稿件...>').description('把稿件移出回收站，回到原来的环节').option('--as <姓名>', '以谁的名义')
     .action((ids: string[], _options: unknown, command: Command) => run(TrashSchema, command, (options, report) => trash(ids, 'out', options, report)))

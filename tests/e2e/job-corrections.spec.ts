@@ -83,7 +83,7 @@ test('a published article is corrected with a notice, then withdrawn; readers ke
     await panel(page).getByRole('button', { name: '导出为…' }).click()
     const formats = page.getByRole('dialog', { name: '导出稿件' })
     await expect(formats.getByText('更正／撤稿中：导出的是上次签发的文字，不含正在改的内容。')).toBeVisible()
-    await expect(formats.getByText('文件名和文中都会标明「未签发」')).toHaveCount(0)
+    await expect(formats.getByText('文件名和文中都会标明“未签发”')).toHaveCount(0)
     await page.keyboard.press('Escape')
     await expect(formats).toBeHidden()
     await panel(page).getByRole('button', { name: '复制到公众号' }).click()

@@ -28,7 +28,7 @@ test('an article leaves in every format from the screen, marked while it is not 
   // From the key, and from the panel.
   await page.keyboard.press('Control+Alt+Shift+E')
   const dialog = page.getByRole('dialog', { name: '导出稿件' })
-  await expect(dialog.getByText('文件名和文中都会标明「未签发」')).toBeVisible()
+  await expect(dialog.getByText('文件名和文中都会标明“未签发”')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await openTab(page, '审稿')

@@ -305,7 +305,7 @@ test('with the keyboard alone the list is filtered and walked, panes fold, and t
     await keys.press('Escape')
     await expect(search).toHaveValue('')
     await expect(row(page, HEADLINE)).toBeVisible()
-    const stage = list(page).getByRole('button', { name: /阶段/ })
+    const stage = list(page).getByRole('button', { name: /环节/ })
     await keys.to(stage)
     await keys.press('Enter')
     await keys.to(page.getByRole('option', { name: /已签发/ }), 'ArrowDown')
@@ -347,7 +347,7 @@ test('with the keyboard alone the list is filtered and walked, panes fold, and t
   await test.step('settings: the theme, a channel, every key listed; and back', async () => {
     await keys.press('Control+Comma')
     await keys.holds(pagePane)
-    const theme = page.getByRole('radiogroup', { name: '主题' })
+    const theme = page.getByRole('radiogroup', { name: '明暗' })
     await keys.to(theme.getByRole('radio', { checked: true }))
     await keys.press('ArrowRight', 'ArrowRight')
     await expect(theme.getByRole('radio', { name: '深色' })).toBeChecked()
@@ -374,7 +374,7 @@ test('with the keyboard alone the list is filtered and walked, panes fold, and t
     await expect(page.getByText('towns.rednet.cn')).toBeVisible()
     await expect(add).toBeFocused()
     const shown = page.getByRole('region', { name: '快捷键' })
-    for (const words of ['段首语', '小标题', '新建', '到下一栏', '从列表里离开正文']) await expect(shown.getByText(words, { exact: words === '小标题' }).first()).toBeVisible()
+    for (const words of ['段首语', '小标题', '新建', '到下一栏', '从列表里离开正文', '连着选上一篇']) await expect(shown.getByText(words, { exact: words === '小标题' }).first()).toBeVisible()
 
     await keys.press('Control+Alt+l')
     await expect(listbox(page)).toBeFocused()

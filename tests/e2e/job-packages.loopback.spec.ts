@@ -162,7 +162,7 @@ test('a newsroom of three desks: a signed draft goes to the editors, comes back 
       await expect(paragraphs(writer).nth(1)).toHaveText('船上坐着赶集的人，竹筐挤满了船头和船尾。')
       await stageIs(writer, '草稿')
       await openTab(writer, '修订')
-      await expect(writer.getByRole('tabpanel', { name: '修订' })).toContainText('收到稿件包')
+      await expect(writer.getByRole('tabpanel', { name: '修订' })).toContainText('接收稿件包')
       await openTab(writer, '审稿')
       await writer.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '花脸稿' }).click()
       const redline = pagePane(writer).getByRole('region', { name: '花脸稿' })

@@ -52,7 +52,7 @@ test.describe('a page that outlives its desk', () => {
     await expect(page.getByText(/已保存/).first()).toBeVisible()
     const again = await desk.killKeepingPage()
     await page.keyboard.insertText('，香气顺着风进了村')
-    await expect(page.getByText('与工作台的连接断开').first()).toBeVisible()
+    await expect(page.getByText('与工作站的连接断开').first()).toBeVisible()
     await isAccessible(page, 'connection lost')
     const link = await again()
     await page.evaluate((hash) => { location.hash = hash }, new URL(link).hash)

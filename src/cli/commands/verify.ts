@@ -12,7 +12,7 @@ export const FINDING_WORDS: Record<FindingCode, string> = {
   'nothing-signed': '没有任何签名，无人担保', 'content-changed': '签字以后稿签或正文改过', 'public-differs': '留存的已发布版本与签发的不符', 'stage-differs': '稿件所在环节与最后一条记录不符',
   'chain-broken': '与前一条记录接不上，中间有增删或改动', 'signature-wrong': '签名不符，这条记录改过', 'signer-unknown': '签名人的钥匙这里不认识', 'signer-distrusted': '签名人的钥匙已不再信任', 'signer-lost': '签名人的钥匙已报失，这条在报失之后',
   'signer-differs': '用的是别人的钥匙', 'unsigned': '此人有钥匙，这条却没有签名', 'role-not-allowed': '当时的角色不能这样做', 'unreadable': '读不出稿件，或文件改动过',
-  'step-impossible': '这两个环节之间没有这样的步骤', 'time-back': '时间早于前一条记录', 'own-article': '审稿或签发的人就是送审的人', 'passed-twice': '按频道现在的规则，同一人不能审两次', 'not-passed': '没有有效的审核，却签发了', 'end-unsigned': '这一步没有签名，之后也没有人签名担保',
+  'step-impossible': '这两个环节之间没有这样的步骤', 'time-back': '时间早于前一条记录', 'own-article': '审稿或签发的人就是送审的人', 'passed-twice': '按频道现在的规则，同一人不能审两次', 'not-passed': '没有有效的审稿，却签发了', 'end-unsigned': '这一步没有签名，之后也没有人签名担保',
   'package-damaged': '稿件包已损坏，或改动过', 'package-unsigned': '稿件包没有发件人的签名',
   'page-changed': '网页与导出时不一样', 'proof-missing': '网页旁边没有凭证文件', 'proof-altered': '凭证文件改动过，或已损坏', 'proof-newer': '凭证来自更新的版本，请升级本程序', 'desk-unknown': '导出网页的工作站这里不认识',
 }
@@ -23,7 +23,7 @@ const COVERS_WORDS: Record<Covers, string> = {
   package: '核对的是：整个稿件包的每个字节（发件人的签名），和其中的审稿记录',
   page: '核对的是：网页的每个字节（导出它的工作站的签名），和导出时的审稿记录',
 }
-const ACTION_WORDS: Record<CheckedStep['action'], string> = { submit: '送审', pass: '通过', return: '退稿', sign: '签发', withdraw: '撤回', correct: '更正', retract: '撤稿', reinstate: '恢复发布', abandon: '放弃，保持原样', void: '内容改动，审核作废' }
+const ACTION_WORDS: Record<CheckedStep['action'], string> = { submit: '送审', pass: '通过', return: '退稿', sign: '签发', withdraw: '撤回', correct: '更正', retract: '撤稿', reinstate: '恢复发布', abandon: '放弃，保持原样', void: '内容改动，审稿作废' }
 
 const read = (file: string): Promise<Buffer> => readFile(file).catch((error: unknown) => { throw storageError(error) })
 

@@ -52,7 +52,7 @@ export function changed(current: ArticleData, content: Pick<ArticleData, 'slip' 
   const when = stepTime(new Date(at), current.records)
   const record: ReviewRecord = {
     action: 'void', at: when, by: actor, from: current.stage, to: voided.stage, sha256, previous: lastRecordHash(current.records), signature: null,
-    reason: `审核通过后内容有改动，须重新审核：${voided.passes.map((pass) => `${STAGE_WORDS[pass.from] ?? pass.from}（${pass.by.name}）`).join('、')}`,
+    reason: `审稿通过后内容有改动，须重审：${voided.passes.map((pass) => `${STAGE_WORDS[pass.from] ?? pass.from}（${pass.by.name}）`).join('、')}`,
   }
   return { ...next, updatedAt: when, stage: voided.stage, records: [...current.records, record] }
 }

@@ -30,7 +30,7 @@ test('list --inbox says what each article asks of a person; of a stranger it say
   expect((await run('list', '--inbox', '许小满', '--json')).out).toMatch(/"deadline":"2020-12-06T10:00:00.000Z".*"isOverdue":true/)
   expect(await set('--at', '傍晚', '--as', '裴知秋')).toMatchObject({ code: 2 })
   expect(await set('--clear', '--at', '2020-12-06 18:00', '--as', '裴知秋')).toMatchObject({ code: 2 })
-  expect(await set('--clear', '--as', '许小满')).toMatchObject({ code: 1, err: expect.stringContaining('此人的角色不能这样做') })
+  expect(await set('--clear', '--as', '许小满')).toMatchObject({ code: 1, err: expect.stringContaining('此人的身份不能这样做') })
   expect(await set('--clear', '--as', '裴知秋')).toMatchObject({ code: 0, out: `${other}  不限截稿时间\n` })
   expect(await run('list', '--inbox', '无此人')).toMatchObject({ code: 1 })
 })

@@ -30,9 +30,9 @@ export const batchZh = {
   'of.untrash_other': '{{count}} 篇移出回收站',
   'hint.export': '一篇一篇导出，有一篇不成，不耽误别的。未签发的只作未签发稿导出。',
   'hint.publish': '写这些稿件和它们所在的首页、列表，网站上别的稿件不动。没签发的跳过。',
-  'hint.submit': '一篇一篇送审，缺标题、缺频道的留下，说明原因。',
+  'hint.submit': '一篇一篇送审，缺主题、缺频道的留下，说明原因。',
   'hint.tag': '加上和去掉的都可以填。在审的稿件改了标签，要重审的会退回该审的那一步。',
-  'hint.trash': '只有草稿和已撤的稿件能移入，文件仍在稿库里，随时可以移出。',
+  'hint.trash': '只有草稿和已撤回的稿件能移入，文件仍在稿库里，随时可以移出。',
   'hint.untrash': '每篇回到原来的环节。',
   'do.export': '导出',
   'do.publish': '发布',
@@ -59,5 +59,5 @@ export const batchZh = {
   'left.same': '不用改',
   'left.gone': '已不在稿库里',
   'left.elsewhere': '在别的窗口里开着，那里先关上',
-  'left.nobody': '先在右上角选好你是谁',
+  'left.nobody': '先在右上角选好署名',
 } as const

@@ -92,7 +92,6 @@ export const checklistEn: WordsLike<typeof checklistZh> = {
   reasonsTooMuch: 'Too many, or one is too long',
   reasonsLike: 'Write one, Enter',
   remove: 'Remove {{name}}',
-  saveReasons: 'Save',
   choose: 'Reasons',
   chooseOrWrite: 'Choose a reason, or write one',
 }

@@ -81,7 +81,6 @@ export const checklistZh = {
   reasonsTooMuch: '太多，或有一个太长',
   reasonsLike: '写一个，回车',
   remove: '去掉 {{name}}',
-  saveReasons: '保存',
   choose: '原因',
   chooseOrWrite: '点一个原因，或写几句',
 } as const

@@ -123,7 +123,7 @@ export const editorZh = {
   'link.set': '加链接',
   'link.remove': '去掉链接',
   'cancel': '取消',
-  'closed.signed': '已签发，文字不能再改。要改，在「审稿」里点「更正」。',
+  'closed.signed': '已签发，文字不能再改。要改，在“审稿”里点“更正”。',
   'closed.in-review': '正在审稿，由编辑改。要自己改，请编辑退稿。',
   'closed.library-read-only': '稿库只读，只能看。',
   'refused.stale-revision': '别处先存了这篇稿件。你写的还在这里，没有覆盖对方的，也没有丢。',

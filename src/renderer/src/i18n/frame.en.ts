@@ -37,7 +37,7 @@ export const frameEn: WordsLike<typeof frameZh> = {
   'mode.focus': 'Focus on the paragraph',
   'mode.typewriter': 'Typewriter scrolling',
   'mode.blanks': 'Show blanks',
-  whoAmI: 'Who am I',
+  whoAmI: 'Choose your name',
   iAm: 'I am {{name}}',
   whoNobody: 'Who are you?',
   whoHint: 'Reviews and sign-offs are recorded under this name',

@@ -82,7 +82,6 @@ export const historyEn: WordsLike<typeof historyZh> = {
   unchanged_one: '{{count}} paragraph unchanged',
   unchanged_other: '{{count}} paragraphs unchanged',
   slipChanges: 'Slip',
-  noWords: '(empty)',
   galleryOf: 'Gallery of {{count}}',
   imageOf: 'Image {{name}}',
   readOnly: 'The library is read-only',

@@ -17,7 +17,6 @@ export const packageEn: WordsLike<typeof packageZh> = {
   reveal: 'Show folder',
   sent: 'Saved as {{name}}, unsigned',
   sentSigned: 'Signed and saved as {{name}}',
-  receive: 'Receive package…',
   receiveTitle: 'Receive package',
   reading: 'Checking {{name}}…',
   facts: '{{revisions}} versions · {{pictures}} pictures',

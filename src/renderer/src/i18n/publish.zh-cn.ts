@@ -54,7 +54,7 @@ export const publishZh = {
   thisSame: '网站上已是这一版。',
   reading: '这里只能查看，不能发布。',
   'problem.trashed': '在回收站里',
-  'problem.no-headline': '没有标题',
+  'problem.no-headline': '没有主题',
   'problem.no-channel': '没有频道，或频道已不在',
   'problem.no-date': '没有发布时间，或网址不能用作文件名',
   'problem.asset-missing': '图片不在稿库里',

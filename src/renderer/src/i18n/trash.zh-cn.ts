@@ -17,7 +17,7 @@ export const trashZh = {
   refusedWords: '这篇稿件被移入了回收站，收不下你后来写的字。字还在这里，没有丢。',
   'article-trashed': '稿件在回收站里，不能改',
   'article-trashed.do': '先移出回收站。',
-  'trash-refused': '稿件现在是「{{stage}}」，不能移入回收站',
+  'trash-refused': '稿件现在是“{{stage}}”，不能移入回收站',
   'trash-refused.do': '先退稿或撤回。',
   'trash-refused.signed.do': '还没发布的，请总编辑撤回签发；已发布的用撤稿。',
   'first.public': '先放弃更正或撤稿',

@@ -49,6 +49,7 @@ export const trustEn: WordsLike<typeof trustZh> = {
   'state.signed': 'Signed',
   'state.unsigned': 'Not signed',
   'state.unknown': 'Signer not trusted',
+  'state.missing': 'Signature missing',
   'state.wrong': 'Signature does not hold',
   ofStep: 'Step {{step}} ({{name}}): ',
   'finding.nothing-signed': 'Nothing is signed; nobody vouches for it.',

@@ -121,7 +121,7 @@ function Ingest({ onClose, me, file, onCreated }: IngestDialogProps): ReactEleme
           ? <Switch label={t('ingest:full-width', { count: marks })} isSelected={fullWidth} onChange={setFullWidth} />
           : <span className={styles['quiet']}>{result !== null && t('ingest:full-width.none')}</span>}
         <span className={styles['acts']}>
-          <Button onPress={onClose}>{t('ingest:cancel')}</Button>
+          <Button tone="quiet" onPress={onClose}>{t('ingest:cancel')}</Button>
           <Button tone="red" onPress={() => void accept()} isDisabled={making || isBlank(source) || reading.error !== null}>{t('ingest:accept')}</Button>
         </span>
       </div>

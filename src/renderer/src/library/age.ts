@@ -15,13 +15,16 @@ function relativeIn(language: string): Intl.RelativeTimeFormat {
   return format
 }
 
-/** How long ago, as short as a row allows: 5分钟前, 3小时前, 2天前; a date after a week. Null for less than a minute. */
+/** A number stands apart from Chinese words, as in all other counts of the desk. */
+const apart = (words: string): string => words.replace(/(\d)(?=\p{Script=Han})/u, '$1 ')
+
+/** How long ago, as short as a row allows: 5 分钟前, 3 小时前, 2 天前; a date after a week. Null for less than a minute. */
 export function age(instant: string, now: number, language: string): string | null {
   const passed = now - Date.parse(instant)
   if (passed < MINUTE) return null
-  if (passed < HOUR) return relativeIn(language).format(-Math.floor(passed / MINUTE), 'minute')
-  if (passed < DAY) return relativeIn(language).format(-Math.floor(passed / HOUR), 'hour')
-  if (passed < 7 * DAY) return relativeIn(language).format(-Math.floor(passed / DAY), 'day')
+  if (passed < HOUR) return apart(relativeIn(language).format(-Math.floor(passed / MINUTE), 'minute'))
+  if (passed < DAY) return apart(relativeIn(language).format(-Math.floor(passed / HOUR), 'hour'))
+  if (passed < 7 * DAY) return apart(relativeIn(language).format(-Math.floor(passed / DAY), 'day'))
   const then = siteTime(instant)
   return then.year === siteTime(new Date(now).toISOString()).year ? `${then.month}-${then.day}` : `${then.year}-${then.month}-${then.day}`
 }

@@ -29,9 +29,17 @@ const MOVES = [
   { words: 'settings:keyOutdent', keys: 'Shift+Tab' },
   { words: 'settings:keyLeaveText', keys: 'Esc Tab' },
   { words: 'settings:keyClose', keys: 'Esc' },
+  { words: 'settings:keySend', keys: 'Mod+Enter' },
 ] as const
 
-/** Every key the desk listens to: the window's, the text's, and those that move between them. */
+const CHOICES = [
+  { words: 'settings:keyChoose', keys: 'settings:keySpace' },
+  { words: 'settings:keyChooseOn', keys: 'Shift+↑ ↓' },
+  { words: 'settings:keyChooseAll', keys: 'Mod+A' },
+  { words: 'batch:stop', keys: 'Esc' },
+] as const
+
+/** Every key the desk listens to: the window's, the text's, and those that choose in the list, and those that move about. */
 export function KeyList() {
   const t = useWords()
   const line = (words: string, keys: string) => <div key={words} className={styles['key']}><dt>{words}</dt><dd><Kbd keys={keys} /></dd></div>
@@ -40,8 +48,10 @@ export function KeyList() {
       <dl className={styles['keys']}>{commands.map((command) => line(t(COMMAND_NAMES[command]), keysOf(command)))}</dl>
       <h4 className={styles['hint']}>{t('settings:keysText')}</h4>
       <dl className={styles['keys']}>{editorKeys.map((name) => line(t(EDITOR_NAMES[name]), keysText(EDITOR_KEYS[name])))}</dl>
+      <h4 className={styles['hint']}>{t('settings:keysList')}</h4>
+      <dl className={styles['keys']}>{CHOICES.map(({ words, keys }) => line(t(words), keys === 'settings:keySpace' ? keysText(`Mod+${t(keys)}`) : keysText(keys)))}</dl>
       <h4 className={styles['hint']}>{t('settings:keysMove')}</h4>
-      <dl className={styles['keys']}>{MOVES.map(({ words, keys }) => line(t(words), keys))}</dl>
+      <dl className={styles['keys']}>{MOVES.map(({ words, keys }) => line(t(words), keysText(keys)))}</dl>
     </>
   )
 }

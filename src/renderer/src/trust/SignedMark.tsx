@@ -16,7 +16,7 @@ export function SignedMark({ step }: { step: CheckedStep }) {
   if (state === 'unsigned') return <span className={styles['unsigned']}>{t('trust:state.unsigned')}</span>
   return (
     <div className={styles['signed']} data-state={state}>
-      <Button size="small" tone="quiet" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>{Icon !== null && <Icon size={13} aria-hidden />}{t(`trust:state.${state}`)}</Button>
+      <Button size="small" tone="quiet" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>{Icon !== null && <Icon size={13} aria-hidden />}{t(finding === 'unsigned' ? 'trust:state.missing' : `trust:state.${state}`)}</Button>
       {isOpen && (
         <div className={styles['details']}>
           {finding !== null && <p>{t(`trust:finding.${finding}`)}</p>}
