@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
+import { isAccessible } from './support/is-accessible.ts'
 import { expect, test } from './support/desk-test.ts'
 import { become, bodyField, headlineField, openTab, PEOPLE, saved } from './support/newsroom.ts'
 import { runCli } from './support/run-cli.ts'
@@ -143,7 +144,35 @@ test('/ or 、 in an empty paragraph offers the blocks, by pinyin too; undo give
   await page.keyboard.type('biaog')
   await expect(menu.getByRole('menuitem', { name: /^表格/ })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(body.getByRole('table')).toHaveCount(1)
+  const sizes = page.getByRole('dialog', { name: '插入表格' })
+  await expect(sizes.getByRole('button', { name: '3 行 3 列' })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowLeft')
+  await expect(sizes.getByRole('button', { name: '4 行 2 列' })).toBeFocused()
+  await isAccessible(page, 'how large a table is to be')
+  await page.keyboard.press('Enter')
+  await expect(body.getByRole('row')).toHaveCount(4)
+  await expect(body.getByRole('columnheader')).toHaveCount(2)
+  await expect(body).toBeFocused()
+  await page.keyboard.type('站名')
+  await expect(body.getByRole('columnheader').first()).toHaveText('站名')
+
+  // Under /, by the mouse; Escape leaves the line empty and the caret in it.
+  await body.locator('p').last().click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type('/biaog')
+  await page.keyboard.press('Enter')
+  await expect(sizes).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sizes).toHaveCount(0)
+  await expect(body).toBeFocused()
+  await page.keyboard.type('/biaog')
+  await page.keyboard.press('Enter')
+  await sizes.getByRole('button', { name: '2 行 5 列' }).click()
+  await expect(body.getByRole('table')).toHaveCount(2)
+  await expect(body.getByRole('row')).toHaveCount(6)
+  await page.keyboard.type('时刻')
+  await expect(body.getByRole('table').last().getByRole('columnheader').first()).toHaveText('时刻')
 
   // One line at every width, nothing cut off; what has no room is in 更多.
   const tools = page.getByRole('toolbar', { name: '格式' })

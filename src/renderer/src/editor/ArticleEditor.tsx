@@ -14,6 +14,7 @@ import { LinkDialog } from './link/LinkDialog.tsx'
 import { QuoteBar } from './nodes/quote/QuoteBar.tsx'
 import { OPEN_ARTICLE_COMMAND } from './nodes/related/RelatedNode.ts'
 import { RelatedDialog } from './nodes/related/RelatedDialog.tsx'
+import { TableAtCaret } from './nodes/table/TableAtCaret.tsx'
 import { TableBar } from './nodes/table/TableBar.tsx'
 import { Notices } from './notices/Notices.tsx'
 import { BodyText } from './page/BodyText.tsx'
@@ -67,6 +68,7 @@ export function ArticleEditor({ document, onOpenArticle, tool }: ArticleEditorPr
           {editable && <SlashMenu editor={editor} />}
           {editable && <MarkdownPart editor={editor} />}
           {editable && <SnippetOffers document={document} />}
+          {editable && <TableAtCaret editor={editor} />}
           {editable && <TableBar document={document} />}
           {editable && <QuoteBar document={document} />}
           <RelatedDialog document={document} isOpen={relating} onClose={() => setRelating(false)} />

@@ -45,12 +45,15 @@ const { block } = fc.letrec<{ inline: Made, block: Made }>((tie) => ({
 const inlineCell = fc.tuple(fc.constantFrom('p', 'b', 'div', 'a href="https://example.org/t"', 'span', 'p style="mso-list:l0 level1 lfo1"', 'ul><li', 'ol start=4><li', 'table><tr><td', 'table><tbody><tr><th', 'pre', 'h3', 'blockquote><p', 'details><summary'), fc.array(leaf, { maxLength: 2 })).map(([tag, inside]) => wrapped(tag, inside))
 const cellOf = fc.tuple(fc.constantFrom('td', 'th', 'td colspan=2', 'td rowspan=2', 'td rowspan=0', 'td colspan=100 rowspan=3', 'th scope=row', 'td style="display:none"'), fc.array(fc.oneof(leaf, inlineCell, junk), { maxLength: 3 }))
   .map(([tag, inside]) => { const made = wrapped(tag, inside); return tag.includes('none') ? { ...made, seen: '' } : made })
-const table: fc.Arbitrary<Made> = fc.tuple(fc.constantFrom('', 'thead', 'tbody'), leaf, fc.array(fc.array(cellOf, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 })).map(([section, caption, rows]): Made => {
-  const inside = rows.map((row) => `<tr>${row.map((cell) => cell.html).join('')}</tr>`)
-  const [first = '', ...rest] = inside
+const rowOf = fc.tuple(fc.constantFrom('tr', 'tr', 'tr', 'tr', 'tr style="display:none"', 'tr hidden', 'tr class=gone'), fc.array(cellOf, { minLength: 1, maxLength: 4 }))
+  .map(([tag, cells]): Made => { const made = wrapped(tag, cells); return tag === 'tr' ? made : { ...made, seen: '' } })
+const table: fc.Arbitrary<Made> = fc.tuple(fc.constantFrom('', 'thead', 'tbody'), leaf, fc.array(rowOf, { minLength: 1, maxLength: 5 }), fc.constantFrom('tbody', 'tbody', 'tbody', 'tbody hidden')).map(([section, caption, [first, ...rest], body]): Made => {
+  const inside = (rows: readonly (Made | undefined)[]): Made => ({ html: rows.map((row) => row?.html ?? '').join('\n'), seen: rows.map((row) => row?.seen ?? '').join('') })
+  const below = inside(rest)
+  const shown = section !== '' && body !== 'tbody' ? '' : below.seen
   return {
-    html: `<table border=1><caption>${caption.html}</caption><colgroup><col width=80></colgroup>${section === '' ? inside.join('\n') : `<${section}>${first}</${section}><tbody>${rest.join('\n')}</tbody>`}</table>`,
-    seen: caption.seen + rows.flat().map((cell) => cell.seen).join(''),
+    html: `<table border=1><caption>${caption.html}</caption><colgroup><col width=80></colgroup>${section === '' ? inside([first, below]).html : `<${section}>${first?.html ?? ''}</${section}><${body}>${below.html}</tbody>`}</table>`,
+    seen: caption.seen + (first?.seen ?? '') + shown,
   }
 })
 const SHEET = '<style>@charset "utf-8";.gone{color:red;display:none}div.box .deep{visibility:hidden!important}/*p{display:none}*/ #none{DISPLAY:none} .small{font-size:0}@media print{p,span,td{display:none}}p:hover{display:none}</style>'

@@ -22,6 +22,8 @@ export type Format = (typeof FORMATS)[number]
 export const INSERT_COMMAND: LexicalCommand<Insertable> = createCommand('INSERT_COMMAND')
 /** asks the page for picture files the person chooses */
 export const PICTURES_COMMAND: LexicalCommand<null> = createCommand('PICTURES_COMMAND')
+/** asks the page how large a table is to be at the caret */
+export const TABLE_SIZE_COMMAND: LexicalCommand<null> = createCommand('TABLE_SIZE_COMMAND')
 export const FORMAT_COMMAND: LexicalCommand<Format> = createCommand('FORMAT_COMMAND')
 /** asks the page for its link dialog */
 export const EDIT_LINK_COMMAND: LexicalCommand<null> = createCommand('EDIT_LINK_COMMAND')
@@ -50,7 +52,7 @@ function $apply(format: Format): void {
   }
 }
 
-/** rows and columns of a table that nobody gave a size */
+/** rows and columns of a table where there is no page to ask for its size */
 const USUAL_TABLE = 3
 
 function $insert(insertable: Insertable, editor: LexicalEditor): void {
@@ -60,6 +62,7 @@ function $insert(insertable: Insertable, editor: LexicalEditor): void {
     case 'related': return void editor.dispatchCommand(RELATED_COMMAND, null)
     case 'date': return $insertToday()
     case 'table':
+      if (editor.dispatchCommand(TABLE_SIZE_COMMAND, null)) return undefined
       $addUpdateTag(HISTORY_PUSH_TAG)
       $nameStep('insert')
       return $insertTable(USUAL_TABLE, USUAL_TABLE)

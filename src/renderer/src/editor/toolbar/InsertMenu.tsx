@@ -18,7 +18,7 @@ export function InsertMenu({ editor, editable, inTable }: { editor: LexicalEdito
       isDisabled: inTable && !/^(?:figure|gallery|rule|related|date|dateline)$/.test(insertable),
       act: () => {
         // A dialog takes the focus after the menu has given it back; the system's own wants the very press.
-        if (insertable === 'related') return void requestAnimationFrame(() => editor.dispatchCommand(INSERT_COMMAND, insertable))
+        if (insertable === 'related' || insertable === 'table') return void requestAnimationFrame(() => editor.dispatchCommand(INSERT_COMMAND, insertable))
         editor.dispatchCommand(INSERT_COMMAND, insertable)
         requestAnimationFrame(() => editor.focus())
       },
