@@ -23,6 +23,7 @@ export const IngestSchema = GlobalSchema.extend({ fullWidth: z.boolean().default
 export const ShowSchema = GlobalSchema.extend({ text: z.boolean().default(false) })
 export const CommentsSchema = GlobalSchema.extend({ open: z.boolean().default(false) })
 export const RoleOptionSchema = GlobalSchema.extend({ role: RoleSchema })
+export const ChangePersonSchema = GlobalSchema.extend({ role: RoleSchema.optional(), name: PersonNameSchema.optional() })
 /** a file that holds a passphrase; - for the standard input */
 const passphraseFrom = orNull
 export const ReviewSchema = GlobalSchema.extend({ as: z.string().min(1), reason: orNull, notice: orNull, tick: z.array(z.string()).default([]), passphraseFrom })
@@ -54,6 +55,7 @@ export const NameSchema = PersonNameSchema
 
 export const stageOption = new Option('--stage <环节>', '只列这个环节').choices([...STAGES])
 export const roleOption = new Option('--role <角色>', '角色').choices([...ROLES]).makeOptionMandatory()
+export const otherRoleOption = new Option('--role <角色>', '改成什么').choices([...ROLES])
 export const formatOption = new Option('--format <格式>', 'page 网页，wechat 公众号，docx Word，pdf，markdown，text 纯文本，ninjs，eml 邮件，images 图片包').choices([...EXPORT_FORMATS]).default('page')
 export const actionList = ACTIONS.join('|')
 

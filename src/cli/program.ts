@@ -13,7 +13,7 @@ import { ingest } from './commands/ingest.ts'
 import { list } from './commands/list.ts'
 import { receiveFile, receiveTray, sendArticle } from './commands/package.ts'
 import { tray } from './commands/tray.ts'
-import { addPerson, listPeople } from './commands/people.ts'
+import { addPerson, changePerson, listPeople, removePerson } from './commands/people.ts'
 import { preview } from './commands/preview.ts'
 import { publish } from './commands/publish.ts'
 import { card, distrustKey, makeKey, reportLost, trustCard } from './commands/trust.ts'
@@ -26,7 +26,7 @@ import { tag } from './commands/tag.ts'
 import { trash } from './commands/trash.ts'
 import { verify as verifySigned } from './commands/verify.ts'
 import {
-  actionList, AuditSchema, BackupSchema, CardSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, LostSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, ReceiveSchema, SendPackageSchema, TraySchema, ServeSchema, ShowSchema, stageOption, formatOption, TagSchema, TrashSchema, TrustSchema, VerifySchema, CommentsSchema, DeadlineSchema,
+  actionList, AuditSchema, BackupSchema, CardSchema, ChangePersonSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, LostSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, otherRoleOption, ReceiveSchema, SendPackageSchema, TraySchema, ServeSchema, ShowSchema, stageOption, formatOption, TagSchema, TrashSchema, TrustSchema, VerifySchema, CommentsSchema, DeadlineSchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -90,6 +90,11 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .action((name: string, _options: unknown, command: Command) =>
       run(RoleOptionSchema, command, (options, report) => addPerson(parsed(NameSchema, name), options, report)))
   people.command('list').description('列出所有的人').action((_options: unknown, command: Command) => run(GlobalSchema, command, listPeople))
+
+  people.command('change').argument('<姓名>').description('改名字或身份').addOption(otherRoleOption).option('--name <姓名>', '改叫什么')
+    .action((name: string, _options: unknown, command: Command) => run(ChangePersonSchema, command, (options, report) => changePerson(name, options, report)))
+  people.command('remove').argument('<姓名>').description('移出稿库：写过的、审过的、签过的都留着，钥匙从现在起不再签')
+    .action((name: string, _options: unknown, command: Command) => run(GlobalSchema, command, (options, report) => removePerson(name, options, report)))
 
   people.command('key').argument('<姓名>').description('给此人做一把签名的钥匙，留在这台机器上').requiredOption('--passphrase-from <文件>', '口令在哪个文件里；- 为标准输入')
     .action((name: string, _options: unknown, command: Command) => run(MakeKeySchema, command, (options, report) => makeKey(name, options, report)))

@@ -78,6 +78,12 @@ const libraryContract = {
   view: call.output(LibraryViewSchema),
   /** editors and chiefs: by a chief, once there is one */
   addPerson: call.input(z.strictObject({ name: PersonNameSchema, role: RoleSchema, by: byPerson.nullable() })).output(PersonSchema),
+  /** another name or role, `base`: as they were when somebody began: by a chief, once there is one */
+  changePerson: call.input(z.strictObject({ person: PersonSchema, base: PersonSchema, by: byPerson.nullable() })).output(PersonSchema),
+  /** off the library's people; their records stay, their keys sign no more: by a chief, once there is one */
+  removePerson: call.input(z.strictObject({ id: byPerson, by: byPerson.nullable() })).output(z.strictObject({})),
+  /** what another role of somebody, or their going (null), would do: how many drafts and articles in review they wrote, how many nobody could take on any more, in which channels none could get through */
+  personAffairs: call.input(z.strictObject({ id: byPerson, role: RoleSchema.nullable() })).output(z.strictObject({ authored: z.int().min(0), stuck: z.int().min(0), channels: z.array(z.string()) })),
   /** adds, or changes the one of the same id: by a chief, once there is one. `base`: as it was when the person began; null: a new one. What comes of it has what others changed since (settings-changed where that cannot be) */
   saveChannel: call.input(z.strictObject({ channel: ChannelSchema, base: ChannelSchema.nullable(), by: byPerson.nullable() })).output(ChannelSchema),
   /** 退稿原因, all of them: by a chief, once there is one */

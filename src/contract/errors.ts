@@ -53,11 +53,13 @@ export const DESK_ERRORS = {
   'asset-rejected': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['not-an-image', 'too-large', 'damaged', 'too-slow', 'heic', 'bmp', 'metafile']) }) },
   'person-not-found': { status: 404, data: z.strictObject({ name: z.string() }) },
   /** who may review, and how often it is done, is for a chief to say: an editor or chief was to be added, or a channel changed */
-  'chief-only': { status: 403, data: z.strictObject({ what: z.enum(['person', 'channel', 'key', 'reasons']) }) },
+  'chief-only': { status: 403, data: z.strictObject({ what: z.enum(['person', 'person-change', 'channel', 'key', 'reasons']) }) },
   /** a channel's theme in which words could not be read: the first pair, and what WCAG AA (4.5) asks more */
   'theme-unreadable': { status: 422, data: z.strictObject({ scheme: z.enum(['light', 'dark']), ink: z.enum(COLOUR_NAMES), ground: z.enum(COLOUR_NAMES), ratio: z.number() }) },
-  /** somebody else changed the same meanwhile, and nothing was written. channel: `parts` were set to two things; channel-new: one has this id now; reasons: together they are too many */
-  'settings-changed': { status: 409, data: z.strictObject({ what: z.enum(['channel', 'channel-new', 'reasons']), name: z.string(), parts: z.array(ChannelPartSchema) }) },
+  /** somebody else changed the same meanwhile, and nothing was written. channel: `parts` were set to two things; channel-new: one has this id now; person: their name or role; reasons: together they are too many */
+  'settings-changed': { status: 409, data: z.strictObject({ what: z.enum(['channel', 'channel-new', 'reasons', 'person']), name: z.string(), parts: z.array(ChannelPartSchema) }) },
+  /** last-chief: nobody would be left who can say who reviews */
+  'person-refused': { status: 409, data: z.strictObject({ reason: z.enum(['last-chief']), name: z.string() }) },
   'person-exists': { status: 409, data: z.strictObject({ name: z.string() }) },
   /** of a template or snippet; changed, gone: somebody else's doing since it was seen. `name`: the one it is about */
   'template-refused': { status: 409, data: z.strictObject({ reason: z.enum(['changed', 'gone', 'name-taken', 'too-many', 'too-long']), name: z.string() }) },

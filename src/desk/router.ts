@@ -37,6 +37,15 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
     library: {
       view: desk.library.view.handler(({ context }) => context.library.view()),
       addPerson: desk.library.addPerson.handler(({ input, context }) => context.library.addPerson({ name: input.name, role: input.role }, input.by)),
+      changePerson: desk.library.changePerson.handler(({ input, context }) => context.library.changePerson(input.person, input.base, input.by)),
+      removePerson: desk.library.removePerson.handler(async ({ input, context }) => {
+        await context.library.removePerson(input.id, input.by)
+        return {}
+      }),
+      personAffairs: desk.library.personAffairs.handler(async ({ input, context }) => {
+        await context.library.listed
+        return context.library.personAffairs(input.id, input.role)
+      }),
       saveChannel: desk.library.saveChannel.handler(({ input, context }) => context.library.saveChannel(input.channel, input.by, input.base)),
       saveReturnReasons: desk.library.saveReturnReasons.handler(async ({ input, context }) => ({ reasons: await context.library.saveReturnReasons(input.reasons, input.by, input.base) })),
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ActorSchema, InstantSchema } from '../article/article.ts'
-import { PersonSchema, type Role } from '../article/person.ts'
+import { PersonSchema, RoleSchema, type Role } from '../article/person.ts'
 import { ContactCardSchema } from './contact-card.ts'
 import { PublicKeySchema } from './signed-value.ts'
 
@@ -14,6 +14,8 @@ export const ContactSchema = z.strictObject({
   trusted: z.boolean(),
   /** 报失: it signs no more, and what it signed before this moment counts as it did; absent: nobody lost it. Never with `trusted`. */
   lostAt: InstantSchema.exactOptional(),
+  /** roles of its person that were taken away, each with when it last was: what was signed in it before holds. Whatever its cards say of such a role, it is no more than that. */
+  ended: z.array(z.strictObject({ role: RoleSchema, at: InstantSchema })).max(3).exactOptional(),
   /** of the last decision about it, and who made it */
   since: InstantSchema,
   by: ActorSchema.nullable(),
@@ -25,6 +27,19 @@ export type Keys = z.infer<typeof KeysSchema>
 
 /** Does what this key signed at that moment count? */
 export const counts = ({ trusted, lostAt }: Pick<Contact, 'trusted' | 'lostAt'>, at: string): boolean => trusted || (lostAt !== undefined && at < lostAt)
+
+/** Might its person have signed in this role then? `now`: the role the library gives them; null: they are none of its people. */
+export function mayHaveSignedAs({ cards, ended = [] }: Pick<Contact, 'cards' | 'ended'>, role: Role, at: string, now: Role | null): boolean {
+  if (role === now) return true
+  const end = ended.find((one) => one.role === role)
+  return end === undefined ? cards.some((card) => card.role === role) : at < end.at
+}
+
+/** The key once its person has this role no more; `isLeaving`: nor any, and signs nothing from then on. */
+export function withoutRole(contact: Contact, role: Role, at: string, isLeaving: boolean): Contact {
+  const ended = [...(contact.ended ?? []).filter((one) => one.role !== role), { role, at }]
+  return { ...contact, ended, ...(isLeaving && contact.trusted ? { trusted: false, lostAt: at, since: at } : {}) }
+}
 
 /** The roles somebody may have signed with: those on their cards. */
 export const rolesOf = (contact: Contact): Role[] => [...new Set(contact.cards.map((card) => card.role))]

@@ -1,7 +1,7 @@
 import type { ArticleData, ReviewRecord } from '../article/article.ts'
 import type { Role } from '../article/person.ts'
 import { canonicalJson } from '../canonical-json.ts'
-import { counts, rolesOf } from './contact.ts'
+import { counts, mayHaveSignedAs } from './contact.ts'
 import { isPossibleStep } from '../workflow/possible-step.ts'
 import { fitsPublication } from '../workflow/fits-publication.ts'
 import { standingPasses } from '../workflow/passes.ts'
@@ -42,7 +42,7 @@ function signerFinding(id: string, record: ReviewRecord, isBound: boolean, trust
   if (contact === undefined) return 'signer-unknown'
   if (!counts(contact, record.at)) return contact.lostAt === undefined ? 'signer-distrusted' : 'signer-lost'
   if (!isOf(contact, by.id)) return 'signer-differs'
-  return [...rolesOf(contact), trusted.roleOf(contact.person)].includes(by.role) ? null : 'role-not-allowed'
+  return mayHaveSignedAs(contact, by.role, record.at, trusted.roleOf(contact.person)) ? null : 'role-not-allowed'
 }
 
 const countsAsSigned = (id: string, record: ReviewRecord, { contacts }: Trusted, checks: Checks): boolean => {

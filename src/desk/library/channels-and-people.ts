@@ -6,6 +6,7 @@ import { mergeChannel, mergeWords } from '#core/article/merge-channel.ts'
 import type { Person, Role } from '#core/article/person.ts'
 import { contrastProblems } from '#core/theme/contrast-rule.ts'
 import { tunedTheme } from '#core/theme/whole-theme.ts'
+import { plainName } from '#core/workflow/authors.ts'
 import { mayManage, type NewsroomChange } from '#core/workflow/may-manage.ts'
 import { MOST_REASONS, USUAL_RETURN_REASONS } from '#core/workflow/return-reasons.ts'
 import type { AuditNote } from '../audit/audit-log.ts'
@@ -14,6 +15,9 @@ import type { Settings } from '../store/article-formats.ts'
 import { sha256OfJson } from '../store/sha256.ts'
 import { signerFor } from '../trust/signer-for.ts'
 import { actorOf, type LibraryState } from './library-state.ts'
+
+/** One after the other: what is merged with what the library has is merged with what it will have. */
+export const NEWSROOM = 'newsroom'
 
 /** Who asks: somebody's id, null for a person who has not said who they are; undefined for the program itself, or whoever runs it on the library's folder and could write in its files by hand. */
 export type Asking = string | null | undefined
@@ -27,7 +31,7 @@ export async function allowed(state: LibraryState, { people }: Settings, asking:
 }
 
 /** What somebody at the desk changes is in the audit log first. What the program or whoever has the folder does is not: they could write in its files by hand. */
-async function noted<T>(state: LibraryState, by: Asking, { act, detail }: { act: AuditNote['act'], detail: AuditDetail }, work: () => Promise<T>): Promise<T> {
+export async function noted<T>(state: LibraryState, by: Asking, { act, detail }: { act: AuditNote['act'], detail: AuditDetail }, work: () => Promise<T>): Promise<T> {
   return by === undefined ? await work() : await state.audit.around({ act, by: actorOf(state, by), article: null, detail }, work)
 }
 
@@ -44,11 +48,17 @@ function channelDetail(before: Channel | undefined, after: Channel): AuditDetail
   return { channel: after.id, name: after.name, ...Object.fromEntries(changes) }
 }
 
+/** Of two people one name makes one: bylines, cards and lists tell people by it. */
+export function refuseNamesake(people: readonly Person[], name: string, but: string | null): void {
+  const other = people.find((one) => one.id !== but && plainName(one.name) === plainName(name))
+  if (other !== undefined) throw new DeskError('person-exists', { name: other.name })
+}
+
 export async function addPerson(state: LibraryState, { name, role }: { name: string, role: Role }, by?: Asking): Promise<Person> {
   await state.folder.guard()
   await allowed(state, state.settings.current, by, { kind: 'person', role })
   const plain = name.trim()
-  const refuseKnown = (people: readonly Person[]): void => { if (people.some((one) => one.name === plain)) throw new DeskError('person-exists', { name: plain }) }
+  const refuseKnown = (people: readonly Person[]): void => refuseNamesake(people, plain, null)
   refuseKnown(state.settings.current.people)
   const person = await noted(state, by, { act: 'person-added', detail: { name: plain, role } }, () => state.settings.update((settings) => {
     refuseKnown(settings.people)
@@ -87,9 +97,6 @@ async function keepReasons(state: LibraryState, wanted: readonly string[], by: A
   state.hub.tell({ type: 'library-changed' })
   return reasons
 }
-
-/** One after the other: what is merged with what the library has is merged with what it will have. */
-const NEWSROOM = 'newsroom'
 
 /**
  * Adds a channel, or changes the one of the same id.

@@ -14,6 +14,7 @@ import type { SpanWish } from '#core/redline/redline-span.ts'
 import type { LeadImage, Slip } from '#core/slip/slip.ts'
 import type { Publication } from '#core/workflow/publication.ts'
 import type { InboxKind } from '#core/workflow/inbox.ts'
+import type { PersonAffairs } from './change-people.ts'
 import type { Asking } from './channels-and-people.ts'
 import type { ForeignFile } from '../ingest/read-foreign-file.ts'
 import type { PackageDesk } from '../package/package-desk.ts'
@@ -98,6 +99,11 @@ export type Library = {
   people: () => readonly Person[]
   /** `by`: see Asking. DeskError: person-exists, chief-only */
   addPerson: (person: { name: string, role: Role }, by?: Asking) => Promise<Person>
+  /** another name or role; DeskError: chief-only, person-not-found, person-exists, settings-changed, person-refused */
+  changePerson: (person: Person, base: Person, by?: Asking) => Promise<Person>
+  /** DeskError: chief-only, person-not-found, person-refused */
+  removePerson: (id: string, by?: Asking) => Promise<void>
+  personAffairs: (id: string, role: Role | null) => PersonAffairs
   /** adds, or changes the one of the same id; `base`: as it was when the person began, see there. DeskError: chief-only, settings-changed, theme-unreadable */
   saveChannel: (channel: Channel, by?: Asking, base?: Channel | null) => Promise<Channel>
   /** DeskError: chief-only, settings-changed */

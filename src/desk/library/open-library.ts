@@ -15,6 +15,7 @@ import { takeLock, type LibraryLock } from '../store/library-lock.ts'
 import { acceptPage } from './accept-page.ts'
 import { viewOf } from './article-row.ts'
 import { USUAL_RETURN_REASONS } from '#core/workflow/return-reasons.ts'
+import { changePerson, personAffairs, removePerson } from './change-people.ts'
 import { addPerson, saveChannel, saveReturnReasons } from './channels-and-people.ts'
 import { createArticle, newId } from './create-article.ts'
 import { historyOf, nameRevision, redlineOf, restoreRevision, revisionOf } from './article-revisions.ts'
@@ -117,6 +118,9 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     channels: () => settingsOf(state).channels,
     people: () => settingsOf(state).people,
     addPerson: (person, by) => addPerson(state, person, by),
+    changePerson: (person, base, by) => changePerson(state, person, base, by),
+    removePerson: (id, by) => removePerson(state, id, by),
+    personAffairs: (id, role) => personAffairs(state, id, role),
     saveChannel: (channel, by, base) => saveChannel(state, channel, by, base),
     saveReturnReasons: (reasons, by, base) => saveReturnReasons(state, reasons, by, base),
     trust,

@@ -4,8 +4,8 @@ import { HeldDocument } from '../store/held-document.ts'
 import { KEYS_FILE, PREVIOUS_KEYS_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import type { StoreFormat } from '../store/store-format.ts'
 
-/** 2: a key may be lost. What an older program would not know it must not take for unreadable. */
-export const KEYS_FORMAT: StoreFormat<Keys> = { version: 2, schema: KeysSchema, migrations: [(keys) => keys] }
+/** 3: roles that were taken away. 2: a key may be lost. What an older program would not know it must not take for unreadable. */
+export const KEYS_FORMAT: StoreFormat<Keys> = { version: 3, schema: KeysSchema, migrations: [(keys) => keys, (keys) => keys] }
 
 /** keys.json: whose keys this library knows, and which of them count. Read when first asked for; there once somebody has a key. */
 export class KeysFile extends HeldDocument<Keys> {

@@ -37,6 +37,10 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const editor = await client.library.addPerson({ name: '林知秋', role: 'editor', by: author.id })
     const chief = await client.library.addPerson({ name: '高远山', role: 'chief', by: null })
     const deputy = await client.library.addPerson({ name: '江照晚', role: 'chief', by: chief.id })
+    expect(await call('library.changePerson', client.library.changePerson({ person: { ...deputy, name: '江晚照' }, base: deputy, by: chief.id }))).toEqual({ ...deputy, name: '江晚照' })
+    const gone = await client.library.addPerson({ name: '过客', role: 'editor', by: chief.id })
+    expect(await call('library.personAffairs', client.library.personAffairs({ id: gone.id, role: null }))).toEqual({ authored: 0, stuck: 0, channels: [] })
+    expect(await call('library.removePerson', client.library.removePerson({ id: gone.id, by: chief.id }))).toEqual({})
     await expect(client.library.addPerson({ name: '某编', role: 'editor', by: editor.id })).rejects.toMatchObject({ code: 'chief-only', data: { what: 'person' } })
 
     const { templates: [news] } = await call('template.list', client.template.list())

@@ -70,6 +70,7 @@ const WORDS: Record<DeskErrorCode, Put> = {
   'settings-changed': put(DESK_ERRORS['settings-changed'].data, ({ what, name, parts }, t) => ({
     title: t(`settings:changed.${what}`, { name, parts: parts.map(({ field, step }) => t(`settings:part.${field}`, { step: step === null ? '' : t(`checklist:step.${step}`) })).join('、') }), advice: t(`settings:changed.${what}.do`), wayOut: null,
   })),
+  'person-refused': put(DESK_ERRORS['person-refused'].data, ({ reason, name }, t) => ({ title: t(`settings:personRefused.${reason}`, { name }), advice: t(`settings:personRefused.${reason}.do`), wayOut: null })),
   'person-exists': put(DESK_ERRORS['person-exists'].data, ({ name }, t) => ({ title: t('errors:person-exists', { name }), advice: t('errors:person-exists.do'), wayOut: null })),
   'template-refused': put(DESK_ERRORS['template-refused'].data, ({ reason, name }, t) => ({ title: t(`templates:refused.${reason}`, { name }), advice: t(`templates:refused.${reason}.do`), wayOut: null })),
   'key-locked': put(DESK_ERRORS['key-locked'].data, ({ name }, t) => ({ title: t('trust:key-locked', { name }), advice: t('trust:key-locked.do'), wayOut: null })),

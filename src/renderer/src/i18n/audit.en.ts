@@ -25,6 +25,8 @@ export const auditEn: WordsLike<typeof auditZh> = {
   'act.distrusted': 'stopped trusting',
   'act.key-lost': 'reported a key lost',
   'act.person-added': 'added a person',
+  'act.person-changed': 'changed a person',
+  'act.person-removed': 'took a person off',
   'act.channel-saved': 'changed a channel',
   'act.reasons-saved': 'changed the reasons for return',
   'act.undone': 'entry {{of}} did not come about',

@@ -21,6 +21,8 @@ export const auditZh = {
   'act.distrusted': '不再信任',
   'act.key-lost': '钥匙报失',
   'act.person-added': '添了人',
+  'act.person-changed': '改了人员',
+  'act.person-removed': '移出了人员',
   'act.channel-saved': '改了频道设置',
   'act.reasons-saved': '改了退稿原因',
   'act.undone': '第 {{of}} 条没有办成',

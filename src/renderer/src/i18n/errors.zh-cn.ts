@@ -104,7 +104,7 @@ export const errorsZh = {
   'person-not-found': '稿库里没有这个人：{{name}}',
   'person-not-found.do': '在右上角重新选择署名。',
   'person-exists': '稿库里已有 {{name}}',
-  'person-exists.do': '直接选他，或写个能区分的名字。',
+  'person-exists.do': '是同一人就直接选；同名不同人，写个能区分的名字，如 张三（财经）。',
   'channel-not-found': '没有这个频道：{{channel}}',
   'channel-not-found.do': '在稿签里重选频道。',
   'folder-unknown': '这个文件夹已失效',

@@ -7,6 +7,9 @@ import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWho, whoId } from '#renderer/app/who.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { useMayManage } from '#renderer/settings/use-may-manage.ts'
+import { PersonDialog } from '#renderer/settings/PersonDialog.tsx'
+import type { Person } from '#core/article/person.ts'
 import { AddPersonDialog } from '#renderer/settings/AddPersonDialog.tsx'
 import { Part } from '#renderer/settings/Part.tsx'
 import settings from '#renderer/settings/settings.module.css'
@@ -27,6 +30,8 @@ export function PeoplePart() {
   const me = useWho()
   const trust = useTrust().data
   const { readCard } = useTrustActs()
+  const mayChange = useMayManage()({ kind: 'person-change' }) && mayWrite
+  const [changing, setChanging] = useState<Person | null>(null)
   const [dialog, setDialog] = useState<'add' | 'make' | ContactView | { file: File, card: CardView } | null>(null)
   const close = (): void => setDialog(null)
   const look = (file: File | undefined): void => {
@@ -55,12 +60,14 @@ export function PeoplePart() {
                 {person.id === me?.id && <span className={settings['me']}>{t('settings:me')}</span>}
                 {person.id === me?.id && trust !== undefined && !keys.some((one) => one.open && one.trusted) && <Button size="small" tone="quiet" isDisabled={!mayWrite} onPress={() => setDialog('make')}>{t(keys.some((one) => one.here !== null && one.trusted) ? 'trust:makeAnother' : 'trust:makeMine')}</Button>}
                 <span className={settings['rowNote']}>{t(`frame:role.${person.role}`)}</span>
+                {mayChange && <Button size="small" tone="quiet" aria-label={t('settings:personEdit', { name: person.name })} onPress={() => setChanging(person)}>{t('settings:change')}</Button>}
               </div>
               {keys.map((contact) => <KeyLine key={contact.key} contact={contact} isNewest={contact === newest} onUnlock={() => setDialog(contact)} />)}
             </li>
           )
         })}
       </ul>
+      {changing !== null && <PersonDialog key={changing.id} person={changing} onClose={() => setChanging(null)} />}
       {dialog === 'add' && <AddPersonDialog onClose={close} onAdded={(person) => { if (me === null) whoId.set(person.id) }} />}
       {dialog === 'make' && me !== null && <MakeKeyDialog person={me} isFirst={keysOf(me.id).length === 0} hasVault={trust?.hasVault ?? false} onClose={close} />}
       {dialog !== null && typeof dialog === 'object' && ('card' in dialog
