@@ -24,6 +24,8 @@ export const RevisionSchema = z.strictObject({
   rev: z.int().min(1),
   /** the revision it was made from; 0 for the first */
   baseRev: z.int().min(0),
+  /** where those before it do not say it: what it came of, two of a merge; none where nobody knows. Absent for those of before version 8 */
+  parents: z.array(z.int().min(1)).max(2).exactOptional(),
   at: InstantSchema,
   by: ActorSchema.nullable(),
   why: RevisionCauseSchema,

@@ -38,13 +38,16 @@ const isSmall = ({ why }: Pick<Revision, 'why'>): boolean => why === 'autosave' 
  * first, the newest, the last of one person's before another's, and every autosave of the day before the newest. So a year of
  * autosaves becomes some hundreds to two thousand, not a hundred thousand.
  */
-export function thinRevisions<R extends Pick<Revision, 'rev' | 'at' | 'why' | 'by'>>(revisions: readonly R[], named: ReadonlySet<number>): R[] {
+export function thinRevisions<R extends Pick<Revision, 'rev' | 'baseRev' | 'parents' | 'at' | 'why' | 'by'>>(revisions: readonly R[], named: ReadonlySet<number>): R[] {
   const ages = agesOf(revisions)
+  const forks = new Set(revisions.flatMap(({ baseRev, parents }, place) => parents ?? (baseRev < (revisions[place - 1]?.rev ?? 0) ? [baseRev] : [])))
   return revisions.filter((revision, place) => {
     if (!isSmall(revision) || named.has(revision.rev) || place === 0 || place === revisions.length - 1) return true
     const stretch = stretchOf(ages[place] ?? 0)
     if (stretch === 0) return true
     const next = revisions[place + 1]
+    // What two desks wrote beside one another is told apart by what each of them was made from.
+    if (revision.parents !== undefined || revision.baseRev < (revisions[place - 1]?.rev ?? 0) || forks.has(revision.rev)) return true
     // The last autosave before anything else happened is what that was done to.
     if (next === undefined || !isSmall(next)) return true
     // Whose words they are the revision says: the last of one person's stays where another went on.

@@ -17,7 +17,7 @@ import { readHistory, type History } from './read-history.ts'
 const SMALL_HISTORY = 64 * 1024
 
 /** sha256, words: of the article's words, where they are known already */
-export type RevisionToKeep = { article: Revised<ArticleData>, why: RevisionCause, by: Actor | null, sha256?: string, words?: number }
+export type RevisionToKeep = { article: Revised<ArticleData>, why: RevisionCause, by: Actor | null, parents?: number[], sha256?: string, words?: number }
 
 /** No damaged line is believed that names a number further above the others. */
 const FAR = 1_000_000
@@ -136,9 +136,9 @@ export class ArticleHistory {
   }
 }
 
-function told({ article: { rev, baseRev, data }, why, by, sha256, words }: RevisionToKeep): Revision {
+function told({ article: { rev, baseRev, data }, why, by, parents, sha256, words }: RevisionToKeep): Revision {
   return {
-    rev, baseRev, at: data.updatedAt, by, why, stage: data.stage, headline: data.slip.headline,
+    rev, baseRev, ...(parents === undefined ? {} : { parents }), at: data.updatedAt, by, why, stage: data.stage, headline: data.slip.headline,
     words: words ?? wordCount(bodyText(data.body, data.slip)), sha256: sha256 ?? contentHash(data),
   }
 }

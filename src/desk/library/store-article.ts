@@ -12,9 +12,13 @@ import { keepAct, keepRevisions, tidyHistory } from './keep-revisions.ts'
 import type { LibraryState } from './library-state.ts'
 import { catalogueArticle } from './load-article.ts'
 
-export type Cause = { why: RevisionCause, by: Actor | null }
-/** A revision of another desk */
-export type Brought = Cause & { data: ArticleData }
+export type Cause = { why: RevisionCause, by: Actor | null, parents?: number[] }
+/** A revision by its number here, or by its place among those that are brought along with it */
+export type Origin = { here: number } | { brought: number }
+/** A revision of another desk. `from`: what it came of there, two of a merge; none where nobody knows. */
+export type Brought = Omit<Cause, 'parents'> & { data: ArticleData, from: readonly Origin[] }
+/** What another desk did before a revision, oldest first, and what that one came of. */
+export type BroughtAlong = { revisions: readonly Brought[], from: readonly Origin[] }
 
 /** Acts that leave records and bin as they are. */
 const ACTS = new Set<RevisionCause>(['commented', 'deadline', 'received', 'merged'])
@@ -30,8 +34,9 @@ const isAct = (next: ArticleData, base: ArticleData, why: RevisionCause): boolea
  * nobody was told, would make it a fact when a broken file is made again.
  * @param brought what another desk did before it: nothing of this library's until the file has what came of it
  */
-export async function putDown(state: LibraryState, next: Revised<ArticleData>, base: Revised<ArticleData> | null, { why, by }: Cause, sha256: string, brought: readonly RevisionToKeep[] = []): Promise<void> {
+export async function putDown(state: LibraryState, next: Revised<ArticleData>, base: Revised<ArticleData> | null, cause: Cause, sha256: string, brought: readonly RevisionToKeep[] = []): Promise<void> {
   const { id } = next
+  const { why } = cause
   const typed = state.typed.get(id)
   const document = articleDocument(state.folder, id)
   const folder = makeFolderDurably(state.folder.disk, dirname(pathIn(state.folder, document.file)))
@@ -42,7 +47,7 @@ export async function putDown(state: LibraryState, next: Revised<ArticleData>, b
     ...(onDisk === null ? [] : [{ article: onDisk, why: 'earlier' as const, by: null }]),
     ...(typed === undefined || typed.current === next ? [] : [{ article: typed.current, why: 'autosave' as const, by: typed.by, sha256: typed.sha256 }]),
   ]
-  const kept: RevisionToKeep = { article: next, why, by, sha256, words: row.words }
+  const kept: RevisionToKeep = { article: next, ...cause, sha256, words: row.words }
   if (onDisk !== null && isAct(next.data, onDisk.data, why)) {
     await keepRevisions(state, id, before, null, true)
     await state.typed.beginAct(kept)
@@ -76,16 +81,18 @@ export async function nextRev(state: LibraryState, id: string, base: number, sha
   return (await state.histories.of(id))?.nextRev(next, sha256) ?? next
 }
 
-/** Writes a revision made of `base`, to stay. Within the article's turn. `brought`: another desk's revisions that led to it, oldest first; they get numbers before its own. */
+/** Writes a revision made of `base`, to stay. Within the article's turn. `brought`: another desk's revisions that led to it; they get numbers before its own. */
 export async function storeArticle(
-  state: LibraryState, data: ArticleData, base: Revised<ArticleData> | null, cause: Cause, sha256 = contentHash(data), brought: readonly Brought[] = [],
+  state: LibraryState, data: ArticleData, base: Revised<ArticleData> | null, cause: Cause, sha256 = contentHash(data), brought: BroughtAlong = { revisions: [], from: [] },
 ): Promise<Revised<ArticleData>> {
   const baseRev = base?.rev ?? 0
   // No number of theirs may be one that a try left other words under.
-  const first = await nextRev(state, data.id, baseRev, brought.length === 0 ? sha256 : '')
-  const next = { id: data.id, rev: first + brought.length, baseRev, data }
-  const before = brought.map(({ data: theirs, ...said }, n): RevisionToKeep => ({ article: { id: data.id, rev: first + n, baseRev: n === 0 ? baseRev : first + n - 1, data: theirs }, ...said }))
-  await putDown(state, next, base, cause, sha256, before)
+  const first = await nextRev(state, data.id, baseRev, brought.revisions.length === 0 ? sha256 : '')
+  const next = { id: data.id, rev: first + brought.revisions.length, baseRev, data }
+  const numbers = (from: readonly Origin[]): number[] => from.map((origin) => ('here' in origin ? origin.here : first + origin.brought))
+  const before = brought.revisions.map(({ data: theirs, from, ...said }, n): RevisionToKeep => (
+    { article: { id: data.id, rev: first + n, baseRev: n === 0 ? baseRev : first + n - 1, data: theirs }, ...said, parents: numbers(from) }))
+  await putDown(state, next, base, before.length === 0 ? cause : { ...cause, parents: numbers(brought.from) }, sha256, before)
   state.hub.tell({ type: 'article-changed', id: data.id, rev: next.rev })
   return next
 }

@@ -11,12 +11,13 @@ import { strictJson } from './strict-json.ts'
 /** One revision of a package's history, whole. */
 export type SentRevision = { line: RevisionLine, data: ArticleData }
 
-/** What is sent of a history: whatever a person or a review did, whatever has a name, and last how the article stands; not every pause in typing. */
+/** What is sent of a history: whatever a person or a review did, whatever has a name, what was merged with another desk's, and last how the article stands; not every pause in typing. */
 export function sentLines(history: History, head: number): HistoryLine[] {
   const parts = new Map([...history.parts].map(([number, { value }]) => [number, value]))
   // Of one number the last counts; what is not whole here is not sent as if it were.
   const whole = [...new Map(history.revisions.filter((line) => line.schema <= ARTICLE_SCHEMA_VERSION && assemble(line, parts) !== null).map((line) => [line.rev, line])).values()]
-  const chosen = whole.filter(({ rev, why }) => rev < head && (why !== 'autosave' || history.names.has(rev)))
+  const merged = new Set(whole.flatMap(({ why, baseRev, parents }) => parents ?? (why === 'merged' ? [baseRev] : [])))
+  const chosen = whole.filter(({ rev, why }) => rev < head && (why !== 'autosave' || history.names.has(rev) || merged.has(rev)))
   const sent = [...chosen, ...whole.filter(({ rev }) => rev === head)].slice(-PACKAGE_LIMITS.revisions)
   const named = new Set(sent.map(({ rev }) => rev))
   return [...compacted(history, sent), ...[...history.names.values()].filter((line) => named.has(line.named))]

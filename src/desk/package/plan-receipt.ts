@@ -15,17 +15,18 @@ import { keepCurrent } from '../library/keep-revisions.ts'
 import type { LibraryState } from '../library/library-state.ts'
 import { loadArticle } from '../library/load-article.ts'
 import { changed, keepingAddress } from '../library/save-article.ts'
-import { settleArticle, type Brought } from '../library/store-article.ts'
+import { settleArticle, type Brought, type BroughtAlong, type Origin } from '../library/store-article.ts'
 import { refuseTrashed } from '../library/trash-article.ts'
 import { contentHash } from '../store/content-hash.ts'
 import type { Revised } from '../store/store-format.ts'
 import { signVoid } from '../trust/sign-record.ts'
 import type { Believed } from './believed-records.ts'
 import type { Base } from './merge-base.ts'
+import { originsOf } from './origins-of.ts'
 import type { SentRevision } from './package-content.ts'
 import type { ReadPackage } from './read-package.ts'
 import { senderOf } from './sender-of.ts'
-import { stateOf, stateOfData, weighPackage } from './weigh-package.ts'
+import { stateOfData, stateOfSent, weighPackage } from './weigh-package.ts'
 
 /**
  * What receiving a package would do.
@@ -36,7 +37,7 @@ import { stateOf, stateOfData, weighPackage } from './weigh-package.ts'
  * @property addressOf headline of another article here that has the address given to this one elsewhere; see Believed
  * @property mayVoid the words were put in by the receiver's right to change them: a review passed here may be void for it
  */
-export type Receipt = { outcome: ReceiptOutcome, ours: Revised<ArticleData> | null, next: ArticleData, brought: Brought[], conflicts: Conflict[], leftOut: LeftOut | null, otherOrigin: boolean, addressOf: string | null, mayVoid: boolean }
+export type Receipt = { outcome: ReceiptOutcome, ours: Revised<ArticleData> | null, next: ArticleData, brought: BroughtAlong, conflicts: Conflict[], leftOut: LeftOut | null, otherOrigin: boolean, addressOf: string | null, mayVoid: boolean }
 
 const DECIDED = new Set<string>([...Object.values(CAUSE_OF_ACTION), 'voided'])
 
@@ -44,10 +45,10 @@ const DECIDED = new Set<string>([...Object.values(CAUSE_OF_ACTION), 'voided'])
 const withOriginOf = (data: ArticleData, ours: ArticleData | null, first: ArticleData): ArticleData => ({ ...data, origin: (ours ?? first).origin })
 
 /** Their versions, which say no more of a review than their article may, and are made from what it is. */
-function broughtOf({ line: { why, by }, data: sent }: SentRevision, { theirs, leftOut }: Believed, ours: ArticleData | null): Brought {
+function broughtOf({ line: { why, by }, data: sent }: SentRevision, { theirs, leftOut }: Believed, ours: ArticleData | null, from: readonly Origin[]): Brought {
   const data = withOriginOf(sent, ours, theirs)
-  if (leftOut === null) return { data, why, by }
-  return { data: withStandingOf(data, theirs), why: DECIDED.has(why) ? 'received' : why, by }
+  if (leftOut === null) return { data, why, by, from }
+  return { data: withStandingOf(data, theirs), why: DECIDED.has(why) ? 'received' : why, by, from }
 }
 
 async function oursOf(state: LibraryState, id: string): Promise<Revised<ArticleData> | null> {
@@ -132,19 +133,26 @@ async function planned(state: LibraryState, pkg: ReadPackage, actor: Actor | nul
   const { belief } = weighed
   const { theirs, leftOut, advances, holder } = belief
   const said = { leftOut, otherOrigin: ours !== null && article.origin !== null && !sameValue(article.origin, ours.data.origin), addressOf: holder?.headline ?? null }
-  const brought = (some: readonly SentRevision[]): Brought[] => some.map((one) => broughtOf(one, belief, ours?.data ?? null))
+  /** `head`: not one of them but what they led to; else what comes in came of the last of them. */
+  const brought = (some: readonly SentRevision[], head: SentRevision | undefined): BroughtAlong => {
+    const from = originsOf(revisions, some, weighed.here)
+    return { revisions: some.map((one): Brought => broughtOf(one, belief, ours?.data ?? null, from(one))), from: head === undefined ? [{ brought: some.length - 1 }] : from(head) }
+  }
   if (ours === null) {
     const isTheirs = contentHash(theirs) === contentHash(article)
     const next = isTheirs ? theirs : { ...theirs, updatedAt: state.now().toISOString() }
-    return { outcome: 'new', ours, next, brought: brought(isTheirs ? revisions.slice(0, -1) : revisions), conflicts: [], ...said, mayVoid: false }
+    return { outcome: 'new', ours, next, brought: isTheirs ? brought(revisions.slice(0, -1), revisions.at(-1)) : brought(revisions, undefined), conflicts: [], ...said, mayVoid: false }
   }
   if (weighed.kind === 'follows') {
     const next = await updatedTo(state, ours, belief, actor)
     const own = stateOfData(next)
-    return { outcome: 'updated', ours, next, brought: brought(weighed.since.filter(({ line }) => stateOf(line.at, line.sha256) !== own)), conflicts: [], ...said, mayVoid: !advances }
+    const head = weighed.since.find((one) => stateOfSent(one) === own)
+    return { outcome: 'updated', ours, next, brought: brought(weighed.since.filter((one) => one !== head), head), conflicts: [], ...said, mayVoid: !advances }
   }
-  if (weighed.kind !== 'parted') return { outcome: 'already', ours, next: ours.data, brought: [], conflicts: [], leftOut: null, otherOrigin: false, addressOf: null, mayVoid: false }
+  if (weighed.kind !== 'parted') return { outcome: 'already', ours, next: ours.data, brought: { revisions: [], from: [] }, conflicts: [], leftOut: null, otherOrigin: false, addressOf: null, mayVoid: false }
   const { next, conflicts } = await mergedWith(state, pkg, ours, belief, weighed.base, choices, actor)
   const isOpen = conflicts.some((conflict) => !isChosen(conflict, choices))
-  return { outcome: isOpen ? 'conflict' : 'merged', ours, next, brought: brought(weighed.since), conflicts, ...said, mayVoid: true }
+  const theirsToo = brought(weighed.since, undefined)
+  const together: BroughtAlong = { ...theirsToo, from: [{ here: ours.rev }, ...theirsToo.from] }
+  return { outcome: isOpen ? 'conflict' : 'merged', ours, next, brought: together, conflicts, ...said, mayVoid: true }
 }

@@ -35,7 +35,7 @@ export async function lookAtPackage(state: LibraryState, pkg: ReadPackage, handl
 async function storeFiles(state: LibraryState, pkg: ReadPackage, { ours, next, brought }: Receipt): Promise<void> {
   const { folder } = state
   await folder.guard()
-  const named = new Set([next, ...brought.map(({ data }) => data)].flatMap(filesOf))
+  const named = new Set([next, ...brought.revisions.map(({ data }) => data)].flatMap(filesOf))
   for (const name of pkg.assets.filter((one) => named.has(one))) {
     const bytes = await pkg.asset(name)
     await state.turns.take('assets', () => storeNamed(folder, name, bytes, state.now, (problem) => { state.problems.add(problem) }))

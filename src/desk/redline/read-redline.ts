@@ -1,6 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { composing } from '#core/redline/compose.ts'
-import { planSteps } from '#core/redline/plan-steps.ts'
+import { creditMerges, withoutIdle } from '#core/redline/credit.ts'
+import { lineageOf, type Lineage } from '#core/redline/lineage.ts'
+import { revsOf, WordsOnTheWay } from '#core/redline/onto.ts'
+import { planSteps, type PlannedStep } from '#core/redline/plan-steps.ts'
 import type { Redline } from '#core/redline/redline.ts'
 import { redlineSpan, type SpanWish } from '#core/redline/redline-span.ts'
 import type { Content } from '#core/revision/compare.ts'
@@ -9,14 +12,15 @@ import { RevisionWords } from '../history/revisions.ts'
 import { historyFile, type LibraryFolder } from '../store/library-folder.ts'
 
 /** What a redline is made of, read from the disk. */
-export type RedlineParts = Omit<Redline, 'slip' | 'blocks'> & { contents: Content[] }
+export type RedlineParts = Pick<Redline, 'from' | 'to' | 'unread'> & { contents: Content[], planned: PlannedStep[], sawOf: Lineage['sawOf'] }
 
 /** The redline of what was read. Between two steps whatever else waits has its turn: a long history must not hold up a save. */
-export async function composeRedline({ contents, ...told }: RedlineParts): Promise<Redline> {
-  const work = composing(contents, told.steps)
+export async function composeRedline({ contents, planned, sawOf, ...told }: RedlineParts): Promise<Redline> {
+  const steps = planned.map(({ step }) => step)
+  const work = composing(contents, steps)
   for (;;) {
     const { done, value } = work.next()
-    if (done === true) return { ...told, ...value }
+    if (done === true) return { ...told, ...withoutIdle({ steps, ...creditMerges(value, planned, sawOf) }) }
     await setImmediate()
   }
 }
@@ -30,21 +34,35 @@ export async function readRedline(folder: LibraryFolder, id: string, wish: SpanW
   const inOrder = words.revisions.toSorted((a, b) => a.rev - b.rev)
   const span = redlineSpan(inOrder, wish)
   if (span === null) throw new DeskError('revision-not-found', { id, rev: wish.from ?? wish.to ?? 1 })
+  const byRev = new Map(inOrder.map((one) => [one.rev, one]))
   const known = (rev: number) => {
-    const revision = inOrder.find((one) => one.rev === rev)
+    const revision = byRev.get(rev)
     if (revision === undefined) throw new DeskError('revision-not-found', { id, rev })
     return revision
   }
   const [from, to] = [known(span.from), known(span.to)]
-  const unread: number[] = []
+  const unread = new Set<number>()
+  const contents = new Map<number, Content>()
   for (;;) {
-    const steps = planSteps(inOrder.filter(({ rev }) => rev >= from.rev && rev <= to.rev && !unread.includes(rev)))
-    const contents = new Map<number, Content | null>([from.rev, to.rev, ...steps.map(({ rev }) => rev)].map((rev) => [rev, words.of(rev)]))
-    if (contents.get(from.rev) === null || contents.get(to.rev) === null) throw new DeskError('store-corrupt', { file: historyFile(id) })
-    const damaged = [...contents].filter(([, content]) => content === null).map(([rev]) => rev)
-    if (damaged.length === 0) {
-      return { from, to, steps, unread, contents: [from.rev, ...steps.map(({ rev }) => rev)].flatMap((rev) => contents.get(rev) ?? []) }
+    const { way, sawOf } = lineageOf(inOrder.filter(({ rev }) => !unread.has(rev)), from.rev, to.rev)
+    const planned = planSteps(way, byRev)
+    const asked = new Set([from.rev, to.rev, ...planned.flatMap(({ end }) => revsOf(end))])
+    const damaged: number[] = []
+    for (const rev of asked) {
+      const content = contents.get(rev) ?? words.of(rev)
+      if (content === null) damaged.push(rev)
+      else contents.set(rev, content)
     }
-    unread.push(...damaged)
+    if (damaged.includes(from.rev) || damaged.includes(to.rev)) throw new DeskError('store-corrupt', { file: historyFile(id) })
+    if (damaged.length === 0) {
+      const read = new WordsOnTheWay(way, contentOf)
+      return { from, to, unread: [...unread], planned, sawOf, contents: [contentOf(from.rev), ...planned.map(({ end }) => read.at(end))] }
+    }
+    for (const rev of damaged) unread.add(rev)
+  }
+  function contentOf(rev: number): Content {
+    const content = contents.get(rev)
+    if (content === undefined) throw new DeskError('revision-not-found', { id, rev })
+    return content
   }
 }

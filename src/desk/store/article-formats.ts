@@ -25,6 +25,8 @@ export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
     (data) => ({ comments: [], ...AnySchema.parse(data) }),
     // Nobody had set a deadline before there were any; a slip without notices is written as before.
     (data) => ({ deadline: null, ...AnySchema.parse(data) }),
+    // Only its history says more.
+    (data) => data,
   ],
 }
 

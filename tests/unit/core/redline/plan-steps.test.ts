@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Stage } from '#core/article/article.ts'
+import { lineageOf } from '#core/redline/lineage.ts'
 import { planSteps } from '#core/redline/plan-steps.ts'
 import { redlineSpan } from '#core/redline/redline-span.ts'
 
 const by = (name: string) => ({ id: name, name, role: 'editor' as const })
 /** 甲 draft a: who made it, where it stood then, and a letter for its words */
 const revisions = (...told: [who: string, stage: Stage, words: string][]) =>
-  told.map(([who, stage, words], place) => ({ rev: place + 1, at: `2026-03-04T05:0${place}:00.000Z`, by: by(who), stage, sha256: words.repeat(64) }))
-const steps = (...told: Parameters<typeof revisions>) => planSteps(revisions(...told)).map((step) => `${step.by?.name} ${step.stage} ${step.base}→${step.rev} ${step.leg}`)
+  told.map(([who, stage, words], place) => ({ rev: place + 1, baseRev: place, why: 'saved' as const, at: `2026-03-04T05:0${place}:00.000Z`, by: by(who), stage, sha256: words.repeat(64) }))
+const steps = (...told: Parameters<typeof revisions>) => planSteps(lineageOf(revisions(...told), 1, told.length).way, new Map(revisions(...told).map((one) => [one.rev, one]))).map(({ step }) => `${step.by?.name} ${step.stage} ${step.base}→${step.rev} ${step.leg}`)
 
 describe('who did what in one go', () => {
   test('what one person saves again and again at one stage is one step; acts that change no words are none', () => {

@@ -37,7 +37,7 @@ test('one changed paragraph of a long article is one paragraph in the journal', 
 
 const DAY = 86_400_000
 const NOW = Date.parse('2026-11-24T00:00:00.000Z')
-const revision = (rev: number, at: number, why: RevisionCause = 'autosave', by: Actor | null = null) => ({ rev, at: new Date(at).toISOString(), why, by })
+const revision = (rev: number, at: number, why: RevisionCause = 'autosave', by: Actor | null = null, baseRev = rev - 1) => ({ rev, baseRev, at: new Date(at).toISOString(), why, by })
 
 test('a year of autosaves, 120,000, becomes less than 2,000, and yesterday’s all stay', () => {
   // every working day, 8 hours of writing, an autosave a minute
@@ -67,6 +67,12 @@ test('the last of one person’s autosaves stays where another went on: else the
   const history = [revision(1, old - DAY), revision(2, old, 'autosave', first), revision(3, old + 60_000, 'autosave', first), revision(4, old + 120_000, 'commented', second), revision(5, old + 180_000, 'autosave', second),
     ...Array.from({ length: 80 }, (_, n) => revision(6 + n, old + (n + 1) * DAY / 2, 'saved'))]
   expect(thinRevisions(history, new Set()).map(({ rev }) => rev).slice(0, 4)).toEqual([1, 3, 5, 6])
+})
+
+test('where two desks wrote beside one another, what each was made from stays: else the redline would not know who wrote what', () => {
+  const old = NOW - 40 * DAY
+  const history = [revision(1, old - DAY), revision(2, old), revision(3, old + 60_000), revision(4, old + 120_000, 'commented', null, 2), revision(5, old + 180_000), ...Array.from({ length: 80 }, (_, n) => revision(6 + n, old + (n + 1) * DAY / 2, 'saved'))]
+  expect(thinRevisions(history, new Set()).map(({ rev }) => rev).slice(0, 5)).toEqual([1, 2, 4, 5, 6])
 })
 
 test('a clock that leaps ten years ahead, or back, or both, makes no autosave of the day give way', () => {
