@@ -18,12 +18,15 @@ test('the command line publishes what is signed and nothing else, says first wha
     await library.addPerson({ name: '许小满', role: 'correspondent' }), await library.addPerson({ name: '林知秋', role: 'editor' }), await library.addPerson({ name: '周明远', role: 'editor' }),
     await library.addPerson({ name: '方一诺', role: 'editor' }), await library.addPerson({ name: '孟总', role: 'chief' }),
   ]
-  const make = (headline: string) => library.create(author.id, { slip: { ...emptySlip(), headline, channel: 'money', section: '银行' }, body: body(paragraph(text('渡口的灯亮了。'))) })
-  let view = await make('渡口夜航')
+  const make = (headline: string, desk = library) => desk.create(author.id, { slip: { ...emptySlip(), headline, channel: 'money', section: '银行' }, body: body(paragraph(text('渡口的灯亮了。'))) })
+  const signed = async (headline: string, desk = library) => {
+    let view = await make(headline, desk)
+    view = await desk.review({ id: view.id, rev: view.rev, action: 'submit', by: author.id, reason: null })
+    for (const editor of [first, second, third]) view = await desk.review({ id: view.id, rev: view.rev, action: 'pass', by: editor.id, reason: null })
+    return await desk.review({ id: view.id, rev: view.rev, action: 'sign', by: chief.id, reason: null })
+  }
+  const view = await signed('渡口夜航')
   const unsigned = await make('没有签的')
-  view = await library.review({ id: view.id, rev: view.rev, action: 'submit', by: author.id, reason: null })
-  for (const editor of [first, second, third]) view = await library.review({ id: view.id, rev: view.rev, action: 'pass', by: editor.id, reason: null })
-  await library.review({ id: view.id, rev: view.rev, action: 'sign', by: chief.id, reason: null })
   await library.close()
 
   const raw = async (...more: string[]) => {
@@ -46,6 +49,12 @@ test('the command line publishes what is signed and nothing else, says first wha
   for (const path of done.written) expect(await readFile(join(site, path), 'utf8')).not.toContain('没有签的')
   expect(await run('--only', view.id, view.id)).toMatchObject({ written: [], removed: [], articles: [] })
   expect(await run()).toMatchObject({ written: [], removed: [], unchanged: done.written.length })
+  // Of what else was signed since, nothing goes out with it.
+  const later = await openLibrary(dir)
+  const another = await signed('末班船', later)
+  await later.close()
+  expect(await run('--only', view.id)).toMatchObject({ written: [], articles: [] })
+  expect(await run('--only', another.id)).toMatchObject({ articles: [{ id: another.id, change: 'new' }] })
   // An id that is mistyped, or of what nobody has signed, is not taken for published.
   expect(await raw('--only', '01HZZZZZZZZZZZZZZZZZZZZZZZ')).toMatchObject({ code: 1, out: '' })
   const idle = await raw('--only', unsigned.id)
