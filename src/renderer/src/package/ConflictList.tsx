@@ -58,16 +58,32 @@ function Side({ handle, pictures, label, before, after, isChosen }: SideProps) {
     <div className={styles['side']} data-chosen={isChosen || undefined}>
       <p className={styles['sideName']}>{label}</p>
       {pictures.map(({ asset, alt }, place) => <PackagePicture key={`${place}-${asset}`} handle={handle} asset={asset} alt={alt} />)}
-      <p className={styles['words']}>{after === '' && pictures.length > 0 ? null : after === '' ? <span className={styles['gone']}>{t('package:gone')}</span> : <Pieces pieces={before === '' ? [{ kind: 'same', text: after }] : compareText(before, after)} />}</p>
+      <p className={styles['words']}>{after === '' && pictures.length > 0 ? null : after === '' ? <><span className={styles['gone']}>{t('package:gone')}</span>{before !== '' && <Pieces pieces={[{ kind: 'removed', text: before }]} />}</> : <Pieces pieces={before === '' ? [{ kind: 'same', text: after }] : compareText(before, after)} />}</p>
     </div>
   )
 }
+
+const OF_BLOCKS = {
+  crosshead: 'package:of.crosshead', figure: 'package:of.figure', gallery: 'package:of.gallery', 'article-table': 'package:of.table', list: 'package:of.list', quote: 'package:of.quote', 'editor-note': 'package:of.note', related: 'package:of.related',
+} as const satisfies Partial<Record<Block['type'], string>>
+type Named = keyof typeof OF_BLOCKS
+
+/** What all of it is, on every side; null where they are of several kinds, or plain paragraphs. */
+function kindIn(sides: readonly (readonly Block[])[]): Named | null {
+  const kinds = [...new Set(sides.flat().map(({ type }) => type))]
+  const [kind] = kinds
+  return kinds.length === 1 && kind !== undefined && isNamed(kind) ? kind : null
+}
+const isNamed = (type: string): type is Named => Object.hasOwn(OF_BLOCKS, type)
 
 function nameOf(conflict: Conflict, t: Words): string {
   switch (conflict.kind) {
     case 'line': return t(LINE_NAMES[conflict.line])
     case 'picture': return t(LINE_NAMES.leadImage)
-    case 'blocks': return t('package:ofText')
+    case 'blocks': {
+      const kind = kindIn([conflict.base, conflict.ours, conflict.theirs])
+      return t(kind === null ? 'package:ofText' : OF_BLOCKS[kind])
+    }
     case 'place': return t('package:ofPlace')
     case 'records': return t('package:ofRecords')
   }

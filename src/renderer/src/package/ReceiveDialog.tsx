@@ -47,7 +47,7 @@ export function ReceiveDialog({ source, mayWrite, flush, onClose }: Props) {
       title={t('package:receiveTitle')} isOpen onClose={onClose} width="wide"
       acts={(
         <>
-          {isLeft && <p className={styles['left']}>{t('package:chooseFirst', { count: leftIn(view, receiving.choices) })}</p>}
+          {isLeft && <p className={styles['left']}>{t('package:chooseFirst', { count: leftIn(view, receiving.choices) })} <Button tone="quiet" size="small" onPress={toNextOpen}>{t('package:nextOpen')}</Button></p>}
           <Button tone="quiet" onPress={onClose}>{t(act === null ? 'package:close' : 'frame:cancel')}</Button>
           {view !== null && act === null && <Button onPress={() => { onClose(); go({ section: 'library', article: view.id }) }}>{t('package:show')}</Button>}
           {view !== null && act !== null && <Button isDisabled={!mayWrite || isLeft || look.isPending || (isDoubtful(view.sender) && !isSure)} isPending={receive.isPending} onPress={() => receive.mutate(view)}>{act}</Button>}
@@ -68,6 +68,13 @@ export function ReceiveDialog({ source, mayWrite, flush, onClose }: Props) {
 }
 
 const leftIn = ({ conflicts }: PackageView, choices: Readonly<Record<string, unknown>>): number => conflicts.filter(({ id }) => choices[id] === undefined).length
+
+/** To the first place where nobody has chosen yet, its choice under the keys. */
+function toNextOpen(): void {
+  const open = document.querySelector('[role="dialog"] article[data-open]')
+  open?.scrollIntoView({ block: 'start' })
+  open?.querySelector<HTMLElement>('input[type="radio"]')?.focus({ preventScroll: true })
+}
 
 /** Choices made in words that are others by now: they count for nothing. */
 const staleIn = ({ conflicts }: PackageView, choices: Readonly<Record<string, unknown>>): number => Object.keys(choices).filter((id) => !conflicts.some((conflict) => conflict.id === id)).length

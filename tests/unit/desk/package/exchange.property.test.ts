@@ -102,7 +102,8 @@ async function everything({ root, library }: Desk, id: string): Promise<string> 
 class Exchange {
   readonly #desks: readonly Exchanger[]
   readonly #due = Array.from({ length: DESKS }, () => ({ signs: new Set<string>(), records: new Set<string>() }))
-  readonly #pool: { bytes: Buffer, signs: Set<string>, records: string[] }[] = []
+  /** known: all that the sender's history held then */
+  readonly #pool: { bytes: Buffer, signs: Set<string>, words: Set<string>, records: string[], known: string }[] = []
   readonly id: string
   #count = 0
 
@@ -131,7 +132,7 @@ class Exchange {
     const { library, editor } = this.#at(n)
     const { bytes } = await library.packages.make({ id: this.id, by: editor, note: null })
     const article = await library.get(this.id)
-    this.#pool.push({ bytes, signs: signsIn(article), records: article.records.map(markOf) })
+    this.#pool.push({ bytes, signs: signsIn(article), words: signsIn(article.slip, article.body), records: article.records.map(markOf), known: await everything(this.#at(n), this.id) })
     return this.#pool.length - 1
   }
 
@@ -142,6 +143,7 @@ class Exchange {
     if (sent === undefined) return null
     return await unlessRefused(async () => {
       const before = await library.get(this.id).catch(() => null)
+      const known = before === null ? '' : await everything(this.#at(n), this.id)
       const view: PackageView = await library.packages.open(sent.bytes, { by: editor })
       if (isAnswer) expect(view.conflicts.filter(({ kind }) => kind !== 'records')).toEqual([])
       const choices: Choices = isAnswer ? Object.fromEntries(view.conflicts.map(({ id }) => [id, 'theirs'])) : Object.fromEntries(view.conflicts.map((conflict, place) => [conflict.id, choiceOf(conflict, how + place)]))
@@ -153,6 +155,13 @@ class Exchange {
       expect({ slip: after.slip, body: after.body, stage: after.stage }).toEqual({ slip: looked.next.slip, body: looked.next.body, stage: looked.next.stage })
       expect(received.outcome).not.toBe('conflict')
       if (received.outcome === 'already') expect(after).toEqual(before)
+      if (received.outcome !== 'already') {
+        // Out of the text goes only what the other had and took out, or what somebody had to choose in.
+        const shown = signsIn(after.slip, after.body, view.conflicts)
+        const lost = (signs: Iterable<string>, other: string): string[] => [...signs].filter((sign) => !shown.has(sign) && !other.includes(sign))
+        expect(lost(before === null ? [] : signsIn(before.slip, before.body), sent.known), 'ours dropped in silence').toEqual([])
+        expect(lost(sent.words, known), 'theirs dropped in silence').toEqual([])
+      }
       for (const sign of sent.signs) this.#due[n]?.signs.add(sign)
       if (received.outcome !== 'already') for (const record of sent.records) this.#due[n]?.records.add(record)
       return received
