@@ -1,32 +1,57 @@
+import { DeskError } from '../desk-error.ts'
 import { decodeText } from './decode-text.ts'
+import { encodingOf, isGoneEncoding, isSeveralBytes, namedEncoding } from './named-encoding.ts'
 
-/** Encodings that a page may name and its bytes cannot tell: those of Taiwan, Japan, Korea. */
-const NAMED = /^(?:big5|big5-hkscs|shift_jis|shift-jis|euc-jp|euc-kr|iso-2022-jp|windows-1252|iso-8859-1)$/i
-
-/** One byte a character, so that any bytes would be it: only where they are no UTF-8. Old pages in Cyrillic, Greek, Turkish, Hebrew, Arabic, Baltic, Thai, Vietnamese and of Central Europe. */
-const SINGLE = /^(?:windows-(?:874|125[0-8])|iso-8859-(?:[2-8]|8-i|1[03-6])|koi8-[ru]|macintosh|x-mac-cyrillic|ibm866|tis-620)$/i
-
-const isUtf8 = (bytes: Uint8Array): boolean => {
+const decoded = (encoding: string, bytes: Uint8Array): string | null => {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
-    return false
+    return null
   }
 }
 
-/**
- * The markup of an .html file. Its bytes are asked first (byte order mark, UTF-8, GB18030), since many a page names an
- * encoding it was not saved in. Throws DeskError `text-unreadable`.
- */
-export function decodeHtml(bytes: Uint8Array, name: string): string {
-  const named = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})/i.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 4_096)))?.[1]
-  if (named !== undefined && (NAMED.test(named) ? !/^windows-1252$/i.test(named) || !isUtf8(bytes) : SINGLE.test(named) && !isUtf8(bytes))) {
-    try {
-      return new TextDecoder(named, { fatal: true }).decode(bytes)
-    } catch {
-      // not what it says
+/** UTF-16 without its mark, which no page may be in and some are: a < and another ASCII character, each beside a NUL. */
+function unmarkedUtf16(bytes: Uint8Array): string | null {
+  const [a, b, c, d] = bytes
+  if (a === 0x3c && b === 0 && c !== 0 && d === 0) return 'utf-16le'
+  return a === 0 && b === 0x3c && c === 0 && d !== 0 ? 'utf-16be' : null
+}
+
+/** Characters of three bytes and more: bytes of another encoding are that by accident in next to no page. */
+const isSurelyUtf8 = (utf8: string): boolean => /[\u0800-\uffff]/.test(utf8)
+
+/** High bytes in pairs, everywhere: Chinese, whatever a page of before says of itself. In Western words they stand alone. */
+function isInPairs(bytes: Uint8Array): boolean {
+  let [run, pairs] = [0, 0]
+  for (let at = 0; at <= bytes.length; at += 1) {
+    if ((bytes[at] ?? 0) >= 0x80) run += 1
+    else {
+      if (run % 2 === 1) return false
+      pairs += run / 2
+      run = 0
     }
   }
-  return decodeText(bytes, name).text
+  return pairs >= 4
+}
+
+/**
+ * The markup of an .html file. Its bytes are asked first (byte order mark, UTF-8), since many a page names an encoding it was not
+ * saved in; then what it names, any of the Encoding Standard; then GB18030. Throws DeskError `text-unreadable`.
+ */
+export function decodeHtml(bytes: Uint8Array, name: string): string {
+  const wide = unmarkedUtf16(bytes)
+  const label = namedEncoding(bytes)
+  if (isGoneEncoding(label)) throw new DeskError('text-unreadable', { name, reason: 'encoding' })
+  const named = encodingOf(label)
+  if (wide !== null) return decoded(wide, bytes) ?? decodeText(bytes, name).text
+  if (named === null || named.startsWith('utf-')) return decodeText(bytes, name).text
+  const utf8 = decoded('utf-8', bytes)
+  const several = isSeveralBytes(named)
+  // Its own bytes may be UTF-8 by accident (two for two), or seven bits all of them.
+  if (utf8 !== null && (!several || isSurelyUtf8(utf8))) return decodeText(bytes, name).text
+  if (named === 'windows-1252' && isInPairs(bytes)) return decodeText(bytes, name).text
+  // One byte a character: whatever the bytes are, they would be it. But a mark at the head says better.
+  const isMarked = bytes[0] === 0xff || bytes[0] === 0xfe || bytes[0] === 0xef
+  if (isMarked) return decodeText(bytes, name).text
+  return decoded(named === 'gbk' ? 'gb18030' : named, bytes) ?? decodeText(bytes, name).text
 }
