@@ -9,7 +9,7 @@ const ACT_WORDS: Record<AuditAct, string> = {
   'key-made': '做了钥匙', trusted: '信任名片', distrusted: '不再信任', 'key-lost': '钥匙报失', 'person-added': '添了人', 'person-changed': '改了人员', 'person-removed': '移出了人员', 'channel-saved': '改了频道设置', 'reasons-saved': '改了退稿原因', undone: '没有办成', resumed: '发现日志被动过，接着记',
 }
 const BREAK_WORDS: Record<AuditBreak['kind'], string> = {
-  altered: '改动过', missing: '起缺了', cut: '起被截断', head: '记数的 audit-head.json 没了或改动过', damaged: '有读不成的行', 'rolled-back': '与这台机器记得的不符（恢复过备份的，属正常）',
+  altered: '改动过', missing: '起缺了', 'unknown-desk': '起有这里当时不认识的工作站写的（那台做了钥匙、这里信任其名片，才认得）', cut: '起被截断', head: '记数的 audit-head.json 没了或改动过', damaged: '有读不成的行', 'rolled-back': '与这台机器记得的不符（恢复过备份的，属正常）',
 }
 
 export const breakWords = ({ kind, n }: AuditBreak): string => `${n === null ? '' : `第 ${n} 条`}${BREAK_WORDS[kind]}`

@@ -14,6 +14,7 @@ export const FINDING_WORDS: Record<FindingCode, string> = {
   'signer-differs': '用的是别人的钥匙', 'unsigned': '此人有钥匙，这条却没有签名', 'role-not-allowed': '当时的角色不能这样做', 'unreadable': '读不出稿件，或文件改动过',
   'step-impossible': '这两个环节之间没有这样的步骤', 'time-back': '时间早于前一条记录', 'own-article': '审稿或签发的人就是送审的人', 'passed-twice': '按频道现在的规则，同一人不能审两次', 'not-passed': '没有有效的审稿，却签发了', 'end-unsigned': '这一步没有签名，之后也没有人签名担保',
   'package-damaged': '稿件包已损坏，或改动过', 'package-unsigned': '稿件包没有发件人的签名',
+  'page-corrected': '确是签发过的网页，之后已更正，现在发布的是新的一版', 'page-withdrawn': '确是签发过的网页，之后已撤稿', 'page-recalled': '确是签发过的网页，之后签发被撤回',
   'page-changed': '网页与导出时不一样', 'proof-missing': '网页旁边没有凭证文件', 'proof-altered': '凭证文件改动过，或已损坏', 'proof-newer': '凭证来自更新的版本，请升级本程序', 'desk-unknown': '导出网页的工作站这里不认识',
 }
 const STATE_WORDS: Record<CheckedStep['state'], string> = { signed: '已签名', unsigned: '未签名', unknown: '签名人未信任', wrong: '签名不符' }
@@ -47,11 +48,12 @@ async function verificationOf(library: OpenedLibrary, what: string): Promise<Ver
 export async function verify(what: string, options: { library: string }, report: Report): Promise<number> {
   return await lookingAt(options.library, async (library) => {
     const verification = await verificationOf(library, what)
-    const { covers, ok, problem, signers } = verification
+    const { covers, ok, problem, signers, latest } = verification
     report.done(verification, () => [
       ...signers.map((one) => `${one.step}. ${one.at.slice(0, 16).replace('T', ' ')}  ${ROLE_WORDS[one.by.role]} ${one.by.name}  ${ACTION_WORDS[one.action]}  ${STATE_WORDS[one.state]}${one.fingerprint === null ? '' : `  ${one.fingerprint}`}`),
       problem === null ? '都对得上' : `对不上：${problem.step === null ? problem.name === '' ? '' : `（${problem.name}）` : `第 ${problem.step} 条（${problem.name}）`}${FINDING_WORDS[problem.code]}`,
       COVERS_WORDS[covers],
+      ...(latest === 'unknown' ? ['之后有没有更正、撤稿，网页自己看不出：这个稿库里没有这篇稿件，或记录与它不同'] : latest === 'yes' ? ['现在发布的就是这一版'] : []),
     ].join('\n'))
     return ok ? 0 : 1
   })

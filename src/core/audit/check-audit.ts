@@ -7,9 +7,9 @@ export type SeenHead = { count: number, hash: string }
 
 /**
  * altered: an entry is not what its desk signed, or does not follow the one before; missing: entries are left out in the
- * middle; cut: there were more; head: the signed head is gone or altered; damaged: lines that are none; rolled-back: this machine has seen another log here.
+ * middle; unknown-desk: signed by a desk that this library did not know then, the first entry of each; cut: there were more; head: the signed head is gone or altered; damaged: lines that are none; rolled-back: this machine has seen another log here.
  */
-export const AuditBreakSchema = z.strictObject({ kind: z.enum(['altered', 'missing', 'cut', 'head', 'damaged', 'rolled-back']), /** the entry, counted from 1; null: none in particular */ n: z.int().min(1).nullable() })
+export const AuditBreakSchema = z.strictObject({ kind: z.enum(['altered', 'missing', 'unknown-desk', 'cut', 'head', 'damaged', 'rolled-back']), /** the entry, counted from 1; null: none in particular */ n: z.int().min(1).nullable() })
 export type AuditBreak = z.infer<typeof AuditBreakSchema>
 
 export type AuditLines = {
@@ -23,19 +23,27 @@ export type AuditLines = {
 export type AuditChecks = {
   hash: (text: string) => string
   /** null: signatures are not looked at, which takes a thousand times as long as the rest */
+  /** Did the library know this desk then? The desk that began the log it always knew. null: not asked. */
+  knows: ((desk: string, at: string) => boolean) | null
   isSigned: ((what: 'auditEntry' | 'auditHead', key: string, text: string, value: string) => boolean) | null
 }
 
 /** What does not hold of a log, the first of it first. @param seen what this machine remembers of it; null: nothing */
-export function checkAudit({ entries, damaged, head }: AuditLines, seen: SeenHead | null, { hash, isSigned }: AuditChecks): AuditBreak[] {
+export function checkAudit({ entries, damaged, head }: AuditLines, seen: SeenHead | null, { hash, isSigned, knows }: AuditChecks): AuditBreak[] {
   const breaks: AuditBreak[] = []
   let before: { n: number, hash: string | null } = { n: 0, hash: null }
   const hashes = new Map<number, string>()
+  // Whoever began it; of a log whose first entries are gone nobody knows.
+  const seenDesks = new Set(entries[0]?.n === 1 ? [entries[0].desk] : [])
   for (const entry of entries) {
     if (entry.n > before.n + 1) breaks.push({ kind: 'missing', n: before.n + 1 })
     // After a gap the entry that followed names one that is not there any more.
     else if (entry.n !== before.n + 1 || entry.previous !== before.hash) breaks.push({ kind: 'altered', n: entry.n })
     if (isSigned?.('auditEntry', entry.desk, entryText(entry), entry.signature) === false) breaks.push({ kind: 'altered', n: entry.n })
+    if (knows !== null && !seenDesks.has(entry.desk) && !knows(entry.desk, entry.at)) {
+      seenDesks.add(entry.desk)
+      breaks.push({ kind: 'unknown-desk', n: entry.n })
+    }
     before = { n: entry.n, hash: hash(canonicalJson(entry)) }
     hashes.set(entry.n, before.hash ?? '')
   }

@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { ArticleIdSchema, ReviewRecordSchema, StageSchema, type ReviewRecord } from '../article/article.ts'
+import { ArticleIdSchema, OPENING_ACTIONS, ReviewRecordSchema, StageSchema, type ReviewRecord } from '../article/article.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { PublicKeySchema, SignatureValueSchema } from './signed-value.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 export const PROOF_FORMAT = 'rednet-desk/page-proof'
-/** 2: a record may say what was ticked. One that says nothing of the sort is written as 1, for older programs to check. */
+/** 2: a record may say what was ticked, or be of a correction, a withdrawal, a reinstatement or one given up: an older program must say that it is newer, not that it was altered. What has nothing of the sort is written as 1, for older programs to check. */
 export const PROOF_VERSION = 2
-export const proofVersion = (records: readonly ReviewRecord[]): 1 | 2 => (records.some(({ ticks }) => ticks !== undefined) ? 2 : 1)
+const SECOND: readonly ReviewRecord['action'][] = [...OPENING_ACTIONS, 'abandon']
+export const proofVersion = (records: readonly ReviewRecord[]): 1 | 2 => (records.some(({ action, ticks }) => ticks !== undefined || SECOND.includes(action)) ? 2 : 1)
 /** bytes; ten thousand records are less */
 export const LARGEST_PROOF = 16 * 1024 * 1024
 

@@ -22,6 +22,7 @@ export const FINDINGS = [
   'end-unsigned',       // a review or sign-off that nobody signed, and nothing signed follows
   'unreadable',         // no article, no page with a proof
   'package-damaged', 'package-unsigned', // of a package
+  'page-corrected', 'page-withdrawn', 'page-recalled', // it was signed off so, and is not what stands now, as the library knows
   'page-changed', 'proof-missing', 'proof-altered', 'proof-newer', 'desk-unknown', // of an exported page
 ] as const
 export const FindingSchema = z.strictObject({
@@ -62,5 +63,7 @@ export const VerificationSchema = z.strictObject({
   /** the first thing that does not hold; null where all does */
   problem: FindingSchema.nullable(),
   signers: z.array(CheckedStepSchema),
+  /** of a page that holds: is it what stands now? unknown: this library does not have the article, and a page alone cannot say what came after it */
+  latest: z.enum(['yes', 'unknown']).exactOptional(),
 })
 export type Verification = z.infer<typeof VerificationSchema>

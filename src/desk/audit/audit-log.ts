@@ -1,6 +1,7 @@
 import { entryText, headText, type AuditAct, type AuditDetail, type AuditEntry, type AuditHead } from '#core/audit/audit-entry.ts'
 import type { AuditBreak, AuditLines, SeenHead } from '#core/audit/check-audit.ts'
 import type { Actor } from '#core/article/article.ts'
+import type { Keys } from '#core/trust/contact.ts'
 import { storageError } from '../desk-error.ts'
 import { Turns } from '../library/turns.ts'
 import { AppendLog } from '../store/append-log.ts'
@@ -14,7 +15,7 @@ import type { AuditMemory } from './audit-memory.ts'
 import { breaksOf, brokenChain, readAudit } from './read-audit.ts'
 
 export type AuditNote = { act: AuditAct, by: Actor | null, article: string | null, detail?: AuditDetail }
-export type AuditParts = { folder: LibraryFolder, keyRing: KeyRing, memory: AuditMemory, now: () => Date }
+export type AuditParts = { folder: LibraryFolder, keyRing: KeyRing, memory: AuditMemory, /** whose keys the library knows; asked when it is read, never while it is written */ keys: () => Promise<Keys>, now: () => Date }
 
 const FILE = 'audit'
 
@@ -69,7 +70,8 @@ export class AuditLog {
   /** All of it, and what does not hold. Reads the disk each time: another desk may write here. */
   async read(): Promise<AuditLines & { breaks: AuditBreak[] }> {
     const lines = await readAudit(this.#parts.folder)
-    return { ...lines, breaks: breaksOf(lines, await this.#parts.memory.of(this.#parts.folder.root)) }
+    const { memory, folder, keyRing, keys } = this.#parts
+    return { ...lines, breaks: breaksOf(lines, await memory.of(folder.root), await keyRing.deskIfMade().catch(() => null), await keys().catch(() => null)) }
   }
 
   /** When a page of this article last left the desk to be published; null: never, as far as this log knows. DeskError('storage-failed') */

@@ -1,5 +1,6 @@
 import { AuditEntrySchema, AuditHeadSchema, type AuditEntry, type AuditHead } from '#core/audit/audit-entry.ts'
 import { checkAudit, type AuditBreak, type AuditLines, type SeenHead } from '#core/audit/check-audit.ts'
+import { counts, type Keys } from '#core/trust/contact.ts'
 import { storageError, systemCode } from '../desk-error.ts'
 import { readCheckedLines } from '../store/checked-line.ts'
 import { AUDIT_FILE, AUDIT_HEAD_FILE, pathIn, type LibraryFolder } from '../store/library-folder.ts'
@@ -40,6 +41,15 @@ export async function readAudit(folder: LibraryFolder): Promise<AuditLines> {
   return { entries, damaged: damaged + strange, head }
 }
 
-export const breaksOf = (lines: AuditLines, seen: SeenHead | null): AuditBreak[] => checkAudit(lines, seen, { hash: sha256Of, isSigned })
+/**
+ * Desks whose entries are believed: this machine's own, and those that the card of a key names which counted then. Whoever can write the log could write an
+ * entry with a key of their own; that they could write keys.json too, decision 22 says.
+ */
+const knownBy = (own: string | null, { contacts }: Keys) => (desk: string, at: string): boolean =>
+  desk === own || contacts.some((contact) => counts(contact, at) && contact.cards.some((card) => card.desk === desk && card.at <= at))
+
+/** @param own this machine's desk, null where it has none yet; keys: null where they cannot be read, and it is not asked who wrote an entry */
+export const breaksOf = (lines: AuditLines, seen: SeenHead | null, own: string | null, keys: Keys | null): AuditBreak[] =>
+  checkAudit(lines, seen, { hash: sha256Of, isSigned, knows: keys === null ? null : knownBy(own, keys) })
 /** The chain alone: quick, for a desk that goes on writing. */
-export const brokenChain = (lines: AuditLines, seen: SeenHead | null): AuditBreak[] => checkAudit(lines, seen, { hash: sha256Of, isSigned: null })
+export const brokenChain = (lines: AuditLines, seen: SeenHead | null): AuditBreak[] => checkAudit(lines, seen, { hash: sha256Of, isSigned: null, knows: null })

@@ -20,6 +20,7 @@ import { openSettings } from './settings-file.ts'
 import { TemplatesFile } from '../templates/templates-file.ts'
 import { AuditMemory } from '../audit/audit-memory.ts'
 import { breaksOf, readAudit } from '../audit/read-audit.ts'
+import { KeyRing } from '../trust/key-ring.ts'
 import { KeysFile } from '../trust/keys-file.ts'
 
 /** assets: pictures; originals: 原稿, the files that articles were made from */
@@ -125,7 +126,8 @@ async function checkTemplates(folder: LibraryFolder, report: (problem: Problem) 
 /** Named and left: a log that was mended would be no evidence. */
 async function checkAuditLog(folder: LibraryFolder, report: (problem: Problem) => void): Promise<void> {
   try {
-    const breaks = breaksOf(await readAudit(folder), await new AuditMemory().of(folder.root))
+    const keys = await new KeysFile(folder, () => new Date(), () => {}).read().catch(() => null)
+    const breaks = breaksOf(await readAudit(folder), await new AuditMemory().of(folder.root), await new KeyRing().deskIfMade().catch(() => null), keys)
     if (breaks.length > 0) report({ code: 'audit-broken', file: AUDIT_FILE, setAside: null, mended: false })
   } catch (error) {
     if (!isDeskError(error, 'storage-failed')) throw error

@@ -76,7 +76,7 @@ export async function openState(root: string, made: string | null, disk: Disk, l
     })
     const templates = new TemplatesFile(folder, now, report)
     const [keys, keyRing] = [new KeysFile(folder, now, report), options.keyRing ?? new KeyRing()]
-    const audit = new AuditLog({ folder, keyRing, memory: options.auditMemory ?? new AuditMemory(), now })
+    const audit = new AuditLog({ folder, keyRing, memory: options.auditMemory ?? new AuditMemory(), keys: () => keys.read(), now })
     const histories = new Histories(folder, report)
     const typed = new TypedWords(folder, options.pace ?? PACE, (id) => turns.take(id, () => settleArticle(state, id)))
     const state: LibraryState = { folder, settings, templates, keys, keyRing, audit, catalogue, writer, problems, hub, turns, search, histories, typed, numbers: new LostNumbers(folder), homeless: new HomelessWords(), opening, now }

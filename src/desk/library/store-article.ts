@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { Actor, ArticleData } from '#core/article/article.ts'
 import type { RevisionCause } from '#core/revision/revision.ts'
 import type { RevisionToKeep } from '../history/article-history.ts'
+import { DeskError } from '../desk-error.ts'
 import { contentHash } from '../store/content-hash.ts'
 import { makeFolderDurably } from '../store/durable-file.ts'
 import { historyFile, pathIn } from '../store/library-folder.ts'
@@ -50,6 +51,8 @@ export async function putDown(state: LibraryState, next: Revised<ArticleData>, b
   const kept: RevisionToKeep = { article: next, ...cause, sha256, words: row.words }
   if (onDisk !== null && isAct(next.data, onDisk.data, why)) {
     await keepRevisions(state, id, before, null, true)
+    // What is given up stands nowhere else from here on: a history that may not be written stands in everybody's way.
+    if (why === 'abandoned') await keptBefore(state, before)
     await state.typed.beginAct(kept)
     await document.put(next.data, next.rev, next.baseRev).catch((error: unknown) => {
       state.typed.endAct(id, next.rev)
@@ -73,6 +76,11 @@ export async function putDown(state: LibraryState, next: Revised<ArticleData>, b
   state.typed.settled(id)
   state.numbers.settled(id)
   await catalogueArticle(state, next, row)
+}
+
+/** DeskError('storage-failed') where the history does not have what is about to be replaced */
+async function keptBefore({ histories }: LibraryState, before: readonly RevisionToKeep[]): Promise<void> {
+  for (const { article } of before) if ((await histories.of(article.id))?.holds(article.rev) !== true) throw new DeskError('storage-failed', { code: 'EACCES' })
 }
 
 /** The number of the revision made of `base` that will hold these words. DeskError: see HomelessWords.least */

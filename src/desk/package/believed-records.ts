@@ -41,7 +41,7 @@ async function isVouchedFor(state: LibraryState, theirs: ArticleData, shared: nu
 export async function believed(state: LibraryState, theirs: ArticleData, ours: ArticleData | null): Promise<Believed> {
   const [here, stage] = [ours?.records ?? [], ours?.stage ?? 'draft']
   const shared = sharedBy(here, theirs.records)
-  const holder = addressHolder(state, theirs)
+  const holder = await addressHolder(state, theirs)
   const { contentId = null, permalink = null } = ours?.slip ?? {}
   const slip = keepingNotices(ours?.slip ?? {}, holder === null ? theirs.slip : { ...theirs.slip, contentId, permalink })
   const own = withStandingOf({ ...theirs, slip }, { stage, records: here, ...(ours?.published === undefined ? {} : { published: ours.published }) })

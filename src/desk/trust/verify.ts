@@ -5,8 +5,11 @@ import { LARGEST_PROOF, PageProofSchema, PROOF_FORMAT, PROOF_VERSION, proofText,
 import type { Covers, Finding, FindingCode, Verification } from '#core/trust/verification.ts'
 import { verifyArticle, type Checks } from '#core/trust/verify-article.ts'
 import type { Trusted } from '#core/trust/whose-record.ts'
+import { sameValue } from '#core/same-value.ts'
+import { standingOf } from '#core/workflow/publication.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { isDeskError } from '../desk-error.ts'
+import { loadArticle } from '../library/load-article.ts'
 import { settingsOf, type LibraryState } from '../library/library-state.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import { contentHash } from '../store/content-hash.ts'
@@ -70,7 +73,21 @@ export async function verifyPage(state: LibraryState, page: Uint8Array, proof: U
   if (!records.ok) return records
   const own = await state.keyRing.deskIfMade()
   const known = own === read.desk || keys.contacts.some((one) => one.trusted && one.cards.some((card) => card.desk === read.desk))
-  return known ? records : with_('desk-unknown')
+  if (!known) return with_('desk-unknown')
+  const since = await sinceThen(state, read)
+  return since === 'yes' || since === 'unknown' ? { ...records, latest: since } : with_(since)
+}
+
+/** What became of what the page shows, by the records this library has of its article; unknown where it has none, or others. */
+async function sinceThen(state: LibraryState, { article, records }: PageProof): Promise<'yes' | 'unknown' | 'page-corrected' | 'page-withdrawn' | 'page-recalled'> {
+  const here = await state.turns.take(article, () => loadArticle(state, article)).then(({ data }) => data.records, (error: unknown) => {
+    if (isDeskError(error)) return []
+    throw error
+  })
+  if (here.length < records.length || !records.every((record, at) => sameValue(record, here[at]))) return 'unknown'
+  const { signed, shown } = standingOf(here)
+  if (signed === null) return 'page-recalled'
+  return signed.at < records.length ? 'yes' : shown === 'notice' ? 'page-withdrawn' : 'page-corrected'
 }
 
 /** What lies beside a page of this article; the same for the same page, so that an export of nothing new writes nothing. */

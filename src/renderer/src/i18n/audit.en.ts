@@ -32,6 +32,7 @@ export const auditEn: WordsLike<typeof auditZh> = {
   'act.undone': 'entry {{of}} did not come about',
   'act.resumed': 'log found altered, goes on',
   'break.altered': 'Entry {{n}} was altered.',
+  'break.unknown-desk': 'From entry {{n}} on a desk wrote that was not known here then. If it is yours, make a key there and trust its card here; if not, somebody added entries of their own.',
   'break.missing': 'Entries are missing from {{n}} on.',
   'break.cut': 'The log was cut off at entry {{n}}.',
   'break.head': 'audit-head.json, which counts the entries, is gone or was altered.',

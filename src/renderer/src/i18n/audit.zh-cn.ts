@@ -28,6 +28,7 @@ export const auditZh = {
   'act.undone': '第 {{of}} 条没有办成',
   'act.resumed': '发现日志被动过，接着记',
   'break.altered': '第 {{n}} 条改动过。',
+  'break.unknown-desk': '第 {{n}} 条起，有这里当时不认识的工作站写的。确有那台的，在那台做钥匙、到这里信任名片；没有的，就是有人自己添的。',
   'break.missing': '从第 {{n}} 条起缺了几条。',
   'break.cut': '从第 {{n}} 条起被截断。',
   'break.head': '记数的 audit-head.json 没了，或改动过。',

@@ -86,7 +86,7 @@ export const libraryZh = {
   'problem.original-missing': '稿件的原稿文件不在了；稿件本身完好。手边还有那份文件的话，请另外留好。',
   'problem.settings-unreadable': '频道和人员设置读不出来，已另存一旁并用默认设置代替。请在设置里核对。',
   'problem.templates-unreadable': '模板和常用语读不出来，已另存一旁，换上前一次保存的；没有前一次的，换上程序自带的。请在设置里核对。',
-  'problem.audit-broken': '审计日志被截断或改动，或与这台机器记得的不符。原样留着；在设置的审计日志里看是哪一条。刚恢复过备份的，属正常。',
+  'problem.audit-broken': '审计日志被截断或改动，由不认识的工作站写过，或与这台机器记得的不符。原样留着；在设置的审计日志里看是哪一条。刚恢复过备份的，属正常。',
   'problem.keys-unreadable': '钥匙册读不出来，已另存一旁，换上前一次保存的。请在设置的人员里核对信任了哪些人。',
   'problem.keys-from-newer-version': '钥匙册由更新版本的程序保存，原样留着，这里不能签名。升级本程序后再用。',
   'problem.templates-from-newer-version': '模板和常用语由更新版本的程序保存，原样留着，这里用不了。升级本程序后再用。',

@@ -16,7 +16,7 @@ import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { sha256Of } from '#desk/store/sha256.ts'
 import { makeKeyPair, signerOf } from '#desk/trust/ed25519.ts'
 import { KeyRing } from '#desk/trust/key-ring.ts'
-import { CHEAP, newsroom, type Newsroom } from '#tests/support/trust-bench.ts'
+import { CHEAP, newsroom, PASSPHRASE, type Newsroom } from '#tests/support/trust-bench.ts'
 
 const everything = { article: null, offset: 0, limit: 100 }
 const acts = async (room: Newsroom) => (await room.desk.library.audit.rows(null)).rows.map(({ act }) => act)
@@ -108,7 +108,7 @@ test('a changed bit anywhere in the log or its head shows, and doctor names it',
       const flipped = Buffer.from(whole)
       flipped.writeUInt8((flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7)), bit >> 3)
       await writeFile(file, flipped)
-      expect(breaksOf(await readAudit(folderOf(room.desk.root)), null)).not.toEqual([])
+      expect(breaksOf(await readAudit(folderOf(room.desk.root)), null, null, null)).not.toEqual([])
     }), { numRuns: 150 })
     expect((await checkLibrary(room.desk.root)).problems).toMatchObject([{ code: 'audit-broken', file: 'audit.jsonl', mended: false }])
     await writeFile(file, whole)
@@ -197,4 +197,33 @@ test('reviews that changed words voided have their line, with the key it was sig
   const { entries } = await readAudit(folderOf(room.desk.root))
   const voids = entries.filter(({ act }) => act === 'void')
   expect(voids.map(({ by, detail }) => [by?.name, detail['to'], /^\d{5} /.test(detail['signed'] ?? '')])).toEqual([['周野', 'first-review', true], ['周野', 'first-review', true]])
+})
+
+test('an entry that whoever can write the folder adds with a key of their own is named, though it follows and is signed; a second desk’s are known by its people’s cards', async () => {
+  const room = await newsroom()
+  await room.signed()
+  const { entries } = await readAudit(folderOf(room.desk.root))
+  const last = entries.at(-1)
+  if (last === undefined) throw new Error('nothing was noted')
+  const forger = signerOf(makeKeyPair().secret)
+  const entry = { ...last, n: last.n + 1, act: 'exported', previous: sha256Of(canonicalJson(last)), desk: forger.key }
+  const forged = { ...entry, signature: forger.sign('auditEntry', entryText(entry)) }
+  const [whole, wholeHead] = [await readFile(log(room)), await readFile(head(room))]
+  await appendFile(log(room), checkedLine(forged))
+  const count = { count: forged.n, hash: sha256Of(canonicalJson(forged)), desk: forger.key }
+  await writeFile(head(room), `${JSON.stringify({ ...count, signature: forger.sign('auditHead', headText(count)) })}\n`)
+  expect(await breaks(room)).toEqual([{ kind: 'unknown-desk', n: forged.n }])
+  expect((await checkLibrary(room.desk.root)).problems).toMatchObject([{ code: 'audit-broken' }])
+  await writeFile(log(room), whole)
+  await writeFile(head(room), wholeHead)
+  // The same library at another machine: whoever makes a key there is known by it, from then on.
+  await room.desk.library.close()
+  const keyRing = new KeyRing({ folder: join(room.desk.machine, '..', 'other'), cost: CHEAP })
+  const there = await openLibrary(room.desk.root, { keyRing })
+  const guest = await there.addPerson({ name: '江照晚', role: 'correspondent' })
+  await there.trust.makeKey({ person: guest.id, passphrase: PASSPHRASE })
+  expect((await there.audit.list(everything)).breaks).toEqual([])
+  await there.close()
+  const back = await room.desk.reopen()
+  expect((await back.library.audit.list(everything)).breaks).toEqual([])
 })

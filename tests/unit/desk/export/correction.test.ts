@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { body, paragraph, related, text } from '#core/body/body-nodes.ts'
@@ -13,7 +13,8 @@ import { exportAs } from '#desk/ways-out/export-as.ts'
 import { withWayTools } from '#desk/ways-out/way-tools.ts'
 import { smallPng } from '#tests/support/small-png.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
-import { cardOf, deskBench, newsroom, type Newsroom } from '#tests/support/trust-bench.ts'
+import { openLibrary } from '#desk/library/open-library.ts'
+import { cardOf, deskBench, newsroom, PASSPHRASE, type Newsroom } from '#tests/support/trust-bench.ts'
 
 const NOTICE = '原稿把渡口写成了“北渡”，应为“南渡”。'
 const WHY = '消息来源不实，本站已核实。'
@@ -98,6 +99,53 @@ describe('while a correction is written and reviewed', () => {
     expect((await site(room, to)).files).toEqual(before.files)
     expect((await library.history(id)).map(({ why }) => why)).toEqual(expect.arrayContaining(['correction', 'saved', 'abandoned']))
     expect((await library.trust.verify(id)).problem).toBeNull()
+  })
+
+  test('given up where the history cannot take what was written, it is refused, and every word is still there', async () => {
+    const bench = await published()
+    const { room, library, id } = bench
+    await room.act(id, 'correct', room.chief, '读者来电', NOTICE)
+    await rewrite(bench, '南渡的灯', '改到一半，只在这里。')
+    const before = await library.get(id)
+    await library.close()
+    // No file, so nothing can be written there, whoever runs this.
+    await rm(join(room.desk.root, historyFile(id)))
+    await mkdir(join(room.desk.root, historyFile(id), '占着'), { recursive: true })
+    const again = await openLibrary(room.desk.root, { keyRing: room.desk.keyRing })
+    await expect(again.review({ id, rev: before.rev, action: 'abandon', by: room.chief.id, reason: null })).rejects.toMatchObject({ code: 'storage-failed' })
+    expect(await again.get(id)).toEqual(before)
+    await again.close()
+  })
+
+  test('a page saved before a correction or withdrawal is said to be what was signed, and not what stands; its proof says it is newer to older programs', async () => {
+    const bench = await published()
+    const { room, library, id, to, page } = bench
+    const saved = async () => [await readFile(join(to, page)), await readFile(join(to, page.replace('.html', '.proof.json')))] as const
+    const first = await saved()
+    expect(await library.trust.verifyPage(...first)).toMatchObject({ ok: true, latest: 'yes' })
+    await room.act(id, 'correct', room.chief, '读者来电', NOTICE)
+    // Begun is not told: readers have it still.
+    expect(await library.trust.verifyPage(...first)).toMatchObject({ ok: true, latest: 'yes' })
+    await rewrite(bench, '南渡的灯', '改好了。')
+    await room.act(id, 'submit', room.author)
+    for (const one of room.reviewers) await room.act(id, 'pass', one)
+    const chief = await library.addPerson({ name: '江照晚', role: 'chief' })
+    await library.trust.makeKey({ person: chief.id, passphrase: PASSPHRASE })
+    await room.act(id, 'sign', chief)
+    expect(await library.trust.verifyPage(...first)).toMatchObject({ ok: false, problem: { code: 'page-corrected' } })
+    await site(room, to)
+    const second = await saved()
+    expect(JSON.parse(second[1].toString('utf8'))).toMatchObject({ version: 2 })
+    expect(JSON.parse(first[1].toString('utf8'))).toMatchObject({ version: 1 })
+    expect(await library.trust.verifyPage(...second)).toMatchObject({ ok: true, latest: 'yes' })
+    await room.act(id, 'retract', room.chief, '失实', WHY)
+    await room.act(id, 'pass', room.reviewers[0] ?? chief)
+    await room.act(id, 'sign', chief)
+    expect(await library.trust.verifyPage(...second)).toMatchObject({ ok: false, problem: { code: 'page-withdrawn' } })
+    // A desk that trusts everybody of it and has no such article cannot say what came after.
+    const there = await deskBench()
+    for (const one of [room.author, ...room.reviewers, room.chief, chief]) await there.library.trust.trust(await cardOf(room.desk, one.id), undefined)
+    expect(await there.library.trust.verifyPage(...first)).toMatchObject({ ok: true, latest: 'unknown' })
   })
 
   test('an earlier version brought back for its words leaves the notice that readers are to be told', async () => {

@@ -239,3 +239,19 @@ test('two desks that gave one address to two articles: the second comes in as wo
   await signOff(editor, theirs)
   expect((await stateOf(editor, theirs)).permalink).not.toBe(own.permalink)
 })
+
+test('words that merely came in, with a sign-off nobody here vouches for, keep no address from the article that was signed', async () => {
+  const { writer, editor } = await pair()
+  const stranger = await keyed(await deskOf('过客', 'editor'))
+  const [theirs, real] = [await submitted(stranger), await submitted(writer)]
+  await signOff(stranger, theirs)
+  await signOffWithKeys(writer, real, editor)
+  const signed = await stateOf(writer, real)
+  expect(await editor.receive((await stranger.send(theirs)).bytes)).toMatchObject({ outcome: 'new', records: 'dropped' })
+  expect((await stateOf(editor, theirs))).toMatchObject({ stage: 'draft', contentId: signed.contentId })
+  expect(await editor.receive((await writer.send(real)).bytes)).toMatchObject({ outcome: 'new', records: 'taken', addressOf: null })
+  expect(await stateOf(editor, real)).toEqual(signed)
+  // And the other way about it is told that the address is taken, before it could be signed here.
+  await act(editor, theirs, 'submit')
+  await expect(signOff(editor, theirs)).rejects.toMatchObject({ data: { refusal: 'permalink-taken' } })
+})
