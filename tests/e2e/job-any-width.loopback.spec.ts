@@ -7,7 +7,7 @@ const WIDE = { width: 1440, height: 900 }
 const DRAWER = { width: 1000, height: 900 }
 const PHONE = { width: 390, height: 844 }
 
-test('a window made narrow and wide again loses no dialog, no word typed into one, no pane; on a phone every list can be reached', async ({ desk }) => {
+test('a window made narrow and wide again loses no dialog, no word typed into one, no pane; on a phone every list can be reached; with forced colours what is chosen is seen', async ({ desk }) => {
   const { page } = desk
   await become(page, PEOPLE.author)
   await page.getByRole('button', { name: '新建' }).first().click()
@@ -60,4 +60,9 @@ test('a window made narrow and wide again loses no dialog, no word typed into on
   await page.setViewportSize(WIDE)
   await openTab(page, '稿签')
   await expect(page.getByRole('tabpanel', { name: '稿签' })).toBeVisible()
+
+  // 系统强制颜色时没有底色，选中的要有框
+  await page.emulateMedia({ forcedColors: 'active' })
+  for (const chosen of [page.getByRole('tab', { name: '稿签' }), row(page, '石门渡')]) await expect(chosen).toHaveCSS('outline-style', 'solid')
+  await expect(page.getByRole('tab', { name: '审稿' })).toHaveCSS('outline-style', 'none')
 })
