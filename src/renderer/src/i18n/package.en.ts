@@ -52,6 +52,7 @@ export const packageEn: WordsLike<typeof packageZh> = {
   close: 'Close',
   received: 'Received “{{headline}}”',
   lookAgain: 'Check again',
+  changedMeanwhile: 'The article here was changed while you looked. Nothing was received, and both sides’ words are there; check again before you receive it.',
   tooLargeHere: 'Up to 64 MB can be received here; larger ones with the command line’s receive.',
   text: 'Article',
   changes: 'What receiving changes',

@@ -50,6 +50,7 @@ export const packageZh = {
   close: '关闭',
   received: '已接收《{{headline}}》',
   lookAgain: '重新核对',
+  changedMeanwhile: '你看的时候，这里的稿件又改过。没有接收，两边的文字都在；重新核对，看清再收。',
   tooLargeHere: '这里一次最多收 64 MB，更大的用命令行 receive 接收。',
   text: '稿件',
   changes: '接收后的改动',

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import { ORPCError } from '@orpc/client'
 import { TriangleAlert } from 'lucide-react'
 import { compare } from '#core/revision/compare.ts'
 import type { Body } from '#core/body/body-schema.ts'
@@ -8,7 +9,7 @@ import type { PackageView } from '#contract/package-views.ts'
 import { errorLine } from '#renderer/app/error-words.ts'
 import { go } from '#renderer/app/place.ts'
 import { ComparedText } from '#renderer/history/ComparedText.tsx'
-import { useWords } from '#renderer/i18n/use-words.ts'
+import { useWords, type Words } from '#renderer/i18n/use-words.ts'
 import { lockedKeyOf } from '#renderer/trust/locked-key.ts'
 import { UnlockDialog } from '#renderer/trust/UnlockDialog.tsx'
 import { Badge } from '#renderer/ui/Badge.tsx'
@@ -55,9 +56,9 @@ export function ReceiveDialog({ source, mayWrite, flush, onClose }: Props) {
       )}
     >
       {failed !== null && (
-        <p role="alert" className={styles['problem']}>
+        <p role="alert" ref={intoSight} className={styles['problem']}>
           <TriangleAlert size={14} aria-hidden />
-          <span>{failed instanceof PackageTooLarge ? `${t('package:refused.too-large', { detail: source.name }).trim()}。${t('package:tooLargeHere')}` : errorLine(failed, t)}</span>
+          <span>{problemWords(failed, source.name, t)}</span>
           {receive.isError && <Button size="small" onPress={receiving.lookAgain}>{t('package:lookAgain')}</Button>}
         </p>
       )}
@@ -68,6 +69,15 @@ export function ReceiveDialog({ source, mayWrite, flush, onClose }: Props) {
 }
 
 const leftIn = ({ conflicts }: PackageView, choices: Readonly<Record<string, unknown>>): number => conflicts.filter(({ id }) => choices[id] === undefined).length
+
+function problemWords(error: Error, name: string, t: Words): string {
+  if (error instanceof PackageTooLarge) return `${t('package:refused.too-large', { detail: name }).trim()}。${t('package:tooLargeHere')}`
+  // Nobody's typing is refused here: it was only looked at too long ago.
+  return error instanceof ORPCError && error.code === 'stale-revision' ? t('package:changedMeanwhile') : errorLine(error, t)
+}
+
+/** What a person did not ask for must be seen, wherever they had read to. */
+const intoSight = (said: HTMLElement | null): void => { said?.scrollIntoView({ block: 'center' }) }
 
 /** To the first place where nobody has chosen yet, its choice under the keys. */
 function toNextOpen(): void {
@@ -100,7 +110,7 @@ function Looked({ view, receiving, sure }: { view: PackageView, receiving: Retur
       {addressOf !== null && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:addressTaken', { headline: addressOf === '' ? t('library:untitled') : addressOf })}</span></p>}
       {leftOut !== null && leftOut !== 'address' && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t(ours === null && leftOut === 'unvouched' ? 'package:leftOut.unvouched.new' : `package:leftOut.${leftOut}`)}</span></p>}
       {otherOrigin && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:otherOrigin')}</span></p>}
-      {stale > 0 && <p role="alert" className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:chosenAnew', { count: stale })}</span></p>}
+      {stale > 0 && <p role="alert" ref={intoSight} className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:chosenAnew', { count: stale })}</span></p>}
       {ours !== null && outcome !== 'already' && <DeadlineChange from={ours.deadline} to={next.deadline} />}
       {conflicts.length > 0 && <ConflictList handle={view.handle} conflicts={conflicts} slip={next.slip} choices={receiving.choices} onChoose={receiving.choose} />}
       {outcome !== 'already' && (
