@@ -1,5 +1,5 @@
 import type { SlipLine } from '../revision/compare-slips.ts'
-import type { Mark, RedBlock, RedLine, Redline, Run } from './redline.ts'
+import type { Mark, Move, RedBlock, RedLine, Redline, Run } from './redline.ts'
 
 /** Where a change is: a line of the slip or a block, and of it the runs [start, end); a whole block's has all of them. */
 export type ChangePlace = { line: SlipLine } | { block: number }
@@ -21,7 +21,11 @@ export type Change = {
 /** The step that did the last thing to these words; null: nobody did anything. Words put in by one and taken out by another are the other's change. */
 export const lastStep = ({ added, removed }: Pick<Run, 'added' | 'removed'>): Mark | null => removed ?? added
 
-const moveOf = (run: Run): Run['move'] => (run.move === null || (run.move.end === 'away') !== (run.removed !== null) ? null : run.move)
+/** The move that did the last thing to them. */
+export function moveOf({ removed, here, away }: Pick<Run, 'removed' | 'here' | 'away'>): Move | null {
+  const pair = removed === null ? here : away
+  return pair === null ? null : { end: removed === null ? 'here' : 'away', pair }
+}
 
 function kindOf(runs: readonly Run[]): ChangeKind {
   const [first] = runs
@@ -58,17 +62,18 @@ function inRuns(runs: readonly Run[], place: ChangePlace, covered: (run: Run) =>
   return found
 }
 
-const PLAINEST = { added: null, removed: null, move: null, text: '', wrote: null, look: { format: 0, runIn: false, link: null }, forms: [] } satisfies Run
+const PLAINEST = { added: null, removed: null, here: null, away: null, text: '', wrote: null, look: { format: 0, runIn: false, link: null }, forms: [] } satisfies Run
 
 function inBlock(block: RedBlock, at: number): Found[] {
-  const { added, removed, move, runs, forms } = block
+  const { added, removed, runs, forms } = block
+  const move = moveOf(block)
   const place = { block: at }
   const step = removed ?? added
   // Words that were gone before the block went are not this change's.
   const words = runs.filter((run) => run.removed === removed).map(({ text }) => text).join('')
   const whole: Found[] = step === null ? [] : [{
     place, step, start: 0, end: runs.length, gone: removed === null ? '' : words, come: removed === null ? words : '',
-    kind: move === null || (move.end === 'away') !== (removed !== null) ? (removed === null ? 'block-put-in' : 'block-taken-out') : move.end === 'here' ? 'moved-here' : 'moved-away',
+    kind: move === null ? (removed === null ? 'block-put-in' : 'block-taken-out') : move.end === 'here' ? 'moved-here' : 'moved-away',
   }]
   const form = removed === null ? forms.at(-1) : undefined
   const shape: Found[] = form === undefined ? [] : [{ place, kind: 'form', step: form.by, start: 0, end: runs.length, gone: '', come: words }]

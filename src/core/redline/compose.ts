@@ -16,7 +16,7 @@ function beginning({ slip, body }: Content): Woven {
   return {
     slip: SLIP_LINES.map((line) => ({ line, runs: plain(lineText(line, slip)), parted: [] })),
     blocks: body.root.children.map((block) => ({
-      before: block, block, added: null, removed: null, move: null, forms: [],
+      before: block, block, added: null, removed: null, here: null, away: null, forms: [],
       runs: looked(plain(blockText(block, slip)), block, slip),
     })),
   }
@@ -104,9 +104,9 @@ function blocksAfter(blocks: readonly RedBlock[], changes: readonly BlockChange[
   return withStillMoves(made, by)
 }
 
-const wholeMove = (moves: readonly FoundMove[], place: number): RedBlock['move'] => {
+const wholeMove = (moves: readonly FoundMove[], place: number): number | null => {
   const move = moves.find(({ from, to }) => from.whole && to.whole && (from.block === place || to.block === place))
-  return move === undefined ? null : { end: move.from.block === place ? 'away' : 'here', pair: move.pair }
+  return move?.pair ?? null
 }
 
 /** Words that came from elsewhere, and in them what was put in on the way. */
@@ -130,9 +130,9 @@ function part(written: readonly Written[], start: number, end: number): Written[
   })
 }
 
-function blockAfter(entry: RedBlock | null, change: BlockChange, strands: Strand[], move: RedBlock['move'], slip: Content['slip'], by: Mark): RedBlock {
-  if (change.after === null) return entry === null ? fresh(change.before, by) : { ...entry, removed: by, move: move ?? entry.move, runs: woven(entry.runs, strands, by) }
-  if (entry === null) return { ...fresh(change.after, by), move, runs: relooked(woven([], strands, by), looksOf(change.after, slip), by) }
+function blockAfter(entry: RedBlock | null, change: BlockChange, strands: Strand[], move: number | null, slip: Content['slip'], by: Mark): RedBlock {
+  if (change.after === null) return entry === null ? fresh(change.before, by) : { ...entry, removed: by, away: move, runs: woven(entry.runs, strands, by) }
+  if (entry === null) return { ...fresh(change.after, by), here: move, runs: relooked(woven([], strands, by), looksOf(change.after, slip), by) }
   if (change.kind === 'same') return entry
   const words = woven(entry.runs, strands, by)
   const runs = relooked(words, looksOf(change.after, slip), by)
@@ -141,7 +141,7 @@ function blockAfter(entry: RedBlock | null, change: BlockChange, strands: Strand
   return { ...entry, block: change.after, runs, forms: isOther && change.before !== null ? [...entry.forms, { by, from: change.before }] : entry.forms }
 }
 
-const fresh = (block: Block, by: Mark): RedBlock => ({ before: null, block, added: by, removed: null, move: null, runs: [], forms: [] })
+const fresh = (block: Block, by: Mark): RedBlock => ({ before: null, block, added: by, removed: null, here: null, away: null, runs: [], forms: [] })
 
 /** What a block is, apart from its words and how they look. */
 function formOf(block: Block): string {
@@ -159,19 +159,19 @@ function formOf(block: Block): string {
 /** Pictures and cards without a word, that went in one place and came in another. */
 function withStillMoves(blocks: RedBlock[], by: Mark): RedBlock[] {
   let pair = nextPair(blocks)
-  const still = ({ block, move }: RedBlock): boolean => move === null && (block.type === 'figure' || block.type === 'gallery' || block.type === 'related')
+  const still = ({ block }: RedBlock): boolean => (block.type === 'figure' || block.type === 'gallery' || block.type === 'related')
   const made = [...blocks]
   for (const [place, come] of made.entries()) {
-    if (come.added !== by || come.removed !== null || !still(come)) continue
-    const from = made.findIndex((gone) => gone.removed === by && still(gone) && formOf(gone.block) === formOf(come.block))
+    if (come.added !== by || come.removed !== null || come.here !== null || !still(come)) continue
+    const from = made.findIndex((gone) => gone.removed === by && gone.away === null && still(gone) && formOf(gone.block) === formOf(come.block))
     const gone = made[from]
     if (gone === undefined) continue
-    made[from] = { ...gone, move: { end: 'away', pair } }
-    made[place] = { ...come, move: { end: 'here', pair } }
+    made[from] = { ...gone, away: pair }
+    made[place] = { ...come, here: pair }
     pair += 1
   }
   return made
 }
 
 /** The first number that no move has. */
-const nextPair = (blocks: readonly RedBlock[]): number => 1 + Math.max(-1, ...blocks.map(({ move, runs }) => runs.reduce((most, run) => Math.max(most, run.move?.pair ?? -1), move?.pair ?? -1)))
+const nextPair = (blocks: readonly RedBlock[]): number => 1 + Math.max(-1, ...blocks.map((block) => block.runs.reduce((most, { here, away }) => Math.max(most, here ?? -1, away ?? -1), Math.max(block.here ?? -1, block.away ?? -1))))

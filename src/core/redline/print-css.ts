@@ -34,13 +34,25 @@ main h1{margin-bottom:1rem;font-size:1.375rem;line-height:1.5}
 .kind{margin-right:.4em;padding:0 .35em;border:1px solid currentcolor;border-radius:3px;font-size:.6875rem;font-weight:400;text-indent:0;white-space:nowrap}
 .ruled{display:block;width:33%;margin:1em auto;border-top:1px solid var(--soft)}
 ins{text-decoration:underline 1.5px;text-underline-offset:.22em}
-ins.here{text-decoration-style:double}
+ins.here{color:var(--ink);text-decoration:underline double 1.5px var(--who)}
 del{text-decoration:line-through 1.5px}
-del.away{text-decoration-style:dotted}
-ins.form{text-decoration:underline dotted 1.5px}
+del.away{color:var(--soft);text-decoration:line-through dashed 1.5px var(--who)}
+ins.form{color:inherit;text-decoration:underline dotted 2px var(--who)}
+ins.put.b::before,ins.here.b::before,del.b::before,del.e::after{display:inline-block;text-decoration:none;text-indent:0;color:var(--who);font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;font-size:.75em}
+ins.put.b::before{content:"\\2227"}
+del.gone.b::before{content:"\\3014"}
+del.gone.e::after{content:"\\3015"}
+ins.here.b::before{content:"\\2192" attr(data-move);padding:0 .2em 0 .1em}
+del.away.e::after{content:attr(data-move) "\\2192";padding:0 .1em 0 .2em}
+.formed{margin:0 .15em;font:.625em/1 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;vertical-align:.5em}
+.key{margin-top:2rem;padding-top:.25rem;border-top:1px solid var(--line);break-inside:avoid;--who:var(--ink)}
+.key .label{margin-top:.5rem}
+.key ul{list-style:none;margin:0;padding:0;columns:2 18rem;font-size:.8125rem;line-height:1.9}
+.key li{break-inside:avoid}
 .who{margin:0 .1em;font-size:.625em;vertical-align:.5em;line-height:0}
 .link{border-bottom:1px dotted var(--soft)}
 .foot{margin-top:2rem;color:var(--soft);font-size:.75rem}
-${INKS.map((_, place) => `.p${place}{color:var(--p${place})}`).join('')}
+${INKS.map((_, place) => `.p${place}{--who:var(--p${place});color:var(--p${place})}`).join('')}
+@media (max-width:32rem){.records td:not(.reason){white-space:normal}.records .reason{min-width:9em}}
 @media print{body{max-width:none;padding:0}thead{display:table-header-group}tr{break-inside:avoid}}
 `

@@ -1,7 +1,9 @@
 import type { ReviewRecord, Stage } from '../article/article.ts'
 import type { Role } from '../article/person.ts'
 import type { SlipLine } from '../revision/compare-slips.ts'
+import { TEXT_FORMAT } from '../body/body-schema.ts'
 import type { ChangeKind } from './changes.ts'
+import type { Look } from './redline.ts'
 
 /** The words of the printed sheet, which is Chinese as the page is. */
 export const STAGE_NAMES: Record<Stage, string> = {
@@ -15,6 +17,16 @@ export const LINE_NAMES: Record<SlipLine, string> = {
 }
 export const KIND_NAMES: Record<ChangeKind, string> = {
   'put-in': '添', 'taken-out': '删', 'rewritten': '改', 'moved-here': '移入', 'moved-away': '移走', 'form': '改格式', 'block-put-in': '添一段', 'block-taken-out': '删一段',
+}
+
+const FORMAT_NAMES = [[TEXT_FORMAT.bold, '加粗'], [TEXT_FORMAT.italic, '斜体'], [TEXT_FORMAT.underline, '下划线'], [TEXT_FORMAT.strikethrough, '删除线'], [TEXT_FORMAT.subscript, '下标'], [TEXT_FORMAT.superscript, '上标']] as const
+
+/** 加粗、去掉链接: what of their look words got and lost. */
+export function lookWords(from: Look, to: Look): string {
+  const formats = FORMAT_NAMES.flatMap(([bit, name]) => ((from.format & bit) === (to.format & bit) ? [] : [(to.format & bit) === 0 ? `去掉${name}` : name]))
+  const runIn = from.runIn === to.runIn ? [] : [to.runIn ? '段首语' : '不作段首语']
+  const link = from.link === to.link ? [] : [to.link === null ? '去掉链接' : from.link === null ? '加链接' : '换链接']
+  return [...formats, ...runIn, ...link].join('、') || '改格式'
 }
 
 export function recordName({ action, from, to }: Pick<ReviewRecord, 'action' | 'from' | 'to'>): string {

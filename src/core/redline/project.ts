@@ -4,22 +4,21 @@ import type { Mark, RedBlock, Redline, RedLine, Run } from './redline.ts'
 /** shown: as a change; taken: as if everybody had agreed to it; undone: as if it were still to come */
 export type Shows = (mark: Mark) => 'shown' | 'taken' | 'undone'
 
-type Marked = { added: Mark | null, removed: Mark | null, move: Run['move'] }
+type Marked = { added: Mark | null, removed: Mark | null, here: number | null, away: number | null }
 
 /** null: not to be seen */
 function seen<T extends Marked>(one: T, shows: Shows): T | null {
   const [came, went] = [one.added === null ? 'taken' : shows(one.added), one.removed === null ? 'undone' : shows(one.removed)]
   if (came === 'undone' || went === 'taken') return null
   const [added, removed] = [came === 'shown' ? one.added : null, went === 'shown' ? one.removed : null]
-  const owner = one.move === null ? null : one.move.end === 'away' ? removed : added
-  return { ...one, added, removed, move: owner === null ? null : one.move }
+  return { ...one, added, removed, here: added === null ? null : one.here, away: removed === null ? null : one.away }
 }
 
 const formed = <F extends { by: Mark }>(forms: readonly F[], shows: Shows): F[] => forms.filter(({ by }) => shows(by) === 'shown')
 
 const runsSeen = (runs: readonly Run[], shows: Shows): Run[] => joined(runs.flatMap((run) => {
   const own = seen(run, shows)
-  return own === null ? [] : [{ ...own, wrote: own.move === null ? null : own.wrote, forms: formed(own.forms, shows) }]
+  return own === null ? [] : [{ ...own, wrote: own.here === null ? null : own.wrote, forms: formed(own.forms, shows) }]
 }))
 
 /** The redline with some of its steps as changes: one stage's, some people's. The others' are silently as they were, or as they became. */

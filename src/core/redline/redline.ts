@@ -28,9 +28,10 @@ export type Mark = z.infer<typeof mark>
 export const LookSchema = z.strictObject({ format: z.int().min(0), runIn: z.boolean(), link: z.string().nullable() })
 export type Look = z.infer<typeof LookSchema>
 
-/** The two ends of words that were moved carry one number. */
-export const MoveSchema = z.strictObject({ end: z.enum(['away', 'here']), pair: z.int().min(0) })
-export type Move = z.infer<typeof MoveSchema>
+/** One end of words that were moved; both carry one number. */
+export type Move = { end: 'away' | 'here', pair: number }
+/** By which move they came here, instead of being put in, and by which they went away, instead of being taken out. Words may be moved on. */
+const moves = { here: z.int().min(0).nullable(), away: z.int().min(0).nullable() }
 
 export const RunSchema = z.strictObject({
   text: z.string().min(1),
@@ -38,8 +39,7 @@ export const RunSchema = z.strictObject({
   added: mark.nullable(),
   /** null: they stand in the last one */
   removed: mark.nullable(),
-  /** moved, instead of taken out or put in */
-  move: MoveSchema.nullable(),
+  ...moves,
   /** of words moved here: who had put them in; null: they stood in the first revision */
   wrote: mark.nullable(),
   /** as they look last */
@@ -55,7 +55,7 @@ export const RedBlockSchema = z.strictObject({
   block: BlockSchema,
   added: mark.nullable(),
   removed: mark.nullable(),
-  move: MoveSchema.nullable(),
+  ...moves,
   runs: z.array(RunSchema),
   /** its kind, level, picture or shape changed: what it was before each time */
   forms: z.array(z.strictObject({ by: mark, from: BlockSchema })),

@@ -24,7 +24,7 @@ const CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; for
 /** The redline as one HTML file to be printed: 稿签 and the review's records on top, then the text. No script, and nothing of any other host. */
 export function renderRedline(sheet: RedlineSheet): string {
   const { id, redline, records } = sheet
-  const doers: Doers = { steps: redline.steps, people: peopleByStep(redline.steps) }
+  const doers: Doers = { steps: redline.steps, people: peopleByStep(redline.steps), moveNumber: moveNumbers(redline.blocks) }
   const headline = redline.slip.find(({ line }) => line === 'headline')
   const name = redline.to.headline === '' ? '（无标题）' : redline.to.headline
   return '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
@@ -33,7 +33,7 @@ export function renderRedline(sheet: RedlineSheet): string {
     + `<header>\n<p class="sheet-name">花脸稿 <span>${escapeHtml(id)}</span></p>\n`
     + `<p class="note">第 ${redline.from.rev} 版（${siteTimeText(redline.from.at)}，${redline.from.words} 字）至第 ${redline.to.rev} 版（${siteTimeText(redline.to.at)}，${redline.to.words} 字），${STAGE_NAMES[redline.to.stage]}</p>\n`
     + `${renderSlip(sheet, doers)}${renderRecords(records)}${renderLegend(redline, doers)}</header>\n`
-    + `<main>\n<h1>${headline === undefined ? '（无标题）' : renderRuns(headline.runs, doers)}</h1>\n${redline.blocks.map((block) => renderBlock(block, doers)).join('')}</main>\n</body>\n</html>\n`
+    + `<main>\n<h1>${headline === undefined ? '（无标题）' : renderRuns(headline.runs, doers)}</h1>\n${redline.blocks.map((block) => renderBlock(block, doers)).join('')}</main>\n${redline.steps.length === 0 ? '' : KEY}</body>\n</html>\n`
 }
 
 function renderSlip({ redline, said }: RedlineSheet, doers: Doers): string {
@@ -56,35 +56,51 @@ function renderLegend(redline: Redline, doers: Doers): string {
   if (steps.length === 0) return '<p class="label">改动</p>\n<p class="note">两版文字相同。</p>\n'
   const people = redlinePeople(steps).map((person) => {
     const own = redlineLegs(person.steps.flatMap((mark) => steps[mark] ?? [])).map(({ stage }: RedlineLeg) => STAGE_NAMES[stage]).join('、')
-    const [added, removed] = tallyOf(redline, new Set(person.steps))
-    return `<li class="${colourOf(person.steps[0] ?? 0, doers)}">${person.sign} <b>${escapeHtml(person.who?.name ?? '未署名')}</b>（${own}）添 ${added} 字，删 ${removed} 字</li>\n`
+    const [added, removed, moved] = tallyOf(redline, new Set(person.steps))
+    return `<li class="${colourOf(person.steps[0] ?? 0, doers)}">${person.sign} <b>${escapeHtml(person.who?.name ?? '未署名')}</b>（${own}）添 ${added} 字，删 ${removed} 字${moved === 0 ? '' : `，移 ${moved} 字`}</li>\n`
   })
   const unread = redline.unread.length === 0 ? '' : `有 ${redline.unread.length} 版已损坏，读不出来，其中的改动记在下一版名下。`
-  return `<p class="label">改动</p>\n<ul class="legend">\n${people.join('')}</ul>\n<p class="note">下划线为添，删除线为删，双下划线、点删除线为移动，点下划线为改格式；其后的圈码是谁改的。${unread}</p>\n`
+  return `<p class="label">改动</p>\n<ul class="legend">\n${people.join('')}</ul>\n<p class="note">改动后的圈码是谁改的；各种记号见文末。${unread}</p>\n`
 }
 
-/** Characters put in and taken out by these steps, in slip and text; what was moved aside. */
-export function tallyOf({ slip, blocks }: Pick<Redline, 'slip' | 'blocks'>, marks: ReadonlySet<Mark>): [added: number, removed: number] {
-  let [added, removed] = [0, 0]
+/** What each sign stands for, after the text: insertion and transfer as in GB/T 14706. Told apart without colours, too. */
+const KEY = '<section class="key">\n<p class="label">记号</p>\n<ul>\n'
+  + '<li><ins class="put b e">添加的字</ins>　添：下划线，前有 ∧</li>\n<li><del class="gone b e">删去的字</del>　删：删除线，在〔〕中</li>\n'
+  + '<li><del class="away b e" data-move="1">移走的字</del>　移走：虚删除线，后有号码和箭头</li>\n<li><ins class="here b e" data-move="1">移来的字</ins>　移到这里：双下划线，前有箭头和同一号码</li>\n'
+  + '<li><ins class="form">字</ins><span class="formed">加粗</span>　改格式：点下划线，后面写明改了什么</li>\n</ul>\n</section>\n'
+
+/** 1, 2 … in the order in which either end of a move is met. */
+function moveNumbers(blocks: readonly RedBlock[]): (pair: number) => number {
+  const pairs = new Set(blocks.flatMap((block) => [block.here, block.away, ...block.runs.flatMap(({ here, away }) => [here, away])].filter((pair) => pair !== null)))
+  const numbers = new Map([...pairs].map((pair, place) => [pair, place + 1]))
+  return (pair) => numbers.get(pair) ?? 0
+}
+
+/** Characters put in, taken out and moved by these steps, in slip and text. What was moved is neither written nor taken out. */
+export function tallyOf({ slip, blocks }: Pick<Redline, 'slip' | 'blocks'>, marks: ReadonlySet<Mark>): [added: number, removed: number, moved: number] {
+  let [added, removed, moved] = [0, 0, 0]
   for (const { runs } of [...slip, ...blocks]) {
     for (const run of runs) {
       const words = wordCount(run.text)
-      if (run.added !== null && marks.has(run.added) && run.move?.end !== 'here') added += words
-      if (run.removed !== null && marks.has(run.removed) && run.move?.end !== 'away') removed += words
+      if (run.added !== null && marks.has(run.added)) {
+        if (run.here === null) added += words
+        else moved += words
+      }
+      if (run.removed !== null && marks.has(run.removed) && run.away === null) removed += words
     }
   }
-  return [added, removed]
+  return [added, removed, moved]
 }
 
 const kind = (mark: Mark, words: string, doers: Doers): string =>
   `<span class="kind ${colourOf(mark, doers)}" title="${escapeHtml(deedOf(mark, words, doers))}">${words} ${doers.people[mark]?.sign ?? ''}</span>`
 
 function renderBlock(block: RedBlock, doers: Doers): string {
-  const { added, removed, move, forms } = block
+  const { added, removed, here, away, forms } = block
   const form = removed === null ? forms.at(-1) : undefined
   const kinds = [
-    ...(added === null ? [] : [kind(added, KIND_NAMES[move?.end === 'here' ? 'moved-here' : 'block-put-in'], doers)]),
-    ...(removed === null ? [] : [kind(removed, KIND_NAMES[move?.end === 'away' ? 'moved-away' : 'block-taken-out'], doers)]),
+    ...(added === null ? [] : [kind(added, here === null ? KIND_NAMES['block-put-in'] : `→${doers.moveNumber(here)} ${KIND_NAMES['moved-here']}`, doers)]),
+    ...(removed === null ? [] : [kind(removed, away === null ? KIND_NAMES['block-taken-out'] : `${KIND_NAMES['moved-away']} ${doers.moveNumber(away)}→`, doers)]),
     ...(form === undefined ? [] : [kind(form.by, `${BLOCK_NAMES[form.from.type]}改为${nameOf(block.block)}`, doers)]),
   ].join('')
   const cells = tableCells(block)

@@ -2,7 +2,7 @@ import type { Block } from '../body/body-schema.ts'
 import { blockText } from '../body/body-text.ts'
 import type { SlipLine } from '../revision/compare-slips.ts'
 import type { Slip } from '../slip/slip.ts'
-import { lastStep, type Change } from './changes.ts'
+import { lastStep, moveOf, type Change } from './changes.ts'
 import { editWords, type WordEdit } from './edit-words.ts'
 import type { RedBlock, Redline, Run } from './redline.ts'
 
@@ -35,7 +35,7 @@ type End = { block: RedBlock, start: number, end: number, whole: boolean }
 const isMove = (kind: Change['kind']): boolean => kind === 'moved-here' || kind === 'moved-away'
 
 /** Of a move's two ends the words stand at one: moved on since, or taken out, they cannot go back to where they were. */
-const lives = ({ block, start, end, whole }: End): boolean => block.removed === null && (whole || block.runs.slice(start, end).some((run) => run.move !== null && run.removed === null))
+const lives = ({ block, start, end, whole }: End): boolean => block.removed === null && (whole || block.runs.slice(start, end).some((run) => run.here !== null && run.removed === null))
 
 /** Between the words that were moved nobody else changed any; of a whole block those written since go along with it. */
 const isOnlyMoved = ({ block, start, end, whole }: End, step: number): boolean =>
@@ -46,10 +46,12 @@ function endsOf(blocks: readonly RedBlock[], { place, kind, start, end }: Change
   const own = 'block' in place ? blocks[place.block] : undefined
   if (own === undefined) return []
   if (!isMove(kind)) return [{ block: own, start, end, whole: kind === 'block-put-in' || kind === 'block-taken-out' }]
-  const pair = own.move?.pair ?? own.runs[start]?.move?.pair
+  const [first] = own.runs.slice(start, start + 1)
+  const pair = moveOf(own)?.pair ?? (first === undefined ? undefined : moveOf(first)?.pair)
+  if (pair === undefined) return []
   return blocks.flatMap((block): End[] => {
-    const at = (run: Run): boolean => run.move?.pair === pair
-    if (block.move?.pair === pair) return [{ block, start: 0, end: block.runs.length, whole: true }]
+    const at = ({ here, away }: Pick<Run, 'here' | 'away'>): boolean => here === pair || away === pair
+    if (at(block)) return [{ block, start: 0, end: block.runs.length, whole: true }]
     const first = block.runs.findIndex(at)
     return first === -1 ? [] : [{ block, start: first, end: block.runs.findLastIndex(at) + 1, whole: false }]
   })
@@ -59,7 +61,7 @@ function endsOf(blocks: readonly RedBlock[], { place, kind, start, end }: Change
 function undoWhole(block: RedBlock, { step }: Change, ends: readonly End[]): Block | null | undefined {
   const other = ends.find((end) => end.block !== block)?.block
   // Words that came from another block, or went to one, have their other end there: alone this end would take them out, or put them in twice.
-  if (other === undefined && block.runs.some((run) => run.move !== null)) return undefined
+  if (other === undefined && block.runs.some(({ here, away }) => here !== null || away !== null)) return undefined
   // Moved words go back as they are now, with whatever was written in them since.
   if (block.removed !== null) return (other ?? block).block
   if (other !== undefined) return null

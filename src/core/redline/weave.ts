@@ -5,12 +5,12 @@ export type Strand = { kind: 'same' | 'added' | 'removed', text: string, move: M
 /** Who put in the next `length` code units; null: they stood in the first revision */
 export type Written = { length: number, by: Mark | null }
 
-export const runOf = (text: string, added: Mark | null, look: Look = PLAIN): Run => ({ text, added, removed: null, move: null, wrote: null, look, forms: [] })
+export const runOf = (text: string, added: Mark | null, look: Look = PLAIN): Run => ({ text, added, removed: null, here: null, away: null, wrote: null, look, forms: [] })
 
 export const liveText = (runs: readonly Run[]): string => runs.reduce((text, run) => (run.removed === null ? text + run.text : text), '')
 
 const isSameRun = (a: Run, b: Run): boolean =>
-  a.added === b.added && a.removed === b.removed && a.wrote === b.wrote && a.move?.end === b.move?.end && a.move?.pair === b.move?.pair && sameLook(a.look, b.look)
+  a.added === b.added && a.removed === b.removed && a.wrote === b.wrote && a.here === b.here && a.away === b.away && sameLook(a.look, b.look)
   && a.forms.length === b.forms.length && a.forms.every((form, place) => form.by === b.forms[place]?.by && sameLook(form.from, b.forms[place].from))
 
 function pushed(runs: Run[], run: Run): void {
@@ -45,12 +45,12 @@ export function woven(runs: readonly Run[], strands: readonly Strand[], by: Mark
   }
   for (const { kind, text, move, wrote } of strands) {
     if (kind === 'same') pass(text.length, (run) => run)
-    else if (kind === 'removed') pass(text.length, (run) => ({ ...run, removed: by, move: move ?? run.move }))
+    else if (kind === 'removed') pass(text.length, (run) => ({ ...run, removed: by, away: move?.pair ?? null }))
     else if (move === null) pushed(made, runOf(text, by))
     else {
       let at = 0
       for (const written of wrote) {
-        pushed(made, { ...runOf(text.slice(at, at + written.length), by), move, wrote: written.by })
+        pushed(made, { ...runOf(text.slice(at, at + written.length), by), here: move.pair, wrote: written.by })
         at += written.length
       }
     }
@@ -72,8 +72,7 @@ export function relooked(runs: readonly Run[], looks: readonly { length: number,
     for (let at = 0; at < run.text.length;) {
       const { length, look } = looks[place] ?? { length: Infinity, look: run.look }
       const text = run.text.slice(at, at + length - within)
-      const isNew = run.added === by && run.move === null
-      pushed(made, sameLook(look, run.look) ? { ...run, text } : { ...run, text, look, forms: isNew || run.added === by ? run.forms : [...run.forms, { by, from: run.look }] })
+      pushed(made, sameLook(look, run.look) ? { ...run, text } : { ...run, text, look, forms: run.added === by ? run.forms : [...run.forms, { by, from: run.look }] })
       at += text.length
       within += text.length
       if (within === length) {
@@ -92,7 +91,7 @@ export function writtenIn(runs: readonly Run[], start: number, end: number): Wri
   for (const run of runs) {
     if (run.removed !== null) continue
     const length = Math.min(end, at + run.text.length) - Math.max(start, at)
-    if (length > 0) written.push({ length, by: run.move?.end === 'here' ? run.wrote : run.added })
+    if (length > 0) written.push({ length, by: run.here !== null ? run.wrote : run.added })
     at += run.text.length
   }
   return written

@@ -21,13 +21,13 @@ export function RedlineLegend({ redline, records, hidden, onHidden }: Props) {
     <div className={styles['legend']}>
       <div className={styles['people']} role="group" aria-label={t('redline:people')}>
         {redlinePeople(steps).map(({ key, who, sign, steps: own }) => {
-          const [added, removed] = tallyOf(redline, new Set(own))
+          const [added, removed, moved] = tallyOf(redline, new Set(own))
           const stages = [...new Set(own.map((mark) => t(`review:stage.${steps[mark]?.stage ?? 'draft'}`)))].join('、')
           return (
             <ToggleButton key={key} className={`${styles['person']} ${colourOf(own[0] ?? 0, people)}`} isSelected={!hidden.has(key)} onChange={(isOn) => onHidden(key, !isOn)}>
               <span className={styles['sign']} aria-hidden>{sign}</span>
               <b>{who?.name ?? t('history:nobody')}</b>
-              <span className={styles['facts']}>{stages} {t('redline:tally', { added, removed })}</span>
+              <span className={styles['facts']}>{stages} {t('redline:tally', { added, removed })}{moved > 0 && ` ${t('redline:tallyMoved', { moved })}`}</span>
             </ToggleButton>
           )
         })}

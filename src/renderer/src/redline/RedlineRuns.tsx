@@ -44,19 +44,21 @@ function dressed(words: ReactNode, { format, runIn, link }: Look): ReactNode {
   return link === null ? made : <span className={styles['link']}>{made}</span>
 }
 
-function RunWords({ run: { text, added, removed, move, look, forms }, world }: { run: Run, world: RedlineWorld }) {
+function RunWords({ run: { text, added, removed, here, away, wrote, look, forms }, world }: { run: Run, world: RedlineWorld }) {
   const t = useWords()
   const isMark = added !== null || removed !== null
   const title = (mark: Mark, deed: Change['kind']): string => `${doerWords(mark, world, t)} ${t(`redline:kind.${deed}`)}`
   let words = dressed(isMark ? text.replaceAll('\n', '↵\n') : text, look)
   const form = forms.at(-1)
+  // Words that were moved are still whose they were.
+  if (here !== null && wrote !== null) words = <span className={colourOf(wrote, world.people)}>{words}</span>
   if (form !== undefined && removed === null) words = <span className={`${styles['reformed']} ${colourOf(form.by, world.people)}`} title={title(form.by, 'form')}>{words}</span>
   if (removed !== null) {
-    const isAway = move?.end === 'away'
+    const isAway = away !== null
     words = <del className={`${styles[isAway ? 'away' : 'gone']} ${colourOf(removed, world.people)}`} title={title(removed, isAway ? 'moved-away' : 'taken-out')}>{words}</del>
   }
   if (added !== null) {
-    const isHere = move?.end === 'here'
+    const isHere = here !== null
     words = <ins className={`${styles[isHere ? 'here' : 'come']} ${colourOf(added, world.people)}`} title={title(added, isHere ? 'moved-here' : 'put-in')}>{words}</ins>
   }
   return words

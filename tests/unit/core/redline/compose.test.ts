@@ -18,9 +18,9 @@ const content = (blocks: Block[], slip: Partial<Slip> = {}): Content => ({ slip:
 const lines = (...texts: string[]): Content => content(texts.map((line) => paragraph(text(line))))
 
 /** As a person would read it: words with a sign of what became of them, and the number of the step. */
-const told = (blocks: readonly RedBlock[]): string[] => blocks.map(({ runs, added, removed, move }) => `${added === null ? '' : `B+${added}`}${removed === null ? '' : `B-${removed}`}${move === null ? '' : `B${move.end}`}`
+const told = (blocks: readonly RedBlock[]): string[] => blocks.map(({ runs, added, removed, here, away }) => `${added === null ? '' : `B+${added}`}${removed === null ? '' : `B-${removed}`}${here === null && away === null ? '' : `B${removed === null ? 'here' : 'away'}`}`
   + runs.map((run) => {
-    const move = run.move === null ? '' : run.move.end === 'here' ? '>' : '<'
+    const move = `${run.here === null ? '' : '>'}${run.away === null ? '' : '<'}`
     return `${run.added === null ? '' : `+${run.added}`}${run.removed === null ? '' : `-${run.removed}`}${move}[${run.text}]`
   }).join(''))
 
@@ -82,8 +82,8 @@ describe('a redline of any history', () => {
   test('a number is on two ends of a move, or an end was moved on', () => {
     fc.assert(fc.property(history, (contents) => {
       const { blocks } = composed(contents)
-      const ends = blocks.flatMap(({ move, runs }) => [...(move === null ? [] : [move]), ...runs.flatMap((run) => (run.move === null ? [] : [run.move]))])
-      for (const { pair, end } of ends) if (end === 'here') expect(ends.some((other) => other.pair === pair && other.end === 'away')).toBe(true)
+      const ends = blocks.flatMap((block) => [block, ...block.runs])
+      for (const { here } of ends) if (here !== null) expect(ends.some(({ away }) => away === here)).toBe(true)
     }), { numRuns: 60 })
   })
 })

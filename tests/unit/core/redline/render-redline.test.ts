@@ -2,13 +2,15 @@ import fc from 'fast-check'
 import { parse } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#core/article/article.ts'
+import { TEXT_FORMAT } from '#core/body/body-schema.ts'
+import { wordCount } from '#core/body/word-count.ts'
 import { body, paragraph, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { changesOf } from '#core/redline/changes.ts'
 import { compose } from '#core/redline/compose.ts'
 import { project, showing } from '#core/redline/project.ts'
 import { peopleByStep, redlineLegs, redlinePeople } from '#core/redline/redline-people.ts'
 import type { Redline, Step } from '#core/redline/redline.ts'
-import { renderRedline } from '#core/redline/render-redline.ts'
+import { renderRedline, tallyOf } from '#core/redline/render-redline.ts'
 import { textAfter, textsAfter } from '#core/redline/stood-after.ts'
 import { tableCells } from '#core/redline/table-cells.ts'
 import type { Content } from '#core/revision/compare.ts'
@@ -32,9 +34,27 @@ describe('the printed redline', () => {
   test('has slip, records with their reasons, who changed how much, and every word of both versions', () => {
     const html = sheet(THREE)
     for (const part of ['花脸稿', '第 1 版', '稿签', '原创', '审稿记录', '退稿', '第二段没有来源', '林编辑</b>（初审、终审）', '周编辑</b>（复审）']) expect(html).toContain(part)
-    expect(html).toMatch(/<del class="p0" title="林编辑 初审 2026-03-04 13:06:07 删">两本书<\/del>|<del class="p0" title="林编辑 初审 2026-03-04 13:06:07 删">两<\/del>/)
-    expect(html).toContain('<ins class="p1"')
+    expect(html).toMatch(/<del class="p0 gone b e" title="林编辑 初审 2026-03-04 13:06:07 删">两本书<\/del>|<del class="p0 gone b e" title="林编辑 初审 2026-03-04 13:06:07 删">两<\/del>/)
+    expect(html).toContain('<ins class="p1 put')
     expect(html).toContain('①')
+  })
+
+  test('moved words are a move however often: nobody is said to have written them again, and both ends carry one number', () => {
+    const [one, two, three] = ['司机老周说，路不好走，可是孩子们等着。', '县图书馆明年再添一辆车。', '站点的名单贴在村委会门口的公告栏里。']
+    const redline = redlineOf([lines(two, three), lines(one, two, three), lines(two, one, three), lines(two, three, one)])
+    expect([0, 1, 2].map((mark) => tallyOf(redline, new Set([mark])))).toEqual([[wordCount(one), 0, 0], [0, 0, wordCount(one)], [0, 0, wordCount(one)]])
+    const html = sheet(redline)
+    const numbers = (sort: string): string[] => [...html.matchAll(new RegExp(`class="p\\d ${sort} b e" title="[^"]*" data-move="(\\d+)"`, 'g'))].map(([, number = '']) => number)
+    expect(numbers('here').toSorted()).toEqual(['1', '2'])
+    expect(numbers('away').toSorted()).toEqual(['1', '2'])
+    // In the colour of who wrote them, under the mover's line.
+    expect(html).toMatch(/<ins class="p0 here b e"[^>]*><span class="p0">司机/)
+  })
+
+  test('without colours a change of form says what it is, and the signs are told at the end', () => {
+    const html = sheet(redlineOf([lines(OLD), { ...lines(), body: body(paragraph(text(OLD.slice(0, 3), TEXT_FORMAT.bold), text(OLD.slice(3)))) }]))
+    expect(html).toContain('<span class="formed p0">加粗</span>')
+    for (const sign of ['添：下划线', '删：删除线', '移到这里', '改格式：点下划线']) expect(html.indexOf(sign)).toBeGreaterThan(html.indexOf('</main>'))
   })
 
   test('runs nothing and asks nobody, whatever words it holds', () => {
