@@ -69,6 +69,39 @@ test('a draft is written, returned with a reason, mended, reviewed again after a
     await expect(bodyField(page)).toHaveAttribute('contenteditable', 'false')
   })
 
+  await test.step('a chief who takes the role from the one who holds the step is told first; the article says why it stands still and who can mend it', async () => {
+    const people = page.getByRole('region', { name: '人员', exact: true })
+    const change = async (role: string): Promise<void> => {
+      await page.getByRole('navigation').getByRole('button', { name: '设置' }).click()
+      await people.getByRole('button', { name: `修改 ${PEOPLE.first}` }).click()
+      await page.getByRole('dialog').getByRole('radiogroup', { name: '身份' }).getByText(role, { exact: true }).click()
+    }
+    const save = async (): Promise<void> => {
+      await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+      await expect(page.getByRole('dialog')).toBeHidden()
+    }
+    await become(page, PEOPLE.chief)
+    await change('通讯员')
+    await expect(page.getByRole('dialog').getByText(/^1 篇在审的稿件会没人能接/)).toBeVisible()
+    await isAccessible(page, 'a person changed')
+    await save()
+    await expect(page.getByRole('region', { name: '审稿', exact: true }).getByText(/^初审：指定的人现在都做不了/)).toBeVisible()
+    await page.getByRole('navigation').getByRole('button', { name: '稿库' }).click()
+    await row(page, HEADLINE).click()
+    await openTab(page, '审稿')
+    const why = page.getByRole('tabpanel', { name: '审稿' }).getByRole('status').filter({ hasText: '卡住了：初审没人能接' })
+    await expect(why).toContainText(`频道指定由 ${PEOPLE.first} 来做`)
+    await expect(why).toContainText(`总编辑（${PEOPLE.chief}）可在 设置 → 审稿 里改`)
+    await isAccessible(page, 'an article nobody can take on')
+    await why.getByRole('button', { name: '去设置' }).click()
+    await change('编辑')
+    await save()
+    await page.getByRole('navigation').getByRole('button', { name: '稿库' }).click()
+    await row(page, HEADLINE).click()
+    await openTab(page, '审稿')
+    await expect(why).toBeHidden()
+  })
+
   await test.step('an editor returns it; the reason is required and reaches the author', async () => {
     await step(page, PEOPLE.first, '退稿')
     await page.getByRole('dialog').getByRole('button', { name: '退稿', exact: true }).click()

@@ -7,6 +7,8 @@ import { refusalOf, type Judged } from '#core/workflow/decide.ts'
 import { placeOf, stepOf } from '#core/workflow/place.ts'
 import { namedFor } from '#core/workflow/may-hold.ts'
 import { standingOf } from '#core/workflow/publication.ts'
+import { standstillOf } from '#core/workflow/standstill.ts'
+import { handsOf } from '#core/workflow/waits-for.ts'
 import { isUnsigned } from '#core/workflow/authors.ts'
 import { isInFlow, isOpenStage } from '#core/workflow/review-stages.ts'
 import type { Refusal } from '#core/workflow/refusal.ts'
@@ -51,6 +53,8 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
   const isTheirs = refusal === null || !OTHERS.includes(refusal)
   const mayReturn = isInFlow(stage) && refusalOf(article, 'return', me, rules) === null
   const mayWithdraw = refusalOf(article, 'withdraw', me, rules) === null
+  const { people } = useLibrary().data ?? { people: [] }
+  const isStuck = people.length > 0 && standstillOf(handsOf(article), stage, people, rules) !== null
   const blocked = readOnly || unsaved
   const run = (action: Action, why: string | null): void => {
     setAsking(null)
@@ -77,10 +81,10 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
       </div>
       {held !== null && held !== 'sign' && place.stage !== stage && <p className={styles['why']}>{t('review:makeUp', { step: t(`checklist:step.${held}`) })}</p>}
       {held !== null && held !== 'sign' && place.stage === stage && held !== stage && <p className={styles['why']}>{t('review:givenUp', { stage: t(`review:stage.${stage}`), step: t(`checklist:step.${held}`) })}</p>}
-      <Standstill article={article} rules={rules} />
+      {isStuck && <Standstill article={article} rules={rules} />}
       {readOnly && <p className={styles['why']}>{t('review:readOnly')}</p>}
       {!readOnly && unsaved && <p className={styles['why']}>{t('review:saveFirstWhy')}</p>}
-      {!readOnly && !unsaved && refusal !== null && next !== null && <Why refusal={refusal} action={next} names={held === null ? [] : namedFor(rules, held)} />}
+      {!readOnly && !unsaved && refusal !== null && next !== null && !(isStuck && refusal === 'not-assigned') && <Why refusal={refusal} action={next} names={held === null ? [] : namedFor(rules, held)} />}
       {asked !== null && isListed && (isTheirs || asked === 'submit') && (
         <Checklist
           document={document} article={article} rules={rules} step={asked} said={refusal === null ? null : SAYS[refusal] ?? null} ticks={ticks}
