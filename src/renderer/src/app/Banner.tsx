@@ -1,7 +1,7 @@
 import { Unplug } from 'lucide-react'
 import { AccessBanner } from '#renderer/access/AccessBanner.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
-import styles from './frame.module.css'
+import access from '#renderer/access/access.module.css'
 import { useConnection } from './use-connection.ts'
 
 /** The states of the whole window that a person must know before the next key. */
@@ -11,10 +11,10 @@ export function Banner() {
   if (state === 'lost') {
     const ended = reason === 'no-session'
     return (
-      <p className={styles['banner']} role="alert">
-        <Unplug size={14} aria-hidden />
-        <b>{t(ended ? 'frame:sessionGone' : 'frame:connectionLost')}</b>{t(ended ? 'frame:sessionGoneDo' : 'frame:connectionLostSafe')}
-      </p>
+      <div className={access['banner']} role="alert">
+        <Unplug size={15} aria-hidden />
+        <p className={access['words']}><b>{t(ended ? 'frame:sessionGone' : 'frame:connectionLost')}</b><span>{t(ended ? 'frame:sessionGoneDo' : 'frame:connectionLostSafe')}</span></p>
+      </div>
     )
   }
   return <AccessBanner />
