@@ -35,7 +35,8 @@ export function TablePicker({ onChoose }: { onChoose: (size: TableSize) => void 
             <button
               key={`${place.rows}-${place.columns}`} type="button" className={styles['place']} aria-label={t('editor:table.size', place)} tabIndex={isHere ? 0 : -1} autoFocus={isHere}
               data-in={(place.rows <= size.rows && place.columns <= size.columns) || undefined}
-              onPointerEnter={() => setSize(place)} onFocus={() => setSize(place)} onClick={() => onChoose(place)}
+              // A pointer that only happens to lie where it opens chooses nothing; what is shown is what Enter takes.
+              onPointerMove={(event) => { if (event.movementX !== 0 || event.movementY !== 0) event.currentTarget.focus() }} onFocus={() => setSize(place)} onClick={() => onChoose(place)}
             />
           )
         })}
