@@ -17,7 +17,7 @@ import { cardOf, deskBench, PASSPHRASE, type Desk } from '#tests/support/trust-b
 import { smallPng } from '#tests/support/small-png.ts'
 
 /** How often it is done; a person who changes the merge asks for more: EXCHANGES=5000 TMPDIR=/dev/shm npx vitest run … */
-const RUNS = Number(process.env['EXCHANGES'] ?? 12)
+const RUNS = Number(process.env['EXCHANGES'] ?? 6)
 const DESKS = 3
 
 type Work =
