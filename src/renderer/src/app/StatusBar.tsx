@@ -1,7 +1,9 @@
 import type { Stage } from '#core/article/article.ts'
+import { placeOf } from '#core/workflow/place.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { BackupStatus } from '#renderer/backup/BackupStatus.tsx'
+import { useRules } from '#renderer/review/judged.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import styles from './frame.module.css'
@@ -29,11 +31,14 @@ export function StatusBar() {
 function ArticleStatus({ document }: { document: ArticleDocument }) {
   const t = useWords()
   const stage = useDocumentValue(document, (d) => d.stage)
+  const records = useDocumentValue(document, (d) => d.view.records)
+  // A review that was left out comes before the signature.
+  const place = placeOf({ stage, records }, useRules(document)).stage
   return (
     <>
       <WordCounts key={document.id} document={document} />
       <Badge stage={stage} />
-      <span>{holder(stage, document, t)}</span>
+      <span>{holder(place, document, t)}</span>
       <WritingModesMenu />
     </>
   )
