@@ -131,6 +131,7 @@ const WORDS: Words = {
   'channel-not-found': ({ channel }) => `稿库里没有这个频道：${channel}`,
   'backup-rejected': ({ reason, detail }) => `${BACKUP_WORDS[reason]}${detail === '' ? '' : `：${detail}`}`,
   'package-rejected': ({ reason, detail }) => `${PACKAGE_WORDS[reason]}${detail === '' ? '' : `：${detail}`}`,
+  'search-stuck': () => '查找没有反应，没有查成。再查一次；还不行，看看磁盘或网络盘是否正常',
   'folder-unknown': () => '不认识这个文件夹',
   'place-refused': () => '这里是稿库自己的文件夹，请存到别处',
   'pdf-refused': ({ reason }) => PDF_WORDS[reason],

@@ -95,6 +95,8 @@ export const DESK_ERRORS = {
     }),
   },
   /** a folder handle of an earlier run, or a made-up one */
+  /** the search's thread, and one in its place, said nothing any more: nothing was found out */
+  'search-stuck': { status: 503, data: z.strictObject({}) },
   'folder-unknown': { status: 404, data: z.strictObject({}) },
   /** a copy would lie among the library's own files */
   'place-refused': { status: 409, data: z.strictObject({}) },

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { DeskErrorData } from '#contract/errors.ts'
-import { DeskError } from '../desk-error.ts'
+import { DeskError, storageError } from '../desk-error.ts'
 import type { ImageKind } from './image-kind.ts'
 import { FromPictureProcessSchema, type Made, type ToPictureProcess } from './picture-messages.ts'
 import { whyNotMade } from './why-not-made.ts'
@@ -37,7 +37,7 @@ export class PictureMaker {
     this.#longest = longest
   }
 
-  /** DeskError('asset-rejected'): damaged, too-large, too-slow */
+  /** DeskError: asset-rejected damaged, too-large, too-slow; storage-failed where the system starts no process */
   async make(name: string, bytes: Uint8Array, kind: ImageKind): Promise<Made> {
     const mine = this.#last.then(() => this.#made(bytes, kind))
     this.#last = mine.catch(() => undefined)
@@ -78,12 +78,15 @@ export class PictureMaker {
 
   async #asked(child: ChildProcess, question: ToPictureProcess): Promise<Made | Reason> {
     child.channel?.ref()
-    return await new Promise<Made | Reason>((resolve) => {
-      const done = (answer: Made | Reason): void => {
+    return await new Promise<Made | Reason>((resolve, reject) => {
+      const end = (): void => {
         clearTimeout(timer)
         child.removeAllListeners()
         child.on('error', () => undefined)
         child.channel?.unref()
+      }
+      const done = (answer: Made | Reason): void => {
+        end()
         if (typeof answer === 'string' && answer !== 'too-large') this.close()
         resolve(answer)
       }
@@ -94,8 +97,16 @@ export class PictureMaker {
       })
       // A reader that breaks on a file has told what the file is.
       child.on('exit', () => done('damaged'))
-      child.on('error', () => done('damaged'))
-      child.send(question, (error) => { if (error !== null) done('damaged') })
+      const refused = (error: Error): void => {
+        end()
+        this.close()
+        reject(storageError(error))
+      }
+      // No process, no memory for one: that says nothing about the picture.
+      child.on('error', (error) => refused(error))
+      child.send(question, (error) => {
+        if (error !== null && child.exitCode === null && child.signalCode === null) refused(error)
+      })
     })
   }
 }

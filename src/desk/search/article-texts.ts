@@ -23,8 +23,8 @@ export type TextsHooks = {
 
 /** Files read at once: enough to keep a disk busy, few enough to answer between them. */
 const SIDE_BY_SIDE = 8
-/** Files whose size and time are looked at between two looks at what was asked. */
-const STAMPS = 256
+/** ms of looking at files' sizes and times between two looks at what was asked: on a network share one may take as long. */
+const SLICE = 20
 /** learnFrom: see TextIndex; due: articles that have to be read at the next start before the kept texts are written again; other numbers for tests */
 export type Sizes = { learnFrom: number, due: number }
 export const SIZES: Sizes = { learnFrom: LEARN_FROM, due: 256 }
@@ -154,9 +154,12 @@ export class ArticleTexts {
       for (let at = 0; at < kept.blocks; at += 1) {
         const block = await kept.next()
         const same = new Set<string>()
-        for (const [number, one] of (block?.kept ?? []).entries()) {
+        let began = performance.now()
+        for (const one of block?.kept ?? []) {
           if (one !== null && this.#awaited.has(one.id) && isStill(join(root, articleFile(one.id)), one.stamp)) same.add(one.id)
-          if (number % STAMPS === 0) await breathe()
+          if (performance.now() - began < SLICE) continue
+          await breathe()
+          began = performance.now()
         }
         // What the library said in the meantime is newer.
         this.index.takeBlock(first + at, block, ({ id }) => same.has(id) && this.#awaited.has(id))

@@ -1,10 +1,13 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { ArticleData } from '#core/article/article.ts'
+import { DeskError } from '../desk-error.ts'
 import { stderrLog } from '../log.ts'
 import { FromThreadSchema, type FromThread, type ToThread } from './search-messages.ts'
 import { SIZES, type Sizes } from './article-texts.ts'
 import { searchEntry, type Found, type Wanted } from './search-entry.ts'
 import { TextIndex } from './text-index.ts'
+import { ThreadWatch, type Patience } from './thread-watch.ts'
 
 export type SearchDeps = {
   root: string
@@ -22,6 +25,8 @@ export type SearchDeps = {
   threadFile: string | null
   /** for tests */
   sizes?: Sizes
+  /** for tests */
+  patience?: Patience
 }
 /** complete: every article was looked at; else those not yet read are missing */
 export type Answer = { found: Found, complete: boolean }
@@ -32,27 +37,36 @@ const NOTHING: Answer = { found: { total: 0, counts: {}, hits: [] }, complete: f
 
 /** Starts of the thread in a row that never came to hold all articles; after them each query reads the files instead. */
 const MOST_FAILURES = 3
+/** Threads in a row that were asked and said nothing any more; after them whoever asked is told. Nobody reads the files instead: what held two threads would hold the desk. */
+const MOST_HUNG = 2
+/** ms for a thread to end that is asked to; one that the system holds in a call ends when that comes back */
+const END = 2_000
 /** ms after a screen is there: its first list comes first */
 const WARM_AFTER = 1_000
 
 /**
  * A library's search: a thread that holds all texts, told of each change,
- * started when first needed. A thread that dies is replaced, and what it was
- * asked is asked again.
+ * started when first needed. A thread that dies, or says nothing any more, is
+ * replaced, and what it was asked is asked again.
  */
 export class LibrarySearch {
   #deps: SearchDeps
   #thread: Worker | null = null
   readonly #calls = new Map<number, Call>()
+  /** who waits for the thread's next message of a type; told null where it ends before */
+  readonly #waiting = new Set<{ type: FromThread['type'], told: (answer: FromThread | null) => void }>()
+  readonly #watch: ThreadWatch
   #lastCall = 0
   /** the thread knows which articles there are */
   #isRead = false
   #failures = 0
+  #hung = 0
   #warming: NodeJS.Timeout | null = null
   #closed = false
 
   constructor(deps: SearchDeps) {
     this.#deps = deps
+    this.#watch = new ThreadWatch({ patience: deps.patience, ask: () => this.#tell({ type: 'ping' }), hung: () => this.#hangs() })
   }
 
   /** The same library opened anew: whatever is read from now on is read as `other` would. */
@@ -90,6 +104,7 @@ export class LibrarySearch {
   /**
    * @param whole wait until every article can be looked at
    * @param dropped nobody waits for the answer any more: it is spared, and a word that nothing is found is given
+   * DeskError('search-stuck') where two threads in a row said nothing
    */
   async find(wanted: Wanted, whole: boolean, dropped?: AbortSignal): Promise<Answer> {
     if (dropped?.aborted === true) return NOTHING
@@ -133,15 +148,11 @@ export class LibrarySearch {
     // One that ended while something else was waited for says nothing any more, not even that it ended.
     if (this.#thread !== thread) return null
     thread.ref()
-    const answer = new Promise<FromThread | null>((resolve) => {
-      thread.on('message', (value: unknown) => {
-        const said = FromThreadSchema.parse(value)
-        if (said.type === type) resolve(said)
-      })
-      thread.on('exit', () => resolve(null))
+    return await new Promise<FromThread | null>((told) => {
+      this.#waiting.add({ type, told })
+      this.#watch.watch(true)
+      this.#tell(message)
     })
-    this.#tell(message)
-    return await answer
   }
 
   async close(): Promise<void> {
@@ -149,9 +160,11 @@ export class LibrarySearch {
     if (this.#warming !== null) clearTimeout(this.#warming)
     const thread = this.#thread
     this.#thread = null
-    await thread?.terminate()
+    this.#watch.watch(false)
+    this.#toldNothing()
     for (const call of this.#calls.values()) call.failed(new Error('the library was closed'))
     this.#calls.clear()
+    await Promise.race([thread?.terminate(), wait(END, undefined, { ref: false })])
   }
 
   #started(): Worker | null {
@@ -159,7 +172,7 @@ export class LibrarySearch {
     if (this.#thread !== null || this.#closed || threadFile === null || this.#failures >= MOST_FAILURES) return this.#thread
     const thread = new Worker(threadFile, { name: 'search', workerData: sizes })
     this.#thread = thread
-    thread.on('message', (value: unknown) => this.#hear(value))
+    thread.on('message', (value: unknown) => { if (this.#thread === thread) this.#hear(value) })
     thread.on('error', (error) => stderrLog.bug('search', ['search', 'thread'], error)) // 'exit' follows
     thread.on('messageerror', () => void thread.terminate())
     thread.on('exit', () => this.#ended(thread))
@@ -178,11 +191,34 @@ export class LibrarySearch {
     for (const { rev, data } of typed()) this.changed(rev, data)
   }
 
-  #ended(thread: Worker): void {
+  /** It is left to itself: whether it can still be ended is not waited for. */
+  #hangs(): void {
+    const thread = this.#thread
+    if (thread === null) return
+    stderrLog.bug('search', ['search', 'thread'], new Error('it says nothing any more'))
+    void thread.terminate()
+    this.#hung += 1
+    if (this.#hung >= MOST_HUNG) {
+      this.#hung = 0
+      const calls = [...this.#calls.values()]
+      this.#calls.clear()
+      for (const call of calls) call.failed(new DeskError('search-stuck', {}))
+    }
+    this.#ended(thread, this.#failures)
+  }
+
+  #toldNothing(): void {
+    for (const { told } of this.#waiting) told(null)
+    this.#waiting.clear()
+  }
+
+  #ended(thread: Worker, failures = this.#failures + 1): void {
     if (this.#thread !== thread) return
     this.#thread = null
     this.#isRead = false
-    this.#failures += 1
+    this.#failures = failures
+    this.#toldNothing()
+    this.#watch.watch(false)
     if (this.#calls.size === 0) return // the next query starts another
     if (this.#started() !== null) {
       for (const id of this.#calls.keys()) this.#ask(id)
@@ -194,6 +230,8 @@ export class LibrarySearch {
     }
   }
 
+  get #isAsked(): boolean { return this.#calls.size > 0 || this.#waiting.size > 0 }
+
   #tell(message: ToThread): void {
     this.#thread?.postMessage(message)
   }
@@ -202,23 +240,32 @@ export class LibrarySearch {
     const call = this.#calls.get(id)
     if (call === undefined) return
     this.#thread?.ref() // while somebody waits for an answer the program must not end
+    this.#watch.watch(true)
     this.#tell({ type: 'find', call: id, wanted: { ...call.wanted, words: [...call.wanted.words] }, whole: call.whole })
   }
 
   #hear(value: unknown): void {
     const message = FromThreadSchema.parse(value)
+    this.#watch.heard()
+    for (const one of this.#waiting) {
+      if (one.type !== message.type) continue
+      this.#waiting.delete(one)
+      one.told(message)
+    }
     if (message.type === 'complete') this.#failures = 0
     else if (message.type === 'unread') void this.#readHere(message.id)
     else if (message.type === 'due') void this.#keep()
     else if (message.type === 'kept') this.#whenKept?.()
-    else if (message.type === 'is-due') return // see keepFor
-    else this.#answered(message.call, message)
+    else if (message.type === 'found') this.#answered(message.call, message)
+    this.#watch.watch(this.#isAsked)
   }
 
   #answered(id: number, answer: Answer): void {
     const call = this.#calls.get(id)
     this.#calls.delete(id)
+    if (answer !== NOTHING) this.#hung = 0
     if (this.#calls.size === 0) this.#thread?.unref()
+    this.#watch.watch(this.#isAsked)
     call?.done(answer)
   }
 

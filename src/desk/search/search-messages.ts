@@ -26,6 +26,8 @@ export const ToThreadSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('drop'), call: z.int() }),
   /** after 'due': this process may write in the library */
   z.strictObject({ type: z.literal('keep') }),
+  /** answered by 'alive' */
+  z.strictObject({ type: z.literal('ping') }),
   /** answered by 'is-due' */
   z.strictObject({ type: z.literal('ask-due') }),
 ])
@@ -42,6 +44,7 @@ export const FromThreadSchema = z.discriminatedUnion('type', [
   /** its file does not read here: the library, which mends files, must try */
   z.strictObject({ type: z.literal('unread'), id: z.string() }),
   z.strictObject({ type: z.literal('complete') }),
+  z.strictObject({ type: z.literal('alive') }),
   /** the kept texts lack so many articles by now that they should be written again */
   z.strictObject({ type: z.literal('due') }),
   z.strictObject({ type: z.literal('is-due'), due: z.boolean() }),

@@ -73,6 +73,7 @@ port.on('message', (value: unknown) => {
       waiting.delete(message.call)
       break
     case 'keep': void texts.keep().finally(() => say({ type: 'kept' })); break
+    case 'ping': say({ type: 'alive' }); break
     case 'ask-due': say({ type: 'is-due', due: texts.isDue }); break
     case 'find':
       asked.set(message.call, message)

@@ -84,6 +84,7 @@ const WORDS: Record<DeskErrorCode, Put> = {
   })),
   'package-rejected': put(DESK_ERRORS['package-rejected'].data, ({ reason, detail }, t) => ({ title: t(`package:refused.${reason}`, { detail }).trim(), advice: t(`package:refused.${reason}.do`), wayOut: null })),
   'folder-unknown': put(DESK_ERRORS['folder-unknown'].data, (_, t) => ({ title: t('errors:folder-unknown'), advice: t('errors:folder-unknown.do'), wayOut: null })),
+  'search-stuck': put(DESK_ERRORS['search-stuck'].data, (_, t) => ({ title: t('errors:search-stuck'), advice: t('errors:search-stuck.do'), wayOut: 'retry' })),
   'place-refused': put(DESK_ERRORS['place-refused'].data, (_, t) => ({ title: t('errors:place-refused'), advice: t('errors:place-refused.do'), wayOut: null })),
   'pdf-refused': put(DESK_ERRORS['pdf-refused'].data, ({ reason }, t) => ({ title: t(`redline:pdf.${reason}`), advice: t('redline:pdf.do'), wayOut: null })),
   'not-capable': put(DESK_ERRORS['not-capable'].data, (_, t) => ({ title: t('errors:not-capable'), advice: t('errors:not-capable.do'), wayOut: null })),

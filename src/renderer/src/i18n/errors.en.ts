@@ -112,6 +112,8 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'channel-not-found.do': 'Choose the channel again on the slip.',
   'folder-unknown': 'This folder is no longer known',
   'folder-unknown.do': 'Choose the folder again.',
+  'search-stuck': 'The search did not answer; nothing was found out',
+  'search-stuck.do': 'Search again. If that does not help, see whether the library’s disk or network drive is well; writing and saving are not affected.',
   'place-refused': 'This is the library’s own folder',
   'place-refused.do': 'Save it somewhere else.',
   'not-capable': 'This cannot be done here',

@@ -109,6 +109,8 @@ export const errorsZh = {
   'channel-not-found.do': '在稿签里重选频道。',
   'folder-unknown': '这个文件夹已失效',
   'folder-unknown.do': '重新选择文件夹。',
+  'search-stuck': '查找没有反应，没有查成',
+  'search-stuck.do': '再查一次。还不行，看看稿库所在的磁盘或网络盘是否正常；写稿和保存不受影响。',
   'place-refused': '这里是稿库自己的文件夹',
   'place-refused.do': '请存到别处。',
   'not-capable': '这里做不了这件事',

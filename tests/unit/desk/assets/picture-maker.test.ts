@@ -52,3 +52,13 @@ test('a file that breaks its reader, or keeps it for ever, is refused; the next 
   await expect(maker.make('停.jpg', Buffer.from([2]), 'jpg')).rejects.toMatchObject({ data: { reason: 'too-slow' } })
   expect((await maker.make('好.jpg', Buffer.from([0]), 'jpg')).width).toBe(1)
 })
+
+test('where the system starts no process the picture is not called damaged', async () => {
+  const own = process.execPath
+  process.execPath = join(await tmpFolder(), 'no-program')
+  try {
+    await expect(makerOf('child.mjs').make('好.jpg', Buffer.from([0]), 'jpg')).rejects.toMatchObject({ code: 'storage-failed', data: { code: 'ENOENT' } })
+  } finally {
+    process.execPath = own
+  }
+})

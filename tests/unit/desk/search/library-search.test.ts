@@ -7,6 +7,7 @@ import { emptySlip } from '#core/slip/slip.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { articleFile } from '#desk/store/library-folder.ts'
 import { LibrarySearch } from '#desk/search/library-search.ts'
+import type { Patience } from '#desk/search/thread-watch.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 import { everything, open, search, searchThread, write } from './search-library.ts'
 
@@ -76,9 +77,9 @@ test('a library opened again finds what was written before, and what only its ea
   expect(library.problems()).toMatchObject([{ code: 'article-unreadable', mended: true }])
 })
 
-function searchOf(articles: Map<string, Parameters<LibrarySearch['changed']>>, threadFile: string): LibrarySearch {
+function searchOf(articles: Map<string, Parameters<LibrarySearch['changed']>>, threadFile: string, patience?: Patience): LibrarySearch {
   const one = new LibrarySearch({
-    root: '/nowhere', typed: () => [], threadFile, guard: async () => {}, listed: async () => {}, ids: () => [...articles.keys()],
+    ...(patience === undefined ? {} : { patience }), root: '/nowhere', typed: () => [], threadFile, guard: async () => {}, listed: async () => {}, ids: () => [...articles.keys()],
     load: async (id) => {
       const found = articles.get(id)
       if (found === undefined) throw new Error('none')
@@ -115,6 +116,51 @@ test('a search thread that can never run leaves search right, if slow', async ()
   const one = searchOf(await oneArticle(), file)
   expect(await one.find(wanted, true)).toMatchObject({ complete: true, found: { total: 1 } })
   expect(one.thread).toBeNull()
+})
+
+/** A thread that answers every query with one hit; the first `hangs` of them stop for ever at what `stops` says. */
+async function hangingThread(hangs: number, stops: 'find' | 'ask-due'): Promise<string> {
+  const folder = await tmpFolder()
+  const file = join(folder, 'thread.mjs')
+  await writeFile(file, `
+    import { parentPort } from 'node:worker_threads'
+    import { readdirSync, writeFileSync } from 'node:fs'
+    const number = readdirSync(${JSON.stringify(folder)}).length
+    writeFileSync(${JSON.stringify(`${folder}/`)} + number, '')
+    parentPort.on('message', ({ type, call }) => {
+      if (type === '${stops}' && number <= ${hangs}) for (;;) {}
+      if (type === 'ping') parentPort.postMessage({ type: 'alive' })
+      if (type === 'find') parentPort.postMessage({ type: 'found', call, complete: true, found: { total: 1, counts: {}, hits: [] } })
+      if (type === 'ask-due') parentPort.postMessage({ type: 'is-due', due: true })
+    })`)
+  return file
+}
+const short: Patience = { beat: 100, most: 5 }
+
+test('a search thread that hangs is left to itself, and the query it hung under is answered by another', async () => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const one = searchOf(await oneArticle(), await hangingThread(1, 'find'), { beat: 300, most: 10 })
+  expect(await one.find(wanted, true)).toMatchObject({ complete: true, found: { total: 1 } })
+})
+
+test('where two search threads hang the query fails in words, nothing waits for ever, and the next query is tried anew', async () => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const one = searchOf(await oneArticle(), await hangingThread(2, 'find'), short)
+  const both = await Promise.allSettled([one.find(wanted, true), one.find(wanted, false)])
+  expect(both).toMatchObject([{ status: 'rejected', reason: { code: 'search-stuck' } }, { status: 'rejected', reason: { code: 'search-stuck' } }])
+  expect(await one.find(wanted, true)).toMatchObject({ found: { total: 1 } })
+})
+
+test('a command that has its answer is not kept from ending by a thread that hangs over what is worth keeping', async () => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const one = searchOf(await oneArticle(), await hangingThread(9, 'ask-due'), short)
+  expect((await one.find(wanted, true)).found.total).toBe(1)
+  let isBegun = false
+  await one.keepFor(async () => {
+    isBegun = true
+    return async () => {}
+  })
+  expect(isBegun).toBe(false)
 })
 
 test('until every article was read, search says that it is not complete', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { finder, PatternError, type Match, type Query } from '#core/text/find-matches.ts'
+import { threadReady } from './thread-ready.ts'
 
 /** `matches`: one list for each text, in their order */
 export type Answer = { kind: 'found', matches: readonly (readonly Match[])[] } | { kind: 'bad-pattern' } | { kind: 'too-slow' } | { kind: 'no-thread' }
@@ -41,11 +42,7 @@ export class LookUp {
     if (this.#kept !== null && !this.#kept.isBusy) return this.#kept
     this.#kept?.thread.terminate()
     const thread = new Worker(new URL('./find-thread.ts', import.meta.url), { type: 'module' })
-    const ready = new Promise<void>((resolve, reject) => {
-      thread.addEventListener('message', () => resolve(), { once: true })
-      thread.addEventListener('error', (event) => reject(new Error(event.message)), { once: true })
-    })
-    this.#kept = { thread, ready, isBusy: false }
+    this.#kept = { thread, ready: threadReady(thread), isBusy: false }
     return this.#kept
   }
 
