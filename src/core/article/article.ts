@@ -66,7 +66,7 @@ export type Origin = z.infer<typeof OriginSchema>
 export const TrashedSchema = z.strictObject({ at: InstantSchema, by: ActorSchema.nullable() })
 export type Trashed = z.infer<typeof TrashedSchema>
 
-/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from, editor's notes, rules, speakers of quotes, galleries, cards of other articles; 6: signatures of records, comments; 7: `deadline`, ticks of records, notices of corrections and withdrawals, what readers have while one is written; 8: `parents` of revisions */
+/** 2: `trashed`; 3: pictures in the text; 4: tables, and pictures with copies and the file they came as; 5: the file an article was made from, editor's notes, rules, speakers of quotes, galleries, cards of other articles; 6: signatures of records, comments; 7: `deadline`, ticks of records, notices of corrections and withdrawals, what readers have while one is written; 8: `parents` of revisions, comments in parts of their own in the history */
 export const ARTICLE_SCHEMA_VERSION = 8
 
 /** What one article file holds, inside its envelope. */

@@ -10,7 +10,7 @@ import { historyFile, type LibraryFolder } from '../store/library-folder.ts'
 import { sha256OfJson } from '../store/sha256.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import type { Revised } from '../store/store-format.ts'
-import { restOf, type RevisionLine } from './history-lines.ts'
+import { keptRestOf, partsNamed, type RevisionLine } from './history-lines.ts'
 import { readHistory, type History } from './read-history.ts'
 
 /** A history smaller than this is left as it is (bytes). */
@@ -54,7 +54,7 @@ export class ArticleHistory {
     }
     // A damaged part's number may be named by a revision: it is never given to another.
     for (const line of history.revisions) {
-      for (const run of [line.rest, line.slip, line.published ?? 0, ...line.blocks]) this.#nextPart = Math.max(this.#nextPart, (typeof run === 'number' ? run : run[1]) + 1)
+      for (const run of partsNamed(line)) this.#nextPart = Math.max(this.#nextPart, (typeof run === 'number' ? run : run[1]) + 1)
       this.#note(line)
     }
     this.#nextPart = Math.max(this.#nextPart, history.newerPart)
@@ -103,9 +103,12 @@ export class ArticleHistory {
       return next++
     }
     const tolds = revisions.map((revision) => ({ data: revision.article.data, said: told(revision) }))
+    // Where a comment stands changes with the words around it; what it says does not.
+    const talk = ({ comments }: ArticleData): Pick<RevisionLine, 'threads' | 'anchors'> => (
+      { threads: toRuns(comments.map(({ anchor: _anchor, ...said }) => part(said))), anchors: toRuns(comments.map(({ anchor }) => part(anchor))) })
     const lines = tolds.map(({ data, said }): RevisionLine => {
       const published = data.published === undefined ? {} : { published: part(data.published) }
-      const line = { ...said, ...published, schema: ARTICLE_FORMAT.version, rest: part(restOf(data)), slip: part(data.slip), blocks: toRuns(data.body.root.children.map((block) => part(block, blockHash(block)))) }
+      const line = { ...said, ...published, schema: ARTICLE_FORMAT.version, rest: part(keptRestOf(data)), slip: part(data.slip), blocks: toRuns(data.body.root.children.map((block) => part(block, blockHash(block)))), ...talk(data) }
       text += checkedLine(line)
       return line
     })

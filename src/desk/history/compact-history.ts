@@ -1,4 +1,4 @@
-import { fromRuns, toRuns } from '#core/revision/runs.ts'
+import { fromRuns, toRuns, type Runs } from '#core/revision/runs.ts'
 import { thinRevisions } from '#core/revision/thin-revisions.ts'
 import { checkedLine } from '../store/checked-line.ts'
 import { writeDurably } from '../store/durable-file.ts'
@@ -21,7 +21,8 @@ export function compacted(history: History, revisions: readonly RevisionLine[] =
     return next
   }
   for (const line of revisions) {
-    const renamed = { ...line, rest: renumbered(line.rest), slip: renumbered(line.slip), blocks: toRuns(fromRuns(line.blocks).map(renumbered)), ...(line.published === undefined ? {} : { published: renumbered(line.published) }) }
+    const runs = (of: Runs): Runs => toRuns(fromRuns(of).map(renumbered))
+    const renamed = { ...line, rest: renumbered(line.rest), slip: renumbered(line.slip), blocks: runs(line.blocks), ...(line.published === undefined ? {} : { published: renumbered(line.published) }), ...(line.threads === undefined ? {} : { threads: runs(line.threads) }), ...(line.anchors === undefined ? {} : { anchors: runs(line.anchors) }) }
     lines.push(renamed)
   }
   return lines

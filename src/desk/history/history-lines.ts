@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { ActorSchema, InstantSchema, type ArticleData } from '#core/article/article.ts'
 import { RevisionSchema, VersionNameSchema, type Revision } from '#core/revision/revision.ts'
-import { fromRuns, RunsSchema } from '#core/revision/runs.ts'
+import { fromRuns, RunsSchema, type Runs } from '#core/revision/runs.ts'
+import { MAX_THREADS } from '#core/comments/thread.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import { sha256OfJson } from '../store/sha256.ts'
 import { upgrade, type StoreFormat } from '../store/store-format.ts'
 
 /**
  * The lines of `<id>.history.jsonl`, each in its check (store/checked-line).
- * An article is kept in parts: its blocks, its slip, and the rest of it. A part is
+ * An article is kept in parts: its blocks, its slip, its threads of comments and where they stand, and the rest of it. A part is
  * written once, under the hash of its canonical JSON, and numbered; a revision
  * names its parts by number. So a revision of a long article changed in one
  * place costs one block, whole and readable by itself: no chain of
@@ -21,6 +22,8 @@ export const RevisionLineSchema = RevisionSchema.extend({
   rest: z.int().min(0), slip: z.int().min(0), blocks: RunsSchema,
   /** what readers had meanwhile, one part for all revisions of a correction */
   published: z.int().min(0).exactOptional(),
+  /** its comments, and of each where it stands; before version 8 they are in the rest, whole in every revision */
+  threads: RunsSchema.exactOptional(), anchors: RunsSchema.exactOptional(),
 })
 export type RevisionLine = z.infer<typeof RevisionLineSchema>
 /** 命名版本: null takes the name away again */
@@ -31,11 +34,31 @@ export type HistoryLine = z.infer<typeof HistoryLineSchema>
 
 const TakenSchema = z.int().min(0).optional().catch(undefined)
 /** The numbers a newer program's line may have given, as far as they are where today's are. */
-export const NewerLineSchema = z.looseObject({ rev: TakenSchema, part: TakenSchema, rest: TakenSchema, slip: TakenSchema, published: TakenSchema, blocks: RunsSchema.optional().catch(undefined) })
+export const NewerLineSchema = z.looseObject({ rev: TakenSchema, part: TakenSchema, rest: TakenSchema, slip: TakenSchema, published: TakenSchema, blocks: RunsSchema.optional().catch(undefined), threads: RunsSchema.optional().catch(undefined), anchors: RunsSchema.optional().catch(undefined) })
 
 /** An article but for its words, and for those readers have. */
 export type Rest = Omit<ArticleData, 'slip' | 'body' | 'published'>
 export const restOf = ({ slip: _slip, body: _body, published: _published, ...rest }: ArticleData): Rest => rest
+
+/** The rest as a history keeps it. */
+export const keptRestOf = (data: ArticleData): Omit<Rest, 'comments'> => {
+  const { comments: _comments, ...rest } = restOf(data)
+  return rest
+}
+
+/** Every number of a part that a line names. */
+export const partsNamed = ({ rest, slip, published, blocks, threads, anchors }: Pick<RevisionLine, 'rest' | 'slip' | 'published' | 'blocks' | 'threads' | 'anchors'>): Runs =>
+  [rest, slip, ...(published === undefined ? [] : [published]), ...blocks, ...(threads ?? []), ...(anchors ?? [])]
+
+const AnythingSchema = z.looseObject({})
+
+/** The comments of a revision as they were written; nothing for those of before version 8; null where a part of them is missing. */
+function assembledTalk({ threads, anchors }: RevisionLine, parts: ReadonlyMap<number, unknown>): { comments?: unknown[] } | null {
+  if (threads === undefined || anchors === undefined) return {}
+  const [said, places] = [fromRuns(threads, MAX_THREADS + 1), fromRuns(anchors, MAX_THREADS + 1)]
+  if (said.length !== places.length || ![...said, ...places].every((number) => parts.has(number))) return null
+  return { comments: said.map((number, place) => ({ ...AnythingSchema.parse(parts.get(number)), anchor: parts.get(places[place] ?? -1) })) }
+}
 
 /**
  * The data of a revision as it was written (of version line.schema), put together from its parts; null where a part is missing
@@ -54,7 +77,8 @@ export function assembleRaw(line: RevisionLine, parts: ReadonlyMap<number, unkno
   const children = numbers.map((number) => parts.get(number))
   const words = { slip: parts.get(line.slip), body: { root: { type: 'root', direction: null, format: '', indent: 0, version: 1, children } } }
   try {
-    return sha256OfJson(words) === line.sha256 ? { ...rest, ...words, ...(line.published === undefined ? {} : { published: parts.get(line.published) }) } : null
+    const talk = assembledTalk(line, parts)
+    return talk !== null && sha256OfJson(words) === line.sha256 ? { ...rest, ...talk, ...words, ...(line.published === undefined ? {} : { published: parts.get(line.published) }) } : null
   } catch {
     return null
   }
@@ -70,4 +94,4 @@ export function assemble(line: RevisionLine, parts: ReadonlyMap<number, unknown>
   }
 }
 
-export const revisionOf = ({ schema: _schema, rest: _rest, slip: _slip, blocks: _blocks, published: _published, ...revision }: RevisionLine): Revision => revision
+export const revisionOf = ({ schema: _schema, rest: _rest, slip: _slip, blocks: _blocks, published: _published, threads: _threads, anchors: _anchors, ...revision }: RevisionLine): Revision => revision

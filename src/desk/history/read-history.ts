@@ -61,8 +61,8 @@ function noteNewer(history: History, value: unknown): void {
   history.newer += 1
   const line = NewerLineSchema.safeParse(value)
   if (!line.success) return
-  const { rev, part, rest, slip, blocks } = line.data
+  const { rev, part, rest, slip, published, blocks, threads, anchors } = line.data
   history.newerRev = Math.max(history.newerRev, rev ?? 0)
-  const parts = [part, rest, slip, ...(blocks ?? []).flat()].filter((number) => number !== undefined)
+  const parts = [part, rest, slip, published, ...[...(blocks ?? []), ...(threads ?? []), ...(anchors ?? [])].flat()].filter((number) => number !== undefined)
   history.newerPart = Math.max(history.newerPart, ...parts.map((number) => number + 1))
 }
