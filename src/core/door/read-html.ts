@@ -1,7 +1,10 @@
-import { parse, type DefaultTreeAdapterTypes } from 'parse5'
+import { parse } from 'parse5'
+import { readStrict } from './read-strict.ts'
 
-export type Element = DefaultTreeAdapterTypes.Element
-type Node = DefaultTreeAdapterTypes.ChildNode
+export type Element = { readonly nodeName: string, readonly tagName: string, readonly attrs: readonly { readonly name: string, readonly value: string }[], readonly childNodes: readonly Node[] }
+type Words = { readonly nodeName: '#text', readonly value: string }
+/** an element, words, or what is no words: a comment, a doctype */
+export type Node = Element | Words | { readonly nodeName: string }
 
 /** What stands between <style> and </style> holds no markup (HTML, 13.2.5.3): half of a page's bytes need not be walked through. */
 const STYLE = /<style>[^<]*<\/style>/g
@@ -12,13 +15,19 @@ export type ReadPage = { root: Element, hasDoctype: boolean }
 
 /** A page as a browser would read it; null where there is no html element. */
 export function readHtml(html: string): ReadPage | null {
-  const { childNodes } = parse(html.replace(STYLE, '<style></style>').replace(DRAWING, '$1'), { scriptingEnabled: false })
+  const root = readStrict(html)
+  return root === null ? readAnyHtml(html) : { root, hasDoctype: true }
+}
+
+/** The same, however it is written. */
+export function readAnyHtml(html: string): ReadPage | null {
+  const childNodes: readonly Node[] = parse(html.replace(STYLE, '<style></style>').replace(DRAWING, '$1'), { scriptingEnabled: false }).childNodes
   const root = childNodes.find(isElement)
   return root === undefined ? null : { root, hasDoctype: childNodes.some(({ nodeName }) => nodeName === '#documentType') }
 }
 
 export const isElement = (node: Node): node is Element => 'tagName' in node
-const isText = (node: Node): node is DefaultTreeAdapterTypes.TextNode => node.nodeName === '#text'
+const isText = (node: Node): node is Words => node.nodeName === '#text'
 
 export function attr({ attrs }: Element, name: string): string | null {
   for (const one of attrs) if (one.name === name) return one.value
