@@ -176,7 +176,7 @@ const publishContract = {
   exportAs: call.input(z.strictObject({ ids: z.array(ArticleIdSchema).min(1).max(10_000), format: FileFormatSchema, folder: z.string().nullable(), by: byPerson.nullable() }))
     .output(z.strictObject({ files: z.array(ExportedFileSchema), folder: FolderSchema })),
   /** what is pasted into the 公众号 editor: rich text with its pictures in it, and its words */
-  wechat: call.input(article).output(z.strictObject({ html: z.string(), text: z.string() })),
+  wechat: call.input(z.strictObject({ id: ArticleIdSchema, by: byPerson.nullable().default(null) })).output(z.strictObject({ html: z.string(), text: z.string() })),
 }
 
 const shellContract = {

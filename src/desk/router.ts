@@ -2,8 +2,9 @@ import { implement, type Router } from '@orpc/server'
 import { contract, type Contract } from '#contract/contract.ts'
 import { contractError } from './contract-error.ts'
 import { DeskError } from './desk-error.ts'
+import { realDisk } from './store/disk.ts'
 import { exportArticles } from './export/export-articles.ts'
-import { exporterOf, noteExport, pagesOf } from './export/note-export.ts'
+import { exporterOf, noteExport } from './export/note-export.ts'
 import type { Library } from './library/library.ts'
 import { stderrLog, type DeskLog } from './log.ts'
 import { mergeEvents } from './merge-events.ts'
@@ -190,7 +191,7 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
         const path = exportPlace(context, input.folder)
         return { files: await exportedAs(context.library, input, path, context.shell.printPdf), folder: context.shell.folderFor(path) }
       }),
-      wechat: desk.publish.wechat.handler(async ({ input, context }) => wechatText(context.library, input.id)),
+      wechat: desk.publish.wechat.handler(async ({ input, context }) => wechatText(context.library, input.id, input.by)),
     },
     site: {
       state: desk.site.state.handler(({ context }) => context.library.site.state()),
@@ -264,8 +265,7 @@ async function exportTo(context: DeskContext, input: { ids: string[], folder: st
   const { library, shell } = context
   const path = exportPlace(context, input.folder)
   exporterOf(library, input.by)
-  const files = await exportArticles(library, input.ids, path)
-  await noteExport(library, pagesOf(files), path, input.by)
+  const files = await exportArticles(library, input.ids, path, realDisk, (pages) => noteExport(library, pages, path, input.by))
   return { files, folder: shell.folderFor(path) }
 }
 

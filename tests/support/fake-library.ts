@@ -16,7 +16,7 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
     view: () => ({ name: '测试稿库', location: '/nowhere', readOnly: false, channels: [], people: [], returnReasons: [], tags: [], sections: [], sources: [], names: [], trashed: 0, problems: [] }),
     problems: () => [], channels: () => [], people: () => [],
     addPerson: unused, changePerson: unused, removePerson: unused, personAffairs: unused, saveChannel: unused, saveReturnReasons: unused, list: unused, inbox: unused, search: unused, warmSearch: () => {}, get: unused, create: unused, save: unused, lastExport: async () => null, review: unused, setDeadline: unused, trash: unused, untrash: unused, origin: unused, original: unused, comment: unused,
-    audit: { list: unused, rows: unused, csv: unused, note: async () => {} },
+    audit: { list: unused, rows: unused, csv: unused, note: async () => ({ how: 'log', last: null }) },
     trust: { view: unused, makeKey: unused, unlock: unused, lock: unused, card: unused, readCard: unused, trust: unused, setTrusted: unused, reportLost: unused, verify: unused, verifyFile: unused, verifyPage: unused, proofOf: async () => null },
     aids: unused, saveTemplate: unused, saveSnippet: unused, removeTemplate: unused, removeSnippet: unused,
     history: unused, revision: unused, redline: unused, restore: unused, nameRevision: unused, settle: async () => {},

@@ -1,6 +1,6 @@
 // @ts-check
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +12,7 @@ import { ensureBuilt } from '../../scripts/build-state.mjs'
  * Each piece ends with 0 only where it was carried out and nothing was lost; 3 says that this system cannot carry it out.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const PIECES = /** @type {const} */ (['kills', 'strace', 'full-disk', 'starts', 'gate'])
+const PIECES = /** @type {const} */ (['kills', 'publish', 'strace', 'full-disk', 'starts', 'gate'])
 /** those that have no process of their own making beside them */
 const ALONE = ['full-disk', 'starts', 'gate']
 const [piece = '', ...args] = process.argv.slice(2)
@@ -34,6 +34,8 @@ if (piece === 'power-cut') {
         rollupOptions: { input: Object.fromEntries(names.map((name) => [name, `tests/torture/${name}.ts`])), output: { format: 'es', entryFileNames: '[name].mjs' } },
       },
     })
+    // Pages bear the program's version, which it looks for above itself.
+    copyFileSync(join(root, 'package.json'), join(made, 'package.json'))
     const { status } = spawnSync(process.execPath, [join(made, `${piece}.mjs`), made, ...args], { cwd: root, stdio: 'inherit' })
     process.exitCode = status ?? 1
   } finally {

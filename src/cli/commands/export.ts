@@ -1,36 +1,42 @@
 import type { ExportedFile } from '#contract/views.ts'
 import type { ExportFormat } from '#core/export/export-formats.ts'
 import { exportArticles } from '#desk/export/export-articles.ts'
-import { noteExport, pagesOf } from '#desk/export/note-export.ts'
+import { noteExport } from '#desk/export/note-export.ts'
+import type { NotedHow } from '#desk/audit/audit-desk.ts'
+import { realDisk } from '#desk/store/disk.ts'
 import type { OpenedLibrary } from '#desk/library/open-library.ts'
 import { printWithBrowser } from '#desk/redline/print-with-browser.ts'
 import { exportedAs } from '#desk/ways-out/export-way.ts'
+import { howNoted } from '../noted-words.ts'
 import type { Report } from '../terminal.ts'
 import { placeOutside, writingIfFree } from '../with-library.ts'
 
 export type ExportOptions = { library: string, signed: boolean, to: string | null, format: ExportFormat }
 
-async function exported(library: OpenedLibrary, ids: string[], folder: string, format: ExportFormat): Promise<ExportedFile[]> {
-  if (format !== 'page') return await exportedAs(library, { ids, format, by: null }, folder, printWithBrowser)
-  const files = await exportArticles(library, ids, folder)
-  await noteExport(library, pagesOf(files), folder, null)
-  return files
+async function exported(library: OpenedLibrary, ids: string[], folder: string, format: ExportFormat, told: (how: NotedHow) => void): Promise<ExportedFile[]> {
+  if (format !== 'page') return await exportedAs(library, { ids, format, by: null }, folder, printWithBrowser, told)
+  return await exportArticles(library, ids, folder, realDisk, async (pages) => {
+    const noted = await noteExport(library, pages, folder, null)
+    told(noted.how)
+    return noted
+  })
 }
 
 async function exportFrom(library: OpenedLibrary, ids: string[], options: ExportOptions, report: Report): Promise<number> {
   const folder = options.to === null ? library.exportFolder : placeOutside(library, options.to, library.exportFolder)
   const all = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
   const chosen = options.signed ? library.list(all).articles.filter(({ publication }) => publication !== 'none').map((row) => row.id) : ids
-  const files = chosen.length === 0 ? [] : await exported(library, chosen, folder, options.format)
-  const noted = !library.readOnly
-  report.done({ format: options.format, files, folder, noted }, () => [
+  let how: NotedHow = 'log'
+  const files = chosen.length === 0 ? [] : await exported(library, chosen, folder, options.format, (one) => { how = one })
+  const noted = howNoted(how)
+  report.done({ format: options.format, files, folder, noted: noted.isNoted }, () => [
     ...files.map((file) => `${file.path}${file.draft ? '  未签发' : ''}`), `共 ${files.length} 个文件，在 ${folder}`,
-    ...(noted || files.length === 0 ? [] : ['稿库正由别的程序写着，或不能写，这次导出没有记入审计日志']),
+    ...noted.words,
   ].join('\n'))
   return 0
 }
 
-/** What is exported is written down; where another program writes in the library it goes out all the same, and that it was not noted is said. */
+/** What is exported is written down first; where another program writes in the library, for that one to take into the log. */
 export async function exportPages(ids: string[], options: ExportOptions, report: Report): Promise<number> {
   return await writingIfFree(options.library, (library) => exportFrom(library, ids, options, report))
 }

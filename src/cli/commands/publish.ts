@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { SITE_CHANGES, type SiteChange } from '#contract/site-views.ts'
 import type { SiteProblem } from '#desk/export/plan-publication.ts'
+import type { NotedHow } from '#desk/audit/audit-desk.ts'
 import { noteExport } from '#desk/export/note-export.ts'
 import { publishSite } from '#desk/export/publish-site.ts'
 import { DeskError } from '#desk/desk-error.ts'
 import { siteTimeText } from '#core/slip/site-time.ts'
 import { differenceWords } from '../door-words.ts'
+import { howNoted } from '../noted-words.ts'
 import type { Report } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 import { placeOutside, writingIfFree } from '../with-library.ts'
@@ -33,17 +35,22 @@ export async function publish({ library: dir, to, remember, only, dryRun, remove
     const unknown = only.find((id) => !asked.some((row) => row.id === id))
     if (unknown !== undefined) throw new DeskError('article-not-found', { id: unknown })
     const unsigned = asked.filter(({ publication }) => publication === 'none')
-    const result = await publishSite(library, folder, { dryRun, removeMany, older: anyway, only: only.length === 0 ? null : new Set(only), note: (written) => noteExport(library, written, folder, null) })
-    const { pages, ...told } = result
-    const noted = dryRun || !library.readOnly
-    report.done({ ...told, folder, dryRun, noted }, () => [
+    let how: NotedHow = 'log'
+    const result = await publishSite(library, folder, { dryRun, removeMany, older: anyway, only: only.length === 0 ? null : new Set(only), note: async (written) => {
+      const made = await noteExport(library, written, folder, null)
+      how = made.how
+      return made
+    } })
+    const { pages: _, ...told } = result
+    const noted = howNoted(how)
+    report.done({ ...told, folder, dryRun, noted: noted.isNoted }, () => [
       ...unsigned.map(({ id, headline }) => `${id}  ${headline}  还没签发，不在网站上`),
       ...[...result.problems, ...result.notices].map(({ id, path, reason, detail, difference }) => difference !== undefined ? `${path ?? ''}  ${PROBLEM_WORDS[reason]}：${differenceWords(difference)}` : reason === 'many-gone' ? `${detail} ${PROBLEM_WORDS[reason]}` : `${path ?? id ?? ''}  ${PROBLEM_WORDS[reason]}${detail === '' ? '' : `（${reason === 'older' ? `${siteTimeText(detail)} 签发` : detail}）`}`),
       ...(result.articles.length === 0 ? [] : [SITE_CHANGES.flatMap((change) => { const count = result.articles.filter((one) => one.change === change).length; return count === 0 ? [] : [`${CHANGE_WORDS[change]} ${count} 篇`] }).join('，')]),
       ...result.articles.map(({ change, headline, path }) => `${CHANGE_WORDS[change]}  ${headline}  ${path}`),
       ...(dryRun ? [...result.written.map((path) => `写  ${path}`), ...result.removed.map((path) => `删  ${path}`)] : []),
       result.refused ? '没有改动任何文件' : `${dryRun ? '将' : '已'}写 ${result.written.length} 个文件，删 ${result.removed.length} 个，${result.unchanged} 个不变，在 ${folder}`,
-      ...(noted || pages.length === 0 ? [] : ['稿库正由别的程序写着，或不能写，这次导出没有记入审计日志']),
+      ...noted.words,
     ].join('\n'))
     return result.refused || result.problems.length > 0 || unsigned.length > 0 ? 1 : 0
   })

@@ -6,7 +6,7 @@ export const BACKED_UP_FIRST = ['journal.jsonl', 'numbers.jsonl', 'audit-head.js
  * Folders a backup holds, in the order they are read: articles before pictures, so that each picture an article names is
  * there; library.json last, so that no content id it would give again is one that an article has.
  */
-export const BACKED_UP_FOLDERS = ['articles', 'assets', 'set-aside'] as const
+export const BACKED_UP_FOLDERS = ['articles', 'assets', 'set-aside', 'audit-waiting'] as const
 export const BACKED_UP_LAST = ['audit.jsonl', 'keys.prev.json', 'keys.json', 'templates.prev.json', 'templates.json', 'library.prev.json', 'library.json'] as const
 /** What lies in a library's folder and is left out: made anew, of the moment, or kept elsewhere. */
 export const LEFT_OUT = ['catalogue.jsonl', 'search.bin', 'search.bin.new', 'exports', 'backups', 'README.txt', '.lock', '.lock-holder.json', '.lock-coming.json', '.lock-gate'] as const

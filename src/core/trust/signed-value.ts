@@ -19,6 +19,7 @@ export const DOMAINS = {
   page: 'rednet-desk/page-proof/1',
   auditEntry: 'rednet-desk/audit-entry/1',
   auditHead: 'rednet-desk/audit-head/1',
+  auditWaiting: 'rednet-desk/audit-waiting/1',
   package: 'rednet-desk/package/1',
 } as const
 export type SignedFor = keyof typeof DOMAINS

@@ -5,6 +5,9 @@ import { rowsOf, type LibraryState } from '../library/library-state.ts'
 import { fingerprint } from '../trust/ed25519.ts'
 import type { AuditNote } from './audit-log.ts'
 
+/** not: the library may not be written at all */
+export type NotedHow = 'log' | 'waiting' | 'not'
+
 /** The audit log of one open library. */
 export type AuditDesk = {
   /** DeskError('storage-failed') */
@@ -12,12 +15,12 @@ export type AuditDesk = {
   /** all of it, the oldest first */
   rows: (article: string | null) => Promise<Pick<AuditView, 'rows' | 'breaks'>>
   csv: (article: string | null) => Promise<{ name: string, bytes: Uint8Array }>
-  /** on the disk before it resolves; in a library that is only looked at nothing is noted */
-  note: (...notes: AuditNote[]) => Promise<void>
+  /** On the disk before it resolves: in the log, or, from a library that is only looked at, beside it, for whoever writes to take in. `last`: the number of the last of them in the log */
+  note: (...notes: AuditNote[]) => Promise<{ how: NotedHow, last: number | null }>
 }
 
 export function auditDesk(state: LibraryState): AuditDesk {
-  const shown = (entries: readonly AuditEntry[]): AuditRow[] => {
+  const shown = (entries: readonly Omit<AuditEntry, 'previous' | 'signature'>[]): AuditRow[] => {
     const headlines = new Map(rowsOf(state, [...new Set(entries.flatMap(({ article }) => article ?? []))]).map(({ id, headline }) => [id, headline]))
     const desks = new Map<string, string>()
     return entries.map(({ n, at, act, by, article, detail, desk }) => {
@@ -28,7 +31,10 @@ export function auditDesk(state: LibraryState): AuditDesk {
   }
   const read = async (article: string | null) => {
     await state.opening.listed
-    const { entries, breaks } = await state.audit.read()
+    const { entries: noted, breaks, waiting } = await state.audit.read()
+    // Numbered as whoever writes will number them.
+    const soon = waiting.flatMap(({ at, desk, notes }) => notes.map((note) => ({ ...note, at, desk }))).map((note, index) => ({ ...note, n: (noted.at(-1)?.n ?? 0) + 1 + index }))
+    const entries = [...noted, ...soon]
     return { entries: article === null ? entries : entries.filter((one) => one.article === article), breaks }
   }
   const rows: AuditDesk['rows'] = async (article) => {
@@ -42,6 +48,10 @@ export function auditDesk(state: LibraryState): AuditDesk {
       return { rows: shown(entries.toReversed().slice(offset, offset + limit)), total: entries.length, breaks }
     },
     csv: async (article) => ({ name: '审计日志.csv', bytes: Buffer.from(auditCsv((await rows(article)).rows)) }),
-    note: async (...notes) => { if (!state.folder.readOnly && notes.length > 0) await state.audit.note(...notes) },
+    note: async (...notes) => {
+      if (notes.length === 0) return { how: 'log', last: null }
+      if (!state.folder.readOnly) return { how: 'log', last: await state.audit.note(...notes) }
+      return await state.audit.leave(...notes).then(() => ({ how: 'waiting' as const, last: null }), () => ({ how: 'not' as const, last: null }))
+    },
   }
 }

@@ -7,12 +7,13 @@ import { Turns } from '../library/turns.ts'
 import { AppendLog } from '../store/append-log.ts'
 import { checkedLine } from '../store/checked-line.ts'
 import { writeDurably } from '../store/durable-file.ts'
-import { AUDIT_FILE, AUDIT_HEAD_FILE, pathIn, type LibraryFolder } from '../store/library-folder.ts'
+import { AUDIT_FILE, AUDIT_HEAD_FILE, AUDIT_WAITING_FOLDER, pathIn, type LibraryFolder } from '../store/library-folder.ts'
 import { sha256OfJson } from '../store/sha256.ts'
-import type { Signer } from '../trust/ed25519.ts'
+import { fingerprint, type Signer } from '../trust/ed25519.ts'
 import type { KeyRing } from '../trust/key-ring.ts'
 import type { AuditMemory } from './audit-memory.ts'
 import { breaksOf, brokenChain, readAudit } from './read-audit.ts'
+import { leaveNotes, waitingNotes, type Waiting } from './waiting-notes.ts'
 
 export type AuditNote = { act: AuditAct, by: Actor | null, article: string | null, detail?: AuditDetail }
 export type AuditParts = { folder: LibraryFolder, keyRing: KeyRing, memory: AuditMemory, /** whose keys the library knows; asked when it is read, never while it is written */ keys: () => Promise<Keys>, now: () => Date }
@@ -20,7 +21,7 @@ export type AuditParts = { folder: LibraryFolder, keyRing: KeyRing, memory: Audi
 const FILE = 'audit'
 
 const exportIn = ({ act, article, at, by, detail }: Pick<AuditEntry, 'act' | 'article' | 'at' | 'by' | 'detail'>): [string, { at: string, by: Actor | null }][] =>
-  (act === 'exported' && article !== null && detail['draft'] !== 'yes' ? [[article, { at, by }]] : [])
+  ((act === 'exported' || act === 'copied') && article !== null && detail['draft'] !== 'yes' ? [[article, { at, by }]] : [])
 
 /**
  * 审计日志: decisions, exports, packages, keys and trust, each bound to the one before and signed by the desk that wrote it. What it
@@ -49,11 +50,38 @@ export class AuditLog {
    */
   note(...notes: AuditNote[]): Promise<number> {
     return this.#turns.take(FILE, async () => {
-      await this.#parts.folder.guard()
-      const desk = await this.#parts.keyRing.desk()
+      const { folder, keyRing } = this.#parts
+      await folder.guard()
+      const waiting = await this.#waiting()
+      if (notes.length + waiting.names.length === 0) return this.#last?.count ?? 0
+      const desk = await keyRing.desk()
       const found = await this.#found()
-      return await this.#append(desk, [...found.notes, ...notes], found.last)
+      const n = await this.#append(desk, [...found.notes, ...waiting.notes, ...notes], found.last)
+      // One that stays by a crash says by its name that it is in the log.
+      for (const name of waiting.names) await folder.disk.remove(pathIn(folder, `${AUDIT_WAITING_FOLDER}/${name}`)).catch(() => {})
+      return n
     })
+  }
+
+  /** From a program that does not write here: taken into the log by the one that does. DeskError: disk-full, storage-failed, key-refused */
+  async leave(...notes: AuditNote[]): Promise<void> {
+    await leaveNotes(this.#parts.folder, await this.#parts.keyRing.desk(), this.#parts.now().toISOString(), notes)
+  }
+
+  /** What others left to be noted, as it goes into the log: when, and by which desk, stands in the detail. */
+  async #waiting(): Promise<{ notes: AuditNote[], names: string[] }> {
+    const { waiting } = await waitingNotes(this.#parts.folder)
+    if (waiting.length === 0) return { notes: [], names: [] }
+    const known = new Set((await readAudit(this.#parts.folder)).entries.map(({ detail }) => detail['waiting']))
+    return {
+      notes: waiting.filter(({ name }) => !known.has(name)).flatMap(({ name, at, desk, notes }) => notes.map((note) => ({ ...note, detail: { ...note.detail, noted: at, desk: fingerprint(desk), waiting: name } }))),
+      names: waiting.map(({ name }) => name),
+    }
+  }
+
+  /** Whoever writes reads nothing without what others left. */
+  async #takeIn(): Promise<void> {
+    if (!this.#parts.folder.readOnly) await this.note().catch(() => {})
   }
 
   /** Notes an act and does it; where it fails the log says so. */
@@ -68,14 +96,18 @@ export class AuditLog {
   }
 
   /** All of it, and what does not hold. Reads the disk each time: another desk may write here. */
-  async read(): Promise<AuditLines & { breaks: AuditBreak[] }> {
+  async read(): Promise<AuditLines & { breaks: AuditBreak[], waiting: Waiting[] }> {
+    await this.#takeIn()
+    const { waiting, strange } = await waitingNotes(this.#parts.folder)
     const lines = await readAudit(this.#parts.folder)
     const { memory, folder, keyRing, keys } = this.#parts
-    return { ...lines, breaks: breaksOf(lines, await memory.of(folder.root), await keyRing.deskIfMade().catch(() => null), await keys().catch(() => null)) }
+    const breaks = breaksOf({ ...lines, damaged: lines.damaged + strange }, await memory.of(folder.root), await keyRing.deskIfMade().catch(() => null), await keys().catch(() => null))
+    return { ...lines, breaks, waiting: waiting.filter(({ name }) => !lines.entries.some(({ detail }) => detail['waiting'] === name)) }
   }
 
   /** When a page of this article last left the desk to be published; null: never, as far as this log knows. DeskError('storage-failed') */
   async lastExport(id: string): Promise<{ at: string, by: Actor | null } | null> {
+    await this.#takeIn()
     this.#exports ??= readAudit(this.#parts.folder).then(({ entries }) => new Map(entries.flatMap((entry) => exportIn(entry))))
     this.#exports.catch(() => { this.#exports = null })
     return (await this.#exports).get(id) ?? null
@@ -128,7 +160,7 @@ export class AuditLog {
     }
     this.#last = last
     // Read anew where somebody asks: what was just written counts.
-    if (notes.some(({ act }) => act === 'exported')) this.#exports = null
+    if (notes.some(({ act }) => act === 'exported' || act === 'copied')) this.#exports = null
     if (last !== null) await this.#putHead(desk, last)
     return last?.count ?? 0
   }

@@ -10,7 +10,9 @@ import { realDisk, type Disk } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { exportRefused, planPage, refuseClashes, type ExportSource, type PlannedAsset, type PlannedPage } from './plan-page.ts'
 import { OCCUPIED, standing } from './standing.ts'
-import { placeBeside, stager } from './stage-files.ts'
+import { pagesOf } from './note-export.ts'
+import { placeNoted, type NoteFiles } from './place-noted.ts'
+import { stager } from './stage-files.ts'
 
 /** The article an exported page names in its head; null for a page that is not ours. Titles are escaped, so no headline can pass for it. */
 export const articleOfPage = (html: Buffer): string | null =>
@@ -52,9 +54,9 @@ export async function readAsset(disk: Disk, id: string, { name, from }: PlannedA
  * byte is written (DeskError 'export-refused', 'article-not-found'); then all is written beside its place, read back and compared with the
  * article ('page-differs'), and only then takes its place. A folder
  * or file that is not this article's own page is never touched. Every file is
- * durable and read back; beside the page of a signed article lies its proof; files of the same bytes are left as they are.
+ * durable and read back; `note` is told of the pages before the first takes its place; beside the page of a signed article lies its proof; files of the same bytes are left as they are.
  */
-export async function exportArticles(source: ExportSource, ids: readonly string[], toDir: string, disk: Disk = realDisk): Promise<ExportedFile[]> {
+export async function exportArticles(source: ExportSource, ids: readonly string[], toDir: string, disk: Disk = realDisk, note: NoteFiles = async () => {}): Promise<ExportedFile[]> {
   const pages: PlannedPage[] = []
   for (const id of new Set(ids)) pages.push(await planPage(source, id))
   refuseClashes(pages)
@@ -88,7 +90,7 @@ export async function exportArticles(source: ExportSource, ids: readonly string[
       await stage(page, page.path, bytes)
       if (proof !== null) await stage(page, proofPath(page.path), proof)
     }
-    for (const [beside, target] of staged) await placeBeside(disk, beside, target)
+    await placeNoted(disk, staged, toDir, pagesOf([...files.values()]), note)
   } finally {
     for (const beside of staged.keys()) await disk.remove(beside).catch(() => {})
   }

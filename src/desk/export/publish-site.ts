@@ -5,6 +5,7 @@ import { DeskError } from '../desk-error.ts'
 import { realDisk, type Disk, type FileStamp } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { checkFile, siteWorld, type SiteWorld } from './check-site.ts'
+import type { NoteFiles } from './place-noted.ts'
 import { changesOf } from './site-changes.ts'
 import { removeStale, staleFiles, stateOf } from './look-at-site.ts'
 import { lockSite, type SiteLock } from './site-lock.ts'
@@ -37,7 +38,7 @@ export type PublishOptions = Omit<PlanOptions, 'signal'> & {
   /** also where so much goes that it looks like the wrong library */
   removeMany?: boolean
   /** told of the pages before the first of them is written */
-  note?: ((pages: readonly ExportedFile[]) => Promise<void>) | undefined
+  note?: NoteFiles | undefined
   disk?: Disk
   /** what others who would publish here are told this program is */
   shell?: string
@@ -99,6 +100,7 @@ async function publishHeld(source: PublishSource, folder: string, { removeMany =
   if (todo.length === 0 && stale.length === 0 && Object.keys(before.pending).length === 0 && isSame(before.articles, plan.articles)) return report
 
   const staging = join(folder, STAGING_NAME)
+  let noted: Awaited<ReturnType<NoteFiles>> | null = null
   try {
     const { differs, dead } = await stageAll(disk, staging, todo, siteWorld(plan), { signal, onProgress })
     if (differs.length > 0) return refused([...differs, ...left])
@@ -106,7 +108,7 @@ async function publishHeld(source: PublishSource, folder: string, { removeMany =
     const begun: SiteManifest = { ...before, pending: { ...before.pending, ...Object.fromEntries(todo.map(({ path, sha256 }) => [path, [...new Set([...before.pending[path] ?? [], sha256])]])) } }
     await lock.stillHeld()
     await writeManifest(disk, folder, begun)
-    await note?.(report.pages)
+    noted = await note?.(report.pages) ?? null
     // Noted, a signature can be taken back no more; one that was, while the pages were made, is no reader's to see.
     const takenBack = source.rows(report.pages.map(({ id }) => id)).find(({ publication }) => publication === 'none')
     if (takenBack !== undefined) throw new DeskError('site-refused', { reason: 'taken-back', detail: takenBack.headline })
@@ -123,6 +125,14 @@ async function publishHeld(source: PublishSource, folder: string, { removeMany =
       await refuseChanged(path)
     }
     for (const order of [0, 1, 2]) await placeStaged(disk, staging, folder, todo.filter((file) => ORDER(file) === order).map(({ path }) => path), mayMove)
+  } catch (error) {
+    // What was noted and does not stand there: the rest stays noted, it does.
+    if (noted !== null && noted !== undefined) {
+      const missing = new Set<string>()
+      for (const file of todo) if (file.isPage && await stateOf(disk, folder, file, before).catch(() => null) !== 'same') missing.add(file.path)
+      await noted.undone(missing).catch(() => {})
+    }
+    throw error
   } finally {
     if (lock.isHeld()) await disk.removeFolder(staging).catch(() => {})
   }

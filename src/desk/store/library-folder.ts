@@ -23,6 +23,8 @@ export const PREVIOUS_KEYS_FILE = 'keys.prev.json'
 /** what was decided, sent out and trusted here; and, signed, up to where it goes */
 export const AUDIT_FILE = 'audit.jsonl'
 export const AUDIT_HEAD_FILE = 'audit-head.json'
+/** notes of programs that did not write here, until one that does takes them into the log */
+export const AUDIT_WAITING_FOLDER = 'audit-waiting'
 export const CATALOGUE_FILE = 'catalogue.jsonl'
 export const JOURNAL_FILE = 'journal.jsonl'
 /** numbers that a journal nobody can read may have given */

@@ -5,7 +5,8 @@ import { withdrawalOf } from '#core/slip/notice.ts'
 import { exportName } from '#core/export/export-name.ts'
 import type { FileFormat } from '#core/export/export-formats.ts'
 import { readAsset } from '../export/export-articles.ts'
-import { placeBeside, stager } from '../export/stage-files.ts'
+import { placeNoted, type NoteFiles } from '../export/place-noted.ts'
+import { stager } from '../export/stage-files.ts'
 import { OCCUPIED, standing } from '../export/standing.ts'
 import { exportRefused, planPage, type ExportSource, type PlannedPage } from '../export/plan-page.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
@@ -42,16 +43,13 @@ export type ExportedAs = {
   articles: ExportedFile[]
 }
 
-/** Told of each article that stands in the folder, before the next is made. */
-type Note = (articles: readonly ExportedFile[]) => Promise<void>
-
 /**
  * Writes articles into a folder in one of the ways that are no web page. What is known of all of them is refused before the
- * first byte; what only shows while one is made (a printer, a disk) leaves those before it, and `note` was told of them. No file that
+ * first byte; what only shows while one is made (a printer, a disk) leaves those before it, and `note` is told of each article before it takes its place. No file that
  * is there is ever changed, it may have been worked on since: the same bytes are left, others stand beside it under -2, -3. Each file is durable and
  * read back, pictures before the file that names them. DeskError: export-refused, pdf-refused, asset-rejected, disk-full, storage-failed
  */
-export async function exportAs(source: ExportSource, ids: readonly string[], format: FileFormat, folder: string, tools: WayTools, disk: Disk = realDisk, note: Note = async () => {}): Promise<ExportedAs> {
+export async function exportAs(source: ExportSource, ids: readonly string[], format: FileFormat, folder: string, tools: WayTools, disk: Disk = realDisk, note: NoteFiles = async () => {}): Promise<ExportedAs> {
   const pages: PlannedPage[] = []
   for (const id of new Set(ids)) pages.push(await planPage(source, id))
   for (const page of pages) {
@@ -62,10 +60,10 @@ export async function exportAs(source: ExportSource, ids: readonly string[], for
   for (const page of pages) {
     const { id, slip, signed } = page.input
     const make = await makeFiles(await wayInput(disk, page), format, tools)
-    const placed = (await place(disk, folder, exportName({ id, slip, signed }), make, id)).map(({ path, bytes }): ExportedFile => ({ id, path, bytes: bytes.length, sha256: sha256Of(bytes), draft: !signed }))
+    const asFiles = (files: readonly WayFile[]): ExportedFile[] => files.map(({ path, bytes }) => ({ id, path, bytes: bytes.length, sha256: sha256Of(bytes), draft: !signed }))
+    const placed = asFiles(await place(disk, folder, exportName({ id, slip, signed }), make, id, async (staged, files) => placeNoted(disk, staged, folder, asFiles(files.slice(0, 1)), note)))
     out.files.push(...placed)
     out.articles.push(...placed.slice(0, 1))
-    await note(placed.slice(0, 1))
   }
   return out
 }
@@ -78,18 +76,20 @@ async function isFree(disk: Disk, folder: string, files: readonly WayFile[]): Pr
   return true
 }
 
-async function place(disk: Disk, folder: string, name: string, make: MakeFiles, id: string): Promise<WayFile[]> {
+type Move = (staged: ReadonlyMap<string, string>, files: readonly WayFile[]) => Promise<void>
+
+async function place(disk: Disk, folder: string, name: string, make: MakeFiles, id: string, move: Move): Promise<WayFile[]> {
   for (let n = 1; n <= MOST_NAMES; n += 1) {
     const files = make(n === 1 ? name : `${name}-${n}`)
     if (!await isFree(disk, folder, files)) continue
-    await write(disk, folder, files, id)
+    await write(disk, folder, files, id, move)
     return files
   }
   throw exportRefused(id, 'path-clash', name)
 }
 
 /** Beside their places and read back first, so that a disk that fills up leaves nothing; then pictures before the file that names them. */
-async function write(disk: Disk, folder: string, files: readonly WayFile[], id: string): Promise<void> {
+async function write(disk: Disk, folder: string, files: readonly WayFile[], id: string, move: Move): Promise<void> {
   const staged = new Map<string, string>()
   const put = stager(disk)
   try {
@@ -100,7 +100,7 @@ async function write(disk: Disk, folder: string, files: readonly WayFile[], id: 
       staged.set(beside, target)
       if (!await put(beside, bytes)) throw exportRefused(id, 'read-back-differs', path)
     }
-    for (const [beside, target] of staged) await placeBeside(disk, beside, target)
+    await move(staged, files)
   } finally {
     for (const beside of staged.keys()) await disk.remove(beside).catch(() => {})
   }

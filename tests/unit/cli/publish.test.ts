@@ -60,6 +60,13 @@ test('the command line publishes what is signed and nothing else, says first wha
   const idle = await raw('--only', unsigned.id)
   expect([idle.code, idle.out]).toEqual([1, expect.stringContaining('没有签的  还没签发，不在网站上')])
 
+  // Beside a desk that writes there it is published and written down all the same.
+  const desk = await openLibrary(dir, { shell: 'loopback' })
+  const beside = await raw('--to', join(folder, '另一处'))
+  expect([beside.code, beside.out]).toEqual([0, expect.stringContaining('由那边并入审计日志')])
+  expect((await desk.audit.rows(view.id)).rows.filter(({ act, detail }) => act === 'exported' && detail['folder'] === join(folder, '另一处'))).toHaveLength(1)
+  await desk.close()
+
   const again = await openLibrary(dir, { readOnly: true })
   expect((await again.audit.list({ article: view.id, offset: 0, limit: 100 })).rows.map(({ act }) => act)).toContain('exported')
   await again.close()

@@ -4,6 +4,7 @@ import { copyOut } from '#renderer/app/copy-out.ts'
 import { useDesk } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useWho } from '#renderer/app/who.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import { whatLeaves } from './what-leaves.ts'
@@ -12,11 +13,12 @@ import { whatLeaves } from './what-leaves.ts'
 export function useCopyWechat(document: ArticleDocument): { copy: () => void, isPending: boolean } {
   const t = useWords()
   const client = useDesk()
+  const me = useWho()
   const { mutate, isPending } = useMutation({
     mutationFn: async () => {
       await document.flush()
       const isLast = whatLeaves(publicationOf({ stage: document.stage, records: document.view.records })) === 'last'
-      return { isDone: await copyOut(await client.publish.wechat({ id: document.id })), isLast }
+      return { isDone: await copyOut(await client.publish.wechat({ id: document.id, by: me?.id ?? null })), isLast }
     },
     onSuccess: ({ isDone, isLast }) => toast(t(!isDone ? 'export:wechatNotCopied' : isLast ? 'export:wechatCopiedLast' : 'export:wechatCopied'), isDone ? {} : { tone: 'problem' }),
     onError: (error) => toast(errorLine(error, t), { tone: 'problem' }),

@@ -18,6 +18,7 @@ export const auditEn: WordsLike<typeof auditZh> = {
   'act.withdraw': 'took back',
   'act.void': 'changed, review void',
   'act.exported': 'exported',
+  'act.copied': 'copied for WeChat',
   'act.sent': 'sent a package',
   'act.received': 'received a package',
   'act.key-made': 'made a key',

@@ -47,7 +47,9 @@ describe('one publisher at a time', () => {
   test('one that was killed while it published keeps nobody waiting', async () => {
     await mkdir(join(out, LOCK_FOLDER), { recursive: true })
     await writeFile(join(out, HOLDER_FILE), JSON.stringify({ token: 'left', pid: process.pid, host: 'x', shell: 'cli', since: '2026-01-01T00:00:00.000Z', ...here() }))
+    await writeFile(join(out, '.rednet-site.json.0123456789ab.tmp'), '{')
     expect(await publishSite(sourceOf([article(1, '一')]), out)).toMatchObject({ refused: false })
+    await expect(access(join(out, '.rednet-site.json.0123456789ab.tmp'))).rejects.toMatchObject({ code: 'ENOENT' })
     expect(await wordsAt(PAGE(1))).toContain('<p>一</p>')
   })
 

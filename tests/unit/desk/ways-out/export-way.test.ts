@@ -46,10 +46,10 @@ test('nothing is written for somebody the library does not know', async () => {
 
 test('what is copied for 公众号 of a draft says so in both its forms; of one that is being corrected it is what was signed, without a mark', async () => {
   const room = await newsroom()
-  const draft = await wechatText(room.desk.library, await room.draft())
+  const draft = await wechatText(room.desk.library, await room.draft(), null)
   for (const form of [draft.html, draft.text]) expect(form).toMatch(/未签发 · 稿件尚未签发，不得发布[^]*夜里过河的人[^]*本文为/)
   const { id } = await room.signed()
   await room.act(id, 'correct', room.chief, '读者来电', '原稿地名有误。')
-  const signed = await wechatText(room.desk.library, id)
+  const signed = await wechatText(room.desk.library, id, null)
   for (const form of [signed.html, signed.text]) expect(form).not.toMatch(/未签发|原稿地名有误/)
 })
