@@ -32,7 +32,8 @@ export default defineConfig<DeskOptions>({
   retries: 1,
   failOnFlakyTests: true,
   reporter: 'list',
-  use: { trace: 'on-first-retry', locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1_440, height: 900 } },
+  // What cannot be pressed is said long before the test's own limit: a hang held one of two workers for three minutes.
+  use: { actionTimeout: 60_000, trace: 'on-first-retry', locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1_440, height: 900 } },
   projects: [
     { name: 'loopback', use: { shell: 'loopback' }, testIgnore: '**/*.stand-in.spec.ts' },
     { name: 'electron-stand-in', use: { shell: 'electron-stand-in' }, testIgnore: ['**/*.loopback.spec.ts', ...SAME_IN_EVERY_SHELL] },

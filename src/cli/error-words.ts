@@ -133,6 +133,8 @@ const WORDS: Words = {
   'package-rejected': ({ reason, detail }) => `${PACKAGE_WORDS[reason]}${detail === '' ? '' : `：${detail}`}`,
   'search-stuck': () => '查找没有反应，没有查成。再查一次；还不行，看看磁盘或网络盘是否正常',
   'folder-unknown': () => '不认识这个文件夹',
+  'saved-full': ({ most }) => `最多留 ${most} 个，先去掉不用的`,
+  'saved-not-found': ({ name, known }) => `没有叫「${name}」的；${known.length === 0 ? '还一个都没有存' : `有：${known.join('、')}`}`,
   'place-refused': () => '这里是稿库自己的文件夹，请存到别处',
   'pdf-refused': ({ reason }) => PDF_WORDS[reason],
   'not-capable': ({ capability }) => `这里没有此功能：${capability}`,

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { ACTIONS, InstantSchema, STAGES, StageSchema } from '#core/article/article.ts'
 import { RoleSchema, ROLES, PersonNameSchema } from '#core/article/person.ts'
 import { EXPORT_FORMATS, ExportFormatSchema } from '#core/export/export-formats.ts'
+import { SavedFiltersSchema } from '#core/search/saved-search.ts'
+import { INBOX_KINDS } from '#core/workflow/inbox.ts'
 import { PUBLICATIONS } from '#core/workflow/publication.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -15,7 +17,7 @@ const day = z.iso.date('写成 2026-01-02').optional().transform((value) => valu
 
 export const ListSchema = GlobalSchema.extend({
   publication: z.enum(PUBLICATIONS).optional().transform((value) => value ?? null),
-  stage: StageSchema.optional().transform((value) => value ?? null), channel: orNull, tag: orNull, section: orNull, person: orNull, inbox: orNull, from: day, to: day, query: z.string().default(''), trashed: z.boolean().default(false),
+  stage: StageSchema.optional().transform((value) => value ?? null), channel: orNull, tag: orNull, section: orNull, person: orNull, inbox: orNull, from: day, to: day, query: z.string().default(''), trashed: z.boolean().default(false), saved: orNull,
   limit: whole(Number.MAX_SAFE_INTEGER).optional().transform((value) => value ?? Number.MAX_SAFE_INTEGER),
 })
 export const SearchSchema = GlobalSchema.extend({ limit: ListSchema.shape.limit })
@@ -39,8 +41,10 @@ export const AuditSchema = GlobalSchema.extend({ csv: z.boolean().default(false)
 export const TagSchema = GlobalSchema.extend({ as: orNull, add: z.array(z.string().min(1).max(60)).default([]), remove: z.array(z.string()).default([]) })
 export const TrashSchema = GlobalSchema.extend({ as: orNull })
 export const NameVersionSchema = GlobalSchema.extend({ as: orNull, clear: z.boolean().default(false) })
-export const ExportSchema = GlobalSchema.extend({ signed: z.boolean().default(false), to: orNull, format: ExportFormatSchema.default('page') })
-export const PublishSchema = GlobalSchema.extend({ to: orNull, remember: z.boolean().default(false), only: z.array(z.string()).default([]), dryRun: z.boolean().default(false), removeMany: z.boolean().default(false), anyway: z.boolean().default(false) })
+export const ExportSchema = GlobalSchema.extend({ signed: z.boolean().default(false), to: orNull, format: ExportFormatSchema.optional().transform((value) => value ?? null), saved: orNull, inbox: orNull, preset: orNull })
+export const KeepSearchSchema = GlobalSchema.extend(SavedFiltersSchema.shape)
+export const KeepPresetSchema = GlobalSchema.extend({ format: z.array(ExportFormatSchema).min(1) })
+export const PublishSchema = GlobalSchema.extend({ to: orNull, remember: z.boolean().default(false), only: z.array(z.string()).default([]), saved: orNull, inbox: orNull, dryRun: z.boolean().default(false), removeMany: z.boolean().default(false), anyway: z.boolean().default(false) })
 export const DoctorSchema = GlobalSchema.extend({ repair: z.boolean().default(false) })
 export const BackupSchema = GlobalSchema.extend({ to: orNull })
 /** what works on a backup alone asks for no library */
@@ -56,7 +60,8 @@ export const NameSchema = PersonNameSchema
 export const stageOption = new Option('--stage <环节>', '只列这个环节').choices([...STAGES])
 export const roleOption = new Option('--role <角色>', '角色').choices([...ROLES]).makeOptionMandatory()
 export const otherRoleOption = new Option('--role <角色>', '改成什么').choices([...ROLES])
-export const formatOption = new Option('--format <格式>', 'page 网页，wechat 公众号，docx Word，pdf，markdown，text 纯文本，ninjs，eml 邮件，images 图片包').choices([...EXPORT_FORMATS]).default('page')
+export const formatOption = new Option('--format <格式>', 'page 网页，wechat 公众号，docx Word，pdf，markdown，text 纯文本，ninjs，eml 邮件，images 图片包').choices([...EXPORT_FORMATS])
+export const inboxKindOption = new Option('--inbox <哪种>', '待办里的一种；用的时候再说是谁的').choices([...INBOX_KINDS])
 export const actionList = ACTIONS.join('|')
 
 /** Parses what was typed; UsageError with the option's name where it is wrong. */

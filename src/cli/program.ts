@@ -19,6 +19,7 @@ import { publish } from './commands/publish.ts'
 import { card, distrustKey, makeKey, reportLost, trustCard } from './commands/trust.ts'
 import { redline } from './commands/redline.ts'
 import { review } from './commands/review.ts'
+import { dropPreset, dropSearch, keepPreset, keepSearch, listPresets, listSearches } from './commands/saved.ts'
 import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { show } from './commands/show.ts'
@@ -26,7 +27,7 @@ import { tag } from './commands/tag.ts'
 import { trash } from './commands/trash.ts'
 import { verify as verifySigned } from './commands/verify.ts'
 import {
-  actionList, AuditSchema, BackupSchema, CardSchema, ChangePersonSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, ListSchema, LostSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, otherRoleOption, ReceiveSchema, SendPackageSchema, TraySchema, ServeSchema, ShowSchema, stageOption, formatOption, TagSchema, TrashSchema, TrustSchema, VerifySchema, CommentsSchema, DeadlineSchema,
+  actionList, AuditSchema, BackupSchema, CardSchema, ChangePersonSchema, DoctorSchema, ExportSchema, GlobalSchema, IngestSchema, inboxKindOption, KeepPresetSchema, KeepSearchSchema, ListSchema, LostSchema, MakeKeySchema, NameSchema, NameVersionSchema, parsed, PublishSchema, RedlineSchema, RestoreRevisionSchema, RevSchema, RestoreSchema, ReviewSchema, RoleOptionSchema, SearchSchema, roleOption, otherRoleOption, ReceiveSchema, SendPackageSchema, TraySchema, ServeSchema, ShowSchema, stageOption, formatOption, TagSchema, TrashSchema, TrustSchema, VerifySchema, CommentsSchema, DeadlineSchema,
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -43,6 +44,7 @@ const EXAMPLES = `
   desk receive 稿件.rnpkg --library 稿库
   desk export --signed --to 网站根目录 --library 稿库
   desk export ID --format docx --to 送审件 --library 稿库
+  desk export --saved 本周要闻 --preset 存档 --to 存档 --library 稿库
   desk publish --to 网站 --library 稿库
   desk backup --to 移动硬盘 --library 稿库
   desk backup restore 备份.zip --to 新稿库
@@ -73,11 +75,23 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .addOption(stageOption).option('--publication <状态>', '只列这个发布状态的：none 未发布、published 已发布、correcting 更正中、withdrawing 撤稿中、withdrawn 已撤稿、reinstating 恢复中').option('--channel <代号>', '只列这个频道的').option('--tag <标签>', '只列有此标签的').option('--section <栏目>', '只列这个栏目的')
     .option('--person <姓名>', '只列他署名、编辑或写过的，和正等他审签的')
     .option('--inbox <姓名>', '只列他的待办：待签发、待审、退回、待写、等别人；先到截稿时间的在前，再是等得最久的').option('--from <日期>', '从哪天起：发布日期，未发布的看最近改动').option('--to <日期>', '到哪天止，含当天')
-    .option('--query <词>', '标题、署名、标签、导语里要有的词').option('--limit <篇数>', '最多列几篇').option('--trashed', '只列回收站里的', false)
+    .option('--query <词>', '标题、署名、标签、导语里要有的词').option('--limit <篇数>', '最多列几篇').option('--trashed', '只列回收站里的', false).option('--saved <名称>', '列一个常用筛选里的')
     .action((_options: unknown, command: Command) => run(ListSchema, command, list))
 
   program.command('search').argument('<词>').description('全文查找；空格隔开的几个词都要有').option('--limit <篇数>', '最多列几篇')
     .action((query: string, _options: unknown, command: Command) => run(SearchSchema, command, (options, report) => search(query, options, report)))
+
+  const saved = program.command('saved').description('常用筛选：存好的筛选，list、export、publish 用 --saved 名称')
+    .action((_options: unknown, command: Command) => run(GlobalSchema, command, listSearches))
+  saved.command('keep').argument('<名称>').description('存一个；同名的换掉').addOption(stageOption).option('--publication <状态>', '发布状态').addOption(inboxKindOption).option('--channel <代号>', '频道').option('--tag <标签>', '标签').option('--section <栏目>', '栏目')
+    .option('--person <姓名>', '署名、编辑或写过的人').option('--from <日期>', '从哪天起').option('--to <日期>', '到哪天止，含当天').option('--query <词>', '全文里要有的词')
+    .action((name: string, _options: unknown, command: Command) => run(KeepSearchSchema, command, (options, report) => keepSearch(name, options, report)))
+  saved.command('drop').argument('<名称>').description('去掉一个').action((name: string, _options: unknown, command: Command) => run(GlobalSchema, command, (options, report) => dropSearch(name, options, report)))
+  const presets = program.command('presets').description('导出方案：一次导出的几种格式，export 用 --preset 名称')
+    .action((_options: unknown, command: Command) => run(GlobalSchema, command, listPresets))
+  presets.command('keep').argument('<名称>').description('存一个；同名的换掉').requiredOption('--format <FORMAT...>', formatOption.description)
+    .action((name: string, _options: unknown, command: Command) => run(KeepPresetSchema, command, (options, report) => keepPreset(name, options, report)))
+  presets.command('drop').argument('<名称>').description('去掉一个').action((name: string, _options: unknown, command: Command) => run(GlobalSchema, command, (options, report) => dropPreset(name, options, report)))
 
   program.command('show').argument('<稿件>').description('看一篇稿件').option('--text', '正文的纯文字')
     .action((id: string, _options: unknown, command: Command) => run(ShowSchema, command, (options, report) => show(id, options, report)))
@@ -109,7 +123,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .action((whose: string, _options: unknown, command: Command) => run(LostSchema, command, (options, report) => reportLost(whose, options, report)))
 
   program.command('review').argument('<稿件与动作...>').usage(`ID... ${actionList} --as 姓名 [--reason 理由] [--notice 说明]`).description('送审、通过、退稿、签发、撤回；已发布的：更正（correct）、撤稿（retract）、恢复发布（reinstate）、放弃（abandon）')
-    .requiredOption('--as <姓名>', '谁来办').option('--reason <理由>', '退稿、撤回、更正、撤稿、恢复发布须有').option('--notice <说明>', '更正、撤稿须有：登在网页上给读者看的话').option('--tick <事项...>', '审稿清单里要人核对的，办了哪些').option('--passphrase-from <文件>', '签名的口令在哪个文件里；- 为标准输入')
+    .requiredOption('--as <姓名>', '谁来办').option('--reason <理由>', '退稿、撤回、更正、撤稿、恢复发布须有').option('--notice <说明>', '更正、撤稿须有：登在网页上给读者看的话').option('--tick <TASK...>', '审稿清单里要人核对的，办了哪些').option('--passphrase-from <文件>', '签名的口令在哪个文件里；- 为标准输入')
     .action((words: string[], _options: unknown, command: Command) => run(ReviewSchema, command, (options, report) => {
       const action = ActionSchema.safeParse(words.at(-1))
       if (!action.success || words.length < 2) throw new UsageError(`用法：review ID... ${actionList} --as 姓名`)
@@ -166,9 +180,10 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .action((ids: string[], _options: unknown, command: Command) => run(TagSchema, command, (options, report) => tag(ids, options, report)))
 
   program.command('export').argument('[稿件...]').description('导出网页，或别的格式；未签发的只作未签发稿导出，文件名和文中都标明。别的格式不覆盖已有的文件')
-    .addOption(formatOption).option('--signed', '所有已签发的', false).option('--to <文件夹>', '导出到哪里；不说就是稿库的 exports')
+    .addOption(formatOption).option('--preset <名称>', '一个导出方案里的几种格式').option('--signed', '所有已签发的', false).option('--saved <名称>', '一个常用筛选里的').option('--inbox <姓名>', '常用筛选是待办的：谁的').option('--to <文件夹>', '导出到哪里；不说就是稿库的 exports')
     .action((ids: string[], _options: unknown, command: Command) => run(ExportSchema, command, (options, report) => {
-      if (options.signed === ids.length > 0) throw new UsageError('须说明导出哪些：稿件 ID，或 --signed，二者取一')
+      if ([options.signed, options.saved !== null, ids.length > 0].filter(Boolean).length !== 1) throw new UsageError('须说明导出哪些：稿件 ID、--signed 或 --saved，三者取一')
+      if (options.format !== null && options.preset !== null) throw new UsageError('--format 和 --preset 二者取一')
       return exportPages(ids, options, report)
     }))
 
@@ -177,8 +192,11 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
 
   program.command('publish').description('导出整个网站：所有已签发的稿件、频道首页、栏目、标签、存档、订阅与站点地图；只写有变动的文件')
     .option('--to <文件夹>', '导出到哪里；每个域名一个文件夹，各自复制到网站根目录。不说就是记住的地方，没记过是稿库的 exports/site').option('--remember', '记住 --to：以后不说也写到那里，「发布」页也是', false)
-    .option('--only <ID...>', '只发这几篇和它们所在的列表，网站上别的不动').option('--dry-run', '只说会写什么、删什么，不动文件', false).option('--remove-many', '真的要撤下许多稿件', false).option('--anyway', '网站上的出自稿库里没有的一次签发（像是恢复过旧稿库），也换成稿库里的', false)
-    .action((_options: unknown, command: Command) => run(PublishSchema, command, publish))
+    .option('--only <ID...>', '只发这几篇和它们所在的列表，网站上别的不动').option('--saved <名称>', '只发一个常用筛选里已签发的').option('--inbox <姓名>', '常用筛选是待办的：谁的').option('--dry-run', '只说会写什么、删什么，不动文件', false).option('--remove-many', '真的要撤下许多稿件', false).option('--anyway', '网站上的出自稿库里没有的一次签发（像是恢复过旧稿库），也换成稿库里的', false)
+    .action((_options: unknown, command: Command) => run(PublishSchema, command, (options, report) => {
+      if (options.saved !== null && options.only.length > 0) throw new UsageError('--only 和 --saved 二者取一')
+      return publish(options, report)
+    }))
 
   program.command('preview').argument('[网站文件夹]').description('在本机浏览器里看导出的网站；只读，按 Ctrl+C 结束。不说文件夹，就是 --library 的网站')
     .action((folder: string | undefined, _options: unknown, command: Command) => run(VerifySchema, command, (options, report) => preview(folder ?? null, options, report)))

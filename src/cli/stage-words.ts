@@ -1,3 +1,4 @@
+import type { ExportFormat } from '#core/export/export-formats.ts'
 import type { Check } from '#core/article/step-rules.ts'
 import type { Stage } from '#core/article/article.ts'
 import type { Publication } from '#core/workflow/publication.ts'
@@ -17,3 +18,5 @@ export const CHECK_WORDS: Record<Check, string> = {
 export const SPAN_WORDS: Record<TimeSpan['unit'], string> = { minute: '分钟', hour: '小时', day: '天' }
 export const ROLE_WORDS: Record<Role, string> = { correspondent: '通讯员', editor: '编辑', chief: '总编辑' }
 export const PUBLICATION_WORDS: Record<Publication, string> = { none: '未发布', published: '已发布', correcting: '更正中', withdrawing: '撤稿中', withdrawn: '已撤稿', reinstating: '恢复中' }
+
+export const FORMAT_WORDS: Record<ExportFormat, string> = { page: '网页', wechat: '公众号图文', docx: 'Word 文稿', pdf: 'PDF', markdown: 'Markdown', text: '纯文本', ninjs: 'ninjs', eml: '邮件', images: '图片包' }

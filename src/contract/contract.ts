@@ -23,6 +23,7 @@ import { historyContract } from './history-contract.ts'
 import { LARGEST_ASSET, LARGEST_DOCUMENT, LONGEST_TEXT } from './limits.ts'
 import { packageContract } from './package-contract.ts'
 import { siteContract } from './site-contract.ts'
+import { savedContract } from './saved-contract.ts'
 import { trayContract } from './tray-contract.ts'
 import { redlineContract } from './redline-contract.ts'
 import { templateContract } from './template-contract.ts'
@@ -203,6 +204,7 @@ export type Contract = {
   trust: typeof trustContract
   audit: typeof auditContract
   search: typeof searchContract
+  saved: typeof savedContract
   ingest: typeof ingestContract
   review: typeof reviewContract
   asset: typeof assetContract
@@ -226,6 +228,7 @@ export const contract: Contract = {
   trust: trustContract,
   audit: auditContract,
   search: searchContract,
+  saved: savedContract,
   ingest: ingestContract,
   review: reviewContract,
   asset: assetContract,

@@ -99,6 +99,9 @@ export const DESK_ERRORS = {
   'search-stuck': { status: 503, data: z.strictObject({}) },
   'folder-unknown': { status: 404, data: z.strictObject({}) },
   /** a copy would lie among the library's own files */
+  /** 常用筛选 and 导出方案 */
+  'saved-full': { status: 409, data: z.strictObject({ most: z.int() }) },
+  'saved-not-found': { status: 404, data: z.strictObject({ name: z.string(), known: z.array(z.string()) }) },
   'place-refused': { status: 409, data: z.strictObject({}) },
   /** no-browser: none is installed that could print; failed, too-slow: it did not */
   'pdf-refused': { status: 501, data: z.strictObject({ reason: z.enum(['no-browser', 'failed', 'too-slow']) }) },

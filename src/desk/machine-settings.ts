@@ -12,6 +12,10 @@ const TraysSchema = z.object({ in: z.string().nullable().default(null), out: z.s
 /** `aside`, `seals`: the newest last */
 export type Trays = z.infer<typeof TraysSchema>
 
+/** As they lie there: one that a newer program wrote is left as it is. */
+const SavedListsSchema = z.looseObject({ searches: z.array(z.unknown()).default([]), presets: z.array(z.unknown()).default([]) })
+export type SavedLists = z.infer<typeof SavedListsSchema>
+
 /** What belongs to this machine and not to a library, which may lie on a share that other machines open too. */
 const MachineSchema = z.looseObject({
   /** library folder → folder its backups go to */
@@ -20,6 +24,8 @@ const MachineSchema = z.looseObject({
   siteFolders: z.record(z.string(), z.string()).default({}),
   /** library folder → folders packages come and go through, and hashes of those that were put aside */
   trays: z.record(z.string(), TraysSchema).default({}),
+  /** library folder → searches and presets its people keep for themselves */
+  saved: z.record(z.string(), SavedListsSchema).default({}),
 })
 type Machine = z.infer<typeof MachineSchema>
 
@@ -91,6 +97,14 @@ export class MachineSettings {
 
   async keepTrays(library: string, change: Partial<Trays>): Promise<void> {
     await this.#change((machine) => ({ ...machine, trays: { ...machine.trays, [library]: { ...machine.trays[library] ?? TraysSchema.parse({}), ...change } } }))
+  }
+
+  async saved(library: string): Promise<SavedLists> {
+    return (await this.#read()).saved[library] ?? SavedListsSchema.parse({})
+  }
+
+  async changeSaved(library: string, change: (lists: SavedLists) => SavedLists): Promise<void> {
+    await this.#change((machine) => ({ ...machine, saved: { ...machine.saved, [library]: change(machine.saved[library] ?? SavedListsSchema.parse({})) } }))
   }
 
   /** DeskError: disk-full, storage-failed */

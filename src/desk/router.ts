@@ -133,6 +133,13 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       }),
       send: desk.tray.send.handler(({ input, context }) => context.library.trays.send(input)),
     },
+    saved: {
+      list: desk.saved.list.handler(({ context }) => context.library.saved.list()),
+      keepSearch: desk.saved.keepSearch.handler(({ input, context }) => context.library.saved.keepSearch(input)),
+      dropSearch: desk.saved.dropSearch.handler(({ input, context }) => context.library.saved.dropSearch(input.name)),
+      keepPreset: desk.saved.keepPreset.handler(({ input, context }) => context.library.saved.keepPreset(input)),
+      dropPreset: desk.saved.dropPreset.handler(({ input, context }) => context.library.saved.dropPreset(input.name)),
+    },
     audit: {
       list: desk.audit.list.handler(({ input, context }) => context.library.audit.list(input)),
       file: desk.audit.file.handler(async ({ input, context }) => {

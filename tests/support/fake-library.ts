@@ -3,6 +3,7 @@ import { SiteDesk } from '#desk/export/site-desk.ts'
 import { EventHub } from '#desk/library/event-hub.ts'
 import type { Library } from '#desk/library/library.ts'
 import { MachineSettings } from '#desk/machine-settings.ts'
+import { SavedDesk } from '#desk/saved/saved-desk.ts'
 import { realDisk } from '#desk/store/disk.ts'
 
 const unused = (): never => { throw new Error('this test does not use it') }
@@ -23,6 +24,7 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
     recognise: unused, accept: unused, rows: () => [], nextOf: () => null, addAsset: unused,
     packages: { make: unused, sendTo: unused, open: unused, openFile: unused, look: unused, picture: unused, receive: unused, trustSender: unused, verifyFile: unused },
     trays: { isWatching: false, watch: () => {}, look: async () => {}, state: unused, settled: unused, keep: unused, open: unused, setAside: unused, send: unused, close: () => {} },
+    saved: new SavedDesk('/nowhere', new MachineSettings('/nowhere')),
     access: () => ({ kind: 'writing' }), takeOver: unused,
     assetPath: async (name) => assets[name] ?? null,
     site: new SiteDesk({ root: '/nowhere', exportFolder: '/nowhere/export', machine: new MachineSettings('/nowhere'), shell: 'test', library: unused, changed: () => {} }),

@@ -12,8 +12,9 @@ import { howNoted } from '../noted-words.ts'
 import type { Report } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 import { placeOutside, writingIfFree } from '../with-library.ts'
+import { rowsOfSaved } from './saved.ts'
 
-export type PublishOptions = { library: string, /** null: where the library's site lies */ to: string | null, remember: boolean, /** ids; none: everything */ only: readonly string[], dryRun: boolean, removeMany: boolean, /** also older words over newer ones */ anyway: boolean }
+export type PublishOptions = { library: string, /** null: where the library's site lies */ to: string | null, remember: boolean, /** ids; none: everything */ only: readonly string[], /** those of a saved search that are signed off, instead of `only` */ saved: string | null, inbox: string | null, dryRun: boolean, removeMany: boolean, /** also older words over newer ones */ anyway: boolean }
 
 const PROBLEM_WORDS: Record<SiteProblem['reason'], string> = {
   'trashed': '在回收站里', 'no-headline': '没有标题', 'no-channel': '没有频道，或频道已不在', 'no-date': '没有发布时间，或网址不能用作文件名', 'asset-missing': '图片不在稿库里',
@@ -24,13 +25,16 @@ const PROBLEM_WORDS: Record<SiteProblem['reason'], string> = {
 const CHANGE_WORDS: Record<SiteChange['change'], string> = { new: '新发', changed: '改', moved: '移', corrected: '更正', retracted: '撤稿', reinstated: '恢复发布', removed: '撤下' }
 
 /** Exit code 1 where something stands in the way (then nothing was written), or a file the site has no more was left, or an article asked for by its id is not signed off. DeskError: article-not-found */
-export async function publish({ library: dir, to, remember, only, dryRun, removeMany, anyway }: PublishOptions, report: Report): Promise<number> {
+export async function publish({ library: dir, to, remember, only: ids, saved, inbox, dryRun, removeMany, anyway }: PublishOptions, report: Report): Promise<number> {
   // Another command makes a library where there is none; an empty one would take every page off the site.
   if (!existsSync(resolve(dir))) throw new UsageError(`没有这个稿库：${resolve(dir)}`)
   return await writingIfFree(dir, async (library) => {
     if (remember && to === null) throw new UsageError('--remember 要和 --to 一起用')
     const folder = to === null ? await library.site.folder() : placeOutside(library, to, library.exportFolder)
     if (remember) await library.site.keepIn(folder)
+    const only = saved === null ? ids : (await rowsOfSaved(library, saved, inbox)).filter(({ publication }) => publication !== 'none').map(({ id }) => id)
+    // None asked for is the whole site: a search that finds nothing must not be that.
+    if (saved !== null && only.length === 0) throw new UsageError(`常用筛选「${saved}」里没有已签发的稿件，没有发布`)
     const asked = library.rows(only)
     const unknown = only.find((id) => !asked.some((row) => row.id === id))
     if (unknown !== undefined) throw new DeskError('article-not-found', { id: unknown })

@@ -18,6 +18,7 @@ import type { PersonAffairs } from './change-people.ts'
 import type { Asking } from './channels-and-people.ts'
 import type { ForeignFile } from '../ingest/read-foreign-file.ts'
 import type { PackageDesk } from '../package/package-desk.ts'
+import type { SavedDesk } from '../saved/saved-desk.ts'
 import type { TrayFolders } from '../tray/tray-desk.ts'
 import type { BackupDesk } from '../backup/backup-desk.ts'
 import type { SiteDesk } from '../export/site-desk.ts'
@@ -166,6 +167,7 @@ export type Library = {
   readonly site: SiteDesk
   readonly packages: PackageDesk
   readonly trays: TrayFolders
+  readonly saved: SavedDesk
 
   /** whether this program writes here, and if not, who does */
   access: () => LibraryAccess

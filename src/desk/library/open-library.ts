@@ -40,6 +40,7 @@ import { searchArticles } from './search-articles.ts'
 import { trashArticle, untrashArticle } from './trash-article.ts'
 import { removeAid, saveSnippet, saveTemplate } from '../templates/change-aids.ts'
 import { packageDesk } from '../package/package-desk.ts'
+import { SavedDesk } from '../saved/saved-desk.ts'
 import { keepSealReceived } from '../tray/seals-received.ts'
 import { TrayDesk } from '../tray/tray-desk.ts'
 import { auditDesk } from '../audit/audit-desk.ts'
@@ -127,6 +128,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     audit: auditDesk(state),
     packages,
     trays,
+    saved: new SavedDesk(folder.root, machine),
     aids: () => state.templates.read(),
     saveTemplate: async (input) => saveTemplate(state, input),
     saveSnippet: (input) => saveSnippet(state, input),

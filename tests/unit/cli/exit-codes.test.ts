@@ -32,7 +32,7 @@ async function run(words: readonly string[], end = false): Promise<Ran> {
 
 const leaves = (command: Command, name = ''): string[] => [
   ...command.commands.flatMap((one) => leaves(one, `${name} ${one.name()}`.trim())),
-  ...(name !== '' && (command.commands.length === 0 || command.registeredArguments.length > 0 || name === 'backup') ? [name] : []),
+  ...(name !== '' && (command.commands.length === 0 || command.registeredArguments.length > 0 || ['backup', 'saved', 'presets'].includes(name)) ? [name] : []),
 ]
 
 async function bench() {
@@ -72,6 +72,12 @@ test('every command gives a script what it promises: done is 0 and one JSON valu
   const TABLE: Record<string, [done: string[] | null, refused: [string[], string] | null, wrong: string[]]> = {
     'ingest': [at('ingest', page), [at('ingest', into('none.txt')), 'storage-failed'], at('ingest')],
     'list': [at('list'), [['list', '--library', page], 'storage-failed'], at('list', '--limit', 'x')],
+    'saved': [at('saved'), [['saved', '--library', page], 'storage-failed'], at('saved', '--frob')],
+    'saved keep': [at('saved', 'keep', '财经', '--channel', 'money'), [['saved', 'keep', '财经', '--library', page], 'storage-failed'], at('saved', 'keep', '财经', '--from', 'x')],
+    'saved drop': [at('saved', 'drop', '财经'), [at('saved', 'drop', '没有的'), 'saved-not-found'], at('saved', 'drop')],
+    'presets': [at('presets'), [['presets', '--library', page], 'storage-failed'], at('presets', '--frob')],
+    'presets keep': [at('presets', 'keep', '存档', '--format', 'docx', 'text'), [['presets', 'keep', '存档', '--format', 'docx', '--library', page], 'storage-failed'], at('presets', 'keep', '存档', '--format', 'x')],
+    'presets drop': [at('presets', 'drop', '存档'), [at('presets', 'drop', '没有的'), 'saved-not-found'], at('presets', 'drop')],
     'search': [at('search', '桥'), [['search', '桥', '--library', page], 'storage-failed'], at('search')],
     'show': [at('show', id), [at('show', NOBODY), 'article-not-found'], at('show')],
     'comments': [at('comments', id), [at('comments', NOBODY), 'article-not-found'], at('comments')],

@@ -126,6 +126,12 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const looked = await call('package.open', client.package.open({ file: sent.file, by: editor.id }))
     expect(looked).toMatchObject({ id: made.id, outcome: 'already', note: '请转市台', sender: { standing: 'trusted', person: { name: '高远山' } } })
     expect(await call('package.look', client.package.look({ handle: looked.handle, by: editor.id, choices: {} }))).toEqual(looked)
+    const search = { name: '财经', filters: { stage: null, publication: null, inbox: null, channel: 'money', tag: null, section: null, person: null, from: null, to: null, query: '' } }
+    expect(await call('saved.keepSearch', client.saved.keepSearch(search))).toEqual({ searches: [search], presets: [] })
+    expect(await call('saved.keepPreset', client.saved.keepPreset({ name: '存档', formats: ['text', 'docx'] }))).toMatchObject({ presets: [{ formats: ['docx', 'text'] }] })
+    expect(await call('saved.dropSearch', client.saved.dropSearch({ name: '财经' }))).toMatchObject({ searches: [] })
+    expect(await call('saved.dropPreset', client.saved.dropPreset({ name: '存档' }))).toEqual(await call('saved.list', client.saved.list()))
+
     expect(await call('tray.state', client.tray.state())).toMatchObject({ in: { location: null }, out: { location: null }, items: [] })
     expect(await call('tray.look', client.tray.look())).toMatchObject({ items: [], foreign: { count: 0 } })
     expect(await call('tray.keep', client.tray.keep({ which: 'in', folder: null }))).toMatchObject({ in: { location: null } })

@@ -10,7 +10,7 @@ test('folders chosen at the same moment are all kept, and what a newer program s
   await writeFile(file, JSON.stringify({ later: { windows: 3 } }))
   const machine = new MachineSettings(folder)
   await Promise.all([machine.keepBackupsIn('/甲', '/备份'), machine.keepSiteIn('/甲', '/网站'), machine.keepTrays('/甲', { in: '/收' }), machine.keepTrays('/甲', { out: '/发' })])
-  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ later: { windows: 3 }, backupFolders: { '/甲': '/备份' }, siteFolders: { '/甲': '/网站' }, trays: { '/甲': { in: '/收', out: '/发', aside: [], seals: [] } } })
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ later: { windows: 3 }, backupFolders: { '/甲': '/备份' }, siteFolders: { '/甲': '/网站' }, trays: { '/甲': { in: '/收', out: '/发', aside: [], seals: [] } }, saved: {} })
 })
 
 test('settings that are damaged are kept beside before new ones take their place; what cannot be read is not written over', async () => {

@@ -45,6 +45,19 @@ describe('one act on many articles', () => {
     expect(report.outcomes.map(({ headline, left }) => [headline, left === null || typeof left === 'string' ? left : 'error'])).toEqual([['第1篇', null], ['', 'error'], ['', 'gone'], ['第3篇', null]])
   })
 
+  test('in several formats, one that does not come about is named and keeps none of the others; where they went is said', async () => {
+    const { deps, said } = newsroom([view(1), view(2)])
+    const exportOne: BatchDeps['exportOne'] = async (id, format, ...rest) => {
+      if (format === 'docx' && id === ID(1)) throw new Error('disk-full')
+      return await deps.exportOne(id, format, ...rest)
+    }
+    const report = await runBatch({ ...deps, exportOne }, { kind: 'export', formats: ['docx', 'text'], folder: null }, [ID(1), ID(2)], go(), () => {})
+    expect(said).toEqual(['export 1 text null', 'export 2 docx null', 'export 2 text null'])
+    expect(report).toMatchObject({ folder: { label: '/导出' }, outcomes: [{ left: { format: 'docx', error: { message: 'disk-full' } } }, { left: null }] })
+    const alone = await runBatch({ ...deps, exportOne }, { kind: 'export', formats: ['docx'], folder: null }, [ID(1)], go(), () => {})
+    expect(alone).toMatchObject({ outcomes: [{ left: { format: null } }] })
+  })
+
   test('tags are changed where they change, and only there', async () => {
     const { deps, said } = newsroom([view(1), view(2, { slip: { ...emptySlip(), tags: ['防汛'] } })])
     const report = await runBatch(deps, { kind: 'tag', add: ['防汛'], remove: ['江堤'] }, [ID(1), ID(2)], go(), () => {})
@@ -64,7 +77,7 @@ describe('one act on many articles', () => {
   test('cancelled, what has not had its turn is untouched; and who acts must be known where it counts', async () => {
     const stop = new AbortController()
     const { deps, said } = newsroom([view(1), view(2)])
-    const report = await runBatch(deps, { kind: 'export', format: 'docx', folder: null }, [ID(1), ID(2)], stop.signal, () => stop.abort())
+    const report = await runBatch(deps, { kind: 'export', formats: ['docx'], folder: null }, [ID(1), ID(2)], stop.signal, () => stop.abort())
     expect([said, report.isCancelled, report.folder?.label, report.outcomes.length]).toEqual([['export 1 docx null'], true, '/导出', 1])
     const nobody = newsroom([view(1)], { me: null })
     expect((await runBatch(nobody.deps, { kind: 'submit' }, [ID(1)], go(), () => {})).outcomes).toMatchObject([{ left: 'nobody' }])

@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
-import { EXPORT_FORMATS, type ExportFormat } from '#core/export/export-formats.ts'
+import type { ExportFormat } from '#core/export/export-formats.ts'
 import { useDesk } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
 import { useCapabilities, useLibrary } from '#renderer/app/use-library.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { SiteReportView } from '#renderer/publish/SiteReportView.tsx'
+import { FormatChoice } from '#renderer/saved/FormatChoice.tsx'
 import { splitTags } from '#renderer/slip/split-names.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
-import { Select } from '#renderer/ui/Select.tsx'
 import { TagField } from '#renderer/ui/TagField.tsx'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import { BatchOutcomes } from './BatchOutcomes.tsx'
@@ -27,14 +27,14 @@ export function BatchDialog({ kind, ids, onClose }: { kind: BatchKind, ids: read
   const shell = useCapabilities().data
   const tagsKnown = useLibrary().data?.tags ?? []
   const { phase, run, publish, stop } = useBatch(ids)
-  const [format, setFormat] = useState<ExportFormat>('page')
+  const [formats, setFormats] = useState<ExportFormat[]>(['page'])
   const [add, setAdd] = useState<string[]>([])
   const [remove, setRemove] = useState<string[]>([])
   const isRunning = phase.kind === 'running'
   const isOver = phase.kind === 'report' || phase.kind === 'published'
   const elsewhere = useMutation({
     mutationFn: () => client.shell.chooseFolder(),
-    onSuccess: (folder) => { if (folder !== null) void run({ kind: 'export', format, folder: folder.handle }) },
+    onSuccess: (folder) => { if (folder !== null) void run({ kind: 'export', formats, folder: folder.handle }) },
     onError: (thrown) => toast(errorLine(thrown, t), { tone: 'problem' }),
   })
   const close = (): void => {
@@ -45,7 +45,7 @@ export function BatchDialog({ kind, ids, onClose }: { kind: BatchKind, ids: read
   }
   const start = (): void => {
     if (kind === 'publish') void publish()
-    else void run(kind === 'export' ? { kind, format, folder: null } : kind === 'tag' ? { kind, add, remove } : { kind })
+    else void run(kind === 'export' ? { kind, formats, folder: null } : kind === 'tag' ? { kind, add, remove } : { kind })
   }
   const acts = isRunning ? <Button onPress={stop}>{t('batch:cancel')}</Button>
     : isOver ? (
@@ -58,14 +58,14 @@ export function BatchDialog({ kind, ids, onClose }: { kind: BatchKind, ids: read
     ) : (
       <>
         <Button tone="quiet" onPress={close}>{t('frame:cancel')}</Button>
-        {kind === 'export' && shell?.chooseFolder === true && <Button tone="quiet" isPending={elsewhere.isPending} onPress={() => elsewhere.mutate()}>{t('batch:exportTo')}</Button>}
-        <Button tone={kind === 'publish' ? 'red' : 'plain'} isDisabled={kind === 'tag' && add.length + remove.length === 0} onPress={start}>{t(`batch:do.${kind}`)}</Button>
+        {kind === 'export' && shell?.chooseFolder === true && <Button tone="quiet" isPending={elsewhere.isPending} isDisabled={formats.length === 0} onPress={() => elsewhere.mutate()}>{t('batch:exportTo')}</Button>}
+        <Button tone={kind === 'publish' ? 'red' : 'plain'} isDisabled={kind === 'tag' ? add.length + remove.length === 0 : kind === 'export' && formats.length === 0} onPress={start}>{t(`batch:do.${kind}`)}</Button>
       </>
     )
   return (
     <Dialog title={t(`batch:of.${kind}`, { count: ids.length })} width="middle" isOpen onClose={close} acts={acts}>
       {phase.kind === 'ask' && <p className={styles['hint']}>{t(`batch:hint.${kind}`)}</p>}
-      {phase.kind === 'ask' && kind === 'export' && <Select label={t('batch:format')} value={format} onChange={setFormat} options={EXPORT_FORMATS.map((id) => ({ id, label: t(`batch:format.${id}`) }))} />}
+      {phase.kind === 'ask' && kind === 'export' && <FormatChoice formats={formats} onChange={setFormats} />}
       {phase.kind === 'ask' && kind === 'tag' && (
         <>
           <TagField label={t('batch:tagAdd')} tags={add} onChange={setAdd} split={splitTags} offers={tagsKnown} removeLabel={(name) => t('slip:remove', { name })} />

@@ -19,7 +19,7 @@ export function BatchOutcomes({ report: { outcomes, isCancelled, folder } }: { r
   const reveal = useMutation(useDeskQueries().shell.revealFolder.mutationOptions({ onError: (thrown) => toast(errorLine(thrown, t), { tone: 'problem' }) }))
   const left = outcomes.filter((one) => one.left !== null)
   const ordered = [...left, ...outcomes.filter((one) => one.left === null)]
-  const why = (one: Outcome): string => (one.left === null ? t('batch:done') : typeof one.left === 'string' ? t(`batch:left.${one.left}`) : errorLine(one.left.error, t))
+  const why = (one: Outcome): string => (one.left === null ? t('batch:done') : typeof one.left === 'string' ? t(`batch:left.${one.left}`) : `${one.left.format === null ? '' : `${t(`batch:format.${one.left.format}`)}：`}${errorLine(one.left.error, t)}`)
   return (
     <>
       <p className={styles['result']}>{t('batch:result', { done: outcomes.length - left.length })}{left.length > 0 && t('batch:resultLeft', { count: left.length })}</p>

@@ -27,13 +27,13 @@ export type BatchDeps = {
 }
 
 export type BatchAct =
-  | { kind: 'export', format: ExportFormat, /** a handle; null: the library's own folder */ folder: string | null }
+  | { kind: 'export', formats: readonly ExportFormat[], /** a handle; null: the library's own folder */ folder: string | null }
   | { kind: 'tag', add: readonly string[], remove: readonly string[] }
   | { kind: 'submit' } | { kind: 'trash' } | { kind: 'untrash' }
 
 /** same: nothing to do; gone: not in the library any more; elsewhere: open in another window; nobody: it asks who acts, and nobody has said */
 export type Left = 'same' | 'gone' | 'elsewhere' | 'nobody'
-export type Outcome = { id: string, headline: string, left: Left | { error: unknown } | null }
+export type Outcome = { id: string, headline: string, left: Left | { error: unknown, /** the one that did not come about, where several were asked for */ format: ExportFormat | null } | null }
 export type BatchReport = { outcomes: Outcome[], isCancelled: boolean, /** where files went */ folder: { handle: string, label: string } | null }
 
 const ROWS_AT_ONCE = 500
@@ -43,6 +43,17 @@ class LeftAlone extends Error {
   constructor(why: Left) {
     super(why)
     this.why = why
+  }
+}
+
+class FormatLeft extends Error {
+  readonly format: ExportFormat
+  /** where those that did come about went */
+  readonly place: BatchReport['folder']
+  constructor(format: ExportFormat, cause: unknown, place: BatchReport['folder']) {
+    super(format, { cause })
+    this.format = format
+    this.place = place
   }
 }
 
@@ -61,12 +72,28 @@ async function onArticle(deps: BatchDeps, id: string, work: (view: ArticleView) 
   }))
 }
 
+/** One format that does not come about keeps none of the others; the first of them is said. */
+async function exportEach(deps: BatchDeps, { formats, folder }: Extract<BatchAct, { kind: 'export' }>, id: string, by: string | null): Promise<BatchReport['folder']> {
+  let place: BatchReport['folder'] = null
+  let failed: { format: ExportFormat, error: unknown } | null = null
+  for (const format of formats) {
+    try {
+      place = (await deps.exportOne(id, format, folder, by)).folder
+    } catch (error) {
+      if (error instanceof DeskUnreachable || formats.length === 1) throw error
+      failed ??= { format, error }
+    }
+  }
+  if (failed !== null) throw new FormatLeft(failed.format, failed.error, place)
+  return place
+}
+
 async function actOn(deps: BatchDeps, act: BatchAct, id: string): Promise<BatchReport['folder']> {
   const by = deps.me?.id ?? null
   switch (act.kind) {
     case 'export': {
       await deps.openHere(id)?.flush()
-      return (await deps.exportOne(id, act.format, act.folder, by)).folder
+      return await exportEach(deps, act, id, by)
     }
     case 'tag': await onArticle(deps, id, async ({ rev, slip }) => {
       const tags = changeTags(slip.tags, act)
@@ -101,7 +128,8 @@ export async function runBatch(deps: BatchDeps, act: BatchAct, ids: readonly str
       } catch (error) {
         // Nobody is there to answer: the others would all wait for the same.
         if (error instanceof DeskUnreachable) throw error
-        left = error instanceof LeftAlone ? error.why : { error }
+        if (error instanceof FormatLeft) report.folder = error.place ?? report.folder
+        left = error instanceof LeftAlone ? error.why : error instanceof FormatLeft ? { error: error.cause, format: error.format } : { error, format: null }
       }
     }
     report.outcomes.push({ id, headline: headline ?? '', left })

@@ -13,6 +13,7 @@ import { ingestEn } from './ingest.en.ts'
 import { libraryEn } from './library.en.ts'
 import { pasteEn } from './paste.en.ts'
 import { batchEn } from './batch.en.ts'
+import { savedEn } from './saved.en.ts'
 import { publishEn } from './publish.en.ts'
 import { previewEn } from './preview.en.ts'
 import { reviewEn } from './review.en.ts'
@@ -36,5 +37,5 @@ import type { zhCn } from './zh-cn.ts'
 export const en: WordsLike<typeof zhCn> = {
   frame: frameEn, library: libraryEn, slip: slipEn, review: reviewEn, settings: settingsEn, errors: errorsEn, export: exportEn,
   editor: editorEn, preview: previewEn, publish: publishEn, publication: publicationEn, batch: batchEn, ingest: ingestEn, backup: backupEn, access: accessEn, history: historyEn, trash: trashEn, tray: trayEn, tabs: tabsEn, paste: pasteEn, find: findEn, templates: templatesEn, related: relatedEn, package: packageEn, replace: replaceEn, trust: trustEn, audit: auditEn, redline: redlineEn, comments: commentsEn, theme: themeEn,
-  deadline: deadlineEn, checklist: checklistEn,
+  saved: savedEn, deadline: deadlineEn, checklist: checklistEn,
 }

@@ -13,6 +13,7 @@ import { ingestZh } from './ingest.zh-cn.ts'
 import { libraryZh } from './library.zh-cn.ts'
 import { pasteZh } from './paste.zh-cn.ts'
 import { batchZh } from './batch.zh-cn.ts'
+import { savedZh } from './saved.zh-cn.ts'
 import { publishZh } from './publish.zh-cn.ts'
 import { previewZh } from './preview.zh-cn.ts'
 import { reviewZh } from './review.zh-cn.ts'
@@ -35,5 +36,5 @@ import { trayZh } from './tray.zh-cn.ts'
 export const zhCn = {
   frame: frameZh, library: libraryZh, slip: slipZh, review: reviewZh, settings: settingsZh, errors: errorsZh, export: exportZh,
   editor: editorZh, preview: previewZh, publish: publishZh, publication: publicationZh, batch: batchZh, ingest: ingestZh, backup: backupZh, access: accessZh, history: historyZh, trash: trashZh, tray: trayZh, tabs: tabsZh, paste: pasteZh, find: findZh, templates: templatesZh, related: relatedZh, package: packageZh, replace: replaceZh, trust: trustZh, audit: auditZh, redline: redlineZh, comments: commentsZh, theme: themeZh,
-  deadline: deadlineZh, checklist: checklistZh,
+  saved: savedZh, deadline: deadlineZh, checklist: checklistZh,
 } as const

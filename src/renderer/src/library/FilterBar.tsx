@@ -2,6 +2,7 @@ import { STAGES, type Stage } from '#core/article/article.ts'
 import type { ArticleSection } from '#renderer/app/place.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { SavedSearches } from '#renderer/saved/SavedSearches.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { Select, type Option } from '#renderer/ui/Select.tsx'
 import { FilterChips } from './FilterChips.tsx'
@@ -49,6 +50,7 @@ export function FilterBar({ section, counts, reviewStage, onReviewStage }: Props
         <Select isBare label={t('library:filterChannel')} value={filters.channel ?? ''} options={channels} onChange={(id) => setFilters({ channel: id === '' ? null : id })} />
         <Select isBare label={t('library:filterTag')} value={filters.tag ?? ''} options={tags} onChange={(id) => setFilters({ tag: id === '' ? null : id })} />
         <MoreFilters />
+        {section === 'library' && <SavedSearches />}
       </div>
       <FilterChips />
     </div>
