@@ -25,7 +25,7 @@ test('words that are written again and again are kept under a name, and come by 
     await page.keyboard.press('Escape')
     await expect(dialog.getByText('还有没存的改动。')).toBeVisible()
     await dialog.getByRole('button', { name: '保存' }).click()
-    await expect(dialog.getByText('要有名称，不能有空格和分号')).toBeVisible()
+    await expect(dialog.getByText('写上名称，不能有空格和分号')).toBeVisible()
     await dialog.getByRole('textbox', { name: '名称' }).fill('天气预报')
     await dialog.getByRole('button', { name: '保存' }).click()
     await expect(dialog).toBeHidden()
