@@ -5,19 +5,10 @@ import { join } from 'node:path'
 import { rawDocx } from '#tests/support/docx-of.ts'
 import { WORD } from '#tests/unit/core/gate/clipboards.ts'
 import { expect, test } from './support/desk-test.ts'
-import { isAccessible } from './support/is-accessible.ts'
 import { become, bodyField, headlineField, PEOPLE, row, saved } from './support/newsroom.ts'
+import { pasteHtml as paste } from './support/paste-html.ts'
 
 test.use({ library: 'people' })
-
-/** As the system's clipboard hands it to the page. */
-async function paste(page: Page, html: string): Promise<void> {
-  await bodyField(page).evaluate((field, markup) => {
-    const data = new DataTransfer()
-    data.setData('text/html', markup)
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-  }, html)
-}
 
 async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
   await page.evaluate(([file, base64]) => {
@@ -67,32 +58,6 @@ test('what is copied out of Word comes as news copy in one step; the gate is fet
   await expect(field.locator('p').first()).toHaveText('先打几个字。')
   await expect(field.getByText('船来了。')).toHaveCount(600)
   expect(page.workers().length).toBe(threads + 1)
-})
-
-test('a paste that takes long is said to be on its way, and comes as words alone when they are asked for', async ({ desk, shell }) => {
-  const { page } = desk
-  // The page's own thread script never comes: no clock is asked how long a paste takes. Other shells serve it where no test can hold it back.
-  test.skip(shell !== 'loopback')
-  await page.route(/gate-thread/, () => undefined)
-  await become(page, PEOPLE.author)
-  await page.getByRole('button', { name: '新建', exact: true }).first().click()
-  await expect(headlineField(page)).toHaveValue('')
-  await bodyField(page).click()
-  await page.keyboard.type('先打几个字。')
-  await bodyField(page).evaluate((field, markup) => {
-    const data = new DataTransfer()
-    data.setData('text/html', markup)
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-  }, `${'<p class=MsoNormal style="margin:0cm"><span lang=EN-US style="font-size:10.5pt">船<b>来了</b>。</span></p>'.repeat(400)}<p>末尾。</p>`)
-  await expect(page.getByText('贴进来的内容正在整理，可以接着写。')).toBeVisible()
-  await page.keyboard.insertText('接着写。')
-  await isAccessible(page, 'a paste on its way')
-  await page.getByRole('button', { name: '只要文字' }).click()
-  await expect(bodyField(page).getByText('船来了。')).toHaveCount(400)
-  await expect(bodyField(page).locator('strong')).toHaveCount(0)
-  await expect(bodyField(page).locator('p').last()).toHaveText('末尾。接着写。')
-  await expect(page.getByText('版面过于复杂，只留了文字')).toBeVisible()
-  await saved(page)
 })
 
 test('an article closed the moment something was pasted into it, before the gate is even there, has it when it is opened again', async ({ desk }) => {
