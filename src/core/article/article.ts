@@ -92,12 +92,29 @@ export type ArticleData = {
   /** what readers have, as it was signed off, while a correction, a withdrawal or a reinstatement of it is on its way; else absent */
   published?: { slip: Slip, body: Body }
 }
+/** ids of people */
+export const WritersSchema = z.array(z.string().min(1).max(64)).max(500)
+const MOST_WRITERS = 500
+/** of those, as many as may come from other desks: one who writes here must always find room */
+const MOST_FROM_ELSEWHERE = 400
+
+/** With one who writes now. Where there is no room the last to come makes it: those of this desk stand first. */
+export const withWriter = (writers: readonly string[], id: string): string[] => (writers.includes(id) ? [...writers] : [...writers.slice(0, MOST_WRITERS - 1), id])
+
+/** The writers both know, in the order of `first` and `second`; all of `ours`, and of the others as many as there is room for: whoever sends a package may name anybody. */
+export function writersOfBoth(ours: readonly string[], first: readonly string[], second: readonly string[]): string[] {
+  const [all, own] = [new Set([...first, ...second]), new Set(ours)]
+  const others = [...all].filter((id) => !own.has(id)).slice(0, Math.max(0, MOST_FROM_ELSEWHERE - own.size))
+  const kept = new Set([...own, ...others])
+  return [...all].filter((id) => kept.has(id))
+}
+
 export const ArticleDataSchema: z.ZodType<ArticleData> = z.strictObject({
   id: ArticleIdSchema,
   createdAt: InstantSchema,
   updatedAt: InstantSchema,
   createdBy: ActorSchema.nullable(),
-  writers: z.array(z.string().min(1).max(64)).max(500),
+  writers: WritersSchema,
   slip: SlipSchema,
   body: BodySchema,
   stage: StageSchema,

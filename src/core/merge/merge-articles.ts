@@ -1,4 +1,4 @@
-import type { ArticleData, ReviewRecord } from '../article/article.ts'
+import { writersOfBoth, type ArticleData, type ReviewRecord } from '../article/article.ts'
 import { withStandingOf } from '../workflow/publication.ts'
 import { sameValue } from '../same-value.ts'
 import type { Content } from '../revision/compare.ts'
@@ -23,16 +23,14 @@ function mergeRecords(ours: ArticleData, theirs: ArticleData, choices: Choices):
   return { of: choice === 'theirs' ? theirs : ours, conflict: { kind: 'records', id, ours: own, theirs: other, choice, canKeepBoth: false } }
 }
 
-const together = (ours: readonly string[], theirs: readonly string[]): string[] => [...new Set([...ours, ...theirs])]
-
 /** What both know of an article whoever decided what: who made it and who wrote in it. */
-export const withFactsOf = (data: ArticleData, other: ArticleData): ArticleData =>
-  ({ ...data, createdBy: data.createdBy ?? other.createdBy, writers: together(data.writers, other.writers).slice(0, 500) })
+export const withFactsOf = (data: ArticleData, other: ArticleData, ours: Pick<ArticleData, 'writers'> = data): ArticleData =>
+  ({ ...data, createdBy: data.createdBy ?? other.createdBy, writers: writersOfBoth(ours.writers, data.writers, other.writers) })
 
 /** @param base the words both had last; null where nobody knows them */
 export function mergeArticles(base: Content | null, ours: ArticleData, theirs: ArticleData, choices: Choices = {}): MergedArticle {
   const { conflicts, ...content } = mergeContents(base, ours, theirs, choices)
   const { of, conflict } = mergeRecords(ours, theirs, choices)
-  const data = withFactsOf(withStandingOf(ours, of), theirs)
+  const data = withFactsOf(withStandingOf(ours, of), theirs, ours)
   return { data, content, conflicts: conflict === null ? conflicts : [conflict, ...conflicts] }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ActorSchema, ARTICLE_SCHEMA_VERSION, ArticleIdSchema, InstantSchema, type ArticleData } from '#core/article/article.ts'
+import { ActorSchema, ARTICLE_SCHEMA_VERSION, ArticleIdSchema, InstantSchema, WritersSchema, type ArticleData } from '#core/article/article.ts'
 import { spliceOf, SpliceSchema } from '#core/revision/splice.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
 import type { Revised } from '../store/store-format.ts'
@@ -39,7 +39,7 @@ export const JournalLineSchema = z.strictObject({
 export type JournalLine = z.infer<typeof JournalLineSchema>
 
 /** A line as today's program writes it. */
-export const WrittenLineSchema = JournalLineSchema.extend({ schema: z.literal(ARTICLE_SCHEMA_VERSION), slip: SlipSchema.nullable(), body: SpliceSchema.nullable() })
+export const WrittenLineSchema = JournalLineSchema.extend({ writers: WritersSchema, schema: z.literal(ARTICLE_SCHEMA_VERSION), slip: SlipSchema.nullable(), body: SpliceSchema.nullable() })
 export type WrittenLine = z.infer<typeof WrittenLineSchema>
 
 export function journalLine(base: Revised<ArticleData>, current: Revised<ArticleData>, by: WrittenLine['by'], sha256: string): WrittenLine {

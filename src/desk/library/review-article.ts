@@ -1,4 +1,4 @@
-import type { Actor, ArticleData } from '#core/article/article.ts'
+import { withWriter, type Actor, type ArticleData } from '#core/article/article.ts'
 import { commentsAfter } from '#core/comments/carry-anchors.ts'
 import { datedNotices } from '#core/slip/notice.ts'
 import { standingOf } from '#core/workflow/publication.ts'
@@ -49,7 +49,7 @@ function take(data: ArticleData, step: Step, decision: ReturnType<typeof decide>
   return {
     ...rest, slip, body, updatedAt, stage: decision.stage, records: [...data.records, decision.record],
     comments: body === data.body ? data.comments : commentsAfter(data.comments, data.body, body),
-    writers: action === 'submit' && !data.writers.includes(actor.id) ? [...data.writers, actor.id] : data.writers,
+    writers: action === 'submit' ? withWriter(data.writers, actor.id) : data.writers,
     ...publishedAfter(action, data),
     // A deadline was for what is signed off; what begins now has its own, or none.
     ...(action === 'correct' || action === 'retract' || action === 'reinstate' ? { deadline: null } : {}),

@@ -1,4 +1,4 @@
-import type { Actor, ArticleData, ReviewRecord, Stage } from '#core/article/article.ts'
+import { withWriter, type Actor, type ArticleData, type ReviewRecord, type Stage } from '#core/article/article.ts'
 import { afterChange } from '#core/workflow/after-change.ts'
 import { commentsAfter } from '#core/comments/carry-anchors.ts'
 import { sharing } from '#core/revision/splice.ts'
@@ -43,9 +43,9 @@ export function keepingAddress(current: ArticleData, content: Pick<ArticleData, 
 }
 
 export function changed(current: ArticleData, content: Pick<ArticleData, 'slip' | 'body'>, actor: Actor | null, at: string, sha256: string): ArticleData {
-  const writes = actor !== null && isOpenStage(current.stage) && !current.writers.includes(actor.id)
+  const writers = actor !== null && isOpenStage(current.stage) ? withWriter(current.writers, actor.id) : current.writers
   const comments = commentsAfter(current.comments, current.body, content.body)
-  const next = { ...current, ...content, comments, updatedAt: at, writers: writes ? [...current.writers, actor.id] : current.writers }
+  const next = { ...current, ...content, comments, updatedAt: at, writers }
   const voided = isOpenStage(current.stage) ? null : afterChange(current, sha256)
   if (voided === null) return next
   invariant(actor !== null, 'a review is voided by somebody')

@@ -99,7 +99,7 @@ async function mergedWith(state: LibraryState, pkg: ReadPackage, ours: Revised<A
 /** Theirs in the place of ours. It is their very state only where nothing of it had to be held back. */
 async function updatedTo(state: LibraryState, ours: Revised<ArticleData>, { theirs, advances }: Believed, actor: Actor | null): Promise<ArticleData> {
   const { createdAt, createdBy } = ours.data
-  const data = { ...withOriginOf(withFactsOf(theirs, ours.data), ours.data, theirs), createdAt, createdBy: createdBy ?? theirs.createdBy }
+  const data = { ...withOriginOf(withFactsOf(theirs, ours.data, ours.data), ours.data, theirs), createdAt, createdBy: createdBy ?? theirs.createdBy }
   const words = keepingAddress(ours.data, { slip: theirs.slip, body: theirs.body }, theirs)
   const at = contentHash(words) === contentHash(theirs) ? theirs.updatedAt : state.now().toISOString()
   // Threads are never deleted: one that is not in the package stays, with every message of it.
