@@ -10,21 +10,23 @@ type Part = { tag: string | null, id: string | null, classes: string[], attribut
 type Link = ' ' | '>'
 
 /** Of a moment, or of a part that is no element: no rule of theirs says how a page stands. */
-const MOMENT = /:(?:hover|focus|focus-within|focus-visible|active|target|checked|visited)\b|::|:(?:before|after|first-line|first-letter)\b/i
+const MOMENT = /:(?:hover|focus|focus-within|focus-visible|active|target|visited)\b|::|:(?:before|after|first-line|first-letter)\b/i
+/** What a person ticked, and what stands beside something: whatever such a rule names is not read here. */
+const BESIDE = /:checked\b|[+~](?![^[]*\])/i
 const LONGEST = 300
 
 /** One compound: a tag, ids, classes, attributes; null where nothing of it can be read. */
 function readPart(source: string): Part | null {
   const part: Part = { tag: null, id: null, classes: [], attributes: [], isLoose: false }
-  const token = /^(?:(\*)|([a-z][-\w]*)|#([-\w\u0080-\uffff]+)|\.([-\w\u0080-\uffff]+)|\[\s*([-\w:]+)\s*(?:=\s*(?:"([^"\]]*)"|'([^'\]]*)'|([-\w]+))\s*)?\]|(:[-\w]+(?:\([^()]*\))?|\[[^\]]*\]))/i
+  const token = /^(?:(\*)|([a-z][-\w]*)|#((?:[-\w\u0080-\uffff]|\\[^\da-f\s])+)|\.((?:[-\w\u0080-\uffff]|\\[^\da-f\s])+)|\[\s*([-\w:]+)\s*(?:=\s*(?:"([^"\]]*)"|'([^'\]]*)'|([-\w]+))\s*)?\]|(:[-\w]+(?:\([^()]*\))?|\[[^\]]*\]))/i
   let rest = source
   while (rest !== '') {
     const found = token.exec(rest)
     if (found === null) return null
     const [whole, , tag, id, name, attribute, double, single, word, other] = found
     if (tag !== undefined) part.tag = tag.toLowerCase()
-    else if (id !== undefined) part.id = id
-    else if (name !== undefined) part.classes.push(name)
+    else if (id !== undefined) part.id = id.replaceAll('\\', '')
+    else if (name !== undefined) part.classes.push(name.replaceAll('\\', ''))
     else if (attribute !== undefined) part.attributes.push({ name: attribute.toLowerCase(), value: double ?? single ?? word ?? null })
     else if (other !== undefined) part.isLoose = true
     rest = rest.slice(whole.length)
@@ -61,10 +63,40 @@ function fits(element: HtmlElement, parts: readonly Part[], links: readonly Link
   return false
 }
 
+/** Parts of a source at what stands outside brackets and quotes. */
+export function splitOutside(source: string, isEdge: (char: string) => boolean): string[] {
+  const parts: string[] = []
+  let [from, depth, quote] = [0, 0, '']
+  for (let at = 0; at < source.length; at += 1) {
+    const char = source[at] ?? ''
+    if (char === '\\') at += 1
+    else if (quote !== '') quote = char === quote ? '' : quote
+    else if (char === '"' || char === "'") quote = char
+    else if (char === '(' || char === '[') depth += 1
+    else if (char === ')' || char === ']') depth -= 1
+    else if (depth <= 0 && isEdge(char)) {
+      parts.push(source.slice(from, at))
+      from = at + 1
+    }
+  }
+  return [...parts, source.slice(from)]
+}
+
+/**
+ * What a rule that shows may show, where its selector is of a form not read: whatever its last part names, over every rule that hides.
+ * null: of a moment; 'any': not even that can be read
+ */
+export function mayName(source: string): Selector | 'any' | null {
+  if (source.trim() === '' || MOMENT.test(source)) return null
+  const last = splitOutside(source.trim(), (char) => /[\s>+~]/.test(char)).at(-1) ?? ''
+  const part = last.length > LONGEST ? null : readPart(last)
+  return part === null || last === '' ? 'any' : { ...selectorOf([part], []), weight: Number.MAX_SAFE_INTEGER }
+}
+
 /** null: a rule that says nothing of how the page stands when nobody touches it, or of a form not read here. */
 export function readSelector(source: string): Selector | null {
   const selector = source.trim()
-  if (selector === '' || selector.length > LONGEST || MOMENT.test(selector)) return null
+  if (selector === '' || selector.length > LONGEST || MOMENT.test(selector) || BESIDE.test(selector)) return null
   const pieces = selector.replace(/\s*>\s*/g, ' > ').split(/\s+(?![^[]*\])/)
   const parts: Part[] = []
   const links: Link[] = []
@@ -79,11 +111,14 @@ export function readSelector(source: string): Selector | null {
     if (parts.length > links.length) links.push(' ')
     parts.push(part)
   }
+  return parts.length === 0 || links.length !== parts.length - 1 ? null : selectorOf(parts, links)
+}
+
+function selectorOf(parts: readonly Part[], links: readonly Link[]): Selector {
   const last = parts.at(-1)
-  if (last === undefined || links.length !== parts.length - 1) return null
   const count = (of: (part: Part) => number): number => parts.reduce((sum, part) => sum + of(part), 0)
   return {
-    key: last.id !== null ? `#${last.id}` : last.classes[0] !== undefined ? `.${last.classes[0]}` : last.tag ?? '*',
+    key: typeof last?.id === 'string' ? `#${last.id}` : last?.classes[0] !== undefined ? `.${last.classes[0]}` : last?.tag ?? '*',
     weight: count(({ id }) => (id === null ? 0 : 1)) * 1_000_000 + count(({ classes, attributes, isLoose }) => classes.length + attributes.length + (isLoose ? 1 : 0)) * 1_000 + count(({ tag }) => (tag === null ? 0 : 1)),
     isLoose: parts.some(({ isLoose }) => isLoose),
     matches: (element, steps) => fits(element, parts, links, parts.length - 1, steps),

@@ -1,5 +1,5 @@
 import { attributeOf, isElement, textBelow, type HtmlElement, type HtmlNode, type HtmlParent } from './parse-html.ts'
-import { readSelector, type Selector } from './selectors.ts'
+import { mayName, readSelector, splitOutside, type Selector } from './selectors.ts'
 
 /** What can hide words. Of a sheet nothing else is followed. */
 const HIDING = ['display', 'visibility', 'font-size', 'mso-hide'] as const
@@ -44,10 +44,29 @@ function blockEnd(css: string, open: number): number {
   return css.length
 }
 
-function declarations(source: string): { property: Hiding, value: string, isImportant: boolean }[] {
+type Declared = { property: Hiding, value: string, isImportant: boolean }
+
+/** A rule's own words, and the rules that stand within it. */
+function parted(source: string): { own: string, nested: { head: string, inside: string }[] } {
+  const nested: { head: string, inside: string }[] = []
+  let own = ''
+  for (let at = 0; ;) {
+    const open = source.indexOf('{', at)
+    if (open === -1) return { own: own + source.slice(at), nested }
+    const from = Math.max(at, source.lastIndexOf(';', open) + 1)
+    const end = blockEnd(source, open)
+    own += source.slice(at, from)
+    nested.push({ head: source.slice(from, open), inside: source.slice(open + 1, end) })
+    at = end + 1
+  }
+}
+
+function declarations(source: string): Declared[] {
   return source.split(';').flatMap((part) => {
     const colon = part.indexOf(':')
     const property = colon === -1 ? '' : part.slice(0, colon).trim().toLowerCase()
+    // Whatever else it sets, it sets a size; of nothing is none that anybody writes there.
+    if (property === 'font') return [{ property: 'font-size' as const, value: 'medium', isImportant: part.includes('!') }]
     if (!isHiding(property)) return []
     const value = part.slice(colon + 1).trim().toLowerCase()
     const isImportant = value.endsWith('!important') || /!\s{1,9}important$/.test(value)
@@ -55,8 +74,14 @@ function declarations(source: string): { property: Hiding, value: string, isImpo
   })
 }
 
-/** The rules of one sheet that hide words or show them again, in its order. */
-function rulesOf(css: string, where: Where, rules: HidingRule[]): void {
+/** Words that rules within a rule show again, in whatever state or width. */
+const shownWithin = (nested: ReturnType<typeof parted>['nested']): Declared[] => nested.flatMap(({ head, inside }) => {
+  const { own, nested: deeper } = parted(inside)
+  return mayName(head.trim().startsWith('@') ? '*' : head) === null ? [] : [...declarations(own), ...shownWithin(deeper)].filter(({ property, value }) => !HIDES[property](value))
+})
+
+/** The rules of one sheet that hide words or show them again, in its order. `doubtful`: what is shown again nobody knows where. */
+function rulesOf(css: string, where: Where, rules: HidingRule[], doubtful: Set<Hiding>): void {
   for (let at = 0; at < css.length && rules.length <= MOST_RULES;) {
     const open = css.indexOf('{', at)
     if (open === -1) return
@@ -67,14 +92,22 @@ function rulesOf(css: string, where: Where, rules: HidingRule[]): void {
     at = end + 1
     if (head.startsWith('@')) {
       const [, name = '', rest = ''] = /^@([-a-z]+)([^]*)$/i.exec(head) ?? []
-      const inner = /^media$/i.test(name) ? whereOf(rest) : /^(?:layer)$/i.test(name) ? 'always' : /^(?:supports|container|scope|starting-style)$/i.test(name) ? 'somewhere' : 'nowhere'
-      if (inner !== 'nowhere') rulesOf(inside, where === 'always' ? inner : where, rules)
+      const inner = /^media$/i.test(name) ? whereOf(rest) : /^(?:supports|container|scope|starting-style|layer)$/i.test(name) ? 'somewhere' : 'nowhere'
+      if (inner !== 'nowhere') rulesOf(inside, where === 'always' ? inner : where, rules, doubtful)
       continue
     }
-    const found = declarations(inside)
-    if (found.length === 0) continue
-    for (const one of head.split(',')) {
+    const { own, nested } = parted(inside)
+    const found = declarations(own)
+    const again = shownWithin(nested)
+    if (found.length === 0 && again.length === 0) continue
+    for (const one of splitOutside(head, (char) => char === ',')) {
       const selector = readSelector(one)
+      for (const { property, value, isImportant } of selector === null ? [...found, ...again] : again) {
+        if (HIDES[property](value)) continue
+        const named = mayName(one)
+        if (named === 'any') doubtful.add(property)
+        else if (named !== null) rules.push({ selector: named, property, value, isImportant, order: rules.length })
+      }
       if (selector === null) continue
       for (const { property, value, isImportant } of found) {
         // What hides only somewhere, or for a part of what is named, hides nothing; what shows somewhere shows.
@@ -122,14 +155,15 @@ const wins = (one: HidingRule, over: HidingRule | undefined): boolean => {
 /**
  * Writes what the page's own style sheets hide into the elements' styles, where the reader of the page looks: display, visibility,
  * a size of nothing, Word's hidden words. Sheets elsewhere are never fetched. Where it is not certain that a rule hides
- * something (a width, a state, a selector of kinds not read), it does not.
+ * something (a width, a state, a layer, a selector of kinds not read), it does not; what a rule not read may show again is shown.
  */
 export function followStyleSheets(page: HtmlParent): void {
   const { elements, css } = sheetsOf(page)
   const rules: HidingRule[] = []
-  for (const { text, where } of css) if (where !== 'nowhere' && text.length <= LARGEST) rulesOf(bare(text), where, rules)
+  const doubtful = new Set<Hiding>()
+  for (const { text, where } of css) if (where !== 'nowhere' && text.length <= LARGEST) rulesOf(bare(text), where, rules, doubtful)
   if (rules.length > MOST_RULES || !rules.some(({ property, value }) => HIDES[property](value))) return
-  const hidden = new Set(rules.filter(({ property, value }) => HIDES[property](value)).map(({ property }) => property))
+  const hidden = new Set(rules.filter(({ property, value }) => !doubtful.has(property) && HIDES[property](value)).map(({ property }) => property))
   const byKey = new Map<string, HidingRule[]>()
   for (const rule of rules) {
     if (!hidden.has(rule.property)) continue
@@ -170,6 +204,7 @@ function write(element: HtmlElement, winners: ReadonlyMap<Hiding, HidingRule>): 
   for (const [property, { value, isImportant }] of winners) {
     // What is shown as a block or as a line is not the sheet's to say here.
     if (property !== 'display' || HIDES.display(value)) (isImportant ? after : before).push(`${property}:${value}`)
+    else if (isImportant && /display\s*:\s*none/i.test(own?.value ?? '')) after.push(`display:${value}`)
   }
   const style = [...before, own?.value ?? '', ...after].filter((part) => part !== '').join(';')
   if (own === undefined) element.attrs.push({ name: 'style', value: style })

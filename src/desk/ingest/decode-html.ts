@@ -1,10 +1,15 @@
 import { DeskError } from '../desk-error.ts'
-import { decodeText } from './decode-text.ts'
+import { decodeText, isBrokenUtf8 } from './decode-text.ts'
 import { encodingOf, isGoneEncoding, isSeveralBytes, namedEncoding } from './named-encoding.ts'
+
+/** Index windows-1252 of the Encoding Standard from 0x80 on; what has no character there is itself. */
+const WESTERN = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 const decoded = (encoding: string, bytes: Uint8Array): string | null => {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    // Node 20 to 23 take windows-1252 for Latin-1, where quotes and dashes are control characters.
+    return encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, (char) => WESTERN[char.charCodeAt(0) - 0x80] ?? char) : text
   } catch {
     return null
   }
@@ -34,6 +39,20 @@ function isInPairs(bytes: Uint8Array): boolean {
   return pairs >= 4
 }
 
+/** High bytes that stand together, nearly all: whole words of Chinese, where some character's second byte is a low one. Western words have them one by one. */
+function isInWords(bytes: Uint8Array): boolean {
+  let [run, all, together] = [0, 0, 0]
+  for (let at = 0; at <= bytes.length; at += 1) {
+    if ((bytes[at] ?? 0) >= 0x80) run += 1
+    else {
+      all += run
+      if (run >= 4) together += run
+      run = 0
+    }
+  }
+  return all >= 8 && together * 5 >= all * 4
+}
+
 /**
  * The markup of an .html file. Its bytes are asked first (byte order mark, UTF-8), since many a page names an encoding it was not
  * saved in; then what it names, any of the Encoding Standard; then GB18030. Throws DeskError `text-unreadable`.
@@ -49,7 +68,9 @@ export function decodeHtml(bytes: Uint8Array, name: string): string {
   const several = isSeveralBytes(named)
   // Its own bytes may be UTF-8 by accident (two for two), or seven bits all of them.
   if (utf8 !== null && (!several || isSurelyUtf8(utf8))) return decodeText(bytes, name).text
-  if (named === 'windows-1252' && isInPairs(bytes)) return decodeText(bytes, name).text
+  // One broken byte in a UTF-8 page must not make other words of all the rest.
+  if (utf8 === null && isBrokenUtf8(bytes)) throw new DeskError('text-unreadable', { name, reason: 'encoding' })
+  if (named === 'windows-1252' && (isInPairs(bytes) || (isInWords(bytes) && decoded('gb18030', bytes) !== null))) return decodeText(bytes, name).text
   // One byte a character: whatever the bytes are, they would be it. But a mark at the head says better.
   const isMarked = bytes[0] === 0xff || bytes[0] === 0xfe || bytes[0] === 0xef
   if (isMarked) return decodeText(bytes, name).text

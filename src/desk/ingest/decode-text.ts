@@ -19,7 +19,7 @@ function decodeAs(encoding: Encoding, bytes: Uint8Array): string | null {
 }
 
 /** One strange byte in a UTF-8 file makes all of it valid, meaningless GB18030; true GB18030 is UTF-8 almost nowhere. */
-function isBrokenUtf8(bytes: Uint8Array): boolean {
+export function isBrokenUtf8(bytes: Uint8Array): boolean {
   const read = new TextDecoder('utf-8').decode(bytes)
   let whole = 0
   let broken = 0

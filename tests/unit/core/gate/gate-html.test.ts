@@ -171,6 +171,23 @@ describe('what must not get in', () => {
     expect(made(`<style>${css}</style><p class=a style="${style}">看得见的字。</p>`)).toEqual(body(paragraph(text('看得见的字。'))))
   })
 
+  test.each([
+    ['by a rule within another', 'article{color:#333; .share{float:right; display:none;} }', '<article><p>看得见的字。</p></article>'],
+    ['by a width within a rule', '.a{ @media print{ color:#000; display:none; } }', '<p class=a>看得见的字。</p>'],
+    ['where a rule within shows them', '.a{ display:none; &.open{ color:red; display:block } }', '<p class="a open">看得见的字。</p>'],
+    ['by a choice of several below another', 'aside :is(h2, p, ul){display:none}', '<p>看得见的字。</p>'],
+    ['being the ones that were excepted', 'body>*:not(header, .a, footer){display:none}', '<p class=a>看得见的字。</p>'],
+    ['at the width of a desk, by a name with a colon', '.hidden{display:none} @media(min-width:768px){.md\\:block{display:block}}', '<p class="hidden md:block">看得见的字。</p>'],
+    ['beside what was chosen', '.a{display:none} .tab+.a{display:block}', '<p class=a>看得见的字。</p>'],
+    ['beside what is ticked', '.a{display:none} input:checked~.a{display:block}', '<p class=a>看得见的字。</p>'],
+    ['by a selector nobody reads', '.a{display:none} p.\\61 {display:block}', '<p class=a>看得见的字。</p>'],
+    ['by a layer under what shows', '@layer u{.a{display:none}} p{display:block}', '<p class=a>看得见的字。</p>'],
+    ['by themselves, where the sheet insists', '.js{display:block!important} .b{display:none}', '<p class=js style="display:none">看得见的字。</p>'],
+    ['whose size is said in short', '.a{font-size:0} .a p{font:16px/1.8 serif}', '<div class=a><p>看得见的字。</p></div>'],
+  ])('words that a reader of the page sees are never taken for hidden: %s', (_, css, html) => {
+    expect(bodyText(made(`<style>${css}</style>${html}`), { dateline: null })).toContain('看得见的字。')
+  })
+
   test('a style sheet made to hold its reader holds nobody', () => {
     const deep = '<div class=a>'.repeat(400)
     const selectors = Array.from({ length: 300 }, (_, at) => `${'.a '.repeat(20)}.b${at % 3}{display:none}`).join('')

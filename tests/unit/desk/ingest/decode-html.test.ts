@@ -63,3 +63,17 @@ test('XML says its encoding in its declaration; UTF-16 is told without its mark'
 test.each(['hz-gb-2312', 'iso-2022-kr', 'iso-2022-cn', 'utf-7'])('a page in %s, which nobody decodes any more, is refused instead of coming as other words', (label) => {
   expect(refused(page(label, ascii('~{6I?Z~}')))).toEqual({ name: 'a.html', reason: 'encoding' })
 })
+
+test('a page in GB18030 that calls itself Western keeps its words where a character’s second byte is a low one; a Western page keeps its own', () => {
+  // 渡口的灯，朱镕基，亮了: 镕 ends in an ASCII byte.
+  const chinese = [0xb6, 0xc9, 0xbf, 0xda, 0xb5, 0xc4, 0xb5, 0xc6, 0xa3, 0xac, 0xd6, 0xec, 0xe9, 0x46, 0xbb, 0xf9, 0xa3, 0xac, 0xc1, 0xc1, 0xc1, 0xcb]
+  expect(read(page('iso-8859-1', chinese))).toBe('渡口的灯，朱镕基，亮了')
+  const western = 'Père Noël, déjà là: l’été à Besançon, où naïveté et cœur ont goûté l’œuvre'
+  const bytes = [...western].map((char) => ({ '’': 0x92, 'œ': 0x9c })[char] ?? char.charCodeAt(0))
+  expect(read(page('iso-8859-1', bytes))).toBe(western)
+})
+
+test('a page in UTF-8 with one broken byte is refused, whatever it calls itself, and never comes in as other words', () => {
+  const broken = [...Buffer.from('渡口的灯亮了'), 0xe6, 0xb8, ...Buffer.from('，船来了。')]
+  for (const label of ['iso-8859-1', 'windows-1251', 'koi8-r', 'gbk', 'big5']) expect(() => read(page(label, broken)), label).toThrow(expect.objectContaining({ code: 'text-unreadable' }))
+})
