@@ -1,3 +1,4 @@
+import { sameValue } from '../same-value.ts'
 import type { Block } from '../body/body-schema.ts'
 import { blockText } from '../body/body-text.ts'
 import type { SlipLine } from '../revision/compare-slips.ts'
@@ -13,7 +14,7 @@ type Words = Pick<Redline, 'slip' | 'blocks'>
 
 /**
  * The last text without one change: its words go, or come back where they stood; all else stays as it is now. null where
- * that cannot be done by itself: others have written in what would go, or it is a list, a picture or the dateline.
+ * that cannot be done by itself: others have written in what would go, or it is a list, a picture or the dateline; or would change nothing.
  * @param words with every later step shown or taken: what lives in it is the text now
  */
 export function undoChange(words: Words, change: Change, slip: Slip): Undoing | null {
@@ -27,7 +28,9 @@ export function undoChange(words: Words, change: Change, slip: Slip): Undoing | 
     if (next === undefined) return null
     blocks.set(block, next)
   }
-  return { body: [...blocks.values()].flatMap((block) => block ?? []) }
+  const body = [...blocks.values()].flatMap((block) => block ?? [])
+  // It stands already as it would (moved past what is gone, a look that comes to the same): nothing to offer.
+  return sameValue(body, words.blocks.flatMap(({ block, removed }) => (removed === null ? [block] : []))) ? null : { body }
 }
 
 type End = { block: RedBlock, start: number, end: number, whole: boolean }
