@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ActorSchema, InstantSchema, type ArticleData } from '#core/article/article.ts'
 import { RevisionSchema, VersionNameSchema, type Revision } from '#core/revision/revision.ts'
-import { fromRuns, RunsSchema, type Runs } from '#core/revision/runs.ts'
+import { fromRuns, RunsSchema, toRuns, type Runs } from '#core/revision/runs.ts'
 import { MAX_THREADS } from '#core/comments/thread.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import { sha256OfJson } from '../store/sha256.ts'
@@ -52,17 +52,34 @@ export const partsNamed = ({ rest, slip, published, blocks, threads, anchors }: 
 
 const AnythingSchema = z.looseObject({})
 
-/** The comments of a revision as they were written; nothing for those of before version 8; null where a part of them is missing. */
-function assembledTalk({ threads, anchors }: RevisionLine, parts: ReadonlyMap<number, unknown>): { comments?: unknown[] } | null {
-  if (threads === undefined || anchors === undefined) return {}
+/** Each thread of a revision: what was said and where it stands, of those that are there both; null for a line of before version 8, which has none. */
+function talkThere({ threads, anchors }: RevisionLine, parts: ReadonlyMap<number, unknown>): { said: number, place: number }[] | null {
+  if (threads === undefined || anchors === undefined) return null
   const [said, places] = [fromRuns(threads, MAX_THREADS + 1), fromRuns(anchors, MAX_THREADS + 1)]
-  if (said.length !== places.length || ![...said, ...places].every((number) => parts.has(number))) return null
-  return { comments: said.map((number, place) => ({ ...AnythingSchema.parse(parts.get(number)), anchor: parts.get(places[place] ?? -1) })) }
+  return said.flatMap((number, at) => {
+    const place = places[at]
+    return place !== undefined && parts.has(number) && parts.has(place) ? [{ said: number, place }] : []
+  })
 }
 
+/** The comments of a revision as they were written. One that was lost is left out: a thread's line is written once, and the words of every later revision must not go with it. */
+function assembledTalk(line: RevisionLine, parts: ReadonlyMap<number, unknown>): { comments?: unknown[] } {
+  const there = talkThere(line, parts)
+  return there === null ? {} : { comments: there.map(({ said, place }) => ({ ...AnythingSchema.parse(parts.get(said)), anchor: parts.get(place) })) }
+}
+
+/** The line, naming of its comments only those that are there. */
+export function withTalkThere(line: RevisionLine, parts: ReadonlyMap<number, unknown>): RevisionLine {
+  const there = talkThere(line, parts)
+  return there === null ? line : { ...line, threads: toRuns(there.map(({ said }) => said)), anchors: toRuns(there.map(({ place }) => place)) }
+}
+
+/** Whether every part that a line names is there, its comments too. */
+export const hasAllParts = (line: RevisionLine, parts: ReadonlyMap<number, unknown>): boolean => fromRuns(partsNamed(line)).every((number) => parts.has(number))
+
 /**
- * The data of a revision as it was written (of version line.schema), put together from its parts; null where a part is missing
- * or what comes of them is not what was written.
+ * The data of a revision as it was written (of version line.schema), put together from its parts; null where a part of its words is
+ * missing or what comes of them is not what was written.
  */
 export function assembleRaw(line: RevisionLine, parts: ReadonlyMap<number, unknown>): unknown {
   const rest = parts.get(line.rest)
@@ -77,8 +94,7 @@ export function assembleRaw(line: RevisionLine, parts: ReadonlyMap<number, unkno
   const children = numbers.map((number) => parts.get(number))
   const words = { slip: parts.get(line.slip), body: { root: { type: 'root', direction: null, format: '', indent: 0, version: 1, children } } }
   try {
-    const talk = assembledTalk(line, parts)
-    return talk !== null && sha256OfJson(words) === line.sha256 ? { ...rest, ...talk, ...words, ...(line.published === undefined ? {} : { published: parts.get(line.published) }) } : null
+    return sha256OfJson(words) === line.sha256 ? { ...rest, ...assembledTalk(line, parts), ...words, ...(line.published === undefined ? {} : { published: parts.get(line.published) }) } : null
   } catch {
     return null
   }

@@ -3,7 +3,7 @@ import { filesOf } from '#core/article/assets-of.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
 import { PACKAGE_LIMITS } from '#core/package/package-limits.ts'
 import { compacted } from '../history/compact-history.ts'
-import { assemble, HistoryLineSchema, type HistoryLine, type RevisionLine } from '../history/history-lines.ts'
+import { assemble, HistoryLineSchema, withTalkThere, type HistoryLine, type RevisionLine } from '../history/history-lines.ts'
 import type { History } from '../history/read-history.ts'
 import { rejected } from './package-error.ts'
 import { strictJson } from './strict-json.ts'
@@ -15,7 +15,7 @@ export type SentRevision = { line: RevisionLine, data: ArticleData }
 export function sentLines(history: History, head: number): HistoryLine[] {
   const parts = new Map([...history.parts].map(([number, { value }]) => [number, value]))
   // Of one number the last counts; what is not whole here is not sent as if it were.
-  const whole = [...new Map(history.revisions.filter((line) => line.schema <= ARTICLE_SCHEMA_VERSION && assemble(line, parts) !== null).map((line) => [line.rev, line])).values()]
+  const whole = [...new Map(history.revisions.filter((line) => line.schema <= ARTICLE_SCHEMA_VERSION && assemble(line, parts) !== null).map((line) => [line.rev, withTalkThere(line, parts)])).values()]
   const merged = new Set(whole.flatMap(({ why, baseRev, parents }) => parents ?? (why === 'merged' ? [baseRev] : [])))
   const chosen = whole.filter(({ rev, why }) => rev < head && (why !== 'autosave' || history.names.has(rev) || merged.has(rev)))
   const sent = [...chosen, ...whole.filter(({ rev }) => rev === head)].slice(-PACKAGE_LIMITS.revisions)

@@ -4,7 +4,7 @@ import { filesOf } from '#core/article/assets-of.ts'
 import { PackageHeadSchema, PACKAGE_VERSION, PackageManifestSchema, type PackageManifest } from '#core/package/manifest.ts'
 import { PACKAGE_LIMITS } from '#core/package/package-limits.ts'
 import { ARTICLE_ENTRY, assetEntry, assetOfEntry, HISTORY_ENTRY, MANIFEST_ENTRY, ORIGIN_ENTRY, SIGNATURE_ENTRY } from '#core/package/package-path.ts'
-import { assemble, type HistoryLine, type NameLine } from '../history/history-lines.ts'
+import { assemble, hasAllParts, type HistoryLine, type NameLine } from '../history/history-lines.ts'
 import { decodeOrigin } from '../library/origin-text.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import type { ReadableFile } from '../store/disk.ts'
@@ -108,7 +108,7 @@ function decodeHistory(bytes: Buffer, { article: said }: PackageManifest): { rev
     } else if ('named' in line) names.push(line)
     else {
       if (line.schema > said.schema || revisions.length >= PACKAGE_LIMITS.revisions) throw rejected('damaged', HISTORY_ENTRY)
-      const data = assemble(line, parts)
+      const data = hasAllParts(line, parts) ? assemble(line, parts) : null
       if (data === null || data.id !== said.id || data.updatedAt !== line.at) throw rejected('damaged', HISTORY_ENTRY)
       revisions.push({ line, data })
     }
