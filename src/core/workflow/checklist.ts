@@ -50,12 +50,14 @@ export function itemsOf(rules: ChannelRules, step: StepName, records: readonly R
   const isOwed = (check: Check): boolean => earlier.some((one) => !isAlways(one, check) && levelOf(rules, one, check) === 'blocking')
   const checks = CHECKS.map((check) => ({ check, level: isOwed(check) ? 'blocking' : levelOf(rules, step, check) })).filter(({ level }) => level !== 'off')
   const own = rules.checklist?.[step]?.tasks ?? []
-  const done = [...own.map(({ words }) => words), ...tickedIn(records)]
-  const owed = earlier.flatMap((one) => rules.checklist?.[one]?.tasks ?? []).filter(({ words, isBlocking }, nth, all) => isBlocking && !done.includes(words) && all.findIndex((other) => other.words === words) === nth)
+  const ticked = tickedIn(records)
+  const owed = new Set(earlier.flatMap((one) => rules.checklist?.[one]?.tasks ?? []).filter(({ words, isBlocking }) => isBlocking && !ticked.includes(words)).map(({ words }) => words))
+  const more = [...owed].filter((words) => !own.some((task) => task.words === words)).map((words) => ({ words, isBlocking: true }))
+  const tasks = [...own.map(({ words, isBlocking }) => ({ words, isBlocking: isBlocking || owed.has(words) })), ...more]
   const items: Item[] = [
     ...checks.map(({ check, level }): Item => ({ kind: 'check', check, isBlocking: level === 'blocking' })),
-    // A record holds no more.
-    ...[...own, ...owed].slice(0, MOST_TASKS).map((task): Item => ({ kind: 'task', ...task })),
+    // A record holds no more: what the step cannot do without goes first.
+    ...tasks.toSorted((a, b) => Number(b.isBlocking) - Number(a.isBlocking)).slice(0, MOST_TASKS).map((task): Item => ({ kind: 'task', ...task })),
   ]
   return [...items.filter(({ isBlocking }) => isBlocking), ...items.filter(({ isBlocking }) => !isBlocking)]
 }

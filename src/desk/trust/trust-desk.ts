@@ -206,6 +206,9 @@ async function cardOf(state: LibraryState, person: Person): Promise<ContactCard>
   const desk = await state.keyRing.desk()
   const next = makeCard({ ...person, id: card.id }, signer, desk.key, instant(state))
   await state.folder.guard()
-  await state.keys.update(async (keys) => placed(keys, { ...find(keys, contact.key), cards: withCard(contact.cards, next) }))
+  await state.keys.update(async (keys) => {
+    const now = find(keys, contact.key)
+    return placed(keys, { ...now, cards: withCard(now.cards, next) })
+  })
   return next
 }

@@ -81,7 +81,8 @@ export async function verifyPage(state: LibraryState, page: Uint8Array, proof: U
 /** What became of what the page shows, by the records this library has of its article; unknown where it has none, or others. */
 async function sinceThen(state: LibraryState, { article, records }: PageProof): Promise<'yes' | 'unknown' | 'page-corrected' | 'page-withdrawn' | 'page-recalled'> {
   const here = await state.turns.take(article, () => loadArticle(state, article)).then(({ data }) => data.records, (error: unknown) => {
-    if (isDeskError(error)) return []
+    // One that cannot be read is not one that is not here: its withdrawal may be in it.
+    if (isDeskError(error, 'article-not-found')) return []
     throw error
   })
   if (here.length < records.length || !records.every((record, at) => sameValue(record, here[at]))) return 'unknown'

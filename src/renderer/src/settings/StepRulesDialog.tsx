@@ -20,11 +20,14 @@ import { useChannelSave } from './use-channel-save.ts'
 /** 清单与分工: what each step of a channel's review checks, what a person ticks there, and who takes it. */
 export function StepRulesDialog({ channel, onClose }: { channel: Channel, onClose: () => void }) {
   const t = useWords()
-  // What it was when this window began to change it.
-  const [opened] = useState(channel)
+  // What it was when this window began to change it; after a clash what it is now, so that what is not shown here is not taken back.
+  const [opened, setOpened] = useState(channel)
   const [rules, setRules] = useState(channel.rules)
   const [step, setStep] = useState<StepName>('submit')
-  const { save, isPending, problem } = useChannelSave(opened, { onSaved: onClose, onNewer: (newer) => setRules(newer.rules) })
+  const { save, isPending, problem } = useChannelSave(opened, { onSaved: onClose, onNewer: (newer) => {
+    setOpened(newer)
+    setRules(newer.rules)
+  } })
   const stages: readonly StepName[] = reviewStages(rules)
   const steps = STEPS.filter((one) => one === 'submit' || one === 'sign' || stages.includes(one))
   const troubles = holderTroubles(rules, useLibrary().data?.people ?? [])

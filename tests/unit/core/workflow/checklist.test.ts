@@ -48,6 +48,16 @@ test('a blocking item refuses the step with everything it lacks; an advisory one
   expect(Object.keys(record)).not.toContain('ticks')
 })
 
+test('a task an earlier step cannot do without is owed where a later step only recommends it, and no full list crowds it out', () => {
+  const advised = rulesWith({ 'first-review': { checks: {}, tasks: [{ words: VERIFIED, isBlocking: true }] }, sign: { checks: {}, tasks: [...Array.from({ length: 20 }, (_, n) => ({ words: `提醒 ${n}`, isBlocking: false })), { words: VERIFIED, isBlocking: false }] } })
+  const crowded = rulesWith({ 'first-review': { checks: {}, tasks: [{ words: VERIFIED, isBlocking: true }] }, sign: { checks: {}, tasks: Array.from({ length: 30 }, (_, n) => ({ words: `提醒 ${n}`, isBlocking: false })) } })
+  for (const rules of [advised, crowded]) {
+    expect(itemsOf(rules, 'sign', []).filter((item) => item.kind === 'task' && item.isBlocking)).toEqual([{ kind: 'task', words: VERIFIED, isBlocking: true }])
+    expect(unmetOf(draft(), rules, 'sign', [])).toContainEqual({ kind: 'task', words: VERIFIED })
+    expect(unmetOf(draft(), rules, 'sign', [VERIFIED])).not.toContainEqual({ kind: 'task', words: VERIFIED })
+  }
+})
+
 test('what blocks everywhere cannot be taken off a list', () => {
   const off = Object.fromEntries(CHECKS.map((check) => [check, 'off' as const]))
   const rules = rulesWith(Object.fromEntries(STEPS.map((one) => [one, { checks: off, tasks: [] }])))
