@@ -9,3 +9,6 @@ export function conflictId(place: string, ...shown: readonly unknown[]): string 
   const [a = 0, b = 0, c = 0, d = 0] = sha256(canonicalJson(shown))
   return `${place}~${[a, b, c, d].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
+
+/** Where a conflict stands, whatever words are there: of the base, and so the same for every text that is merged onto it. */
+export const placeOfConflict = (id: string): string => id.slice(0, id.lastIndexOf('~'))

@@ -3,7 +3,8 @@ import { emptyBody } from '../body/body-nodes.ts'
 import type { Block } from '../body/body-schema.ts'
 import type { Content } from '../revision/compare.ts'
 import { emptySlip } from '../slip/slip.ts'
-import type { Choices, Chooser, Conflict } from './conflict.ts'
+import type { Choice, Choices, Chooser, Conflict } from './conflict.ts'
+import { placeOfConflict } from './conflict-id.ts'
 import { mergeBlocks } from './merge-blocks.ts'
 import { mergeSlips } from './merge-slip.ts'
 
@@ -43,6 +44,9 @@ export function agreedContent(base: Content | null, ours: Content, theirs: Conte
   const { slip, body } = merge(base, ours, theirs, () => 'base')
   return { slip, body }
 }
+
+/** As it was chosen, by the place of each conflict: what stood there before the words that were chosen between goes the same way. */
+export const mergeAsChosen = (base: Content | null, ours: Content, theirs: Content, places: ReadonlyMap<string, Choice>): Merged => merge(base, ours, theirs, (id) => places.get(placeOfConflict(id)))
 
 function merge(base: Content | null, ours: Content, theirs: Content, choose: Chooser): Merged {
   const from = base ?? { slip: emptySlip(), body: { ...emptyBody(), root: { ...emptyBody().root, children: inCommon(ours.body.root.children, theirs.body.root.children) } } }

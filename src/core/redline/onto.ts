@@ -1,6 +1,7 @@
 import { sameValue } from '../same-value.ts'
 import type { Choice, Conflict } from '../merge/conflict.ts'
-import { agreedContent, mergeContents } from '../merge/merge-contents.ts'
+import { placeOfConflict } from '../merge/conflict-id.ts'
+import { agreedContent, mergeAsChosen, mergeContents } from '../merge/merge-contents.ts'
 import type { Block } from '../body/body-schema.ts'
 import type { Content } from '../revision/compare.ts'
 import { lineText } from '../revision/compare-slips.ts'
@@ -33,9 +34,9 @@ export class WordsOnTheWay {
     // The last that was brought is what the merge had before it, and what it has says what was chosen.
     const last = this.#way.findLast((one) => one.onto[depth]?.by === onto.by)
     const theirs = last === undefined ? ours : last.onto.slice(0, depth).reduce((content, inner, at) => this.#merge(inner, at)(content), this.#of(last.rev))
-    const choices = choicesIn(base, ours, theirs, this.#of(onto.by))
+    const choices = new Map(Object.entries(choicesIn(base, ours, theirs, this.#of(onto.by))).map(([id, choice]) => [placeOfConflict(id), choice]))
     const merge = (content: Content): Content => {
-      const { slip, body } = mergeContents(base, ours, content, choices)
+      const { slip, body } = mergeAsChosen(base, ours, content, choices)
       return { slip, body }
     }
     this.#merges.set(key, merge)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Redline } from '#core/redline/redline.ts'
 import { textsAfter } from '#core/redline/stood-after.ts'
-import { deskOf, drafted, LINES, type PackageBench } from '#tests/support/package-bench.ts'
+import { deskOf, drafted, LINES, words, type PackageBench } from '#tests/support/package-bench.ts'
 
 const [A, B, C] = [LINES[0] ?? '', LINES[1] ?? '', LINES[2] ?? '']
 const CLASH = 'block.0'
@@ -49,6 +49,19 @@ test('both rewrote one sentence: whoever put it together took out what gave way,
     expect(await editor.receive((await writer.send(id)).bytes, { [CLASH]: choice })).toMatchObject({ outcome: 'merged' })
     expect(told(await redlineOf(editor, id))).toEqual(wanted)
   }
+})
+
+test('two people rewrote a sentence on the other desk, one after the other: after the merge each has their own words', async () => {
+  const { writer, editor, id } = await twoDesks()
+  const second = await writer.library.addPerson({ name: '杜三', role: 'correspondent' })
+  await writer.edit(id, A.replace('起了雾', '起了大雾，白茫茫一片'), B, C)
+  const { rev } = await writer.library.get(id)
+  await writer.library.save({ id, baseRev: rev, by: second.id, body: words(A.replace('起了雾', '起了大雾，白茫茫一片').replace('北岸', '南岸'), B, C), why: 'saved' })
+  await editor.edit(id, A.replace('起了雾', '起了薄雾，看得见对岸'), B, C)
+  expect(await editor.receive((await writer.send(id)).bytes, { [CLASH]: 'theirs' })).toMatchObject({ outcome: 'merged' })
+  const here = told(await redlineOf(editor, id))
+  expect(here.filter((one) => one.startsWith('杜三'))).toEqual(['杜三-[北岸]', '杜三+[南岸]'])
+  expect(here.filter((one) => one.startsWith('周灿+')).join('')).toContain('白茫茫一片')
 })
 
 test('packages crossed, both put together, and then again: every word is still whose it was', async () => {
