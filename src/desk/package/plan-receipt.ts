@@ -149,7 +149,9 @@ async function planned(state: LibraryState, pkg: ReadPackage, actor: Actor | nul
     const head = weighed.since.find((one) => stateOfSent(one) === own)
     return { outcome: 'updated', ours, next, brought: brought(weighed.since.filter((one) => one !== head), head), conflicts: [], ...said, mayVoid: !advances }
   }
-  if (weighed.kind !== 'parted') return { outcome: 'already', ours, next: ours.data, brought: { revisions: [], from: [] }, conflicts: [], leftOut: null, otherOrigin: false, addressOf: null, mayVoid: false }
+  // Its words are here; whether what was decided over them is, is another matter.
+  const isDecidedHere = article.records.every((record, at) => sameValue(record, ours.data.records[at]))
+  if (weighed.kind !== 'parted') return { outcome: 'already', ours, next: ours.data, brought: { revisions: [], from: [] }, conflicts: [], leftOut: isDecidedHere ? null : leftOut, otherOrigin: false, addressOf: null, mayVoid: false }
   const { next, conflicts } = await mergedWith(state, pkg, ours, belief, weighed.base, choices, actor)
   const isOpen = conflicts.some((conflict) => !isChosen(conflict, choices))
   const theirsToo = brought(weighed.since, undefined)

@@ -296,10 +296,31 @@ test('records left out because nobody here trusted their signer are offered agai
   expect(item).toMatchObject({ says: { standing: 'new', glance: { leftOut: 'unvouched', stage: { to: 'draft' } } } })
   expect(await receive(editor, item?.key ?? '')).toMatchObject({ outcome: 'new', records: 'dropped' })
   expect((await editor.settle()).items).toMatchObject([{ says: { standing: 'already', glance: null } }])
+  // Received once more it is here already; its records are as little as before, and that is said again.
+  expect(await receive(editor, item?.key ?? '')).toMatchObject({ outcome: 'already', records: 'dropped', leftOut: 'unvouched' })
   await editor.library.trust.trust(await cardOf(writer, writer.person.id), editor.person.id)
   expect((await editor.settle()).items).toMatchObject([{ says: { standing: 'changed', glance: { outcome: 'updated', leftOut: null, stage: { from: 'draft', to: 'first-review' } } } }])
   expect(await receive(editor, item?.key ?? '')).toMatchObject({ outcome: 'updated', records: 'taken' })
   expect((await editor.settle()).items).toMatchObject([{ says: { standing: 'already' } }])
+})
+
+test('a sealed package whose records were left out, and that was opened again meanwhile, is offered once its signer counts', async () => {
+  const { folder, writer, editor } = await shared()
+  await editor.library.trust.makeKey({ person: editor.person.id, passphrase: PASSPHRASE })
+  const { person: to } = await writer.library.trust.trust(await cardOf(editor, editor.person.id), writer.person.id)
+  await writer.library.trust.makeKey({ person: writer.person.id, passphrase: PASSPHRASE })
+  const id = await drafted(writer)
+  const { rev, slip } = await writer.library.get(id)
+  const saved = await writer.library.save({ id, baseRev: rev, by: writer.person.id, slip: { ...slip, channel: 'money' }, why: 'saved' })
+  await writer.library.review({ id, rev: saved.rev, action: 'submit', by: writer.person.id, reason: null })
+  const { name } = await writer.library.trays.send({ id, by: writer.person.id, note: null, to })
+  const file = await writtenTo(await readFile(join(folder, name)))
+  const view = await editor.library.packages.openFile(file, { by: editor.person.id })
+  await editor.library.packages.receive(view.handle, { by: editor.person.id }, view.rev)
+  expect(await editor.library.packages.openFile(file, { by: editor.person.id })).toMatchObject({ outcome: 'already', records: 'dropped' })
+  expect((await editor.settle()).items).toMatchObject([{ was: { id } }])
+  await editor.library.trust.trust(await cardOf(writer, writer.person.id), editor.person.id)
+  expect((await editor.settle()).items).toMatchObject([{ state: 'sealed', was: null }])
 })
 
 test('a sealed package that was received is shown as received, from whichever file or copy it was opened; and the machine keeps nothing of it in words', async () => {
