@@ -58,7 +58,7 @@ const SITE_WORDS: Record<DeskErrorData<'site-refused'>['reason'], string> = {
   'read-back-differs': '写出的文件读回来不一致，已停下。换一块磁盘再试',
   'busy': '正在导出网站',
   'no-site': '这里没有导出过网站。先 publish',
-  'taken-back': '网站还没写完，有稿件的签发被撤回了。网站还是原来的样子，重新 publish',
+  'taken-back': '网站还没写完，有稿件被撤回签发、撤稿或另签了一版。网站还是原来的样子，重新 publish',
   'changed-meanwhile': '网站还没写完，有人改了这个文件，没有动它。把改动移出来，或让它回到原样，再 publish',
   'still-reading': '稿库还没读完，过一会儿再试',
   'stopped': '已停下；网站还是原来的样子',

@@ -162,7 +162,7 @@ class Reader {
 
   #refuse(name: string, parent: string): void {
     const isAllowed = parent === 'head' ? IN_HEAD.has(name)
-      : PARENTS[name] !== undefined ? PARENTS[name].has(parent) : name === 'title' ? parent === 'svg'
+      : Object.hasOwn(PARENTS, name) ? PARENTS[name]?.has(parent) === true : name === 'title' ? parent === 'svg'
         : !NO_WORDS.has(parent) && (BLOCKS.has(name) || INLINE.has(name) || name === 'svg')
     if (!isAllowed || (HEADINGS.has(name) && HEADINGS.has(parent)) || (BLOCKS.has(name) && this.#isIn('p')) || (FORMATS.has(name) && this.#isIn(name))) throw new NotStrict()
   }

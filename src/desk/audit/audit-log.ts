@@ -72,9 +72,11 @@ export class AuditLog {
   async #waiting(): Promise<{ notes: AuditNote[], names: string[] }> {
     const { waiting } = await waitingNotes(this.#parts.folder)
     if (waiting.length === 0) return { notes: [], names: [] }
-    const known = new Set((await readAudit(this.#parts.folder)).entries.map(({ detail }) => detail['waiting']))
+    // Taken in one after the other: of a file that a crash came between, as many as are in the log stand there already.
+    const known = new Map<string | undefined, number>()
+    for (const { detail } of (await readAudit(this.#parts.folder)).entries) known.set(detail['waiting'], (known.get(detail['waiting']) ?? 0) + 1)
     return {
-      notes: waiting.filter(({ name }) => !known.has(name)).flatMap(({ name, at, desk, notes }) => notes.map((note) => ({ ...note, detail: { ...note.detail, noted: at, desk: fingerprint(desk), waiting: name } }))),
+      notes: waiting.flatMap(({ name, at, desk, notes }) => notes.slice(known.get(name) ?? 0).map((note) => ({ ...note, detail: { ...note.detail, noted: at, desk: fingerprint(desk), waiting: name } }))),
       names: waiting.map(({ name }) => name),
     }
   }

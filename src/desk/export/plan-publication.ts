@@ -146,7 +146,7 @@ async function withThoseThatLeadTo(source: PublishSource, only: ReadonlySet<stri
  * What readers are to have of it is what the site has: told by the sign-off, since a revision may be later and say the same (begun and given up), and one
  * that is being corrected may have been signed off anew since the site was written.
  */
-async function isAsPublished(source: PublishSource, row: ArticleRow | undefined, { rev, item }: ManifestArticle): Promise<boolean> {
+export async function isAsPublished(source: PublishSource, row: ArticleRow | undefined, { rev, item }: ManifestArticle): Promise<boolean> {
   if (row === undefined || row.rev === rev) return row !== undefined
   return standingOf((await source.get(row.id)).records).signed?.record.at === item.signedAt
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { SiteChange } from '#contract/site-views.ts'
 import type { ExportedFile } from '#contract/views.ts'
@@ -10,7 +11,7 @@ import { changesOf } from './site-changes.ts'
 import { removeStale, staleFiles, stateOf } from './look-at-site.ts'
 import { lockSite, type SiteLock } from './site-lock.ts'
 import { placeStaged, stager } from './stage-files.ts'
-import { planPublication, type PlanOptions, type Publication, type PublishSource, type SiteProblem, type WantedFile } from './plan-publication.ts'
+import { isAsPublished, planPublication, type PlanOptions, type Publication, type PublishSource, type SiteProblem, type WantedFile } from './plan-publication.ts'
 import { sameFile } from './plan-page.ts'
 import { readManifest, writeManifest, type SiteManifest } from './site-manifest.ts'
 
@@ -50,7 +51,7 @@ export type PublishOptions = Omit<PlanOptions, 'signal'> & {
 /** Articles a site may lose in one run without being asked: more, and more than a tenth, is more like the wrong library. */
 const FEW = 10
 
-/** Beside the hosts' folders, so in no web root: what is written and not yet checked. */
+/** Beside the hosts' folders, so in no web root: what is written and not yet checked, of each run in a folder of its own. One that lost the lock must not reach what another has checked. */
 export const STAGING_NAME = 'rednet-site.unchecked'
 
 /** files in the hands of the disk at once */
@@ -99,8 +100,12 @@ async function publishHeld(source: PublishSource, folder: string, { removeMany =
   if (lock === null) return report
   if (todo.length === 0 && stale.length === 0 && Object.keys(before.pending).length === 0 && isSame(before.articles, plan.articles)) return report
 
-  const staging = join(folder, STAGING_NAME)
+  await lock.stillHeld()
+  await disk.removeFolder(join(folder, STAGING_NAME))
+  const staging = join(folder, STAGING_NAME, randomUUID().slice(0, 8))
   let noted: Awaited<ReturnType<NoteFiles>> | null = null
+  const moved = new Set<string>()
+  let moving: string | null = null
   try {
     const { differs, dead } = await stageAll(disk, staging, todo, siteWorld(plan), { signal, onProgress })
     if (differs.length > 0) return refused([...differs, ...left])
@@ -110,8 +115,11 @@ async function publishHeld(source: PublishSource, folder: string, { removeMany =
     await writeManifest(disk, folder, begun)
     noted = await note?.(report.pages) ?? null
     // Noted, a signature can be taken back no more; one that was, while the pages were made, is no reader's to see.
-    const takenBack = source.rows(report.pages.map(({ id }) => id)).find(({ publication }) => publication === 'none')
-    if (takenBack !== undefined) throw new DeskError('site-refused', { reason: 'taken-back', detail: takenBack.headline })
+    const planned = new Map(plan.articles.map((one) => [one.item.id, one]))
+    for (const row of source.rows(report.pages.map(({ id }) => id))) {
+      const one = planned.get(row.id)
+      if (row.publication === 'none' || (one !== undefined && !await isAsPublished(source, row, one))) throw new DeskError('site-refused', { reason: 'taken-back', detail: row.headline })
+    }
     const files = new Map(todo.map((file) => [file.path, file]))
     const refuseChanged = async (path: string): Promise<void> => {
       const [file, now, then] = [files.get(path), disk.stampNow(join(folder, ...path.split('/'))), seen.get(path) ?? null]
@@ -121,21 +129,35 @@ async function publishHeld(source: PublishSource, folder: string, { removeMany =
     // Making pages takes its time, and so does somebody with an editor: all once more before the first is moved, and each right before it is.
     for (const path of files.keys()) await refuseChanged(path)
     const mayMove = async (path: string): Promise<void> => {
+      if (moving !== null) moved.add(moving)
+      moving = null
       await lock.stillHeld()
       await refuseChanged(path)
+      moving = path
     }
-    for (const order of [0, 1, 2]) await placeStaged(disk, staging, folder, todo.filter((file) => ORDER(file) === order).map(({ path }) => path), mayMove)
+    for (const order of [0, 1, 2]) {
+      await placeStaged(disk, staging, folder, todo.filter((file) => ORDER(file) === order).map(({ path }) => path), mayMove)
+      if (moving !== null) moved.add(moving)
+      moving = null
+    }
   } catch (error) {
     // What was noted and does not stand there: the rest stays noted, it does.
     if (noted !== null && noted !== undefined) {
       const missing = new Set<string>()
-      for (const file of todo) if (file.isPage && await stateOf(disk, folder, file, before).catch(() => null) !== 'same') missing.add(file.path)
+      for (const file of todo) {
+        if (!file.isPage || moved.has(file.path)) continue
+        // Of the one it stopped at nobody knows but the disk; where that says nothing, it may be there.
+        const state = file.path === moving ? await stateOf(disk, folder, file, before).catch(() => 'same' as const) : 'differs'
+        if (state !== 'same') missing.add(file.path)
+      }
       await noted.undone(missing).catch(() => {})
     }
     throw error
   } finally {
-    if (lock.isHeld()) await disk.removeFolder(staging).catch(() => {})
+    const isOurs = await lock.stillHeld().then(() => true, () => false)
+    await disk.removeFolder(isOurs ? join(folder, STAGING_NAME) : staging).catch(() => {})
   }
+  await lock.stillHeld()
   const taken = await removeStale(disk, folder, before, stale)
   left.push(...taken.left)
   await lock.stillHeld()
@@ -168,9 +190,8 @@ const asPage = ({ id, path, sha256, bytes, isPage }: WantedFile): ExportedFile[]
 /** In the order a reader may come upon them: pictures and proofs, pages, lists. */
 const ORDER = (file: WantedFile): number => (file.id === null ? 2 : file.isPage ? 1 : 0)
 
-/** Writes all files beside the site and reads each as a reader would: what does not say what it shall, and where an editor's words lead to nothing. What an earlier run left there goes. */
+/** Writes all files beside the site and reads each as a reader would: what does not say what it shall, and where an editor's words lead to nothing. */
 async function stageAll(disk: Disk, staging: string, todo: readonly WantedFile[], world: SiteWorld, { signal, onProgress }: Pick<PublishOptions, 'signal' | 'onProgress'>): Promise<{ differs: SiteProblem[], dead: SiteProblem[] }> {
-  await disk.removeFolder(staging)
   const [differs, dead]: [SiteProblem[], SiteProblem[]] = [[], []]
   let done = 0
   const files = todo.values()

@@ -8,8 +8,6 @@ import { MANIFEST_NAME } from './site-manifest.ts'
 export type SiteLock = {
   /** DeskError site-locked once another program may have begun to publish here */
   stillHeld: () => Promise<void>
-  /** false once it was found lost: what lies in the staging folder may be another's */
-  isHeld: () => boolean
   release: () => Promise<void>
 }
 
@@ -31,13 +29,8 @@ export async function lockSite(disk: Disk, folder: string, shell: string): Promi
   const lock = await saidOfSite(() => takeLock(folder, shell))
   // A manifest that somebody was killed over: nobody else writes here now.
   for (const name of disk.names(folder)) if (TEMPORARY.exec(name)?.[1] === MANIFEST_NAME) await disk.remove(join(folder, name)).catch(() => {})
-  let held = true
   return {
-    stillHeld: () => saidOfSite(() => lock.stillHeld()).catch((error: unknown) => {
-      if (isDeskError(error, 'site-locked')) held = false
-      throw error
-    }),
-    isHeld: () => held,
+    stillHeld: () => saidOfSite(() => lock.stillHeld()),
     release: () => lock.release(),
   }
 }

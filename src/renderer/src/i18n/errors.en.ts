@@ -46,7 +46,7 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'site-refused.read-back-differs.do': 'Try another disk; the articles are not affected.',
   'site-refused.busy': 'The site is being published; one thing at a time',
   'site-refused.busy.do': 'Wait for it, or cancel it first.',
-  'site-refused.taken-back': 'While the site was being made, the signature of an article was taken back: {{detail}}',
+  'site-refused.taken-back': 'While the site was being made, an article’s signature was taken back, or it was withdrawn or signed anew: {{detail}}',
   'site-refused.taken-back.do': 'The site is as it was. Look again, then publish.',
   'site-refused.changed-meanwhile': 'While the site was being made, somebody changed this file: {{detail}}',
   'site-refused.changed-meanwhile.do': 'It was not touched. Move the change out, or put the file back as it was, then publish.',

@@ -43,7 +43,7 @@ export const errorsZh = {
   'site-refused.read-back-differs.do': '换一块磁盘再试；稿件没有受影响。',
   'site-refused.busy': '正在发布，一次只能办一件',
   'site-refused.busy.do': '等它做完，或先取消。',
-  'site-refused.taken-back': '网站还没写完，有稿件的签发被撤回了：{{detail}}',
+  'site-refused.taken-back': '网站还没写完，有稿件被撤回签发、撤稿或另签了一版：{{detail}}',
   'site-refused.taken-back.do': '网站还是原来的样子。重新查看改动，再发布。',
   'site-refused.changed-meanwhile': '网站还没写完，有人改了这个文件：{{detail}}',
   'site-refused.changed-meanwhile.do': '没有动它。把改动移出来，或让它回到原样，再发布。',

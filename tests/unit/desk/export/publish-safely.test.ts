@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ArticleView } from '#contract/views.ts'
@@ -29,13 +29,16 @@ const record = (action: ReviewRecord['action'], at: string, sha256: string): Rev
 /** The article signed off at these moments, in the words it has. */
 const signed = (one: ArticleView, ...at: string[]): ArticleView => ({ ...one, records: at.map((moment) => record('sign', moment, contentHash(one))) })
 
+/** pages that lie beside the site, whichever run's */
+const staged = async (): Promise<string[]> => (await readdir(join(out, STAGING_NAME), { recursive: true })).map((path) => path.replaceAll('\\', '/').split('/').slice(1).join('/')).filter((path) => path === PAGE(1))
+
 describe('one publisher at a time', () => {
   test('a second one is refused and told who is at it, writes nothing, and may go on once the first is done', async () => {
     let second: unknown = null
     await publishSite(sourceOf([article(1, '一')]), out, { shell: 'loopback', note: async () => {
       second = await publishSite(sourceOf([article(2, '二')]), out, { shell: 'cli' }).catch((error: unknown) => error)
       // What the first has staged is still there to be moved.
-      await access(join(out, STAGING_NAME, PAGE(1)))
+      expect(await staged()).toEqual([PAGE(1)])
     } })
     expect(second).toMatchObject({ code: 'site-locked', data: { holder: { shell: 'loopback', here: true } } })
     expect(await wordsAt(PAGE(1))).toContain('<p>一</p>')
@@ -58,7 +61,18 @@ describe('one publisher at a time', () => {
       await writeFile(join(out, HOLDER_FILE), JSON.stringify({ token: 'other', pid: 1, host: 'x', shell: 'electron', since: '2026-01-01T00:00:00.000Z' }))
     } })).rejects.toMatchObject({ code: 'site-locked', data: { holder: { shell: 'electron' } } })
     await expect(wordsAt(PAGE(1))).rejects.toMatchObject({ code: 'ENOENT' })
-    await access(join(out, STAGING_NAME, PAGE(1)))
+  })
+
+  test('one that lost the folder while it made pages takes away nothing of what the other has checked', async () => {
+    const others = join(out, STAGING_NAME, 'other', PAGE(2))
+    const slow = sourceOf([article(1, '一')])
+    await expect(publishSite({ ...slow, get: async (id: string) => {
+      await mkdir(join(others, '..'), { recursive: true })
+      await writeFile(others, '别人核对过的')
+      await writeFile(join(out, HOLDER_FILE), JSON.stringify({ token: 'other', pid: 1, host: 'x', shell: 'electron', since: '2026-01-01T00:00:00.000Z' }))
+      return await slow.get(id)
+    } }, out)).rejects.toMatchObject({ code: 'site-locked' })
+    expect(await readFile(others, 'utf8')).toBe('别人核对过的')
   })
 })
 
