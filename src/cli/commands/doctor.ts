@@ -9,7 +9,7 @@ const PROBLEM_WORDS: Record<Problem['code'], string> = {
   'article-unreadable': '稿件读不出', 'file-held': '系统这会儿不让读（被别的程序占用，或没有权限），原件没动', 'article-from-newer-version': '稿件来自更新的版本', 'article-misfiled': '稿件不在它该在的地方', 'articles-unlisted': '稿件文件夹读不全',
   'catalogue-rebuilt': '目录缺损，下次打开时重建', 'leftover-temporary': '上次中断留下的半成品', 'asset-missing': '图片不在', 'asset-damaged': '图片或原稿损坏', 'original-missing': '原稿不在',
   'origin-missing': '原文不在或被改动', 'settings-unreadable': '稿库设置读不出', 'hash-mismatch': '内容与校验值不符', 'foreign-file': '不是稿库的文件',
-  'orphan-file': '原文或原稿还在，稿件已不在', 'history-unreadable': '稿件的修订记录读不出', 'history-damaged': '修订记录有坏行', 'history-from-newer-version': '修订记录里有更新版本写的行', 'journal-damaged': '打字日志有坏行',
+  'orphan-file': '原文或原稿还在，稿件已不在', 'history-unreadable': '稿件的修订记录读不出', 'history-damaged': '修订记录有坏行或缺行', 'history-from-newer-version': '修订记录里有更新版本写的行', 'journal-damaged': '打字日志有坏行',
   'templates-unreadable': '模板和常用语读不出', 'templates-from-newer-version': '模板和常用语来自更新的版本',
   'keys-unreadable': '钥匙册读不出', 'keys-from-newer-version': '钥匙册来自更新的版本', 'audit-broken': '审计日志被截断、改动、由不认识的工作站写过，或与这台机器记得的不符；用 audit 看是哪一条',
   'journal-unreadable': '打字日志读不出', 'numbers-damaged': '编号记录读不出或有坏行，稿件版号会越跳越大', 'journal-from-newer-version': '打字日志里有更新版本写的行',

@@ -137,6 +137,14 @@ export function commentsAfter(comments: Thread[], before: Body, now: Body): Thre
   return carryThreads(anchorTexts(before), anchorTexts(now), comments)
 }
 
+type Talked = { body: Body, comments: Thread[] }
+/** Its threads, and those of the other that it lacks: a thread is never deleted. */
+export function commentsWith(own: Talked, other: Talked): Thread[] {
+  const known = new Set(own.comments.map(({ id }) => id))
+  const lacking = other.comments.filter(({ id }) => !known.has(id))
+  return lacking.length === 0 ? own.comments : [...own.comments, ...commentsAfter(lacking, other.body, own.body)]
+}
+
 /** An anchor over [start, end) of the texts, or null where there is nothing to be about. */
 export function anchorAt(texts: readonly string[], start: Point, end: Point): Anchor | null {
   const whole = wholeOf(texts)

@@ -1,7 +1,9 @@
 import type { Problem } from '#contract/views.ts'
-import { readHistory } from '../history/read-history.ts'
+import { lacksTalk } from '../history/history-lines.ts'
+import { readHistory, type History } from '../history/read-history.ts'
 import { readNumbers } from '../journal/lost-numbers.ts'
 import { readJournal } from '../journal/read-journal.ts'
+import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import { TEMPORARY } from '../store/durable-file.ts'
 import { historyFile, JOURNAL_FILE, NUMBERS_FILE, originFile, pathIn, SET_ASIDE_FOLDER, type LibraryFolder } from '../store/library-folder.ts'
 import type { Scan } from '../store/scan-articles.ts'
@@ -13,8 +15,9 @@ const found = (code: Problem['code'], file: string): Problem => ({ code, file, s
 export async function checkHistories(folder: LibraryFolder, ids: Iterable<string>, report: Report): Promise<void> {
   for (const id of ids) {
     try {
-      const { damaged, newer } = await readHistory(folder, id)
-      if (damaged > 0) report(found('history-damaged', historyFile(id)))
+      const history = await readHistory(folder, id)
+      const { damaged, newer } = history
+      if (damaged > 0 || hasLostTalk(history)) report(found('history-damaged', historyFile(id)))
       if (newer > 0) report(found('history-from-newer-version', historyFile(id)))
     } catch {
       report(found('history-unreadable', historyFile(id)))
@@ -29,6 +32,12 @@ export async function checkHistories(folder: LibraryFolder, ids: Iterable<string
   }
   const isGood = await readNumbers(folder).then(({ damaged }) => damaged === 0, () => false)
   if (!isGood) report(found('numbers-damaged', NUMBERS_FILE))
+}
+
+/** A line that is gone leaves no damaged one behind; the revisions that name it tell. */
+function hasLostTalk({ parts, revisions }: History): boolean {
+  const values = new Map([...parts].map(([number, { value }]) => [number, value]))
+  return revisions.some((line) => line.schema <= ARTICLE_FORMAT.version && lacksTalk(line, values))
 }
 
 /** Texts whose article is nowhere: not even its history or an earlier revision is left, nor any of them in a wrong place. */

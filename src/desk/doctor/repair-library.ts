@@ -3,6 +3,7 @@ import { StoredNameSchema } from '#core/article/original-file.ts'
 import type { Problem } from '#contract/views.ts'
 import { stateOfAsset } from '../assets/asset-store.ts'
 import { isDeskError, storageError, systemCode } from '../desk-error.ts'
+import { HistoryLineSchema, lacksTalk, withTalkThere } from '../history/history-lines.ts'
 import { checkLibrary, type Check } from '../library/check-library.ts'
 import { openLibrary } from '../library/open-library.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
@@ -110,12 +111,22 @@ async function mendFiles(folder: LibraryFolder, problems: readonly Problem[], as
 
 const idOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).split('.')[0] ?? ''
 
-/** The good lines stay, those of a newer program too; the file as it was goes aside. */
+/** The good lines stay, those of a newer program too, without threads whose lines are gone; the file as it was goes aside. */
 async function mendHistory(folder: LibraryFolder, id: string, keep: (file: string, code: Problem['code']) => Promise<void>): Promise<void> {
   const lines: unknown[] = []
   readCheckedLines(await readPatiently(folder.disk, pathIn(folder, historyFile(id))), (value) => { lines.push(value) })
   await keep(historyFile(id), 'history-damaged')
-  await writeDurably(folder.disk, pathIn(folder, historyFile(id)), Buffer.from(lines.map((line) => checkedLine(line)).join('')), { guard: folder.guard })
+  await writeDurably(folder.disk, pathIn(folder, historyFile(id)), Buffer.from(withoutLost(lines).map((line) => checkedLine(line)).join('')), { guard: folder.guard })
+}
+
+function withoutLost(lines: readonly unknown[]): unknown[] {
+  const read = lines.map((line) => ({ line, known: HistoryLineSchema.safeParse(line).data }))
+  const parts = new Map(read.flatMap(({ known }): [number, unknown][] => (known !== undefined && 'part' in known ? [[known.part, known.value]] : [])))
+  return read.map(({ line, known }) => {
+    // Whatever lacks nothing stays as it was written.
+    if (known === undefined || !('rev' in known) || known.schema > ARTICLE_FORMAT.version || !lacksTalk(known, parts)) return line
+    return withTalkThere(known, parts)
+  })
 }
 
 /** A picture that lies set aside, or under another name, with the very bytes that are missed, is put back. */

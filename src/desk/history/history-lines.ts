@@ -74,6 +74,17 @@ export function withTalkThere(line: RevisionLine, parts: ReadonlyMap<number, unk
   return there === null ? line : { ...line, threads: toRuns(there.map(({ said }) => said)), anchors: toRuns(there.map(({ place }) => place)) }
 }
 
+/** Whether a comment it names was lost. */
+export function lacksTalk(line: RevisionLine, parts: ReadonlyMap<number, unknown>): boolean {
+  try {
+    const there = talkThere(line, parts)
+    return there !== null && there.length < fromRuns(line.threads ?? [], MAX_THREADS + 1).length
+  } catch {
+    // More than an article may have: nothing of it is read at all.
+    return false
+  }
+}
+
 /** Whether every part that a line names is there, its comments too. */
 export const hasAllParts = (line: RevisionLine, parts: ReadonlyMap<number, unknown>): boolean => fromRuns(partsNamed(line)).every((number) => parts.has(number))
 

@@ -4,7 +4,7 @@ import type { Revision } from '#core/revision/revision.ts'
 import { DeskError } from '../desk-error.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import { historyFile, type LibraryFolder } from '../store/library-folder.ts'
-import { assemble, assembleRaw, revisionOf, type RevisionLine } from './history-lines.ts'
+import { assemble, assembleRaw, lacksTalk, revisionOf, type RevisionLine } from './history-lines.ts'
 import { readHistory, type History } from './read-history.ts'
 
 /** Of a number that was written twice the last: the one before was never acknowledged. */
@@ -57,12 +57,12 @@ export async function rawRevision(folder: LibraryFolder, id: string, rev: number
  * The newest revision that is whole; null where there is none. What a damaged article is made again from.
  * DeskError('store-from-newer-version') where a newer program wrote a later one: an older must not pass for the newest.
  */
-export async function newestWholeRevision(folder: LibraryFolder, id: string): Promise<(Revision & { data: ArticleData }) | null> {
+export async function newestWholeRevision(folder: LibraryFolder, id: string): Promise<(Revision & { data: ArticleData, lacksTalk: boolean }) | null> {
   const history = await readHistory(folder, id)
   for (const line of current(history).toSorted((a, b) => b.rev - a.rev)) {
     if (line.rev < history.newerRev) break
     const data = whole(history, line, id)
-    if (data !== null) return { ...revisionOf(line), data }
+    if (data !== null) return { ...revisionOf(line), data, lacksTalk: lacksTalk(line, partsOf(history)) }
   }
   if (history.newerRev > 0) throw fromNewer(id)
   return null

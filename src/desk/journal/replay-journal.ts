@@ -1,5 +1,5 @@
 import type { ArticleData } from '#core/article/article.ts'
-import { commentsAfter } from '#core/comments/carry-anchors.ts'
+import { commentsAfter, commentsWith } from '#core/comments/carry-anchors.ts'
 import { newestWholeRevision } from '../history/revisions.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import type { LibraryFolder } from '../store/library-folder.ts'
@@ -47,7 +47,9 @@ export async function replayLine(
   }
   const earlier = await revisionAsOf(folder, line.id, line.base, line.schema, format)
   const data = earlier === null ? null : applied(earlier, line, format)
-  if (data !== null) return typed(article ?? { id: line.id, rev: line.base, baseRev: 0, data }, data, line)
+  if (data !== null && article === null) return typed({ id: line.id, rev: line.base, baseRev: 0, data }, data, line)
+  // What was said since, or is gone from the history, stands in the article.
+  if (data !== null && article !== null) return typed(article, { ...data, comments: commentsWith(data, article.data) }, line)
   // Written into file and history already, and only the file was lost since.
   return await isInHistory(folder, line) ? { kind: 'known' } : { kind: 'homeless' }
 }

@@ -1,5 +1,6 @@
 import type { ArticleData } from '#core/article/article.ts'
 import type { Problem } from '#contract/views.ts'
+import { commentsWith } from '#core/comments/carry-anchors.ts'
 import { DeskError, isDenied, isDeskError } from '../desk-error.ts'
 import { ARTICLE_FORMAT } from './article-formats.ts'
 import { Document } from './document.ts'
@@ -49,12 +50,15 @@ async function keptRevision(folder: LibraryFolder, id: string): ReturnType<typeo
  * history, or else the one before. A number that somebody may have seen with
  * other words is not given again.
  */
-async function lastGood({ folder, seenRev }: ReadContext, document: Document<ArticleData>): Promise<Envelope<ArticleData> | null> {
+async function lastGood({ folder, report, seenRev }: ReadContext, document: Document<ArticleData>): Promise<Envelope<ArticleData> | null> {
   const { id } = document
   const [kept, previous] = [await keptRevision(folder, id), await goodPrevious(document)]
   const seen = seenRev(id)
   if (kept !== null && kept.rev >= (previous?.rev ?? 0)) {
-    return enclose(ARTICLE_FORMAT, id, kept.rev >= seen ? kept.rev : seen + 1, kept.rev >= seen ? kept.baseRev : kept.rev, kept.data)
+    if (kept.lacksTalk) report({ code: 'history-damaged', file: historyFile(id), setAside: null, mended: false })
+    // A comment whose line is gone from the history may stand in the file of before.
+    const data = previous === null ? kept.data : { ...kept.data, comments: commentsWith(kept.data, previous.data) }
+    return enclose(ARTICLE_FORMAT, id, kept.rev >= seen ? kept.rev : seen + 1, kept.rev >= seen ? kept.baseRev : kept.rev, data)
   }
   return previous === null ? null : enclose(ARTICLE_FORMAT, id, Math.max(previous.rev, seen) + 1, previous.rev, previous.data)
 }
