@@ -139,9 +139,14 @@ test('a published article is corrected with a notice, then withdrawn; readers ke
     await page.getByRole('dialog').getByRole('button', { name: '放弃，保持原样' }).click()
     await expect(publication(page).getByText('已撤稿', { exact: true })).toBeVisible()
     await page.getByRole('button', { name: '更多筛选' }).click()
-    await page.getByRole('dialog', { name: '更多筛选' }).getByRole('button', { name: /发布状态/ }).click()
+    const filters = page.getByRole('dialog', { name: '更多筛选' })
+    await filters.getByRole('button', { name: /发布状态/ }).click()
     await page.getByRole('option', { name: '已撤稿', exact: true }).click()
-    await page.keyboard.press('Escape')
+    // Escape closes the list of states as long as it is there, and is pressed again.
+    await expect(async () => {
+      await page.keyboard.press('Escape')
+      await expect(filters).toBeHidden({ timeout: 1_000 })
+    }).toPass()
     await expect(row(page, HEADLINE)).toBeVisible()
     await page.getByRole('button', { name: '不再按“已撤稿”筛选' }).click()
   })
