@@ -33,8 +33,8 @@ export class AuditLog {
   readonly #turns = new Turns()
   /** the last entry as this desk wrote or read it; null: to be read */
   #last: SeenHead | null = null
-  /** of an append that failed: the entry may be there all the same */
-  #doubtful: number | null = null
+  /** of an append that failed: which entries may be there all the same */
+  #doubtful: { after: number, to: number } | null = null
 
   #exports: Promise<Map<string, { at: string, by: Actor | null }>> | null = null
 
@@ -110,7 +110,11 @@ export class AuditLog {
   /** When a page of this article last left the desk to be published; null: never, as far as this log knows. DeskError('storage-failed') */
   async lastExport(id: string): Promise<{ at: string, by: Actor | null } | null> {
     await this.#takeIn()
-    this.#exports ??= readAudit(this.#parts.folder).then(({ entries }) => new Map(entries.flatMap((entry) => exportIn(entry))))
+    this.#exports ??= readAudit(this.#parts.folder).then(({ entries }) => {
+      // What the disk refused has not left.
+      const undone = new Set(entries.flatMap(({ act, detail }) => (act === 'undone' ? [detail['of']] : [])))
+      return new Map(entries.flatMap((entry) => (undone.has(String(entry.n)) ? [] : exportIn(entry))))
+    })
     this.#exports.catch(() => { this.#exports = null })
     return (await this.#exports).get(id) ?? null
   }
@@ -129,7 +133,9 @@ export class AuditLog {
     const end = lines.entries.at(-1)
     const there: SeenHead | null = end === undefined ? null : { count: end.n, hash: sha256OfJson(end) }
     const notes: AuditNote[] = []
-    if (this.#doubtful !== null && end?.n === this.#doubtful) notes.push({ act: 'undone', by: null, article: end.article, detail: { of: String(end.n) } })
+    const { after, to } = this.#doubtful ?? { after: 0, to: 0 }
+    // What another program left to be noted was done, whoever could not note it.
+    for (const { n, article, detail } of lines.entries) if (n > after && n <= to && detail['waiting'] === undefined) notes.push({ act: 'undone', by: null, article, detail: { of: String(n) } })
     this.#doubtful = null
     const breaks = brokenChain(lines, seen)
     const [first] = breaks
@@ -157,12 +163,12 @@ export class AuditLog {
       if (from === null) await this.#parts.folder.disk.syncFolder(this.#parts.folder.root).catch((error: unknown) => { throw storageError(error) })
     } catch (error) {
       this.#last = null
-      this.#doubtful = last?.count ?? null
+      this.#doubtful = last === null ? null : { after: from?.count ?? 0, to: last.count }
       throw error
     }
     this.#last = last
     // Read anew where somebody asks: what was just written counts.
-    if (notes.some(({ act }) => act === 'exported' || act === 'copied')) this.#exports = null
+    if (notes.some(({ act }) => act === 'exported' || act === 'copied' || act === 'undone')) this.#exports = null
     if (last !== null) await this.#putHead(desk, last)
     return last?.count ?? 0
   }

@@ -16,6 +16,7 @@ import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { sha256Of } from '#desk/store/sha256.ts'
 import { makeKeyPair, signerOf } from '#desk/trust/ed25519.ts'
 import { KeyRing } from '#desk/trust/key-ring.ts'
+import { tmpFolder } from '#tests/support/tmp-folder.ts'
 import { CHEAP, newsroom, PASSPHRASE, type Newsroom } from '#tests/support/trust-bench.ts'
 
 const everything = { article: null, offset: 0, limit: 100 }
@@ -65,6 +66,24 @@ test('who was added at the desk, and what became another in a channel’s settin
   const [was, is] = (marked?.detail['theme.logo'] ?? '').split(' → ')
   expect(was).not.toBe(is)
   expect(reasons).toMatchObject({ act: 'reasons-saved', by: { name: '高远山' }, detail: { added: '数据未核', removed: expect.stringContaining('导语不清') } })
+})
+
+test('lines that reached the disk of a note that failed are each told as not done; what is noted next stands', async () => {
+  let isFull = false
+  const root = join(await tmpFolder(), '稿库')
+  const disk: Disk = { ...realDisk, openToAppend: async (path) => {
+    const file = await realDisk.openToAppend(path)
+    return { ...file, syncData: async () => { if (isFull && path.endsWith('audit.jsonl')) throw Object.assign(new Error('sync'), { code: 'EIO' }); await file.syncData() } }
+  } }
+  const library = await openLibrary(root, { disk })
+  const note = (name: string) => ({ act: 'copied' as const, by: null, article: null, detail: { name } })
+  await library.audit.note(note('一'))
+  isFull = true
+  await expect(library.audit.note(note('二'), note('三'))).rejects.toMatchObject({ code: 'storage-failed' })
+  isFull = false
+  await library.audit.note(note('四'))
+  expect((await library.audit.rows(null)).rows.map(({ act, detail }) => [act, detail['name'] ?? detail['of']])).toEqual([['copied', '一'], ['copied', '二'], ['copied', '三'], ['undone', '2'], ['undone', '3'], ['copied', '四']])
+  await library.close()
 })
 
 test('a refused step is not noted; one that the disk then refuses is noted as undone', async () => {

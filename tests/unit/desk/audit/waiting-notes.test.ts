@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { exportArticles } from '#desk/export/export-articles.ts'
@@ -39,6 +39,23 @@ test('what leaves beside a desk that writes is in that desk’s log once, signed
   expect([breaks, await readdir(waiting)]).toEqual([[], []])
 })
 
+test('of a file of waiting notes that a crash came between, each is in the log once', async () => {
+  const room = await newsroom()
+  const [first, second] = [await room.signed(), await room.signed()]
+  const beside = await openLibrary(room.desk.root, { readOnly: true })
+  const waiting = join(room.desk.root, 'audit-waiting')
+  const out = join(await tmpFolder(), '外')
+  await exported(beside, [first.id], out)
+  const [name = ''] = await readdir(waiting)
+  expect(await rowsOf(room)).toHaveLength(1)
+  // As if only its first line had reached the disk.
+  await exported(beside, [first.id, second.id], out)
+  const [both = ''] = await readdir(waiting)
+  await rename(join(waiting, both), join(waiting, name))
+  expect((await rowsOf(room)).map(({ article }) => article)).toEqual([first.id, second.id])
+  await beside.close()
+})
+
 test('what no desk wrote so is not taken into the log, stays where it lies, and is told of', async () => {
   const room = await newsroom()
   await room.signed()
@@ -69,6 +86,10 @@ test('a page is in the log before it stands in the folder; of two, the one that 
   })).rejects.toMatchObject({ code: 'disk-full' })
   const rows = await rowsOf(room)
   expect(rows.map(({ act, detail }) => [act, detail['path']])).toEqual([['exported', pages[0]], ['exported', pages[1]], ['undone', pages[1]]])
+  // Nobody has the second: its signature may be taken back. The first has left.
+  const [left, kept] = rows[0]?.article === first.id ? [first.id, second.id] : [second.id, first.id]
+  await expect(room.act(left, 'withdraw', room.chief, '日期有误')).rejects.toMatchObject({ data: { refusal: 'already-published' } })
+  await room.act(kept, 'withdraw', room.chief, '日期有误')
   expect(rows[2]?.detail['of']).toBe(String(rows[1]?.n))
 })
 

@@ -1,11 +1,12 @@
 import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ArticleView } from '#contract/views.ts'
 import type { ReviewRecord } from '#core/article/article.ts'
 import { body, paragraph, related, text } from '#core/body/body-nodes.ts'
 import type { PublishSource } from '#desk/export/plan-publication.ts'
 import { publishSite, STAGING_NAME } from '#desk/export/publish-site.ts'
+import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { contentHash } from '#desk/store/content-hash.ts'
 import { here, HOLDER_FILE } from '#desk/store/lock-holder.ts'
 import { LOCK_FOLDER } from '#desk/store/lock-standing.ts'
@@ -74,6 +75,36 @@ describe('one publisher at a time', () => {
     } }, out)).rejects.toMatchObject({ code: 'site-locked' })
     expect(await readFile(others, 'utf8')).toBe('别人核对过的')
   })
+})
+
+test('what was signed anew while the site is made stops it: no older words become public after it', async () => {
+  const [t1, t2] = ['2026-01-02T12:00:00.000Z', '2026-01-03T12:00:00.000Z']
+  let now = sourceOf([signed(article(1, '一'), t1)])
+  const source: PublishSource = { ...now, get: (id) => now.get(id), rows: (ids) => now.rows(ids) }
+  await expect(publishSite(source, out, { note: async () => { now = sourceOf([signed(article(1, '一改', {}, { rev: 2 }), t1, t2)]) } })).rejects.toMatchObject({ code: 'site-refused', data: { reason: 'taken-back' } })
+  await expect(wordsAt(PAGE(1))).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+test('pages that were moved before the disk fell away stay noted as published; those never begun are told of', async () => {
+  const moved: string[] = []
+  let hasFallen = false
+  const gone = (): never => { throw Object.assign(new Error('gone'), { code: 'EIO' }) }
+  const disk: Disk = {
+    ...realDisk,
+    rename: async (from, to) => {
+      if (moved.length === 1 && to.endsWith('.html')) hasFallen = true
+      if (hasFallen) gone()
+      await realDisk.rename(from, to)
+      if (to.endsWith('.html')) moved.push(relative(out, to).replaceAll('\\', '/'))
+    },
+    read: (path) => (hasFallen ? gone() : realDisk.read(path)), readNow: (path, size) => (hasFallen ? gone() : realDisk.readNow(path, size)), stampNow: (path) => (hasFallen ? gone() : realDisk.stampNow(path)),
+    openNow: (path) => (hasFallen ? gone() : realDisk.openNow(path)), openToRead: (path) => (hasFallen ? gone() : realDisk.openToRead(path)), stamp: (path) => (hasFallen ? gone() : realDisk.stamp(path)),
+  }
+  let undone: ReadonlySet<string> = new Set()
+  await expect(publishSite(sourceOf([article(1, '一'), article(2, '二'), article(3, '三')]), out, { disk, note: async () => await Promise.resolve({ undone: async (paths) => { undone = await Promise.resolve(paths) } }) })).rejects.toMatchObject({ code: 'storage-failed' })
+  expect(moved).toHaveLength(1)
+  // The one it stopped at may stand there.
+  expect([undone.size, undone.has(moved[0] ?? '')]).toEqual([1, false])
 })
 
 describe('what somebody changes on the site while it is made', () => {
