@@ -40,11 +40,13 @@ const listed = <T>(ours: T[], theirs: T[]): T[] => {
   return [...ours, ...theirs.filter((one) => !known.has(JSON.stringify(one)))]
 }
 
-/** Words in a list that stands for a set: what either took out is out, what either put in is in. */
+/** What either took out is out, what either put in is in, after what both kept; that is in the order of the side that changed it, for a page names people in this order. */
 function mergeList(base: string[], ours: string[], theirs: string[]): Picked<string[]> {
-  const kept = base.filter((one) => ours.includes(one) && theirs.includes(one))
+  const inAll = (one: string): boolean => base.includes(one) && ours.includes(one) && theirs.includes(one)
+  const kept = pick(base.filter(inAll), ours.filter(inAll), theirs.filter(inAll))
+  if (kept === 'clash') return 'clash'
   const come = listed(ours.filter((one) => !base.includes(one)), theirs.filter((one) => !base.includes(one)))
-  return { value: [...kept, ...come] }
+  return { value: [...kept.value, ...come] }
 }
 
 type Of<T> = { [K in keyof Slip]: Slip[K] extends T ? (T extends Slip[K] ? K : never) : never }[keyof Slip]

@@ -162,6 +162,28 @@ describe('the slip', () => {
     expect(slips({ tags: ['交通', '天气'] }, { tags: ['交通', '天气', '长江'] }, { tags: ['天气', '早报'] })).toMatchObject({ result: { tags: ['天气', '长江', '早报'] }, conflicts: [] })
   })
 
+  test('the order that one desk put editors or tags in stands beside what the other put in or took out', () => {
+    for (const line of ['editors', 'tags'] as const) {
+      const of = (...names: string[]): Partial<Slip> => ({ [line]: names })
+      for (const [base, turned, other, wanted] of [
+        [of('王', '李'), of('李', '王'), of('王', '李', '张'), of('李', '王', '张')],
+        [of('王', '李', '赵'), of('赵', '李', '王'), of('王', '赵', '张'), of('赵', '王', '张')],
+      ] as const) {
+        expect(slips(base, turned, other)).toMatchObject({ result: wanted, conflicts: [] })
+        expect(slips(base, other, turned)).toMatchObject({ result: wanted, conflicts: [] })
+      }
+      expect(slips(of('王', '李'), of('李', '王', '赵'), of('李', '王', '张'))).toMatchObject({ result: of('李', '王', '赵', '张'), conflicts: [] })
+    }
+  })
+
+  test('two orders of the editors or tags are a conflict: neither desk’s is undone unasked', () => {
+    for (const line of ['editors', 'tags'] as const) {
+      const merged = (choices: Choices = {}) => slips({ [line]: ['王', '李', '赵'] }, { [line]: ['李', '王', '赵', '张'] }, { [line]: ['王', '赵', '李'] }, choices)
+      expect(merged()).toMatchObject({ result: { [line]: ['李', '王', '赵', '张'] }, conflicts: [{ kind: 'line', line, base: '王 李 赵', ours: '李 王 赵 张', theirs: '王 赵 李', choice: 'ours' }] })
+      expect(merged({ [`slip.${line}`]: 'theirs' }).result).toMatchObject({ [line]: ['王', '赵', '李'] })
+    }
+  })
+
   test('of the lead image one changes the caption, another the credit; two captions are a conflict of the caption alone', () => {
     const picture = (part: Partial<typeof PICTURE>) => ({ leadImage: { ...PICTURE, ...part } })
     expect(slips(picture({}), picture({ caption: '雾散' }), picture({ credit: '甲摄' })).result.leadImage).toEqual({ ...PICTURE, caption: '雾散', credit: '甲摄' })

@@ -64,6 +64,22 @@ test('two people rewrote a sentence on the other desk, one after the other: afte
   expect(here.filter((one) => one.startsWith('周灿+')).join('')).toContain('白茫茫一片')
 })
 
+test('two people wrote the headline anew on the other desk, one after the other: after the merge each has their own words in it', async () => {
+  const { writer, editor, id } = await twoDesks()
+  const second = await writer.library.addPerson({ name: '杜三', role: 'correspondent' })
+  const titled = async (desk: PackageBench, by: string, headline: string): Promise<void> => {
+    const { rev, slip } = await desk.library.get(id)
+    await desk.library.save({ id, baseRev: rev, by, slip: { ...slip, headline }, why: 'saved' })
+  }
+  await titled(writer, writer.person.id, '渡口大雾')
+  await titled(writer, second.id, '渡口大雾停航')
+  await titled(editor, editor.person.id, '渡口清晨')
+  expect(await editor.receive((await writer.send(id)).bytes, { 'slip.headline': 'theirs' })).toMatchObject({ outcome: 'merged' })
+  const { slip, steps } = await redlineOf(editor, id)
+  const here = slip.filter(({ line }) => line === 'headline').flatMap(({ runs }) => runs.flatMap(({ text, added, removed }) => (added === null || removed !== null ? [] : [`${steps[added]?.by?.name ?? '?'}+[${text}]`])))
+  expect(here).toEqual(['周灿+[大雾]', '杜三+[停航]'])
+})
+
 test('packages crossed, both put together, and then again: every word is still whose it was', async () => {
   const { writer, editor, id } = await twoDesks()
   await writer.edit(id, A, '船工说，天亮再开船。', C, '周灿加的一段，说的是船工。')
