@@ -59,7 +59,8 @@ const keptMessage = (ours: Message | undefined, merged: Message): Message => (ou
 
 /**
  * Comments merged with those of a sender nobody here vouches for: what they say is heard, but what must be resolved here they
- * do not resolve, and no message said here becomes another without saying that it was changed.
+ * do not resolve, no message said here becomes another without saying that it was changed, and none goes to other words or to somebody else.
+ * `ours`: carried along to the same body
  */
 export function unvouched(ours: readonly Thread[], merged: readonly Thread[]): Thread[] {
   const own = new Map(ours.map((thread) => [thread.id, thread]))
@@ -68,6 +69,6 @@ export function unvouched(ours: readonly Thread[], merged: readonly Thread[]): T
     if (here === undefined) return thread
     const said = new Map(here.messages.map((message) => [message.id, message]))
     const isOpen = here.isBlocking && here.resolved === null
-    return { ...thread, isBlocking: here.isBlocking || thread.isBlocking, resolved: isOpen ? null : thread.resolved, messages: thread.messages.map((message) => keptMessage(said.get(message.id), message)) }
+    return { ...thread, anchor: here.anchor, assignee: here.assignee ?? thread.assignee, isBlocking: here.isBlocking || thread.isBlocking, resolved: isOpen ? null : thread.resolved, messages: thread.messages.map((message) => keptMessage(said.get(message.id), message)) }
   })
 }

@@ -49,6 +49,12 @@ function sameness({ size, looked }: Arrival): string | null {
   return looked?.kind === 'ready' ? JSON.stringify([looked.head.sha256, looked.head.signature?.value ?? null, size]) : null
 }
 
+/** What a package is put aside by. null: one that is not read yet, or refused */
+export function asideMark(arrival: Arrival): string | null {
+  const same = sameness(arrival)
+  return arrival.looked?.kind === 'sealed' ? arrival.looked.mark : same === null ? null : sha256Of(Buffer.from(same))
+}
+
 /** What it is opened by: another file under its name, or another state of it, has another. */
 export const arrivalKey = ({ name, size, mtimeMs }: Arrival): string => sha256Of(Buffer.from(`${name}\n${size}\n${mtimeMs}`)).slice(0, 32)
 

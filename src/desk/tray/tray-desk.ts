@@ -16,7 +16,7 @@ import type { PackageHead } from '../package/read-package.ts'
 import type { Sent } from '../package/send-package.ts'
 import { senderOf } from '../package/sender-of.ts'
 import { isInside } from '../store/library-folder.ts'
-import { arrivalKey, InTray, STEADY_MS, type Arrival } from './in-tray.ts'
+import { arrivalKey, asideMark, InTray, STEADY_MS, type Arrival } from './in-tray.ts'
 import { articleOfSeal, trustMark } from './seals-received.ts'
 import { TrayGlances } from './tray-glances.ts'
 
@@ -27,6 +27,13 @@ const SETTLED_WITHIN_MS = 6_000
 /** names of foreign files that are told */
 const FOREIGN_TOLD = 20
 const ASIDE_KEPT = 2_000
+
+/** By what it may have been put aside: a package that can be read never by its file, and in settings of an earlier version by its manifest alone. */
+function asideMarks(arrival: Arrival): string[] {
+  const other = arrival.looked?.kind === 'ready' ? arrival.looked.head.sha256 : arrivalKey(arrival)
+  const mark = asideMark(arrival)
+  return mark === null ? [other] : [other, mark]
+}
 
 /** The newest are held against the library; more than these are no list that anybody reads. */
 const MOST_GLANCES = 100
@@ -148,18 +155,19 @@ export class TrayDesk {
   async #itemOf(arrival: Arrival, { aside, seals, trust, glances }: Known): Promise<TrayItem> {
     const { name, size: bytes, looked } = arrival
     const key = arrivalKey(arrival)
-    const common = { key, name, bytes, reason: null, says: null, was: null, isAside: aside.has(key) }
+    const isAside = asideMarks(arrival).some((mark) => aside.has(mark))
+    const common = { key, name, bytes, reason: null, says: null, was: null, isAside }
     if (looked === null) return { ...common, state: 'arriving' }
-    if (looked.kind === 'sealed') return { ...common, state: 'sealed', was: await articleOfSeal(this.#state, seals, looked.mark, trust), isAside: aside.has(key) || aside.has(looked.mark) }
+    if (looked.kind === 'sealed') return { ...common, state: 'sealed', was: await articleOfSeal(this.#state, seals, looked.mark, trust) }
     if (looked.kind === 'refused') return { ...common, state: 'refused', reason: looked.reason }
-    const { head, head: { manifest: { article, madeAt, note }, sha256 } } = looked
-    const isAside = aside.has(sha256)
+    const { head, head: { manifest: { article, madeAt, note } } } = looked
     const here = await this.#standing(head)
     const found = here === 'already' || isAside || glances.left-- <= 0 ? null : await this.#glances.of(this.#tray?.copiesOf(arrival) ?? [arrival], head, trust)
-    if (found?.kind === 'refused') return { ...common, state: 'refused', reason: found.reason, isAside }
+    if (found?.kind === 'refused') return { ...common, state: 'refused', reason: found.reason }
     const glance = found?.glance.outcome === 'already' ? null : found?.glance ?? null
-    const standing = found?.glance.outcome === 'already' ? 'already' : here !== 'decided' ? here : glance === null ? 'already' : 'changed'
-    return { ...common, state: 'ready', says: { id: article.id, headline: article.headline, stage: article.stage, madeAt, note, sender: await senderOf(this.#state, head), standing, glance }, isAside }
+    // Not looked into, its records may count by now: received once more it is harmless, passed over it would be lost.
+    const standing = found?.glance.outcome === 'already' ? 'already' : here === 'decided' ? 'changed' : here
+    return { ...common, state: 'ready', says: { id: article.id, headline: article.headline, stage: article.stage, madeAt, note, sender: await senderOf(this.#state, head), standing, glance } }
   }
 
   async #seen({ aside, seals }: Trays): Promise<{ own: Seen[], forOthers: number }> {
@@ -222,10 +230,10 @@ export class TrayDesk {
   }
 
   async setAside(key: string, aside: boolean): Promise<void> {
-    const { arrival: { looked } } = await this.#behind(key)
-    const mark = looked?.kind === 'ready' ? looked.head.sha256 : looked?.kind === 'sealed' ? looked.mark : key
-    const others = (await this.#trays()).aside.filter((one) => one !== mark && one !== key)
-    await this.#machine.keepTrays(this.#state.folder.root, { aside: aside ? [...others, mark].slice(-ASIDE_KEPT) : others })
+    const { arrival } = await this.#behind(key)
+    const marks = asideMarks(arrival)
+    const others = (await this.#trays()).aside.filter((one) => one !== key && !marks.includes(one))
+    await this.#machine.keepTrays(this.#state.folder.root, { aside: aside ? [...others, asideMark(arrival) ?? key].slice(-ASIDE_KEPT) : others })
     this.#state.hub.tell({ type: 'tray-changed' })
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#core/article/article.ts'
 import { mergeThreads, unvouched } from '#core/comments/merge-threads.ts'
-import { MAX_MESSAGES, type Message, type Thread } from '#core/comments/thread.ts'
+import { MAX_MESSAGES, type Anchor, type Message, type Thread } from '#core/comments/thread.ts'
 
 const EDITOR: Actor = { id: 'e', name: '林知秋', role: 'editor' }
 const said = (id: string, text: string, at: string, editedAt: string | null = null): Message => ({ id, at: `2026-01-02T${at}:00.000Z`, by: EDITOR, text, editedAt })
@@ -59,4 +59,16 @@ test('a sender nobody vouches for resolves nothing that must be resolved here, a
   const edited = said('1', '这个数字请再核实', '09:00', '2026-01-02T09:40:00.000Z')
   expect(unvouched([thread()], [thread({ messages: [edited] })])[0]?.messages).toEqual([edited])
   expect(unvouched([], [theirs])).toEqual([theirs])
+})
+
+test('a sender nobody vouches for moves no comment of ours to other words, and takes nobody’s task away', () => {
+  const anchorAt = (block: number): Anchor => ({ start: { block, at: 0 }, end: { block, at: 4 }, isLost: false, quote: '三百万元', words: '三百万元', before: '', after: '' })
+  const ours = thread({ anchor: anchorAt(0), assignee: EDITOR })
+  const other: Actor = { id: 'x', name: '别人', role: 'editor' }
+  expect(unvouched([ours], [thread({ anchor: anchorAt(5), assignee: other })])).toEqual([ours])
+  expect(unvouched([ours], [thread({ anchor: null, assignee: null })])).toEqual([ours])
+  // About the whole article it stays so; given to nobody here, it may be given.
+  expect(unvouched([thread()], [thread({ anchor: anchorAt(5), assignee: other })])).toEqual([thread({ assignee: other })])
+  const lost = thread({ anchor: { ...anchorAt(0), isLost: true } })
+  expect(unvouched([lost], [thread({ anchor: anchorAt(5) })])).toEqual([lost])
 })

@@ -1,9 +1,14 @@
 import { mkdir, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import type { TrayState } from '#contract/tray-views.ts'
+import { ZipWriter } from '#desk/backup/zip-writer.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { MachineSettings } from '#desk/machine-settings.ts'
+import { ByteFile, readableBytes } from '#desk/package/byte-file.ts'
+import { readPackageHead } from '#desk/package/read-package.ts'
+import { packedBytes, readStrictZip, unpacked } from '#desk/package/strict-zip.ts'
 import { InTray, PATIENCE_MS, STEADY_MS } from '#desk/tray/in-tray.ts'
 import { KeyRing } from '#desk/trust/key-ring.ts'
 import { cardOf, CHEAP, PASSPHRASE, type Desk } from '#tests/support/trust-bench.ts'
@@ -284,13 +289,19 @@ test('a row says how much a package changes before anybody opens it: of a new on
   expect((await editor.settle()).items).toMatchObject([{ state: 'refused', reason: 'damaged', says: null }])
 })
 
-test('records left out because nobody here trusted their signer are offered again once somebody does', async () => {
-  const { writer, editor } = await shared()
+/** An article with a record that the writer's key signed. */
+async function submitted(writer: Bench): Promise<string> {
   await writer.library.trust.makeKey({ person: writer.person.id, passphrase: PASSPHRASE })
   const id = await drafted(writer)
   const { rev, slip } = await writer.library.get(id)
   const saved = await writer.library.save({ id, baseRev: rev, by: writer.person.id, slip: { ...slip, channel: 'money' }, why: 'saved' })
   await writer.library.review({ id, rev: saved.rev, action: 'submit', by: writer.person.id, reason: null })
+  return id
+}
+
+test('records left out because nobody here trusted their signer are offered again once somebody does', async () => {
+  const { writer, editor } = await shared()
+  const id = await submitted(writer)
   await put(writer, id)
   const [item] = (await editor.settle()).items
   expect(item).toMatchObject({ says: { standing: 'new', glance: { leftOut: 'unvouched', stage: { to: 'draft' } } } })
@@ -343,4 +354,57 @@ test('a sealed package that was received is shown as received, from whichever fi
   const fresh = (await editor.settle()).items.find(({ was }) => was === null)
   expect(await editor.library.trays.open(fresh?.key ?? '', { by: editor.person.id })).toMatchObject({ outcome: 'already' })
   expect((await editor.settle()).items).toMatchObject([{ was: { id } }, { was: { id } }])
+})
+
+test('records that count by now are offered also where a hundred newer packages lie before them', async () => {
+  const { folder, writer, editor } = await shared()
+  const id = await submitted(writer)
+  const { name } = await put(writer, id)
+  expect(await receive(editor, (await editor.settle()).items[0]?.key ?? '')).toMatchObject({ outcome: 'new', records: 'dropped' })
+  await editor.library.trust.trust(await cardOf(writer, writer.person.id), editor.person.id)
+  await utimes(join(folder, name), new Date('2026-01-01T00:00:00Z'), new Date('2026-01-01T00:00:00Z'))
+  const { parts, manifest } = await partsOf((await writer.send(await drafted(writer))).bytes)
+  for (let n = 0; n < 100; n += 1) await writeFile(join(folder, `${n}.rnpkg`), await packageOf({ parts, manifest: { ...manifest, note: `第 ${n} 份` } }))
+  const { items } = await editor.settle()
+  const item = items.find((one) => one.name === name)
+  expect(item).toMatchObject({ says: { standing: 'changed', glance: null } })
+  expect(await receive(editor, item?.key ?? '')).toMatchObject({ outcome: 'updated', records: 'taken' })
+})
+
+/** The same to the byte, manifest too, but for its signature. */
+async function unsignedCopy(bytes: Uint8Array): Promise<Buffer> {
+  const [file, out] = [readableBytes(bytes), new ByteFile()]
+  const zip = new ZipWriter(out)
+  for (const entry of await readStrictZip(file)) {
+    const content = await unpacked(await packedBytes(file, entry), entry)
+    if (entry.path !== 'signature.json') await zip.addPacked(entry.path, await packedBytes(file, entry), entry.isDeflated, { crc: crc32(content), size: content.length })
+  }
+  await zip.end('')
+  return out.bytes()
+}
+
+test('an unsigned copy put aside does not put the signed package aside', async () => {
+  const { folder, writer, editor } = await shared()
+  await writer.library.trust.makeKey({ person: writer.person.id, passphrase: PASSPHRASE })
+  const signed = (await writer.send(await drafted(writer))).bytes
+  await writeFile(join(folder, '无签名.rnpkg'), await unsignedCopy(signed))
+  await writeFile(join(folder, '有签名.rnpkg'), signed)
+  const asideNames = async (): Promise<string[]> => (await editor.settle()).items.filter(({ isAside }) => isAside).map(({ name }) => name)
+  const key = (await editor.settle()).items.find(({ name }) => name === '无签名.rnpkg')?.key ?? ''
+  await editor.library.trays.setAside(key, true)
+  expect(await asideNames()).toEqual(['无签名.rnpkg'])
+  await editor.library.trays.setAside(key, false)
+  expect(await asideNames()).toEqual([])
+})
+
+test('what was put aside by its manifest alone, as it once was, stays aside and can be taken back', async () => {
+  const { folder, writer, editor } = await shared()
+  const { bytes } = await writer.send(await drafted(writer))
+  await writeFile(join(folder, '稿件.rnpkg'), bytes)
+  const { sha256 } = await readPackageHead(readableBytes(bytes))
+  await new MachineSettings(join(editor.machine, 'machine')).keepTrays(editor.root, { aside: [sha256] })
+  const { items: [item] } = await editor.settle()
+  expect(item).toMatchObject({ isAside: true })
+  await editor.library.trays.setAside(item?.key ?? '', false)
+  expect((await editor.settle()).items).toMatchObject([{ isAside: false }])
 })
