@@ -1,6 +1,7 @@
 import type { Role } from '#core/article/person.ts'
 import { ROLE_WORDS } from '../stage-words.ts'
 import type { Report } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
 import { lookingAt, personNamed, withLibrary } from '../with-library.ts'
 
 export async function addPerson(name: string, options: { library: string, role: Role }, report: Report): Promise<number> {
@@ -22,6 +23,7 @@ export async function listPeople(options: { library: string }, report: Report): 
 }
 
 export async function changePerson(name: string, options: { library: string, role?: Role | undefined, name?: string | undefined }, report: Report): Promise<number> {
+  if (options.name === undefined && options.role === undefined) throw new UsageError('须说明改什么：--name 新的姓名，或 --role 新的身份')
   return await withLibrary(options.library, async (library) => {
     const id = personNamed(library, name)
     const base = library.people().find((one) => one.id === id)

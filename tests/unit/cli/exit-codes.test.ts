@@ -82,7 +82,7 @@ test('every command gives a script what it promises: done is 0 and one JSON valu
     'show': [at('show', id), [at('show', NOBODY), 'article-not-found'], at('show')],
     'comments': [at('comments', id), [at('comments', NOBODY), 'article-not-found'], at('comments')],
     'people add': [at('people', 'add', '乙编', '--role', 'editor'), [at('people', 'add', '乙编', '--role', 'editor'), 'person-exists'], at('people', 'add')],
-    'people change': [at('people', 'change', '乙编', '--name', '乙编（财经）'), [at('people', 'change', '无此人', '--role', 'editor'), 'person-not-found'], at('people', 'change', '乙编（财经）', '--role', 'boss')],
+    'people change': [at('people', 'change', '乙编', '--name', '乙编（财经）'), [at('people', 'change', '无此人', '--role', 'editor'), 'person-not-found'], at('people', 'change', '乙编（财经）')],
     'people remove': [at('people', 'remove', '乙编（财经）'), [at('people', 'remove', '总编'), 'person-refused'], at('people', 'remove')],
     'people list': [at('people', 'list'), [['people', 'list', '--library', page], 'storage-failed'], at('people', 'list', '--frob')],
     'people key': [at('people', 'key', '甲编', '--passphrase-from', passphrase), [at('people', 'key', '无此人', '--passphrase-from', passphrase), 'person-not-found'], at('people', 'key', '甲编', '--passphrase-from', into('none'))],

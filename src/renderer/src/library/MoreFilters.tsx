@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { ListFilter } from 'lucide-react'
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { DialogTrigger } from 'react-aria-components'
 import { PUBLICATIONS } from '#core/workflow/publication.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWho } from '#renderer/app/who.ts'
@@ -8,6 +8,7 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ComboBox } from '#renderer/ui/ComboBox.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { PopoverPanel } from '#renderer/ui/PopoverPanel.tsx'
 import { Select, type Option } from '#renderer/ui/Select.tsx'
 import { DayFilter } from './DayFilter.tsx'
 import { setFilters, useFilters } from './filters.ts'
@@ -25,25 +26,23 @@ export function MoreFilters() {
   return (
     <DialogTrigger>
       <IconButton icon={ListFilter} size="small" label={t('library:moreFilters')} isOn={isOn} />
-      <Popover className={styles['popover'] ?? ''} placement="bottom end" offset={6}>
-        <Dialog aria-label={t('library:moreFilters')} className={styles['panel'] ?? ''}>
-          <Select
-            label={t('publication:title')} value={publication ?? ''} onChange={(id) => setFilters({ publication: PUBLICATIONS.find((one) => one === id) ?? null })}
-            options={[{ id: '', label: t('publication:any') }, ...PUBLICATIONS.map((id) => ({ id, label: t(`publication:state.${id}`) }))]}
+      <PopoverPanel label={t('library:moreFilters')}>
+        <Select
+          label={t('publication:title')} value={publication ?? ''} onChange={(id) => setFilters({ publication: PUBLICATIONS.find((one) => one === id) ?? null })}
+          options={[{ id: '', label: t('publication:any') }, ...PUBLICATIONS.map((id) => ({ id, label: t(`publication:state.${id}`) }))]}
+        />
+        <Select label={t('library:filterSection')} value={section ?? ''} options={sections} onChange={(id) => setFilters({ section: id === '' ? null : id })} />
+        <PersonFilter />
+        <div className={styles['days']}>
+          <DayFilter label={t('library:filterFrom')} day={from} onChange={(day) => setFilters({ from: day })} />
+          <DayFilter
+            label={t('library:filterTo')} day={to} onChange={(day) => setFilters({ to: day })}
+            problem={from !== null && to !== null && to < from ? t('library:dayBefore') : null}
           />
-          <Select label={t('library:filterSection')} value={section ?? ''} options={sections} onChange={(id) => setFilters({ section: id === '' ? null : id })} />
-          <PersonFilter />
-          <div className={styles['days']}>
-            <DayFilter label={t('library:filterFrom')} day={from} onChange={(day) => setFilters({ from: day })} />
-            <DayFilter
-              label={t('library:filterTo')} day={to} onChange={(day) => setFilters({ to: day })}
-              problem={from !== null && to !== null && to < from ? t('library:dayBefore') : null}
-            />
-          </div>
-          <p className={styles['note']}>{t('library:daysNote')}</p>
-          <Button tone="quiet" size="small" isDisabled={!isOn} onPress={() => setFilters(NONE)}>{t('library:clearThese')}</Button>
-        </Dialog>
-      </Popover>
+        </div>
+        <p className={styles['note']}>{t('library:daysNote')}</p>
+        <div className={styles['clear']}><Button tone="quiet" size="small" isDisabled={!isOn} onPress={() => setFilters(NONE)}>{t('library:clearThese')}</Button></div>
+      </PopoverPanel>
     </DialogTrigger>
   )
 }

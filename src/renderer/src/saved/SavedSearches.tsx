@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { Bookmark, X } from 'lucide-react'
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { DialogTrigger } from 'react-aria-components'
 import { sameValue } from '#core/same-value.ts'
 import { isFiltered, NO_FILTERS, setFilters, useFilters } from '#renderer/library/filters.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { PopoverPanel } from '#renderer/ui/PopoverPanel.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import styles from './saved.module.css'
 import { useSaved } from './use-saved.ts'
@@ -25,42 +26,40 @@ export function SavedSearches() {
   return (
     <DialogTrigger>
       <IconButton icon={Bookmark} size="small" label={current === undefined ? t('saved:searches') : `${t('saved:searches')}：${current.name}`} isOn={current !== undefined} />
-      <Popover className={styles['popover'] ?? ''} placement="bottom end" offset={6}>
-        <Dialog aria-label={t('saved:searches')} className={styles['panel'] ?? ''}>
-          {({ close }) => (
-            <>
-              {searches.length === 0
-                ? <p className={styles['note']}>{t(isNarrowed ? 'saved:searchesHint' : 'saved:none')}</p>
-                : (
-                  <ul className={styles['saved']} aria-label={t('saved:searches')}>
-                    {searches.map((search) => (
-                      <li key={search.name}>
-                        <Button
-                          tone="quiet" aria-current={search === current}
-                          onPress={() => {
-                            setFilters({ ...NO_FILTERS, ...search.filters })
-                            close()
-                          }}
-                        ><span className={styles['name']}>{search.name}</span></Button>
-                        <IconButton icon={X} size="small" label={t('saved:drop', { name: search.name })} onPress={() => dropSearch(search)} />
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              <form
-                className={styles['keep']}
-                onSubmit={(event) => {
-                  event.preventDefault()
-                  keep()
-                }}
-              >
-                <TextField label={t('saved:name')} value={typed} onChange={setTyped} maxLength={40} isDisabled={!isNarrowed} {...(isNarrowed ? {} : { note: t('saved:nothing') })} />
-                <Button type="submit" isDisabled={name === '' || !isNarrowed}>{isKnown ? t('saved:replaceSearch', { name }) : t('saved:keepSearch')}</Button>
-              </form>
-            </>
-          )}
-        </Dialog>
-      </Popover>
+      <PopoverPanel label={t('saved:searches')}>
+        {({ close }) => (
+          <>
+            {searches.length === 0
+              ? <p className={styles['note']}>{t(isNarrowed ? 'saved:searchesHint' : 'saved:none')}</p>
+              : (
+                <ul className={styles['saved']} aria-label={t('saved:searches')}>
+                  {searches.map((search) => (
+                    <li key={search.name}>
+                      <Button
+                        tone="quiet" aria-current={search === current}
+                        onPress={() => {
+                          setFilters({ ...NO_FILTERS, ...search.filters })
+                          close()
+                        }}
+                      ><span className={styles['name']}>{search.name}</span></Button>
+                      <IconButton icon={X} size="small" label={t('saved:drop', { name: search.name })} onPress={() => dropSearch(search)} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+            <form
+              className={styles['keepBelow']}
+              onSubmit={(event) => {
+                event.preventDefault()
+                keep()
+              }}
+            >
+              <TextField label={t('saved:name')} value={typed} onChange={setTyped} maxLength={40} isDisabled={!isNarrowed} {...(isNarrowed ? {} : { note: t('saved:nothing') })} />
+              <Button type="submit" isDisabled={name === '' || !isNarrowed}>{isKnown ? t('saved:replaceSearch', { name }) : t('saved:keepSearch')}</Button>
+            </form>
+          </>
+        )}
+      </PopoverPanel>
     </DialogTrigger>
   )
 }

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react'
+import { Dialog, Popover } from 'react-aria-components'
+import styles from './popover-panel.module.css'
+
+/** Below the button that opens it, in a DialogTrigger: a few fields, or a short list, for the pane it stands in. */
+export function PopoverPanel({ label, children }: { label: string, children: ReactNode | ((panel: { close: () => void }) => ReactNode) }) {
+  return (
+    <Popover className={styles['popover'] ?? ''} placement="bottom end" offset={6}>
+      <Dialog aria-label={label} className={styles['panel'] ?? ''}>{children}</Dialog>
+    </Popover>
+  )
+}
