@@ -214,3 +214,34 @@ test('the article that was pressed opens, also where a save elsewhere moves the 
   await other.mouse.up()
   await expect(headlineField(other)).toHaveValue('渡船改点，明日起')
 })
+
+test('two chiefs change one channel at once: what cannot be both is shown before it is saved, and the second save takes back nothing of the first', async ({ desk }) => {
+  const { page } = desk
+  const other = await desk.secondWindow()
+  for (const one of [page, other]) {
+    await become(one, PEOPLE.chief)
+    await one.keyboard.press('Control+Comma')
+  }
+  await page.getByRole('button', { name: '财富频道的清单与分工' }).click()
+  const rules = page.getByRole('dialog', { name: /的清单与分工$/ })
+  await rules.getByRole('radiogroup', { name: '摘要' }).getByText('必须').click()
+  await rules.getByRole('radiogroup', { name: '标签' }).getByText('必须').click()
+
+  await other.getByRole('button', { name: '修改频道 财富频道' }).click()
+  const channel = other.getByRole('dialog', { name: '修改频道 财富频道' })
+  await channel.getByRole('textbox', { name: '名称' }).fill('财富新闻频道')
+  await channel.getByRole('button', { name: '保存' }).click()
+  await expect(channel).toBeHidden()
+  await other.getByRole('button', { name: '财富新闻频道的清单与分工' }).click()
+  const theirs = other.getByRole('dialog', { name: '财富新闻频道的清单与分工' })
+  await theirs.getByRole('radiogroup', { name: '摘要' }).getByText('不查').click()
+  await theirs.getByRole('button', { name: '保存' }).click()
+  await expect(theirs).toBeHidden()
+
+  await rules.getByRole('button', { name: '保存' }).click()
+  await expect(rules.getByRole('alert')).toBeVisible()
+  await rules.getByRole('button', { name: '保存' }).click()
+  await expect(rules).toBeHidden()
+  await expect(other.getByRole('button', { name: '财富新闻频道的清单与分工' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '财富新闻频道的清单与分工' })).toBeVisible()
+})
