@@ -146,6 +146,15 @@ describe('while a correction is written and reviewed', () => {
     const there = await deskBench()
     for (const one of [room.author, ...room.reviewers, room.chief, chief]) await there.library.trust.trust(await cardOf(room.desk, one.id), undefined)
     expect(await there.library.trust.verifyPage(...first)).toMatchObject({ ok: true, latest: 'unknown' })
+    // Nor one that has it and cannot read it: that is no answer at all, and no good one.
+    await library.close()
+    for (const file of [articleFile(id), articleFile(id).replace('.json', '.prev.json'), historyFile(id)]) {
+      await rm(join(room.desk.root, file), { force: true })
+      await mkdir(join(room.desk.root, file, '占着'), { recursive: true })
+    }
+    const again = await openLibrary(room.desk.root, { keyRing: room.desk.keyRing })
+    await expect(again.trust.verifyPage(...first)).rejects.toMatchObject({ code: expect.stringMatching(/^(?:store-corrupt|storage-failed)$/) })
+    await again.close()
   })
 
   test('an earlier version brought back for its words leaves the notice that readers are to be told', async () => {
