@@ -66,3 +66,42 @@ test('a window made narrow and wide again loses no dialog, no word typed into on
   for (const chosen of [page.getByRole('tab', { name: '稿签' }), row(page, '石门渡')]) await expect(chosen).toHaveCSS('outline-style', 'solid')
   await expect(page.getByRole('tab', { name: '审稿' })).toHaveCSS('outline-style', 'none')
 })
+
+test('what is half typed or half composed beside the text when the window’s width changes is kept, and typing goes on there', async ({ desk }) => {
+  const { page } = desk
+  await become(page, PEOPLE.author)
+  await page.getByRole('button', { name: '新建' }).first().click()
+  await expect(headlineField(page)).toHaveValue('')
+  await headlineField(page).fill('石门渡的灯又亮了')
+  const slip = page.getByRole('tabpanel', { name: '稿签' })
+  const summary = slip.getByRole('textbox', { name: '摘要' })
+  await summary.click()
+  const input = await page.context().newCDPSession(page)
+  await input.send('Input.imeSetComposition', { text: '灯亮', selectionStart: 2, selectionEnd: 2 })
+  await page.setViewportSize(DRAWER)
+  await page.setViewportSize(WIDE)
+  await openTab(page, '稿签')
+  await expect(summary).toHaveValue('灯亮')
+
+  // Folded by the width, it is there again as it was left.
+  await slip.getByRole('combobox', { name: '标签' }).fill('石门渡')
+  await page.setViewportSize(DRAWER)
+  await page.setViewportSize(WIDE)
+  await expect(slip.getByText('石门渡', { exact: true })).toBeVisible()
+  await saved(page)
+
+  // Moved from the drawer to beside the text, the field has the keys still.
+  await page.setViewportSize(DRAWER)
+  await page.keyboard.press('ControlOrMeta+Alt+Backslash')
+  await summary.click()
+  await page.keyboard.press('End')
+  await page.keyboard.insertText('了')
+  await page.setViewportSize(WIDE)
+  await expect(summary).toBeFocused()
+  await page.keyboard.insertText('。')
+  await expect(summary).toHaveValue('灯亮了。')
+  await saved(page)
+  await desk.restart()
+  await row(desk.page, '石门渡').click()
+  await expect(desk.page.getByRole('tabpanel', { name: '稿签' }).getByRole('textbox', { name: '摘要' })).toHaveValue('灯亮了。')
+})

@@ -102,7 +102,7 @@ test('an editor chooses several articles by keys and by mouse, tags, exports and
   await kept.getByRole('button', { name: '防汛夜航', exact: true }).click()
   await expect(again.getByRole('listbox', { name: '稿库' }).getByRole('option')).toHaveCount(1)
   await again.getByRole('button', { name: '常用筛选：防汛夜航' }).click()
-  await kept.getByRole('button', { name: '去掉「防汛夜航」' }).click()
+  await kept.getByRole('button', { name: '去掉“防汛夜航”' }).click()
   await expect(kept.getByRole('listitem')).toHaveCount(0)
   expect((await desk.cli('saved')).json()).toEqual({ searches: [] })
 })

@@ -92,9 +92,9 @@ export type ArticleData = {
   /** what readers have, as it was signed off, while a correction, a withdrawal or a reinstatement of it is on its way; else absent */
   published?: { slip: Slip, body: Body }
 }
-/** ids of people */
-export const WritersSchema = z.array(z.string().min(1).max(64)).max(500)
 const MOST_WRITERS = 500
+/** ids of people */
+export const WritersSchema = z.array(z.string().min(1).max(64)).max(MOST_WRITERS)
 /** of those, as many as may come from other desks: one who writes here must always find room */
 const MOST_FROM_ELSEWHERE = 400
 

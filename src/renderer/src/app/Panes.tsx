@@ -1,3 +1,5 @@
+import { useEffect } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { LibraryPane } from '#renderer/library/LibraryPane.tsx'
 import { PublishPane } from '#renderer/publish/PublishPane.tsx'
@@ -11,7 +13,7 @@ import { useCommand } from './commands.ts'
 import { Inspector } from './Inspector.tsx'
 import { Page } from './Page.tsx'
 import { Moved, movable, Spot } from './Moved.tsx'
-import { inspectorFolded, listFolded, useBreadth, useHeldByDialog } from './panes.ts'
+import { inspectorFolded, letGo, letGoWhenDone, listFolded, useBreadth, useHeldByDialog } from './panes.ts'
 import { go, isListSection, usePlace } from './place.ts'
 import { useStored } from './stored.ts'
 import styles from './panes.module.css'
@@ -38,6 +40,9 @@ export function Panes({ held, onNew, onPaste, onReceive, onPackage }: Props) {
   const isWhole = !isListSection(place.section)
   const isNarrow = breadth === 'narrow'
   const isHeld = useHeldByDialog()
+  const acts = useQueryClient().getMutationCache()
+  useEffect(() => (isHeld ? letGoWhenDone(acts) : undefined), [isHeld, acts])
+  useEffect(letGo, [place.article, place.section])
   const showList = !isWhole && (isNarrow ? place.article === null : !foldedList)
   const besidePage = breadth === 'wide' && !isWhole && place.article !== null && !foldedInspector
   const asDrawer = breadth !== 'wide' && !isWhole && place.article !== null && !foldedInspector

@@ -19,7 +19,12 @@ export function BatchOutcomes({ report: { outcomes, isCancelled, folder } }: { r
   const reveal = useMutation(useDeskQueries().shell.revealFolder.mutationOptions({ onError: (thrown) => toast(errorLine(thrown, t), { tone: 'problem' }) }))
   const left = outcomes.filter((one) => one.left !== null)
   const ordered = [...left, ...outcomes.filter((one) => one.left === null)]
-  const why = (one: Outcome): string => (one.left === null ? t('batch:done') : typeof one.left === 'string' ? t(`batch:left.${one.left}`) : `${one.left.format === null ? '' : `${t(`batch:format.${one.left.format}`)}：`}${errorLine(one.left.error, t)}`)
+  const why = (one: Outcome): string => {
+    if (one.left === null) return t('batch:done')
+    if (typeof one.left === 'string') return t(`batch:left.${one.left}`)
+    const told = one.left.failures.map(({ error, format }) => `${format === null ? '' : `${t(`batch:format.${format}`)}：`}${errorLine(error, t)}`).join('；')
+    return one.left.isPart ? t('batch:part', { told }) : told
+  }
   return (
     <>
       <p className={styles['result']}>{t('batch:result', { done: outcomes.length - left.length })}{left.length > 0 && t('batch:resultLeft', { count: left.length })}</p>

@@ -33,7 +33,7 @@ export type BatchAct =
 
 /** same: nothing to do; gone: not in the library any more; elsewhere: open in another window; nobody: it asks who acts, and nobody has said */
 export type Left = 'same' | 'gone' | 'elsewhere' | 'nobody'
-export type Outcome = { id: string, headline: string, left: Left | { error: unknown, /** the one that did not come about, where several were asked for */ format: ExportFormat | null } | null }
+export type Outcome = { id: string, headline: string, left: Left | { failures: { error: unknown, /** which did not come about, where several were asked for */ format: ExportFormat | null }[], /** something else of it came about */ isPart: boolean } | null }
 export type BatchReport = { outcomes: Outcome[], isCancelled: boolean, /** where files went */ folder: { handle: string, label: string } | null }
 
 const ROWS_AT_ONCE = 500
@@ -46,13 +46,13 @@ class LeftAlone extends Error {
   }
 }
 
-class FormatLeft extends Error {
-  readonly format: ExportFormat
-  /** where those that did come about went */
+class FormatsLeft extends Error {
+  readonly failures: { format: ExportFormat, error: unknown }[]
+  /** where those that did come about went; null: none did */
   readonly place: BatchReport['folder']
-  constructor(format: ExportFormat, cause: unknown, place: BatchReport['folder']) {
-    super(format, { cause })
-    this.format = format
+  constructor(failures: { format: ExportFormat, error: unknown }[], place: BatchReport['folder']) {
+    super(failures.map(({ format }) => format).join(' '))
+    this.failures = failures
     this.place = place
   }
 }
@@ -65,26 +65,27 @@ async function onArticle(deps: BatchDeps, id: string, work: (view: ArticleView) 
     return
   }
   await here.flush()
-  // Read again before the window's next save: a view of before it would be no news to the window any more.
-  here.adopt(await here.between(async () => {
-    await work(await deps.get(id))
-    return await deps.get(id)
-  }))
+  // Read again before the window's next save: a view of before it would be no news to the window any more. One of later, or none, is for the window to hear of by itself.
+  const { shown } = await here.between(async () => {
+    const { rev } = await work(await deps.get(id))
+    return { rev, shown: await deps.get(id).then((read) => (read.rev === rev ? read : null), () => null) }
+  })
+  if (shown !== null) here.adopt(shown)
 }
 
-/** One format that does not come about keeps none of the others; the first of them is said. */
+/** One format that does not come about keeps none of the others; each of them is said. */
 async function exportEach(deps: BatchDeps, { formats, folder }: Extract<BatchAct, { kind: 'export' }>, id: string, by: string | null): Promise<BatchReport['folder']> {
   let place: BatchReport['folder'] = null
-  let failed: { format: ExportFormat, error: unknown } | null = null
+  const failures: { format: ExportFormat, error: unknown }[] = []
   for (const format of formats) {
     try {
       place = (await deps.exportOne(id, format, folder, by)).folder
     } catch (error) {
       if (error instanceof DeskUnreachable || formats.length === 1) throw error
-      failed ??= { format, error }
+      failures.push({ format, error })
     }
   }
-  if (failed !== null) throw new FormatLeft(failed.format, failed.error, place)
+  if (failures.length > 0) throw new FormatsLeft(failures, place)
   return place
 }
 
@@ -128,8 +129,8 @@ export async function runBatch(deps: BatchDeps, act: BatchAct, ids: readonly str
       } catch (error) {
         // Nobody is there to answer: the others would all wait for the same.
         if (error instanceof DeskUnreachable) throw error
-        if (error instanceof FormatLeft) report.folder = error.place ?? report.folder
-        left = error instanceof LeftAlone ? error.why : error instanceof FormatLeft ? { error: error.cause, format: error.format } : { error, format: null }
+        if (error instanceof FormatsLeft) report.folder = error.place ?? report.folder
+        left = error instanceof LeftAlone ? error.why : error instanceof FormatsLeft ? { failures: error.failures, isPart: error.place !== null } : { failures: [{ error, format: null }], isPart: false }
       }
     }
     report.outcomes.push({ id, headline: headline ?? '', left })

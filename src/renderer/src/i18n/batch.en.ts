@@ -66,6 +66,7 @@ export const batchEn: WordsLike<typeof batchZh> = {
   cancelled: 'Cancelled; what had not had its turn is untouched.',
   unsigned_one: '{{count}} is not signed and was not published.',
   unsigned_other: '{{count}} are not signed and were not published.',
+  part: 'in part. {{told}}',
   'left.same': 'nothing to change',
   'left.gone': 'not in the library any more',
   'left.elsewhere': 'open in another window: close it there first',

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useCommand } from '#renderer/app/commands.ts'
 import { errorLine } from '#renderer/app/error-words.ts'
+import { sameValue } from '#core/same-value.ts'
 import { finder, PatternError, type Query } from '#core/text/find-matches.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -31,10 +32,14 @@ type Asked = { query: Query, template: string }
 /** What was asked last, for when the dialog is opened again. Width is exact at first: in the library each place that is found is a change. */
 let asked: Asked = { query: { words: '', isPattern: false, matchCase: false, matchWidth: true }, template: '' }
 
-/** What the find bar asks is asked of the library too. */
+let taken: Query | null = null
+/** What the find bar asks is asked of the library too, once; what it is to be replaced by only where the bar says so in sight. */
 function firstAsked(): Asked {
-  const { isOpen, query, template } = findState()
-  return isOpen && query.words !== '' && query.words !== asked.query.words ? { query, template } : asked
+  const { isOpen, replaces, query, template } = findState()
+  if (!isOpen || query.words === '' || sameValue(query, taken)) return asked
+  taken = query
+  asked = { query: { ...query, matchWidth: true }, template: replaces ? template : asked.template }
+  return asked
 }
 
 function isPatternWrong(query: Query): boolean {

@@ -23,13 +23,13 @@ function closedTo(stage: Stage, me: ReplaceDeps['me']): Reason | null {
 
 /**
  * The articles that may hold what is looked for, newest change first. Pages shift while they are asked for: what is written in
- * meanwhile comes to the front, so the front is looked at again until nothing there is new. null where nobody waits any more.
+ * meanwhile comes to the front, and what leaves makes the rest move up; so they are gone through until a whole pass brings nothing new. null where nobody waits any more.
  */
 async function candidates(deps: ReplaceDeps, query: Query, signal: AbortSignal, say: (progress: Progress) => void): Promise<Named[] | null> {
   const needed = neededWords(query)
   const ask = (offset: number) => (needed.length === 0 ? deps.list(offset, signal) : deps.search(needed.join(' '), offset, signal))
   const found = new Map<string, Named>()
-  let isAgain = false
+  let before = 0
   for (let offset = 0; ;) {
     const page = await ask(offset)
     if (signal.aborted) return null
@@ -39,11 +39,10 @@ async function candidates(deps: ReplaceDeps, query: Query, signal: AbortSignal, 
       if (signal.aborted) return null
       continue
     }
-    const before = found.size
+    if (offset === 0) before = found.size
     for (const one of page.hits) if (!found.has(one.id)) found.set(one.id, one)
     const isLast = page.hits.length < PAGE
-    if ((isLast && offset === 0) || (isAgain && found.size === before)) break
-    isAgain ||= isLast
+    if (isLast && (offset === 0 || found.size === before)) break
     offset = isLast ? 0 : offset + page.hits.length
   }
   return [...found.values()]

@@ -21,10 +21,15 @@ export function useSaved() {
   })
   const keepSearch = (search: SavedSearch, then = () => {}): void => change.mutate(() => desk.saved.keepSearch(search), { onSuccess: then })
   const keepPreset = (preset: ExportPreset, then = () => {}): void => change.mutate(() => desk.saved.keepPreset(preset), { onSuccess: then })
-  const dropped = (name: string, back: () => void) => () => toast(t('saved:dropped', { name }), { act: { label: t('saved:undo'), act: back } })
+  const dropped = (kind: keyof Saved, name: string, back: () => void) => () => toast(t('saved:dropped', { name }), { act: { label: t('saved:undo'), act: () => {
+    // Saved under the same name meanwhile: that one stays.
+    const isTaken = cache.getQueryData(queries.saved.list.queryKey())?.[kind].some((one) => one.name === name) ?? false
+    if (isTaken) toast(t('saved:nameTaken', { name }), { tone: 'problem' })
+    else back()
+  } } })
   return {
     searches, presets, keepSearch, keepPreset,
-    dropSearch: (search: SavedSearch): void => change.mutate(() => desk.saved.dropSearch({ name: search.name }), { onSuccess: dropped(search.name, () => keepSearch(search)) }),
-    dropPreset: (preset: ExportPreset): void => change.mutate(() => desk.saved.dropPreset({ name: preset.name }), { onSuccess: dropped(preset.name, () => keepPreset(preset)) }),
+    dropSearch: (search: SavedSearch): void => change.mutate(() => desk.saved.dropSearch({ name: search.name }), { onSuccess: dropped('searches', search.name, () => keepSearch(search)) }),
+    dropPreset: (preset: ExportPreset): void => change.mutate(() => desk.saved.dropPreset({ name: preset.name }), { onSuccess: dropped('presets', preset.name, () => keepPreset(preset)) }),
   }
 }

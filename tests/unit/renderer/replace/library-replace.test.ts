@@ -215,6 +215,21 @@ test('what is written in while the pages are asked for is found, and nothing twi
   expect(articles.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
 })
 
+test('an article that leaves the results while the later pages are asked for hides none of the others', async () => {
+  const ids = Array.from({ length: 450 }, (_, at) => `n${String(at).padStart(3, '0')}`)
+  const { deps } = library(Object.fromEntries(ids.map((id) => [id, '青溪'])))
+  const order = [...ids]
+  let asked = 0
+  const search: ReplaceDeps['search'] = async (_words, offset) => {
+    asked += 1
+    // Somebody bins one of the second page once it was read: the first of the third moves up into it.
+    if (asked === 3) order.splice(250, 1)
+    return await Promise.resolve({ hits: order.slice(offset, offset + 200).map((id) => ({ id, headline: id })), total: order.length, complete: true })
+  }
+  const { articles } = await findInLibrary({ ...deps, search }, QUERY, signal(), silent)
+  expect(articles.map(({ id }) => id)).toEqual(expect.arrayContaining(order))
+})
+
 test('words on the screen are saved before search is asked, so that none is passed over', async () => {
   const { deps, of, put } = library({ a: '还没有' })
   const flushOpen = async (): Promise<void> => { put({ ...of('a'), rev: 2, body: body(paragraph(text('刚打的青溪'))) }) }
