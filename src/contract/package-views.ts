@@ -25,7 +25,7 @@ export type RecordsTaken = z.infer<typeof RecordsTakenSchema>
  * a signature taken back elsewhere would take away: it is withdrawn here, with a notice; signed: they part from a log here that has a
  * sign-off, or would change the address or corrections it gave; address: another article here has that address.
  */
-export const LeftOutSchema = z.enum(['unvouched', 'published', 'signed', 'address'])
+export const LeftOutSchema = z.enum(['unvouched', 'published', 'signed', 'parted', 'address'])
 export type LeftOut = z.infer<typeof LeftOutSchema>
 
 /**

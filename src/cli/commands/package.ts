@@ -43,6 +43,7 @@ const STANDING_WORDS: Record<PackageSender['standing'], string> = { trusted: '�
 const LEFT_OUT_WORDS: Record<Exclude<LeftOut, 'address'>, string> = {
   unvouched: '审稿记录没有可信的签名，只收文字，这里的环节和记录照旧（新稿作草稿）',
   published: '对方撤回了签发，而这里已经发布过：撤回不收，网页照旧。要撤下网页，在这里用 retract 撤稿',
+  parted: '这里另有审稿步骤，和对方的接不上：对方的审稿记录没有收，这里的环节和记录照旧',
   signed: '对方的审稿记录和这里的签发接不上（网址、稿号、更正说明或签发本身不同），不收，这里的环节和记录照旧',
 }
 

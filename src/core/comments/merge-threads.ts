@@ -55,7 +55,9 @@ export function mergeThreads(ours: readonly Thread[], theirs: readonly Thread[],
   return merged.flatMap((thread) => parted(goesOn.has(thread.id) ? thread : { ...thread, messages: thread.messages.filter(({ id }) => !onward.has(id)) }))
 }
 
-const keptMessage = (ours: Message | undefined, merged: Message): Message => (ours !== undefined && (merged.editedAt ?? '') <= (ours.editedAt ?? '') ? ours : merged)
+/** Words changed later say so; who said them, and when, stays as it is here. */
+const keptMessage = (ours: Message | undefined, merged: Message): Message =>
+  (ours === undefined ? merged : (merged.editedAt ?? '') <= (ours.editedAt ?? '') ? ours : { ...ours, text: merged.text, editedAt: merged.editedAt })
 
 /**
  * Comments merged with those of a sender nobody here vouches for: what they say is heard, but what must be resolved here they
@@ -64,10 +66,11 @@ const keptMessage = (ours: Message | undefined, merged: Message): Message => (ou
  */
 export function unvouched(ours: readonly Thread[], merged: readonly Thread[]): Thread[] {
   const own = new Map(ours.map((thread) => [thread.id, thread]))
+  // Wherever a message of ours went on: another thread may be called as it is.
+  const said = new Map(ours.flatMap(({ messages }) => messages.map((message) => [message.id, message])))
   return merged.map((thread) => {
     const here = own.get(thread.id)
-    if (here === undefined) return thread
-    const said = new Map(here.messages.map((message) => [message.id, message]))
+    if (here === undefined) return { ...thread, messages: thread.messages.map((message) => keptMessage(said.get(message.id), message)) }
     const isOpen = here.isBlocking && here.resolved === null
     return { ...thread, anchor: here.anchor, assignee: here.assignee ?? thread.assignee, isBlocking: here.isBlocking || thread.isBlocking, resolved: isOpen ? null : thread.resolved, messages: thread.messages.map((message) => keptMessage(said.get(message.id), message)) }
   })

@@ -1,7 +1,9 @@
+import { sameValue } from '../same-value.ts'
 import { lineText, SLIP_LINES, type SlipLine } from '../revision/compare-slips.ts'
 import { pendingNotice } from '../slip/notice.ts'
 import type { Credit, Dateline, LeadImage, Slip } from '../slip/slip.ts'
 import type { Chooser, Conflict } from './conflict.ts'
+import { mergeSequences } from './merge-sequences.ts'
 import { conflictId } from './conflict-id.ts'
 import { mergeWords } from './merge-inline.ts'
 import { pick, pickByKey, type Picked } from './three-way.ts'
@@ -45,6 +47,9 @@ function mergeList(base: string[], ours: string[], theirs: string[]): Picked<str
   const inAll = (one: string): boolean => base.includes(one) && ours.includes(one) && theirs.includes(one)
   const kept = pick(base.filter(inAll), ours.filter(inAll), theirs.filter(inAll))
   if (kept === 'clash') return 'clash'
+  // Where nobody changed the order, what was put in stands where it was put, unless both put something there.
+  const inOrder = sameValue(ours.filter(inAll), theirs.filter(inAll)) ? mergeSequences(base, ours, theirs, (one) => one) : null
+  if (inOrder !== null && new Set(inOrder).size === inOrder.length) return { value: inOrder }
   const come = listed(ours.filter((one) => !base.includes(one)), theirs.filter((one) => !base.includes(one)))
   return { value: [...kept.value, ...come] }
 }

@@ -80,8 +80,9 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk, sealRec
     if (mark !== null && outcome !== 'conflict') await sealReceived(mark, pkg, leftOut).catch(() => {})
   }
   const look = async (handle: string, { by, choices = {} }: Who): Promise<PackageView> => {
-    const view = await lookAtPackage(state, behind(handle), handle, actorOf(state, by), choices)
-    if (view.outcome === 'already') await tellSeal(openBehind(handle), view)
+    const found = openBehind(handle)
+    const view = await lookAtPackage(state, found.pkg, handle, actorOf(state, by), choices)
+    if (view.outcome === 'already') await tellSeal(found, view)
     return view
   }
   const nameOf = async (key: string): Promise<string> => {
@@ -135,8 +136,10 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk, sealRec
     },
     verifyFile: async (path) => await verifyPackage(state, (await plainOf(await contentOf(path))).file),
     receive: async (handle, { by, choices = {} }, rev) => {
-      const received = await receivePackage(state, behind(handle), actorOf(state, by), choices, rev)
-      await tellSeal(openBehind(handle), received)
+      // Others may be opened meanwhile, and this one let go of.
+      const found = openBehind(handle)
+      const received = await receivePackage(state, found.pkg, actorOf(state, by), choices, rev)
+      await tellSeal(found, received)
       return received
     },
     trustSender: async (handle, by) => {

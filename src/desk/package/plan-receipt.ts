@@ -151,7 +151,7 @@ async function planned(state: LibraryState, pkg: ReadPackage, actor: Actor | nul
   }
   // Its words are here; whether what was decided over them is, is another matter.
   const isDecidedHere = article.records.every((record, at) => sameValue(record, ours.data.records[at]))
-  if (weighed.kind !== 'parted') return { outcome: 'already', ours, next: ours.data, brought: { revisions: [], from: [] }, conflicts: [], leftOut: isDecidedHere ? null : leftOut, otherOrigin: false, addressOf: null, mayVoid: false }
+  if (weighed.kind !== 'parted') return { outcome: 'already', ours, next: ours.data, brought: { revisions: [], from: [] }, conflicts: [], leftOut: isDecidedHere ? null : leftOut ?? 'parted', otherOrigin: false, addressOf: null, mayVoid: false }
   const { next, conflicts } = await mergedWith(state, pkg, ours, belief, weighed.base, choices, actor)
   const isOpen = conflicts.some((conflict) => !isChosen(conflict, choices))
   const theirsToo = brought(weighed.since, undefined)

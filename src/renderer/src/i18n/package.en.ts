@@ -37,6 +37,7 @@ export const packageEn: WordsLike<typeof packageZh> = {
   'leftOut.unvouched.new': 'Its review records bear no signature trusted here: only the words come in, as a draft.',
   'leftOut.unvouched': 'Its review records bear no signature trusted here: only the words come in. Stage and records here stay as they are.',
   'leftOut.published': 'They took the sign-off back, but the article was published from here: that does not come in, and readers keep the page. To take the page down, withdraw it here and say why.',
+  'leftOut.parted': 'Other steps were taken here, so its review records do not go on from them and stay out. Stage and records here stay as they are.',
   'leftOut.signed': 'Its review records do not go on from the sign-off here (address, content id, corrections or the sign-off itself differ) and stay out. Stage and records here stay as they are.',
   otherOrigin: 'The original attached to it differs from the one here and was left out: the article keeps the original it has.',
   chosenAnew: 'The words on one side changed again: {{count}} of your choices no longer count. Look again and choose.',

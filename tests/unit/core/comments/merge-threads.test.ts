@@ -59,6 +59,10 @@ test('a sender nobody vouches for resolves nothing that must be resolved here, a
   const edited = said('1', '这个数字请再核实', '09:00', '2026-01-02T09:40:00.000Z')
   expect(unvouched([thread()], [thread({ messages: [edited] })])[0]?.messages).toEqual([edited])
   expect(unvouched([], [theirs])).toEqual([theirs])
+  // Not even by saying that somebody else said it, or in a thread that is called as the message is.
+  const other: Actor = { id: 'x', name: '别处的人', role: 'chief' }
+  expect(unvouched([thread()], [thread({ messages: [{ ...edited, by: other, at: '2026-01-01T00:00:00.000Z' }] })])[0]?.messages).toEqual([edited])
+  expect(unvouched([thread()], [thread({ id: '1', messages: [said('1', '没有问题，可以发', '09:00')] })])[0]?.messages).toEqual(thread().messages)
 })
 
 test('a sender nobody vouches for moves no comment of ours to other words, and takes nobody’s task away', () => {

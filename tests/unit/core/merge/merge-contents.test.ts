@@ -176,6 +176,17 @@ describe('the slip', () => {
     }
   })
 
+  test('an editor or tag that one desk put in front stays in front, whatever the other added', () => {
+    for (const line of ['editors', 'tags'] as const) {
+      const of = (...names: string[]): Partial<Slip> => ({ [line]: names })
+      expect(slips(of('王', '李'), of('赵', '王', '李'), of('王', '李', '张'))).toMatchObject({ result: of('赵', '王', '李', '张'), conflicts: [] })
+      expect(slips(of('王', '李'), of('王', '李', '张'), of('王', '赵', '李'))).toMatchObject({ result: of('王', '赵', '李', '张'), conflicts: [] })
+      // Both put somebody in front, and one of them twice is once.
+      expect(slips(of('王'), of('赵', '王'), of('张', '王')).conflicts).toEqual([])
+      expect(slips(of('王', '李'), of('张', '王', '李'), of('王', '李', '张')).result).toMatchObject(of('王', '李', '张'))
+    }
+  })
+
   test('two orders of the editors or tags are a conflict: neither desk’s is undone unasked', () => {
     for (const line of ['editors', 'tags'] as const) {
       const merged = (choices: Choices = {}) => slips({ [line]: ['王', '李', '赵'] }, { [line]: ['李', '王', '赵', '张'] }, { [line]: ['王', '赵', '李'] }, choices)

@@ -196,6 +196,17 @@ test('records that were dropped come in once their signer is trusted and the pac
   expect(await stateOf(editor, id)).toMatchObject({ stage: 'first-review', records: [{ action: 'submit' }] })
 })
 
+test('records that stay out because other steps were taken here are never told as taken', async () => {
+  const [writer, editor] = [await keyed(await deskOf('周灿', 'correspondent')), await deskOf('林编辑', 'editor')]
+  const id = await submitted(writer)
+  const { bytes } = await writer.send(id)
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'new', records: 'dropped' })
+  await act(editor, id, 'submit')
+  await trusting(editor, writer)
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'already', records: 'dropped', leftOut: 'parted' })
+  expect(await stateOf(editor, id)).toMatchObject({ records: [{ action: 'submit', by: { name: '林编辑' } }] })
+})
+
 test('a trusted key under another name or role is shown as its owner’s, with a warning, and so is it written down', async () => {
   const [writer, editor] = [await keyed(await deskOf('周灿', 'correspondent')), await deskOf('林编辑', 'editor')]
   await trusting(editor, writer)
