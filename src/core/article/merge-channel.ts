@@ -23,6 +23,8 @@ function pick<T>(now: T, base: T, draft: T, clash: () => void): T {
 /** What either added is in it, what either took away is not; in the order of `draft`, then what the others added. */
 export function mergeWords(now: readonly string[], base: readonly string[], draft: readonly string[]): string[] {
   if (sameValue(now, base)) return [...draft]
+  // Whoever changed nothing here undoes no order either.
+  if (sameValue(draft, base)) return [...now]
   const kept = draft.filter((one) => now.includes(one) || !base.includes(one))
   return [...kept, ...now.filter((one) => !base.includes(one) && !kept.includes(one))]
 }
@@ -30,6 +32,7 @@ export function mergeWords(now: readonly string[], base: readonly string[], draf
 const NO_LIST: StepList = { checks: {}, tasks: [] }
 
 function mergeTasks(now: readonly Task[], base: readonly Task[], draft: readonly Task[], clash: () => void): Task[] {
+  if (sameValue(draft, base)) return [...now]
   const of = (tasks: readonly Task[], words: string): Task | undefined => tasks.find((task) => task.words === words)
   const words = [...new Set([...draft, ...now].map((task) => task.words))]
   const tasks = words.flatMap((one) => pick(of(now, one), of(base, one), of(draft, one), clash) ?? [])

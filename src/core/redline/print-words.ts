@@ -1,3 +1,4 @@
+import { isTakenUp } from '../workflow/place.ts'
 import type { ReviewRecord, Stage } from '../article/article.ts'
 import type { Role } from '../article/person.ts'
 import type { SlipLine } from '../revision/compare-slips.ts'
@@ -29,7 +30,8 @@ export function lookWords(from: Look, to: Look): string {
   return [...formats, ...runIn, ...link].join('、') || '改格式'
 }
 
-export function recordName({ action, from, to }: Pick<ReviewRecord, 'action' | 'from' | 'to'>): string {
+export function recordName({ action, from, to, reason }: Pick<ReviewRecord, 'action' | 'from' | 'to' | 'reason'>): string {
+  if (isTakenUp({ action, reason })) return `补${STAGE_NAMES[to]}`
   switch (action) {
     case 'submit': return '送审'
     case 'pass': return `${STAGE_NAMES[from]}通过`

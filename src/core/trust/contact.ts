@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ActorSchema, InstantSchema } from '../article/article.ts'
-import { PersonSchema, RoleSchema, type Role } from '../article/person.ts'
+import { PersonSchema, ROLES, RoleSchema, type Role } from '../article/person.ts'
 import { ContactCardSchema } from './contact-card.ts'
 import { PublicKeySchema } from './signed-value.ts'
 
@@ -30,9 +30,11 @@ export const counts = ({ trusted, lostAt }: Pick<Contact, 'trusted' | 'lostAt'>,
 
 /** Might its person have signed in this role then? `now`: the role the library gives them; null: they are none of its people. */
 export function mayHaveSignedAs({ cards, ended = [] }: Pick<Contact, 'cards' | 'ended'>, role: Role, at: string, now: Role | null): boolean {
-  if (role === now) return true
+  const hasCard = cards.some((card) => card.role === role)
+  // Whoever rose had nothing taken away: another desk may know them in the lesser role still.
+  if (role === now || (now !== null && hasCard && ROLES.indexOf(role) < ROLES.indexOf(now))) return true
   const end = ended.find((one) => one.role === role)
-  return end === undefined ? cards.some((card) => card.role === role) : at < end.at
+  return end === undefined ? hasCard : at < end.at
 }
 
 /** The key once its person has this role no more; `isLeaving`: nor any, and signs nothing from then on. */

@@ -82,7 +82,7 @@ function pass(article: Judged, actor: Actor, rules: ChannelRules, ticks: readonl
 function sendBack(article: Judged, actor: Actor, rules: ChannelRules): Answer {
   if (!isInFlow(article.stage)) return no('wrong-stage')
   if (!mayReview(actor)) return no('role-not-allowed')
-  return worksIn(rules, article, actor) ? { to: 'draft' } : no('not-assigned')
+  return worksIn(rules, { step: placeOf(article, rules).step, records: article.records }, actor) ? { to: 'draft' } : no('not-assigned')
 }
 
 function sign(article: Judged, actor: Actor, rules: ChannelRules, ticks: readonly string[]): Answer {

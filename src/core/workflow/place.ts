@@ -58,6 +58,9 @@ export function stageAfterPass({ stage, records }: Standing, rules: ChannelRules
   return after.find((one) => nth(one) > nth(stage)) ?? 'awaiting-sign-off'
 }
 
+/** A `void` that struck nothing: a review was left out, and is made up. */
+export const isTakenUp = ({ action, reason }: Pick<ReviewRecord, 'action' | 'reason'>): boolean => action === 'void' && reason === null
+
 /**
  * The article taken up where a review was left out: with a `void` that strikes nothing, since no word was changed. Itself where none was.
  * @param stamp content: SHA-256 of canonicalJson({ slip, body }) as it is; previous: of the last record

@@ -6,7 +6,7 @@ import type { Verification } from '#core/trust/verification.ts'
 import type { ArticleView } from '#contract/views.ts'
 import type { CardView, ContactView, TrustView } from '#contract/trust-views.ts'
 import { DeskError } from '../desk-error.ts'
-import { allowed, type Asking } from '../library/channels-and-people.ts'
+import { allowed, refuseNamesake, type Asking } from '../library/channels-and-people.ts'
 import { loadArticle } from '../library/load-article.ts'
 import { actorOf, settingsOf, type LibraryState } from '../library/library-state.ts'
 import { ownerAmong, ownerOfKey } from './card-owner.ts'
@@ -115,10 +115,11 @@ export function trustDesk(state: LibraryState): TrustDesk {
       await mayTrust([card.role, ...(known === undefined ? [] : rolesOf(known)), ...waiting(seen, known?.person ?? owner?.id, known)], owner, true, by)
       return await change(async (now) => {
         const before = now.contacts.find((one) => one.key === card.key)
-        const person = before?.person ?? (await ownerOf(state, card)).id
+        const person = before === undefined ? (await ownerOf(state, card)).id : await backAmongPeople(state, before.person, card)
         const cards = withCard(before?.cards ?? [], card)
         await state.audit.note({ act: 'trusted', by: actorOf(state, by ?? null), article: null, detail: keyDetail(card) })
-        return placed(now, { key: card.key, person, cards, trusted: true, since: instant(state), by: actorOf(state, by ?? null) })
+        // What was taken away stays so.
+        return placed(now, { key: card.key, person, cards, trusted: true, ...(before?.ended === undefined ? {} : { ended: before.ended }), since: instant(state), by: actorOf(state, by ?? null) })
       })
     },
     verify: (id) => state.turns.take(id, async () => verifyData(state, (await loadArticle(state, id)).data)),
@@ -179,6 +180,15 @@ function ownerOf(state: LibraryState, card: ContactCard): Promise<Person> {
     if (known !== undefined) return { settings, result: known }
     const person: Person = { id: card.id, name: card.name, role: card.role }
     return { settings: { ...settings, people: [...settings.people, person] }, result: person }
+  })
+}
+
+/** Whose key is trusted again is somebody here again: one that was taken off comes back under the id their work has. DeskError: person-exists */
+function backAmongPeople(state: LibraryState, id: string, { name, role }: ContactCard): Promise<string> {
+  return state.settings.update((settings) => {
+    if (settings.people.some((one) => one.id === id)) return { settings, result: id }
+    refuseNamesake(settings.people, name, id)
+    return { settings: { ...settings, people: [...settings.people, { id, name, role }] }, result: id }
   })
 }
 

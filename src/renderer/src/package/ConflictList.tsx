@@ -1,3 +1,4 @@
+import { isTakenUp } from '#core/workflow/place.ts'
 import type { Choice, Choices, Conflict } from '#core/merge/conflict.ts'
 import type { Block } from '#core/body/body-schema.ts'
 import { picturesOf } from '#core/article/assets-of.ts'
@@ -103,7 +104,7 @@ function sidesOf(conflict: Conflict, slip: Slip, t: Words): Sides {
     case 'blocks': return { base: words(conflict.base), ours: words(conflict.ours), theirs: words(conflict.theirs), pictures: { ours: picturesIn(conflict.ours), theirs: picturesIn(conflict.theirs) } }
     case 'place': return { base: '', ours: t('package:placeOurs', { words: words([conflict.block]).slice(0, 40) }), theirs: t('package:placeTheirs'), pictures: NO_PICTURES }
     case 'records': {
-      const steps = (records: typeof conflict.ours): string => records.map((record) => `${record.by.name} ${record.action === 'void' ? t('package:voided') : t(`review:act.${record.action}`)}`).join('\n')
+      const steps = (records: typeof conflict.ours): string => records.map((record) => `${record.by.name} ${isTakenUp(record) ? t('review:did.moved', { stage: t(`review:stage.${record.to}`) }) : record.action === 'void' ? t('package:voided') : t(`review:act.${record.action}`)}`).join('\n')
       return { base: '', ours: steps(conflict.ours), theirs: steps(conflict.theirs), pictures: NO_PICTURES }
     }
   }

@@ -1,3 +1,4 @@
+import { isTakenUp } from '#core/workflow/place.ts'
 import { TriangleAlert } from 'lucide-react'
 import type { ReviewRecord } from '#core/article/article.ts'
 import { siteTimeText } from '#core/slip/site-time.ts'
@@ -8,13 +9,12 @@ import { useWords, type Words } from '#renderer/i18n/use-words.ts'
 import styles from './review.module.css'
 
 /** Nothing was changed: a review that was left out is taken up. What changed words void says which passes. */
-const isMove = ({ action, reason }: ReviewRecord): boolean => action === 'void' && reason === null
 
 /** What was done, in a word or two. */
 export function deed(record: ReviewRecord, t: Words): string {
   switch (record.action) {
     case 'pass': return t('review:did.pass', { stage: t(`review:stage.${record.from}`) })
-    case 'void': return t(isMove(record) ? 'review:did.moved' : 'review:did.void', { stage: t(`review:stage.${record.to}`) })
+    case 'void': return t(isTakenUp(record) ? 'review:did.moved' : 'review:did.void', { stage: t(`review:stage.${record.to}`) })
     default: return t(`review:did.${record.action}`)
   }
 }
@@ -27,10 +27,10 @@ export function History({ id, records }: { id: string, records: readonly ReviewR
   const list = (
     <ol className={styles['history']}>
       {records.map((record, index) => ({ record, step: checked?.steps[index] })).toReversed().map(({ record, step }) => (
-        <li key={`${record.at} ${record.action} ${record.to}`} className={styles['record']} data-action={isMove(record) ? 'moved' : record.action}>
-          <span className={styles['deed']}>{record.action === 'void' && !isMove(record) && <TriangleAlert size={13} aria-hidden />}{deed(record, t)}</span>
+        <li key={`${record.at} ${record.action} ${record.to}`} className={styles['record']} data-action={isTakenUp(record) ? 'moved' : record.action}>
+          <span className={styles['deed']}>{record.action === 'void' && !isTakenUp(record) && <TriangleAlert size={13} aria-hidden />}{deed(record, t)}</span>
           <span className={styles['recordFacts']}>
-            {record.action === 'void' && !isMove(record) ? t('review:voidBy', { name: record.by.name }) : <>{record.by.name} · {t(`frame:role.${record.by.role}`)}</>}
+            {record.action === 'void' && !isTakenUp(record) ? t('review:voidBy', { name: record.by.name }) : <>{record.by.name} · {t(`frame:role.${record.by.role}`)}</>}
             <time dateTime={record.at} className={styles['time']}>{siteTimeText(record.at).slice(5, 16)}</time>
           </span>
           {step !== undefined && <SignedMark step={step} />}

@@ -29,6 +29,13 @@ test('two chiefs who change one step’s people, tasks and checks at once lose n
   })
 })
 
+test('the order one chief put sections and tasks in outlives a window that changed something else', () => {
+  const tasks = ['甲', '乙'].map((words) => ({ words, isBlocking: true }))
+  const was: Channel = { ...opened, rules: { ...opened.rules, checklist: { submit: { checks: {}, tasks } } } }
+  const there: Channel = { ...was, sections: ['集市', '街巷'], rules: { ...was.rules, checklist: { submit: { checks: {}, tasks: tasks.toReversed() } } } }
+  expect(merged(there, was, { ...was, name: '县城频道' })).toEqual({ ...there, name: '县城频道' })
+})
+
 test('what both set to two things is named; a list of people that two empty between them lets nobody in unasked', () => {
   const there: Channel = { ...opened, name: '市区频道', rules: { reviews: 1, sameReviewerTwice: false } }
   const here: Channel = { ...opened, name: '县城频道', rules: { reviews: 2, sameReviewerTwice: false } }

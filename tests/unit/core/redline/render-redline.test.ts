@@ -10,6 +10,7 @@ import { compose } from '#core/redline/compose.ts'
 import { project, showing } from '#core/redline/project.ts'
 import { peopleByStep, redlineLegs, redlinePeople } from '#core/redline/redline-people.ts'
 import type { Redline, Step } from '#core/redline/redline.ts'
+import { recordName } from '#core/redline/print-words.ts'
 import { renderRedline, tallyOf } from '#core/redline/render-redline.ts'
 import { textAfter, textsAfter } from '#core/redline/stood-after.ts'
 import { tableCells } from '#core/redline/table-cells.ts'
@@ -55,6 +56,11 @@ describe('the printed redline', () => {
     const html = sheet(redlineOf([lines(OLD), { ...lines(), body: body(paragraph(text(OLD.slice(0, 3), TEXT_FORMAT.bold), text(OLD.slice(3)))) }]))
     expect(html).toContain('<span class="formed p0">加粗</span>')
     for (const sign of ['添：下划线', '删：删除线', '移到这里', '改格式：点下划线']) expect(html.indexOf(sign)).toBeGreaterThan(html.indexOf('</main>'))
+  })
+
+  test('a review that is made up is called so, and nobody is said to have changed words after a review', () => {
+    const record = { action: 'void' as const, from: 'awaiting-sign-off' as const, to: 'first-review' as const }
+    expect([recordName({ ...record, reason: null }), recordName({ ...record, reason: '审稿通过后内容有改动' })]).toEqual(['补初审', '审后改动，退回初审'])
   })
 
   test('runs nothing and asks nobody, whatever words it holds', () => {

@@ -91,6 +91,14 @@ test('who has no step in a channel sends nothing back in it; a step it no longer
   expect([first, third, second].map((one) => refusalOf(final, 'return', one, open))).toEqual([null, null, null])
   const stranger = { id: 'stranger', name: '名stranger', role: 'editor' as const }
   expect([refusalOf(final, 'return', stranger, open), refusalOf(final, 'return', stranger, THREE)]).toEqual(['not-assigned', null])
+  // A review that is made up: whoever may pass it may send it back; one the channel has given up lets nobody in.
+  const one: ChannelRules = { ...THREE, reviews: 1 }
+  const passed = after(after(draft(), 'submit', author, null, one), 'pass', third, null, one)
+  const two: ChannelRules = { ...THREE, reviews: 2, people: { 'final-review': ['third'] } }
+  expect([refusalOf(passed, 'pass', first, two), refusalOf(passed, 'return', first, two)]).toEqual([null, null])
+  const fewer: ChannelRules = { ...THREE, reviews: 1, people: { 'final-review': ['third'] } }
+  const waiting = after(draft(), 'submit', author, null, THREE)
+  expect([first, third].map((who) => refusalOf(waiting, 'return', who, fewer))).toEqual(['not-assigned', null])
   // It stands in a review that the channel no longer has, whose only holder is gone.
   const stood: ArticleData = { ...submitted, stage: 'second-review' }
   expect(refusalOf(stood, 'pass', third, { ...named, people: { 'second-review': ['gone'] } })).toBe(null)

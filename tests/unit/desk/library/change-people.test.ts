@@ -1,8 +1,13 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { newsroom } from '#tests/support/trust-bench.ts'
+import { z } from 'zod'
+import { cardOf, newsroom } from '#tests/support/trust-bench.ts'
+
+const KeysFileSchema = z.looseObject({ data: z.looseObject({ contacts: z.array(z.looseObject({ person: z.string() })) }) })
 
 test('what somebody signed holds when their role is another or they are gone; their keys sign in it no more', async () => {
-  const { desk: { library }, reviewers: [first, second, third], chief, draft, act, author } = await newsroom()
+  const { desk, desk: { library }, reviewers: [first, second, third], chief, draft, act, author } = await newsroom()
   if (first === undefined || second === undefined || third === undefined) throw new Error('a newsroom has reviewers')
   await library.changePerson({ ...first, role: 'chief' }, first, chief.id)
   const id = await draft()
@@ -11,6 +16,7 @@ test('what somebody signed holds when their role is another or they are gone; th
   // As a chief, which no card of theirs says.
   await act(id, 'sign', first)
   await library.changePerson({ ...first, role: 'correspondent' }, { ...first, role: 'chief' }, chief.id)
+  const card = await cardOf(desk, second.id)
   await library.removePerson(second.id, chief.id)
   await library.changePerson({ ...author, name: '许 大满' }, author, chief.id)
   expect(await library.trust.verify(id)).toMatchObject({ ok: true, problem: null })
@@ -23,6 +29,11 @@ test('what somebody signed holds when their role is another or they are gone; th
   expect((await library.audit.rows(null)).rows.filter(({ act: done }) => done === 'person-changed' || done === 'person-removed').map(({ act: done, detail }) => [done, detail['role'], detail['name']])).toEqual([
     ['person-changed', 'editor → chief', '林知秋'], ['person-changed', 'chief → correspondent', '林知秋'], ['person-removed', 'editor', '周野'], ['person-changed', 'correspondent', '许小满 → 许 大满'],
   ])
+  // Trusted again they are one of the people again, under the id their work has; a role that was taken from them is not given back with it.
+  await library.trust.trust(card, chief.id)
+  expect(library.people().find(({ id: one }) => one === second.id)).toMatchObject({ name: second.name })
+  const { data } = KeysFileSchema.parse(JSON.parse(await readFile(join(desk.root, 'keys.json'), 'utf8')))
+  expect(data.contacts.find(({ person }) => person === second.id)).toMatchObject({ trusted: true, ended: [{ role: 'editor' }] })
 })
 
 test('the last chief stays one; only a chief changes people; one name is one person; two chiefs’ changes are not written over', async () => {
