@@ -81,7 +81,7 @@ export const trustEn: WordsLike<typeof trustZh> = {
   'finding.proof-newer': 'The proof was written by a newer version of the program.',
   'finding.desk-unknown': 'The desk that exported the page is not known here.',
   'key-locked': 'The key of {{name}} is locked',
-  'key-locked.do': 'Enter its passphrase, then do it again.',
+  'key-locked.do': 'Open it with its passphrase under Settings → People, then do it again.',
   'key-not-here': 'The key of {{name}} is not on this machine',
   'key-not-here.do': 'They have a key and must sign with it. Do it on the machine that has the key, or choose yourself at the top right.',
   'passphrase-wrong': 'This is not the passphrase of {{name}}',

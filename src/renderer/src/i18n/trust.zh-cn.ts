@@ -79,7 +79,7 @@ export const trustZh = {
   'finding.proof-newer': '凭证由更新版本的程序写成。',
   'finding.desk-unknown': '导出网页的工作站这里不认识。',
   'key-locked': '{{name}} 的钥匙锁着',
-  'key-locked.do': '输入口令打开它，再办一次。',
+  'key-locked.do': '先在 设置 → 人员 里输入口令打开它，再办一次。',
   'key-not-here': '{{name}} 的钥匙不在这台机器上',
   'key-not-here.do': '此人有钥匙，办事须用它签名。到有钥匙的机器上办，或在右上角换成你自己。',
   'passphrase-wrong': '{{name}} 的口令不对',
