@@ -41,6 +41,7 @@ const WORDS: Record<DeskErrorCode, Put> = {
   'comment-refused': put(DESK_ERRORS['comment-refused'].data, ({ reason }, t) => ({ title: t(`comments:comment-refused.${reason}`), advice: t('comments:comment-refused.do'), wayOut: null })),
   'export-refused': put(DESK_ERRORS['export-refused'].data, ({ reason, detail }, t) => {
     if (reason === 'trashed') return { title: t('errors:export-refused.trashed'), advice: t('trash:article-trashed.do'), wayOut: null }
+    if (reason === 'withdrawn') return { title: t('errors:export-refused.withdrawn'), advice: t('errors:export-refused.do-withdrawn'), wayOut: null }
     const onDisk = reason === 'read-back-differs'
     return { title: t(`errors:export-refused.${reason}`, { detail }), advice: t(onDisk ? 'errors:export-refused.do-disk' : 'errors:export-refused.do'), wayOut: onDisk ? 'retry' : 'slip' }
   }),

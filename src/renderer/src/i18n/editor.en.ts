@@ -127,6 +127,7 @@ export const editorEn: WordsLike<typeof editorZh> = {
   'link.remove': 'Remove link',
   'cancel': 'Cancel',
   'closed.signed': 'Signed off: the words are closed. To change them, press Correct under Review.',
+  'closed.withdrawn': 'Withdrawn: the words are closed. To change them, first press Put back under Review.',
   'closed.in-review': 'In review: editors change it now. Ask for its return to write in it yourself.',
   'closed.library-read-only': 'The library is read-only.',
   'refused.stale-revision': 'This article was saved somewhere else first. Your words are here; nothing was overwritten or lost.',

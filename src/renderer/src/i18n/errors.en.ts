@@ -19,6 +19,7 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'export-refused.path-clash': 'Two articles would be written to one address: {{detail}}',
   'export-refused.read-back-differs': 'A written file read back differently; the export stopped: {{detail}}',
   'export-refused.do': 'Fill it in on the slip, then export again.',
+  'export-refused.do-withdrawn': 'Export the page alone; for other formats put it back first.',
   'export-refused.do-disk': 'Try another folder; the articles are untouched.',
   'page-differs': 'Not published, the check failed: {{field}} of {{path}} should be “{{expected}}”, and was written as “{{found}}”',
   'page-differs.do': 'What was there before is untouched. Export again; if it happens again, show this line to your technicians.',

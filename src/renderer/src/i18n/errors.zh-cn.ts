@@ -16,6 +16,7 @@ export const errorsZh = {
   'export-refused.path-clash': '两篇稿件会写到同一个网址：{{detail}}',
   'export-refused.read-back-differs': '写出的文件读回来不一致，已停止导出：{{detail}}',
   'export-refused.do': '在稿签里补齐后再导出。',
+  'export-refused.do-withdrawn': '只选网页导出；要别的格式，先恢复发布。',
   'export-refused.do-disk': '换一个文件夹再试；稿件没有受影响。',
   'page-differs': '核对没有通过，没有发布：{{path}} 的{{field}}应是“{{expected}}”，写出来是“{{found}}”',
   'page-differs.do': '网站还是原来的样子，稿件没有受影响。再导出一次；还是这样，就把这一行交给管理员。',

@@ -71,7 +71,7 @@ export const publishEn: WordsLike<typeof publishZh> = {
   'problem.page-differs': 'did not pass the check',
   'problem.withdrawn': 'withdrawn',
   'problem.signed-differs': 'what is kept as signed off is not what was signed; verify the signatures first',
-  'problem.older': 'the site has a sign-off of it that this library does not know: it looks like a backup that was put back. To replace it, say so under Publish',
+  'problem.older': 'the site has a sign-off of it that this library does not know: it looks like a backup that was put back. To replace it, say so at the foot of Publish',
   'problem.dead-link': 'a link in the text leads to no page of this site',
   'problem.many-gone': 'too many would be taken down',
 }

@@ -66,7 +66,7 @@ export const publishZh = {
   'problem.page-differs': '核对没有通过',
   'problem.withdrawn': '已撤稿',
   'problem.signed-differs': '留存的已签发版本与签发时不符，先核对签名',
-  'problem.older': '网站上的这一篇出自稿库里没有的一次签发，像是恢复过旧稿库。要换成稿库里的，到「发布」里确认',
+  'problem.older': '网站上的这一篇出自稿库里没有的一次签发，像是恢复过旧稿库。要换成稿库里的，到「发布」页最下面确认',
   'problem.dead-link': '正文里的链接在本网站上没有这一页',
   'problem.many-gone': '要撤下的太多',
 } as const

@@ -50,7 +50,7 @@ export const reviewZh = {
   'standstill.nobody-here': '稿库里没有能做这一步的人。',
   'standstill.named-unfit': '频道指定由 {{names}} 来做，现在都做不了：已不在，或身份不够。',
   'standstill.named-gone': '频道指定的人都已不在稿库。',
-  'standstill.named-involved': '频道指定由 {{names}} 来做，可这篇是他们写的或审过的。',
+  'standstill.named-involved': '频道指定的 {{names}} 已写过或审过这篇，不能再做这一步。',
   'standstill.all-involved': '能做这一步的人，都写过或审过这篇。',
   'mend.people': '{{who}}可在 设置 → 人员 里添人或改身份。',
   'mend.holders': '{{who}}可在 设置 → 审稿 里改由谁来做；也可以先退稿。',

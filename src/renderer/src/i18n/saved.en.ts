@@ -7,7 +7,7 @@ export const savedEn: Record<keyof typeof savedZh, string> = {
   name: 'Name',
   keepSearch: 'Save this search',
   replaceSearch: 'Replace “{{name}}”',
-  nothing: 'Nothing is narrowed',
+  nothing: 'Nothing is narrowed: narrow the list first',
   drop: 'Remove “{{name}}”',
   dropped: 'Removed “{{name}}”',
   undo: 'Put back',

@@ -5,7 +5,7 @@ export const savedZh = {
   name: '名称',
   keepSearch: '存下现在的筛选',
   replaceSearch: '换掉“{{name}}”',
-  nothing: '现在没有筛选',
+  nothing: '现在没有筛选：先筛选稿件，再来存。',
   drop: '去掉“{{name}}”',
   dropped: '去掉了“{{name}}”',
   undo: '放回',

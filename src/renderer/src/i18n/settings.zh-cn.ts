@@ -48,7 +48,7 @@ export const settingsZh = {
   personRemoved: '已移出 {{name}}',
   'affairs.authored_other': '此人写的 {{count}} 篇还没签发：它们留在原处，谁都可以接着写。',
   'affairs.stuck_other': '{{count}} 篇在审的稿件会没人能接：先让此人审完，或改由谁来做。',
-  'affairs.channels': '这样以后，{{names}} 的稿件走不完审稿：先到审稿里改由谁来做，或添人。',
+  'affairs.channels': '这样以后，{{names}} 的稿件走不完审稿：先在 设置 → 审稿 里改由谁来做，或添人。',
   'part.name': '名称',
   'part.host': '域名',
   'part.permalink': '网址样式',

@@ -83,6 +83,7 @@ export const slipEn: WordsLike<typeof slipZh> = {
   lineBreaks: 'No line breaks here',
   keptLast: 'Not saved: {{why}}',
   closedSigned: 'Signed off: the slip is closed. To change it, press Correct under Review.',
+  closedWithdrawn: 'Withdrawn: the slip is closed. To change it, first press Put back under Review.',
   closedReview: 'In review: only editors may change it.',
   closedReadOnly: 'Read-only library: nothing can be changed.',
   datelineRemoved: 'Dateline removed',

@@ -80,6 +80,7 @@ export const slipZh = {
   lineBreaks: '不能换行',
   keptLast: '未存：{{why}}',
   closedSigned: '已签发，稿签不能改。要改，在“审稿”里点“更正”。',
+  closedWithdrawn: '已撤稿，稿签不能改。要改，先在“审稿”里点“恢复发布”。',
   closedReview: '审稿中，只有编辑能改。',
   closedReadOnly: '稿库只读，不能改。',
   datelineRemoved: '已删去电头',

@@ -62,7 +62,7 @@ export function FormatChoice({ formats, onChange }: Props) {
             <Button type="submit" isDisabled={name === '' || formats.length === 0}>{isKnown ? t('saved:replacePreset', { name }) : t('saved:keepPreset')}</Button>
           </form>
         )
-        : current === undefined && formats.length > 0 && <div><Button tone="quiet" size="small" onPress={() => setNaming(true)}>{t('saved:keepPreset')}…</Button></div>}
+        : current === undefined && formats.length > 0 && <div className={styles['keepNow']}><Button tone="quiet" size="small" onPress={() => setNaming(true)}>{t('saved:keepPreset')}…</Button></div>}
     </>
   )
 }

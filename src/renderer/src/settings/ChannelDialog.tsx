@@ -8,6 +8,7 @@ import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { Switch } from '#renderer/ui/Switch.tsx'
 import { TagField } from '#renderer/ui/TagField.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import { SaveProblem } from './SaveProblem.tsx'
 import styles from './settings.module.css'
 import { useChannelSave } from './use-channel-save.ts'
 
@@ -55,7 +56,7 @@ export function ChannelDialog({ channel, channels, onClose }: Props) {
         <span className={styles['stackLabel']}>{t('settings:channelSections')}</span>
         <TagField label={t('settings:channelSections')} tags={draft.sections} split={splitTags} placeholder={t('settings:channelSectionsHint')} removeLabel={(name) => t('slip:remove', { name })} onChange={(sections) => set({ sections })} />
       </div>
-      {problem !== null && <p role="alert">{problem}</p>}
+      {problem !== null && <SaveProblem words={problem} />}
     </Dialog>
   )
 }

@@ -11,6 +11,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { Holders } from './Holders.tsx'
+import { SaveProblem } from './SaveProblem.tsx'
 import { withLevel } from './step-draft.ts'
 import styles from './step-rules.module.css'
 import { TaskList } from './TaskList.tsx'
@@ -54,7 +55,7 @@ export function StepRulesDialog({ channel, onClose }: { channel: Channel, onClos
           ))}
         </ul>
       </section>
-      {problem !== null && <p role="alert">{problem}</p>}
+      {problem !== null && <SaveProblem words={problem} />}
     </Dialog>
   )
 }

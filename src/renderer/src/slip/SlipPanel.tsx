@@ -1,4 +1,5 @@
 import { Lock } from 'lucide-react'
+import { publicationOf } from '#core/workflow/publication.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
@@ -43,7 +44,8 @@ export function SlipPanel({ document }: { document: ArticleDocument }) {
 function ClosedNotice({ document }: { document: ArticleDocument }) {
   const t = useWords()
   const editability = useDocumentValue(document, (d) => d.editability)
+  const isWithdrawn = useDocumentValue(document, (d) => publicationOf({ stage: d.stage, records: d.view.records })) === 'withdrawn'
   if (editability.editable) return null
-  const words = { signed: 'slip:closedSigned', 'in-review': 'slip:closedReview', trashed: 'trash:article-trashed', 'library-read-only': 'slip:closedReadOnly' } as const
+  const words = { signed: isWithdrawn ? 'slip:closedWithdrawn' : 'slip:closedSigned', 'in-review': 'slip:closedReview', trashed: 'trash:article-trashed', 'library-read-only': 'slip:closedReadOnly' } as const
   return <p className={styles['closed']}><Lock size={13} aria-hidden />{t(words[editability.reason])}</p>
 }

@@ -60,7 +60,7 @@ function Content({ item: { state, reason, says, was }, title }: { item: TrayItem
       {glance !== null && (
         <span className={styles['glance']} data-outcome={glance.outcome}>
           {glance.stage.from !== null && glance.stage.from !== glance.stage.to && <span className={styles['stages']}>{t('tray:stages', { from: t(`review:stage.${glance.stage.from}`), to: t(`review:stage.${glance.stage.to}`) })}</span>}
-          <span>{glanceWords(glance, t)}</span>
+          <span>{glanceWords(glance, t).map((piece, index) => <span key={index} className={styles['piece']}>{piece}</span>)}</span>
         </span>
       )}
       {glance !== null && glance.leftOut !== null && <span className={styles['glance']} data-outcome="conflict">{t('tray:recordsOut')}</span>}

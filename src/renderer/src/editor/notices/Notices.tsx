@@ -2,6 +2,7 @@ import { useState, type ReactElement, type ReactNode } from 'react'
 import { Archive, CircleAlert, Lock, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { afterChange } from '#core/workflow/after-change.ts'
+import { publicationOf } from '#core/workflow/publication.ts'
 import { errorLine } from '#renderer/app/error-words.ts'
 import type { ArticleDocument, DocumentNotice, RecoveryCopy } from '#renderer/document/article-document.ts'
 import { RecoveryRefused } from '#renderer/document/recovery-store.ts'
@@ -26,7 +27,7 @@ export function Notices({ document, onOpenArticle }: Props): ReactElement | null
     <div className={styles['notices']} role="status">
       {!editability.editable && (editability.reason === 'trashed'
         ? <TrashedLine document={document} line={(icon, words, acts) => <Line icon={icon} words={words}>{acts}</Line>} />
-        : <Line icon={<Lock size={15} aria-hidden />} words={t(`editor:closed.${editability.reason}`)} />)}
+        : <Line icon={<Lock size={15} aria-hidden />} words={t(editability.reason === 'signed' && publicationOf({ stage: 'signed', records: view.records }) === 'withdrawn' ? 'editor:closed.withdrawn' : `editor:closed.${editability.reason}`)} />)}
       {voids !== null && <Line icon={<CircleAlert size={15} aria-hidden />} words={t('editor:voids', { passed: [...new Set(voids.passes.map((pass) => t(`review:stage.${pass.from}`)))].join(t('editor:and')), stage: t(`review:stage.${voids.stage}`) })} />}
       {notices.map((notice) => <Notice key={'copy' in notice ? notice.copy.key : notice.kind} notice={notice} document={document} onOpenArticle={onOpenArticle} />)}
     </div>
