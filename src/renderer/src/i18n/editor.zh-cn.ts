@@ -124,7 +124,7 @@ export const editorZh = {
   'link.remove': '去掉链接',
   'cancel': '取消',
   'closed.signed': '已签发，文字不能再改。要改，在“审稿”里点“更正”。',
-  'closed.withdrawn': '已撤稿，文字不能改。要改，先在“审稿”里点“恢复发布”。',
+  'closed.withdrawn': '已撤稿，不能改。要改，在“审稿”里点“恢复发布”。',
   'closed.in-review': '正在审稿，由编辑改。要自己改，请编辑退稿。',
   'closed.library-read-only': '稿库只读，只能看。',
   'refused.stale-revision': '别处先存了这篇稿件。你写的还在这里，没有覆盖对方的，也没有丢。',
