@@ -17,8 +17,8 @@ const paragraph = (nodes: readonly Inline[], { slip }: MarkdownWorld): string =>
 
 const isInline = (node: Inline | List): node is Inline => node.type !== 'list'
 
-/** A list right below words goes on with them, unless it begins with a sign that may break in: - or 1. */
-const under = (words: string, list: string): string => (list === '' ? words : `${words}${/^\s*(?:- |1\. )\S/.test(list) ? '\n' : '\n\n'}${list}`)
+/** A list right below words goes on with them, unless it begins with a sign that may break in: - or 1. Below a number without words there is no line between: an item begins with one empty line at most, and the list would be none of its. */
+const under = (words: string, list: string): string => (list === '' ? words : `${words}${/^\s*(?:- |1\. )\S/.test(list) || /^\d+\.$/.test(words) ? '\n' : '\n\n'}${list}`)
 
 function itemMarkdown(item: ListItem, mark: string, world: MarkdownWorld): string {
   const by = ' '.repeat(mark.length)

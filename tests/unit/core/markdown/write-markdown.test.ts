@@ -87,6 +87,15 @@ test('any body: another reader of Markdown shows every word, in order, and no si
   }), { numRuns: 200 })
 })
 
+test('a list without words below a number without words shows no sign of itself', () => {
+  const inner = list('number', [[]])
+  for (const start of [1, 9, 99]) {
+    const outer = list('number', [[], []])
+    const said = body({ ...outer, start, children: outer.children.map((item, at) => (at === 1 ? { ...item, children: [inner] } : item)) })
+    expect(ink(bodyText(readBack(written(said)), { dateline: null }))).toBe('')
+  }
+})
+
 test('an article begins with its headline and deck, whatever signs they hold', () => {
   const slip = { ...emptySlip(), headline: '渡口 *早市*', deck: '# 对岸' }
   expect(articleMarkdown({ slip, body: body(paragraph(text('灯亮了。'))) }, world)).toBe('# 渡口 \\*早市\\*\n\n\\# 对岸\n\n灯亮了。\n')
