@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { renderPage, type PageInput } from '#core/layout/render-page.ts'
+import type { PageInput } from '#core/layout/page-input.ts'
+import { renderPage } from '#core/layout/render-page.ts'
 import { LAYOUT_IDS, type LayoutId } from '#core/theme/theme.ts'
 import { CHANNEL } from '#tests/support/page-input.ts'
 import { smallPng } from '#tests/support/small-png.ts'

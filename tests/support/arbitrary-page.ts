@@ -3,7 +3,7 @@ import { body, crosshead, datelineNode, editorNote, figure, gallery, lineBreak, 
 import { BodySchema, NOTE_LABELS, type Inline, type List, type TableCell } from '#core/body/body-schema.ts'
 import { TEXT_FORMAT_MASK } from '#core/body/body-schema.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
-import type { PageInput } from '#core/layout/render-page.ts'
+import type { PageInput } from '#core/layout/page-input.ts'
 import { CHANNEL, signedPage } from './page-input.ts'
 
 const HOSTILE = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='x", '</style><script>', ']]>', '<!--', '-->', '&lt;b&gt;', '&#0;', '</div></article>', '{{x}}', '${x}', '</title>']

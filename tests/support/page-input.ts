@@ -3,7 +3,7 @@ import type { Channel } from '#core/article/channel.ts'
 import { body, crosshead, datelineNode, lineBreak, link, list, paragraph, quote, runIn, text } from '#core/body/body-nodes.ts'
 import type { Body } from '#core/body/body-schema.ts'
 import { SITE } from '#core/layout/page-input.ts'
-import type { PageInput } from '#core/layout/render-page.ts'
+import type { PageInput } from '#core/layout/page-input.ts'
 import { emptySlip, type Slip } from '#core/slip/slip.ts'
 
 export const CHANNEL: Channel = {

@@ -1,5 +1,5 @@
 import { body, crosshead, datelineNode, editorNote, figure, gallery, lineBreak, link, list, listItem, paragraph, quote, quoteBy, related, rule, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
-import type { PageInput } from '#core/layout/render-page.ts'
+import type { PageInput } from '#core/layout/page-input.ts'
 import type { LeadImage } from '#core/slip/slip.ts'
 import { draftPage, fullSlip, signedPage } from './page-input.ts'
 

@@ -4,7 +4,8 @@ import type { RelatedArticles } from '../article/related.ts'
 import type { LeadImage, Slip } from '../slip/slip.ts'
 import { compareText, type Difference } from './difference.ts'
 import { marked, runsOfNodes, runsOnPage, wordsOf, type Run } from './inline-runs.ts'
-import { attr, childrenOf, hasClass, inside, plain, textOf, within, type Element } from './read-html.ts'
+import type { Element } from './page-tree.ts'
+import { attr, childrenOf, hasClass, inside, plain, textOf, within } from './read-html.ts'
 
 export type BlockWorld = { slip: Pick<Slip, 'dateline'>, related: RelatedArticles, signed: boolean }
 /** `lines`: an entry for each line of words that stands by itself; `shape`: all that is told apart by no words. */

@@ -1,8 +1,9 @@
-import type { PageInput } from '../layout/render-page.ts'
+import type { PageInput } from '../layout/page-input.ts'
 import { correctedAt } from '../slip/notice.ts'
 import { toPublishedAt } from '../slip/site-time.ts'
 import { compareText, type Difference } from './difference.ts'
-import { plain, textOf, type Element } from './read-html.ts'
+import type { Element } from './page-tree.ts'
+import { plain, textOf } from './read-html.ts'
 
 type Facts = { readonly [key: string]: unknown }
 const isFacts = (value: unknown): value is Facts => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,5 +1,6 @@
 import type { Difference } from './difference.ts'
-import { attr, hasClass, within, type Element } from './read-html.ts'
+import type { Element } from './page-tree.ts'
+import { attr, hasClass, within } from './read-html.ts'
 
 /** What a page of the site can lead to. Paths are under a host's web root, without a leading slash, decoded. */
 export type LinkWorld = {

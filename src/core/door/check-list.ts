@@ -3,7 +3,8 @@ import { hostFolder } from '../site/site-paths.ts'
 import { toPublishedAt } from '../slip/site-time.ts'
 import { checkLinks, placeOf, type LinkWorld, type Place } from './check-links.ts'
 import { compareText, type Difference } from './difference.ts'
-import { attr, hasClass, plain, readHtml, textOf, within, type Element } from './read-html.ts'
+import type { Element } from './page-tree.ts'
+import { attr, hasClass, plain, readHtml, textOf, within } from './read-html.ts'
 
 /** What of the site a list can name. */
 export type ListWorld = LinkWorld & { /** where the list lies */ place: Place, /** the article whose page lies there */ articleAt: (place: Place) => SiteArticle | null }

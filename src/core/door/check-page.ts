@@ -1,4 +1,4 @@
-import type { PageInput } from '../layout/render-page.ts'
+import type { PageInput } from '../layout/page-input.ts'
 import { tunedTheme } from '../theme/whole-theme.ts'
 import type { Blocks } from '../theme/theme.ts'
 import { creditText } from '../slip/dateline.ts'
@@ -9,7 +9,8 @@ import { checkData } from './check-data.ts'
 import { checkLinks, type LinkWorld } from './check-links.ts'
 import { pictureText } from '../body/body-text.ts'
 import { compareText, type Difference, type DoorField } from './difference.ts'
-import { attr, childrenOf, hasClass, plain, readHtml, textOf, within, type Element } from './read-html.ts'
+import type { Element } from './page-tree.ts'
+import { attr, childrenOf, hasClass, plain, readHtml, textOf, within } from './read-html.ts'
 
 /** `differs`: why it may not go out. `dead`: addresses of this site that words of the article lead to and that are not there: an editor's to judge. */
 export type DoorReport = { differs: Difference[], dead: string[] }

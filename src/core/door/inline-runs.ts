@@ -1,7 +1,8 @@
 import { TEXT_FORMAT, type Inline } from '../body/body-schema.ts'
 import { datelineText } from '../slip/dateline.ts'
 import type { Slip } from '../slip/slip.ts'
-import { attr, hasClass, nodesOf, plain, type Element } from './read-html.ts'
+import type { Element } from './page-tree.ts'
+import { attr, hasClass, nodesOf, plain } from './read-html.ts'
 
 /** Words that are marked alike: `marks` names formats in one order, then where they lead. */
 export type Run = { text: string, marks: string }

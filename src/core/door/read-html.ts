@@ -1,10 +1,6 @@
 import { parse } from 'parse5'
+import type { Element, Node, Words } from './page-tree.ts'
 import { readStrict } from './read-strict.ts'
-
-export type Element = { readonly nodeName: string, readonly tagName: string, readonly attrs: readonly { readonly name: string, readonly value: string }[], readonly childNodes: readonly Node[] }
-type Words = { readonly nodeName: '#text', readonly value: string }
-/** an element, words, or what is no words: a comment, a doctype */
-export type Node = Element | Words | { readonly nodeName: string }
 
 /** What stands between <style> and </style> holds no markup (HTML, 13.2.5.3): half of a page's bytes need not be walked through. */
 const STYLE = /<style>[^<]*<\/style>/g

@@ -1,4 +1,4 @@
-import type { Element, Node } from './read-html.ts'
+import type { Element, Node } from './page-tree.ts'
 
 /**
  * Reads pages that are written as strictly as ours are: every tag of a closed set, every one closed by its own, in the places where HTML 13.2.6 neither moves

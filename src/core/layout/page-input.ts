@@ -1,8 +1,28 @@
-import type { ArticleData } from '../article/article.ts'
+import type { ArticleData, Stage } from '../article/article.ts'
 import { NOTHING_RELATED, type RelatedArticles } from '../article/related.ts'
 import type { Channel } from '../article/channel.ts'
-import type { Site } from './render-navigation.ts'
-import type { PageInput } from './render-page.ts'
+import type { Body } from '../body/body-schema.ts'
+import type { Slip } from '../slip/slip.ts'
+import type { NextArticle, Site } from './render-navigation.ts'
+
+export type PageInput = {
+  /** the article's id; the page names it in its head, so that an export never overwrites another article's page */
+  id: string
+  slip: Slip
+  body: Body
+  /** null where the slip names none, or one the library does not know */
+  channel: Channel | null
+  site: Site
+  stage: Stage
+  /** false marks the page 未签发, on screen and on paper */
+  signed: boolean
+  next: NextArticle | null
+  /** the articles whose cards stand in the body */
+  related: RelatedArticles
+}
+
+/** What a page shows beside the body. */
+export type PageSurroundings = Omit<PageInput, 'body'>
 
 export const SITE: Site = { name: '红网', home: 'https://www.rednet.cn/' }
 

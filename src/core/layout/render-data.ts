@@ -3,7 +3,7 @@ import { correctedAt, correctionsOf, withdrawalOf } from '../slip/notice.ts'
 import { toPublishedAt } from '../slip/site-time.ts'
 import { base64, sha256 } from '../sha256.ts'
 import { dataBlock, safeHref } from './escape-html.ts'
-import type { PageSurroundings } from './render-page.ts'
+import type { PageSurroundings } from './page-input.ts'
 
 type Data = { readonly [key: string]: string | number | Data | readonly Data[] | readonly string[] | undefined }
 

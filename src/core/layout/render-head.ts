@@ -4,7 +4,7 @@ import { toPublishedAt } from '../slip/site-time.ts'
 import { escapeHtml } from './escape-html.ts'
 import { pageCss } from './page-css.ts'
 import { pictureAddress, renderData } from './render-data.ts'
-import type { PageSurroundings } from './render-page.ts'
+import type { PageSurroundings } from './page-input.ts'
 
 /** Nothing but this page's own style and the pictures beside it (file: for a page opened from a disk): no script, no frame, no form, no other host. `connect-src` is for tools that ask for the site's robots.txt in the page's stead: the page has nothing that could ask. */
 export const PAGE_CSP = "default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; img-src 'self' file: data:; base-uri 'none'; form-action 'none'"

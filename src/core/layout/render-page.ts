@@ -1,38 +1,16 @@
-import type { Stage } from '../article/article.ts'
-import type { RelatedArticles } from '../article/related.ts'
-import type { Channel } from '../article/channel.ts'
-import type { Body } from '../body/body-schema.ts'
 import type { LeadImage, Slip } from '../slip/slip.ts'
 import { correctionsOf, withdrawalOf } from '../slip/notice.ts'
+import type { PageInput, PageSurroundings } from './page-input.ts'
 import { escapeHtml } from './escape-html.ts'
 import { rememberedBlock, renderBlocks } from './render-body.ts'
 import { renderFootCredits, renderTopCredits } from './render-credits.ts'
 import { renderHead } from './render-head.ts'
 import { renderCorrections, renderWithdrawal } from './render-notice.ts'
 import { renderPicture } from './render-picture.ts'
-import { renderBreadcrumb, renderMasthead, renderNext, renderReturnLinks, type NextArticle, type Site } from './render-navigation.ts'
+import { renderBreadcrumb, renderMasthead, renderNext, renderReturnLinks, type NextArticle } from './render-navigation.ts'
 import { renderPermalink, renderRights } from './render-rights.ts'
 import { renderSectionLine } from './render-share.ts'
 import { tunedTheme } from '../theme/whole-theme.ts'
-
-export type PageInput = {
-  /** the article's id; the page names it in its head, so that an export never overwrites another article's page */
-  id: string
-  slip: Slip
-  body: Body
-  /** null where the slip names none, or one the library does not know */
-  channel: Channel | null
-  site: Site
-  stage: Stage
-  /** false marks the page 未签发, on screen and on paper */
-  signed: boolean
-  next: NextArticle | null
-  /** the articles whose cards stand in the body */
-  related: RelatedArticles
-}
-
-/** What a page shows beside the body. */
-export type PageSurroundings = Omit<PageInput, 'body'>
 
 /**
  * A page in three pieces whose plain concatenation is the page. `blocks` are

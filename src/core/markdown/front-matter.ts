@@ -1,4 +1,4 @@
-import type { PageInput } from '../layout/render-page.ts'
+import type { PageInput } from '../layout/page-input.ts'
 import { STAGE_NAMES } from '../redline/print-words.ts'
 
 /** A value as YAML that every reader of it takes for the same: JSON in one line, with what YAML counts as a line's end written out. */

@@ -1,7 +1,7 @@
 import { footLines, topCredits } from '../export/credit-lines.ts'
 import { UNSIGNED_WORDS } from '../export/export-name.ts'
 import { noticeWords } from '../export/notice-lines.ts'
-import type { PageInput } from '../layout/render-page.ts'
+import type { PageInput } from '../layout/page-input.ts'
 import { frontMatter } from './front-matter.ts'
 import { headingEnd, lineStart, markdownWords } from './markdown-words.ts'
 import { bodyMarkdown } from './write-markdown.ts'

@@ -4,7 +4,7 @@ import { footLines, topCredits } from '../export/credit-lines.ts'
 import { UNSIGNED_WORDS } from '../export/export-name.ts'
 import { noticeLines } from '../export/notice-lines.ts'
 import { slipFacts } from '../export/slip-facts.ts'
-import type { PageInput } from '../layout/render-page.ts'
+import type { PageInput } from '../layout/page-input.ts'
 import { datelineText } from '../slip/dateline.ts'
 
 type World = Pick<PageInput, 'slip' | 'related' | 'signed'>

@@ -1,7 +1,7 @@
 import { CELL_HEADER, type Block, type Gallery, type Inline, type List, type ListItem, type Table } from '../body/body-schema.ts'
 import { pictureText } from '../body/body-text.ts'
 import { escapeHtml } from '../layout/escape-html.ts'
-import type { PageInput } from '../layout/render-page.ts'
+import type { PageInput } from '../layout/page-input.ts'
 import type { LeadImage } from '../slip/slip.ts'
 import type { References } from './references.ts'
 import { styled, wechatInlines } from './render-inline.ts'

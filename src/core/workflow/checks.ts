@@ -4,7 +4,7 @@ import { blockText } from '../body/body-text.ts'
 import { blockingOf } from '../comments/thread.ts'
 import type { LeadImage, Slip } from '../slip/slip.ts'
 import { placeholdersOf } from '../text/placeholders.ts'
-import type { Judged } from './decide.ts'
+import type { Judged } from './judged.ts'
 
 /** A field of the slip that a check may find empty. */
 export type SlipField = 'headline' | 'channel' | 'section' | 'source' | 'bylines' | 'editors' | 'summary' | 'tags' | 'dateline' | 'leadImage' | 'rightsSource' | 'rightsUrl' | 'originalAuthor' | 'originalHeadline'

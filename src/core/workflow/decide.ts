@@ -1,9 +1,10 @@
-import type { Action, Actor, ArticleData, OpeningAction, ReviewRecord, Stage } from '../article/article.ts'
+import type { Action, Actor, OpeningAction, ReviewRecord, Stage } from '../article/article.ts'
 import type { ChannelRules } from '../article/channel.ts'
-import { blockingOf, type Thread } from '../comments/thread.ts'
+import { blockingOf } from '../comments/thread.ts'
 import type { StepName } from '../article/step-rules.ts'
 import { isAuthor } from './authors.ts'
 import { ticksOf, unmetOf, type Unmet } from './checklist.ts'
+import type { Judged } from './judged.ts'
 import { mayHold, worksIn } from './may-hold.ts'
 import { standingPasses } from './passes.ts'
 import { missingReviews, placeOf, stageAfterPass, stepOf } from './place.ts'
@@ -13,16 +14,6 @@ import type { Refusal } from './refusal.ts'
 import { OPENS_FROM, publicationOf, standingOf, wasPublic } from './publication.ts'
 import { pendingNotice, withdrawalOf } from '../slip/notice.ts'
 import { firstReview, isInFlow, isOpenStage } from './review-stages.ts'
-
-/** What the rules look at; an ArticleView is one. */
-export type Judged = Pick<ArticleData, 'stage' | 'slip' | 'body' | 'records' | 'writers' | 'createdBy'> & {
-  /** the articles among those its cards lead to that are not published: the library alone knows them */
-  unpublished?: readonly string[]
-  /** absent: none */
-  comments?: readonly Thread[]
-  /** its page has left the desk: the audit log knows. absent: it has not */
-  exported?: boolean
-}
 
 /** `notice`: what readers are to be told, for correct and retract; `ticks`: the words of what the person has ticked of the step's list */
 export type Step = { action: Action, actor: Actor, reason: string | null, notice?: string | null, ticks?: readonly string[] }

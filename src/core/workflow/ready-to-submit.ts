@@ -1,6 +1,6 @@
 import type { Check } from '../article/step-rules.ts'
 import { placesOf } from './checks.ts'
-import type { Judged } from './decide.ts'
+import type { Judged } from './judged.ts'
 import type { Refusal } from './refusal.ts'
 
 const NEEDED: readonly [Check, Refusal][] = [['headline', 'headline-missing'], ['body', 'body-empty'], ['channel', 'channel-missing'], ['reprint', 'reprint-incomplete']]

@@ -1,5 +1,6 @@
 import { pageInput, SITE } from '#core/layout/page-input.ts'
-import { renderPage, type PageInput } from '#core/layout/render-page.ts'
+import type { PageInput } from '#core/layout/page-input.ts'
+import { renderPage } from '#core/layout/render-page.ts'
 import type { OpeningAction, ReviewRecord } from '#core/article/article.ts'
 import { publicFactsOf } from '#core/article/related.ts'
 import type { Difference } from '#core/door/difference.ts'

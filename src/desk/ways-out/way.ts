@@ -1,5 +1,5 @@
 import type { ArticleView } from '#contract/views.ts'
-import type { PageInput } from '#core/layout/render-page.ts'
+import type { PageInput } from '#core/layout/page-input.ts'
 import type { LeadImage } from '#core/slip/slip.ts'
 
 /** A picture of the article as it goes out. `name`: 01.jpg, in the order of the page. */

@@ -1,7 +1,7 @@
 import { AlignmentType, ExternalHyperlink, HeadingLevel, Paragraph, type FileChild } from 'docx'
 import type { Block, Inline } from '#core/body/body-schema.ts'
 import { safeHref } from '#core/layout/escape-html.ts'
-import type { PageInput } from '#core/layout/render-page.ts'
+import type { PageInput } from '#core/layout/page-input.ts'
 import { wordInlines, wordRuns } from './word-inlines.ts'
 import type { WordLists } from './word-lists.ts'
 import { wordGallery, wordPicture, type WordPictures } from './word-pictures.ts'

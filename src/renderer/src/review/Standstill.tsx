@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ChannelRules } from '#core/article/channel.ts'
-import type { Judged } from '#core/workflow/decide.ts'
+import type { Judged } from '#core/workflow/judged.ts'
 import { standstillOf, type Standstill as Why } from '#core/workflow/standstill.ts'
 import { handsOf } from '#core/workflow/waits-for.ts'
 import { go } from '#renderer/app/place.ts'

@@ -4,7 +4,7 @@ import type { ChannelRules } from '#core/article/channel.ts'
 import { missingReviews, placeOf } from '#core/workflow/place.ts'
 import { standingPasses } from '#core/workflow/passes.ts'
 import { reviewStages } from '#core/workflow/review-stages.ts'
-import type { Judged } from '#core/workflow/decide.ts'
+import type { Judged } from '#core/workflow/judged.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import styles from './review.module.css'
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { unpublishedIn } from '#core/article/related.ts'
-import type { Judged } from '#core/workflow/decide.ts'
+import type { Judged } from '#core/workflow/judged.ts'
 import { DEFAULT_RULES, type ChannelRules } from '#core/article/channel.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { useLibrary } from '#renderer/app/use-library.ts'

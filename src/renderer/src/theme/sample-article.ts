@@ -1,7 +1,7 @@
 import type { Channel } from '#core/article/channel.ts'
 import { body, crosshead, datelineNode, editorNote, list, paragraph, quoteBy, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { pageInput } from '#core/layout/page-input.ts'
-import type { PageInput } from '#core/layout/render-page.ts'
+import type { PageInput } from '#core/layout/page-input.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 
 const ID = '01KDZ4QW7H9M2C5R8T0V3X6Y1B'

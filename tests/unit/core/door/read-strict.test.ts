@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readAnyHtml, type Node } from '#core/door/read-html.ts'
+import type { Node } from '#core/door/page-tree.ts'
+import { readAnyHtml } from '#core/door/read-html.ts'
 import { readStrict } from '#core/door/read-strict.ts'
 import { renderPage } from '#core/layout/render-page.ts'
 import { anyPage } from '#tests/support/arbitrary-page.ts'

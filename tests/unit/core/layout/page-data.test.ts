@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { renderPage, type PageInput } from '#core/layout/render-page.ts'
+import type { PageInput } from '#core/layout/page-input.ts'
+import { renderPage } from '#core/layout/render-page.ts'
 import { anyPage } from '#tests/support/arbitrary-page.ts'
 import { draftPage, fullSlip, signedPage } from '#tests/support/page-input.ts'
 
