@@ -1,4 +1,4 @@
-import type { Notice } from '../slip/notice.ts'
+import type { Notice } from '../slip/notice-schema.ts'
 import { dayText, toPublishedAt } from '../slip/site-time.ts'
 import { escapeHtml } from './escape-html.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NoticeSchema } from './notice.ts'
+import { NoticeSchema } from './notice-schema.ts'
 
 /**
  * The slip (稿签): everything the page says about an article that is not its body.

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { OpeningAction } from '#core/article/article.ts'
-import { LONGEST_NOTICE } from '#core/slip/notice.ts'
+import { LONGEST_NOTICE } from '#core/slip/notice-schema.ts'
 import { needsNotice } from '#core/workflow/decide.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { siteTimeText } from '#core/slip/site-time.ts'
-import { LONGEST_NOTICE, pendingNotice, type Notice } from '#core/slip/notice.ts'
+import { LONGEST_NOTICE, type Notice } from '#core/slip/notice-schema.ts'
+import { pendingNotice } from '#core/slip/notice.ts'
 import type { Judged } from '#core/workflow/judged.ts'
 import { publicationOf, standingOf } from '#core/workflow/publication.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'

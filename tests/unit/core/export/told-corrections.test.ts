@@ -8,7 +8,7 @@ import { markdownFile } from '#core/markdown/markdown-file.ts'
 import { articleNinjs } from '#core/ninjs/write-ninjs.ts'
 import { articlePlain, copiedPlain } from '#core/plain/write-plain.ts'
 import { renderWechat } from '#core/wechat/render-wechat.ts'
-import type { Notice } from '#core/slip/notice.ts'
+import type { Notice } from '#core/slip/notice-schema.ts'
 import { draftPage, fullSlip, signedPage } from '#tests/support/page-input.ts'
 import { textOf } from '#tests/support/page-text.ts'
 
