@@ -16,7 +16,7 @@ test('a person backs the library up in the settings and sees it there; restored 
   await expect(page.getByRole('contentinfo').getByRole('button', { name: '未备份' })).toBeVisible()
   await page.getByRole('contentinfo').getByRole('button', { name: '未备份' }).click()
   const part = page.getByRole('region', { name: '备份', exact: true })
-  await expect(part.getByText('还没有备份')).toBeVisible()
+  await expect(part.getByText('还没有备份'), 'the way to more leads to the backups, not to the top of the settings').toBeInViewport()
   await part.getByRole('button', { name: '立即备份' }).click()
   await expect(part.getByText('已备份：1 篇、0 图')).toBeVisible()
   await expect(part.getByText('上次备份 刚刚')).toBeVisible()

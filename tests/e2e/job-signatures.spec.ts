@@ -86,7 +86,7 @@ test('an editor makes a key, exports the card, signs a review with it, is asked 
 
   await test.step('a review in my name is signed; a locked key asks for its passphrase, wrong and right', async () => {
     await become(page, PEOPLE.author)
-    await page.getByRole('navigation').getByRole('button', { name: '稿库' }).click()
+    await page.getByRole('navigation').getByRole('button', { name: '稿库', exact: true }).click()
     await page.getByRole('button', { name: '新建' }).first().click()
     await expect(headlineField(page)).toHaveValue('')
     await headlineField(page).fill('渡口的灯修好了')

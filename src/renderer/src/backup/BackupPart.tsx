@@ -18,7 +18,7 @@ export function BackupPart() {
   const t = useWords()
   const state = useBackupState()
   return (
-    <Part title={t('backup:title')} hint={t('backup:hint')}>
+    <Part id="backup" title={t('backup:title')} hint={t('backup:hint')}>
       {state !== undefined && (
         <>
           <Last state={state} />

@@ -1,8 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { Button as PlainButton } from 'react-aria-components'
-import { focusPaneSoon } from '#renderer/app/pane-focus.ts'
-import { go } from '#renderer/app/place.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { toSettingsPart } from '#renderer/settings/to-part.ts'
 import styles from './backup.module.css'
 import { percentOf, useAge, useBackupState } from './use-backup.ts'
 
@@ -17,12 +16,8 @@ export function BackupStatus() {
   const words = running !== null ? t(running.task === 'backup' ? 'backup:barBacking' : 'backup:barRestoring', { percent })
     : problem !== null ? t('backup:barProblem')
       : last === null ? t('backup:neverShort') : t('backup:lastAt', { when: ageOf(last.createdAt) })
-  const toSettings = () => {
-    go({ section: 'settings' })
-    focusPaneSoon('page')
-  }
   return (
-    <PlainButton className={styles['bar'] ?? ''} data-problem={(running === null && problem !== null) || undefined} onPress={toSettings}>
+    <PlainButton className={styles['bar'] ?? ''} data-problem={(running === null && problem !== null) || undefined} onPress={() => toSettingsPart('backup')}>
       {running === null && problem !== null && <TriangleAlert size={12} aria-hidden />}
       {words}
     </PlainButton>

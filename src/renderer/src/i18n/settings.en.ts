@@ -3,6 +3,7 @@ import type { WordsLike } from './words.ts'
 
 export const settingsEn: WordsLike<typeof settingsZh> = {
   title: 'Settings',
+  contents: 'Contents of settings',
   appearance: 'Appearance',
   theme: 'Theme',
   'theme.system': 'System',

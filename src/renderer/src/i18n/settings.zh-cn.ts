@@ -1,5 +1,6 @@
 export const settingsZh = {
   title: '设置',
+  contents: '设置目录',
   appearance: '外观',
   theme: '明暗',
   'theme.system': '跟随系统',

@@ -3,7 +3,7 @@ import type { ChannelRules } from '#core/article/channel.ts'
 import type { Judged } from '#core/workflow/judged.ts'
 import { standstillOf, type Standstill as Why } from '#core/workflow/standstill.ts'
 import { handsOf } from '#core/workflow/waits-for.ts'
-import { go } from '#renderer/app/place.ts'
+import { toSettingsPart } from '#renderer/settings/to-part.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWords, type Words } from '#renderer/i18n/use-words.ts'
 import { useMayManage } from '#renderer/settings/use-may-manage.ts'
@@ -31,7 +31,7 @@ export function Standstill({ article, rules }: { article: Judged, rules: Channel
       <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{t('review:standstill', { step: t(`checklist:step.${found.step}`) })}</p>
       <p className={styles['why']}>
         {reason(found, t)}{t(`review:mend.${MENDS[found.why]}`, { who })}
-        {mayManage && <Button size="small" tone="quiet" onPress={() => go({ section: 'settings' })}>{t('review:toSettings')}</Button>}
+        {mayManage && <Button size="small" tone="quiet" onPress={() => toSettingsPart('review')}>{t('review:toSettings')}</Button>}
       </p>
     </div>
   )

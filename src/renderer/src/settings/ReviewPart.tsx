@@ -28,7 +28,7 @@ export function ReviewPart() {
   const readOnly = !useMayWrite() || !mayManage
   const channel = library?.channels.find(({ id }) => id === editing)
   return (
-    <Part title={t('checklist:part')} hint={t(mayManage ? 'checklist:partHint' : 'checklist:partChief')}>
+    <Part id="review" title={t('checklist:part')} hint={t(mayManage ? 'checklist:partHint' : 'checklist:partChief')}>
       <ul className={styles['rows']}>
         {(library?.channels ?? []).map(({ id, name, rules }) => ({ id, name, rules, troubles: holderTroubles(rules, library?.people ?? []) })).map(({ id, name, rules, troubles }) => (
           <li key={id} className={styles['row']} data-wraps>

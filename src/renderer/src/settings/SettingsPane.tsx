@@ -20,6 +20,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Switch } from '#renderer/ui/Switch.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { ChannelDialog } from './ChannelDialog.tsx'
+import { WithContents } from './Contents.tsx'
 import { KeyList } from './KeyList.tsx'
 import { ReviewPart } from './ReviewPart.tsx'
 import { Part } from './Part.tsx'
@@ -43,39 +44,37 @@ export function SettingsPane() {
   if (open !== null) return <TemplatePane key={open.id} template={open} onClose={() => setEditing(null)} />
   if (themed !== undefined) return <Suspense><ThemePane key={themed.id} channel={themed} onClose={() => setTheming(null)} /></Suspense>
   return (
-    <div className={styles['settings']}>
-      <div className={styles['column']}>
-        <h2 className={styles['title']}>{t('settings:title')}</h2>
-        <Part title={t('settings:appearance')}>
-          <div className={styles['choices']}>
-            <SegmentedControl label={t('settings:theme')} value={chosen.theme} onChange={(theme) => setPreference({ theme })} options={THEMES.map((id) => ({ id, label: t(`settings:theme.${id}`) }))} />
-            <SegmentedControl label={t('settings:language')} value={chosen.language} onChange={(language) => setPreference({ language })} options={LANGUAGES.map((id) => ({ id, label: LANGUAGE_NAMES[id] }))} />
-            <SegmentedControl label={t('settings:articleFace')} value={chosen.articleFace} onChange={(articleFace) => setPreference({ articleFace })} options={ARTICLE_FACES.map((id) => ({ id, label: t(`settings:face.${id}`) }))} />
-            <SegmentedControl label={t('settings:articleSize')} value={chosen.articleSize} onChange={(articleSize) => setPreference({ articleSize })} options={ARTICLE_SIZES.map((id) => ({ id, label: t(`settings:size.${id}`) }))} />
-          </div>
-          <p className={styles['sample']} lang="zh-CN">{t('settings:sample')}</p>
-        </Part>
-        <Part title={t('settings:writing')}>
-          <Switch label={t('settings:smartQuotes')} isSelected={chosen.smartQuotes} onChange={(smartQuotes) => setPreference({ smartQuotes })} />
-          <p className={styles['hint']}>{t('settings:smartQuotesHint')}</p>
-          <Switch label={t('settings:markdown')} isSelected={chosen.markdown} onChange={(markdown) => setPreference({ markdown })} />
-          <p className={styles['hint']}>{t('settings:markdownHint')}</p>
-        </Part>
-        <PeoplePart />
-        <Channels />
-        <ReviewPart />
-        <ThemesPart onEdit={({ id }) => setTheming(id)} />
-        <TemplatesPart onEdit={setEditing} />
-        <SnippetsPart />
-        <TrayPart />
-        <BackupPart />
-        <AuditPart />
-        <Part title={t('settings:keys')}>
-          <KeyList />
-        </Part>
-        <Location />
-      </div>
-    </div>
+    <WithContents>
+      <h2 className={styles['title']}>{t('settings:title')}</h2>
+      <Part title={t('settings:appearance')}>
+        <div className={styles['choices']}>
+          <SegmentedControl label={t('settings:theme')} value={chosen.theme} onChange={(theme) => setPreference({ theme })} options={THEMES.map((id) => ({ id, label: t(`settings:theme.${id}`) }))} />
+          <SegmentedControl label={t('settings:language')} value={chosen.language} onChange={(language) => setPreference({ language })} options={LANGUAGES.map((id) => ({ id, label: LANGUAGE_NAMES[id] }))} />
+          <SegmentedControl label={t('settings:articleFace')} value={chosen.articleFace} onChange={(articleFace) => setPreference({ articleFace })} options={ARTICLE_FACES.map((id) => ({ id, label: t(`settings:face.${id}`) }))} />
+          <SegmentedControl label={t('settings:articleSize')} value={chosen.articleSize} onChange={(articleSize) => setPreference({ articleSize })} options={ARTICLE_SIZES.map((id) => ({ id, label: t(`settings:size.${id}`) }))} />
+        </div>
+        <p className={styles['sample']} lang="zh-CN">{t('settings:sample')}</p>
+      </Part>
+      <Part title={t('settings:writing')}>
+        <Switch label={t('settings:smartQuotes')} isSelected={chosen.smartQuotes} onChange={(smartQuotes) => setPreference({ smartQuotes })} />
+        <p className={styles['hint']}>{t('settings:smartQuotesHint')}</p>
+        <Switch label={t('settings:markdown')} isSelected={chosen.markdown} onChange={(markdown) => setPreference({ markdown })} />
+        <p className={styles['hint']}>{t('settings:markdownHint')}</p>
+      </Part>
+      <PeoplePart />
+      <Channels />
+      <ReviewPart />
+      <ThemesPart onEdit={({ id }) => setTheming(id)} />
+      <TemplatesPart onEdit={setEditing} />
+      <SnippetsPart />
+      <TrayPart />
+      <BackupPart />
+      <AuditPart />
+      <Part title={t('settings:keys')}>
+        <KeyList />
+      </Part>
+      <Location />
+    </WithContents>
   )
 }
 

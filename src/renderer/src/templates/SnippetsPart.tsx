@@ -19,7 +19,7 @@ export function SnippetsPart() {
   const { removeSnippet } = useAidActs()
   const [editing, setEditing] = useState<Snippet | 'new' | null>(null)
   return (
-    <Part title={t('templates:snippets')} hint={t('templates:snippetsHint')} acts={<Button size="small" isDisabled={!mayWrite || data === undefined} onPress={() => setEditing('new')}><Plus size={14} aria-hidden />{t('templates:snippetAdd')}</Button>}>
+    <Part id="snippets" title={t('templates:snippets')} hint={t('templates:snippetsHint')} acts={<Button size="small" isDisabled={!mayWrite || data === undefined} onPress={() => setEditing('new')}><Plus size={14} aria-hidden />{t('templates:snippetAdd')}</Button>}>
       {data?.snippets.length === 0 && <p className={settings['hint']}>{t('templates:snippetNone')}</p>}
       <ul className={settings['rows']}>
         {(data?.snippets ?? []).map((snippet) => (

@@ -4,7 +4,7 @@ import type { Template } from '#core/template/template.ts'
 import { draftOf } from '#core/template/use-template.ts'
 import { keysOf, useCommand } from '#renderer/app/commands.ts'
 import { errorLine } from '#renderer/app/error-words.ts'
-import { go } from '#renderer/app/place.ts'
+import { toSettingsPart } from '#renderer/settings/to-part.ts'
 import { useNewArticle } from '#renderer/app/use-new-article.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -25,7 +25,7 @@ export function TemplateMenu({ isDisabled }: { isDisabled: boolean }) {
     <Menu
       label={t('templates:use')} isOpen={isOpen} onOpenChange={setOpen}
       trigger={<IconButton icon={ChevronDown} label={t('templates:use')} keys={keysOf('new-from-template')} isDisabled={isDisabled} />}
-      entries={[...templates.map(entry), ...none, 'line', { id: 'manage', label: t('templates:manage'), act: () => go({ section: 'settings' }) }]}
+      entries={[...templates.map(entry), ...none, 'line', { id: 'manage', label: t('templates:manage'), act: () => toSettingsPart('templates') }]}
     />
   )
 }

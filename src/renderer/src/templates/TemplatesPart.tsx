@@ -27,7 +27,7 @@ export function TemplatesPart({ onEdit }: { onEdit: (template: Template) => void
     if (!add.isPending) add.mutate({ name: t('templates:fresh', { number }), slip: emptyTemplateSlip(), body: body(paragraph()) }, { onSuccess: onEdit, onError })
   }
   return (
-    <Part title={t('templates:templates')} hint={t('templates:templatesHint')} acts={<Button size="small" isDisabled={!mayWrite || data === undefined} isPending={add.isPending} onPress={addNew}><Plus size={14} aria-hidden />{t('templates:add')}</Button>}>
+    <Part id="templates" title={t('templates:templates')} hint={t('templates:templatesHint')} acts={<Button size="small" isDisabled={!mayWrite || data === undefined} isPending={add.isPending} onPress={addNew}><Plus size={14} aria-hidden />{t('templates:add')}</Button>}>
       {error !== null && <p className={settings['hint']}>{errorLine(error, t)}</p>}
       {data !== undefined && templates.length === 0 && <p className={settings['hint']}>{t('templates:none')}</p>}
       <ul className={settings['rows']}>

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { TrayState } from '#contract/tray-views.ts'
 import { useDesk, useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
-import { go } from '#renderer/app/place.ts'
+import { toSettingsPart } from '#renderer/settings/to-part.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import type { PackageSource } from '#renderer/package/use-receive.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -41,7 +41,7 @@ export function TrayPane({ onPackage }: Props) {
         {count !== null && count > 0 && <span className={styles['total']}>{t('tray:total', { count })}</span>}
         <span className={styles['acts']}><IconButton icon={RefreshCw} label={t('tray:look')} isDisabled={look.isPending || (tray?.in.location ?? null) === null} onPress={() => look.mutate()} /></span>
       </header>
-      {tray !== undefined && tray.in.location === null && <EmptyState title={t('tray:noneTitle')} hint={t('tray:noneHint')}><Button onPress={() => go({ section: 'settings' })}>{t('frame:settings')}</Button></EmptyState>}
+      {tray !== undefined && tray.in.location === null && <EmptyState title={t('tray:noneTitle')} hint={t('tray:noneHint')}><Button onPress={() => toSettingsPart('tray')}>{t('frame:settings')}</Button></EmptyState>}
       {tray !== undefined && tray.in.location !== null && (
         <div className={styles['body']}>
           {tray.in.problem !== null && <p role="status" className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('tray:away', { folder: tray.in.location, code: tray.in.problem })}</span></p>}

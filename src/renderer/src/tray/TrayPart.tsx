@@ -18,7 +18,7 @@ export function TrayPart() {
   const canChoose = useCapabilities().data?.chooseFolder === true
   const library = useLibrary().data?.location ?? ''
   return (
-    <Part title={t('tray:settings')} hint={t('tray:settingsHint')}>
+    <Part id="tray" title={t('tray:settings')} hint={t('tray:settingsHint')}>
       {tray !== undefined && <Where which="in" place={tray.in} canChoose={canChoose} />}
       {tray !== undefined && <Where which="out" place={tray.out} canChoose={canChoose} />}
       {!canChoose && <p className={styles['hint']}>{t('tray:byCommand')} <code className={styles['path']}>{`npm run desk -- tray --in ${t('tray:aFolder')} --out ${t('tray:aFolder')} --library ${library}`}</code></p>}

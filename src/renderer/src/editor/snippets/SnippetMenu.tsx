@@ -2,7 +2,7 @@ import { useState, type ReactElement } from 'react'
 import { MessageSquareQuote } from 'lucide-react'
 import { keysOf, useCommand } from '#renderer/app/commands.ts'
 import { errorLine } from '#renderer/app/error-words.ts'
-import { go } from '#renderer/app/place.ts'
+import { toSettingsPart } from '#renderer/settings/to-part.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { useAids } from '#renderer/templates/use-aids.ts'
@@ -32,7 +32,7 @@ export function SnippetMenu({ document, editable }: { document: ArticleDocument,
             requestAnimationFrame(() => editor.focus())
           },
         })),
-        ...none, 'line', { id: 'manage', label: t('templates:snippetManage'), act: () => go({ section: 'settings' }) },
+        ...none, 'line', { id: 'manage', label: t('templates:snippetManage'), act: () => toSettingsPart('snippets') },
       ]}
     />
   )
