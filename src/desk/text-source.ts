@@ -3,7 +3,7 @@ import type { TextSourceSchema } from '#contract/contract.ts'
 import { LARGEST_DOCUMENT } from '#contract/limits.ts'
 import { foreignReader } from './ingest/read-apart.ts'
 import { DeskError } from './desk-error.ts'
-import type { PageSource } from './library/library.ts'
+import type { PageSource } from './library/library-inputs.ts'
 
 /** A file as it lies on disk. Throws DeskError `text-unreadable`. */
 export const readFileSource = async (bytes: Uint8Array, name: string): Promise<PageSource> => ({ name, ...await foreignReader.read(bytes, name) })

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { isDeskError } from '#desk/desk-error.ts'
-import type { Library, SaveInput } from '#desk/library/library.ts'
+import type { SaveInput } from '#desk/library/library-inputs.ts'
+import type { Library } from '#desk/library/library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 
 /**

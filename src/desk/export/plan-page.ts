@@ -8,10 +8,10 @@ import { publicVersion, standingOf } from '#core/workflow/publication.ts'
 import { DeskError } from '../desk-error.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { contentHash } from '../store/content-hash.ts'
-import type { Library } from '../library/library.ts'
+import type { ArticleLibrary } from '../library/article-library.ts'
 
 /** What an export asks of a library. */
-export type ExportSource = Pick<Library, 'get' | 'channels' | 'rows' | 'nextOf' | 'assetPath'> & { trust: Pick<Library['trust'], 'proofOf'> }
+export type ExportSource = Pick<ArticleLibrary, 'get' | 'channels' | 'rows' | 'nextOf' | 'assetPath'> & { trust: Pick<ArticleLibrary['trust'], 'proofOf'> }
 
 /** `path`: inside the export folder, forward slashes. `from`: on this machine. */
 export type PlannedAsset = { name: string, from: string, path: string }

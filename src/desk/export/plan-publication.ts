@@ -17,7 +17,7 @@ import { signedAs, standingOf } from '#core/workflow/publication.ts'
 import type { SiteReason } from '#contract/site-views.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { DeskError, isDeskError } from '../desk-error.ts'
-import type { Library } from '../library/library.ts'
+import type { ArticleLibrary } from '../library/article-library.ts'
 import type { Disk } from '../store/disk.ts'
 import { sha256Of, sha256OfJson } from '../store/sha256.ts'
 import { readAsset } from './export-articles.ts'
@@ -27,7 +27,7 @@ import { isOlderThanSite } from './older-than-site.ts'
 import { planRedirects } from './plan-redirects.ts'
 import type { ManifestArticle, SiteManifest } from './site-manifest.ts'
 
-export type PublishSource = ExportSource & Pick<Library, 'list'>
+export type PublishSource = ExportSource & Pick<ArticleLibrary, 'list'>
 
 /** A file the site shall have; `files` of a publication has it under `sameFile` of its path. `make` gives its bytes again where they are not kept. */
 export type WantedFile = { path: string, /** an article's own page */ isPage: boolean, sha256: string, bytes: number, id: string | null, /** as it was published, and not looked at in this run */ kept?: boolean, /** of a page that leads on: where to */ leadsTo?: string, make: () => Promise<Uint8Array>, /** of a proof that is to stay as another desk may have signed it: made anew where it is gone; null where this desk makes none */ remake?: (() => Promise<Uint8Array | null>) | undefined, /** `make` gives the very bytes that were hashed */ held?: boolean, /** what a page was made of, for whoever reads it back */ input?: (() => Promise<PageInput>) | undefined }

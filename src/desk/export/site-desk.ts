@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { MOST_NAMED, SITE_CHANGES, type SiteProgress, type SiteReport, type SiteState } from '#contract/site-views.ts'
 import { DeskError } from '../desk-error.ts'
-import type { Library } from '../library/library.ts'
+import type { ArticleLibrary } from '../library/article-library.ts'
 import { LongTask } from '../long-task.ts'
 import type { MachineSettings } from '../machine-settings.ts'
 import { isInside } from '../store/library-folder.ts'
@@ -19,7 +19,7 @@ type SiteParts = {
   machine: MachineSettings
   /** what another publisher is told this program is */
   shell: string
-  library: () => Library
+  library: () => ArticleLibrary
   /** says that state() says something else */
   changed: () => void
 }
@@ -112,7 +112,7 @@ export class SiteDesk {
   }
 }
 
-function reportOf({ written, removed, unchanged, problems, notices, articles, lists, refused }: PublishReport, dryRun: boolean, library: Library): SiteReport {
+function reportOf({ written, removed, unchanged, problems, notices, articles, lists, refused }: PublishReport, dryRun: boolean, library: ArticleLibrary): SiteReport {
   const counts = { new: 0, changed: 0, moved: 0, reinstated: 0, corrected: 0, retracted: 0, removed: 0 }
   for (const { change } of articles) counts[change] += 1
   const headlines = new Map(library.rows([...problems.slice(0, MOST_NAMED), ...notices.slice(0, MOST_NAMED)].flatMap(({ id }) => (id === null ? [] : [id]))).map(({ id, headline }) => [id, headline]))

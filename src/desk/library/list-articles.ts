@@ -1,7 +1,7 @@
 import { dueFirst } from '#core/workflow/deadline.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { ListFilter, ListResult } from './library.ts'
+import type { ListFilter, ListResult } from './library-inputs.ts'
 import { matcher, type Newsroom } from './narrow.ts'
 import type { StageCounts } from './rows-in-order.ts'
 

@@ -6,7 +6,7 @@ import { inboxOf } from '#core/workflow/inbox.ts'
 import { waitsFor } from '#core/workflow/waits-for.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
-import type { ListFilter } from './library.ts'
+import type { ListFilter } from './library-inputs.ts'
 
 /** Who there is, and what each channel asks of the review: says whom an article waits for. */
 export type Newsroom = { people: readonly Person[], rulesOf: (channel: string | null) => ChannelRules }

@@ -1,7 +1,7 @@
 import type { Gated } from '#core/gate/gate-report.ts'
 import { recogniseBody } from '#core/ingest/recognise-body.ts'
 import { recognisePage, type RecogniseOptions } from '#core/ingest/recognise-page.ts'
-import type { PageSource, Recognised } from './library.ts'
+import type { PageSource, Recognised } from './library-inputs.ts'
 
 /** What the desk makes of a source: lines are read alike, whether they came alone or with their structure. `gated`: its page with the pictures it carries, once they are kept. */
 export function recogniseSource(source: PageSource, options: RecogniseOptions, gated: Gated | null = null): Recognised {

@@ -1,6 +1,6 @@
 import { searchWords } from '#core/search/search-words.ts'
 import { newsroomOf, type LibraryState } from './library-state.ts'
-import type { ListFilter, SearchHow, SearchResult } from './library.ts'
+import type { ListFilter, SearchHow, SearchResult } from './library-inputs.ts'
 import { narrowing } from './narrow.ts'
 
 /** Articles that hold every word of the query, newest change first, each with its row and the place that shows it. */

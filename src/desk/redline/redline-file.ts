@@ -4,12 +4,12 @@ import { renderRedline } from '#core/redline/render-redline.ts'
 import type { SpanWish } from '#core/redline/redline-span.ts'
 import type { RedlineFileInput } from '#contract/redline-contract.ts'
 import type { Shell } from '../shell.ts'
-import type { Library } from '../library/library.ts'
+import type { ArticleLibrary } from '../library/article-library.ts'
 
 /** A redline as it is saved or printed: `name` without its ending. */
 export type RedlineText = { name: string, html: string, redline: Redline }
 
-export async function redlineText(library: Pick<Library, 'redline' | 'get' | 'channels'>, id: string, wish: SpanWish): Promise<RedlineText> {
+export async function redlineText(library: Pick<ArticleLibrary, 'redline' | 'get' | 'channels'>, id: string, wish: SpanWish): Promise<RedlineText> {
   const redline = await library.redline(id, wish)
   const article: Pick<ArticleView, 'records'> = await library.get(id)
   const said = (line: string, value: string): string | null => {
@@ -22,7 +22,7 @@ export async function redlineText(library: Pick<Library, 'redline' | 'get' | 'ch
 }
 
 /** The redline as a file of its own. DeskError: what redline and printPdf say */
-export async function redlineFile({ library, shell }: { library: Library, shell: Pick<Shell, 'printPdf'> }, { id, from, to, format }: RedlineFileInput): Promise<{ name: string, bytes: Uint8Array }> {
+export async function redlineFile({ library, shell }: { library: ArticleLibrary, shell: Pick<Shell, 'printPdf'> }, { id, from, to, format }: RedlineFileInput): Promise<{ name: string, bytes: Uint8Array }> {
   const { name, html } = await redlineText(library, id, { from, to })
   return { name: `${name}.${format}`, bytes: format === 'pdf' ? await shell.printPdf(html) : Buffer.from(html, 'utf8') }
 }

@@ -6,7 +6,7 @@ import { DeskError } from '../desk-error.ts'
 import type { NotedHow } from '../audit/audit-desk.ts'
 import { exporterOf, noteExport } from '../export/note-export.ts'
 import { planPage } from '../export/plan-page.ts'
-import type { Library } from '../library/library.ts'
+import type { ArticleLibrary } from '../library/article-library.ts'
 import { realDisk } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { isInside } from '../store/library-folder.ts'
@@ -18,7 +18,7 @@ import { withWayTools } from './way-tools.ts'
 export type ExportWish = { ids: readonly string[], format: FileFormat, by: string | null }
 
 /** Exports as exportAs does, and writes each article into the audit log before it takes its place. DeskError: also place-refused, among the library's own files; person-not-found */
-export async function exportedAs(library: Library, { ids, format, by }: ExportWish, folder: string, printPdf: WayTools['printPdf'], told: (how: NotedHow) => void = () => {}): Promise<ExportedFile[]> {
+export async function exportedAs(library: ArticleLibrary, { ids, format, by }: ExportWish, folder: string, printPdf: WayTools['printPdf'], told: (how: NotedHow) => void = () => {}): Promise<ExportedFile[]> {
   if (isInside(library.location, folder) && !isInside(library.exportFolder, folder)) throw new DeskError('place-refused', {})
   exporterOf(library, by)
   const { files } = await withWayTools(printPdf, (tools) => exportAs(library, ids, format, folder, tools, realDisk, async (articles) => {
@@ -30,7 +30,7 @@ export async function exportedAs(library: Library, { ids, format, by }: ExportWi
 }
 
 /** The article as it is pasted into the 公众号 editor, noted before it is handed out. DeskError: as for an export; person-not-found */
-export async function wechatText(library: Library, id: string, by: string | null): Promise<{ html: string, text: string }> {
+export async function wechatText(library: ArticleLibrary, id: string, by: string | null): Promise<{ html: string, text: string }> {
   const input = await wayInput(realDisk, await planPage(library, id))
   const html = renderWechat(input.page, (picture) => embedded(input, picture))
   await noteExport(library, [{ id, path: '', bytes: Buffer.byteLength(html), sha256: sha256Of(Buffer.from(html)), draft: !input.page.signed }], '', by, 'copied')

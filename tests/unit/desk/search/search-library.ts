@@ -5,7 +5,8 @@ import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { bodyText } from '#core/body/body-text.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
-import type { Library, SearchResult } from '#desk/library/library.ts'
+import type { SearchResult } from '#desk/library/library-inputs.ts'
+import type { Library } from '#desk/library/library.ts'
 import { buildChild } from '#tests/support/build-child.ts'
 
 export const everything = { stage: null, channel: null, tag: null, offset: 0, limit: 1_000 }
