@@ -18,11 +18,13 @@ import { auditContract } from './audit-contract.ts'
 import { accessContract } from './access-contract.ts'
 import { commentContract } from './comment-contract.ts'
 import { backupContract } from './backup-contract.ts'
+import { byHandFirst } from './by-hand.ts'
 import { DESK_ERRORS } from './errors.ts'
 import { historyContract } from './history-contract.ts'
 import { LARGEST_ASSET, LARGEST_DOCUMENT, LONGEST_TEXT } from './limits.ts'
 import { packageContract } from './package-contract.ts'
 import { siteContract } from './site-contract.ts'
+import { isSaveInput, SaveInputSchema } from './save-input.ts'
 import { savedContract } from './saved-contract.ts'
 import { trayContract } from './tray-contract.ts'
 import { redlineContract } from './redline-contract.ts'
@@ -106,12 +108,7 @@ const articleContract = {
   /** empty, or with these words, and what was said about them, from the first revision on */
   create: call.input(z.strictObject({ by: byPerson.nullable(), slip: SlipSchema.optional(), body: BodySchema.optional(), comments: z.array(ThreadSchema).max(MAX_THREADS).optional() })).output(ArticleViewSchema),
   /** Resolves when the words are on the disk to stay. `baseRev` is the revision the change began from. */
-  save: call.input(z.strictObject({
-    id: ArticleIdSchema, baseRev: z.int().min(1), by: byPerson.nullable(),
-    slip: SlipSchema.optional(), body: BodySchema.optional(),
-    /** autosave: words as they are typed; saved: somebody asked, and it becomes a revision of its own */
-    why: z.enum(['autosave', 'saved']).default('saved'),
-  })).output(z.strictObject({
+  save: call.input(byHandFirst(SaveInputSchema, isSaveInput)).output(z.strictObject({
     rev: z.int(), savedAt: InstantSchema, sha256: z.string(), stage: StageSchema,
     /** the record of it, when this change voided a review and sent the article back to `stage` */
     voided: ReviewRecordSchema.nullable(),

@@ -1,6 +1,7 @@
 import { body, emptyBody } from './body-nodes.ts'
-import { BodySchema, type Body } from './body-schema.ts'
+import type { Body } from './body-schema.ts'
 import { bodyBlocks } from './normalise-blocks.ts'
+import { isBody } from './is-body.ts'
 import { isForeignNode, type ForeignNode } from './foreign-node.ts'
 import type { NormaliseChange, NormaliseReport } from './normalise-inline.ts'
 
@@ -20,9 +21,9 @@ function hasLoneSurrogate(value: unknown): boolean {
   return false
 }
 
-function isBody(value: unknown): value is Body {
+function isNormal(value: unknown): value is Body {
   try {
-    return BodySchema.safeParse(value).success && !hasLoneSurrogate(value)
+    return isBody(value) && !hasLoneSurrogate(value)
   } catch {
     return false // nested deeper than the stack
   }
@@ -42,7 +43,7 @@ function rootOf(value: unknown): ForeignNode | null {
  * same object. Never throws.
  */
 export function normaliseBody(value: unknown): Normalised {
-  if (isBody(value)) return { body: value, changed: [] }
+  if (isNormal(value)) return { body: value, changed: [] }
   const report: NormaliseReport = new Set()
   const root = rootOf(value)
   if (root === null) return { body: emptyBody(), changed: ['foreign-node'] }

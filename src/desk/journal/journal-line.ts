@@ -1,4 +1,10 @@
 import { z } from 'zod'
+import { areWriters, isArticleId } from '#core/article/is-article.ts'
+import { isActor } from '#core/article/is-actor.ts'
+import { isInstant } from '#core/article/instant.ts'
+import { isBlock } from '#core/body/is-body.ts'
+import { isRecordOf } from '#core/record-of.ts'
+import { areAll, isSlip } from '#core/slip/is-slip.ts'
 import { ActorSchema, ARTICLE_SCHEMA_VERSION, ArticleIdSchema, InstantSchema, WritersSchema, type ArticleData } from '#core/article/article.ts'
 import { spliceOf, SpliceSchema } from '#core/revision/splice.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
@@ -41,6 +47,14 @@ export type JournalLine = z.infer<typeof JournalLineSchema>
 /** A line as today's program writes it. */
 export const WrittenLineSchema = JournalLineSchema.extend({ writers: WritersSchema, schema: z.literal(ARTICLE_SCHEMA_VERSION), slip: SlipSchema.nullable(), body: SpliceSchema.nullable() })
 export type WrittenLine = z.infer<typeof WrittenLineSchema>
+
+const isCount = (value: unknown, least: number): boolean => Number.isSafeInteger(value) && Number(value) >= least
+const isSplice = (value: unknown): boolean => isRecordOf(value, 3) && isCount(value['start'], 0) && isCount(value['remove'], 0) && areAll(value['blocks'], Number.MAX_SAFE_INTEGER, isBlock)
+/** Would WrittenLineSchema give it back as it is? Every pressed key asks. */
+export const isWrittenLine = (value: unknown): value is WrittenLine => isRecordOf(value, 12)
+  && isArticleId(value['id']) && isCount(value['rev'], 1) && isCount(value['baseRev'], 1) && isCount(value['base'], 1) && isInstant(value['at'])
+  && (value['by'] === null || isActor(value['by'])) && areWriters(value['writers']) && value['format'] === JOURNAL_FORMAT && value['schema'] === ARTICLE_SCHEMA_VERSION
+  && typeof value['sha256'] === 'string' && (value['slip'] === null || isSlip(value['slip'])) && (value['body'] === null || isSplice(value['body']))
 
 export function journalLine(base: Revised<ArticleData>, current: Revised<ArticleData>, by: WrittenLine['by'], sha256: string): WrittenLine {
   const { data } = current

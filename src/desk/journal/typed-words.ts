@@ -6,7 +6,7 @@ import { JOURNAL_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import type { Revised } from '../store/store-format.ts'
 import type { RevisionToKeep } from '../history/article-history.ts'
 import { actLine, ActLineSchema } from './act-line.ts'
-import { journalLine, WrittenLineSchema } from './journal-line.ts'
+import { isWrittenLine, journalLine, WrittenLineSchema } from './journal-line.ts'
 
 /** An article whose newest words are in the journal: `base` is what its file holds, `current` what was acknowledged. */
 export type Typed = { base: Revised<ArticleData>, current: Revised<ArticleData>, sha256: string, by: Actor | null }
@@ -58,9 +58,9 @@ export class TypedWords {
     try {
       let made: { value: T } | undefined
       await this.#log.append(checkedLine(line), { meanwhile: () => {
-        const checked = WrittenLineSchema.safeParse(line)
         // What could not be read again is never acknowledged.
-        if (!checked.success) throw new InvariantError(`journal: ${checked.error.message}`)
+        const checked = isWrittenLine(line) ? null : WrittenLineSchema.safeParse(line)
+        if (checked?.success === false) throw new InvariantError(`journal: ${checked.error.message}`)
         made = { value: meanwhile() }
       } })
       this.#words.set(line.id, typed)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ARTICLE_SCHEMA_VERSION, ArticleDataSchema, type ArticleData } from '#core/article/article.ts'
 import { ChannelSchema, isChannel } from '#core/article/channel.ts'
+import { isArticle } from '#core/article/is-article.ts'
 import { isPerson, PersonSchema } from '#core/article/person.ts'
 import { areReturnReasons, ReturnReasonsSchema } from '#core/workflow/return-reasons.ts'
 import { isRecordOf } from '#core/record-of.ts'
@@ -11,7 +12,7 @@ const AnySchema = z.looseObject({})
 
 /** A migration is added here, with a fixture of the older version, whenever ARTICLE_SCHEMA_VERSION is raised. */
 export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
-  version: ARTICLE_SCHEMA_VERSION, schema: ArticleDataSchema,
+  version: ARTICLE_SCHEMA_VERSION, schema: ArticleDataSchema, isWell: isArticle,
   migrations: [
     // Before there was a bin nothing was in it. What an older one has under this name is no article of ours.
     (data) => ({ ...BeforeBinSchema.parse(data), trashed: null }),

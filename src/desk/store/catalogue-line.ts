@@ -4,7 +4,7 @@ import { isRecordOf } from '#core/record-of.ts'
 import { PUBLICATIONS } from '#core/workflow/publication.ts'
 import type { Hands } from '#core/workflow/waits-for.ts'
 import type { ArticleRow } from '#contract/views.ts'
-import { isInstant } from './instant.ts'
+import { isInstant } from '#core/article/instant.ts'
 import { textOf } from './utf8.ts'
 
 /** What the catalogue holds of one article: its row, what else the library counts and narrows by, and the file it was read from. */

@@ -57,9 +57,11 @@ export class Document<T> {
    * @param before what must be done before the file has the new words; where it rejects, the file stays as it is
    */
   async put(data: T, rev: number, baseRev: number, before?: Promise<void>): Promise<Envelope<T>> {
-    const checked = this.#format.schema.safeParse(data)
     // What could not be read again must never be written.
-    if (!checked.success) throw new InvariantError(`${this.file}: ${checked.error.message}`)
+    if (this.#format.isWell?.(data) !== true) {
+      const checked = this.#format.schema.safeParse(data)
+      if (!checked.success) throw new InvariantError(`${this.file}: ${checked.error.message}`)
+    }
     const low = this.#low(this.file, async () => {
       await before
       await this.#folder.guard()

@@ -132,11 +132,12 @@ export function decodeEnvelope<T>(format: StoreFormat<T>, bytes: Uint8Array, fil
   }
 }
 
+/** Data of this version as the schema gives it. Throws ZodError where it is not that. */
+export const shaped = <T>(format: Pick<StoreFormat<T>, 'schema' | 'isWell'>, data: unknown): T => (format.isWell?.(data) === true ? data : format.schema.parse(data))
+
 function checkedData<T>(format: StoreFormat<T>, envelope: Envelope<unknown>, file: string): Envelope<T> {
-  const { data } = envelope
-  if (format.isWell?.(data) === true) return { ...envelope, data }
   try {
-    return { ...envelope, data: format.schema.parse(data) }
+    return { ...envelope, data: shaped(format, envelope.data) }
   } catch (error) {
     throw new DamagedFileError(file, 'unreadable', error)
   }
@@ -147,4 +148,4 @@ export const upgradeTo = (format: Pick<StoreFormat<unknown>, 'migrations'>, from
   format.migrations.slice(from - 1, to - 1).reduce((older, migrate) => migrate(older), data)
 
 /** Data of version `from`, as today's. Throws where it is not that. */
-export const upgrade = <T>(format: StoreFormat<T>, from: number, data: unknown): T => format.schema.parse(upgradeTo(format, from, format.version, data))
+export const upgrade = <T>(format: StoreFormat<T>, from: number, data: unknown): T => shaped(format, upgradeTo(format, from, format.version, data))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SETTINGS_FORMAT, SettingsSchema, type Settings } from '#desk/store/article-formats.ts'
+import { placesIn, put } from '#tests/support/places.ts'
 
 const good: Settings = {
   name: '山城晚报', lastContentId: 12, returnReasons: ['标题不妥', '重复'],
@@ -8,16 +9,6 @@ const good: Settings = {
   people: [{ id: 'p1', name: '许小满', role: 'correspondent' }, { id: 'p2', name: '戚闻溪', role: 'chief' }],
 }
 const isWell = (value: unknown): boolean => SETTINGS_FORMAT.isWell?.(value) === true
-
-/** every place in a value, as the way to it */
-const placesIn = (value: unknown, way: readonly string[] = []): string[][] =>
-  [[...way], ...(typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, inner]) => placesIn(inner, [...way, key])) : [])]
-
-function put(value: unknown, [key, ...rest]: readonly string[], next: unknown): unknown {
-  if (key === undefined) return next
-  if (Array.isArray(value)) return value.map((inner, at) => (String(at) === key ? put(inner, rest, next) : inner))
-  return typeof value === 'object' && value !== null ? { ...value, [key]: put(Reflect.get(value, key), rest, next) } : value
-}
 
 test('settings taken without the schema are such as the schema gives back unchanged', () => {
   expect(isWell(good)).toBe(true)

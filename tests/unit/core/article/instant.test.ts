@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { isInstant } from '#desk/store/instant.ts'
+import { isInstant } from '#core/article/instant.ts'
 
 const asked = z.iso.datetime({ precision: 3 })
 const isAskedFor = (text: string): boolean => asked.safeParse(text).success
