@@ -1,7 +1,7 @@
 import { isInstant } from '../article/instant.ts'
 import { givesBack } from '../gives-back.ts'
 import { isRecord, isRecordOf } from '../record-of.ts'
-import { NoticeSchema } from './notice.ts'
+import { NoticeSchema } from './notice-schema.ts'
 import { LibraryFileNameSchema, PictureCopySchema, type LeadImage, type Slip, SlipSchema } from './slip.ts'
 
 const [LONGEST_LINE, LONGEST_SUMMARY] = [2_000, 20_000]
