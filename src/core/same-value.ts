@@ -9,10 +9,13 @@ export function sameValue(a: unknown, b: unknown): boolean {
   if (!isFields(a) || !isFields(b) || Array.isArray(b)) return false
   let keys = 0
   for (const key in a) {
-    if (!Object.hasOwn(b, key) || !sameValue(a[key], b[key])) return false
+    const other = b[key]
+    // Only words, numbers and the like need not be asked whether they are its own: nothing inherited is one.
+    if ((other === undefined || typeof other === 'object') && !Object.hasOwn(b, key)) return false
+    if (!sameValue(a[key], other)) return false
     keys += 1
   }
-  for (const key in b) if (Object.hasOwn(b, key)) keys -= 1
+  for (const _ in b) keys -= 1
   return keys === 0
 }
 

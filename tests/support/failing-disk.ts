@@ -61,6 +61,16 @@ export class FailingDisk implements Disk {
         }
         throw new SystemError(this.fault.kind)
       },
+      writeNow: (bytes, offset, length) => {
+        if (!this.#turn('writeNow') || this.fault === null) return file.writeNow(bytes, offset, length)
+        const half = Math.floor(length / 2)
+        if (this.fault.kind === 'short') return file.writeNow(bytes, offset, Math.max(half, 1))
+        if (this.fault.kind === 'lies') {
+          file.writeNow(bytes, offset, half)
+          return length
+        }
+        throw new SystemError(this.fault.kind)
+      },
       size: () => this.#try('size', () => file.size()),
       sizeNow: () => {
         if (this.#turn('sizeNow') && this.fault !== null && /^E/.test(this.fault.kind)) throw new SystemError(this.fault.kind)
@@ -99,6 +109,7 @@ export class FailingDisk implements Disk {
   files = (path: string) => realDisk.files(path)
   names = (path: string) => realDisk.names(path)
   stampNow = (path: string) => realDisk.stampNow(path)
+  isFolderNow = (path: string) => realDisk.isFolderNow(path)
   openNow = (path: string): FileNow => {
     const file = this.#tryNow('openNow', () => realDisk.openNow(path))
     return {

@@ -2,6 +2,7 @@ import { ArticleIdSchema, type ArticleData } from '#core/article/article.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
+import type { FileStamp } from '../store/disk.ts'
 import { pathIn, type LibraryFolder } from '../store/library-folder.ts'
 import { articleDocument, readArticle } from '../store/read-article.ts'
 import type { Revised } from '../store/store-format.ts'
@@ -20,10 +21,19 @@ export async function loadArticle(state: LibraryState, id: string): Promise<Revi
   return envelope
 }
 
+function stampNow({ disk }: LibraryFolder, path: string): FileStamp | null {
+  try {
+    return disk.stampNow(path)
+  } catch {
+    return null
+  }
+}
+
 /** That a file's stamp cannot be had just now only means that its row is made anew at the next opening. */
 export async function entryOf(folder: LibraryFolder, envelope: Revised<ArticleData>, file: string, row = rowOf(envelope)): Promise<CatalogueEntry> {
-  const { size, mtimeMs } = await folder.disk.stamp(pathIn(folder, file)).catch(() => ({ size: 0, mtimeMs: 0 }))
-  return entryFrom(envelope, { size, mtimeMs }, row)
+  const path = pathIn(folder, file)
+  const stamp = folder.isLocal === true ? stampNow(folder, path) : await folder.disk.stamp(path).catch(() => null)
+  return entryFrom(envelope, stamp ?? { size: 0, mtimeMs: 0 }, row)
 }
 
 /** The list and search have it, as its file does. */

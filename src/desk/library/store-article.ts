@@ -40,7 +40,7 @@ export async function putDown(state: LibraryState, next: Revised<ArticleData>, b
   const { why } = cause
   const typed = state.typed.get(id)
   const document = articleDocument(state.folder, id)
-  const folder = makeFolderDurably(state.folder.disk, dirname(pathIn(state.folder, document.file)))
+  const folder = makeFolderDurably(state.folder.disk, dirname(pathIn(state.folder, document.file)), state.folder.isLocal)
   const row = rowOf(next)
   await folder
   const onDisk = typed?.base ?? base

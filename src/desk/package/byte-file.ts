@@ -17,9 +17,12 @@ export class ByteFile implements DiskFile {
   #size = 0
 
   write = async (bytes: Uint8Array, offset: number, length: number): Promise<{ bytesWritten: number }> => {
+    return { bytesWritten: this.writeNow(bytes, offset, length) }
+  }
+  writeNow = (bytes: Uint8Array, offset: number, length: number): number => {
     this.#pieces.push(Buffer.from(bytes.subarray(offset, offset + length)))
     this.#size += length
-    return { bytesWritten: length }
+    return length
   }
   size = async (): Promise<number> => this.#size
   sizeNow = (): number => this.#size

@@ -57,7 +57,9 @@ export class AppendLog {
         await this.#close()
         throw error instanceof InvariantError ? error : storageError(error)
       }
-      if (!this.#keepOpen) await this.#close()
+      // Synced, and on a local disk nothing is left that closing could lose.
+      if (!this.#keepOpen && this.#folder.isLocal === true) void this.#close()
+      else if (!this.#keepOpen) await this.#close()
     })
   }
 
@@ -86,13 +88,14 @@ export class AppendLog {
     // Taken away while a reader had it open: Windows gives the name free when that one closes it.
     const file = this.#open ?? await patiently(this.#folder.disk, () => this.#folder.disk.openToAppend(pathIn(this.#folder, this.#file)))
     this.#open = file
-    if (isNew) this.#size = await file.size()
+    const isLocal = this.#folder.isLocal === true
+    if (isNew) this.#size = isLocal ? file.sizeNow() : await file.size()
     await guard
     const head = this.#torn ? `\n${this.#unwritten === null ? '' : unwrittenLine(this.#unwritten)}` : ''
     const bytes = Buffer.from(head + lines)
     this.#begun = this.#size
     for (let offset = 0; offset < bytes.length;) {
-      const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset)
+      const bytesWritten = isLocal ? file.writeNow(bytes, offset, bytes.length - offset) : (await file.write(bytes, offset, bytes.length - offset)).bytesWritten
       if (bytesWritten <= 0) throw new Error(`nothing written of ${this.#file}`)
       offset += bytesWritten
     }
@@ -102,7 +105,7 @@ export class AppendLog {
     meanwhile()
     await synced
     // Slept since it asked, and another took the library: it may have read the file before this and taken it away.
-    const [size] = await Promise.all([this.#folder.isLocal === true ? file.sizeNow() : file.size(), guarded ? undefined : this.#folder.guard()])
+    const [size] = await Promise.all([isLocal ? file.sizeNow() : file.size(), guarded ? undefined : this.#folder.guard()])
     // Some network folders say that all was written and keep a part.
     if (size !== this.#size + bytes.length) throw new Error(`${this.#file} holds ${size} bytes, not ${this.#size + bytes.length}`)
     this.#size = size

@@ -5,6 +5,7 @@ import { isArticle } from '#core/article/is-article.ts'
 import { isPerson, PersonSchema } from '#core/article/person.ts'
 import { areReturnReasons, ReturnReasonsSchema } from '#core/workflow/return-reasons.ts'
 import { isRecordOf } from '#core/record-of.ts'
+import { articleBytes } from './content-hash.ts'
 import type { StoreFormat } from './store-format.ts'
 
 const BeforeBinSchema = z.looseObject({ trashed: z.undefined().optional() })
@@ -12,7 +13,7 @@ const AnySchema = z.looseObject({})
 
 /** A migration is added here, with a fixture of the older version, whenever ARTICLE_SCHEMA_VERSION is raised. */
 export const ARTICLE_FORMAT: StoreFormat<ArticleData> = {
-  version: ARTICLE_SCHEMA_VERSION, schema: ArticleDataSchema, isWell: isArticle,
+  version: ARTICLE_SCHEMA_VERSION, schema: ArticleDataSchema, isWell: isArticle, bytesOf: articleBytes,
   migrations: [
     // Before there was a bin nothing was in it. What an older one has under this name is no article of ours.
     (data) => ({ ...BeforeBinSchema.parse(data), trashed: null }),

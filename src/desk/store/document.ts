@@ -4,11 +4,12 @@ import { InvariantError } from '#core/invariant.ts'
 import { DurableAdapter } from './durable-adapter.ts'
 import { makeFolderDurably } from './durable-file.ts'
 import { pathIn, type LibraryFolder } from './library-folder.ts'
+import { SeenBytes } from './seen-bytes.ts'
 import { enclose, type Envelope, type StoreFormat } from './store-format.ts'
 
 /**
  * One lowdb file of the library: an enveloped document with its previous
- * revision beside it. Holds nothing between calls: what is on the disk is the truth.
+ * revision beside it. What is on the disk is the truth: it is read at each call, and of bytes seen before what they say is remembered.
  */
 export class Document<T> {
   readonly id: string
@@ -16,19 +17,22 @@ export class Document<T> {
   readonly #folder: LibraryFolder
   readonly #format: StoreFormat<T>
   readonly #previous: string
+  readonly #seen: SeenBytes<Envelope<T>>
 
-  constructor(folder: LibraryFolder, format: StoreFormat<T>, id: string, file: string, previous: string) {
+  /** @param seen what the bytes of its kind of file say, where many documents of one kind share it */
+  constructor(folder: LibraryFolder, format: StoreFormat<T>, id: string, file: string, previous: string, seen = new SeenBytes<Envelope<T>>()) {
     this.id = id
     this.file = file
     this.#folder = folder
     this.#format = format
     this.#previous = previous
+    this.#seen = seen
   }
 
   #low(file: string, guard = this.#folder.guard): Low<Envelope<T> | null> {
     const { disk } = this.#folder
     const adapter = new DurableAdapter<T>({
-      disk, file, format: this.#format, path: pathIn(this.#folder, file), guard, previous: pathIn(this.#folder, this.#previous),
+      disk, file, format: this.#format, path: pathIn(this.#folder, file), guard, previous: pathIn(this.#folder, this.#previous), seen: this.#seen, isLocal: this.#folder.isLocal,
     })
     return new Low<Envelope<T> | null>(adapter, null)
   }

@@ -2,7 +2,8 @@ import type { Adapter } from 'lowdb'
 import { storageError, systemCode } from '../desk-error.ts'
 import type { Disk } from './disk.ts'
 import { writeDurably, type DurableOptions } from './durable-file.ts'
-import { readPatiently } from './patiently.ts'
+import { patiently } from './patiently.ts'
+import type { SeenBytes } from './seen-bytes.ts'
 import { decodeEnvelope, encodeEnvelope, type Envelope, type StoreFormat } from './store-format.ts'
 
 export type DurableAdapterOptions<T> = DurableOptions & {
@@ -11,6 +12,16 @@ export type DurableAdapterOptions<T> = DurableOptions & {
   /** the path inside the library, for errors to name */
   file: string
   format: StoreFormat<T>
+  seen: SeenBytes<Envelope<T>>
+}
+
+/** Bytes that are read at once where the disk is local. */
+const SOON_READ = 1024 * 1024
+
+/** null where it is large, or no file: for the slow way to take, or to say what is wrong with it. A copy: what readNow gives is good until its next call. */
+function readAtOnce(disk: Disk, path: string): Buffer | null {
+  const stamp = disk.stampNow(path)
+  return stamp === null || stamp.size > SOON_READ ? null : Buffer.from(disk.readNow(path, stamp.size))
 }
 
 /**
@@ -27,20 +38,26 @@ export class DurableAdapter<T> implements Adapter<Envelope<T> | null> {
 
   /** null where there is no such file */
   async read(): Promise<Envelope<T> | null> {
-    const { disk, path, file, format } = this.#options
-    let bytes: Uint8Array
+    const { disk, path, file, format, seen, isLocal } = this.#options
+    let bytes: Buffer
     try {
-      bytes = await readPatiently(disk, path)
+      bytes = await patiently(disk, async () => (isLocal === true ? readAtOnce(disk, path) : null) ?? await disk.read(path))
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return null
       throw storageError(error)
     }
-    return decodeEnvelope(format, bytes, file)
+    const before = seen.of(file, bytes)
+    if (before !== undefined) return before
+    const envelope = decodeEnvelope(format, bytes, file)
+    seen.keep(file, bytes, envelope)
+    return envelope
   }
 
   async write(envelope: Envelope<T> | null): Promise<void> {
     if (envelope === null) return
-    const { disk, path, guard, previous } = this.#options
-    await writeDurably(disk, path, encodeEnvelope(envelope), { guard, previous })
+    const { disk, path, file, guard, previous, seen, isLocal } = this.#options
+    const bytes = encodeEnvelope(envelope)
+    await writeDurably(disk, path, bytes, { guard, previous, isLocal })
+    seen.keep(file, bytes, envelope)
   }
 }

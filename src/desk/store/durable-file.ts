@@ -33,21 +33,32 @@ export class ShortWriteError extends Error {
   readonly code = 'EIO'
 }
 
-/** A file that must not be there yet: its size checked, on the disk; its name only once its folder is synced. */
-export async function writeWhole(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+/** Bytes that a local disk's memory takes at once while nobody notices. */
+const SOON_WRITTEN = 1024 * 1024
+
+/**
+ * A file that must not be there yet: its size checked, on the disk; its name only once its folder is synced.
+ * @param isLocal see isLocalDisk
+ */
+export async function writeWhole(disk: Disk, path: string, bytes: Uint8Array, isLocal = false): Promise<void> {
   const file = await disk.create(path)
+  const atOnce = isLocal && bytes.length <= SOON_WRITTEN
   try {
     for (let offset = 0; offset < bytes.length;) {
-      const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset)
+      const bytesWritten = atOnce ? file.writeNow(bytes, offset, bytes.length - offset) : (await file.write(bytes, offset, bytes.length - offset)).bytesWritten
       if (bytesWritten <= 0) throw new ShortWriteError(`nothing written of ${path}`)
       offset += bytesWritten
     }
-    const size = await file.size()
+    const size = isLocal ? file.sizeNow() : await file.size()
     if (size !== bytes.length) throw new ShortWriteError(`${path} holds ${size} of ${bytes.length} bytes`)
     await file.sync()
-  } finally {
+  } catch (error) {
     await file.close()
+    throw error
   }
+  // Synced, so nothing is left that closing could lose; elsewhere a file that is open may not be given its name.
+  if (isLocal) void file.close().catch(() => {})
+  else await file.close()
 }
 
 export type DurableOptions = {
@@ -55,6 +66,8 @@ export type DurableOptions = {
   guard?: (() => Promise<void>) | undefined
   /** keeps what the file held before under this path */
   previous?: string | undefined
+  /** see isLocalDisk */
+  isLocal?: boolean | undefined
 }
 
 /** A copy that stays, under a name that must not be taken. */
@@ -107,7 +120,7 @@ export async function writeDurably(disk: Disk, path: string, bytes: Uint8Array, 
   const temporary = temporaryFor(path)
   let beside: string | null = null
   try {
-    await writeWhole(disk, temporary, bytes)
+    await writeWhole(disk, temporary, bytes, options.isLocal)
     await options.guard?.()
     if (options.previous !== undefined) beside = await keepPrevious(disk, path, options.previous)
     await renameWhenFree(disk, temporary, path)
@@ -131,15 +144,25 @@ export async function writeDurably(disk: Disk, path: string, bytes: Uint8Array, 
 /** Folders whose names this process has seen synced. */
 const lasting = new WeakMap<Disk, Set<string>>()
 
+function isThere(disk: Disk, path: string): boolean {
+  try {
+    return disk.isFolderNow(path)
+  } catch {
+    return false
+  }
+}
+
 /**
  * Makes a folder and sees to it that its name, and those above it that had to
  * be made, stay. One that is there already may be left from a try that made it
  * and failed to sync it, so its name too is synced once.
+ * @param isLocal see isLocalDisk
  */
-export async function makeFolderDurably(disk: Disk, path: string): Promise<void> {
+export async function makeFolderDurably(disk: Disk, path: string, isLocal = false): Promise<void> {
   const known = lasting.get(disk) ?? new Set<string>()
   lasting.set(disk, known)
   try {
+    if (isLocal && known.has(path) && isThere(disk, path)) return
     const topmost = await disk.makeFolder(path)
     if (topmost === null && known.has(path)) return
     const top = topmost ?? path

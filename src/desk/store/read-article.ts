@@ -7,10 +7,19 @@ import { Document } from './document.ts'
 import { articleFile, historyFile, previousFile, type LibraryFolder } from './library-folder.ts'
 import { setAside } from './set-aside.ts'
 import { newestWholeRevision } from '../history/revisions.ts'
+import { SeenBytes } from './seen-bytes.ts'
 import { DamagedFileError, enclose, type Envelope } from './store-format.ts'
 
+/** Of each open library, what its articles' files say. */
+const seen = new WeakMap<LibraryFolder, SeenBytes<Envelope<ArticleData>>>()
+function seenIn(folder: LibraryFolder): SeenBytes<Envelope<ArticleData>> {
+  const known = seen.get(folder) ?? new SeenBytes()
+  seen.set(folder, known)
+  return known
+}
+
 export const articleDocument = (folder: LibraryFolder, id: string): Document<ArticleData> =>
-  new Document(folder, ARTICLE_FORMAT, id, articleFile(id), previousFile(id))
+  new Document(folder, ARTICLE_FORMAT, id, articleFile(id), previousFile(id), seenIn(folder))
 
 export type ReadContext = {
   folder: LibraryFolder

@@ -1,5 +1,5 @@
 import fs from 'node:fs/promises'
-import { constants, writeFileSync } from 'node:fs'
+import fsNow, { constants, writeFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import type { Traced } from './trace.ts'
 
@@ -11,6 +11,9 @@ import type { Traced } from './trace.ts'
 const trace: Traced[] = []
 const real = { open: fs.open, writeFile: fs.writeFile, rename: fs.rename, link: fs.link, rm: fs.rm, unlink: fs.unlink, mkdir: fs.mkdir }
 const pathOf = (path: unknown): string => String(path)
+
+/** open to be written in, by this recorder's own handles: a later one of the same number is written down anew */
+const recorded = new Set<number>()
 
 const open: typeof fs.open = async (path, flags, mode) => {
   const handle = await real.open(path, flags, mode)
@@ -27,6 +30,7 @@ const open: typeof fs.open = async (path, flags, mode) => {
   const { fd } = handle
   const [write, sync, datasync] = [handle.write.bind(handle), handle.sync.bind(handle), handle.datasync.bind(handle)]
   trace.push({ op: 'handle', fd, path: pathOf(path) })
+  recorded.add(fd)
   Object.assign(handle, {
     write: async (bytes: Uint8Array, offset: number, length: number) => {
       const answer = await write(bytes, offset, length)
@@ -72,6 +76,14 @@ Object.assign(fs, {
     const made = await real.mkdir(...args)
     trace.push({ op: 'folder', path: pathOf(args[0]) })
     return made
+  },
+})
+const writeSync = fsNow.writeSync
+Object.assign(fsNow, {
+  writeSync: (fd: number, bytes: Uint8Array, offset: number, length: number) => {
+    const written = writeSync(fd, bytes, offset, length)
+    if (recorded.has(fd)) trace.push({ op: 'write', fd, data: Buffer.from(bytes.subarray(offset, offset + written)).toString('base64') })
+    return written
   },
 })
 syncBuiltinESMExports()

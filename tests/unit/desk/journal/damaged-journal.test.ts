@@ -181,11 +181,14 @@ test('half a line of a full disk, its words written again when there was room, a
   const disk = ofJournal({
     openToAppend: async (path) => {
       const file = await realDisk.openToAppend(path)
-      return { ...file, write: async (bytes, offset, length) => {
-        if (!isFull) return await file.write(bytes, offset, length)
-        if (offset > 0) throw new SystemError('ENOSPC')
-        return await file.write(bytes, offset, 40)
-      } }
+      const lengthNow = (offset: number, length: number): number => {
+        if (isFull && offset > 0) throw new SystemError('ENOSPC')
+        return isFull ? 40 : length
+      }
+      return {
+        ...file, write: async (bytes, offset, length) => await file.write(bytes, offset, lengthNow(offset, length)),
+        writeNow: (bytes, offset, length) => file.writeNow(bytes, offset, lengthNow(offset, length)),
+      }
     },
   })
   const library = await openLibrary(dir, { disk })

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { body, crosshead, figure, paragraph, quote, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { sharing } from '#core/revision/splice.ts'
 import { emptySlip } from '#core/slip/slip.ts'
-import { blockHash, contentHash } from '#desk/store/content-hash.ts'
+import { canonicalJson } from '#core/canonical-json.ts'
+import { articleBytes, blockHash, contentHash } from '#desk/store/content-hash.ts'
 import { sha256OfJson } from '#desk/store/sha256.ts'
 
 const words = fc.constantFrom('', '河', '"引号"', '\\', '𠮷', '甲'.repeat(3_000))
@@ -21,6 +22,16 @@ test('a review binds the very words: their hash is that of the canonical JSON, h
     expect(contentHash(shared)).toBe(sha256OfJson(other))
     for (const part of one.body.root.children) expect(blockHash(part)).toBe(sha256OfJson(part))
   }))
+})
+
+test('an article’s file holds its canonical JSON to the byte, however much of it was written before', () => {
+  const rest = { id: '01HG0000000000000000000ABC', createdAt: '2026-01-02T03:04:05.678Z', updatedAt: '2026-01-02T03:04:05.678Z', createdBy: null, writers: ['p1'], stage: 'draft' as const, records: [], origin: null, trashed: null, comments: [], deadline: null }
+  fc.assert(fc.property(article, article, fc.boolean(), (one, other, isPublic) => {
+    for (const own of [one, one, { slip: other.slip, body: sharing(one.body, other.body) }]) {
+      const whole = { ...rest, ...own, ...(isPublic ? { published: one } : {}) }
+      expect(articleBytes(whole).toString()).toBe(canonicalJson(whole))
+    }
+  }), { numRuns: 40 })
 })
 
 test('a key pressed leaves every other block the very one it was', () => {
