@@ -1,5 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
+import { checkedLine, parseCheckedLine } from '#desk/store/checked-line.ts'
 import { expect, test } from './support/desk-test.ts'
 import { openTab, pagePane, PEOPLE, row, sign, stageIs, step } from './support/newsroom.ts'
 import { isAccessible } from './support/is-accessible.ts'
@@ -40,8 +42,9 @@ test('an editor sees what a publication would change, walks it on this machine, 
   await expect(pane.getByRole('button', { name: '发布', exact: true })).toHaveCount(0)
 
   // As after an old backup was put back: the site has a later sign-off than the library knows.
-  const manifest = await readFile(join(site, 'rednet-site.json'), 'utf8')
-  await writeFile(join(site, 'rednet-site.json'), manifest.replace(/"signedAt":"[^"]*"/, '"signedAt":"2031-05-06T04:00:00.000Z"').replace(/"rev":\d+/, '"rev":900'))
+  const { log } = z.object({ log: z.string() }).parse(JSON.parse(await readFile(join(site, 'rednet-site.json'), 'utf8')))
+  const lines = (await readFile(join(site, log), 'utf8')).split('\n').filter((line) => line !== '').map((line) => JSON.stringify(parseCheckedLine(line)))
+  await writeFile(join(site, log), lines.map((line) => checkedLine(JSON.parse(line.replace(/"signedAt":"[^"]*"/, '"signedAt":"2031-05-06T04:00:00.000Z"').replace(/"rev":\d+/, '"rev":900')))).join(''))
   await pane.getByRole('button', { name: '查看改动' }).click()
   await expect(pane.getByText('网站上的是 2031-05-06 12:00:00 签发的')).toBeVisible()
   await expect(pane.getByRole('button', { name: '换下并发布' })).toHaveCount(0)

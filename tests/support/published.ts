@@ -5,7 +5,7 @@ import type { ArticleView } from '#contract/views.ts'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { DeskError } from '#desk/desk-error.ts'
-import type { PublishSource } from '#desk/export/plan-publication.ts'
+import type { PublishSource } from '#desk/export/planner.ts'
 import { rowOf } from '#desk/library/article-row.ts'
 import { CHANNEL, fullSlip } from './page-input.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { SITE_CHANGES, type SiteChange } from '#contract/site-views.ts'
-import type { SiteProblem } from '#desk/export/plan-publication.ts'
+import type { SiteProblem } from '#desk/export/planner.ts'
 import type { NotedHow } from '#desk/audit/audit-desk.ts'
 import { noteExport } from '#desk/export/note-export.ts'
 import { publishSite } from '#desk/export/publish-site.ts'

@@ -31,5 +31,13 @@ h1,.list h2,.list h3,.wordmark{font-family:var(--head-face)}
 @media print{.skip,.breadcrumb,.within,.turn,.site-foot{display:none}}
 `
 
-/** The style of a list: the frame of its channel, or the site's own where it is no channel's. */
-export const listCss = (channel: Channel | null): string => frameCss(channel) + LIST
+const known = new WeakMap<Channel, string>()
+let own: string | null = null
+
+/** The style of a list: the frame of its channel, or the site's own where it is no channel's. A site's lists are many and its channels few: each is made once. */
+export function listCss(channel: Channel | null): string {
+  if (channel === null) return own ??= frameCss(null) + LIST
+  const css = known.get(channel) ?? frameCss(channel) + LIST
+  known.set(channel, css)
+  return css
+}

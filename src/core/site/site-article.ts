@@ -35,6 +35,12 @@ export type SiteArticle = {
   isWithdrawn?: true
 }
 
+/** Last published first; of two at one moment the later made. */
+export function newestFirst(a: { id: string, publishedAt: string | null }, b: { id: string, publishedAt: string | null }): number {
+  const apart = a.publishedAt === b.publishedAt ? 0 : Date.parse(b.publishedAt ?? '') - Date.parse(a.publishedAt ?? '')
+  return apart !== 0 && !Number.isNaN(apart) ? apart : a.id < b.id ? 1 : a.id > b.id ? -1 : 0
+}
+
 /** A blank that paragraphs left between two words that are written without one. */
 const BETWEEN = /(?<=[^\u0000-\u007f]) (?=[^\u0000-\u007f])/gu
 

@@ -5,24 +5,24 @@ import { placeOf, type Place } from '#core/door/check-links.ts'
 import type { Difference } from '#core/door/difference.ts'
 import { hostFolder } from '#core/site/site-paths.ts'
 import type { SiteArticle } from '#core/site/site-article.ts'
-import type { Publication, WantedFile } from './plan-publication.ts'
-import { sameFile } from './plan-page.ts'
+import type { Publication } from './planner.ts'
+import type { WantedFile } from './wanted-files.ts'
 import { checkFeed } from './check-feed.ts'
 
 /** The whole site as it is to be: what any page of it may lead to. */
 export type SiteWorld = { hasFile: (host: string, path: string) => boolean | null, articleAt: (place: Place) => SiteArticle | null }
 
-export function siteWorld({ files, articles, later }: Publication): SiteWorld {
-  const hosts = new Set([...files.values()].map(({ path }) => path.slice(0, path.indexOf('/'))))
-  const pages = new Map(articles.map(({ item }) => [`${hostFolder(item.host)}/${item.path}`, item]))
+export function siteWorld({ files, articleAt, later }: Pick<Publication, 'files' | 'articleAt' | 'later'>): SiteWorld {
+  const hosts = files.hosts()
   const at = ({ host, path }: Place): string => `${hostFolder(host)}/${path}`
-  const soon = new Set(later.flatMap((address) => {
+  let known: Set<string> | null = null
+  const soon = (path: string): boolean => (known ??= new Set(later().flatMap((address) => {
     const place = placeOf(address, null)
     return place === null ? [] : [at(place)]
-  }))
+  }))).has(path)
   return {
-    hasFile: (host, path) => (hosts.has(hostFolder(host)) ? files.get(sameFile(at({ host, path })))?.path === at({ host, path }) || soon.has(at({ host, path })) : null),
-    articleAt: (place) => pages.get(at(place)) ?? null,
+    hasFile: (host, path) => (hosts.has(hostFolder(host)) ? files.pathOf(at({ host, path })) === at({ host, path }) || soon(at({ host, path })) : null),
+    articleAt: (place) => articleAt(at(place)),
   }
 }
 

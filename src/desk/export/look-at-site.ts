@@ -1,20 +1,22 @@
 import { join } from 'node:path'
 import { PageProofSchema, proofPath } from '#core/trust/page-proof.ts'
 import { systemCode } from '../desk-error.ts'
-import type { Disk } from '../store/disk.ts'
+import type { Disk, FileStamp } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { articleOfPage, articleOfProof } from './export-articles.ts'
-import { sameFile } from './plan-page.ts'
-import type { SiteProblem, WantedFile } from './plan-publication.ts'
-import type { SiteManifest } from './site-manifest.ts'
+import type { SiteProblem } from './planner.ts'
+import type { SiteState } from './site-state.ts'
+import type { WantedFile } from './wanted-files.ts'
 import { OCCUPIED, standing } from './standing.ts'
 
-/** same: as it shall be. differs: ours to write. changed: not by us. Where size and time are what was written, it is taken at that. */
-export async function stateOf(disk: Disk, folder: string, file: WantedFile, before: SiteManifest): Promise<'same' | 'differs' | 'changed'> {
+/** What was written, and what was begun to be. */
+type Known = Pick<SiteState, 'files' | 'pending'>
+
+/** same: as it shall be. differs: ours to write. changed: not by us. Where size and time are what was written, it is taken at that. @param stamp of what lies there now */
+export async function stateOf(disk: Disk, folder: string, file: WantedFile, before: Known, stamp: FileStamp | null): Promise<'same' | 'differs' | 'changed'> {
   const path = join(folder, ...file.path.split('/'))
-  const last = before.files[file.path]
-  const stamp = last?.sha256 === file.sha256 ? disk.stampNow(path) : null
-  if (stamp?.size === file.bytes && stamp.mtimeMs === last?.mtimeMs) return 'same'
+  const last = before.files.get(file.path)
+  if (last?.sha256 === file.sha256 && stamp?.size === file.bytes && stamp.mtimeMs === last.mtimeMs) return 'same'
   const there = await standing(disk, path)
   if (there === null) return 'differs'
   if (there === OCCUPIED) return 'changed'
@@ -25,24 +27,23 @@ export async function stateOf(disk: Disk, folder: string, file: WantedFile, befo
 }
 
 /** What the last export wrote and this site has no more. A file somebody changed since is left, and named. */
-export async function staleFiles(disk: Disk, folder: string, before: SiteManifest, wanted: ReadonlyMap<string, WantedFile>): Promise<{ stale: string[], left: SiteProblem[] }> {
+export async function staleFiles(disk: Disk, folder: string, before: Known, gone: readonly string[]): Promise<{ stale: string[], left: SiteProblem[] }> {
   const [stale, left]: [string[], SiteProblem[]] = [[], []]
-  const paths = new Set([...Object.keys(before.files), ...Object.keys(before.pending)])
-  for (const path of [...paths].filter((one) => !wanted.has(sameFile(one))).toSorted()) {
+  for (const path of gone) {
     const there = await standing(disk, join(folder, ...path.split('/')))
     if (there === null) continue
     const sha256 = there === OCCUPIED ? null : sha256Of(there)
-    if (sha256 !== null && (sha256 === before.files[path]?.sha256 || before.pending[path]?.includes(sha256) === true)) stale.push(path)
+    if (sha256 !== null && (sha256 === before.files.get(path)?.sha256 || before.pending[path]?.includes(sha256) === true)) stale.push(path)
     else left.push({ id: null, path, reason: 'left', detail: '' })
   }
   return { stale, left }
 }
 
 /** Takes away what the site has no more, each file only while it is what was written there: one that somebody changed meanwhile is left, and named. */
-export async function removeStale(disk: Disk, folder: string, before: SiteManifest, stale: readonly string[]): Promise<{ removed: string[], left: SiteProblem[] }> {
+export async function removeStale(disk: Disk, folder: string, before: Known, stale: readonly string[]): Promise<{ removed: string[], left: SiteProblem[] }> {
   const [removed, left]: [string[], SiteProblem[]] = [[], []]
   for (const path of stale) {
-    const now = await staleFiles(disk, folder, { ...before, files: {}, pending: { [path]: [...before.pending[path] ?? [], before.files[path]?.sha256 ?? []].flat() } }, new Map())
+    const now = await staleFiles(disk, folder, before, [path])
     left.push(...now.left)
     if (now.left.length > 0) continue
     await removeFile(disk, join(folder, ...path.split('/')))

@@ -8,7 +8,7 @@ import { hostFolder } from '#core/site/site-paths.ts'
 import { DeskError } from '../desk-error.ts'
 import { realDisk } from '../store/disk.ts'
 import { keptInPreview } from './keep-in-preview.ts'
-import { MANIFEST_NAME, readManifest } from './site-manifest.ts'
+import { readRecord, signOf, type SiteRecord } from './site-record.ts'
 
 export type SitePreview = { /** http://127.0.0.1:PORT/ */ url: string, close: () => Promise<void> }
 type Answer = { status: number, headers: Record<string, string>, body: Uint8Array }
@@ -58,20 +58,15 @@ const bare = (status: number, headers: Record<string, string> = {}): Answer => (
 
 /** The hosts' folders of the site as it was published last, read again only where its manifest is another; what it was while that cannot be read. */
 async function watchedRoots(folder: string): Promise<() => Promise<ReadonlySet<string>>> {
-  const read = async (): Promise<ReadonlySet<string>> =>
-    new Set(Object.keys((await readManifest(realDisk, folder)).files).map((path) => path.slice(0, path.indexOf('/'))).filter((name) => name.includes('.') || name.includes('localhost')))
-  const sign = (): string => {
-    const stamp = realDisk.stampNow(join(folder, MANIFEST_NAME))
-    return `${stamp?.size} ${stamp?.mtimeMs}`
+  const read = async (): Promise<{ log: SiteRecord['log'], sign: string, roots: ReadonlySet<string> }> => {
+    const { log, state } = await readRecord(realDisk, folder)
+    return { log, sign: signOf(realDisk, folder, { log }), roots: new Set(state.folders.filter((name) => name.includes('.') || name.includes('localhost'))) }
   }
-  let seen = sign()
-  let roots = await read()
+  let seen = await read()
   return async () => {
-    const now = sign()
-    if (now === seen) return roots
-    seen = now
-    roots = await read().catch(() => roots)
-    return roots
+    const sign = signOf(realDisk, folder, seen)
+    if (sign !== seen.sign) seen = await read().catch(() => ({ ...seen, sign }))
+    return seen.roots
   }
 }
 

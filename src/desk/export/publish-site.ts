@@ -11,9 +11,13 @@ import { changesOf } from './site-changes.ts'
 import { removeStale, staleFiles, stateOf } from './look-at-site.ts'
 import { lockSite, type SiteLock } from './site-lock.ts'
 import { placeStaged, stager } from './stage-files.ts'
-import { isAsPublished, planPublication, type PlanOptions, type Publication, type PublishSource, type SiteProblem, type WantedFile } from './plan-publication.ts'
-import { sameFile } from './plan-page.ts'
-import { readManifest, writeManifest, type SiteManifest } from './site-manifest.ts'
+import { planPublication } from './plan-publication.ts'
+import { isAsPublished, type PlanOptions, type Publication, type PublishSource, type SiteProblem } from './planner.ts'
+import { changeOf } from './site-change.ts'
+import type { Pending } from './site-manifest.ts'
+import { SiteMemory } from './site-memory.ts'
+import { addChange, clearLeft } from './site-record.ts'
+import type { WantedFile } from './wanted-files.ts'
 
 export type PublishReport = {
   /** paths under the export, host first, in their order */
@@ -74,45 +78,46 @@ export async function publishSite(source: PublishSource, folder: string, options
 }
 
 /** @param lock null: nothing is written */
-async function publishHeld(source: PublishSource, folder: string, { removeMany = false, older = false, only = null, note, disk = realDisk, signal, onLook, onProgress }: PublishOptions, lock: SiteLock | null): Promise<PublishReport> {
+async function publishHeld(source: PublishSource, folder: string, { removeMany = false, older = false, only = null, note, disk = realDisk, memory = new SiteMemory(), signal, onLook, onProgress }: PublishOptions, lock: SiteLock | null): Promise<PublishReport> {
   const dryRun = lock === null
-  const before = await readManifest(disk, folder)
-  const plan = await planPublication(source, disk, before, { only, older, signal, onLook })
+  const record = await memory.read(disk, folder)
+  const { state: before } = record
+  const plan = await planPublication(source, disk, before, { only, older, signal, memory, onLook })
   const todo: WantedFile[] = []
   const seen = new Map<string, FileStamp | null>()
-  for (const file of plan.files.values()) {
-    if (file.kept === true) continue
+  for (const file of plan.files.looked()) {
     const stamp = disk.stampNow(join(folder, ...file.path.split('/')))
-    const state = await stateOf(disk, folder, file, before)
+    const state = await stateOf(disk, folder, file, before, stamp)
+    seen.set(file.path, stamp)
     if (state === 'changed') plan.problems.push({ id: file.id, path: file.path, reason: 'not-ours', detail: '' })
-    else if (state === 'differs' && await madeAgain(plan, file)) {
-      todo.push(file)
-      seen.set(file.path, stamp)
-    }
+    else if (state === 'differs' && await madeAgain(plan, file)) todo.push(file)
   }
-  const now = new Set(plan.articles.map(({ item }) => item.id))
-  const gone = before.articles.filter(({ item }) => !now.has(item.id)).length
+  const gone = plan.gone.length
   if (!removeMany && gone > Math.max(FEW, before.articles.length / 10)) plan.problems.push({ id: null, path: null, reason: 'many-gone', detail: String(gone) })
-  const { stale, left } = await staleFiles(disk, folder, before, plan.files)
+  const { stale, left } = await staleFiles(disk, folder, before, plan.files.gone())
   const report: PublishReport = { written: todo.map(({ path }) => path), removed: stale, unchanged: plan.files.size - todo.length, problems: [...plan.problems, ...left], notices: [], refused: plan.problems.length > 0, pages: todo.flatMap(asPage), articles: changesOf(before, plan, todo), lists: todo.filter(({ id }) => id === null).length }
   const refused = (problems: SiteProblem[]): PublishReport => ({ ...report, problems, written: [], removed: [], unchanged: 0, pages: [], lists: 0, articles: dryRun ? report.articles : [], refused: true })
   if (report.refused) return refused(report.problems)
   if (lock === null) return report
-  if (todo.length === 0 && stale.length === 0 && Object.keys(before.pending).length === 0 && isSame(before.articles, plan.articles)) return report
+  if (todo.length === 0 && stale.length === 0 && Object.keys(before.pending).length === 0 && plan.changed.length === 0 && gone === 0 && plan.listsOf === before.listsOf) return report
 
   await lock.stillHeld()
+  await clearLeft(disk, folder, record.log?.name ?? null)
   await disk.removeFolder(join(folder, STAGING_NAME))
   const staging = join(folder, STAGING_NAME, randomUUID().slice(0, 8))
   let noted: Awaited<ReturnType<NoteFiles>> | null = null
   const moved = new Set<string>()
   let moving: string | null = null
+  const standsAs = async (file: WantedFile) => await stateOf(disk, folder, file, before, disk.stampNow(join(folder, ...file.path.split('/'))))
   try {
     const { differs, dead } = await stageAll(disk, staging, todo, siteWorld(plan), { signal, onProgress })
     if (differs.length > 0) return refused([...differs, ...left])
     report.notices.push(...dead)
-    const begun: SiteManifest = { ...before, pending: { ...before.pending, ...Object.fromEntries(todo.map(({ path, sha256 }) => [path, [...new Set([...before.pending[path] ?? [], sha256])]])) } }
+    const pending: Pending = { ...before.pending, ...Object.fromEntries(todo.map(({ path, sha256 }) => [path, [...new Set([...before.pending[path] ?? [], sha256])]])) }
     await lock.stillHeld()
-    await writeManifest(disk, folder, begun)
+    // What a failure leaves in memory is not asked again.
+    memory.forget()
+    if (todo.length > 0) await addChange(disk, folder, record, { pending }, lock.stillHeld)
     noted = await note?.(report.pages) ?? null
     // Noted, a signature can be taken back no more; one that was, while the pages were made, is no reader's to see.
     const planned = new Map(plan.articles.map((one) => [one.item.id, one]))
@@ -124,7 +129,7 @@ async function publishHeld(source: PublishSource, folder: string, { removeMany =
     const refuseChanged = async (path: string): Promise<void> => {
       const [file, now, then] = [files.get(path), disk.stampNow(join(folder, ...path.split('/'))), seen.get(path) ?? null]
       if (file === undefined || (now?.size === then?.size && now?.mtimeMs === then?.mtimeMs)) return
-      if (await stateOf(disk, folder, file, begun) === 'changed') throw new DeskError('site-refused', { reason: 'changed-meanwhile', detail: path })
+      if (await stateOf(disk, folder, file, before, now) === 'changed') throw new DeskError('site-refused', { reason: 'changed-meanwhile', detail: path })
     }
     // Making pages takes its time, and so does somebody with an editor: all once more before the first is moved, and each right before it is.
     for (const path of files.keys()) await refuseChanged(path)
@@ -147,7 +152,7 @@ async function publishHeld(source: PublishSource, folder: string, { removeMany =
       for (const file of todo) {
         if (!file.isPage || moved.has(file.path)) continue
         // Of the one it stopped at nobody knows but the disk; where that says nothing, it may be there.
-        const state = file.path === moving ? await stateOf(disk, folder, file, before).catch(() => 'same' as const) : 'differs'
+        const state = file.path === moving ? await standsAs(file).catch(() => 'same' as const) : 'differs'
         if (state !== 'same') missing.add(file.path)
       }
       await noted.undone(missing).catch(() => {})
@@ -161,13 +166,11 @@ async function publishHeld(source: PublishSource, folder: string, { removeMany =
   const taken = await removeStale(disk, folder, before, stale)
   left.push(...taken.left)
   await lock.stillHeld()
-  const after: SiteManifest = { ...before, articles: plan.articles, moved: plan.moved, files: { ...leftFiles(left, before), ...Object.fromEntries([...plan.files.values()].map(({ path, sha256, bytes, kept }) => [path, (kept === true ? before.files[path] : undefined) ?? { sha256, bytes, mtimeMs: stampOf(disk, folder, path) }])) }, pending: {} }
-  await writeManifest(disk, folder, after)
+  await addChange(disk, folder, record, changeOf(plan, before, { seen, written: new Map(todo.map(({ path }) => [path, disk.stampNow(join(folder, ...path.split('/')))?.mtimeMs ?? 0])), left }), lock.stillHeld)
+  before.lists = plan.lists
+  memory.keep(disk, folder, record)
   return { ...report, removed: taken.removed, problems: [...report.problems, ...taken.left] }
 }
-
-/** No page is another; of which revision and sign-off each is may be, and is to be known the next time. */
-const isSame = (before: SiteManifest['articles'], now: SiteManifest['articles']): boolean => JSON.stringify(before) === JSON.stringify(now)
 
 /**
  * A proof that lay there and is gone may have been signed by another desk, whose key this one has not: it gets one of this desk's. False where this desk
@@ -177,8 +180,8 @@ async function madeAgain(plan: Publication, file: WantedFile): Promise<boolean> 
   if (file.remake === undefined) return true
   const bytes = await file.remake()
   if (bytes === null) {
-    plan.files.delete(sameFile(file.path))
-    plan.articles = plan.articles.map((one) => (one.item.id === file.id ? { ...one, files: one.files.filter((path) => path !== file.path) } : one))
+    plan.files.take(file.path)
+    withoutFile(plan, file)
     return false
   }
   Object.assign(file, { sha256: sha256Of(bytes), bytes: bytes.length, held: true, make: async () => bytes })
@@ -186,6 +189,15 @@ async function madeAgain(plan: Publication, file: WantedFile): Promise<boolean> 
 }
 
 const asPage = ({ id, path, sha256, bytes, isPage }: WantedFile): ExportedFile[] => (id === null || !isPage ? [] : [{ id, path, sha256, bytes, draft: false }])
+
+/** An article keeps what it is, but for this file. */
+function withoutFile(plan: Publication, { id, path }: WantedFile): void {
+  const last = plan.articles.find(({ item }) => item.id === id)
+  if (last === undefined) return
+  const one = { ...last, files: last.files.filter((file) => file !== path) }
+  plan.articles = plan.articles.with(plan.articles.indexOf(last), one)
+  plan.changed = [...plan.changed.filter((other) => other !== last), one]
+}
 
 /** In the order a reader may come upon them: pictures and proofs, pages, lists. */
 const ORDER = (file: WantedFile): number => (file.id === null ? 2 : file.isPage ? 1 : 0)
@@ -217,9 +229,3 @@ async function stageAll(disk: Disk, staging: string, todo: readonly WantedFile[]
   const byPath = (a: SiteProblem, b: SiteProblem): number => ((a.path ?? '') < (b.path ?? '') ? -1 : a.path === b.path ? 0 : 1)
   return { differs: differs.toSorted(byPath), dead: dead.toSorted(byPath) }
 }
-
-/** What was left is not forgotten: it is named at each run until somebody has taken it away. */
-const leftFiles = (left: readonly SiteProblem[], before: SiteManifest): SiteManifest['files'] =>
-  Object.fromEntries(left.flatMap(({ path }) => (path === null ? [] : [[path, before.files[path] ?? { sha256: before.pending[path]?.[0] ?? '0'.repeat(64), bytes: 0, mtimeMs: 0 }]])))
-
-const stampOf = (disk: Disk, folder: string, path: string): number => disk.stampNow(join(folder, ...path.split('/')))?.mtimeMs ?? 0

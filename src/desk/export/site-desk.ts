@@ -6,8 +6,9 @@ import { LongTask } from '../long-task.ts'
 import type { MachineSettings } from '../machine-settings.ts'
 import { isInside } from '../store/library-folder.ts'
 import { noteExport } from './note-export.ts'
-import type { SiteProblem } from './plan-publication.ts'
+import type { SiteProblem } from './planner.ts'
 import { previewSite, type SitePreview } from './preview-site.ts'
+import { SiteMemory } from './site-memory.ts'
 import { publishSite, type PublishReport } from './publish-site.ts'
 
 /** In the library's own export folder, beside the pages exported one by one. */
@@ -30,6 +31,7 @@ export type PublishWish = { by: string | null, articles: readonly string[] | nul
 export class SiteDesk {
   readonly #parts: SiteParts
   readonly #task: LongTask<SiteProgress>
+  readonly #memory = new SiteMemory()
   #preview: { folder: string, site: SitePreview } | null = null
 
   constructor(parts: SiteParts) {
@@ -80,7 +82,7 @@ export class SiteDesk {
   async look({ removeMany, older = false }: Pick<PublishWish, 'removeMany' | 'older'>): Promise<SiteReport> {
     return await this.#work(async (signal, tell) => {
       const { library } = this.#parts
-      return reportOf(await publishSite(library(), await this.folder(), { dryRun: true, removeMany, older, signal, onLook: (done, total) => tell({ phase: 'looking', done, total, current: null }) }), true, library())
+      return reportOf(await publishSite(library(), await this.folder(), { dryRun: true, removeMany, older, signal, memory: this.#memory, onLook: (done, total) => tell({ phase: 'looking', done, total, current: null }) }), true, library())
     })
   }
 
@@ -89,7 +91,7 @@ export class SiteDesk {
     return await this.#work(async (signal, tell) => {
       const [library, folder] = [this.#parts.library(), await this.folder()]
       const report = await publishSite(library, folder, {
-        removeMany, older, signal, shell: this.#parts.shell, only: articles === null ? null : new Set(articles),
+        removeMany, older, signal, memory: this.#memory, shell: this.#parts.shell, only: articles === null ? null : new Set(articles),
         note: (pages) => noteExport(library, pages, folder, by),
         onLook: (done, total) => tell({ phase: 'looking', done, total, current: null }),
         onProgress: (done, total, current) => tell({ phase: 'writing', done, total, current }),
@@ -108,6 +110,7 @@ export class SiteDesk {
 
   async close(): Promise<void> {
     await this.#task.close()
+    this.#memory.forget()
     await this.#endPreview()
   }
 }

@@ -1,9 +1,7 @@
-import { join } from 'node:path'
 import { DeskError, isDeskError } from '../desk-error.ts'
 import { takeLock } from '../store/library-lock.ts'
 import type { Disk } from '../store/disk.ts'
-import { makeFolderDurably, TEMPORARY } from '../store/durable-file.ts'
-import { MANIFEST_NAME } from './site-manifest.ts'
+import { makeFolderDurably } from '../store/durable-file.ts'
 
 export type SiteLock = {
   /** DeskError site-locked once another program may have begun to publish here */
@@ -27,8 +25,6 @@ async function saidOfSite<T>(work: () => Promise<T>): Promise<T> {
 export async function lockSite(disk: Disk, folder: string, shell: string): Promise<SiteLock> {
   await makeFolderDurably(disk, folder)
   const lock = await saidOfSite(() => takeLock(folder, shell))
-  // A manifest that somebody was killed over: nobody else writes here now.
-  for (const name of disk.names(folder)) if (TEMPORARY.exec(name)?.[1] === MANIFEST_NAME) await disk.remove(join(folder, name)).catch(() => {})
   return {
     stillHeld: () => saidOfSite(() => lock.stillHeld()),
     release: () => lock.release(),

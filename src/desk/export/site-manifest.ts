@@ -1,15 +1,13 @@
-import { join } from 'node:path'
 import { z } from 'zod'
 import { ArticleIdSchema } from '#core/article/article.ts'
-import { DeskError } from '../desk-error.ts'
-import type { Disk } from '../store/disk.ts'
-import { writeDurably } from '../store/durable-file.ts'
-import { OCCUPIED, standing } from './standing.ts'
 
 /** Beside the hosts' folders, so in no web root: what this export put there, and of which revision each page is. */
 export const MANIFEST_NAME = 'rednet-site.json'
-/** 2: `moved` */
-const [FORMAT, VERSION] = ['rednet-desk/site', 2] as const
+/** Of a log; which one counts says the file of MANIFEST_NAME. */
+export const LOG_NAME = /^rednet-site\.[0-9a-f]{8}\.log$/
+export const FORMAT = 'rednet-desk/site'
+/** 2: `moved`. 3: names a log that holds it, in lines; programs before it refuse that as newer. */
+export const VERSION = 3
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const picture = z.strictObject({ asset: z.string(), width: z.int().positive(), height: z.int().positive(), alt: z.string() })
@@ -21,47 +19,50 @@ const SiteArticleSchema = z.strictObject({
 /** Under the export and nowhere else: a manifest comes from a disk that others write on. */
 const PathSchema = z.string().max(1_000).refine((path) => path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\:\u0000-\u001f]/.test(part)))
 
-const SiteManifestSchema = z.strictObject({
-  format: z.literal(FORMAT),
-  version: z.literal(VERSION),
-  articles: z.array(z.strictObject({
-    rev: z.int().min(1),
-    /** hash of all its page is made of besides the article */
-    key: sha256,
-    item: SiteArticleSchema,
-    /** paths of its page, proof and pictures */
-    files: z.array(PathSchema),
-  })),
-  /** path → what was written there */
-  files: z.record(PathSchema, z.strictObject({ sha256, bytes: z.int().min(0), mtimeMs: z.number() })),
-  /** addresses that articles had and left, oldest first: path → which article's it was */
-  moved: z.array(z.strictObject({ from: PathSchema, id: ArticleIdSchema })),
-  /** what exports that were cut short had begun to write, until one is finished: path → SHA-256s */
-  pending: z.record(PathSchema, z.array(sha256)),
+const ManifestArticleSchema = z.strictObject({
+  rev: z.int().min(1),
+  /** hash of all its page is made of besides the article */
+  key: sha256,
+  item: SiteArticleSchema,
+  /** paths of its page, proof and pictures */
+  files: z.array(PathSchema),
 })
-export type SiteManifest = z.infer<typeof SiteManifestSchema>
-export type ManifestArticle = SiteManifest['articles'][number]
+export type ManifestArticle = z.infer<typeof ManifestArticleSchema>
 
-export const emptyManifest = (): SiteManifest => ({ format: FORMAT, version: VERSION, articles: [], files: {}, moved: [], pending: {} })
+/** What was written; `left`: the site has it no more, and somebody has changed it since */
+const ManifestFileSchema = z.strictObject({ sha256, bytes: z.int().min(0), mtimeMs: z.number(), left: z.literal(true).exactOptional() })
+export type ManifestFile = z.infer<typeof ManifestFileSchema>
 
-/** DeskError site-refused: manifest-newer, manifest-damaged. A damaged one is left as it is: without it nobody could say which files are whose. */
-export async function readManifest(disk: Disk, folder: string): Promise<SiteManifest> {
-  const bytes = await standing(disk, join(folder, MANIFEST_NAME))
-  if (bytes === null) return emptyManifest()
-  const damaged = (cause?: unknown) => new DeskError('site-refused', { reason: 'manifest-damaged', detail: MANIFEST_NAME }, { cause })
-  if (bytes === OCCUPIED) throw damaged()
-  let value: unknown
-  try {
-    value = JSON.parse(bytes.toString('utf8'))
-  } catch (error) {
-    throw damaged(error)
-  }
-  const head = z.looseObject({ format: z.literal(FORMAT), version: z.int() }).safeParse(value)
-  if (head.success && head.data.version > VERSION) throw new DeskError('site-refused', { reason: 'manifest-newer', detail: MANIFEST_NAME })
-  const manifest = SiteManifestSchema.safeParse(head.success && head.data.version === 1 ? { ...head.data, version: VERSION, moved: [] } : value)
-  if (!manifest.success) throw damaged(manifest.error)
-  return manifest.data
-}
+/** An address that an article had and left. */
+const MovedSchema = z.strictObject({ from: PathSchema, id: ArticleIdSchema })
+export type Moved = z.infer<typeof MovedSchema>
 
-export const writeManifest = (disk: Disk, folder: string, manifest: SiteManifest): Promise<void> =>
-  writeDurably(disk, join(folder, MANIFEST_NAME), Buffer.from(`${JSON.stringify(manifest)}\n`))
+/** path → SHA-256s of what exports that were cut short had begun to write there */
+const PendingSchema = z.record(PathSchema, z.array(sha256))
+export type Pending = z.infer<typeof PendingSchema>
+
+/** What one run changed, each part where it did; the base is of such lines as well. */
+export const ManifestChangeSchema = z.strictObject({
+  /** new, and in place of those of their ids */
+  articles: z.array(ManifestArticleSchema).exactOptional(),
+  gone: z.array(ArticleIdSchema).exactOptional(),
+  /** path → what was written there; null: gone */
+  files: z.record(PathSchema, ManifestFileSchema.nullable()).exactOptional(),
+  /** all of them, oldest first */
+  moved: z.array(MovedSchema).exactOptional(),
+  /** all of them */
+  pending: PendingSchema.exactOptional(),
+  /** SHA-256 of what all lists are made of besides articles */
+  lists: sha256.exactOptional(),
+})
+export type ManifestChange = z.infer<typeof ManifestChangeSchema>
+
+/** The whole manifest in one, as versions before 3 had it. */
+export const OldManifestSchema = z.strictObject({
+  format: z.literal(FORMAT), version: z.union([z.literal(1), z.literal(2)]),
+  articles: z.array(ManifestArticleSchema), files: z.record(PathSchema, ManifestFileSchema), moved: z.array(MovedSchema).default([]), pending: PendingSchema,
+})
+
+/** What stands at MANIFEST_NAME. */
+export const HeadSchema = z.strictObject({ format: z.literal(FORMAT), version: z.literal(VERSION), /** file name, beside this one */ log: z.string().regex(LOG_NAME) })
+export const LogHeadSchema = z.strictObject({ format: z.literal('rednet-desk/site-log'), version: z.literal(VERSION), /** of the base, that follow, and their bytes */ lines: z.int().min(0), bytes: z.int().min(0) })

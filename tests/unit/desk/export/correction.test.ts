@@ -6,7 +6,7 @@ import { exportArticles } from '#desk/export/export-articles.ts'
 import { noteExport } from '#desk/export/note-export.ts'
 import { planPage } from '#desk/export/plan-page.ts'
 import { publishSite } from '#desk/export/publish-site.ts'
-import { MANIFEST_NAME } from '#desk/export/site-manifest.ts'
+import { LOG_NAME, MANIFEST_NAME } from '#desk/export/site-manifest.ts'
 import { articleFile, historyFile, previousFile } from '#desk/store/library-folder.ts'
 import { contentHash } from '#desk/store/content-hash.ts'
 import { exportAs } from '#desk/ways-out/export-as.ts'
@@ -22,7 +22,7 @@ const WHY = '消息来源不实，本站已核实。'
 async function site(room: Newsroom, to: string): Promise<{ files: Map<string, string>, written: string[], changes: string[] }> {
   const report = await publishSite(room.desk.library, to, { note: (pages) => noteExport(room.desk.library, pages, to, null) })
   expect(report.problems).toEqual([])
-  const entries = (await readdir(to, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && entry.name !== MANIFEST_NAME)
+  const entries = (await readdir(to, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && entry.name !== MANIFEST_NAME && !LOG_NAME.test(entry.name))
   const files = await Promise.all(entries.map(async (entry) => [join(entry.parentPath, entry.name).slice(to.length + 1).replaceAll('\\', '/'), await readFile(join(entry.parentPath, entry.name), 'latin1')] as const))
   return { files: new Map(files.toSorted(([a], [b]) => (a < b ? -1 : 1))), written: report.written, changes: report.articles.map(({ change }) => change) }
 }

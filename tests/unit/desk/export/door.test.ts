@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { body, link, paragraph, text } from '#core/body/body-nodes.ts'
 import { exportArticles } from '#desk/export/export-articles.ts'
-import type { PublishSource } from '#desk/export/plan-publication.ts'
+import type { PublishSource } from '#desk/export/planner.ts'
 import { publishSite } from '#desk/export/publish-site.ts'
 import type { ArticleView } from '#contract/views.ts'
 import type * as RenderPage from '#core/layout/render-page.ts'
@@ -19,7 +19,7 @@ vi.mock('#core/layout/render-page.ts', async (original) => {
 })
 vi.mock('#core/site/plan-site.ts', async (original) => {
   const real = await original<typeof PlanSite>()
-  return { ...real, planSite: (input: Parameters<typeof real.planSite>[0]) => real.planSite(input).map((file) => ({ ...file, text: fault.of(file.text) })) }
+  return { ...real, planSite: (input: Parameters<typeof real.planSite>[0]) => real.planSite(input).map((file) => ({ ...file, make: () => fault.of(file.make()) })) }
 })
 afterEach(() => { fault.of = (html) => html })
 

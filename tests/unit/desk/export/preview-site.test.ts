@@ -3,7 +3,8 @@ import { request } from 'node:http'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { previewSite, type SitePreview } from '#desk/export/preview-site.ts'
-import { emptyManifest, writeManifest } from '#desk/export/site-manifest.ts'
+import { addChange } from '#desk/export/site-record.ts'
+import { SiteState } from '#desk/export/site-state.ts'
 import { realDisk } from '#desk/store/disk.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 import { runDesk } from '../../../../src/cli/run-desk.ts'
@@ -28,10 +29,14 @@ beforeEach(async () => {
   }
   await symlink(join(folder, '外面.html'), join(root, ONE, 'out.html'))
   await symlink(folder, join(root, ONE, 'up'))
-  await writeManifest(realDisk, root, { ...emptyManifest(), files: Object.fromEntries(Object.keys(PAGES).map((path) => [path, { sha256: '0'.repeat(64), bytes: 1, mtimeMs: 0 }])) })
+  await published(Object.keys(PAGES))
   site = await previewSite(root)
 })
 afterEach(async () => { await site.close() })
+
+/** The manifest says that these were. */
+const published = (paths: readonly string[]): Promise<void> =>
+  addChange(realDisk, root, { state: new SiteState(), log: null }, { files: Object.fromEntries(paths.map((path) => [path, { sha256: '0'.repeat(64), bytes: 1, mtimeMs: 0 }])) }, async () => {})
 
 /** The address as it is written: no client tidies it up. */
 async function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<{ status: number, headers: Record<string, unknown>, body: string }> {
@@ -69,8 +74,7 @@ test('a host that comes to the site while a person walks it is there, and one th
   await mkdir(join(root, THREE))
   await writeFile(join(root, THREE, 'index.html'), '新域名')
   expect((await ask(`/${THREE}/`)).status).toBe(404)
-  const files = [`${THREE}/index.html`, `${TWO}/a.html`].map((path) => [path, { sha256: '0'.repeat(64), bytes: 1, mtimeMs: 0 }] as const)
-  await writeManifest(realDisk, root, { ...emptyManifest(), files: Object.fromEntries(files) })
+  await published([`${THREE}/index.html`, `${TWO}/a.html`])
   expect(await ask(`/${THREE}/`)).toMatchObject({ status: 200, body: '新域名' })
   expect(await ask('/')).toMatchObject({ headers: { location: `/${THREE}/` } })
   expect((await ask(`/${ONE}/`)).status).toBe(404)

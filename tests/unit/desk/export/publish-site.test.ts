@@ -6,9 +6,11 @@ import type { Slip } from '#core/slip/slip.ts'
 import { pageInput } from '#core/layout/page-input.ts'
 import { renderPage } from '#core/layout/render-page.ts'
 import { body, related } from '#core/body/body-nodes.ts'
-import type { PublishSource, SiteProblem } from '#desk/export/plan-publication.ts'
+import type { PublishSource, SiteProblem } from '#desk/export/planner.ts'
 import { publishSite, STAGING_NAME } from '#desk/export/publish-site.ts'
-import { MANIFEST_NAME } from '#desk/export/site-manifest.ts'
+import { LOG_NAME, MANIFEST_NAME } from '#desk/export/site-manifest.ts'
+import { readRecord } from '#desk/export/site-record.ts'
+import { realDisk } from '#desk/store/disk.ts'
 import { FailingDisk } from '#tests/support/failing-disk.ts'
 import { CHANNEL } from '#tests/support/page-input.ts'
 import { article, ASSET, HOST, PAGE, PICTURE, PICTURED, publishedFrom } from '#tests/support/published.ts'
@@ -25,7 +27,7 @@ beforeEach(async () => {
 
 async function everything(folder = out): Promise<Map<string, string>> {
   const entries = (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])).filter((entry) => !entry.isDirectory())
-  const files = await Promise.all(entries.filter((entry) => entry.name !== MANIFEST_NAME).map(async (entry) => [join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'), await readFile(join(entry.parentPath, entry.name), 'utf8')] as const))
+  const files = await Promise.all(entries.filter((entry) => entry.name !== MANIFEST_NAME && !LOG_NAME.test(entry.name)).map(async (entry) => [join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'), await readFile(join(entry.parentPath, entry.name), 'utf8')] as const))
   return new Map(files.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 const put = async (path: string, words: string): Promise<void> => {
@@ -187,12 +189,17 @@ describe('the site as it is written', () => {
 
   test('a manifest of the version before is read as it was, and written as this one', async () => {
     await publishSite(sourceOf([article(1, '一')]), out)
-    const path = join(out, MANIFEST_NAME)
-    const { moved: _, ...old } = JSON.parse(await readFile(path, 'utf8'))
-    await writeFile(path, JSON.stringify({ ...old, version: 1 }))
-    expect(await publishSite(sourceOf([article(1, '一')]), out)).toMatchObject({ written: [], refused: false })
+    const before = await everything()
+    for (const [version, more] of [[1, {}], [2, { moved: [] }]] as const) {
+      const { state } = await readRecord(realDisk, out)
+      await rm(out, { recursive: true })
+      for (const [at, words] of before) await put(at, words)
+      await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version, articles: state.articles, files: Object.fromEntries(state.files), pending: {}, ...more }))
+      expect(await publishSite(sourceOf([article(1, '一')]), out)).toMatchObject({ written: [], refused: false })
+      expect(JSON.parse(await readFile(join(out, MANIFEST_NAME), 'utf8'))).toMatchObject({ format: 'rednet-desk/site', version: 3 })
+    }
     await publishSite(sourceOf([article(1, '一', AT('news/1.html'), { rev: 2 })]), out)
-    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 2, moved: [{ from: PAGE(1), id: article(1, '').id }] })
+    expect((await readRecord(realDisk, out)).state.moved).toEqual([{ from: PAGE(1), id: article(1, '').id }])
   })
 
   test('a file that went missing is written again', async () => {
@@ -233,7 +240,7 @@ describe('nothing is written, and the reason is given', () => {
     await publishSite(sourceOf([article(1, '一')]), out)
     await put(MANIFEST_NAME, '{"format":"rednet-desk/site","version":1')
     await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ code: 'site-refused', data: { reason: 'manifest-damaged' } })
-    await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 3, more: 1 }))
+    await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 4, more: 1 }))
     await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ code: 'site-refused', data: { reason: 'manifest-newer' } })
     await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 1, articles: [], files: { '../旁边.html': { sha256: '0'.repeat(64), bytes: 1 } }, pending: {} }))
     await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ data: { reason: 'manifest-damaged' } })

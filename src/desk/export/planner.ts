@@ -1,0 +1,185 @@
+import { isDeepStrictEqual } from 'node:util'
+import { pageInput } from '#core/layout/page-input.ts'
+import { renderPage } from '#core/layout/render-page.ts'
+import type { OpeningAction } from '#core/article/article.ts'
+import type { Channel } from '#core/article/channel.ts'
+import { publicFactsOf } from '#core/article/related.ts'
+import type { Difference } from '#core/door/difference.ts'
+import { emptySlip } from '#core/slip/slip.ts'
+import { emptyBody } from '#core/body/body-nodes.ts'
+import { LAYOUT_IDS } from '#core/theme/theme.ts'
+import { articleTokens, frameRules, frameTokens } from '#core/theme/theme-css.ts'
+import { wholeTheme } from '#core/theme/whole-theme.ts'
+import { newestFirst, type SiteArticle } from '#core/site/site-article.ts'
+import type { SiteList } from '#core/site/site-list.ts'
+import { pageOf } from '#core/site/site-paths.ts'
+import { proofPath } from '#core/trust/page-proof.ts'
+import { signedAs, standingOf } from '#core/workflow/publication.ts'
+import type { SiteReason } from '#contract/site-views.ts'
+import type { ArticleRow } from '#contract/views.ts'
+import { DeskError, isDeskError } from '../desk-error.ts'
+import type { Library } from '../library/library.ts'
+import type { Disk } from '../store/disk.ts'
+import { sha256Of, sha256OfJson } from '../store/sha256.ts'
+import { articleFiles, type ArticleFiles } from './article-files.ts'
+import { programVersion } from '../program-folder.ts'
+import { exportRefused, planPage, type ExportSource } from './plan-page.ts'
+import { isOlderThanSite } from './older-than-site.ts'
+import type { ManifestArticle, Moved } from './site-manifest.ts'
+import type { SiteMemory } from './site-memory.ts'
+import type { SiteState } from './site-state.ts'
+import { WantedFiles, type WantedFile } from './wanted-files.ts'
+
+export type PublishSource = ExportSource & Pick<Library, 'list'>
+
+export type SiteProblem = { id: string | null, path: string | null, reason: SiteReason, detail: string, difference?: Difference }
+export type Publication = {
+  files: WantedFiles
+  /** newest first */
+  articles: ManifestArticle[]
+  /** of those, the ones that are not in every point as they were published; newest first */
+  changed: ManifestArticle[]
+  /** that were published and are no more */
+  gone: ManifestArticle[]
+  article: (id: string) => ManifestArticle | undefined
+  /** whose page it is */
+  articleAt: (page: string) => SiteArticle | null
+  /** by path, and what they were made of besides articles */
+  lists: ReadonlyMap<string, SiteList>
+  listsOf: string
+  moved: readonly Moved[]
+  problems: SiteProblem[]
+  /** addresses of signed articles that this run does not publish and the whole site will: a page may lead there */
+  later: () => string[]
+  /** of those made anew: what they were signed off as */
+  signedAs: Map<string, OpeningAction>
+}
+
+export type PlannedArticles = Pick<Publication, 'changed' | 'gone' | 'article' | 'articleAt'> & { all: ManifestArticle[] }
+
+/** Bytes of pages held from the plan to the writing; what is more is rendered twice rather than held. */
+const MOST_HELD = 64 * 1024 * 1024
+
+const stampPage = (kind: 'correction' | 'withdrawal'): string => renderPage(pageInput({
+  id: '00000000000000000000000000', stage: 'signed', body: emptyBody(),
+  slip: { ...emptySlip(), headline: '1', summary: '1', publishedAt: '2026-01-01T00:00:00+08:00', contentId: '1', permalink: 'https://www.example.org/1.html', leadImage: { asset: `${'0'.repeat(64)}.jpg`, width: 1, height: 1, caption: '1', credit: '1', alt: '1' }, notices: [{ kind, at: '2026-01-01T00:00:00.000Z', text: '1' }] },
+}, [], null))
+/** Of another program or another layout, every page is made anew: what an older one got wrong does not stay. */
+const layoutStamp = (): string => sha256Of(programVersion() + stampPage('correction') + stampPage('withdrawal') + LAYOUT_IDS.map((layout) => frameTokens(wholeTheme({ layout })) + frameRules(wholeTheme({ layout })) + articleTokens(wholeTheme({ layout }))).join(''))
+
+/** only: ids of the articles that are looked at; all others stay as they were published. null: every article. onLook: told of the articles looked at */
+export type PlanOptions = { only?: ReadonlySet<string> | null, /** also where the site has words of a sign-off that the library does not know */ older?: boolean, signal?: AbortSignal | undefined, onLook?: ((done: number, of: number) => void) | undefined, memory?: SiteMemory | undefined }
+
+type FileWish = Omit<WantedFile, 'bytes' | 'sha256'>
+
+/** What a plan is made with, and what has come of it so far. */
+export class Planner {
+  readonly source: PublishSource
+  readonly disk: Disk
+  readonly before: SiteState
+  readonly files: WantedFiles
+  readonly problems: SiteProblem[] = []
+  readonly signedAs = new Map<string, OpeningAction>()
+  readonly channels: readonly Channel[]
+  readonly #layout: string
+  readonly #options: PlanOptions
+  #held = 0
+
+  constructor(source: PublishSource, disk: Disk, before: SiteState, options: PlanOptions) {
+    this.source = source
+    this.disk = disk
+    this.before = before
+    this.#options = options
+    this.files = new WantedFiles(before, (options.only ?? null) !== null)
+    this.channels = source.channels()
+    this.#layout = options.memory?.stamp('layout', layoutStamp) ?? layoutStamp()
+  }
+
+  get older(): boolean { return this.#options.older ?? false }
+  get memory(): SiteMemory | undefined { return this.#options.memory }
+
+  /** A file of these bytes; a problem where another has its place. */
+  want(file: FileWish, bytes: Uint8Array): void {
+    const keep = this.#held + bytes.length <= MOST_HELD
+    if (keep) this.#held += bytes.length
+    this.put({ ...file, sha256: sha256Of(bytes), bytes: bytes.length, held: keep, make: keep ? async () => bytes : file.make })
+  }
+
+  put(file: WantedFile): void {
+    const there = this.files.put(file)
+    if (there !== null) this.problems.push({ id: file.id, path: file.path, reason: 'path-clash', detail: there.id ?? '' })
+  }
+
+  /** Each of these as it is to be, newest first, its files put among the wanted; what cannot be published is a problem. DeskError site-refused: stopped */
+  async look(rows: readonly ArticleRow[]): Promise<ManifestArticle[]> {
+    const { signal, onLook } = this.#options
+    const looked: ManifestArticle[] = []
+    for (const [done, row] of rows.toSorted(newestFirst).entries()) {
+      if (signal?.aborted === true) throw new DeskError('site-refused', { reason: 'stopped', detail: '0' })
+      onLook?.(done, rows.length)
+      try {
+        looked.push(await this.#lookAt(row))
+      } catch (error) {
+        if (!isDeskError(error, 'export-refused')) throw error
+        this.problems.push({ id: error.data.id, path: null, reason: error.data.reason, detail: error.data.detail })
+      }
+    }
+    return looked.sort((a, b) => newestFirst(a.item, b.item))
+  }
+
+  async #lookAt(row: ArticleRow): Promise<ManifestArticle> {
+    const { source, disk, before, channels } = this
+    const last = before.article(row.id)
+    const key = (related: readonly string[]): string => sha256OfJson({ layout: this.#layout, row, channel: channels.find(({ id }) => id === row.channel) ?? null, next: source.nextOf(rowArticle(row)), related: source.rows(related), channels: related.length === 0 ? [] : channels })
+    if (last !== undefined && last.rev === row.rev && last.key === key(last.item.related) && last.files.every((path) => before.files.has(path))) {
+      for (const path of last.files) this.#keepFile(path, last.item)
+      return last
+    }
+    const made = await articleFiles(source, disk, row.id)
+    if (!this.older && last !== undefined && isOlderThanSite(made.item, made.records, last.item)) this.problems.push({ id: row.id, path: pageOf(last.item), reason: 'older', detail: last.item.signedAt })
+    const as = signedAs(made.records)
+    if (as !== null) this.signedAs.set(row.id, as)
+    for (const { path, bytes, make } of made.all) {
+      if (last !== undefined && isProofThatStands(path, made, last, before)) this.#keepFile(path, made.item)
+      else this.want({ path, id: row.id, isPage: path === pageOf(made.item), make, input: path === pageOf(made.item) ? async () => made.input : undefined }, bytes)
+    }
+    // What says the same is the same: lists that show it need not be made anew.
+    const item = isDeepStrictEqual(made.item, last?.item) && last !== undefined ? last.item : made.item
+    const one = { rev: made.rev, key: key(item.related), item, files: made.all.map(({ path }) => path) }
+    return isDeepStrictEqual(one, last) && last !== undefined ? last : one
+  }
+
+  #keepFile(path: string, item: SiteArticle): void {
+    const { source, disk } = this
+    const [there, { id }, isPage] = [this.before.files.get(path), item, path === pageOf(item)]
+    if (there === undefined) return
+    const again = async (): Promise<Uint8Array | null> => (await articleFiles(source, disk, id)).all.find((file) => file.path === path)?.bytes ?? null
+    this.put({ path, sha256: there.sha256, bytes: there.bytes, id, isPage, input: isPage ? async () => (await planPage(source, id)).input : undefined, remake: path === proofPath(pageOf(item)) ? again : undefined, make: async () => {
+      const bytes = await again()
+      if (bytes === null) throw exportRefused(id, 'read-back-differs', path)
+      return bytes
+    } })
+  }
+}
+
+/**
+ * What readers are to have of it is what the site has: told by the sign-off, since a revision may be later and say the same (begun and given up), and one
+ * that is being corrected may have been signed off anew since the site was written.
+ */
+export async function isAsPublished(source: PublishSource, row: ArticleRow | undefined, { rev, item }: ManifestArticle): Promise<boolean> {
+  if (row === undefined || row.rev === rev) return row !== undefined
+  return standingOf((await source.get(row.id)).records).signed?.record.at === item.signedAt
+}
+
+/** The proof of a page that stays byte for byte, over the same sign-off: it proves it whichever desk signed it, and is not made anew only for that. */
+function isProofThatStands(path: string, { item, all }: Pick<ArticleFiles, 'item' | 'all'>, last: ManifestArticle, before: SiteState): boolean {
+  const page = pageOf(item)
+  const made = all.find((file) => file.path === page)
+  return path === proofPath(page) && last.files.includes(path) && before.files.has(path) && last.item.signedAt === item.signedAt && made !== undefined && before.files.get(page)?.sha256 === sha256Of(made.bytes)
+}
+
+/** As much of an article as 阅读下一篇 asks for. */
+const rowArticle = (row: ArticleRow): Parameters<ExportSource['nextOf']>[0] => {
+  const { channel, publishedAt } = publicFactsOf(row) ?? row
+  return { id: row.id, slip: { ...emptySlip(), channel, publishedAt } }
+}
