@@ -9,8 +9,8 @@ import { addressOf } from './site-paths.ts'
 import { channelRoots, homeRoot, type Root } from './site-roots.ts'
 import { renderRobots, sitemapFiles } from './sitemaps.ts'
 
-/** What a web root is made of besides its articles. `articles`: published, newest first. */
-export type SiteInput = { site: Site, channels: readonly Channel[], articles: readonly SiteArticle[] }
+/** What a web root is made of besides its articles. `articles`: published, newest first; `noticed`: ids of channels that have a page saying that an article was withdrawn: it leads to their front. */
+export type SiteInput = { site: Site, channels: readonly Channel[], articles: readonly SiteArticle[], noticed?: ReadonlySet<string> }
 
 /** Served for any address that leads nowhere, so every link in it is whole. */
 const notFound = (site: Site, root: Root): Planned => planned(root, '404.html', { words: '', articles: [], isListed: false, make: () => renderList({
@@ -31,7 +31,7 @@ function hostFiles(site: Site, root: Root, lists: readonly string[], articles: r
  * Every file of the site but the articles' own pages and pictures: fronts, sections, tags, days, home, feeds, sitemaps, robots.txt, 404; each made only when it is asked for.
  * A pure function of what is published: no clock, no locale, so the same library gives the same bytes.
  */
-export function planSite({ site, channels, articles }: SiteInput): SiteList[] {
+export function planSite({ site, channels, articles, noticed = new Set() }: SiteInput): SiteList[] {
   const home = homeRoot(site)
   const roots = channelRoots(site, channels)
   const byChannel = groupBy(articles, ({ channel }) => [channel])
@@ -39,7 +39,7 @@ export function planSite({ site, channels, articles }: SiteInput): SiteList[] {
     ...homeFiles(site, home, roots, articles, byChannel),
     ...roots.flatMap((root) => {
       const own = byChannel.get(root.channel?.id ?? '') ?? []
-      return own.length === 0 ? [] : channelFiles(site, root, own)
+      return own.length === 0 && !noticed.has(root.channel?.id ?? '') ? [] : channelFiles(site, root, own)
     }),
   ]
   const pages = groupBy(lists, ({ root, page }) => (page === null ? [] : [root.host]))

@@ -18,13 +18,19 @@ const listStamp = (): string => sha256Of(programVersion() + planSite({
   site: SITE, channels: [{ ...SAMPLE_CHANNEL, sections: [...SAMPLE_CHANNEL.sections] }], articles: Array.from({ length: 90 }, (_, at) => sample(90 - at)),
 }).map(({ path, make }) => path + make()).join('\n'))
 
-const listed = (articles: readonly ManifestArticle[]): SiteArticle[] => articles.flatMap(({ item }) => (item.isWithdrawn === true ? [] : [item]))
+/** As lists have them: an article that was withdrawn is in none. */
+function listed(all: readonly ManifestArticle[]): { articles: SiteArticle[], noticed: Set<string> } {
+  const [articles, noticed]: [SiteArticle[], Set<string>] = [[], new Set()]
+  for (const { item } of all) if (item.isWithdrawn === true) noticed.add(item.channel)
+  else articles.push(item)
+  return { articles, noticed }
+}
 
 /** Fronts, lists, feeds and the rest that is no article's: what shows the same articles with the same words around as it did is not made, and in a part not looked at. */
 export function planLists(planner: Planner, articles: readonly ManifestArticle[]): Pick<Publication, 'lists' | 'listsOf'> {
   const { before, channels, files, memory } = planner
   const listsOf = sha256OfJson({ program: memory?.stamp('lists', listStamp) ?? listStamp(), site: SITE, channels })
-  const plan = (of: readonly ManifestArticle[]): Map<string, SiteList> => new Map(planSite({ site: SITE, channels, articles: listed(of) }).map((list) => [list.path, list]))
+  const plan = (of: readonly ManifestArticle[]): Map<string, SiteList> => new Map(planSite({ site: SITE, channels, ...listed(of) }).map((list) => [list.path, list]))
   const was = before.listsOf !== listsOf ? null : before.lists ?? plan(before.articles)
   before.lists = was
   const lists = plan(articles)

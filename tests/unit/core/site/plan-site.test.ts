@@ -84,6 +84,19 @@ describe('the site', () => {
   })
 })
 
+test('a channel of which only a notice stands has the front that the notice leads to', () => {
+  const paths = planSite({ site: SITE, channels: CHANNELS, articles: [article(1)], noticed: new Set(['money']) }).map(({ path }) => path)
+  expect(paths).toContain('money.example.org/index.html')
+  expect(planSite({ site: SITE, channels: CHANNELS, articles: [article(1)] }).map(({ path }) => path)).not.toContain('money.example.org/index.html')
+})
+
+test('an article published turns round no line of pages that do not show it: sections and tags keep their order', () => {
+  const of = (some: readonly SiteArticle[]): Map<string, string> => site(some)
+  const old = [article(3, { section: '乙', tags: ['乙'] }), article(2, { section: '甲', tags: ['甲'] })]
+  const [before, after] = [of(old), of([article(5, { section: '甲', tags: ['甲'] }), ...old])]
+  for (const path of ['xiang.example.org/section/乙/index.html', 'www.rednet.cn/tag/乙/index.html', 'xiang.example.org/sitemap-lists.xml', 'www.rednet.cn/sitemap-lists.xml']) expect([path, after.get(path)]).toEqual([path, before.get(path)])
+})
+
 describe('feeds and sitemaps', () => {
   const files = site([article(1, { headline: '甲 & 乙 <丙>', source: '湘江早报', publishedAt: '2026-01-02T20:15:08+08:00' })])
   const file = (path: string): string => files.get(path) ?? ''
