@@ -1,5 +1,6 @@
 import type { ReviewRecord } from '#core/article/article.ts'
-import { renderPage, type PageInput } from '#core/layout/render-page.ts'
+import type { PageInput } from '#core/layout/page-input.ts'
+import { renderPage } from '#core/layout/render-page.ts'
 import { siteArticle, type SiteArticle } from '#core/site/site-article.ts'
 import { hostFolder } from '#core/site/site-paths.ts'
 import { proofPath } from '#core/trust/page-proof.ts'

@@ -4,7 +4,7 @@ import type { SiteArticle } from '#core/site/site-article.ts'
 import { isSameList, type SiteList } from '#core/site/site-list.ts'
 import { programVersion } from '../program-folder.ts'
 import { sha256Of, sha256OfJson } from '../store/sha256.ts'
-import type { Planner, Publication } from './planner.ts'
+import type { PlannedArticles, Planner, Publication } from './planner.ts'
 import type { ManifestArticle } from './site-manifest.ts'
 import type { SiteState } from './site-state.ts'
 
@@ -26,21 +26,21 @@ function listed(all: readonly ManifestArticle[]): { articles: SiteArticle[], not
   return { articles, noticed }
 }
 
-/** Fronts, lists, feeds and the rest that is no article's: what shows the same articles with the same words around as it did is not made, and in a part not looked at. */
-export function planLists(planner: Planner, articles: readonly ManifestArticle[]): Pick<Publication, 'lists' | 'listsOf'> {
+/** Fronts, lists, feeds and the rest that is no article's: what shows the same articles with the same words around as it did is not made, and in a part, where it shows none of the articles looked at, not looked at. */
+export function planLists(planner: Planner, { all, looked }: Pick<PlannedArticles, 'all' | 'looked'>): Pick<Publication, 'lists' | 'listsOf'> {
   const { before, channels, files, memory } = planner
   const listsOf = sha256OfJson({ program: memory?.stamp('lists', listStamp) ?? listStamp(), site: SITE, channels })
   const plan = (of: readonly ManifestArticle[]): Map<string, SiteList> => new Map(planSite({ site: SITE, channels, ...listed(of) }).map((list) => [list.path, list]))
   const was = before.listsOf !== listsOf ? null : before.lists ?? plan(before.articles)
   before.lists = was
-  const lists = plan(articles)
+  const lists = plan(all)
   for (const path of was?.keys() ?? unknownLists(before)) if (!lists.has(path)) files.drop(path)
   for (const list of lists.values()) {
     const [last, there] = [was?.get(list.path), before.files.get(list.path)]
     const make = async (): Promise<Uint8Array> => Buffer.from(list.make(), 'utf8')
     const file = { path: list.path, id: null, isPage: false, make }
     const isSame = last !== undefined && there !== undefined && isSameList(last, list)
-    if (isSame && files.isPart && before.pending[list.path] === undefined) continue
+    if (isSame && files.isPart && before.pending[list.path] === undefined && !list.articles.some((one) => looked.has(one))) continue
     files.drop(list.path)
     if (isSame) planner.put({ ...file, sha256: there.sha256, bytes: there.bytes, remake: make })
     else planner.want(file, Buffer.from(list.make(), 'utf8'))

@@ -19,7 +19,7 @@ export async function planPart(planner: Planner, only: ReadonlySet<string>, rows
   const all = before.articles.filter(({ item }) => !ids.has(item.id))
   for (const one of looked.values()) all.splice(placeIn(all, one), 0, one)
   return {
-    all, changed: [...looked.values()].filter((one) => one !== last.get(one.item.id)), gone: [...last.values()].filter(({ item }) => !looked.has(item.id)),
+    all, looked: new Set([...looked.values()].map(({ item }) => item)), changed: [...looked.values()].filter((one) => one !== last.get(one.item.id)), gone: [...last.values()].filter(({ item }) => !looked.has(item.id)),
     article: (id) => (ids.has(id) ? looked.get(id) : before.article(id)),
     articleAt: (page) => {
       const there = pages.get(page) ?? before.pageAt(page)?.item

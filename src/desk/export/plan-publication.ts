@@ -26,9 +26,9 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   const only = options.only ?? null
   const articles = only === null ? await planWhole(planner, rows) : await planPart(planner, only, rows)
   planner.problems.push(...await goneFrom(planner, only === null ? before.articles : [...only].flatMap((id) => before.article(id) ?? []), rows))
-  const lists = planLists(planner, articles.all)
+  const lists = planLists(planner, articles)
   const later = (): string[] => rows.flatMap(({ id, permalink }) => (articles.article(id) !== undefined || permalink === null ? [] : [permalink]))
-  const { all: newest, ...told } = articles
+  const { all: newest, looked: _, ...told } = articles
   const plan = { ...lists, ...told, articles: newest, later, files: planner.files, problems: planner.problems, signedAs: planner.signedAs }
   return { ...plan, moved: planRedirects(planner, plan) }
 }
@@ -39,7 +39,7 @@ async function planWhole(planner: Planner, rows: readonly ArticleRow[]): Promise
   const byId = new Map(all.map((one) => [one.item.id, one]))
   const pages = new Map(all.map(({ item }) => [pageOf(item), item]))
   return {
-    all, changed: all.filter((one) => before.article(one.item.id) !== one), gone: before.articles.filter(({ item }) => !byId.has(item.id)),
+    all, looked: new Set(), changed: all.filter((one) => before.article(one.item.id) !== one), gone: before.articles.filter(({ item }) => !byId.has(item.id)),
     article: (id) => byId.get(id), articleAt: (page) => pages.get(page) ?? null,
   }
 }

@@ -18,7 +18,7 @@ import { signedAs, standingOf } from '#core/workflow/publication.ts'
 import type { SiteReason } from '#contract/site-views.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { DeskError, isDeskError } from '../desk-error.ts'
-import type { Library } from '../library/library.ts'
+import type { ArticleLibrary } from '../library/article-library.ts'
 import type { Disk } from '../store/disk.ts'
 import { sha256Of, sha256OfJson } from '../store/sha256.ts'
 import { articleFiles, type ArticleFiles } from './article-files.ts'
@@ -30,7 +30,7 @@ import type { SiteMemory } from './site-memory.ts'
 import type { SiteState } from './site-state.ts'
 import { WantedFiles, type WantedFile } from './wanted-files.ts'
 
-export type PublishSource = ExportSource & Pick<Library, 'list'>
+export type PublishSource = ExportSource & Pick<ArticleLibrary, 'list'>
 
 export type SiteProblem = { id: string | null, path: string | null, reason: SiteReason, detail: string, difference?: Difference }
 export type Publication = {
@@ -55,7 +55,7 @@ export type Publication = {
   signedAs: Map<string, OpeningAction>
 }
 
-export type PlannedArticles = Pick<Publication, 'changed' | 'gone' | 'article' | 'articleAt'> & { all: ManifestArticle[] }
+export type PlannedArticles = Pick<Publication, 'changed' | 'gone' | 'article' | 'articleAt'> & { all: ManifestArticle[], /** as lists have them */ looked: ReadonlySet<SiteArticle> }
 
 /** Bytes of pages held from the plan to the writing; what is more is rendered twice rather than held. */
 const MOST_HELD = 64 * 1024 * 1024

@@ -1,4 +1,4 @@
-import type { PageInput } from '#core/layout/render-page.ts'
+import type { PageInput } from '#core/layout/page-input.ts'
 import { sameFile } from './plan-page.ts'
 import type { SiteState } from './site-state.ts'
 
