@@ -95,11 +95,15 @@ export class Remembered {
     known.asked = null
   }
 
-  /** Later than what was acknowledged it can only be what was being asked for. One number may be skipped: that of a try that reached the history alone. */
+  /**
+   * Later than what was acknowledged it can only be what was being asked for, or the very same under a number of its own: half a
+   * line of the journal tells that one was asked for and nothing else. One number may be skipped: that of a try that reached the history alone.
+   */
   #isWhatWasAsked(article: ArticleView, { last, asked }: Known, named: string): void {
     ok(article.rev > last.rev && article.rev <= last.rev + 2, `${named}: revision ${article.rev} after ${last.rev}`)
     if (asked === null) fail(`${named}: revision ${article.rev}, and nothing was asked after ${last.rev}`)
-    if (asked.said === 'saving') deepStrictEqual([article.sha256, article.stage, article.trashed], [asked.sha256, last.stage, null], `${named}: asked for`)
+    if (asked.said === 'saving' && article.sha256 === last.sha256) deepStrictEqual(holdsOf(article), heldBy(last), `${named}: acknowledged, its number passed`)
+    else if (asked.said === 'saving') deepStrictEqual([article.sha256, article.stage, article.trashed], [asked.sha256, last.stage, null], `${named}: asked for`)
     else if (asked.said === 'binning') deepStrictEqual(holdsOf(article), { ...heldBy(last), trashed: asked.into }, `${named}: into or out of the bin`)
     else {
       deepStrictEqual(sha256OfJson(article.body), last.words, `${named}: words under review`)

@@ -1,13 +1,22 @@
 /** UTF-16 code units of the body that lists show. */
 const LEAD_LENGTH = 120
 
-/** The first words of a text on one line, never half a character. */
-export function leadOf(text: string): string {
+/** The first words of a text on one line: all of them, or more than a lead has. */
+function beginning(text: string): string {
   // only as much of the text as the lead needs: blanks make it more than LEAD_LENGTH
-  let words = ''
   for (let length = LEAD_LENGTH * 2; ; length *= 2) {
-    words = text.slice(0, length).replace(/\s+/gu, ' ').trim()
-    if (words.length > LEAD_LENGTH || length >= text.length) break
+    const words = text.slice(0, length).replace(/\s+/gu, ' ').trim()
+    if (words.length > LEAD_LENGTH || length >= text.length) return words
   }
-  return words.length <= LEAD_LENGTH ? words : words.slice(0, LEAD_LENGTH).replace(/[\ud800-\udbff]$/, '')
+}
+
+/** The first words of some texts on one line, never half a character. Of the texts behind it nothing is kept in memory. */
+export function leadOf(texts: readonly string[]): string {
+  let words = ''
+  for (const text of texts) {
+    const more = beginning(text)
+    words = words === '' || more === '' ? words + more : `${words} ${more}`
+    if (words.length > LEAD_LENGTH) return words.slice(0, LEAD_LENGTH).replace(/[\ud800-\udbff]$/, '')
+  }
+  return words
 }

@@ -52,7 +52,7 @@ export function siteArticle({ id, slip, body, stage, createdAt, records }: Pick<
   const { leadImage } = slip
   const summary = slip.summary?.replace(/\s+/gu, ' ').trim() ?? ''
   return {
-    id, headline: slip.headline, lead: summary === '' ? leadOf(bodyText(body, { dateline: null })).replace(BETWEEN, '') : summary,
+    id, headline: slip.headline, lead: summary === '' ? leadOf([bodyText(body, { dateline: null })]).replace(BETWEEN, '') : summary,
     byline: slip.bylines.map(creditText).join(' '), source: slip.source,
     channel: slip.channel, section: slip.section?.normalize('NFC') ?? null, tags: [...new Set(slip.tags.map((tag) => tag.normalize('NFC').trim()).filter((tag) => tag !== ''))],
     publishedAt: slip.publishedAt, signedAt: records.findLast(({ action }) => action === 'sign')?.at ?? new Date(slip.publishedAt).toISOString(), permalink: slip.permalink, host: address.host, path,

@@ -1,5 +1,6 @@
 import type { ArticleData } from '#core/article/article.ts'
-import { bodyText } from '#core/body/body-text.ts'
+import type { Block } from '#core/body/body-schema.ts'
+import { blockText } from '#core/body/body-text.ts'
 import { leadOf } from '#core/body/lead-of.ts'
 import { wordCount } from '#core/body/word-count.ts'
 import { creditText } from '#core/slip/dateline.ts'
@@ -11,16 +12,19 @@ import { contentHash } from '../store/content-hash.ts'
 import type { FileStamp } from '../store/disk.ts'
 import type { Revised } from '../store/store-format.ts'
 
-export function rowOf({ id, rev, data }: Revised<ArticleData>): ArticleRow {
-  const { slip } = data
-  const text = bodyText(data.body, slip)
+/** @param count 字数 of a block's text: block by block is as of the whole, for what parts them counts for nothing and ends every word */
+export function rowOf({ id, rev, data }: Revised<ArticleData>, count: (text: string, block: Block) => number = wordCount): ArticleRow {
+  const { slip, body: { root: { children } } } = data
+  const texts = children.map((block) => blockText(block, slip))
+  let words = 0
+  for (const [index, block] of children.entries()) words += count(texts[index] ?? '', block)
   const publication = publicationOf(data)
   return {
     id, rev,
     headline: slip.headline, stage: data.stage, channel: slip.channel, section: slip.section,
     byline: slip.bylines.map(creditText).join(' '),
     tags: slip.tags,
-    lead: leadOf(text), words: wordCount(text),
+    lead: leadOf(texts), words,
     createdAt: data.createdAt, updatedAt: data.updatedAt,
     publishedAt: slip.publishedAt, permalink: slip.permalink,
     createdBy: data.createdBy?.name ?? null,

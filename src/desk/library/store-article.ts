@@ -10,6 +10,7 @@ import { articleDocument } from '../store/read-article.ts'
 import type { Revised } from '../store/store-format.ts'
 import { rowOf } from './article-row.ts'
 import { keepAct, keepRevisions, tidyHistory } from './keep-revisions.ts'
+import { knownWords } from './known-words.ts'
 import type { LibraryState } from './library-state.ts'
 import { catalogueArticle } from './load-article.ts'
 
@@ -41,7 +42,7 @@ export async function putDown(state: LibraryState, next: Revised<ArticleData>, b
   const typed = state.typed.get(id)
   const document = articleDocument(state.folder, id)
   const folder = makeFolderDurably(state.folder.disk, dirname(pathIn(state.folder, document.file)), state.folder.isLocal)
-  const row = rowOf(next)
+  const row = rowOf(next, knownWords)
   await folder
   const onDisk = typed?.base ?? base
   const before: RevisionToKeep[] = [

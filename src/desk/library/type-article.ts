@@ -1,6 +1,7 @@
 import type { Actor, ArticleData } from '#core/article/article.ts'
 import type { Revised } from '../store/store-format.ts'
-import { entryFrom } from './article-row.ts'
+import { entryFrom, rowOf } from './article-row.ts'
+import { knownWords } from './known-words.ts'
 import type { LibraryState } from './library-state.ts'
 import { nextRev } from './store-article.ts'
 
@@ -10,7 +11,7 @@ export async function typeArticle(state: LibraryState, data: ArticleData, base: 
   const current = { id, rev: await nextRev(state, id, base.rev, sha256), baseRev: base.rev, data }
   const stamp = state.catalogue.get(id) ?? { size: 0, mtimeMs: 0 }
   // Worked out while the disk syncs.
-  const entry = await state.typed.keep({ base: state.typed.get(id)?.base ?? base, current, sha256, by }, () => entryFrom(current, stamp))
+  const entry = await state.typed.keep({ base: state.typed.get(id)?.base ?? base, current, sha256, by }, () => entryFrom(current, stamp, rowOf(current, knownWords)))
   state.numbers.given(id)
   state.catalogue.set(entry)
   state.search.changed(current.rev, data)
