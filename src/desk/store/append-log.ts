@@ -1,6 +1,7 @@
 import { InvariantError } from '#core/invariant.ts'
 import { storageError } from '../desk-error.ts'
 import { unwrittenLine } from './checked-line.ts'
+import { SOON_WRITTEN } from './durable-file.ts'
 import { pathIn, type LibraryFolder } from './library-folder.ts'
 import type { DiskFile } from './disk.ts'
 import { patiently } from './patiently.ts'
@@ -93,9 +94,10 @@ export class AppendLog {
     await guard
     const head = this.#torn ? `\n${this.#unwritten === null ? '' : unwrittenLine(this.#unwritten)}` : ''
     const bytes = Buffer.from(head + lines)
+    const atOnce = isLocal && bytes.length <= SOON_WRITTEN
     this.#begun = this.#size
     for (let offset = 0; offset < bytes.length;) {
-      const bytesWritten = isLocal ? file.writeNow(bytes, offset, bytes.length - offset) : (await file.write(bytes, offset, bytes.length - offset)).bytesWritten
+      const bytesWritten = atOnce ? file.writeNow(bytes, offset, bytes.length - offset) : (await file.write(bytes, offset, bytes.length - offset)).bytesWritten
       if (bytesWritten <= 0) throw new Error(`nothing written of ${this.#file}`)
       offset += bytesWritten
     }

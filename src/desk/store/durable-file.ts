@@ -34,7 +34,7 @@ export class ShortWriteError extends Error {
 }
 
 /** Bytes that a local disk's memory takes at once while nobody notices. */
-const SOON_WRITTEN = 1024 * 1024
+export const SOON_WRITTEN = 1024 * 1024
 
 /**
  * A file that must not be there yet: its size checked, on the disk; its name only once its folder is synced.
