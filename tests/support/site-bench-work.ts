@@ -8,6 +8,7 @@ import { fillPermalink } from '#core/slip/permalink.ts'
 import { toPublishedAt } from '#core/slip/site-time.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { publishSite } from '#desk/export/publish-site.ts'
+import { SiteMemory } from '#desk/export/site-memory.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { startingChannels } from '#desk/library/starting-channels.ts'
 import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
@@ -18,7 +19,7 @@ import { newsroom } from '#tests/bench/articles.mjs'
 /**
  * Work of the site's bench, in a process of its own. `make FOLDER COUNT`: FOLDER/library, and the same articles plainly in FOLDER/articles.json for the
  * peers. `publish FOLDER COUNT OUT`: the whole site into OUT. `again FOLDER COUNT OUT`: there one article is changed and published with its fronts, and two raw
- * durable saves of a page of that size are made, in turn, seven times. `hand FOLDER COUNT OUT`: as many pages by a loop over template strings.
+ * durable saves of a page of that size are made, in turn, seven times, by a desk that keeps what it wrote and by one that reads it. `hand FOLDER COUNT OUT`: as many pages by a loop over template strings.
  */
 const [, , name = '', folder = '', count = '0', out = ''] = process.argv
 const library = join(folder, 'library')
@@ -97,7 +98,9 @@ async function again(): Promise<unknown> {
   const id = `01HG${String(Number(count) - 1).padStart(22, '0')}`
   const rounds: unknown[] = []
   const source = { ...opened }
-  for (let round = 0; round < TIMES; round += 1) {
+  const open = new SiteMemory()
+  for (let round = 0; round < TIMES * 2; round += 1) {
+    const memory = round % 2 === 0 ? open : new SiteMemory()
     const view = await opened.get(id)
     const changed = { ...view, rev: view.rev + 1 + round, slip: { ...view.slip, headline: `${view.slip.headline}${round}` } }
     const rowNow = opened.rows([id]).map((row) => ({ ...row, rev: changed.rev, headline: changed.slip.headline, updatedAt: new Date(FIRST_MS + round).toISOString() }))
@@ -108,14 +111,15 @@ async function again(): Promise<unknown> {
       list: (filter) => { const list = opened.list(filter); return { ...list, articles: list.articles.map((row) => (row.id === id ? rowNow[0] ?? row : row)) } },
       nextOf: (article) => opened.nextOf(article),
     }
-    const { result: { written, problems }, ...own } = await spent(() => publishSite(withChange, out, { only: new Set([id]) }))
+    const { result: { written, problems }, ...own } = await spent(() => publishSite(withChange, out, { only: new Set([id]), memory }))
     if (problems.length > 0) throw new Error(JSON.stringify(problems.slice(0, 3)))
     const bytes = Buffer.alloc(20_000, 'a')
     const raw = await spent(async () => {
       await rawSave(join(folder, 'raw-1'), bytes)
       await rawSave(join(folder, 'raw-2'), bytes)
     })
-    rounds.push({ own, raw: raw.ms, files: written.length })
+    rounds.push({ own, raw: raw.ms, files: written.length, keeps: memory === open })
+    if (memory !== open) memory.forget()
   }
   await opened.close()
   return rounds

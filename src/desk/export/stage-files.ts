@@ -46,5 +46,7 @@ export async function placeStaged(disk: Disk, staging: string, folder: string, p
     await mayMove(path)
     await takePlace(disk, inFolder(staging, path), inFolder(folder, path))
   }
-  for (const one of folders) await disk.syncFolder(one).catch((error: unknown) => { throw storageError(error) })
+  // At once: file systems put what is asked for together into one write.
+  const synced = await Promise.allSettled([...folders].map((one) => disk.syncFolder(one)))
+  for (const one of synced) if (one.status === 'rejected') throw storageError(one.reason)
 }
