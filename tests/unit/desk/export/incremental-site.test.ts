@@ -21,7 +21,7 @@ import { article, PICTURED, publishedFrom } from '#tests/support/published.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 /** How often; more of it by REDNET_LONG. */
-const RUNS = Number(process.env['REDNET_LONG'] ?? 3)
+const RUNS = Number(process.env['REDNET_LONG'] ?? 2)
 
 /** Nothing is cut off here, so nothing need last. */
 const disk: Disk = { ...realDisk, syncFolder: async () => {}, create: async (path) => ({ ...await realDisk.create(path), sync: async () => {} }) }
