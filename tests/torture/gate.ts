@@ -6,14 +6,15 @@ import { blockText } from '#core/body/body-text.ts'
 import type { GateNote } from '#core/gate/gate-report.ts'
 import { isDeskError } from '#desk/desk-error.ts'
 import { decodeHtml } from '#desk/ingest/decode-html.ts'
+import { isMarkdown, markdownToHtml } from '#desk/ingest/markdown-to-html.ts'
 import { readForeignFile } from '#desk/ingest/read-foreign-file.ts'
 import { compareWords, ink, type Compared } from '#tests/support/gate-check/compare-words.ts'
 import { wordsOfDocx } from '#tests/support/gate-check/words-of-docx.ts'
 import { wordsOfHtml } from '#tests/support/gate-check/words-of-html.ts'
 
 /**
- * `npm run torture -- gate FOLDER [--office]`: every .docx and .html of a folder through the gate, and its words beside those of
- * an independent reading: a plain walk of the document's XML or of the page's tree, or (--office, .docx alone) what LibreOffice saves as text.
+ * `npm run torture -- gate FOLDER [--office]`: every .docx, .html and .md of a folder through the gate, and its words beside those of
+ * an independent reading: a plain walk of the document's XML or of the page's tree (of Markdown: of the page it stands for), or (--office, .docx alone) what LibreOffice saves as text.
  * Ends with 1 where words were lost or moved, or something else was thrown than a refusal with its reason.
  */
 const [, , , folder = '', ...flags] = process.argv
@@ -29,7 +30,7 @@ const AT_A_TIME = 15
 const withoutMarks = (words: string): string => (byOffice ? words.replace(/^[\s\u00a0]*(?:[^\p{L}\p{N}\s"“‘(（《【]|[\da-zA-Z]{1,4}[.)]|o(?=\s))[\s\u00a0]*/gmu, '') : words)
 
 const files = (await readdir(root, { recursive: true, withFileTypes: true }))
-  .filter((entry) => entry.isFile() && /\.(?:docx|docm|dotx|html?|xhtml)$/i.test(entry.name) && !(byOffice && /html?$/i.test(entry.name)))
+  .filter((entry) => entry.isFile() && /\.(?:docx|docm|dotx|html?|xhtml|md|markdown)$/i.test(entry.name) && !(byOffice && /(?:html?|md|markdown)$/i.test(entry.name)))
   .map((entry) => join(entry.parentPath, entry.name)).sort()
 
 /** All of them in one start of LibreOffice; without those that it does not open, empty where it is not installed. */
@@ -60,6 +61,7 @@ const office = byOffice ? await officeWords() : new Map<string, string>()
 async function expectedOf(file: string, bytes: Buffer): Promise<{ text: string, hidden: string } | null> {
   if (byOffice) return office.has(file) ? { text: office.get(file) ?? '', hidden: '' } : null
   try {
+    if (isMarkdown(file)) return wordsOfHtml(await markdownToHtml(bytes.toString('utf8')))
     return /html?$/i.test(file) ? wordsOfHtml(decodeHtml(bytes, file)) : await wordsOfDocx(bytes)
   } catch {
     return null
@@ -72,6 +74,8 @@ const saidLeftOut = (notes: readonly GateNote[]): number => notes.reduce((sum, {
 const counted = { files: files.length, opened: 0, same: 0, refused: 0, doubtful: 0, lost: 0, moved: 0, unread: 0, thrown: 0 }
 const reasons = new Map<string, number>()
 let slowest = { ms: 0, file: '' }
+/** the file that last made the process larger than it had been: MB of it all */
+let largest = { mb: process.resourceUsage().maxRSS / 1_024, file: '' }
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 function sayOf(file: string, what: string, words: readonly string[]): void {
@@ -86,6 +90,8 @@ for (const file of files) {
     const read = await readForeignFile(bytes, basename(file))
     const ms = performance.now() - began
     if (ms > slowest.ms) slowest = { ms, file }
+    const mb = process.resourceUsage().maxRSS / 1_024
+    if (mb > largest.mb) largest = { mb, file }
     counted.opened += 1
     const expected = await expectedOf(file, bytes)
     if (expected === null) { counted.unread += 1; sayOf(file, 'no other reading', []); continue }
@@ -111,5 +117,5 @@ for (const file of files) {
     }
   }
 }
-say(JSON.stringify({ ...counted, reasons: Object.fromEntries(reasons), slowest: { ms: Math.round(slowest.ms), file: relative(root, slowest.file) } }))
+say(JSON.stringify({ ...counted, reasons: Object.fromEntries(reasons), slowest: { ms: Math.round(slowest.ms), file: relative(root, slowest.file) }, largest: { mb: Math.round(largest.mb), file: relative(root, largest.file) } }))
 process.exitCode = counted.lost + counted.moved + counted.thrown > 0 ? 1 : 0

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { ensureBuilt } from '../../scripts/build-state.mjs'
@@ -20,6 +20,12 @@ const [piece = '', ...args] = process.argv.slice(2)
 if (piece === 'power-cut') {
   const env = { ...process.env, REDNET_DESK_CUTS: args[0] ?? '500' }
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'tests/unit/desk/store/power-cut.test.ts', '--testTimeout=3600000'], { cwd: root, env, stdio: 'inherit' })
+  process.exitCode = status ?? 1
+} else if (piece === 'markup') {
+  // The job of the same name, with a folder of others' vectors instead of its own few.
+  if (args[0] === undefined) throw new Error('npm run torture -- markup FOLDER')
+  const env = { ...process.env, REDNET_DESK_VECTORS: resolve(args[0]) }
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test', 'hostile-markup', '--project=loopback', '--grep=runs nothing', '--workers=1', '--retries=0', '--timeout=0'], { cwd: root, env, stdio: 'inherit' })
   process.exitCode = status ?? 1
 } else if (PIECES.some((one) => one === piece)) {
   // The real programs are started.
@@ -42,6 +48,6 @@ if (piece === 'power-cut') {
     rmSync(made, { recursive: true, force: true })
   }
 } else {
-  console.error(`npm run torture -- ${['power-cut', ...PIECES].join(' | ')} [how often]`)
+  console.error(`npm run torture -- ${['power-cut', 'markup', ...PIECES].join(' | ')} [how often]`)
   process.exitCode = 2
 }

@@ -14,7 +14,7 @@ const ORDINARY = /^[\n\t !#-%(-;=?-~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*$/
 export const plainText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(NOT_TEXT, '\ufffd')
 
 /** JSON as a data block of a page (HTML, 4.12.1.3): no `<` by which words could end it or begin a comment; what is no text becomes U+FFFD as everywhere in the page. */
-export const dataBlock = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' && !ORDINARY.test(part) ? part.replace(NOT_TEXT, '\ufffd') : part)).replaceAll('<', '\\u003c')
+export const dataBlock = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' && !ORDINARY.test(part) ? plainText(part) : part)).replaceAll('<', '\\u003c')
 
 /** Any string as the text of an element or the value of a double-quoted attribute. */
 export function escapeHtml(text: string): string {

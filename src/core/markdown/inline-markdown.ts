@@ -35,10 +35,10 @@ function dressed(piece: Exclude<Piece, 'break'>, before: Piece | undefined, afte
   return TAGS.filter(([bit]) => (format & bit) !== 0).reduceRight((inner, [, tag]) => `<${tag}>${inner}</${tag}>`, markdownWords(words))
 }
 
-/** Of one address those that stand side by side are one link. */
-const address = (url: string): string => `<${url.replace(/[<>\\\r\n]/g, (mark) => encodeURIComponent(mark))}>`
+/** An address as it stands behind a link's or a picture's words: what reads like a character's name in it (&lt;) must not become that character. */
+export const address = (url: string): string => `<${url.replace(/[<>\\\r\n]/g, (mark) => encodeURIComponent(mark)).replace(/&(?=#?\w+;)/g, '&amp;')}>`
 
-/** Lines of Markdown, as the breaks of inline nodes part them. */
+/** Lines of Markdown, as the breaks of inline nodes part them. Of one address those links that stand side by side are one. */
 export function inlineMarkdown(nodes: readonly Inline[], slip: Pick<Slip, 'dateline'>): string[] {
   const all = pieces(nodes, slip).filter((piece) => piece === 'break' || piece.words !== '')
   const lines: string[] = ['']

@@ -3,7 +3,7 @@ import { CELL_HEADER, type Block, type Body, type Inline, type List, type ListIt
 import { pictureText } from '../body/body-text.ts'
 import { renderBlock } from '../layout/render-body.ts'
 import type { LeadImage, Slip } from '../slip/slip.ts'
-import { inlineMarkdown } from './inline-markdown.ts'
+import { address, inlineMarkdown } from './inline-markdown.ts'
 import { headingEnd, lineStart, markdownWords } from './markdown-words.ts'
 
 /** What a body does not hold itself. `signed`: then nothing in it may name an article that is not. `pictureUrl`: where whoever gets the Markdown finds a picture. */
@@ -60,13 +60,13 @@ function tableMarkdown(table: Table, world: MarkdownWorld): string {
 
 function pictureMarkdown(picture: LeadImage, world: MarkdownWorld): string {
   const words = pictureText(picture)
-  return [`![${markdownWords(picture.alt)}](<${world.pictureUrl(picture)}>)`, ...(words === '' ? [] : [lineStart(markdownWords(words))])].join('\n\n')
+  return [`![${markdownWords(picture.alt)}](${address(world.pictureUrl(picture))})`, ...(words === '' ? [] : [lineStart(markdownWords(words))])].join('\n\n')
 }
 
 function relatedMarkdown(id: string, { related, signed }: MarkdownWorld): string {
   const one = related.get(id)
   if (one === undefined || one.headline === '' || (one.permalink === null && signed)) return ''
-  return `相关稿件：${one.permalink === null ? `${markdownWords(one.headline)}（尚未签发）` : `[${markdownWords(one.headline)}](<${one.permalink}>)`}`
+  return `相关稿件：${one.permalink === null ? `${markdownWords(one.headline)}（尚未签发）` : `[${markdownWords(one.headline)}](${address(one.permalink)})`}`
 }
 
 /** One block as Markdown; '' where it shows nothing. */

@@ -32,6 +32,8 @@ function readPart(xml: string, kind: 'document' | 'note'): Map<string, Read> {
   let inText = false
   let ruby: { base: string, over: string, at: 'base' | 'over' | null } | null = null
   let styled = false
+  /** of each place given in several forms: has one been read? */
+  const choices: boolean[] = []
   const put = (words: string): void => {
     if (ruby !== null && ruby.at !== null) ruby[ruby.at] += words
     else if (run !== null) run.words += words
@@ -46,7 +48,11 @@ function readPart(xml: string, kind: 'document' | 'note'): Map<string, Read> {
     const { local } = tag
     if (local === 'rPr' && run !== null) styled = true
     if (styled && local === 'vanish' && run !== null) run.hidden = !Object.values(tag.attributes).some((one) => one.local === 'val' && /^(?:0|false|off)$/.test(one.value))
-    if (unshown > 0 || UNSHOWN.has(local)) { unshown += 1; return }
+    // Of several newer forms the first is shown, where it is one that is known.
+    const isOther = local === 'Choice' && choices.at(-1) === true
+    if (local === 'AlternateContent') choices.push(false)
+    if (local === 'Choice' && choices.length > 0) choices[choices.length - 1] = true
+    if (unshown > 0 || isOther || UNSHOWN.has(local)) { unshown += 1; return }
     const id = Object.values(tag.attributes).find((one) => one.local === 'id')?.value ?? ''
     if (kind === 'note' && (local === 'footnote' || local === 'endnote')) {
       read = { text: '', hidden: '', notes: [] }
@@ -66,6 +72,7 @@ function readPart(xml: string, kind: 'document' | 'note'): Map<string, Read> {
   parser.on('text', (words) => { if (inText && unshown === 0) put(words) })
   parser.on('closetag', ({ local }) => {
     if (local === 'rPr') styled = false
+    if (local === 'AlternateContent') choices.pop()
     if (unshown > 0) { unshown -= 1; return }
     const at = open.at(-1)
     if (local === 't') inText = false

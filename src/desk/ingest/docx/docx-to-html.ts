@@ -89,7 +89,9 @@ class DocxReader {
       case 'mc:AlternateContent': return this.blocks(this.chosen(element))
       case 'w:del': return this.deletion(element)
       case 'w:altChunk': return '<object title="嵌入的文稿"></object>'
-      default: return SKIPPED.has(element.name) ? '' : this.blocks(element)
+      // Words that stand in no paragraph, and what is no paragraph by name and holds some as one does.
+      case 'w:r': case 'w:hyperlink': return `<p>${this.inline(element, this.styles.of(undefined, 'paragraph'))}</p>`
+      default: return SKIPPED.has(element.name) ? '' : child(element, 'w:r') === undefined ? this.blocks(element) : this.paragraph(element)
     }
   }
 
@@ -201,6 +203,8 @@ class DocxReader {
       if (picture !== undefined) html += `<img alt="${escapeHtml(described)}" src="${escapeHtml(this.parts.targets.get(picture) ?? '')}">`
       if (name === 'a:graphicData' && /\/(?:chart|diagram)/.test(attributes['uri'] ?? '')) html += `<img alt="${escapeHtml(described === '' ? '图表' : described)}">`
       if (name === 'w:txbxContent') this.boxes.push(this.blocks(one))
+      // Words drawn as a picture's own, each paragraph a line.
+      else if (name === 'a:p') this.boxes.push(`<p>${escapeHtml(textsOf(one, ['a:t']))}</p>`)
       else if (name === 'mc:AlternateContent') walk(this.chosen(one))
       else if (!SKIPPED.has(name)) for (const inner of one.children) if (typeof inner !== 'string') walk(inner)
     }

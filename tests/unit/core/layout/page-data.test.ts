@@ -40,8 +40,12 @@ test('whatever a headline holds, it neither ends the data nor begins a script', 
   const headlines = fc.oneof(fc.string(), fc.constantFrom('</script><script>alert(1)</script>', '<!--<script>', '</SCRIPT ', ']]>'))
   fc.assert(fc.property(anyPage, headlines, (input, headline) => {
     const page = renderPage(signed(input, headline))
-    expect(dataOf(page)?.headline).toBe(headline.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '\ufffd'))
+    expect(dataOf(page)?.headline).toBe(headline.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '\ufffd'))
     expect(page.split(/<script/i)).toHaveLength(2)
     expect(page.split(/<\/script/i)).toHaveLength(2)
   }), { numRuns: 60 })
+})
+
+test('the line ends of Windows in a summary are line ends, not signs of what is no text', () => {
+  expect(dataOf(renderPage(signedPage({ slip: { ...fullSlip(), summary: '渡口的灯\r\n亮了一夜。' } })))).toMatchObject({ description: '渡口的灯\n亮了一夜。' })
 })

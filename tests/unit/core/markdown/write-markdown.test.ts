@@ -77,6 +77,13 @@ test('news copy read by another program comes back as it was', () => {
   expect(readBack(written(said))).toEqual(said)
 })
 
+test('an address that reads like a character’s name leads where it led, and a picture in a folder of such a name is found', () => {
+  const said = body(paragraph(text('看'), link('https://example.org/a?x=1&lt;=2&copy;&amp;', [text('这里')]), text('。')))
+  expect(readBack(written(said))).toEqual(said)
+  const shown = bodyMarkdown(body(figure({ asset: 'a.png', width: 1, height: 1, caption: '', credit: '', alt: '灯' })), { ...world, pictureUrl: () => '&lt;灯-图片/01.png' })
+  expect(marked.parse(shown, { async: false })).toContain('src="&amp;lt;')
+})
+
 test('any body: another reader of Markdown shows every word, in order, and no sign', () => {
   fc.assert(fc.property(anyBody, (made) => {
     // Pictures come back as places to be filled, cards as nothing; the two note heads are words to other programs.

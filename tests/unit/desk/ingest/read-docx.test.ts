@@ -167,6 +167,21 @@ describe('a file that cannot be read says why', () => {
   })
 })
 
+describe('a .docx that no word processor would write so', () => {
+  test('words outside a paragraph, and in an element of another name, are read as paragraphs', async () => {
+    const run = (words: string): string => `<w:r><w:t>${words}</w:t></w:r>`
+    const { body: read_ } = await read(rawDocx(`${run('没有段落的一句。')}<w:p2><w:bookmarkStart w:id="0"/>${run('标签写错了，')}${run('字还在。')}</w:p2><w:sdt><w:sdtContent>${p('控件里的一段。')}</w:sdtContent></w:sdt>`))
+    expect(read_).toEqual(body(...['没有段落的一句。', '标签写错了，字还在。', '控件里的一段。'].map((words) => paragraph(text(words)))))
+  })
+
+  test('words drawn on a canvas come after their paragraph, a line each', async () => {
+    const drawn = (words: string): string => `<a:p><a:r><a:t>${words}</a:t></a:r></a:p>`
+    const canvas = `<w:r><w:drawing><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas"><a:txBody>${drawn('东岸')}${drawn('西岸')}</a:txBody></a:graphicData></a:graphic></w:drawing></w:r>`
+    const { body: read_ } = await read(rawDocx(`<w:p>${canvas}<w:r><w:t>两岸各有一个码头，船在中间等人，从早到晚不停。</w:t></w:r></w:p>`))
+    expect(bodyText(read_, { dateline: null })).toMatch(/^两岸各有一个码头，船在中间等人，从早到晚不停。\s+东岸\s+西岸$/)
+  })
+})
+
 describe('an .html file', () => {
   test('is read in the encoding it was saved in', async () => {
     const html = '<html><head><meta charset="gb2312"><title>题</title></head><body><h1>渡口</h1><p>灯亮了。</p></body></html>'
