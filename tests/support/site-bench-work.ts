@@ -19,7 +19,7 @@ import { newsroom } from '#tests/bench/articles.mjs'
 /**
  * Work of the site's bench, in a process of its own. `make FOLDER COUNT`: FOLDER/library, and the same articles plainly in FOLDER/articles.json for the
  * peers. `publish FOLDER COUNT OUT`: the whole site into OUT. `again FOLDER COUNT OUT`: there one article is changed and published with its fronts, and two raw
- * durable saves of a page of that size are made, in turn, seven times, by a desk that keeps what it wrote and by one that reads it. `hand FOLDER COUNT OUT`: as many pages by a loop over template strings.
+ * durable saves of a page of that size are made, in turn, seven times by a desk that keeps what it wrote, then seven times by one that reads it. `hand FOLDER COUNT OUT`: as many pages by a loop over template strings.
  */
 const [, , name = '', folder = '', count = '0', out = ''] = process.argv
 const library = join(folder, 'library')
@@ -100,7 +100,8 @@ async function again(): Promise<unknown> {
   const source = { ...opened }
   const open = new SiteMemory()
   for (let round = 0; round < TIMES * 2; round += 1) {
-    const memory = round % 2 === 0 ? open : new SiteMemory()
+    // First the one and then the other: who reads writes too, and the open desk would have to read that.
+    const memory = round < TIMES ? open : new SiteMemory()
     const view = await opened.get(id)
     const changed = { ...view, rev: view.rev + 1 + round, slip: { ...view.slip, headline: `${view.slip.headline}${round}` } }
     const rowNow = opened.rows([id]).map((row) => ({ ...row, rev: changed.rev, headline: changed.slip.headline, updatedAt: new Date(FIRST_MS + round).toISOString() }))

@@ -127,6 +127,19 @@ describe('the site as it is written', () => {
     expect(await everything()).toEqual(await everything(fresh))
   })
 
+  test('one published alone between two others is led to by the one above it, and taken down alone takes no picture that another shows', async () => {
+    const others = [article(1, '一', PICTURED), article(3, '三')]
+    await publishSite(sourceOf(others), out)
+    const between = article(2, '二', PICTURED)
+    const alone = { only: new Set([between.id]) }
+    await publishSite(sourceOf([...others, between]), out, alone)
+    expect((await everything()).get(PAGE(3))).toContain('第2号稿件')
+    expect(await publishSite(sourceOf([...others, { ...between, rev: 2, stage: 'withdrawn' }]), out, alone)).toMatchObject({ refused: false, removed: [PAGE(2)] })
+    const fresh = join(root, '新')
+    await publishSite(sourceOf(others), fresh)
+    expect(await everything()).toEqual(await everything(fresh))
+  })
+
   test('one withdrawn article taken down alone leaves no page and no line, and the others stand', async () => {
     await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
     const report = await publishSite(sourceOf([article(1, '一', {}, { rev: 2, stage: 'withdrawn' }), article(2, '二')]), out, { only: new Set([article(1, '').id]) })
