@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { ActionSchema, ActorSchema, ArticleIdSchema, InstantSchema, ReviewRecordSchema, StageSchema } from '#core/article/article.ts'
 import { ChannelSchema } from '#core/article/channel.ts'
-import { MOST_TASKS, TaskWordsSchema } from '#core/article/step-rules.ts'
+import { MOST_TICKS, TaskWordsSchema } from '#core/article/step-rules.ts'
 import { PersonNameSchema, PersonSchema, RoleSchema } from '#core/article/person.ts'
 import { PUBLICATIONS } from '#core/workflow/publication.ts'
 import { ReturnReasonsSchema } from '#core/workflow/return-reasons.ts'
@@ -153,7 +153,7 @@ const reviewContract = {
     /** 更正 or 撤稿 as readers are to be told of it */
     notice: NoticeSchema.shape.text.nullable().default(null),
     /** the words of what the person ticked of the step's list */
-    ticks: z.array(TaskWordsSchema).max(MOST_TASKS).default([]),
+    ticks: z.array(TaskWordsSchema).max(MOST_TICKS).default([]),
   })).output(ArticleViewSchema),
   /** when its page last left the desk to be published; null: never, as far as the audit log knows */
   exported: call.input(article).output(z.strictObject({ last: z.strictObject({ at: InstantSchema, by: ActorSchema.nullable() }).nullable() })),

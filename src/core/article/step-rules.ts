@@ -19,6 +19,8 @@ export const LEVELS = ['off', 'advisory', 'blocking'] as const
 export type Level = (typeof LEVELS)[number]
 
 export const MOST_TASKS = 20
+/** Of every step at once: what was owed of earlier ones is asked for with a step's own. */
+export const MOST_TICKS = MOST_TASKS * STEPS.length
 const LONGEST_TASK = 120
 const hasControl = (words: string): boolean => /[\u0000-\u001f\u007f\u2028\u2029]/.test(words)
 /** What a person ticks by hand, e.g. 已与被采访人核实; known by its very words. */

@@ -56,8 +56,9 @@ export function itemsOf(rules: ChannelRules, step: StepName, records: readonly R
   const tasks = [...own.map(({ words, isBlocking }) => ({ words, isBlocking: isBlocking || owed.has(words) })), ...more]
   const items: Item[] = [
     ...checks.map(({ check, level }): Item => ({ kind: 'check', check, isBlocking: level === 'blocking' })),
-    // A record holds no more: what the step cannot do without goes first.
-    ...tasks.toSorted((a, b) => Number(b.isBlocking) - Number(a.isBlocking)).slice(0, MOST_TASKS).map((task): Item => ({ kind: 'task', ...task })),
+    // Nothing that the step cannot do without is left out, however much is owed; what is only recommended gives way to it.
+    ...tasks.filter(({ isBlocking }) => isBlocking).map((task): Item => ({ kind: 'task', ...task })),
+    ...tasks.filter(({ isBlocking }) => !isBlocking).slice(0, Math.max(0, MOST_TASKS - tasks.filter(({ isBlocking }) => isBlocking).length)).map((task): Item => ({ kind: 'task', ...task })),
   ]
   return [...items.filter(({ isBlocking }) => isBlocking), ...items.filter(({ isBlocking }) => !isBlocking)]
 }
@@ -78,6 +79,11 @@ export function unmetOf(article: Judged, rules: ChannelRules, step: StepName, ti
   })
 }
 
-/** Of what was ticked, that which the step asks for: its record says no more. */
-export const ticksOf = ({ records }: Pick<Judged, 'records'>, rules: ChannelRules, step: StepName, ticks: readonly string[]): string[] =>
-  itemsOf(rules, step, records).flatMap((item) => (item.kind === 'task' && ticks.includes(item.words) ? [item.words] : []))
+/**
+ * Of what was ticked, that which the step asks for: its record says no more. A record holds MOST_TASKS of them, the step's own first: what
+ * was owed and found no room in it is asked for again at the next step, and never taken for done.
+ */
+export function ticksOf({ records }: Pick<Judged, 'records'>, rules: ChannelRules, step: StepName, ticks: readonly string[]): string[] {
+  const ticked = itemsOf(rules, step, records).flatMap((item) => (item.kind === 'task' && ticks.includes(item.words) ? [item.words] : []))
+  return ticked.slice(0, MOST_TASKS)
+}

@@ -58,6 +58,21 @@ test('a task an earlier step cannot do without is owed where a later step only r
   }
 })
 
+test('however much is owed of the steps before, nothing that a step cannot do without is left unasked, and what a record has no room for is asked again', () => {
+  const tasks = (name: string) => Array.from({ length: 20 }, (_, n) => ({ words: `${name} ${n}`, isBlocking: true }))
+  const full = rulesWith({ submit: { checks: {}, tasks: tasks('送审') }, 'first-review': { checks: {}, tasks: [...tasks('初审').slice(1), { words: '可看可不看', isBlocking: false }] } })
+  const submitted = after(draft(), 'submit', author, null, THREE)
+  const unmet = unmetOf(submitted, full, 'first-review', [])
+  expect(unmet).toHaveLength(39)
+  const words = unmet.flatMap((one) => (one.kind === 'task' ? [one.words] : []))
+  expect(act(submitted, 'pass', first, full, words.slice(0, 38))).toMatchObject({ refusal: 'checklist-open', missing: [{ kind: 'task', words: words[38] }] })
+  const passed = act(submitted, 'pass', first, full, words)
+  expect(passed).toMatchObject({ ok: true, record: { ticks: words.slice(0, 20) } })
+  if (!passed.ok) return
+  const owed = unmetOf({ ...submitted, stage: 'second-review', records: [...submitted.records, passed.record] }, full, 'second-review', [])
+  expect(owed.map((one) => (one.kind === 'task' ? one.words : ''))).toEqual(words.slice(20))
+})
+
 test('what blocks everywhere cannot be taken off a list', () => {
   const off = Object.fromEntries(CHECKS.map((check) => [check, 'off' as const]))
   const rules = rulesWith(Object.fromEntries(STEPS.map((one) => [one, { checks: off, tasks: [] }])))
