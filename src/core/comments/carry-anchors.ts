@@ -138,11 +138,14 @@ export function commentsAfter(comments: Thread[], before: Body, now: Body): Thre
 }
 
 type Talked = { body: Body, comments: Thread[] }
-/** Its threads, and those of the other that it lacks: a thread is never deleted. */
+/** Its threads, and those of the other that it lacks: a thread is never deleted. Nor does one about words ever become one about the whole article: its place was lost, and is where the other has it. */
 export function commentsWith(own: Talked, other: Talked): Thread[] {
-  const known = new Set(own.comments.map(({ id }) => id))
-  const lacking = other.comments.filter(({ id }) => !known.has(id))
-  return lacking.length === 0 ? own.comments : [...own.comments, ...commentsAfter(lacking, other.body, own.body)]
+  const known = new Map(own.comments.map((thread) => [thread.id, thread]))
+  const lacking = other.comments.filter(({ id, anchor }) => !known.has(id) || (anchor !== null && known.get(id)?.anchor === null))
+  if (lacking.length === 0) return own.comments
+  const found = new Map(commentsAfter(lacking, other.body, own.body).map((thread) => [thread.id, thread]))
+  const placed = own.comments.map((thread) => ({ thread, there: found.get(thread.id) })).map(({ thread, there }) => (there === undefined ? thread : { ...thread, anchor: there.anchor }))
+  return [...placed, ...[...found.values()].filter(({ id }) => !known.has(id))]
 }
 
 /** An anchor over [start, end) of the texts, or null where there is nothing to be about. */

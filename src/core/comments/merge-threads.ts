@@ -1,3 +1,4 @@
+import { sameValue } from '../same-value.ts'
 import { MAX_MESSAGES, type Message, type Thread } from './thread.ts'
 
 const newer = (a: Message, b: Message | undefined): Message => (b !== undefined && (b.editedAt ?? '') > (a.editedAt ?? '') ? b : a)
@@ -75,3 +76,8 @@ export function unvouched(ours: readonly Thread[], merged: readonly Thread[]): T
     return { ...thread, anchor: here.anchor, assignee: here.assignee ?? thread.assignee, isBlocking: here.isBlocking || thread.isBlocking, resolved: isOpen ? null : thread.resolved, messages: thread.messages.map((message) => keptMessage(said.get(message.id), message)) }
   })
 }
+
+/** Do both say the same of the same words? Where those stand in the text is told by each desk as well as it can. */
+export const saysTheSame = (a: readonly Thread[], b: readonly Thread[]): boolean => sameValue(a.map(saidOf), b.map(saidOf))
+
+const saidOf = ({ anchor, ...said }: Thread) => ({ ...said, about: anchor === null ? null : { quote: anchor.quote, words: anchor.words, isLost: anchor.isLost } })

@@ -13,7 +13,7 @@ export const revsOf = ({ rev, onto }: Waypoint): number[] => [rev, ...onto.flatM
 /** The words of waypoints as they are read: those written beside others put onto them, as the merge that brought them in put them. */
 export class WordsOnTheWay {
   readonly #of: (rev: number) => Content
-  readonly #merges = new Map<string, (theirs: Content) => Content>()
+  readonly #merges = new Map<number, (theirs: Content) => Content>()
   readonly #way: readonly Waypoint[]
 
   /** @param of the words of a revision of revsOf */
@@ -23,23 +23,23 @@ export class WordsOnTheWay {
   }
 
   at(waypoint: Waypoint): Content {
-    return waypoint.onto.reduce((content, onto, depth) => this.#merge(onto, depth)(content), this.#of(waypoint.rev))
+    return waypoint.onto.reduce((content, onto) => this.#merge(onto)(content), this.#of(waypoint.rev))
   }
 
-  #merge(onto: Onto, depth: number): (theirs: Content) => Content {
-    const key = `${onto.by} ${depth}`
-    const known = this.#merges.get(key)
+  #merge(onto: Onto): (theirs: Content) => Content {
+    const known = this.#merges.get(onto.by)
     if (known !== undefined) return known
     const [base, ours] = [this.#base(onto), this.#of(onto.ours)]
-    // The last that was brought is what the merge had before it, and what it has says what was chosen.
-    const last = this.#way.findLast((one) => one.onto[depth]?.by === onto.by)
-    const theirs = last === undefined ? ours : last.onto.slice(0, depth).reduce((content, inner, at) => this.#merge(inner, at)(content), this.#of(last.rev))
+    // The last that was brought, which no merge but this one and those around it put anywhere, is what it had before it; what came of it says what was
+    // chosen. That holds for all that was brought, also for what an earlier merge had put into it.
+    const last = this.#way.findLast((one) => one.onto[0]?.by === onto.by)
+    const theirs = last === undefined ? ours : this.#of(last.rev)
     const choices = new Map(Object.entries(choicesIn(base, ours, theirs, this.#of(onto.by))).map(([id, choice]) => [placeOfConflict(id), choice]))
     const merge = (content: Content): Content => {
       const { slip, body } = mergeAsChosen(base, ours, content, choices)
       return { slip, body }
     }
-    this.#merges.set(key, merge)
+    this.#merges.set(onto.by, merge)
     return merge
   }
 

@@ -4,6 +4,8 @@ import type { Problem } from '#contract/views.ts'
 import { stateOfAsset } from '../assets/asset-store.ts'
 import { isDeskError, storageError, systemCode } from '../desk-error.ts'
 import { HistoryLineSchema, lacksTalk, withTalkThere } from '../history/history-lines.ts'
+import { nowhereOf, partsFoundAgain, partsOf } from '../history/history-parts.ts'
+import { readHistory, type History } from '../history/read-history.ts'
 import { checkLibrary, type Check } from '../library/check-library.ts'
 import { openLibrary } from '../library/open-library.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
@@ -15,7 +17,7 @@ import { takeLock, type LibraryLock } from '../store/library-lock.ts'
 import { readPatiently } from '../store/patiently.ts'
 import { scanArticles } from '../store/scan-articles.ts'
 import { keepAside, setAside } from '../store/set-aside.ts'
-import { sha256Of } from '../store/sha256.ts'
+import { sha256Of, sha256OfJson } from '../store/sha256.ts'
 import { DamagedFileError, decodeEnvelope } from '../store/store-format.ts'
 import { orphanOrigins, otherTemporaries } from './check-traces.ts'
 import { mendMisfiled } from './mend-misfiled.ts'
@@ -111,22 +113,26 @@ async function mendFiles(folder: LibraryFolder, problems: readonly Problem[], as
 
 const idOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).split('.')[0] ?? ''
 
-/** The good lines stay, those of a newer program too, without threads whose lines are gone; the file as it was goes aside. */
+/** The good lines stay, those of a newer program too, without threads whose lines are gone, and with what can be told again; the file as it was goes aside. */
 async function mendHistory(folder: LibraryFolder, id: string, keep: (file: string, code: Problem['code']) => Promise<void>): Promise<void> {
   const lines: unknown[] = []
   readCheckedLines(await readPatiently(folder.disk, pathIn(folder, historyFile(id))), (value) => { lines.push(value) })
   await keep(historyFile(id), 'history-damaged')
-  await writeDurably(folder.disk, pathIn(folder, historyFile(id)), Buffer.from(withoutLost(lines).map((line) => checkedLine(line)).join('')), { guard: folder.guard })
+  await writeDurably(folder.disk, pathIn(folder, historyFile(id)), Buffer.from(withoutLost(lines, await readHistory(folder, id)).map((line) => checkedLine(line)).join('')), { guard: folder.guard })
 }
 
-function withoutLost(lines: readonly unknown[]): unknown[] {
-  const read = lines.map((line) => ({ line, known: HistoryLineSchema.safeParse(line).data }))
-  const parts = new Map(read.flatMap(({ known }): [number, unknown][] => (known !== undefined && 'part' in known ? [[known.part, known.value]] : [])))
-  return read.map(({ line, known }) => {
+function withoutLost(lines: readonly unknown[], history: History): unknown[] {
+  const [parts, nowhere] = [partsOf(history), nowhereOf(history)]
+  let isAnywhereLost = false
+  const mended = lines.map((line) => {
+    const known = HistoryLineSchema.safeParse(line).data
     // Whatever lacks nothing stays as it was written.
     if (known === undefined || !('rev' in known) || known.schema > ARTICLE_FORMAT.version || !lacksTalk(known, parts)) return line
-    return withTalkThere(known, parts)
+    isAnywhereLost = true
+    return withTalkThere(known, parts, nowhere)
   })
+  const placeless = isAnywhereLost && !history.parts.has(nowhere) ? [{ part: nowhere, hash: sha256OfJson(null), value: null }] : []
+  return [...placeless, ...partsFoundAgain(history), ...mended]
 }
 
 /** A picture that lies set aside, or under another name, with the very bytes that are missed, is put back. */

@@ -2,7 +2,7 @@ import type { Actor, ArticleData } from '#core/article/article.ts'
 import { bodyText } from '#core/body/body-text.ts'
 import { wordCount } from '#core/body/word-count.ts'
 import type { Revision, RevisionCause } from '#core/revision/revision.ts'
-import { toRuns } from '#core/revision/runs.ts'
+import { fromRuns, toRuns } from '#core/revision/runs.ts'
 import { AppendLog } from '../store/append-log.ts'
 import { checkedLine } from '../store/checked-line.ts'
 import { blockHash, contentHash } from '../store/content-hash.ts'
@@ -10,7 +10,7 @@ import { historyFile, type LibraryFolder } from '../store/library-folder.ts'
 import { sha256OfJson } from '../store/sha256.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import type { Revised } from '../store/store-format.ts'
-import { keptRestOf, partsNamed, type RevisionLine } from './history-lines.ts'
+import { keptRestOf, partsNamed, type PartLine, type RevisionLine } from './history-lines.ts'
 import { readHistory, type History } from './read-history.ts'
 
 /** A history smaller than this is left as it is (bytes). */
@@ -92,14 +92,42 @@ export class ArticleHistory {
    * @param guarded the caller asks the folder's guard itself before anybody is told
    */
   async append(revisions: readonly RevisionToKeep[], guarded = false): Promise<void> {
-    const parts = new Map<string, number>()
+    const { parts, tolds, lines } = this.#linesOf(revisions)
+    await this.#put([...parts, ...lines], guarded)
+    for (const line of lines) this.#note(line)
+    for (const { said } of tolds) this.#appended.set(said.rev, sha256OfJson(said))
+  }
+
+  /**
+   * The parts of revisions that are none of its yet: until their lines are appended nothing names them. Resolves as `append`.
+   * @returns those lines
+   */
+  async prepare(revisions: readonly RevisionToKeep[], guarded = false): Promise<RevisionLine[]> {
+    const { parts, lines } = this.#linesOf(revisions)
+    if (parts.length > 0) await this.#put(parts, guarded)
+    return lines
+  }
+
+  /** The lines of prepared revisions, but for those it has. false: a part of them is not there any more, and nothing was done */
+  async finish(lines: readonly RevisionLine[]): Promise<boolean> {
+    const numbers = new Set(this.#parts.values())
+    const missing = lines.filter(({ rev }) => !this.holds(rev))
+    if (!missing.every((line) => fromRuns(partsNamed(line)).every((number) => numbers.has(number)))) return false
+    if (missing.length > 0) await this.#put(missing, false)
+    for (const line of missing) this.#note(line)
+    return true
+  }
+
+  /** Lines of the parts it lacks, and of the revisions; nothing is written. */
+  #linesOf(revisions: readonly RevisionToKeep[]) {
+    const known = new Map<string, number>()
+    const parts: PartLine[] = []
     let next = this.#nextPart
-    let text = ''
     const part = (value: unknown, hash = sha256OfJson(value)): number => {
-      const known = this.#parts.get(hash) ?? parts.get(hash)
-      if (known !== undefined) return known
-      text += checkedLine({ part: next, hash, value })
-      parts.set(hash, next)
+      const number = this.#parts.get(hash) ?? known.get(hash)
+      if (number !== undefined) return number
+      parts.push({ part: next, hash, value })
+      known.set(hash, next)
       return next++
     }
     const tolds = revisions.map((revision) => ({ data: revision.article.data, said: told(revision) }))
@@ -108,17 +136,18 @@ export class ArticleHistory {
       { threads: toRuns(comments.map(({ anchor: _anchor, ...said }) => part(said))), anchors: toRuns(comments.map(({ anchor }) => part(anchor))) })
     const lines = tolds.map(({ data, said }): RevisionLine => {
       const published = data.published === undefined ? {} : { published: part(data.published) }
-      const line = { ...said, ...published, schema: ARTICLE_FORMAT.version, rest: part(keptRestOf(data)), slip: part(data.slip), blocks: toRuns(data.body.root.children.map((block) => part(block, blockHash(block)))), ...talk(data) }
-      text += checkedLine(line)
-      return line
+      return { ...said, ...published, schema: ARTICLE_FORMAT.version, rest: part(keptRestOf(data)), slip: part(data.slip), blocks: toRuns(data.body.root.children.map((block) => part(block, blockHash(block)))), ...talk(data) }
     })
+    return { parts, tolds, lines }
+  }
+
+  async #put(lines: readonly (PartLine | RevisionLine)[], guarded: boolean): Promise<void> {
+    const text = lines.map((line) => checkedLine(line)).join('')
     // Also where the append fails: half of it may be in the file, and a number is never given twice.
-    this.#nextPart = next
+    for (const line of lines) if ('part' in line) this.#nextPart = Math.max(this.#nextPart, line.part + 1)
     await this.#log.append(text, { guarded })
     this.#bytes += Buffer.byteLength(text)
-    for (const [hash, number] of parts) this.#parts.set(hash, number)
-    for (const line of lines) this.#note(line)
-    for (const { said } of tolds) this.#appended.set(said.rev, sha256OfJson(said))
+    for (const line of lines) if ('part' in line) this.#parts.set(line.hash, line.part)
   }
 
   /** Whether it has grown enough to be made compact. Asked once for each doubling, so that a history of real words is not read over and over. */

@@ -16,6 +16,7 @@ import { upgrade, type StoreFormat } from '../store/store-format.ts'
  * differences that one bad line would break.
  */
 export const PartLineSchema = z.strictObject({ part: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/), value: z.unknown() })
+export type PartLine = z.infer<typeof PartLineSchema>
 export const RevisionLineSchema = RevisionSchema.extend({
   /** of the article's data (ARTICLE_SCHEMA_VERSION) when it was written */
   schema: z.int().min(1),
@@ -52,33 +53,36 @@ export const partsNamed = ({ rest, slip, published, blocks, threads, anchors }: 
 
 const AnythingSchema = z.looseObject({})
 
-/** Each thread of a revision: what was said and where it stands, of those that are there both; null for a line of before version 8, which has none. */
-function talkThere({ threads, anchors }: RevisionLine, parts: ReadonlyMap<number, unknown>): { said: number, place: number }[] | null {
+/** Each thread of a revision whose words are there, and where it stands; place null: that was lost. null for a line of before version 8, which has none. */
+function talkThere({ threads, anchors }: RevisionLine, parts: ReadonlyMap<number, unknown>): { said: number, place: number | null }[] | null {
   if (threads === undefined || anchors === undefined) return null
   const [said, places] = [fromRuns(threads, MAX_THREADS + 1), fromRuns(anchors, MAX_THREADS + 1)]
   return said.flatMap((number, at) => {
     const place = places[at]
-    return place !== undefined && parts.has(number) && parts.has(place) ? [{ said: number, place }] : []
+    return parts.has(number) ? [{ said: number, place: place !== undefined && parts.has(place) ? place : null }] : []
   })
 }
 
-/** The comments of a revision as they were written. One that was lost is left out: a thread's line is written once, and the words of every later revision must not go with it. */
+/**
+ * The comments of a revision as they were written. One that was lost is left out: a thread's line is written once, and the words of every later revision must not go with it.
+ * Where only its place was lost it is about the whole article: what somebody said outlives where they said it.
+ */
 function assembledTalk(line: RevisionLine, parts: ReadonlyMap<number, unknown>): { comments?: unknown[] } {
   const there = talkThere(line, parts)
-  return there === null ? {} : { comments: there.map(({ said, place }) => ({ ...AnythingSchema.parse(parts.get(said)), anchor: parts.get(place) })) }
+  return there === null ? {} : { comments: there.map(({ said, place }) => ({ ...AnythingSchema.parse(parts.get(said)), anchor: place === null ? null : parts.get(place) })) }
 }
 
-/** The line, naming of its comments only those that are there. */
-export function withTalkThere(line: RevisionLine, parts: ReadonlyMap<number, unknown>): RevisionLine {
+/** The line, naming of its comments only those that are there. `nowhere`: the number of a part that holds null, for those whose place was lost */
+export function withTalkThere(line: RevisionLine, parts: ReadonlyMap<number, unknown>, nowhere: number): RevisionLine {
   const there = talkThere(line, parts)
-  return there === null ? line : { ...line, threads: toRuns(there.map(({ said }) => said)), anchors: toRuns(there.map(({ place }) => place)) }
+  return there === null ? line : { ...line, threads: toRuns(there.map(({ said }) => said)), anchors: toRuns(there.map(({ place }) => place ?? nowhere)) }
 }
 
-/** Whether a comment it names was lost. */
+/** Whether a comment it names was lost, or its place. */
 export function lacksTalk(line: RevisionLine, parts: ReadonlyMap<number, unknown>): boolean {
   try {
     const there = talkThere(line, parts)
-    return there !== null && there.length < fromRuns(line.threads ?? [], MAX_THREADS + 1).length
+    return there !== null && (there.length < fromRuns(line.threads ?? [], MAX_THREADS + 1).length || there.some(({ place }) => place === null))
   } catch {
     // More than an article may have: nothing of it is read at all.
     return false
@@ -88,24 +92,26 @@ export function lacksTalk(line: RevisionLine, parts: ReadonlyMap<number, unknown
 /** Whether every part that a line names is there, its comments too. */
 export const hasAllParts = (line: RevisionLine, parts: ReadonlyMap<number, unknown>): boolean => fromRuns(partsNamed(line)).every((number) => parts.has(number))
 
-/**
- * The data of a revision as it was written (of version line.schema), put together from its parts; null where a part of its words is
- * missing or what comes of them is not what was written.
- */
-export function assembleRaw(line: RevisionLine, parts: ReadonlyMap<number, unknown>): unknown {
-  const rest = parts.get(line.rest)
-  if (typeof rest !== 'object' || rest === null || !parts.has(line.slip) || (line.published !== undefined && !parts.has(line.published))) return null
-  let numbers: number[]
+/** Slip and body of a revision as they were written; null where a part of them is missing or what comes of them is not what was written. */
+export function wordsOfLine(line: RevisionLine, parts: ReadonlyMap<number, unknown>): { slip: unknown, body: unknown } | null {
   try {
-    numbers = fromRuns(line.blocks)
+    const numbers = fromRuns(line.blocks)
+    if (!parts.has(line.slip) || !numbers.every((number) => parts.has(number))) return null
+    const children = numbers.map((number) => parts.get(number))
+    const words = { slip: parts.get(line.slip), body: { root: { type: 'root', direction: null, format: '', indent: 0, version: 1, children } } }
+    return sha256OfJson(words) === line.sha256 ? words : null
   } catch {
     return null
   }
-  if (!numbers.every((number) => parts.has(number))) return null
-  const children = numbers.map((number) => parts.get(number))
-  const words = { slip: parts.get(line.slip), body: { root: { type: 'root', direction: null, format: '', indent: 0, version: 1, children } } }
+}
+
+/** The data of a revision as it was written (of version line.schema), put together from its parts; null where any but a comment's is missing, or its words are not what was written. */
+export function assembleRaw(line: RevisionLine, parts: ReadonlyMap<number, unknown>): unknown {
+  const rest = parts.get(line.rest)
+  if (typeof rest !== 'object' || rest === null || (line.published !== undefined && !parts.has(line.published))) return null
+  const words = wordsOfLine(line, parts)
   try {
-    return sha256OfJson(words) === line.sha256 ? { ...rest, ...assembledTalk(line, parts), ...words, ...(line.published === undefined ? {} : { published: parts.get(line.published) }) } : null
+    return words === null ? null : { ...rest, ...assembledTalk(line, parts), ...words, ...(line.published === undefined ? {} : { published: parts.get(line.published) }) }
   } catch {
     return null
   }

@@ -1,10 +1,12 @@
 import type { ArticleData } from '#core/article/article.ts'
 import type { KeptRevision } from '#contract/history-contract.ts'
 import type { Revision } from '#core/revision/revision.ts'
+import { commentsWith } from '#core/comments/carry-anchors.ts'
 import { DeskError } from '../desk-error.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import { historyFile, type LibraryFolder } from '../store/library-folder.ts'
 import { assemble, assembleRaw, lacksTalk, revisionOf, type RevisionLine } from './history-lines.ts'
+import { partsOf, withRestNear } from './history-parts.ts'
 import { readHistory, type History } from './read-history.ts'
 
 /** Of a number that was written twice the last: the one before was never acknowledged. */
@@ -23,24 +25,33 @@ export async function listRevisions(folder: LibraryFolder, id: string): Promise<
   return current(history).map((line) => ({ ...revisionOf(line), name: history.names.get(line.rev)?.name ?? null })).reverse()
 }
 
-const partsOf = (history: History): Map<number, unknown> => new Map([...history.parts].map(([number, { value }]) => [number, value]))
-
 const fromNewer = (id: string, found = ARTICLE_FORMAT.version + 1): DeskError<'store-from-newer-version'> =>
   new DeskError('store-from-newer-version', { file: historyFile(id), found, known: ARTICLE_FORMAT.version })
 
+type Parts = ReadonlyMap<number, unknown>
+
 /** DeskError('store-from-newer-version') for one that a newer program wrote. */
-function whole(history: History, line: RevisionLine, id: string): ArticleData | null {
+function whole(parts: Parts, line: RevisionLine, id: string): ArticleData | null {
   if (line.schema > ARTICLE_FORMAT.version) throw fromNewer(id, line.schema)
-  const data = assemble(line, partsOf(history))
+  const data = assemble(line, parts)
   return data !== null && data.id === id ? data : null
 }
 
-/** The article as revision `rev` had it. DeskError: revision-not-found; store-corrupt where it is no longer whole; store-from-newer-version. */
+/** The same to be looked at: of its words all must be there, of what had been decided until then not. */
+function shown(parts: Parts, line: RevisionLine, lines: readonly RevisionLine[], id: string): ArticleData | null {
+  const data = whole(parts, line, id)
+  if (data !== null) return data
+  const near = withRestNear(line, lines, parts)
+  const about = near === null ? null : whole(parts, near, id)
+  return about === null ? null : { ...about, stage: line.stage, updatedAt: line.at }
+}
+
+/** The article as revision `rev` had it; where what had been decided until then was lost, that is as of the revision before. DeskError: revision-not-found; store-corrupt where its words are no longer whole; store-from-newer-version. */
 export async function readRevision(folder: LibraryFolder, id: string, rev: number): Promise<KeptRevision & { data: ArticleData }> {
   const history = await readHistory(folder, id)
   const line = current(history).find((one) => one.rev === rev)
   if (line === undefined) throw new DeskError('revision-not-found', { id, rev })
-  const data = whole(history, line, id)
+  const data = shown(partsOf(history), line, history.revisions, id)
   if (data === null) throw new DeskError('store-corrupt', { file: historyFile(id) })
   return { ...revisionOf(line), name: history.names.get(rev)?.name ?? null, data }
 }
@@ -59,13 +70,27 @@ export async function rawRevision(folder: LibraryFolder, id: string, rev: number
  */
 export async function newestWholeRevision(folder: LibraryFolder, id: string): Promise<(Revision & { data: ArticleData, lacksTalk: boolean }) | null> {
   const history = await readHistory(folder, id)
-  for (const line of current(history).toSorted((a, b) => b.rev - a.rev)) {
+  const parts = partsOf(history)
+  const lines = current(history).toSorted((a, b) => b.rev - a.rev)
+  for (const [at, line] of lines.entries()) {
     if (line.rev < history.newerRev) break
-    const data = whole(history, line, id)
-    if (data !== null) return { ...revisionOf(line), data, lacksTalk: lacksTalk(line, partsOf(history)) }
+    const data = whole(parts, line, id)
+    if (data !== null) return { ...revisionOf(line), data: withTalkOf(data, line, lines.slice(at + 1), parts, id), lacksTalk: lacksTalk(line, parts) }
   }
   if (history.newerRev > 0) throw fromNewer(id)
   return null
+}
+
+/** What was said, or where, and was lost of this revision is as an earlier one has it, back to the first that lost nothing: no thread is ever deleted. */
+function withTalkOf(data: ArticleData, line: RevisionLine, earlier: readonly RevisionLine[], parts: Parts, id: string): ArticleData {
+  let [found, last] = [data, line]
+  for (const one of earlier) {
+    if (!lacksTalk(last, parts)) break
+    const before = whole(parts, one, id)
+    if (before !== null) found = { ...found, comments: commentsWith(found, before) }
+    last = one
+  }
+  return found
 }
 
 /** Every revision of a history, read once, and the words of any of them. */
@@ -91,8 +116,6 @@ export class RevisionWords {
   of(rev: number): Pick<ArticleData, 'slip' | 'body'> | null {
     const line = this.#lines.get(rev)
     if (line === undefined) return null
-    if (line.schema > ARTICLE_FORMAT.version) throw fromNewer(this.#id, line.schema)
-    const data = assemble(line, this.#parts)
-    return data !== null && data.id === this.#id ? data : null
+    return shown(this.#parts, line, [...this.#lines.values()], this.#id)
   }
 }

@@ -2,6 +2,7 @@ import type { ArticleData } from '#core/article/article.ts'
 import { isDenied } from '../desk-error.ts'
 import type { RevisionToKeep } from '../history/article-history.ts'
 import { compactHistory } from '../history/compact-history.ts'
+import type { RevisionLine } from '../history/history-lines.ts'
 import type { Revised } from '../store/store-format.ts'
 import type { LibraryState } from './library-state.ts'
 
@@ -25,6 +26,28 @@ export async function keepRevisions(state: LibraryState, id: string, revisions: 
     ended()
     state.histories.unusable(id)
   }
+}
+
+/**
+ * What another desk did before an act, and the act, as far as they can be in the history before the file has it: their parts, which nothing names yet.
+ * @returns the lines that name them, for the journal; none where the history cannot be written
+ */
+export async function prepareRevisions(state: LibraryState, id: string, revisions: readonly RevisionToKeep[]): Promise<RevisionLine[]> {
+  const history = await state.histories.of(id)
+  if (history === null) return []
+  try {
+    return await history.prepare(revisions, true)
+  } catch (error) {
+    if (!isDenied(error)) throw error
+    state.histories.unusable(id)
+    return []
+  }
+}
+
+/** After a crash between the file, which has the act, and the history. */
+export async function finishRevisions(state: LibraryState, id: string, lines: readonly RevisionLine[]): Promise<void> {
+  const history = await state.histories.of(id)
+  if (history !== null) await history.finish(lines)
 }
 
 /**

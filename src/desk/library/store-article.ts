@@ -9,7 +9,7 @@ import { historyFile, pathIn } from '../store/library-folder.ts'
 import { articleDocument } from '../store/read-article.ts'
 import type { Revised } from '../store/store-format.ts'
 import { rowOf } from './article-row.ts'
-import { keepAct, keepRevisions, tidyHistory } from './keep-revisions.ts'
+import { keepAct, keepRevisions, prepareRevisions, tidyHistory } from './keep-revisions.ts'
 import { knownWords } from './known-words.ts'
 import type { LibraryState } from './library-state.ts'
 import { catalogueArticle } from './load-article.ts'
@@ -54,7 +54,8 @@ export async function putDown(state: LibraryState, next: Revised<ArticleData>, b
     await keepRevisions(state, id, before, null, true)
     // What is given up stands nowhere else from here on: a history that may not be written stands in everybody's way.
     if (why === 'abandoned') await keptBefore(state, before)
-    await state.typed.beginAct(kept)
+    const lines = brought.length === 0 ? [] : await prepareRevisions(state, id, [...brought, kept])
+    await state.typed.beginAct(kept, lines)
     await document.put(next.data, next.rev, next.baseRev).catch((error: unknown) => {
       state.typed.endAct(id, next.rev)
       throw error

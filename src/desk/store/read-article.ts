@@ -101,7 +101,7 @@ async function mend(context: ReadContext, document: Document<ArticleData>, error
   const aside = error === null ? null : await setAside(folder, file, codeOf(error), context.now())
   const restored = await document.put(previous.data, previous.rev, previous.baseRev)
   // Made, and the program ended before anybody was told: nothing was lost, and here it is.
-  if (error === null && context.seenRev(document.id) === 0 && previous.rev === 1) return restored
+  if (error === null && context.seenRev(document.id) === 0 && previous.baseRev === 0) return restored
   report({ code: codeOf(error), file, setAside: aside, mended: true })
   return restored
 }

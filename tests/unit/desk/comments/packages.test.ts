@@ -55,3 +55,21 @@ test('a package takes no comment away: one that it leaves out stays, with what w
   expect(await heard(editor, article)).toEqual([[LINES[0]?.slice(0, 4), ['没有核实，别发。'], false]])
   for (const { library } of [writer, editor]) await library.close()
 })
+
+test('what a sender nobody vouches for had settled, and was held back here, passes for settled on neither desk: the sender’s own learns that it is open', async () => {
+  const [writer, editor] = [await deskOf('周灿', 'correspondent'), await deskOf('林编辑', 'editor')]
+  const article = await drafted(writer)
+  await editor.receive((await writer.send(article)).bytes)
+  await editor.library.comment({ id: article, by: editor.person.id, act: { kind: 'add', thread: id('A'), message: id('A'), anchor: null, text: '没有核实，别发。', isBlocking: true, assignee: null } })
+  await writer.receive((await editor.send(article)).bytes)
+  const other = await writer.library.addPerson({ name: '别的编辑', role: 'editor' })
+  await writer.library.comment({ id: article, by: other.id, act: { kind: 'resolve', thread: id('A') } })
+  const { bytes } = await writer.send(article)
+  expect((await heard(writer, article))).toEqual([[undefined, ['没有核实，别发。'], true]])
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'updated' })
+  expect((await heard(editor, article))).toEqual([[undefined, ['没有核实，别发。'], false]])
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'already' })
+  // Not the same state on both desks: what the editor has goes back as news.
+  expect(await writer.receive((await editor.send(article)).bytes)).toMatchObject({ outcome: 'updated' })
+  expect((await heard(writer, article))).toEqual([[undefined, ['没有核实，别发。'], false]])
+})

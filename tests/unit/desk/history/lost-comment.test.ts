@@ -55,6 +55,8 @@ async function broken(sign: string, harm: Harm) {
   await writeFile(file, harmed.join('\n'))
   return { desk, id, before, file }
 }
+/** What is left of the two: of the one whose place alone was lost, what was said. */
+const leftOf = (sign: string): string[] => (sign === LOST ? [KEPT] : [LOST, KEPT])
 const saidIn = (comments: readonly { messages: { text: string }[] }[]) => comments.map(({ messages }) => messages[0]?.text)
 const damageIn = async (root: string) => (await checkLibrary(root)).problems.filter(({ code, setAside }) => code === 'history-damaged' && setAside === null).length
 
@@ -63,7 +65,7 @@ test.each(HARMS)('%s costs no words of any revision since: each is read, compare
   const folder = folderOf(desk.root)
   const kept = await RevisionWords.open(folder, id)
   for (const { rev } of before) expect(kept.of(rev), String(rev)).not.toBeNull()
-  expect(saidIn((await readRevision(folder, id, before[0]?.rev ?? 0)).data.comments)).toEqual([KEPT])
+  expect(saidIn((await readRevision(folder, id, before[0]?.rev ?? 0)).data.comments)).toEqual(leftOf(sign))
   const again = await deskOf('沈编辑', 'editor', await desk.reopen())
   const { rev: baseRev, comments } = await again.library.get(id)
   expect(saidIn(comments)).toEqual([LOST, KEPT])
@@ -93,6 +95,7 @@ test.each(HARMS)('after %s an article whose file breaks too is made again from i
   const article = await library.get(id)
   expect(bodyText(article.body, article.slip)).toContain(LATER.at(-1))
   expect(saidIn(article.comments).toSorted()).toEqual([LOST, KEPT].toSorted())
+  expect(article.comments.map(({ anchor }) => anchor?.words).toSorted()).toEqual([LINES[0], LINES[2]].map((line) => line?.slice(0, 4)).toSorted())
   expect(library.problems().map(({ code }) => code)).toContain('history-damaged')
 })
 
@@ -103,7 +106,7 @@ test.each(HARMS)('after %s an article with no file of before is made again from 
   const { library } = await desk.reopen()
   const article = await library.get(id)
   expect(bodyText(article.body, article.slip)).toContain(LATER.at(-1))
-  expect(saidIn(article.comments)).toEqual([KEPT])
+  expect(saidIn(article.comments)).toEqual(leftOf(sign))
 })
 
 test.each(HARMS)('doctor names %s, keeps the file as it was, leaves every revision its words and is done in one run', async (_, sign, harm) => {
@@ -115,7 +118,7 @@ test.each(HARMS)('doctor names %s, keeps the file as it was, leaves every revisi
   expect(await readFile(join(desk.root, told?.setAside ?? ''))).toEqual(bytes)
   expect(await damageIn(desk.root)).toBe(0)
   for (const { rev, sha256 } of before) expect((await readRevision(folderOf(desk.root), id, rev)).sha256).toBe(sha256)
-  expect(saidIn((await readRevision(folderOf(desk.root), id, before[0]?.rev ?? 0)).data.comments)).toEqual([KEPT])
+  expect(saidIn((await readRevision(folderOf(desk.root), id, before[0]?.rev ?? 0)).data.comments)).toEqual(leftOf(sign))
 })
 
 test.each(HARMS)('a history made smaller after %s has the same words and comments as before', async (_, sign, harm) => {
@@ -137,4 +140,46 @@ test.each(HARMS)('after %s words that were typed onto an earlier revision still 
   const replayed = await replayLine(folder, journalLine(base, typed, null, contentHash(typed.data)), article, false)
   expect(replayed).toMatchObject({ kind: 'typed', current: { data: { body: typed.data.body } } })
   expect(replayed.kind === 'typed' ? saidIn(replayed.current.data.comments).toSorted() : []).toEqual([LOST, KEPT].toSorted())
+})
+
+test('the one line that says of several comments that they are about the whole article costs none of them, wherever the history is read', async () => {
+  const desk = await deskOf('林编辑', 'editor')
+  const id = await drafted(desk)
+  const whole = ['标题再短些。', '配图要换。']
+  for (const text of whole) await desk.library.comment({ id, by: desk.person.id, act: { kind: 'add', thread: ulid(), message: ulid(), anchor: null, text, isBlocking: true, assignee: null } })
+  await desk.edit(id, ...LINES, '雾到中午才散。')
+  await desk.library.close()
+  const file = join(desk.root, historyFile(id))
+  const lines = (await readFile(file, 'utf8')).split('\n')
+  await writeFile(file, lines.filter((line) => !line.includes('"value":null')).join('\n'))
+  expect(await readFile(file, 'utf8')).not.toEqual(lines.join('\n'))
+  const sender = await deskOf('沈编辑', 'editor', await desk.reopen())
+  const { bytes } = await sender.send(id)
+  await sender.library.close()
+  for (const of of [articleFile, previousFile]) await writeFile(join(desk.root, of(id)), '坏')
+  await repairLibrary(desk.root)
+  expect(await damageIn(desk.root)).toBe(0)
+  const { library } = await desk.reopen()
+  expect(saidIn((await library.get(id)).comments)).toEqual(whole)
+  const other = await deskOf('周灿', 'editor')
+  expect(await other.receive(bytes)).toMatchObject({ outcome: 'new' })
+  expect(saidIn((await other.library.get(id)).comments)).toEqual(whole)
+})
+
+test('a place that was lost of the newest words alone is told again by the words before them', async () => {
+  const desk = await deskOf('林编辑', 'editor')
+  const id = await drafted(desk)
+  await say(desk, id, 2, KEPT)
+  await desk.edit(id, '添在最前面的一段。', ...LINES)
+  const { rev } = await desk.library.get(id)
+  await desk.library.close()
+  const file = join(desk.root, historyFile(id))
+  const lines = (await readFile(file, 'utf8')).split('\n')
+  const newest = lines.findLastIndex((line) => line.includes('"quote"'))
+  expect(lines[newest]).toContain('"block":3')
+  await writeFile(file, lines.filter((_, at) => at !== newest).join('\n'))
+  for (const of of [articleFile, previousFile]) await writeFile(join(desk.root, of(id)), '坏')
+  const { library } = await desk.reopen()
+  const article = await library.get(id)
+  expect(article).toMatchObject({ rev, comments: [{ anchor: { start: { block: 3, at: 0 }, words: LINES[2]?.slice(0, 4), isLost: false } }] })
 })
