@@ -1,5 +1,6 @@
 import type { Problem } from '#contract/views.ts'
 import { lacksTalk } from '../history/history-lines.ts'
+import { partsFoundAgain } from '../history/history-parts.ts'
 import { readHistory, type History } from '../history/read-history.ts'
 import { readNumbers } from '../journal/lost-numbers.ts'
 import { readJournal } from '../journal/read-journal.ts'
@@ -17,7 +18,7 @@ export async function checkHistories(folder: LibraryFolder, ids: Iterable<string
     try {
       const history = await readHistory(folder, id)
       const { damaged, newer } = history
-      if (damaged > 0 || hasLostTalk(history)) report(found('history-damaged', historyFile(id)))
+      if (damaged > 0 || hasLostTalk(history) || partsFoundAgain(history).length > 0) report(found('history-damaged', historyFile(id)))
       if (newer > 0) report(found('history-from-newer-version', historyFile(id)))
     } catch {
       report(found('history-unreadable', historyFile(id)))
