@@ -112,6 +112,9 @@ test('markup in any field, file, comment or paste runs nothing and asks for noth
     }
     await saved(page)
     await openTab(page, '预览')
+    // What was heard says more than a preview that is not there.
+    await expect.poll(async () => onScreens.seen.length > 0 || await page.frameLocator('iframe').locator('.article-body').count() > 0).toBe(true)
+    expect(onScreens.seen).toEqual([])
     await expect(page.frameLocator('iframe').locator('.article-body')).toContainText(MARK)
     await openTab(page, '批注')
     await expect(page.getByRole('tabpanel', { name: '批注' }).getByRole('article').first()).toBeVisible()
