@@ -1,3 +1,4 @@
+import { channelFront } from '#core/layout/channel-front.ts'
 import { NOTHING_RELATED } from '#core/article/related.ts'
 import type { Channel } from '#core/article/channel.ts'
 import { body, crosshead, datelineNode, lineBreak, link, list, paragraph, quote, runIn, text } from '#core/body/body-nodes.ts'
@@ -37,7 +38,7 @@ export const fullBody = (): Body => body(
 )
 
 export const signedPage = (changes: Partial<PageInput> = {}): PageInput => ({
-  id: '01HZZZZZZZZZZZZZZZZZZZZZZY', slip: fullSlip(), body: fullBody(), channel: CHANNEL, site: SITE, stage: 'signed', signed: true, related: NOTHING_RELATED,
+  id: '01HZZZZZZZZZZZZZZZZZZZZZZY', slip: fullSlip(), body: fullBody(), channel: CHANNEL, front: channelFront(SITE, [], changes.channel ?? CHANNEL), site: SITE, stage: 'signed', signed: true, related: NOTHING_RELATED,
   next: { headline: '清溪镇的粮仓改成了图书馆', href: 'https://xiang.example.org/content/2026/01/01/20000000.html' }, ...changes,
 })
 

@@ -3,6 +3,7 @@ import { NOTHING_RELATED, type RelatedArticles } from '../article/related.ts'
 import type { Channel } from '../article/channel.ts'
 import type { Body } from '../body/body-schema.ts'
 import type { Slip } from '../slip/slip.ts'
+import { channelFront } from './channel-front.ts'
 import type { NextArticle, Site } from './render-navigation.ts'
 
 export type PageInput = {
@@ -12,6 +13,8 @@ export type PageInput = {
   body: Body
   /** null where the slip names none, or one the library does not know */
   channel: Channel | null
+  /** the address of its front; null where there is no channel */
+  front: string | null
   site: Site
   stage: Stage
   /** false marks the page 未签发, on screen and on paper */
@@ -34,9 +37,11 @@ export function pageInput(
   related: RelatedArticles = NOTHING_RELATED,
 ): PageInput {
   const { id, slip, body, stage } = article
+  const channel = channels.find((one) => one.id === slip.channel) ?? null
   return {
     id, slip, body, stage, related,
-    channel: channels.find((channel) => channel.id === slip.channel) ?? null,
+    channel,
+    front: channel === null ? null : channelFront(SITE, channels, channel),
     site: SITE,
     signed: stage === 'signed',
     next: next === null ? null : { headline: next.headline, href: next.permalink },

@@ -5,10 +5,7 @@ import { escapeHtml, safeHref } from './escape-html.ts'
 export type Site = { /** 红网 */ name: string, /** its front page */ home: string }
 export type NextArticle = { headline: string, href: string }
 
-/** The front page of a channel, by the scheme that its permalinks use. */
-const channelHome = (channel: Channel): string => `${channelOrigin(channel)}/`
-
-/** https://money.rednet.cn */
+/** https://money.rednet.cn, by the scheme that its permalinks use */
 export const channelOrigin = (channel: Channel): string => `${channel.permalink.startsWith('https:') ? 'https' : 'http'}://${channel.host}`
 
 const linkOrText = (href: string | null, text: string): string =>
@@ -21,11 +18,11 @@ export function renderMasthead(site: Site, channel: Channel | null): string {
   return `<p class="masthead-name"><span class="wordmark">${channel?.theme?.logo === undefined ? escapeHtml(site.name) : renderLogo(channel.theme.logo, site.name)}</span>${part}</p>\n`
 }
 
-/** 当前位置：红网 > 财富频道 > 正文; a list names itself in its stead. */
-export function renderBreadcrumb(site: Site, channel: Channel | null, here = '正文'): string {
+/** 当前位置：红网 > 财富频道 > 正文; a list names itself in its stead. `front`: the address of the channel's */
+export function renderBreadcrumb(site: Site, channel: Channel | null, front: string | null, here = '正文'): string {
   const steps = [linkOrText(safeHref(site.home), site.name)]
   // A front does not lead to itself.
-  if (channel !== null && channel.name !== here) steps.push(linkOrText(channelHome(channel), channel.name))
+  if (channel !== null && channel.name !== here) steps.push(linkOrText(front, channel.name))
   const items = steps.map((step) => `<li>${step}</li>`).join('\n')
   return `<nav class="breadcrumb" aria-label="当前位置">\n<p>当前位置：</p>\n<ol>\n${items}\n<li><span aria-current="page">${escapeHtml(here)}</span></li>\n</ol>\n</nav>\n`
 }
@@ -35,8 +32,8 @@ export function renderNext(next: NextArticle | null): string {
   return `<nav class="read-next" aria-label="阅读下一篇">\n<p><span>阅读下一篇</span> ${linkOrText(safeHref(next.href), next.headline)}</p>\n</nav>\n`
 }
 
-export function renderReturnLinks(site: Site, channel: Channel | null): string {
+export function renderReturnLinks(site: Site, channel: Channel | null, front: string | null): string {
   const links = [linkOrText(safeHref(site.home), `返回${site.name}首页`)]
-  if (channel !== null) links.push(linkOrText(channelHome(channel), `返回${channel.name}首页`))
+  if (channel !== null) links.push(linkOrText(front, `返回${channel.name}首页`))
   return `<nav class="return-links" aria-label="返回首页">\n<p>${links.join(' ')}</p>\n</nav>\n`
 }

@@ -37,16 +37,16 @@ export const pageParts = (input: PageInput): PageParts => ({ ...around(input), b
 
 /** All of the page but the body's blocks. */
 function around(input: PageSurroundings): Omit<PageParts, 'blocks'> {
-  const { slip, channel, site, signed, next } = input
+  const { slip, channel, front, site, signed, next } = input
   const { blocks } = tunedTheme(channel?.theme)
   const withdrawal = withdrawalOf(slip)
   return {
     top: `<!DOCTYPE html>\n<html lang="zh-CN">\n${renderHead(input)}<body${signed ? '' : ' class="draft"'}>\n`
       + `<a class="skip" href="#article">跳到正文</a>\n${signed ? '' : UNSIGNED}<header class="masthead">\n${renderMasthead(site, channel)}</header>\n`
-      + `${blocks.breadcrumb ? renderBreadcrumb(site, channel) : ''}<main id="article">\n<article>\n<header>\n${renderHeadline(withdrawal === null ? slip : { ...slip, kicker: null, deck: null })}${withdrawal === null ? `${renderTopCredits(slip)}${renderSectionLine(slip, blocks)}` : ''}</header>\n`
+      + `${blocks.breadcrumb ? renderBreadcrumb(site, channel, front) : ''}<main id="article">\n<article>\n<header>\n${renderHeadline(withdrawal === null ? slip : { ...slip, kicker: null, deck: null })}${withdrawal === null ? `${renderTopCredits(slip)}${renderSectionLine(slip, blocks)}` : ''}</header>\n`
       + `${withdrawal === null ? `${renderCorrections(correctionsOf(slip))}${renderLeadImage(slip.leadImage)}` : renderWithdrawal(withdrawal)}<div class="article-body">`,
     bottom: `</div>\n<footer>\n${withdrawal === null ? `${renderFootCredits(slip, blocks)}${renderRights(slip, channel?.name ?? site.name)}` : ''}${renderPermalink(slip, signed)}</footer>\n</article>\n</main>\n`
-      + `<footer class="site-foot">\n${blocks.readNext ? renderNext(next) : ''}${blocks.returnLinks ? renderReturnLinks(site, channel) : ''}</footer>\n</body>\n</html>\n`,
+      + `<footer class="site-foot">\n${blocks.readNext ? renderNext(next) : ''}${blocks.returnLinks ? renderReturnLinks(site, channel, front) : ''}</footer>\n</body>\n</html>\n`,
   }
 }
 

@@ -13,7 +13,7 @@ const HOME_LENGTH = 8
 type Shown = { articles: readonly SiteArticle[], words: string, page: (path: string) => Pick<ListPage, 'title' | 'description' | 'within' | 'groups'> & Partial<ListPage> }
 
 const pageFile = (site: Site, root: Root, path: string, { articles, words, page }: Shown): Planned => planned(root, path, {
-  words, articles, make: () => renderList({ site, channel: null, address: addressOf(root.origin, path), newer: null, older: null, feeds: null, ...page(path) }),
+  words, articles, make: () => renderList({ site, channel: null, front: null, address: addressOf(root.origin, path), newer: null, older: null, feeds: null, ...page(path) }),
 })
 
 /** 首页、标签页、按日存档 and feeds of the whole site. `roots`: of the channels, in their order */

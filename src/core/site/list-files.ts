@@ -6,7 +6,7 @@ import { renderList, type ListItem, type ListPage } from './render-list.ts'
 import type { SiteArticle } from './site-article.ts'
 import { groupBy, planned, type Planned } from './site-list.ts'
 import { addressOf, listPath, relativeHref, sectionFolder } from './site-paths.ts'
-import type { Root } from './site-roots.ts'
+import { frontOf, type Root } from './site-roots.ts'
 
 /** As a page of this host shows it. */
 export function itemOn(host: string, page: string, article: SiteArticle): ListItem {
@@ -35,7 +35,7 @@ export function listFiles(site: Site, root: Root, { folder, articles, around, wi
     const make = (): string => {
       const feeds = feedsIn === null ? null : feedPaths(feedsIn)
       return renderList({
-        site, channel: root.channel, title: number === null ? title : `${title} · 第${number}页`, description, address: addressOf(root.origin, path), within: within(path),
+        site, channel: root.channel, front: frontOf(root), title: number === null ? title : `${title} · 第${number}页`, description, address: addressOf(root.origin, path), within: within(path),
         groups: [{ heading: null, items: items.map((one) => itemOn(root.host, path, one)) }], newer: to(newer), older: to(older),
         feeds: feeds === null ? null : { rss: relativeHref(path, feeds.rss), atom: relativeHref(path, feeds.atom), json: relativeHref(path, feeds.json) },
       })

@@ -6,7 +6,7 @@ import { renderList } from './render-list.ts'
 import type { SiteArticle } from './site-article.ts'
 import { groupBy, planned, type Planned, type SiteList } from './site-list.ts'
 import { addressOf } from './site-paths.ts'
-import { channelRoots, homeRoot, type Root } from './site-roots.ts'
+import { channelRoots, frontOf, homeRoot, type Root } from './site-roots.ts'
 import { renderRobots, sitemapFiles } from './sitemaps.ts'
 
 /** What a web root is made of besides its articles. `articles`: published, newest first; `noticed`: ids of channels that have a page saying that an article was withdrawn: it leads to their front. */
@@ -14,7 +14,7 @@ export type SiteInput = { site: Site, channels: readonly Channel[], articles: re
 
 /** Served for any address that leads nowhere, so every link in it is whole. */
 const notFound = (site: Site, root: Root): Planned => planned(root, '404.html', { words: '', articles: [], isListed: false, make: () => renderList({
-  site, channel: root.channel, title: '没有这一页', description: '没有这一页', address: `${root.origin}/404.html`, within: [], groups: [], newer: null, older: null, feeds: null,
+  site, channel: root.channel, front: frontOf(root), title: '没有这一页', description: '没有这一页', address: `${root.origin}/404.html`, within: [], groups: [], newer: null, older: null, feeds: null,
 }) })
 
 /** For search engines and for whoever is lost: of one host. */

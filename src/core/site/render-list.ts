@@ -24,6 +24,8 @@ export type ListGroup = { heading: Link | null, items: readonly ListItem[] }
 export type ListPage = {
   site: Site
   channel: Channel | null
+  /** the address of its front; null where there is no channel */
+  front: string | null
   /** its h1, and where it stands in the breadcrumb */
   title: string
   description: string
@@ -87,7 +89,7 @@ export function renderList(page: ListPage): string {
   const listed = page.groups.map(renderGroup).join('')
   const groups = isGrouped ? `<div class="groups">\n${listed}</div>\n` : listed
   return `<!DOCTYPE html>\n<html lang="zh-CN">\n${renderHead(page)}<body${isGrouped ? ' class="home"' : ''}>\n<a class="skip" href="#list">跳到正文</a>\n`
-    + `<header class="masthead">\n${renderMasthead(page.site, page.channel)}</header>\n${isGrouped ? '' : renderBreadcrumb(page.site, page.channel, page.title)}`
+    + `<header class="masthead">\n${renderMasthead(page.site, page.channel)}</header>\n${isGrouped ? '' : renderBreadcrumb(page.site, page.channel, page.front, page.title)}`
     + `<main id="list">\n<h1>${escapeHtml(page.title)}</h1>\n${renderWithin(page)}${groups === '' && page.within.length === 0 ? '<p class="nothing">这里没有稿件。</p>\n' : groups}${renderTurn(page)}</main>\n`
-    + `<footer class="site-foot">\n${renderFeeds(page)}${renderReturnLinks(page.site, page.channel)}</footer>\n</body>\n</html>\n`
+    + `<footer class="site-foot">\n${renderFeeds(page)}${renderReturnLinks(page.site, page.channel, page.front)}</footer>\n</body>\n</html>\n`
 }

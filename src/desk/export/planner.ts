@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { pageInput } from '#core/layout/page-input.ts'
+import { channelFolder } from '#core/layout/channel-front.ts'
+import { pageInput, SITE } from '#core/layout/page-input.ts'
 import { renderPage } from '#core/layout/render-page.ts'
 import type { OpeningAction } from '#core/article/article.ts'
 import type { Channel } from '#core/article/channel.ts'
@@ -130,7 +131,7 @@ export class Planner {
   async #lookAt(row: ArticleRow): Promise<ManifestArticle> {
     const { source, disk, before, channels } = this
     const last = before.article(row.id)
-    const key = (related: readonly string[]): string => sha256OfJson({ layout: this.#layout, row, channel: channels.find(({ id }) => id === row.channel) ?? null, next: source.nextOf(rowArticle(row)), related: source.rows(related), channels: related.length === 0 ? [] : channels })
+    const key = (related: readonly string[]): string => sha256OfJson({ layout: this.#layout, row, channel: channels.find(({ id }) => id === row.channel) ?? null, ...this.#sharedFront(row.channel), next: source.nextOf(rowArticle(row)), related: source.rows(related), channels: related.length === 0 ? [] : channels })
     if (last !== undefined && last.rev === row.rev && last.key === key(last.item.related) && last.files.every((path) => before.files.has(path))) {
       for (const path of last.files) this.#keepFile(path, last.item)
       return last
@@ -147,6 +148,13 @@ export class Planner {
     const item = isDeepStrictEqual(made.item, last?.item) && last !== undefined ? last.item : made.item
     const one = { rev: made.rev, key: key(item.related), item, files: made.all.map(({ path }) => path) }
     return isDeepStrictEqual(one, last) && last !== undefined ? last : one
+  }
+
+  /** Where a channel has no host to itself, its pages lead to another front; nothing else is said of the others, or one more channel would be every page's affair. */
+  #sharedFront(id: string | null): { front?: string } {
+    const channel = this.channels.find((one) => one.id === id)
+    const folder = channel === undefined ? '' : channelFolder(SITE, this.channels, channel)
+    return folder === '' ? {} : { front: folder }
   }
 
   #keepFile(path: string, item: SiteArticle): void {

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ArticleView } from '#contract/views.ts'
+import type { Channel } from '#core/article/channel.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { pageInput } from '#core/layout/page-input.ts'
 import { renderPage } from '#core/layout/render-page.ts'
@@ -67,6 +68,25 @@ describe('the site as it is written', () => {
     const fresh = join(root, '新')
     await publishSite(sourceOf([...old, article(4, '四')]), fresh)
     expect(await everything()).toEqual(await everything(fresh))
+  })
+
+  test('two channels that share a host are published: each page leads to its own channel’s front, and to none that is not there', async () => {
+    const other = { ...CHANNEL, id: 'second', name: '江岸频道' }
+    const [one, two] = [article(1, '一'), article(2, '二', { channel: 'second' })]
+    const source = (channels: readonly Channel[], of: readonly ArticleView[]): PublishSource => ({ ...sourceOf(of), channels: () => channels })
+    // Alone on its host first: its front moves when another comes, and with it what its pages lead to.
+    expect(await publishSite(source([CHANNEL], [one]), out)).toMatchObject({ refused: false, problems: [] })
+    expect((await everything()).get(PAGE(1))).toContain(`href="https://${HOST}/"`)
+    expect(await publishSite(source([CHANNEL, other], [one, two]), out)).toMatchObject({ refused: false, problems: [] })
+    const files = await everything()
+    for (const [page, id, name] of [[PAGE(1), CHANNEL.id, CHANNEL.name], [PAGE(2), 'second', '江岸频道']] as const) {
+      expect(files.get(page)).toContain(`<a href="https://${HOST}/channel/${id}/">${name}</a>`)
+      expect(files.get(page)).not.toContain(`href="https://${HOST}/"`)
+      expect(files.get(`${HOST}/channel/${id}/index.html`)).toContain(name)
+    }
+    const fresh = join(root, '新')
+    await publishSite(source([CHANNEL, other], [one, two]), fresh)
+    expect(files).toEqual(await everything(fresh))
   })
 
   test('follows a card whose article took another headline, and the page that leads on to it', async () => {
