@@ -15,7 +15,15 @@ const placeNow = (): Place => (document.querySelector('[role="dialog"][aria-labe
 export function ToastRegion() {
   const toasts = useSyncExternalStore(subscribeToasts, visibleToasts)
   const [place, setPlace] = useState<Place>('low')
-  useLayoutEffect(() => { if (toasts.length > 0) setPlace(placeNow()) }, [toasts])
+  const isShown = toasts.length > 0
+  // A bar or a dialog may come while one is to be read; looked for only as long as it is.
+  useLayoutEffect(() => {
+    if (!isShown) return
+    setPlace(placeNow())
+    const comings = new MutationObserver(() => setPlace(placeNow()))
+    comings.observe(document.body, { childList: true, subtree: true })
+    return () => comings.disconnect()
+  }, [isShown])
   return (
     <div className={styles['region']} data-place={place} role="status" aria-live="polite" data-pane={toasts.length > 0 ? 'toasts' : undefined}>
       {toasts.map((toast) => <ToastLine key={toast.id} toast={toast} />)}
