@@ -7,9 +7,9 @@ import type { Moved } from './site-manifest.ts'
  * What leads on from addresses that articles had: a page at each, and the same for the web server. Only of articles that are on the site, and from
  * addresses nothing else stands at; the addresses of others are kept in mind, for when they are signed again.
  */
-export function planRedirects(planner: Planner, plan: Pick<Publication, 'article' | 'changed' | 'gone'>): readonly Moved[] {
+export function planRedirects(planner: Planner, plan: Pick<Publication, 'article' | 'changed' | 'gone' | 'lists'>): readonly Moved[] {
   const { before, files } = planner
-  dropFormer(planner)
+  dropFormer(planner, plan)
   const moved = movedNow(planner, plan)
   const redirects = moved.flatMap(({ from, id }): Redirect[] => {
     const [item, cut] = [plan.article(id)?.item, from.indexOf('/')]
@@ -24,11 +24,11 @@ export function planRedirects(planner: Planner, plan: Pick<Publication, 'article
   return before.moved.length === moved.length && before.moved.every((one, at) => one === moved[at]) ? before.moved : moved
 }
 
-/** Those of the last publication are told anew, but where an article has taken the place. */
-function dropFormer({ before, files }: Planner): void {
+/** Those of the last publication are told anew, but where an article or a list has taken the place. */
+function dropFormer({ before, files }: Planner, { lists }: Pick<Publication, 'lists'>): void {
   for (const { from } of before.moved) {
     const host = from.slice(0, from.indexOf('/'))
-    for (const path of [from, `${host}/_redirects`, `nginx/${host}.conf`]) if (before.pageAt(path) === undefined && !files.looksAt(path)) files.drop(path)
+    for (const path of [from, `${host}/_redirects`, `nginx/${host}.conf`]) if (before.pageAt(path) === undefined && !lists.has(path) && !files.looksAt(path)) files.drop(path)
   }
 }
 

@@ -16,8 +16,11 @@ const SiteArticleSchema = z.strictObject({
   publishedAt: z.iso.datetime({ offset: true }), permalink: z.string(), host: z.string(), path: z.string(), image: picture.nullable(), related: z.array(ArticleIdSchema).readonly(), isWithdrawn: z.literal(true).exactOptional(),
 })
 
+/** UTF-16 units: more than the longest address of a slip, and the name of a picture beside it, come to. What is written is to be read again. */
+const MOST_PATH = 4_000
+
 /** Under the export and nowhere else: a manifest comes from a disk that others write on. */
-const PathSchema = z.string().max(1_000).refine((path) => path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\:\u0000-\u001f]/.test(part)))
+const PathSchema = z.string().max(MOST_PATH).refine((path) => path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\:\u0000-\u001f]/.test(part)))
 
 const ManifestArticleSchema = z.strictObject({
   rev: z.int().min(1),

@@ -10,8 +10,8 @@ import { FORMAT, HeadSchema, LOG_NAME, LogHeadSchema, MANIFEST_NAME, ManifestCha
 import { SiteState } from './site-state.ts'
 import { OCCUPIED, standing } from './standing.ts'
 
-/** `base`, `size`: bytes. `unwritten`: where a line begins that a crash cut short; null: none */
-type Log = { name: string, base: number, size: number, unwritten: number | null }
+/** `base`, `size`: bytes. `isTorn`: its last line was cut short */
+type Log = { name: string, base: number, size: number, isTorn: boolean }
 /** `log`: null where nothing was published, or by a program before version 3 */
 export type SiteRecord = { state: SiteState, log: Log | null }
 
@@ -66,7 +66,7 @@ function oldState(value: unknown): SiteState {
 
 function readLog(name: string, bytes: Buffer): SiteRecord {
   const values: unknown[] = []
-  const { damaged: bad, torn, whole } = readCheckedLines(bytes, (value) => { values.push(value) })
+  const { damaged: bad, torn } = readCheckedLines(bytes, (value) => { values.push(value) })
   const head = LogHeadSchema.safeParse(values[0])
   if (bad > 0 || !head.success || values.length <= head.data.lines) throw damaged(head.error)
   const state = new SiteState()
@@ -77,7 +77,7 @@ function readLog(name: string, bytes: Buffer): SiteRecord {
   state.change({ articles: base.flatMap(({ articles }) => articles ?? []), files: Object.assign({}, ...base.map(({ files }) => files ?? {})) })
   for (const { articles: _, files: __, ...rest } of base) state.change(rest)
   for (const change of changes.data.slice(head.data.lines)) state.change(change)
-  return { state, log: { name, base: head.data.bytes, size: bytes.length, unwritten: torn ? whole : null } }
+  return { state, log: { name, base: head.data.bytes, size: bytes.length, isTorn: torn } }
 }
 
 /** Adds to the record what a run changed, to stay, and knows it from then on. Where it rejects, what is in memory counts no more. */
@@ -86,14 +86,15 @@ export async function addChange(disk: Disk, folder: string, record: SiteRecord, 
   const line = checkedLine(change)
   const bytes = Buffer.byteLength(line)
   const isWhole = log !== null && disk.stampNow(join(folder, log.name))?.size === log.size
-  if (log === null || !isWhole || log.size - log.base + bytes > Math.max(log.base, FEW_BYTES)) {
+  // Behind half a line nothing is added: ended by what follows, one that lacked its end alone would count after all, and one cut short again would be damage.
+  if (log === null || log.isTorn || !isWhole || log.size - log.base + bytes > Math.max(log.base, FEW_BYTES)) {
     state.change(change)
     record.log = await writeBase(disk, folder, state, stillHeld)
     return
   }
-  const lines = new AppendLog({ disk, root: folder, readOnly: false, guard: stillHeld }, log.name, false, log.unwritten)
+  const lines = new AppendLog({ disk, root: folder, readOnly: false, guard: stillHeld }, log.name, false)
   await lines.append(line)
-  record.log = { ...log, size: lines.size, unwritten: null }
+  record.log = { ...log, size: lines.size }
   state.change(change)
 }
 
@@ -105,7 +106,7 @@ async function writeBase(disk: Disk, folder: string, state: SiteState, stillHeld
   await writeDurably(disk, join(folder, name), bytes, { guard: stillHeld })
   await writeDurably(disk, join(folder, MANIFEST_NAME), Buffer.from(`${JSON.stringify({ format: FORMAT, version: VERSION, log: name })}\n`), { guard: stillHeld })
   await clearLeft(disk, folder, name)
-  return { name, base, size: bytes.length, unwritten: null }
+  return { name, base, size: bytes.length, isTorn: false }
 }
 
 /** Every line alone is short enough to be one text, whatever the size of the site. */

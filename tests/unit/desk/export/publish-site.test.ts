@@ -212,6 +212,20 @@ describe('the site as it is written', () => {
     expect([files.get(PAGE(1))?.includes('<p>一</p>'), files.get(`${HOST}/_redirects`)]).toEqual([true, `/news/1.html https://${PAGE(1)} 301\n`])
   })
 
+  test('a list that took an address left behind stays there when another article is published alone', async () => {
+    const [other, third] = [article(2, '二', { section: null }), article(3, '三', { section: null })]
+    await publishSite(sourceOf([article(1, '一', { ...AT('section/bank/index.html'), section: null }), other, third]), out)
+    const moved = article(1, '一', { ...AT('news/1.html'), section: null }, { rev: 2 })
+    await publishSite(sourceOf([moved, other, third]), out)
+    const listed = article(2, '二', { section: 'bank' }, { rev: 2 })
+    await publishSite(sourceOf([moved, listed, third]), out)
+    expect((await everything()).get(`${HOST}/section/bank/index.html`)).toContain('第2号稿件')
+    const now = [moved, listed, article(3, '三改', { section: null }, { rev: 2 })]
+    expect(await publishSite(sourceOf(now), out, { only: new Set([article(3, '').id]) })).toMatchObject({ refused: false, problems: [] })
+    expect((await everything()).get(`${HOST}/section/bank/index.html`)).toContain('第2号稿件')
+    expect(await publishSite(sourceOf(now), out)).toMatchObject({ written: [], removed: [] })
+  })
+
   test('a page changed by hand at an address left behind is not written over', async () => {
     await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
     await put(PAGE(1), '有人手改过')

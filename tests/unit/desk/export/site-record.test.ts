@@ -6,7 +6,7 @@ import type { PublishSource } from '#desk/export/planner.ts'
 import { LOG_NAME, MANIFEST_NAME, type ManifestChange } from '#desk/export/site-manifest.ts'
 import { addChange, readRecord, type SiteRecord } from '#desk/export/site-record.ts'
 import { SiteState } from '#desk/export/site-state.ts'
-import { realDisk } from '#desk/store/disk.ts'
+import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { sha256Of } from '#desk/store/sha256.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { article, PAGE, publishedFrom } from '#tests/support/published.ts'
@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 const logs = async (): Promise<string[]> => (await readdir(out)).filter((name) => LOG_NAME.test(name))
 const log = async (): Promise<string> => join(out, (await logs())[0] ?? '')
-const known = async (): Promise<unknown> => {
+const known = async () => {
   const { articles, files, moved, pending } = (await readRecord(realDisk, out)).state
   return { articles, files: new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1))), moved, pending }
 }
@@ -87,4 +87,42 @@ test('what a run that was cut short had begun is not forgotten by one that publi
   expect(await publishSite(sourceOf([article(1, '一改', {}, { rev: 2 }), article(2, '二再改', {}, { rev: 3 })]), out, { only: new Set([article(1, '').id]) })).toMatchObject({ refused: false })
   expect(await publishSite(sourceOf([article(1, '一改', {}, { rev: 2 }), article(2, '二再改', {}, { rev: 3 })]), out)).toMatchObject({ refused: false, problems: [] })
   expect(await readFile(join(out, PAGE(2)), 'utf8')).toContain('二再改')
+})
+
+test('a line cut short by no more than its end is not taken up by whoever publishes next', async () => {
+  await publishSite(sourceOf([article(2, '二')]), out)
+  // Killed as it wrote what it had made: the first article was new, and was taken back before anybody published again.
+  await publishSite(sourceOf(two), out)
+  await writeFile(await log(), (await readFile(await log(), 'utf8')).replace(/\n$/, ''))
+  const taken = [article(1, '一', {}, { rev: 2, stage: 'withdrawn' }), article(2, '二改', {}, { rev: 2 })]
+  expect(await publishSite(sourceOf(taken), out)).toMatchObject({ refused: false })
+  expect((await readRecord(realDisk, out)).state.article(article(1, '').id)).toBeUndefined()
+  expect((await readRecord(realDisk, out)).state.files.has(PAGE(1))).toBe(false)
+})
+
+test('a disk that fills up again in the line after one that was cut short costs nobody the site', async () => {
+  await publishSite(sourceOf(two), out)
+  const before = await known()
+  await appendFile(await log(), '["00000000",{"articles":[{"rev":9')
+  const record = await readRecord(realDisk, out)
+  let left = 12
+  const disk: Disk = { ...realDisk, openToAppend: async (path) => {
+    const file = await realDisk.openToAppend(path)
+    return { ...file, write: async (bytes, offset, length) => {
+      if (left === 0) throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+      const some = Math.min(left, length)
+      left -= some
+      return await file.write(bytes, offset, some)
+    } }
+  } }
+  await addChange(disk, out, record, { gone: [article(1, '').id] }, async () => {}).catch(() => {})
+  const now = await known()
+  expect([before, { ...before, articles: now.articles }]).toContainEqual(now)
+})
+
+test('an address as long as an address may be is read again as it was written', async () => {
+  const permalink = `https://xiang.example.org/${`${'a'.repeat(240)}/`.repeat(7)}1.html`
+  const long = [article(1, '一', { permalink }), article(2, '二')]
+  await publishSite(sourceOf(long), out)
+  expect(await publishSite(sourceOf(long), out)).toMatchObject({ refused: false, written: [] })
 })
