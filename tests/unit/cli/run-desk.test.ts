@@ -183,6 +183,15 @@ test.each([
   expect(library).toContain(folder)
 })
 
+test('a place that was forgotten before the next option makes no library and no file of that option’s name', async () => {
+  for (const words of [['list', '--library', '--json'], ['backup', '--library', 'x', '--to', '--json'], ['publish', '--library', 'x', '--to', '--dry-run']]) {
+    let err = ''
+    expect(await runDesk(words, { out: () => {}, err: (text) => { err += text } })).toBe(2)
+    expect(err).toMatch(/后面少了位置|argument missing/)
+  }
+  expect(await readdir('.')).not.toContain('--json')
+})
+
 test('no --library is bad usage too', async () => {
   let err = ''
   expect(await runDesk(['list', '--json'], { out: () => {}, err: (text) => { err += text } })).toBe(2)
