@@ -68,7 +68,7 @@ export function channelFiles(site: Site, root: Root, articles: readonly SiteArti
     { name: '全部', href: here === null ? null : relativeHref(page, `${root.folder}index.html`) },
     ...names.map((section) => ({ name: section, href: section === here ? null : relativeHref(page, `${sectionFolder(root.folder, section)}index.html`) })),
   ]
-  const [around, description] = [names.join('\n'), `${site.name}${name}的最新稿件`]
+  const [around, description] = [JSON.stringify(names), `${site.name}${name}的最新稿件`]
   return [
     ...listFiles(site, root, { folder: root.folder, articles, around, within: within(null), feedsIn: root.folder, title: name, description }),
     ...sections.flatMap(([section, own]) => listFiles(site, root, { folder: sectionFolder(root.folder, section), articles: own, around, within: within(section), feedsIn: null, title: section, description: `${name}${section}栏目` })),

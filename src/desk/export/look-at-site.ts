@@ -4,13 +4,14 @@ import { systemCode } from '../desk-error.ts'
 import type { Disk, FileStamp } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { articleOfPage, articleOfProof } from './export-articles.ts'
+import { sameFile } from './plan-page.ts'
 import type { SiteProblem } from './planner.ts'
 import type { SiteState } from './site-state.ts'
 import type { WantedFile } from './wanted-files.ts'
 import { OCCUPIED, standing } from './standing.ts'
 
 /** What was written, and what was begun to be. */
-type Known = Pick<SiteState, 'files' | 'pending'>
+type Known = Pick<SiteState, 'files' | 'pending' | 'pathOf'>
 
 /** same: as it shall be. differs: ours to write. changed: not by us. Where size and time are what was written, it is taken at that. @param stamp of what lies there now */
 export async function stateOf(disk: Disk, folder: string, file: WantedFile, before: Known, stamp: FileStamp | null): Promise<'same' | 'differs' | 'changed'> {
@@ -22,7 +23,9 @@ export async function stateOf(disk: Disk, folder: string, file: WantedFile, befo
   if (there === OCCUPIED) return 'changed'
   const sha256 = sha256Of(there)
   if (sha256 === file.sha256) return 'same'
-  if (sha256 === last?.sha256 || before.pending[file.path]?.includes(sha256) === true) return 'differs'
+  // Its address may have changed in capitals alone: some file systems find what was written under the other spelling.
+  const spelt = last ?? before.files.get(before.pathOf(sameFile(file.path)) ?? '')
+  if (sha256 === spelt?.sha256 || before.pending[file.path]?.includes(sha256) === true) return 'differs'
   return last === undefined && await isProven(disk, folder, file, there) ? 'differs' : 'changed'
 }
 
@@ -37,6 +40,18 @@ export async function staleFiles(disk: Disk, folder: string, before: Known, gone
     else left.push({ id: null, path, reason: 'left', detail: '' })
   }
   return { stale, left }
+}
+
+/** Are these, that differ in their spelling alone, two files here? Then the folder where they part names both. */
+export function isApart(disk: Disk, folder: string, one: string, other: string): boolean {
+  const [a, b] = [one.split('/'), other.split('/')]
+  const at = a.findIndex((part, index) => part !== b[index])
+  try {
+    const names = new Set(disk.names(join(folder, ...a.slice(0, at))))
+    return names.has(a[at] ?? '') && names.has(b[at] ?? '')
+  } catch {
+    return false
+  }
 }
 
 /** Takes away what the site has no more, each file only while it is what was written there: one that somebody changed meanwhile is left, and named. */

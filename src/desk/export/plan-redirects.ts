@@ -28,7 +28,7 @@ export function planRedirects(planner: Planner, plan: Pick<Publication, 'article
 function dropFormer({ before, files }: Planner, { lists }: Pick<Publication, 'lists'>): void {
   for (const { from } of before.moved) {
     const host = from.slice(0, from.indexOf('/'))
-    for (const path of [from, `${host}/_redirects`, `nginx/${host}.conf`]) if (before.pageAt(path) === undefined && !lists.has(path) && !files.looksAt(path)) files.drop(path)
+    for (const path of [from, `${host}/_redirects`, `nginx/${host}.conf`]) if (files.pathOf(path) === path && before.pageAt(path) === undefined && !lists.has(path) && !files.looksAt(path)) files.drop(path)
   }
 }
 

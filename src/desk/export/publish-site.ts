@@ -8,7 +8,7 @@ import { sha256Of } from '../store/sha256.ts'
 import { checkFile, siteWorld, type SiteWorld } from './check-site.ts'
 import type { NoteFiles } from './place-noted.ts'
 import { changesOf } from './site-changes.ts'
-import { removeStale, staleFiles, stateOf } from './look-at-site.ts'
+import { isApart, removeStale, staleFiles, stateOf } from './look-at-site.ts'
 import { lockSite, type SiteLock } from './site-lock.ts'
 import { placeStaged, stager } from './stage-files.ts'
 import { planPublication } from './plan-publication.ts'
@@ -163,10 +163,13 @@ async function publishHeld(source: PublishSource, folder: string, { removeMany =
     await disk.removeFolder(isOurs ? join(folder, STAGING_NAME) : staging).catch(() => {})
   }
   await lock.stillHeld()
-  const taken = await removeStale(disk, folder, before, stale)
+  // Only now that the new ones are there can it be told.
+  const respelt = plan.files.respelt()
+  const apart = respelt.filter((path) => isApart(disk, folder, path, plan.files.pathOf(path) ?? path))
+  const taken = await removeStale(disk, folder, before, [...stale, ...apart])
   left.push(...taken.left)
   await lock.stillHeld()
-  await addChange(disk, folder, record, changeOf(plan, before, { seen, written: new Map(todo.map(({ path }) => [path, disk.stampNow(join(folder, ...path.split('/')))?.mtimeMs ?? 0])), left }), lock.stillHeld)
+  await addChange(disk, folder, record, changeOf(plan, before, { seen, written: new Map(todo.map(({ path }) => [path, disk.stampNow(join(folder, ...path.split('/')))?.mtimeMs ?? 0])), left, respelt }), lock.stillHeld)
   before.lists = plan.lists
   memory.keep(disk, folder, record)
   return { ...report, removed: taken.removed, problems: [...report.problems, ...taken.left] }

@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import type { Disk } from '../store/disk.ts'
-import { readRecord, signOf, type SiteRecord } from './site-record.ts'
+import { isWhole, readRecord, signOf, type SiteRecord } from './site-record.ts'
 
 /** A desk that publishes often need not read each time what it wrote; one that does not gives the memory back. */
 const KEPT_MS = 10 * 60_000
@@ -32,7 +31,7 @@ export class SiteMemory {
   keep(disk: Disk, folder: string, record: SiteRecord): void {
     this.forget()
     const sign = signOf(disk, folder, record)
-    if (record.log === null || disk.stampNow(join(folder, record.log.name))?.size !== record.log.size) return
+    if (!isWhole(disk, folder, record, sign)) return
     this.#held = { folder, record, sign }
     this.#timer = setTimeout(() => { this.forget() }, KEPT_MS).unref()
   }

@@ -24,12 +24,42 @@ const TRIES = 3
 
 const damaged = (cause?: unknown): DeskError<'site-refused'> => new DeskError('site-refused', { reason: 'manifest-damaged', detail: MANIFEST_NAME }, { cause })
 
-/** Another sign, and another program has published here since. */
+/** bytes of a MANIFEST_NAME that names a log, and more; one of before version 3 is longer */
+const SHORT = 1_000
+
+/** null where it is not there, or does not say. Some network folders tell old sizes of a file until it is opened. */
+function sizeOf(disk: Disk, path: string): number | null {
+  try {
+    const file = disk.openNow(path)
+    try {
+      return file.size()
+    } finally {
+      file.close()
+    }
+  } catch {
+    return null
+  }
+}
+
+/** Another sign, and another program has published here since. It holds the name of the log that counts: of two written at one moment, a clock may not tell which. */
 export function signOf(disk: Disk, folder: string, { log }: Pick<SiteRecord, 'log'>): string {
+  const at = join(folder, MANIFEST_NAME)
+  const head = (): string => {
+    try {
+      return disk.readNow(at).toString('utf8')
+    } catch {
+      return ''
+    }
+  }
   return [MANIFEST_NAME, ...(log === null ? [] : [log.name])].map((name) => {
-    const stamp = disk.stampNow(join(folder, name))
-    return `${stamp?.size} ${stamp?.mtimeMs}`
-  }).join(' ')
+    const path = join(folder, name)
+    return `${sizeOf(disk, path)} ${disk.stampNow(path)?.mtimeMs}`
+  }).join(' ') + ((sizeOf(disk, at) ?? Infinity) > SHORT ? '' : head())
+}
+
+/** Is what is known all that lies there, under the name that counts? @param sign of now */
+export function isWhole(disk: Disk, folder: string, { log }: Pick<SiteRecord, 'log'>, sign: string): boolean {
+  return log !== null && sign.includes(log.name) && sizeOf(disk, join(folder, log.name)) === log.size
 }
 
 /** DeskError site-refused: manifest-newer, manifest-damaged. A damaged one is left as it is: without it nobody could say which files are whose. */
@@ -85,9 +115,8 @@ export async function addChange(disk: Disk, folder: string, record: SiteRecord, 
   const { log, state } = record
   const line = checkedLine(change)
   const bytes = Buffer.byteLength(line)
-  const isWhole = log !== null && disk.stampNow(join(folder, log.name))?.size === log.size
   // Behind half a line nothing is added: ended by what follows, one that lacked its end alone would count after all, and one cut short again would be damage.
-  if (log === null || log.isTorn || !isWhole || log.size - log.base + bytes > Math.max(log.base, FEW_BYTES)) {
+  if (log === null || log.isTorn || sizeOf(disk, join(folder, log.name)) !== log.size || log.size - log.base + bytes > Math.max(log.base, FEW_BYTES)) {
     state.change(change)
     record.log = await writeBase(disk, folder, state, stillHeld)
     return

@@ -65,6 +65,11 @@ export class WantedFiles {
     return [...new Set([...known, ...Object.keys(this.#before.pending)])].filter((path) => !this.has(path)).toSorted()
   }
 
+  /** what was published under a name that is spelt otherwise now, in capitals or accents: one file on some file systems, two on others */
+  respelt(): string[] {
+    return [...this.isPart ? this.#dropped.values() : this.#before.files.keys()].filter((path) => this.#before.files.has(path) && (this.pathOf(path) ?? path) !== path)
+  }
+
   /** how many the site shall have */
   get size(): number {
     if (!this.isPart) return this.#looked.size

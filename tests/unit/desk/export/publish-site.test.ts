@@ -11,7 +11,7 @@ import type { PublishSource, SiteProblem } from '#desk/export/planner.ts'
 import { publishSite, STAGING_NAME } from '#desk/export/publish-site.ts'
 import { LOG_NAME, MANIFEST_NAME } from '#desk/export/site-manifest.ts'
 import { readRecord } from '#desk/export/site-record.ts'
-import { realDisk } from '#desk/store/disk.ts'
+import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { FailingDisk } from '#tests/support/failing-disk.ts'
 import { CHANNEL } from '#tests/support/page-input.ts'
 import { article, ASSET, HOST, PAGE, PICTURE, PICTURED, publishedFrom } from '#tests/support/published.ts'
@@ -224,6 +224,33 @@ describe('the site as it is written', () => {
     expect(await publishSite(sourceOf(now), out, { only: new Set([article(3, '').id]) })).toMatchObject({ refused: false, problems: [] })
     expect((await everything()).get(`${HOST}/section/bank/index.html`)).toContain('第2号稿件')
     expect(await publishSite(sourceOf(now), out)).toMatchObject({ written: [], removed: [] })
+  })
+
+  test('an address that changed in its capitals alone leaves no page behind where that is another file, and takes none away where it is the same', async () => {
+    const before = [article(1, '一', { ...AT('News/1.html'), ...PICTURED }), article(2, '二')]
+    const now = [article(1, '一改', { ...AT('news/1.html'), ...PICTURED }, { rev: 2 }), article(2, '二')]
+    for (const only of [null, new Set([article(1, '').id])]) {
+      await rm(out, { recursive: true, force: true })
+      await publishSite(sourceOf(before), out)
+      expect(await publishSite(sourceOf(now), out, { only })).toMatchObject({ refused: false, problems: [] })
+      const fresh = join(root, '新')
+      await publishSite(sourceOf(now), fresh)
+      expect(await everything()).toEqual(await everything(fresh))
+      expect([...(await readRecord(realDisk, out)).state.files.keys()].filter((path) => path.includes('News'))).toEqual([])
+      expect(await publishSite(sourceOf(now), out)).toMatchObject({ written: [], removed: [], problems: [] })
+    }
+    // As Windows and macOS have it: one folder, under the name it was made with.
+    const spelt = (path: string): string => (path.includes(STAGING_NAME) ? path : path.replace(/\/news(?=\/|$)/, '/News'))
+    const oneFolder: Disk = { ...realDisk, stampNow: (path) => realDisk.stampNow(spelt(path)), read: (path) => realDisk.read(spelt(path)), makeFolder: (path) => realDisk.makeFolder(spelt(path)), rename: (from, to) => realDisk.rename(spelt(from), spelt(to)), syncFolder: (path) => realDisk.syncFolder(spelt(path)), remove: (path) => realDisk.remove(spelt(path)) }
+    await rm(out, { recursive: true, force: true })
+    await publishSite(sourceOf(before), out)
+    expect(await publishSite(sourceOf(now), out, { disk: oneFolder })).toMatchObject({ refused: false, problems: [], removed: [] })
+    const files = await everything()
+    expect(files.get(`${HOST}/News/1.html`)).toContain('一改')
+    expect(files.has(`${HOST}/News/assets/${ASSET}`)).toBe(true)
+    // Nor does another that is published alone make a page there that leads on to itself.
+    expect(await publishSite(sourceOf([...now.slice(0, 1), article(2, '二改', {}, { rev: 2 })]), out, { disk: oneFolder, only: new Set([article(2, '').id]) })).toMatchObject({ refused: false, problems: [] })
+    expect((await everything()).get(`${HOST}/News/1.html`)).toContain('一改')
   })
 
   test('a page changed by hand at an address left behind is not written over', async () => {

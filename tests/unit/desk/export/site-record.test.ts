@@ -1,9 +1,10 @@
-import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { publishSite } from '#desk/export/publish-site.ts'
 import type { PublishSource } from '#desk/export/planner.ts'
 import { LOG_NAME, MANIFEST_NAME, type ManifestChange } from '#desk/export/site-manifest.ts'
+import { SiteMemory } from '#desk/export/site-memory.ts'
 import { addChange, readRecord, type SiteRecord } from '#desk/export/site-record.ts'
 import { SiteState } from '#desk/export/site-state.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
@@ -125,4 +126,44 @@ test('an address as long as an address may be is read again as it was written', 
   const long = [article(1, '一', { permalink }), article(2, '二')]
   await publishSite(sourceOf(long), out)
   expect(await publishSite(sourceOf(long), out)).toMatchObject({ refused: false, written: [] })
+})
+
+test('a desk that knows the site by heart reads it anew where another named a new base, also in the same moment and before the old one went', async () => {
+  const memory = new SiteMemory()
+  await publishSite(sourceOf(two), out)
+  const [old, at] = [await log(), new Date('2026-01-02T00:00:00.000Z')]
+  await utimes(join(out, MANIFEST_NAME), at, at)
+  await publishSite(sourceOf(two), out, { memory, dryRun: true })
+  const other = join(out, 'rednet-site.00000001.log')
+  await writeFile(other, await readFile(old))
+  await writeFile(join(out, MANIFEST_NAME), (await readFile(join(out, MANIFEST_NAME), 'utf8')).replace(/rednet-site\.[0-9a-f]{8}\.log/, 'rednet-site.00000001.log'))
+  await utimes(join(out, MANIFEST_NAME), at, at)
+  await publishSite(sourceOf([article(1, '一改', {}, { rev: 2 }), article(2, '二')]), out, { memory })
+  expect((await readRecord(realDisk, out)).state.article(article(1, '').id)).toMatchObject({ rev: 2 })
+  memory.forget()
+})
+
+test('on a share that tells old sizes until a file is opened, what another desk published meanwhile is seen', async () => {
+  const memory = new SiteMemory()
+  const stamps = new Map<string, ReturnType<Disk['stampNow']>>()
+  const share: Disk = { ...realDisk, stampNow: (path) => {
+    const known = stamps.get(path) ?? realDisk.stampNow(path)
+    if (LOG_NAME.test(path.slice(out.length + 1))) stamps.set(path, known)
+    return known
+  } }
+  await publishSite(sourceOf(two), out)
+  await publishSite(sourceOf(two), out, { disk: share, memory, dryRun: true })
+  await publishSite(sourceOf([...two, article(3, '三')]), out)
+  const report = await publishSite(sourceOf([...two, article(3, '三'), article(4, '四')]), out, { disk: share, memory })
+  expect([report.refused, report.articles.filter(({ change }) => change === 'new').map(({ id }) => Number(id))]).toEqual([false, [4]])
+  expect((await readRecord(realDisk, out)).state.articles).toHaveLength(4)
+  memory.forget()
+})
+
+test('a run says of addresses left behind and of lists only what is other than before', async () => {
+  await publishSite(sourceOf(two), out)
+  await publishSite(sourceOf([article(1, '一改', {}, { rev: 2 }), article(2, '二')]), out)
+  const last = (await readFile(await log(), 'utf8')).trim().split('\n').at(-1) ?? ''
+  expect(last).toContain('"rev":2')
+  expect(last).not.toMatch(/"moved"|"lists"/)
 })
