@@ -34,9 +34,9 @@ function mayDo({ action, from, by }: ReviewRecord): boolean {
   }
 }
 
-function signerFinding(id: string, record: ReviewRecord, isBound: boolean, trusted: Trusted, checks: Checks): FindingCode | null {
+function signerFinding(id: string, record: ReviewRecord, earlier: readonly ReviewRecord[], isBound: boolean, trusted: Trusted, checks: Checks): FindingCode | null {
   const { signature, by } = record
-  if (signature === null) return owesSignature(record, isBound, trusted) ? 'unsigned' : null
+  if (signature === null) return owesSignature(record, earlier, isBound, trusted) ? 'unsigned' : null
   if (!checks.isSigned(signature.key, recordText(id, record, signature), signature.value)) return 'signature-wrong'
   const contact = trusted.contacts.find((one) => one.key === signature.key)
   if (contact === undefined) return 'signer-unknown'
@@ -55,7 +55,7 @@ function stepFinding(claim: Claim, index: number, bound: number, trusted: Truste
   if (record === undefined) return null
   const before = claim.records[index - 1]
   if (record.previous !== (before === undefined ? null : checks.hash(canonicalJson(before))) || record.from !== (before?.to ?? 'draft')) return 'chain-broken'
-  const found = signerFinding(claim.id, record, index < bound, trusted, checks)
+  const found = signerFinding(claim.id, record, claim.records.slice(0, index), index < bound, trusted, checks)
   if (found !== null) return found
   if (!mayDo(record)) return 'role-not-allowed'
   if (!isPossibleStep(record) || !fitsPublication(record, claim.records.slice(0, index))) return 'step-impossible'

@@ -84,3 +84,18 @@ test('by a channel that allows it, or whose rules are not known, one person may 
   const twice: Step[] = [SUBMIT, ['first', 'pass', 'second-review'], ['first', 'pass', 'final-review']]
   for (const rules of [{ reviews: 3 as const, sameReviewerTwice: true }, null]) expect(problem(twice, WORDS, { ...trusted, rules })).toBeNull()
 })
+
+test('an unsigned step in the name of somebody whose key was lost is not excused by a date before the loss: neither before nor after the chain shows their key', () => {
+  const lost: Trusted = { ...trusted, contacts: trusted.contacts.map((one) => (one.key === 'first' ? { ...one, trusted: false, lostAt: '2026-04-01T00:00:00.000Z', since: '2026-04-01T00:00:00.000Z' } : one)) }
+  const rest: Step[] = [['third', 'pass', 'awaiting-sign-off'], ['chief', 'sign', 'signed']]
+  expect(problem([SUBMIT, ['first', 'pass', 'final-review'], ...rest], WORDS, lost)).toBeNull()
+  expect(problem([SUBMIT, ['first', 'pass', 'final-review', { unsigned: true }], ...rest], WORDS, lost)).toBe('unsigned')
+  // From before anybody here knew the key: bound by who signed later.
+  const [early, then] = [{ at: '2026-02-01T00:00:00.000Z', unsigned: true }, { at: '2026-02-02T00:00:00.000Z', unsigned: true }] as const
+  expect(problem([['author', 'submit', 'first-review', early], ['first', 'pass', 'final-review', then], ...rest], WORDS, lost)).toBeNull()
+})
+
+test('what follows a person’s own signature owes one too, though the key was trusted anew later', () => {
+  const anew: Trusted = { ...trusted, contacts: trusted.contacts.map((one) => (one.key === 'first' ? { ...one, since: '2026-04-01T00:00:00.000Z' } : one)) }
+  expect(problem([SUBMIT, ['first', 'return', 'draft'], ['author', 'submit', 'first-review'], ['first', 'pass', 'final-review', { unsigned: true }], ['third', 'pass', 'awaiting-sign-off'], ['chief', 'sign', 'signed']], WORDS, anew)).toBe('unsigned')
+})
