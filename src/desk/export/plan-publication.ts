@@ -1,3 +1,4 @@
+import { publicFactsOf } from '#core/article/related.ts'
 import { pageOf } from '#core/site/site-paths.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { DeskError, isDeskError } from '../desk-error.ts'
@@ -27,7 +28,10 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   const articles = only === null ? await planWhole(planner, rows) : await planPart(planner, only, rows)
   planner.problems.push(...await goneFrom(planner, only === null ? before.articles : [...only].flatMap((id) => before.article(id) ?? []), rows))
   const lists = planLists(planner, articles)
-  const later = (): string[] => rows.flatMap(({ id, permalink }) => (articles.article(id) !== undefined || permalink === null ? [] : [permalink]))
+  const later = (): string[] => rows.flatMap((row) => {
+    const { permalink } = publicFactsOf(row) ?? row
+    return permalink === null || articles.article(row.id)?.item.permalink === permalink ? [] : [permalink]
+  })
   const { all: newest, looked: _, ...told } = articles
   const plan = { ...lists, ...told, articles: newest, later, files: planner.files, problems: planner.problems, signedAs: planner.signedAs }
   return { ...plan, moved: planRedirects(planner, plan) }

@@ -50,7 +50,7 @@ export type Publication = {
   listsOf: string
   moved: readonly Moved[]
   problems: SiteProblem[]
-  /** addresses of signed articles that this run does not publish and the whole site will: a page may lead there */
+  /** addresses of signed articles that this run does not publish, or not there, and the whole site will: a page may lead there */
   later: () => string[]
   /** of those made anew: what they were signed off as */
   signedAs: Map<string, OpeningAction>

@@ -253,6 +253,16 @@ describe('the site as it is written', () => {
     expect((await everything()).get(`${HOST}/News/1.html`)).toContain('一改')
   })
 
+  test('one whose next article has a new address that is not published yet can be published alone', async () => {
+    await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
+    const now = [article(1, '一', AT('news/1.html'), { rev: 2 }), article(2, '二改', {}, { rev: 2 })]
+    expect(await publishSite(sourceOf(now), out, { only: new Set([article(2, '').id]) })).toMatchObject({ refused: false, problems: [] })
+    const files = await everything()
+    expect([files.get(PAGE(2))?.includes('二改'), files.get(PAGE(1))?.includes('<p>一</p>'), files.has(`${HOST}/news/1.html`)]).toEqual([true, true, false])
+    await publishSite(sourceOf(now), out)
+    expect((await everything()).get(`${HOST}/news/1.html`)).toContain('<p>一</p>')
+  })
+
   test('a page changed by hand at an address left behind is not written over', async () => {
     await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
     await put(PAGE(1), '有人手改过')
