@@ -5,9 +5,9 @@ import { PublicKeySchema, SignatureValueSchema } from '../trust/signed-value.ts'
 
 /**
  * What is written down. A later program may know more, so a line of this log may say something else too.
- * exported: about to stand in a folder; copied: handed to the clipboard for the 公众号 editor; undone: the act of entry `of` did not come about, the disk refused; resumed: the log was found cut or altered, and goes on after that.
+ * exported: about to stand in a folder; copied: handed to the clipboard for the 公众号 editor; undone: the act of entry `of` did not come about, the disk refused; resumed: the log was found cut or altered, and goes on after that; unvouched: a note lay there by a desk that is not known here, and is not believed.
  */
-export const AUDIT_ACTS = ['submit', 'pass', 'return', 'sign', 'withdraw', 'correct', 'retract', 'reinstate', 'abandon', 'void', 'exported', 'copied', 'sent', 'received', 'key-made', 'trusted', 'distrusted', 'key-lost', 'person-added', 'person-changed', 'person-removed', 'channel-saved', 'reasons-saved', 'undone', 'resumed'] as const
+export const AUDIT_ACTS = ['submit', 'pass', 'return', 'sign', 'withdraw', 'correct', 'retract', 'reinstate', 'abandon', 'void', 'exported', 'copied', 'sent', 'received', 'key-made', 'trusted', 'distrusted', 'key-lost', 'person-added', 'person-changed', 'person-removed', 'channel-saved', 'reasons-saved', 'undone', 'resumed', 'unvouched'] as const
 export type AuditAct = (typeof AUDIT_ACTS)[number]
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)

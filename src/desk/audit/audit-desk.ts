@@ -3,7 +3,8 @@ import type { AuditEntry } from '#core/audit/audit-entry.ts'
 import type { AuditRow, AuditView } from '#contract/audit-contract.ts'
 import { rowsOf, type LibraryState } from '../library/library-state.ts'
 import { fingerprint } from '../trust/ed25519.ts'
-import type { AuditNote } from './audit-log.ts'
+import type { AuditNote } from './audit-note.ts'
+import { takenIn } from './taken-in.ts'
 
 /** not: the library may not be written at all */
 export type NotedHow = 'log' | 'waiting' | 'not'
@@ -33,7 +34,7 @@ export function auditDesk(state: LibraryState): AuditDesk {
     await state.opening.listed
     const { entries: noted, breaks, waiting } = await state.audit.read()
     // Numbered as whoever writes will number them.
-    const soon = waiting.flatMap(({ at, desk, notes }) => notes.map((note) => ({ ...note, at, desk }))).map((note, index) => ({ ...note, n: (noted.at(-1)?.n ?? 0) + 1 + index }))
+    const soon = waiting.flatMap((one) => takenIn(one, one.isKnown).map(({ detail = {}, ...note }) => ({ ...note, detail, at: one.at, desk: one.desk }))).map((note, index) => ({ ...note, n: (noted.at(-1)?.n ?? 0) + 1 + index }))
     const entries = [...noted, ...soon]
     return { entries: article === null ? entries : entries.filter((one) => one.article === article), breaks }
   }

@@ -1,6 +1,5 @@
-import { entryText, headText, type AuditAct, type AuditDetail, type AuditEntry, type AuditHead } from '#core/audit/audit-entry.ts'
+import { entryText, headText, type AuditEntry, type AuditHead } from '#core/audit/audit-entry.ts'
 import type { AuditBreak, AuditLines, SeenHead } from '#core/audit/check-audit.ts'
-import type { Actor } from '#core/article/article.ts'
 import type { Keys } from '#core/trust/contact.ts'
 import { storageError } from '../desk-error.ts'
 import { Turns } from '../library/turns.ts'
@@ -9,19 +8,18 @@ import { checkedLine } from '../store/checked-line.ts'
 import { writeDurably } from '../store/durable-file.ts'
 import { AUDIT_FILE, AUDIT_HEAD_FILE, AUDIT_WAITING_FOLDER, pathIn, type LibraryFolder } from '../store/library-folder.ts'
 import { sha256OfJson } from '../store/sha256.ts'
-import { fingerprint, type Signer } from '../trust/ed25519.ts'
+import type { Signer } from '../trust/ed25519.ts'
 import type { KeyRing } from '../trust/key-ring.ts'
 import type { AuditMemory } from './audit-memory.ts'
-import { breaksOf, brokenChain, readAudit } from './read-audit.ts'
+import type { AuditNote } from './audit-note.ts'
+import { breaksOf, brokenChain, knownBy, readAudit } from './read-audit.ts'
+import { exportsOf, type LastExport } from './exports-of.ts'
+import { takenIn } from './taken-in.ts'
 import { leaveNotes, waitingNotes, type Waiting } from './waiting-notes.ts'
 
-export type AuditNote = { act: AuditAct, by: Actor | null, article: string | null, detail?: AuditDetail }
 export type AuditParts = { folder: LibraryFolder, keyRing: KeyRing, memory: AuditMemory, /** whose keys the library knows; asked when it is read, never while it is written */ keys: () => Promise<Keys>, now: () => Date }
 
 const FILE = 'audit'
-
-const exportIn = ({ act, article, at, by, detail }: Pick<AuditEntry, 'act' | 'article' | 'at' | 'by' | 'detail'>): [string, { at: string, by: Actor | null }][] =>
-  ((act === 'exported' || act === 'copied') && article !== null && detail['draft'] !== 'yes' ? [[article, { at, by }]] : [])
 
 /**
  * 审计日志: decisions, exports, packages, keys and trust, each bound to the one before and signed by the desk that wrote it. What it
@@ -36,7 +34,7 @@ export class AuditLog {
   /** of an append that failed: which entries may be there all the same */
   #doubtful: { after: number, to: number } | null = null
 
-  #exports: Promise<Map<string, { at: string, by: Actor | null }>> | null = null
+  #exports: Promise<Map<string, LastExport>> | null = null
 
   constructor(parts: AuditParts) {
     this.#parts = parts
@@ -49,10 +47,15 @@ export class AuditLog {
    * @returns the number of the last of them
    */
   note(...notes: AuditNote[]): Promise<number> {
+    return this.#note(notes, null)
+  }
+
+  /** @param keys null: not asked for (whoever notes may hold them), or not to be read; what other desks left then goes on waiting */
+  #note(notes: readonly AuditNote[], keys: Keys | null): Promise<number> {
     return this.#turns.take(FILE, async () => {
       const { folder, keyRing } = this.#parts
       await folder.guard()
-      const waiting = await this.#waiting()
+      const waiting = await this.#waiting(keys)
       if (notes.length + waiting.names.length === 0) return this.#last?.count ?? 0
       const desk = await keyRing.desk()
       const found = await this.#found()
@@ -69,21 +72,31 @@ export class AuditLog {
   }
 
   /** What others left to be noted, as it goes into the log: when, and by which desk, stands in the detail. */
-  async #waiting(): Promise<{ notes: AuditNote[], names: string[] }> {
-    const { waiting } = await waitingNotes(this.#parts.folder)
+  async #waiting(keys: Keys | null): Promise<{ notes: AuditNote[], names: string[] }> {
+    const { waiting: all } = await waitingNotes(this.#parts.folder)
+    if (all.length === 0) return { notes: [], names: [] }
+    const knows = await this.#knows(keys)
+    const waiting = all.filter(({ desk }) => keys !== null || knows(desk))
     if (waiting.length === 0) return { notes: [], names: [] }
     // Taken in one after the other: of a file that a crash came between, as many as are in the log stand there already.
     const known = new Map<string | undefined, number>()
     for (const { detail } of (await readAudit(this.#parts.folder)).entries) known.set(detail['waiting'], (known.get(detail['waiting']) ?? 0) + 1)
     return {
-      notes: waiting.flatMap(({ name, at, desk, notes }) => notes.slice(known.get(name) ?? 0).map((note) => ({ ...note, detail: { ...note.detail, noted: at, desk: fingerprint(desk), waiting: name } }))),
+      notes: waiting.flatMap((one) => takenIn(one, knows(one.desk)).slice(known.get(one.name) ?? 0)),
       names: waiting.map(({ name }) => name),
     }
   }
 
+  /** Desks whose word is taken now: not by the moment in a note, which whoever leaves it writes. */
+  async #knows(keys: Keys | null): Promise<(desk: string) => boolean> {
+    const knows = knownBy(await this.#parts.keyRing.deskIfMade(), keys ?? { contacts: [] })
+    const now = this.#parts.now().toISOString()
+    return (desk) => knows(desk, now)
+  }
+
   /** Whoever writes reads nothing without what others left. */
   async #takeIn(): Promise<void> {
-    if (!this.#parts.folder.readOnly) await this.note().catch(() => {})
+    if (!this.#parts.folder.readOnly) await this.#note([], await this.#parts.keys().catch(() => null)).catch(() => {})
   }
 
   /** Notes an act and does it; where it fails the log says so. */
@@ -98,23 +111,22 @@ export class AuditLog {
   }
 
   /** All of it, and what does not hold. Reads the disk each time: another desk may write here. */
-  async read(): Promise<AuditLines & { breaks: AuditBreak[], waiting: Waiting[] }> {
+  async read(): Promise<AuditLines & { breaks: AuditBreak[], waiting: (Waiting & { isKnown: boolean })[] }> {
     await this.#takeIn()
     const { waiting, strange } = await waitingNotes(this.#parts.folder)
     const lines = await readAudit(this.#parts.folder)
-    const { memory, folder, keyRing, keys } = this.#parts
-    const breaks = breaksOf({ ...lines, damaged: lines.damaged + strange }, await memory.of(folder.root), await keyRing.deskIfMade().catch(() => null), await keys().catch(() => null))
-    return { ...lines, breaks, waiting: waiting.filter(({ name }) => !lines.entries.some(({ detail }) => detail['waiting'] === name)) }
+    const { memory, folder, keyRing } = this.#parts
+    const keys = await this.#parts.keys().catch(() => null)
+    const knows = await this.#knows(keys)
+    const breaks = breaksOf({ ...lines, damaged: lines.damaged + strange }, await memory.of(folder.root), await keyRing.deskIfMade().catch(() => null), keys)
+    const soon = waiting.filter(({ name }) => !lines.entries.some(({ detail }) => detail['waiting'] === name))
+    return { ...lines, breaks, waiting: soon.map((one) => ({ ...one, isKnown: knows(one.desk) })) }
   }
 
   /** When a page of this article last left the desk to be published; null: never, as far as this log knows. DeskError('storage-failed') */
-  async lastExport(id: string): Promise<{ at: string, by: Actor | null } | null> {
+  async lastExport(id: string): Promise<LastExport | null> {
     await this.#takeIn()
-    this.#exports ??= readAudit(this.#parts.folder).then(({ entries }) => {
-      // What the disk refused has not left.
-      const undone = new Set(entries.flatMap(({ act, detail }) => (act === 'undone' ? [detail['of']] : [])))
-      return new Map(entries.flatMap((entry) => (undone.has(String(entry.n)) ? [] : exportIn(entry))))
-    })
+    this.#exports ??= readAudit(this.#parts.folder).then(({ entries }) => exportsOf(entries))
     this.#exports.catch(() => { this.#exports = null })
     return (await this.#exports).get(id) ?? null
   }

@@ -45,7 +45,7 @@ export async function readAudit(folder: LibraryFolder): Promise<AuditLines> {
  * Desks whose entries are believed: this machine's own, and those that the card of a key names which counted then. Whoever can write the log could write an
  * entry with a key of their own; that they could write keys.json too, decision 22 says.
  */
-const knownBy = (own: string | null, { contacts }: Keys) => (desk: string, at: string): boolean =>
+export const knownBy = (own: string | null, { contacts }: Keys) => (desk: string, at: string): boolean =>
   desk === own || contacts.some((contact) => counts(contact, at) && contact.cards.some((card) => card.desk === desk && card.at <= at))
 
 /** @param own this machine's desk, null where it has none yet; keys: null where they cannot be read, and it is not asked who wrote an entry */

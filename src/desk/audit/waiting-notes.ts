@@ -8,7 +8,7 @@ import { storageError, systemCode } from '../desk-error.ts'
 import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
 import { AUDIT_WAITING_FOLDER, pathIn, type LibraryFolder } from '../store/library-folder.ts'
 import { isSigned, type Signer } from '../trust/ed25519.ts'
-import type { AuditNote } from './audit-log.ts'
+import type { AuditNote } from './audit-note.ts'
 
 /** What may be noted by a program that does not write in the library: what left it, never what was decided in it. */
 const WaitingSchema = z.strictObject({

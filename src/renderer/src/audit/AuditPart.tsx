@@ -46,7 +46,7 @@ function Row({ row, onArticle, isFiltered }: { row: AuditRow, onArticle: () => v
   return (
     <li className={styles['row']} data-act={act}>
       <time dateTime={at} className={styles['time']}>{siteTimeText(at).slice(0, 16)}</time>
-      <span className={styles['who']}>{by?.name ?? t('audit:desk')}</span>
+      <span className={styles['who']}>{by?.name ?? t(act === 'unvouched' ? 'audit:noOne' : 'audit:desk')}</span>
       <span className={styles['act']}>{isKnown(act) ? t(`audit:act.${act}`, { of: detail['of'] ?? '' }) : act}</span>
       {article !== null && !isFiltered
         ? <span className={styles['about']}><Button size="small" tone="quiet" onPress={onArticle}>{headline ?? article}</Button></span>

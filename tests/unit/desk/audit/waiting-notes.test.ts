@@ -4,10 +4,13 @@ import { expect, test } from 'vitest'
 import { exportArticles } from '#desk/export/export-articles.ts'
 import { noteExport } from '#desk/export/note-export.ts'
 import { openLibrary, type OpenedLibrary } from '#desk/library/open-library.ts'
+import { leaveNotes } from '#desk/audit/waiting-notes.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
+import type { LibraryFolder } from '#desk/store/library-folder.ts'
+import { makeKeyPair, signerOf } from '#desk/trust/ed25519.ts'
 import { wechatText } from '#desk/ways-out/export-way.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
-import { newsroom, type Newsroom } from '#tests/support/trust-bench.ts'
+import { cardOf, newsroom, type Newsroom } from '#tests/support/trust-bench.ts'
 
 const exported = (library: OpenedLibrary | Newsroom['desk']['library'], ids: readonly string[], out: string, disk: Disk = realDisk, seen: (paths: string[]) => Promise<void> = async () => {}) =>
   exportArticles(library, ids, out, disk, async (pages) => {
@@ -15,13 +18,14 @@ const exported = (library: OpenedLibrary | Newsroom['desk']['library'], ids: rea
     await seen(pages.map(({ path }) => path))
     return noted
   })
+const folderOf = (room: Newsroom): LibraryFolder => ({ disk: realDisk, root: room.desk.root, readOnly: true, guard: async () => {} })
 const rowsOf = async (room: Newsroom) => (await room.desk.library.audit.rows(null)).rows.filter(({ act }) => ['exported', 'copied', 'undone'].includes(act))
 
 test('what leaves beside a desk that writes is in that desk’s log once, signed by it, with the moment it left; a signature is not taken back over it', async () => {
   const room = await newsroom()
   const { id } = await room.signed()
   const out = join(await tmpFolder(), '外')
-  const beside = await openLibrary(room.desk.root, { readOnly: true })
+  const beside = await openLibrary(room.desk.root, { readOnly: true, keyRing: room.desk.keyRing })
   await exported(beside, [id], out)
   const waiting = join(room.desk.root, 'audit-waiting')
   const [name = ''] = await readdir(waiting)
@@ -42,7 +46,7 @@ test('what leaves beside a desk that writes is in that desk’s log once, signed
 test('of a file of waiting notes that a crash came between, each is in the log once', async () => {
   const room = await newsroom()
   const [first, second] = [await room.signed(), await room.signed()]
-  const beside = await openLibrary(room.desk.root, { readOnly: true })
+  const beside = await openLibrary(room.desk.root, { readOnly: true, keyRing: room.desk.keyRing })
   const waiting = join(room.desk.root, 'audit-waiting')
   const out = join(await tmpFolder(), '外')
   await exported(beside, [first.id], out)
@@ -66,6 +70,33 @@ test('what no desk wrote so is not taken into the log, stays where it lies, and 
   expect(await rowsOf(room)).toEqual([])
   expect((await room.desk.library.audit.rows(null)).breaks).toEqual([{ kind: 'damaged', n: null }])
   expect(await readdir(waiting)).toEqual(['20260101-ab.json'])
+})
+
+test('a note under a key made up for it is in the log as nobody’s and unvouched, whole, in the table too, and keeps no signature from being taken back', async () => {
+  const room = await newsroom()
+  const { id } = await room.signed()
+  const folder = '界'.repeat(3_900)
+  const forger = signerOf(makeKeyPair().secret)
+  const note = { act: 'exported' as const, by: room.chief, article: id, detail: { path: 'a.html', folder, waiting: 'x', claims: 'y' } }
+  await leaveNotes(folderOf(room), forger, '2026-01-01T00:00:00.000Z', [note])
+  const row = (await room.desk.library.audit.rows(null)).rows.at(-1)
+  expect(row).toMatchObject({ act: 'unvouched', by: null, article: id, detail: { claims: 'exported', key: forger.key, desk: expect.any(String) } })
+  expect(JSON.parse(`${row?.detail['said'] ?? ''}${row?.detail['said-2'] ?? ''}`)).toEqual(note)
+  expect((await room.desk.library.audit.rows(null)).breaks).toEqual([])
+  expect(Buffer.from((await room.desk.library.audit.csv(null)).bytes).toString('utf8')).toContain(',unvouched,')
+  expect(await readdir(join(room.desk.root, 'audit-waiting'))).toEqual([])
+  expect(await room.desk.library.lastExport(id)).toBeNull()
+  await room.act(id, 'withdraw', room.chief, '日期有误')
+})
+
+test('a note by another machine counts where the card of somebody there is trusted', async () => {
+  const room = await newsroom()
+  const { id } = await room.signed()
+  const there = await newsroom()
+  await room.desk.library.trust.trust(await cardOf(there.desk, there.chief.id), undefined)
+  await leaveNotes(folderOf(room), await there.desk.keyRing.desk(), '2026-01-01T00:00:00.000Z', [{ act: 'exported', by: room.chief, article: id }])
+  expect((await room.desk.library.audit.rows(null)).rows.at(-1)).toMatchObject({ act: 'exported', by: { name: room.chief.name }, article: id })
+  expect(await room.desk.library.lastExport(id)).toMatchObject({ by: { name: room.chief.name } })
 })
 
 test('a page is in the log before it stands in the folder; of two, the one that the disk then refused is told as not done', async () => {
