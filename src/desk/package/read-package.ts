@@ -41,7 +41,7 @@ export type ReadPackage = PackageWords & {
   asset: (name: string) => Promise<Buffer>
 }
 
-const ArticleEntrySchema = z.strictObject({ schema: z.int().min(1), data: z.looseObject({ slip: z.unknown(), body: z.unknown() }) })
+const ArticleEntrySchema = z.strictObject({ schema: z.int().min(1), data: z.looseObject({ slip: z.unknown(), body: z.unknown(), records: z.array(z.unknown()) }) })
 
 function decodeManifest(bytes: Buffer): PackageManifest {
   const value = strictJson(bytes, MANIFEST_ENTRY)
@@ -85,6 +85,9 @@ function decodeArticle(bytes: Buffer, { article: said }: PackageManifest): Artic
   if (!parsed.success) throw rejected('damaged', ARTICLE_ENTRY, parsed.error)
   const { schema, data: { slip, body, ...rest } } = parsed.data
   if (schema !== said.schema || sha256OfJson({ slip, body }) !== said.sha256 || sha256OfJson(rest) !== said.rest) throw rejected('damaged', ARTICLE_ENTRY)
+  // As the sender wrote it, whose version of this program may be older.
+  const head = rest.records.at(-1)
+  if ((head === undefined ? null : sha256OfJson(head)) !== said.logHead) throw rejected('damaged', ARTICLE_ENTRY)
   try {
     const data = upgrade(ARTICLE_FORMAT, schema, parsed.data.data)
     const last = data.records.at(-1)

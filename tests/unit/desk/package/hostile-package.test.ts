@@ -9,8 +9,11 @@ import { ZipWriter } from '#desk/backup/zip-writer.ts'
 import { isDeskError } from '#desk/desk-error.ts'
 import { ByteFile, readableBytes } from '#desk/package/byte-file.ts'
 import { readPackage } from '#desk/package/read-package.ts'
+import { strictJson } from '#desk/package/strict-json.ts'
+import { packedBytes, readStrictZip, unpacked } from '#desk/package/strict-zip.ts'
 import { sha256Of, sha256OfJson } from '#desk/store/sha256.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
+import { makeKeyPair, signerOf } from '#desk/trust/ed25519.ts'
 import { KeyRing } from '#desk/trust/key-ring.ts'
 import { CHEAP, PASSPHRASE, type Desk } from '#tests/support/trust-bench.ts'
 import { recordOf } from '#tests/support/archive-of.ts'
@@ -21,6 +24,7 @@ import { smallPng } from '#tests/support/small-png.ts'
 // Made once, used by every test: one desk that sends, one that must not change by what it is sent.
 let good: Buffer
 let signed: Buffer
+let submitted: Buffer
 let parts: Parts
 let target: PackageBench
 let before: Map<string, string>
@@ -50,6 +54,11 @@ beforeAll(async () => {
   await writer.edit(id, '江上起了大雾。')
   good = (await writer.send(id)).bytes
   parts = await partsOf(good)
+  const other = await drafted(writer)
+  const { rev, slip } = await writer.library.get(other)
+  await writer.library.save({ id: other, baseRev: rev, by: writer.person.id, slip: { ...slip, channel: 'money' }, why: 'saved' })
+  await writer.library.review({ id: other, rev: (await writer.library.get(other)).rev, action: 'submit', by: writer.person.id, reason: null })
+  submitted = (await writer.send(other)).bytes
   await writer.library.trust.makeKey({ person: writer.person.id, passphrase: PASSPHRASE })
   signed = (await writer.send(id)).bytes
   before = await filesIn(target)
@@ -99,6 +108,22 @@ test('links, folders, devices and encrypted entries are refused', async () => {
   expect(await refusal(encrypted)).toMatchObject({ reason: 'unsafe-entry' })
 })
 
+test('a log of decisions with another head than the package vouches for', async () => {
+  const reviewed = await partsOf(submitted)
+  const { article } = reviewed.manifest
+  expect(article).toMatchObject({ decision: 'submit', records: 1 })
+  const { key, sign } = signerOf(makeKeyPair().secret)
+  const vouched = (bytes: Buffer) => ({ key, value: sign('package', bytes), card: null })
+  expect(await refusal(await packageOf(reviewed, undefined, vouched))).toBe('new')
+  for (const logHead of [null, '0'.repeat(64), article.rest]) {
+    const manifest = { ...reviewed.manifest, article: { ...article, logHead } }
+    expect(await refusal(await packageOf({ parts: reviewed.parts, manifest })), String(logHead)).toMatchObject({ reason: 'damaged', detail: 'article.json' })
+    // Whoever signs it: it is the sender's word against the sender's.
+    expect(await refusal(await packageOf({ parts: reviewed.parts, manifest }, undefined, vouched)), String(logHead)).toMatchObject({ reason: 'damaged', detail: 'article.json' })
+  }
+  expect(await refusal(await packageOf({ parts: parts.parts, manifest: { ...parts.manifest, article: { ...parts.manifest.article, logHead: '0'.repeat(64) } } }))).toMatchObject({ reason: 'damaged', detail: 'article.json' })
+})
+
 test('the same name twice, and names some file system takes for one', async () => {
   const article = parts.parts[0]
   if (article === undefined) throw new Error('no article')
@@ -146,6 +171,167 @@ test('JSON too deep, with keys that are an object’s own, twice, or not in the 
   expect(await refusal(await rewritten('article.json', () => Buffer.from([0x7b, 0xff, 0x7d])))).toMatchObject({ reason: 'bad-text' })
   expect(await refusal(await rewritten('article.json', (text) => `\ufeff${text}`))).toMatchObject({ reason: 'damaged' })
   expect(await refusal(await packageOf(parts, Buffer.from('{"format":"rednet-desk/package","version":1}')))).toMatchObject({ reason: 'damaged', detail: 'manifest.json' })
+})
+
+test('names that a disk would write as one, or that only look like one a package has', async () => {
+  for (const [first, second] of [['assets/渡口é.png', 'assets/渡口e\u0301.png'], ['assets/が.png', 'assets/か\u3099.png'], ['assets/K.png', 'assets/\u212a.png']] as const) {
+    expect(first.normalize('NFC').toLowerCase()).toBe(second.normalize('NFC').toLowerCase())
+    expect(await refusal(await withParts((all) => [...all, { path: first, content: Buffer.from('x') }, { path: second, content: Buffer.from('y') }]))).toMatchObject({ reason: 'unsafe-entry', detail: first })
+    expect(await refusal(await withParts((all) => [...all, { path: second, content: Buffer.from('y') }]))).toMatchObject({ reason: 'unsafe-entry', detail: second })
+  }
+  for (const path of ['ａrticle.json', 'article.json\u200b', 'art\u0131cle.json', `assets/${'ａ'.repeat(64)}.png`]) expect(await refusal(await withParts((all) => [...all, { path, content: Buffer.from('x') }]))).toMatchObject({ reason: 'unsafe-entry', detail: path })
+})
+
+test('what is just as large as a package may be is read; one more of anything is refused', async () => {
+  const picture = (n: number): string => `assets/${n.toString(16).padStart(64, '0')}.png`
+  // The first picture nobody asked for is seen once everything else held.
+  const filled = (more: number) => withParts((all) => [...all, ...Array.from({ length: more }, (_, n) => ({ path: picture(n), content: Buffer.alloc(0) }))])
+  const room = 5_000 - parts.parts.length - 1
+  expect(await refusal(await filled(room))).toMatchObject({ reason: 'unsafe-entry', detail: picture(0).slice('assets/'.length) })
+  expect(await refusal(await filled(room + 1))).toMatchObject({ reason: 'too-large', detail: '5001' })
+
+  const MIB = 1024 * 1024
+  const packed = Buffer.alloc(Math.ceil(64 * MIB / 100))
+  const saying = async (...sizes: number[]): Promise<Buffer> => {
+    const out = new ByteFile()
+    const zip = new ZipWriter(out)
+    for (const [n, size] of sizes.entries()) await zip.addPacked(picture(n), packed, true, { crc: 0, size })
+    await zip.end('')
+    return out.bytes()
+  }
+  expect(await refusal(await saying(64 * MIB, 64 * MIB, 64 * MIB, 64 * MIB))).toMatchObject({ reason: 'not-a-package' })
+  expect(await refusal(await saying(64 * MIB + 1))).toMatchObject({ reason: 'too-large', detail: picture(0) })
+  expect(await refusal(await saying(64 * MIB, 64 * MIB, 64 * MIB, 64 * MIB, 1))).toMatchObject({ reason: 'too-large', detail: picture(4) })
+
+  // A hundred to one, to the byte: zeros behind noise, as many as make it come out even.
+  const noise = Buffer.from(Array.from({ length: 3_000 }, (_, n) => sha256Of(String(n)).charCodeAt(n % 64) ^ (n * 31) & 0xff))
+  const dense = (size: number): Buffer => Buffer.concat([noise, Buffer.alloc(size - noise.length)])
+  let size = 300_000
+  for (let next = 0; next !== size;) [size, next] = [next === 0 ? size : next, deflateRawSync(dense(next === 0 ? size : next)).length * 100]
+  const even = dense(size)
+  const one = async (said: number): Promise<Buffer> => {
+    const out = new ByteFile()
+    const zip = new ZipWriter(out)
+    await zip.addPacked('origin.txt', deflateRawSync(even), true, { crc: crc32(even), size: said })
+    await zip.end('')
+    return out.bytes()
+  }
+  const file = readableBytes(await one(size))
+  const [entry] = await readStrictZip(file)
+  if (entry === undefined) throw new Error('no entry')
+  expect(entry.size).toBe(entry.packed * 100)
+  expect((await unpacked(await packedBytes(file, entry), entry)).equals(even)).toBe(true)
+  expect(await refusal(await one(size + 1))).toMatchObject({ reason: 'too-large', detail: 'origin.txt' })
+
+  const nested = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`
+  expect(strictJson(Buffer.from(nested(64)), 'x')).toEqual(JSON.parse(nested(64)))
+  expect(await refusal(await rewritten('article.json', () => nested(64)))).toMatchObject({ reason: 'damaged' })
+  for (const depth of [65, 1_000_000]) expect(await refusal(await packageOf(parts, Buffer.from(nested(depth))))).toMatchObject({ reason: 'too-deep', detail: 'manifest.json' })
+  expect(await refusal(await packageOf(parts, Buffer.alloc(4 * MIB, ' ')))).toMatchObject({ reason: 'damaged', detail: 'manifest.json' })
+  expect(await refusal(await packageOf(parts, Buffer.alloc(4 * MIB + 1, ' ')))).toMatchObject({ reason: 'too-large', detail: 'manifest.json' })
+})
+
+test('a key that would be an object’s prototype, however deep it lies and however it is written', async () => {
+  const proto = (text: string): string => text.replaceAll('"type":"paragraph"', '"a":[{"b":{"__proto__":{"stage":"signed"}}}],"type":"paragraph"')
+  for (const spelling of ['__proto__', '\\u005f_proto__']) {
+    const deep = `[{"a":[[{"b":{"${spelling}":{"stage":"signed"},"c":1}}]]}]`
+    expect(() => strictJson(Buffer.from(deep), 'article.json'), deep).toThrow(expect.objectContaining({ data: { reason: 'damaged', detail: 'article.json' } }))
+  }
+  expect(strictJson(Buffer.from('[{"a":"__proto__"}]'), 'article.json')).toEqual([{ a: '__proto__' }])
+  for (const path of ['article.json', 'history.jsonl']) expect(await refusal(await rewritten(path, (text) => {
+    expect(proto(text)).not.toBe(text)
+    return proto(text)
+  }))).toMatchObject({ reason: 'damaged', detail: path })
+  expect(await refusal(await packageOf(parts, Buffer.from(canonicalJson({ ...parts.manifest, from: JSON.parse('{"__proto__":{"person":null},"library":"x","person":null}') as unknown }))))).toMatchObject({ reason: 'damaged', detail: 'manifest.json' })
+  expect(Object.keys(Object.prototype)).toEqual([])
+  expect('stage' in {}).toBe(false)
+})
+
+test('zip64 records, and sizes that follow the content', async () => {
+  const end = good.length - 22
+  const [start, bytes] = [good.readUInt32LE(end + 16), good.readUInt32LE(end + 12)]
+  const end64 = Buffer.alloc(56)
+  end64.writeUInt32LE(0x0606_4b50, 0)
+  end64.writeBigUInt64LE(44n, 4)
+  end64.writeUInt16LE(45, 12)
+  end64.writeUInt16LE(45, 14)
+  for (const [offset, value] of [[24, good.readUInt16LE(end + 10)], [32, good.readUInt16LE(end + 10)], [40, bytes], [48, start]] as const) end64.writeBigUInt64LE(BigInt(value), offset)
+  const locator = Buffer.alloc(20)
+  locator.writeUInt32LE(0x0706_4b50, 0)
+  locator.writeBigUInt64LE(BigInt(end), 8)
+  locator.writeUInt32LE(1, 16)
+  // True to the standard, and the plain end record true too; then with all of it left to the long one.
+  expect(await refusal(Buffer.concat([good.subarray(0, end), end64, locator, good.subarray(end)]))).toMatchObject({ reason: 'damaged' })
+  const far = Buffer.from(good.subarray(end)).fill(0xff, 8, 20)
+  expect(await refusal(Buffer.concat([good.subarray(0, end), end64, locator, far]))).toMatchObject({ reason: 'too-large', detail: '65535' })
+
+  // One record whose offset, or whose size, stands in an extra field of its own.
+  const at = recordOf(good, 'manifest.json')
+  const name = Buffer.from('manifest.json')
+  for (const offset of [42, 24]) {
+    const record = Buffer.from(good.subarray(at, at + 46 + name.length))
+    const extra = Buffer.alloc(12)
+    extra.writeUInt16LE(1, 0)
+    extra.writeUInt16LE(8, 2)
+    extra.writeBigUInt64LE(BigInt(record.readUInt32LE(offset)), 4)
+    record.writeUInt32LE(0xffff_ffff, offset)
+    record.writeUInt16LE(extra.length, 30)
+    const tail = Buffer.from(good.subarray(end))
+    tail.writeUInt32LE(bytes + extra.length, 12)
+    expect(await refusal(Buffer.concat([good.subarray(0, at), record, extra, good.subarray(at + record.length, end), tail])), String(offset)).toMatchObject({ reason: 'damaged', detail: 'manifest.json' })
+  }
+
+  for (const hidden of [false, true]) {
+    const out = new ByteFile()
+    const zip = new ZipWriter(out)
+    const once = async function* (content: Buffer) { yield content }
+    for (const { path, content } of parts.parts) await (path === 'history.jsonl' ? zip.addStream(path, once(content), false) : zip.add(path, content, false))
+    await zip.add('manifest.json', Buffer.from(canonicalJson((await partsOf(await packageOf(parts))).manifest)), false)
+    await zip.end('')
+    const described = out.bytes()
+    // Also where the directory says nothing of it.
+    if (hidden) described.writeUInt16LE(0x0800, recordOf(described, 'history.jsonl') + 8)
+    expect(await refusal(described)).toMatchObject({ reason: 'damaged', detail: hidden ? parts.parts[2]?.path : 'history.jsonl' })
+  }
+})
+
+test('no size that a package only says fills memory', async () => {
+  const largest = async (bytes: Buffer): Promise<{ largest: number, error: unknown }> => {
+    const file = readableBytes(bytes)
+    let most = 0
+    const error: unknown = await readPackage({ ...file, read: async (into, ...rest) => {
+      most = Math.max(most, into.byteLength)
+      return await file.read(into, ...rest)
+    } }).then(() => null, (thrown: unknown) => thrown)
+    return { largest: most, error }
+  }
+  const end = good.length - 22
+  const manifest = recordOf(good, 'manifest.json')
+  const local = good.readUInt32LE(manifest + 42)
+  const lies: [string, (bytes: Buffer) => void][] = [
+    ['the directory’s', (bytes) => {
+      bytes.writeUInt16LE(5_000, end + 8)
+      bytes.writeUInt16LE(5_000, end + 10)
+      bytes.writeUInt32LE(1_200_000, end + 12)
+    }],
+    ['packed', (bytes) => {
+      for (const [from, method] of [[manifest + 20, manifest + 10], [local + 18, local + 8]] as const) {
+        bytes.writeUInt16LE(8, method)
+        bytes.writeUInt32LE(50 * 1024 * 1024, from)
+      }
+    }],
+  ]
+  for (const [name, lie] of lies) {
+    const bytes = Buffer.from(good)
+    lie(bytes)
+    const { largest: most, error } = await largest(bytes)
+    expect(isDeskError(error, 'package-rejected'), name).toBe(true)
+    expect(most, name).toBeLessThanOrEqual(bytes.length)
+  }
+  // Three megabytes that say they are a thousand bytes: unpacking stops there, and is not measured afterwards.
+  const packed = deflateRawSync(Buffer.alloc(3_000_000))
+  const entry = { path: 'article.json', name: Buffer.from('article.json'), isDeflated: true, crc: 0, packed: packed.length, size: 1_000, at: 0 }
+  await expect(unpacked(packed, entry)).rejects.toMatchObject({ data: { reason: 'damaged' }, cause: { code: 'ERR_BUFFER_TOO_LARGE' } })
 })
 
 test('an article that is not the one named, of a newer version, or no article', async () => {
