@@ -1,5 +1,6 @@
 import { redirectFiles, renderRedirect, type Redirect } from '#core/site/redirects.ts'
 import { hostFolder, pageOf } from '#core/site/site-paths.ts'
+import { sameFile } from './plan-page.ts'
 import type { Planner, Publication } from './planner.ts'
 import type { Moved } from './site-manifest.ts'
 
@@ -19,7 +20,9 @@ export function planRedirects(planner: Planner, plan: Pick<Publication, 'article
     const bytes = Buffer.from(text, 'utf8')
     planner.want({ path, id: null, isPage: false, make: async () => bytes, ...(leadsTo === undefined ? {} : { leadsTo }) }, bytes)
   }
-  for (const one of redirects) put(`${hostFolder(one.host)}/${one.path}`, renderRedirect(one), one.to)
+  // Of two that some file systems take for one the last has the page; a web server is told both.
+  const pages = new Map(redirects.map((one) => [sameFile(`${hostFolder(one.host)}/${one.path}`), one]))
+  for (const one of pages.values()) put(`${hostFolder(one.host)}/${one.path}`, renderRedirect(one), one.to)
   for (const { path, text } of redirectFiles(redirects)) put(path, text)
   return before.moved.length === moved.length && before.moved.every((one, at) => one === moved[at]) ? before.moved : moved
 }

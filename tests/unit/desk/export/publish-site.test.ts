@@ -263,6 +263,16 @@ describe('the site as it is written', () => {
     expect((await everything()).get(`${HOST}/news/1.html`)).toContain('<p>一</p>')
   })
 
+  test('two addresses left behind that differ in capitals alone stop no publication: one page leads on, the web server knows both', async () => {
+    for (const [at, path] of ['news/1.html', 'News/1.html', 'last/1.html'].entries()) {
+      expect(await publishSite(sourceOf([article(1, '一', AT(path), { rev: at + 1 }), article(2, '二')]), out)).toMatchObject({ refused: false, problems: [] })
+    }
+    const files = await everything()
+    expect([...files.keys()].filter((path) => /news\/1\.html$/i.test(path))).toEqual([`${HOST}/News/1.html`])
+    expect(files.get(`${HOST}/News/1.html`)).toContain(`url=https://${HOST}/last/1.html`)
+    expect(files.get(`${HOST}/_redirects`)).toBe(`/News/1.html https://${HOST}/last/1.html 301\n/news/1.html https://${HOST}/last/1.html 301\n`)
+  })
+
   test('a page changed by hand at an address left behind is not written over', async () => {
     await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
     await put(PAGE(1), '有人手改过')
