@@ -16,6 +16,7 @@ export const FINDING_WORDS: Record<FindingCode, string> = {
   'package-damaged': '稿件包已损坏，或改动过', 'package-unsigned': '稿件包没有发件人的签名',
   'page-corrected': '确是签发过的网页，之后已更正，现在发布的是新的一版', 'page-withdrawn': '确是签发过的网页，之后已撤稿', 'page-recalled': '确是签发过的网页，之后签发被撤回',
   'page-changed': '网页与导出时不一样', 'proof-missing': '网页旁边没有凭证文件', 'proof-altered': '凭证文件改动过，或已损坏', 'proof-newer': '凭证来自更新的版本，请升级本程序', 'desk-unknown': '导出网页的工作站这里不认识',
+  'desk-former': '导出网页的工作站原是可信的，现已不作数；网页自己证明不了是在那之前导出的，这里的审计日志里也没有记',
 }
 const STATE_WORDS: Record<CheckedStep['state'], string> = { signed: '已签名', unsigned: '未签名', unknown: '签名人未信任', wrong: '签名不符' }
 /** No more is vouched for than these say. */
@@ -48,10 +49,11 @@ async function verificationOf(library: OpenedLibrary, what: string): Promise<Ver
 export async function verify(what: string, options: { library: string }, report: Report): Promise<number> {
   return await lookingAt(options.library, async (library) => {
     const verification = await verificationOf(library, what)
-    const { covers, ok, problem, signers, latest } = verification
+    const { covers, ok, problem, signers, latest, desk } = verification
     report.done(verification, () => [
       ...signers.map((one) => `${one.step}. ${one.at.slice(0, 16).replace('T', ' ')}  ${ROLE_WORDS[one.by.role]} ${one.by.name}  ${ACTION_WORDS[one.action]}  ${STATE_WORDS[one.state]}${one.fingerprint === null ? '' : `  ${one.fingerprint}`}`),
       problem === null ? '都对得上' : `对不上：${problem.step === null ? problem.name === '' ? '' : `（${problem.name}）` : `第 ${problem.step} 条（${problem.name}）`}${FINDING_WORDS[problem.code]}`,
+      ...(desk === undefined ? [] : [`导出它的工作站凭的是${desk.name}的钥匙，${desk.until.slice(0, 16).replace('T', ' ')} 起不再作数${problem?.code === 'desk-former' ? '' : '；审计日志里记着，网页是在那之前导出的'}`]),
       COVERS_WORDS[covers],
       ...(latest === 'unknown' ? ['之后有没有更正、撤稿，网页自己看不出：这个稿库里没有这篇稿件，或记录与它不同'] : latest === 'yes' ? ['现在发布的就是这一版'] : []),
     ].join('\n'))

@@ -24,6 +24,7 @@ export const FINDINGS = [
   'package-damaged', 'package-unsigned', // of a package
   'page-corrected', 'page-withdrawn', 'page-recalled', // it was signed off so, and is not what stands now, as the library knows
   'page-changed', 'proof-missing', 'proof-altered', 'proof-newer', 'desk-unknown', // of an exported page
+  'desk-former',        // its desk was believed until its person's key was lost or they were taken off, and nothing shows that the page is from before
 ] as const
 export const FindingSchema = z.strictObject({
   code: z.enum(FINDINGS),
@@ -65,5 +66,7 @@ export const VerificationSchema = z.strictObject({
   signers: z.array(CheckedStepSchema),
   /** of a page that holds: is it what stands now? unknown: this library does not have the article, and a page alone cannot say what came after it */
   latest: z.enum(['yes', 'unknown']).exactOptional(),
+  /** of a page whose desk is believed no more: whose it was, and since when */
+  desk: z.strictObject({ name: z.string(), until: InstantSchema }).exactOptional(),
 })
 export type Verification = z.infer<typeof VerificationSchema>

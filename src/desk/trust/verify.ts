@@ -16,6 +16,7 @@ import { contentHash } from '../store/content-hash.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { decodeEnvelope, encodeEnvelope, enclose } from '../store/store-format.ts'
 import { fingerprint, isSigned, type Signer } from './ed25519.ts'
+import { formerDesk, leftBefore } from './former-desk.ts'
 
 const CHECKS: Checks = { hash: sha256Of, isSigned: (key, text, value) => isSigned('record', key, text, value), fingerprint }
 
@@ -73,9 +74,12 @@ export async function verifyPage(state: LibraryState, page: Uint8Array, proof: U
   if (!records.ok) return records
   const own = await state.keyRing.deskIfMade()
   const known = own === read.desk || keys.contacts.some((one) => one.trusted && one.cards.some((card) => card.desk === read.desk))
-  if (!known) return with_('desk-unknown')
+  const former = known ? null : formerDesk(keys, read.desk)
+  if (!known && former === null) return with_('desk-unknown')
+  const desk = former === null ? {} : { desk: former }
+  if (former !== null && !await leftBefore(state, read, former.until)) return { ...records, ok: false, problem: { ...finding('desk-former'), name: former.name }, ...desk }
   const since = await sinceThen(state, read)
-  return since === 'yes' || since === 'unknown' ? { ...records, latest: since } : with_(since)
+  return { ...(since === 'yes' || since === 'unknown' ? { ...records, latest: since } : with_(since)), ...desk }
 }
 
 /** What became of what the page shows, by the records this library has of its article; unknown where it has none, or others. */

@@ -80,6 +80,7 @@ export const trustEn: WordsLike<typeof trustZh> = {
   'finding.proof-altered': 'The proof was changed or is damaged.',
   'finding.proof-newer': 'The proof was written by a newer version of the program.',
   'finding.desk-unknown': 'The desk that exported the page is not known here.',
+  'finding.desk-former': 'The desk that exported the page was trusted once and is no more; nothing shows that the page is from before.',
   'key-locked': 'The key of {{name}} is locked',
   'key-locked.do': 'Open it with its passphrase under Settings → People, then do it again.',
   'key-not-here': 'The key of {{name}} is not on this machine',

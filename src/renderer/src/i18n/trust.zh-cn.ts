@@ -78,6 +78,7 @@ export const trustZh = {
   'finding.proof-altered': '凭证文件改动过，或已损坏。',
   'finding.proof-newer': '凭证由更新版本的程序写成。',
   'finding.desk-unknown': '导出网页的工作站这里不认识。',
+  'finding.desk-former': '导出网页的工作站原是可信的，现已不作数；没有什么能证明网页是在那之前导出的。',
   'key-locked': '{{name}} 的钥匙锁着',
   'key-locked.do': '先在 设置 → 人员 里输入口令打开它，再办一次。',
   'key-not-here': '{{name}} 的钥匙不在这台机器上',

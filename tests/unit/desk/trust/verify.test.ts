@@ -5,13 +5,15 @@ import { describe, expect, test } from 'vitest'
 import type { ArticleData, ReviewRecord } from '#core/article/article.ts'
 import { recordText } from '#core/trust/record-signature.ts'
 import { exportArticles } from '#desk/export/export-articles.ts'
+import { noteExport } from '#desk/export/note-export.ts'
 import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
 import { articleFile } from '#desk/store/library-folder.ts'
 import { sha256OfJson } from '#desk/store/sha256.ts'
 import { decodeEnvelope, enclose, encodeEnvelope, upgrade } from '#desk/store/store-format.ts'
 import { KEYS_FORMAT } from '#desk/trust/keys-file.ts'
 import { makeKeyPair, signerOf, type Signer } from '#desk/trust/ed25519.ts'
-import { cardOf, deskBench, newsroom, type Newsroom } from '#tests/support/trust-bench.ts'
+import { makeProof, proofBytes } from '#desk/trust/verify.ts'
+import { cardOf, deskBench, newsroom, type Desk, type Newsroom } from '#tests/support/trust-bench.ts'
 
 const flip = (bytes: Buffer, bit: number): Buffer => {
   const flipped = Buffer.from(bytes)
@@ -165,6 +167,38 @@ describe('what does not hold is named, the first of it', () => {
     for (const one of [...room.reviewers, room.chief]) await there.library.trust.trust(await cardOf(room.desk, one.id), null)
     expect(await there.library.trust.verifyFile(bytes)).toMatchObject({ ok: true })
     expect(await there.library.trust.verifyPage(page, proof)).toMatchObject({ ok: true })
+  })
+})
+
+describe('a page whose desk’s people were all taken off or lost their keys', () => {
+  const exported = async (room: Newsroom, isNoted: boolean) => {
+    const { id } = await room.signed()
+    const out = join(room.desk.root, '..', 'web')
+    const files = await exportArticles(room.desk.library, [id], out, undefined, async (pages) => { if (isNoted) await noteExport(room.desk.library, pages, out, null) })
+    return await Promise.all(['.html', '.proof.json'].map((ending) => readFile(join(out, files.find(({ path }) => path.endsWith(ending))?.path ?? ''))))
+  }
+  const loseAll = async ({ library: { trust, ...library } }: Desk) => {
+    for (const { id, role } of library.people()) if (role !== 'chief') await library.removePerson(id)
+    for (const { key } of (await trust.view()).contacts) await trust.reportLost({ key, since: null, by: undefined })
+  }
+
+  test('holds where the audit log has it from before, and says whose desk it was and since when no longer; otherwise that nothing shows it', async () => {
+    for (const isNoted of [true, false]) {
+      const room = await newsroom()
+      const [page = Buffer.alloc(0), proof = Buffer.alloc(0)] = await exported(room, isNoted)
+      await room.desk.library.close()
+      const other = await deskBench(room.desk.root, `${room.desk.machine}-2`)
+      expect(await other.library.trust.verifyPage(page, proof)).toMatchObject({ ok: true })
+      await loseAll(other)
+      expect(await other.library.trust.verifyPage(page, proof)).toMatchObject({ ok: isNoted, problem: isNoted ? null : { code: 'desk-former', name: expect.any(String) }, desk: { name: '高远山', until: expect.any(String) } })
+    }
+  })
+
+  test('a page by a desk that no card ever named stays one of an unknown desk', async () => {
+    const room = await newsroom()
+    const page = Buffer.from('<p>渡口的灯</p>')
+    const proof = proofBytes(makeProof(await room.signed(), { path: 'a.html', bytes: page }, signerOf(makeKeyPair().secret)))
+    expect(await room.desk.library.trust.verifyPage(page, proof)).toMatchObject({ ok: false, problem: { code: 'desk-unknown' } })
   })
 })
 
