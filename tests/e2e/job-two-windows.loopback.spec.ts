@@ -193,7 +193,7 @@ test('submitted in one window while the other is in the middle of a word: the wo
   await expect(page.getByRole('tabpanel', { name: '审稿' }).getByRole('button', { name: '初审通过' })).toBeVisible()
 })
 
-test('the article that was pressed opens, also where a save elsewhere moves the rows before the mouse is let go', async ({ desk }) => {
+test('the article that was pressed opens, or is chosen among several, also where a save elsewhere moves the rows before the mouse is let go', async ({ desk }) => {
   const { page } = desk
   await become(page, PEOPLE.author)
   for (const headline of ['渡船改点', '江堤加固']) {
@@ -213,6 +213,18 @@ test('the article that was pressed opens, also where a save elsewhere moves the 
   await expect(other.getByRole('option').first()).toContainText('明日起')
   await other.mouse.up()
   await expect(headlineField(other)).toHaveValue('渡船改点，明日起')
+
+  await row(other, '江堤加固').hover()
+  await other.keyboard.down('ControlOrMeta')
+  await other.mouse.down()
+  await row(page, '江堤加固').click()
+  await expect(headlineField(page)).toHaveValue('江堤加固')
+  await headlineField(page).fill('江堤加固，今夜起')
+  await expect(other.getByRole('option').first()).toContainText('今夜起')
+  await other.mouse.up()
+  await other.keyboard.up('ControlOrMeta')
+  await expect(other.getByRole('toolbar', { name: '批量操作' }).getByText('已选 1 篇')).toBeVisible()
+  await expect(other.getByRole('option', { selected: true })).toContainText('江堤加固，今夜起')
 })
 
 test('two chiefs change one channel at once: what cannot be both is shown before it is saved, and the second save takes back nothing of the first', async ({ desk }) => {

@@ -133,10 +133,14 @@ export function ArticleList({ query, label, openId, onOpen, acts, empty, failed,
   }
   const pressRow = (index: number, event: MouseEvent): void => {
     if (!isChoosing && !event.shiftKey && !event.ctrlKey && !event.metaKey) return openPressed(index)
+    // As with opening: rows may have moved since the press, and another article is not the one that was meant.
+    const id = pressed.current
     pressed.current = null
-    setActive(index)
-    if (event.shiftKey) void chooseInList.through(index, isChoosing ? undefined : at)
-    else chooseInList.toggle(index)
+    const meant = id === null || id === idAt(index) ? index : pages.indexOf(id)
+    if (meant < 0) return
+    setActive(meant)
+    if (event.shiftKey) void chooseInList.through(meant, isChoosing ? undefined : at)
+    else chooseInList.toggle(meant)
   }
   const openByKey = (index: number): void => {
     if (pages.isStale || pages.row(index) === null) setWish(index)
