@@ -10,13 +10,16 @@ function beginning(text: string): string {
   }
 }
 
+/** A part of a text keeps the whole of it in memory: what is cut from a copy of the part keeps that alone. */
+const itself = (part: string): string => ` ${part}`.slice(1)
+
 /** The first words of some texts on one line, never half a character. Of the texts behind it nothing is kept in memory. */
 export function leadOf(texts: readonly string[]): string {
   let words = ''
   for (const text of texts) {
     const more = beginning(text)
     words = words === '' || more === '' ? words + more : `${words} ${more}`
-    if (words.length > LEAD_LENGTH) return words.slice(0, LEAD_LENGTH).replace(/[\ud800-\udbff]$/, '')
+    if (words.length > LEAD_LENGTH) return itself(words.slice(0, LEAD_LENGTH).replace(/[\ud800-\udbff]$/, ''))
   }
-  return words
+  return itself(words)
 }

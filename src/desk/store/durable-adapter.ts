@@ -15,7 +15,7 @@ export type DurableAdapterOptions<T> = DurableOptions & {
   seen: SeenBytes<Envelope<T>>
 }
 
-/** Bytes that are read at once where the disk is local. */
+/** Bytes that are read at once where the disk is local and the file was seen before: any other may have to be fetched from a slow or failing disk, for which no screen waits. */
 const SOON_READ = 1024 * 1024
 
 /** null where it is large, or no file: for the slow way to take, or to say what is wrong with it. A copy: what readNow gives is good until its next call. */
@@ -41,7 +41,7 @@ export class DurableAdapter<T> implements Adapter<Envelope<T> | null> {
     const { disk, path, file, format, seen, isLocal } = this.#options
     let bytes: Buffer
     try {
-      bytes = await patiently(disk, async () => (isLocal === true ? readAtOnce(disk, path) : null) ?? await disk.read(path))
+      bytes = await patiently(disk, async () => (isLocal === true && seen.knows(file) ? readAtOnce(disk, path) : null) ?? await disk.read(path))
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return null
       throw storageError(error)

@@ -10,6 +10,9 @@ const LONGEST = 256 * 1024
 export class SeenBytes<T> {
   readonly #files = new Map<string, { bytes: Uint8Array, says: T }>()
 
+  /** It was read or written not long ago: the system most likely has it in memory still. */
+  knows(file: string): boolean { return this.#files.has(file) }
+
   /** undefined where it held other bytes */
   of(file: string, bytes: Buffer): T | undefined {
     const seen = this.#files.get(file)

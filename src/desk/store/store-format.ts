@@ -64,7 +64,10 @@ export function enclose<T>(format: StoreFormat<T>, id: string, rev: number, base
 /** The data stands in the file as the very text that was hashed, so that the hash can be taken over the file's bytes. */
 export function encodeEnvelope(envelope: Envelope<unknown>): Uint8Array {
   const { data, ...head } = envelope
-  return Buffer.concat([Buffer.from(`${JSON.stringify(head).slice(0, -1)},"data":`), texts.get(envelope) ?? Buffer.from(canonicalJson(data)), TAIL])
+  const text = texts.get(envelope) ?? Buffer.from(canonicalJson(data))
+  // Who goes on holding the envelope has the bytes of its file, and needs them no second time.
+  texts.delete(envelope)
+  return Buffer.concat([Buffer.from(`${JSON.stringify(head).slice(0, -1)},"data":`), text, TAIL])
 }
 
 const HEAD = /^\{"schema":([1-9]\d{0,8}),"id":"([!#-[\]-~]{1,100})","rev":([1-9]\d{0,14}),"baseRev":(0|[1-9]\d{0,14}),"sha256":"([0-9a-f]{64})","data":/

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { decodeEnvelope, enclose, encodeEnvelope, glanceEnvelope, type StoreFormat } from '#desk/store/store-format.ts'
 import { sha256OfJson } from '#desk/store/sha256.ts'
+import { collectedMemory } from '#tests/support/collected-memory.ts'
 
 const NoteSchema = z.strictObject({ title: z.string(), words: z.array(z.string()) })
 type Note = z.infer<typeof NoteSchema>
@@ -16,6 +17,7 @@ const FORMAT: StoreFormat<Note> = {
     (data) => { const { title, lines } = V2Schema.parse(data); return { title, words: lines.split('\n') } },
   ],
 }
+const MB = 1_000_000
 const bytes = (value: unknown) => Buffer.from(JSON.stringify(value))
 const sealed = (schema: number, data: unknown) => ({ schema, id: 'n', rev: 4, baseRev: 3, sha256: sha256OfJson(data), data })
 const read = (value: unknown) => decodeEnvelope(FORMAT, bytes(value), 'notes/n.json')
@@ -76,4 +78,14 @@ test.each([
   ['an older version of no known shape', bytes(sealed(1, { name: '桥' })), 'unreadable'],
 ])('a file that is %s is never taken for a good one', (_, file, damage) => {
   expect(() => decodeEnvelope(FORMAT, file, 'f')).toThrowError(expect.objectContaining({ code: 'store-corrupt', damage }))
+})
+
+test('who keeps an article that was written keeps the bytes of its file no second time', () => {
+  const before = collectedMemory()
+  const kept = Array.from({ length: 50 }, (_, n) => enclose(FORMAT, 'n', n + 1, n, { title: String(n), words: [] }))
+  const large = Array.from({ length: 50 }, (_, n) => enclose({ ...FORMAT, bytesOf: () => Buffer.alloc(MB, 0x20) }, 'n', n + 1, n, { title: String(n), words: [] }))
+  for (const envelope of [...kept, ...large]) encodeEnvelope(envelope)
+  expect(collectedMemory() - before).toBeLessThan(25 * MB)
+  for (const envelope of kept) expect(decodeEnvelope(FORMAT, encodeEnvelope(envelope), 'f')).toEqual(envelope)
+  expect(large.length).toBe(50)
 })
