@@ -108,8 +108,8 @@ export class FailingDisk implements Disk {
   folders = (path: string) => realDisk.folders(path)
   files = (path: string) => realDisk.files(path)
   names = (path: string) => realDisk.names(path)
-  stampNow = (path: string) => realDisk.stampNow(path)
-  isFolderNow = (path: string) => realDisk.isFolderNow(path)
+  stampNow = (path: string) => this.#tryNow('stampNow', () => realDisk.stampNow(path))
+  isFolderNow = (path: string) => this.#tryNow('isFolderNow', () => realDisk.isFolderNow(path))
   openNow = (path: string): FileNow => {
     const file = this.#tryNow('openNow', () => realDisk.openNow(path))
     return {

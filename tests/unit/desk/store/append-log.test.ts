@@ -9,17 +9,20 @@ import { realDisk, type Disk } from '#desk/store/disk.ts'
 import type { LibraryFolder } from '#desk/store/library-folder.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
+/** Lines of a local disk are written at once, any other's behind the screen. */
+const DISKS = [['a local disk', true], ['a share', false]] as const
+
 /** A folder whose lock another process takes when `lose` is called. */
-async function locked(disk: Disk) {
+async function locked(disk: Disk, isLocal: boolean) {
   const root = await tmpFolder()
   let isLost = false
   const guard = async () => { if (isLost) throw new DeskError('library-locked', { holder: null }) }
-  const folder: LibraryFolder = { disk, root, readOnly: false, guard }
+  const folder: LibraryFolder = { disk, root, readOnly: false, isLocal, guard }
   return { folder, file: join(root, 'log.jsonl'), lose: () => { isLost = true } }
 }
 
-test('a writer that lost its lock adds nothing to a file that is another one’s now', async () => {
-  const { folder, file, lose } = await locked(realDisk)
+test.each(DISKS)('on %s a writer that lost its lock adds nothing to a file that is another one’s now', async (_, isLocal) => {
+  const { folder, file, lose } = await locked(realDisk, isLocal)
   const log = new AppendLog(folder, 'log.jsonl', true)
   await log.append('1\n')
   lose()
@@ -28,7 +31,7 @@ test('a writer that lost its lock adds nothing to a file that is another one’s
   await log.close()
 })
 
-test('words are not acknowledged where the library was taken between their writing and their sync: the file may be gone', async () => {
+test.each(DISKS)('on %s words are not acknowledged where the library was taken between their writing and their sync: the file may be gone', async (_, isLocal) => {
   let taken = () => {}
   const disk: Disk = {
     ...realDisk,
@@ -40,7 +43,7 @@ test('words are not acknowledged where the library was taken between their writi
       } }
     },
   }
-  const { folder, lose } = await locked(disk)
+  const { folder, lose } = await locked(disk, isLocal)
   const log = new AppendLog(folder, 'log.jsonl', true)
   await log.append('1\n')
   taken = lose
@@ -48,8 +51,8 @@ test('words are not acknowledged where the library was taken between their writi
   await log.close()
 })
 
-test('where what is done meanwhile fails nobody is told that the line is there, and the next line is', async () => {
-  const { folder, file } = await locked(realDisk)
+test.each(DISKS)('on %s where what is done meanwhile fails nobody is told that the line is there, and the next line is', async (_, isLocal) => {
+  const { folder, file } = await locked(realDisk, isLocal)
   const log = new AppendLog(folder, 'log.jsonl', true)
   await log.append(checkedLine('甲'))
   await expect(log.append(checkedLine('乙'), { meanwhile: () => { throw new InvariantError('no line') } })).rejects.toThrow(InvariantError)
