@@ -13,7 +13,7 @@ const sample = (at: number): SiteArticle => ({
   id: String(at).padStart(26, '0'), headline: '1', lead: '1', byline: '1', source: '1', channel: 'a', section: '1', tags: ['1'], publishedAt: new Date(at * 3_600_000).toISOString(), signedAt: new Date(at * 7_200_000).toISOString(),
   permalink: `https://a.example.org/${at}.html`, host: 'a.example.org', path: `${at}.html`, image: { asset: '1.jpg', width: 1, height: 1, alt: '1' }, related: [],
 })
-/** Of another program or other lists, every list is made anew: three pages of one channel tell them apart. */
+/** Of another program or other lists, every list is made anew: three pages of one channel tell them apart; how each layout looks is the planner's to say. */
 const listStamp = (): string => sha256Of(programVersion() + planSite({
   site: SITE, channels: [{ ...SAMPLE_CHANNEL, sections: [...SAMPLE_CHANNEL.sections] }], articles: Array.from({ length: 90 }, (_, at) => sample(90 - at)),
 }).map(({ path, make }) => path + make()).join('\n'))
@@ -28,8 +28,8 @@ function listed(all: readonly ManifestArticle[]): { articles: SiteArticle[], not
 
 /** Fronts, lists, feeds and the rest that is no article's: what shows the same articles with the same words around as it did is not made, and in a part, where it shows none of the articles looked at, not looked at. */
 export function planLists(planner: Planner, { all, looked }: Pick<PlannedArticles, 'all' | 'looked'>): Pick<Publication, 'lists' | 'listsOf'> {
-  const { before, channels, files, memory } = planner
-  const listsOf = sha256OfJson({ program: memory?.stamp('lists', listStamp) ?? listStamp(), site: SITE, channels })
+  const { before, channels, files, layout, memory } = planner
+  const listsOf = sha256OfJson({ program: memory?.stamp('lists', listStamp) ?? listStamp(), layout, site: SITE, channels })
   const plan = (of: readonly ManifestArticle[]): Map<string, SiteList> => new Map(planSite({ site: SITE, channels, ...listed(of) }).map((list) => [list.path, list]))
   const was = before.listsOf !== listsOf ? null : before.lists ?? plan(before.articles)
   before.lists = was

@@ -96,6 +96,8 @@ export class Planner {
     this.#layout = options.memory?.stamp('layout', layoutStamp) ?? layoutStamp()
   }
 
+  /** what every layout looks like, as a hash */
+  get layout(): string { return this.#layout }
   get older(): boolean { return this.#options.older ?? false }
   get memory(): SiteMemory | undefined { return this.#options.memory }
 

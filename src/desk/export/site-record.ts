@@ -138,7 +138,7 @@ async function writeBase(disk: Disk, folder: string, state: SiteState, stillHeld
   return { name, base, size: bytes.length, isTorn: false }
 }
 
-/** Every line alone is short enough to be one text, whatever the size of the site. */
+/** No line of articles or files grows with the site: each alone is short enough to be one text. What moved and what is pending are one line. */
 function* baseOf({ articles, files, moved, pending, listsOf }: SiteState): Generator<ManifestChange> {
   for (let from = 0; from < articles.length; from += ARTICLES) yield { articles: articles.slice(from, from + ARTICLES) satisfies ManifestArticle[] }
   const all: [string, ManifestFile][] = [...files]

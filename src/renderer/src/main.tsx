@@ -4,7 +4,6 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { invariant } from '#core/invariant.ts'
 import { Start } from './app/Start.tsx'
-import { leaveTypingAlone } from './app/typed-keys.ts'
 import { startI18n } from './i18n/i18n.ts'
 import { applyPreferences, preferences } from './settings/preferences.ts'
 
@@ -13,5 +12,4 @@ startI18n(preferences.get().language)
 
 const root = document.getElementById('root')
 invariant(root !== null, 'index.html has #root')
-leaveTypingAlone(root)
 createRoot(root).render(<StrictMode><Start /></StrictMode>)
