@@ -22,7 +22,7 @@ export function useDeskEvents(): void {
     })
     const backup = gather(() => cache.invalidateQueries({ queryKey: queries.backup.key() }))
     const site = gather(async () => {
-      await Promise.all([cache.invalidateQueries({ queryKey: queries.site.key() }), cache.invalidateQueries({ queryKey: queries.review.exported.key() })])
+      await Promise.all([cache.invalidateQueries({ queryKey: queries.site.key() }), cache.invalidateQueries({ queryKey: queries.review.exported.key() }), cache.invalidateQueries({ queryKey: queries.audit.key() })])
     })
     const tray = gather(() => cache.invalidateQueries({ queryKey: queries.tray.state.key() }))
     const hear = (event: DeskEvent): void => {

@@ -29,7 +29,7 @@ export function AuditPart() {
     <Part title={t('audit:title')} hint={t('audit:hint')} acts={<Button size="small" isDisabled={(data?.total ?? 0) === 0} isPending={save.isPending} onPress={() => save.mutate()}><FileDown size={14} aria-hidden />{t('audit:save')}</Button>}>
       {error !== null && <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{errorLine(error, t)}</p>}
       {data?.breaks.slice(0, 3).map(({ kind, n }) => <p key={`${kind} ${n ?? ''}`} role="alert" className={styles['problem']}><TriangleAlert size={13} aria-hidden />{t(`audit:break.${kind}`, { n: n ?? '' })}</p>)}
-      {article !== null && <p className={styles['filter']}><Button size="small" onPress={() => setArticle(null)} aria-label={t('audit:all')}>{article.headline ?? article.article}<X size={13} aria-hidden /></Button></p>}
+      {article !== null && <p className={styles['filter']}><Button size="small" onPress={() => setArticle(null)} aria-label={t('audit:all')}><span className={styles['name']}>{article.headline ?? article.article}</span><X size={13} aria-hidden /></Button></p>}
       {data?.total === 0 && <p className={settings['hint']}>{t('audit:empty')}</p>}
       <ol className={styles['rows']} aria-label={t('audit:title')}>
         {(data?.rows ?? []).map((row) => <Row key={row.n} row={row} onArticle={() => { setArticle(row); setLimit(FIRST) }} isFiltered={article !== null} />)}
@@ -49,7 +49,7 @@ function Row({ row, onArticle, isFiltered }: { row: AuditRow, onArticle: () => v
       <span className={styles['who']}>{by?.name ?? t(act === 'unvouched' ? 'audit:noOne' : 'audit:desk')}</span>
       <span className={styles['act']}>{isKnown(act) ? t(`audit:act.${act}`, { of: detail['of'] ?? '' }) : act}</span>
       {article !== null && !isFiltered
-        ? <span className={styles['about']}><Button size="small" tone="quiet" onPress={onArticle}>{headline ?? article}</Button></span>
+        ? <span className={styles['about']}><Button size="small" tone="quiet" onPress={onArticle}><span className={styles['name']}>{headline ?? article}</span></Button></span>
         : <span className={styles['about']}>{isFiltered ? detail['reason'] ?? detail['path'] ?? '' : about}</span>}
     </li>
   )
