@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ActorSchema, ArticleIdSchema, InstantSchema, OriginSchema, ReviewRecordSchema, StageSchema, TrashedSchema, type ArticleData } from '#core/article/article.ts'
 import { ChannelSchema } from '#core/article/channel.ts'
-import { PersonSchema } from '#core/article/person.ts'
+import { FormerNameSchema, PersonSchema } from '#core/article/person.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
 import { SEARCH_FIELDS } from '#core/search/search-text.ts'
 import { MAX_THREADS, ThreadSchema } from '#core/comments/thread.ts'
@@ -88,6 +88,7 @@ export const LibraryViewSchema = z.strictObject({
   readOnly: z.boolean(),
   channels: z.array(ChannelSchema),
   people: z.array(PersonSchema),
+  formerNames: z.array(FormerNameSchema),
   /** 退稿原因 */
   returnReasons: z.array(z.string()),
   /** tags in use, most used first */

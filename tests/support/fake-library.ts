@@ -14,7 +14,7 @@ export function fakeLibrary(assets: Record<string, string> = {}): Library & { hu
   return {
     hub,
     name: '测试稿库', location: '/nowhere', readOnly: false, exportFolder: '/nowhere/export',
-    view: () => ({ name: '测试稿库', location: '/nowhere', readOnly: false, channels: [], people: [], returnReasons: [], tags: [], sections: [], sources: [], names: [], trashed: 0, problems: [] }),
+    view: () => ({ name: '测试稿库', location: '/nowhere', readOnly: false, channels: [], people: [], formerNames: [], returnReasons: [], tags: [], sections: [], sources: [], names: [], trashed: 0, problems: [] }),
     problems: () => [], channels: () => [], people: () => [],
     addPerson: unused, changePerson: unused, removePerson: unused, personAffairs: unused, saveChannel: unused, saveReturnReasons: unused, list: unused, inbox: unused, search: unused, warmSearch: () => {}, get: unused, create: unused, save: unused, lastExport: async () => null, review: unused, setDeadline: unused, trash: unused, untrash: unused, origin: unused, original: unused, comment: unused,
     audit: { list: unused, rows: unused, csv: unused, note: async () => ({ how: 'log', last: null }) },

@@ -13,8 +13,16 @@ export const PersonNameSchema = z.string().trim().min(1).max(LONGEST_NAME).refin
 export const PersonSchema = z.strictObject({ id: z.string().min(1).max(LONGEST_ID), name: PersonNameSchema, role: RoleSchema })
 export type Person = z.infer<typeof PersonSchema>
 
+/** A name that somebody of this library bore: before they had another, or when they were taken off. */
+export const FormerNameSchema = z.strictObject({ person: PersonSchema.shape.id, name: PersonNameSchema })
+export type FormerName = z.infer<typeof FormerNameSchema>
+
+const isId = (id: unknown): boolean => typeof id === 'string' && id !== '' && id.length <= LONGEST_ID
+const isName = (name: unknown): boolean => typeof name === 'string' && name !== '' && name.length <= LONGEST_NAME && name === name.trim() && !hasControl(name)
+
+/** Would the schema give it back as it is? (See isChannel.) */
+export const isFormerName = (value: unknown): value is FormerName => isRecordOf(value, 2) && isId(value['person']) && isName(value['name'])
 /** Would the schema give it back as it is? (See isChannel.) */
 export const isPerson = (value: unknown): value is Person => isRecordOf(value, 3)
-  && typeof value['id'] === 'string' && value['id'] !== '' && value['id'].length <= LONGEST_ID
-  && typeof value['name'] === 'string' && value['name'] !== '' && value['name'].length <= LONGEST_NAME && value['name'] === value['name'].trim() && !hasControl(value['name'])
+  && isId(value['id']) && isName(value['name'])
   && ROLES.some((role) => role === value['role'])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../article/actor.ts'
 import { isAuthor, type Authored } from '../workflow/authors.ts'
+import { asActor, type Known } from '../workflow/former.ts'
 import { AnchorSchema, CommentIdSchema, MAX_MESSAGES, MAX_THREADS, MessageTextSchema, type Message, type Thread } from './thread.ts'
 
 const person = z.string().min(1).max(64)
@@ -38,7 +39,7 @@ const startedBy = ({ messages: [first] }: Thread, { id }: Actor): boolean => fir
 export const blockRefusal = (actor: Actor): CommentRefusal | null => (isEditor(actor) ? null : 'role-not-allowed')
 
 /** Why this person may not resolve a thread; null where they may. What blocks is resolved by who made it or an editor, but by nobody who wrote the article: not even their own, which somebody else may have made block. */
-export function resolveRefusal(article: Commented, thread: Thread, actor: Actor): CommentRefusal | null {
+export function resolveRefusal(article: Commented, thread: Thread, actor: Known<Actor>): CommentRefusal | null {
   if (!thread.isBlocking) return null
   if (!isEditor(actor) && !startedBy(thread, actor)) return 'role-not-allowed'
   return isAuthor(article, actor) ? 'own-article' : null
@@ -51,8 +52,9 @@ export const mayChangeMessage = (message: Message, { id }: Pick<Actor, 'id'>): b
  * @param at UTC, with milliseconds
  * @param assignee whom `act.assignee` names
  */
-export function decideComment(article: Commented, act: CommentAct, actor: Actor, at: string, assignee: Actor | null): CommentDecision {
+export function decideComment(article: Commented, act: CommentAct, known: Known<Actor>, at: string, assignee: Actor | null): CommentDecision {
   const { comments } = article
+  const actor = asActor(known)
   const no = (refusal: CommentRefusal): CommentDecision => ({ ok: false, refusal })
   const message = (id: string, text: string): Message => ({ id, at, by: actor, text, editedAt: null })
   const thread = comments.find((one) => one.id === act.thread)
@@ -80,14 +82,14 @@ export function decideComment(article: Commented, act: CommentAct, actor: Actor,
     }
     case 'resolve': {
       if (thread.resolved !== null) return done
-      const refusal = resolveRefusal(article, thread, actor)
+      const refusal = resolveRefusal(article, thread, known)
       return refusal === null ? put({ resolved: { at, by: actor } }) : no(refusal)
     }
     case 'reopen': return thread.resolved === null ? done : put({ resolved: null })
     case 'block': {
       if (thread.isBlocking === act.isBlocking) return done
       // Taking the word back lets the article be signed, as resolving it does.
-      const refusal = blockRefusal(actor) ?? (act.isBlocking ? null : resolveRefusal(article, thread, actor))
+      const refusal = blockRefusal(actor) ?? (act.isBlocking ? null : resolveRefusal(article, thread, known))
       return refusal === null ? put({ isBlocking: act.isBlocking }) : no(refusal)
     }
     case 'assign': return (thread.assignee?.id ?? null) === (assignee?.id ?? null) ? done : put({ assignee })

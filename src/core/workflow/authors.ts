@@ -1,11 +1,9 @@
 import type { Actor, ArticleData } from '../article/article.ts'
+import type { Person } from '../article/person.ts'
+import { isSame, type Known } from './former.ts'
+import { isNamed } from './plain-name.ts'
 
 export type Authored = Pick<ArticleData, 'createdBy' | 'writers' | 'slip' | 'records'>
-
-/** 刘 震 and 刘震 are one name: pages space two-character names out. */
-export const plainName = (name: string): string => name.normalize('NFC').replace(/\s+/gu, '')
-
-export const isNamed = (names: readonly string[], name: string): boolean => names.some((one) => plainName(one) === plainName(name))
 
 /** As bylines and dateline have them. */
 export const authorNames = ({ slip }: Pick<Authored, 'slip'>): string[] =>
@@ -19,8 +17,15 @@ export const writerIds = ({ createdBy, writers, records }: Pick<Authored, 'creat
 export const isUnsigned = ({ createdBy, writers }: Pick<Authored, 'createdBy' | 'writers'>): boolean => createdBy === null && writers.length === 0
 
 /**
+ * Is it this person's, by who wrote it (ids) or is named as its author? Also by whom they were before; a name of theirs that somebody
+ * else bears now counts but where that one wrote it: then it is theirs.
+ */
+export const isBy = (person: Known<Pick<Person, 'id' | 'name'>>, { wrote, authors }: { wrote: readonly string[], authors: readonly string[] }): boolean =>
+  wrote.some((id) => isSame(person, id)) || isNamed(authors, person.name)
+  || person.former?.names.some(({ name, bearer }) => isNamed(authors, name) && (bearer === null || !wrote.includes(bearer))) === true
+
+/**
  * Did this person write the article? Whoever made it, wrote in it while it was
  * open, submitted it, or is named as its author: in a byline or in the dateline.
  */
-export const isAuthor = (article: Authored, actor: Actor): boolean =>
-  writerIds(article).includes(actor.id) || isNamed(authorNames(article), actor.name)
+export const isAuthor = (article: Authored, actor: Known<Actor>): boolean => isBy(actor, { wrote: writerIds(article), authors: authorNames(article) })

@@ -3,6 +3,7 @@ import type { ChannelRules } from '../article/channel.ts'
 import { blockingOf } from '../comments/thread.ts'
 import type { StepName } from '../article/step-rules.ts'
 import { isAuthor } from './authors.ts'
+import { asActor, isSame, type Known } from './former.ts'
 import { ticksOf, unmetOf, type Unmet } from './checklist.ts'
 import type { Judged } from './judged.ts'
 import { mayHold, worksIn } from './may-hold.ts'
@@ -16,7 +17,7 @@ import { pendingNotice, withdrawalOf } from '../slip/notice.ts'
 import { firstReview, isInFlow, isOpenStage } from './review-stages.ts'
 
 /** `notice`: what readers are to be told, for correct and retract; `ticks`: the words of what the person has ticked of the step's list */
-export type Step = { action: Action, actor: Actor, reason: string | null, notice?: string | null, ticks?: readonly string[] }
+export type Step = { action: Action, actor: Known<Actor>, reason: string | null, notice?: string | null, ticks?: readonly string[] }
 
 /** What the desk knows and the rules cannot: the time, and the hashes of what is judged. */
 export type Stamp = {
@@ -33,7 +34,7 @@ export type Decision = { ok: true, stage: Stage, record: ReviewRecord } | { ok: 
 
 type Answer = { to: Stage } | { refusal: Refusal, missing?: Unmet[] }
 const no = (refusal: Refusal): Answer => ({ refusal })
-const mayReview = (actor: Actor): boolean => actor.role === 'editor' || actor.role === 'chief'
+const mayReview = (actor: Known<Actor>): boolean => actor.role === 'editor' || actor.role === 'chief'
 
 const isRetracting = ({ records }: Judged): boolean => standingOf(records).opened?.action === 'retract'
 
@@ -55,28 +56,30 @@ function submit(article: Judged, rules: ChannelRules, ticks: readonly string[]):
 /** A correction says what was wrong and what is right, a withdrawal why. */
 const noticeLack = ({ slip }: Judged): Refusal | null => (pendingNotice(slip)?.text.trim() === '' ? 'notice-required' : null)
 
-/** Whoever asked for a correction, a withdrawal or a reinstatement wrote it: neither reviews nor signs it. */
-const isOwn = (article: Judged, actor: Actor): boolean => isAuthor(article, actor) || standingOf(article.records).opened?.by.id === actor.id
+const isOpener = ({ records }: Pick<Judged, 'records'>, actor: Known<Actor>): boolean => isSame(actor, standingOf(records).opened?.by.id ?? '')
 
-function pass(article: Judged, actor: Actor, rules: ChannelRules, ticks: readonly string[]): Answer {
+/** Whoever asked for a correction, a withdrawal or a reinstatement wrote it: neither reviews nor signs it. */
+const isOwn = (article: Judged, actor: Known<Actor>): boolean => isAuthor(article, actor) || isOpener(article, actor)
+
+function pass(article: Judged, actor: Known<Actor>, rules: ChannelRules, ticks: readonly string[]): Answer {
   const { stage, step } = placeOf(article, rules)
   // Where a review was left out it is first taken up there (`takenUp`).
   if (stage !== article.stage || step === null || step === 'sign') return no('wrong-stage')
   if (!mayReview(actor)) return no('role-not-allowed')
   if (!mayHold(rules, step, actor)) return no('not-assigned')
   if (isOwn(article, actor)) return no('own-article')
-  const again = standingPasses(article.records).some((one) => one.by.id === actor.id)
+  const again = standingPasses(article.records).some((one) => isSame(actor, one.by.id))
   if (again && !rules.sameReviewerTwice) return no('already-reviewed')
   return complete(article, rules, step, ticks, stageAfterPass(article, rules))
 }
 
-function sendBack(article: Judged, actor: Actor, rules: ChannelRules): Answer {
+function sendBack(article: Judged, actor: Known<Actor>, rules: ChannelRules): Answer {
   if (!isInFlow(article.stage)) return no('wrong-stage')
   if (!mayReview(actor)) return no('role-not-allowed')
   return worksIn(rules, { step: placeOf(article, rules).step, records: article.records }, actor) ? { to: 'draft' } : no('not-assigned')
 }
 
-function sign(article: Judged, actor: Actor, rules: ChannelRules, ticks: readonly string[]): Answer {
+function sign(article: Judged, actor: Known<Actor>, rules: ChannelRules, ticks: readonly string[]): Answer {
   if (article.stage !== 'awaiting-sign-off') return no('wrong-stage')
   const passes = standingPasses(article.records)
   // Fewer passes than the channel asks for: it is another channel, or its rules were made stricter after the last review.
@@ -84,7 +87,7 @@ function sign(article: Judged, actor: Actor, rules: ChannelRules, ticks: readonl
   if (actor.role !== 'chief') return no('role-not-allowed')
   if (!mayHold(rules, 'sign', actor)) return no('not-assigned')
   if (isOwn(article, actor)) return no('own-article')
-  if (rules.signerApart === true && standingPasses(article.records).some((one) => one.by.id === actor.id)) return no('already-reviewed')
+  if (rules.signerApart === true && standingPasses(article.records).some((one) => isSame(actor, one.by.id))) return no('already-reviewed')
   // Readers get the notice and no word of the article.
   if (isRetracting(article)) return withdrawalOf(article.slip) === null ? no('notice-required') : noticeLack(article) === null ? { to: 'signed' } : no('notice-required')
   const lack = notReady(article) ?? noticeLack(article)
@@ -94,7 +97,7 @@ function sign(article: Judged, actor: Actor, rules: ChannelRules, ticks: readonl
   return (article.unpublished ?? []).length === 0 ? complete(article, rules, 'sign', ticks, 'signed') : no('related-unpublished')
 }
 
-function withdraw(article: Judged, actor: Actor): Answer {
+function withdraw(article: Judged, actor: Known<Actor>): Answer {
   if (article.stage === 'signed') {
     // What readers may have seen does not vanish: it is withdrawn with a notice.
     if (article.exported === true || wasPublic(article.records)) return no('already-published')
@@ -103,17 +106,17 @@ function withdraw(article: Judged, actor: Actor): Answer {
   if (!isInFlow(article.stage)) return no('wrong-stage')
   // What an editor began of what readers have is not the author's to stop: they take back their own submissions.
   const { opened } = standingOf(article.records)
-  const isTheirs = opened === null ? isAuthor(article, actor) : opened.by.id === actor.id
+  const isTheirs = opened === null ? isAuthor(article, actor) : isOpener(article, actor)
   return mayReview(actor) || isTheirs ? { to: 'withdrawn' } : no('role-not-allowed')
 }
 
-function open(article: Judged, action: OpeningAction, actor: Actor): Answer {
+function open(article: Judged, action: OpeningAction, actor: Known<Actor>): Answer {
   if (publicationOf(article) !== OPENS_FROM[action]) return no('wrong-stage')
   if (!mayReview(actor)) return no('role-not-allowed')
   return { to: action === 'retract' ? 'final-review' : 'draft' }
 }
 
-function abandon({ records }: Judged, actor: Actor): Answer {
+function abandon({ records }: Judged, actor: Known<Actor>): Answer {
   if (standingOf(records).opened === null) return no('wrong-stage')
   return mayReview(actor) ? { to: 'signed' } : no('role-not-allowed')
 }
@@ -137,7 +140,7 @@ export const needsReason = (action: Action): boolean => REASONED.includes(action
 export const needsNotice = (action: Action): action is 'correct' | 'retract' => action === 'correct' || action === 'retract'
 
 /** Why this person may not take this step now; null where they may (a reason apart). For buttons. */
-export function refusalOf(article: Judged, action: Action, actor: Actor, rules: ChannelRules, ticks: readonly string[] = []): Refusal | null {
+export function refusalOf(article: Judged, action: Action, actor: Known<Actor>, rules: ChannelRules, ticks: readonly string[] = []): Refusal | null {
   const judged = action === 'pass' ? { ...article, stage: placeOf(article, rules).stage } : article
   const result = answer(judged, { action, actor, ticks }, rules)
   return 'refusal' in result ? result.refusal : null
@@ -159,7 +162,7 @@ export function decide(article: Judged, step: Step, rules: ChannelRules, stamp: 
     ok: true,
     stage: result.to,
     record: {
-      action, at: stamp.at, by: actor, from: article.stage, to: result.to, reason: reason === '' ? null : reason,
+      action, at: stamp.at, by: asActor(actor), from: article.stage, to: result.to, reason: reason === '' ? null : reason,
       sha256: stamp.recorded, previous: stamp.previous, signature: null,
       ...(ticked.length === 0 ? {} : { ticks: ticked }),
     },

@@ -1,7 +1,8 @@
 import type { Stage } from '../article/article.ts'
 import type { ChannelRules } from '../article/channel.ts'
 import type { Person } from '../article/person.ts'
-import { isNamed } from './authors.ts'
+import { isBy } from './authors.ts'
+import type { Known } from './former.ts'
 import { isInFlow } from './review-stages.ts'
 import { placeOfHands, waitsFor, type Hands } from './waits-for.ts'
 
@@ -14,10 +15,10 @@ export type InboxKind = (typeof INBOX_KINDS)[number]
  * in two: what they may review now is not also theirs to wait for. A signed or
  * withdrawn article asks nothing of anybody.
  */
-export function inboxOf(hands: Hands, stage: Stage, person: Person, rules: ChannelRules): InboxKind | null {
+export function inboxOf(hands: Hands, stage: Stage, person: Known<Person>, rules: ChannelRules): InboxKind | null {
   if (stage !== 'draft' && !isInFlow(stage)) return null
   if (stage !== 'draft' && waitsFor(hands, stage, person, rules)) return placeOfHands(hands, stage, rules).step === 'sign' ? 'to-sign' : 'to-review'
-  if (!hands.wrote.includes(person.id) && !isNamed(hands.authors, person.name)) return null
+  if (!isBy(person, hands)) return null
   if (stage !== 'draft') return 'waiting'
   return hands.returned ? 'returned' : 'to-write'
 }

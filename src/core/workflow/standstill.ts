@@ -1,6 +1,7 @@
 import type { Stage } from '../article/article.ts'
 import type { ChannelRules } from '../article/channel.ts'
 import type { Person } from '../article/person.ts'
+import type { Known } from './former.ts'
 import { HELD_STEPS, type HeldStep } from '../article/step-rules.ts'
 import { isAsked, namedFor } from './may-hold.ts'
 import { placeOfHands, waitsFor, type Hands } from './waits-for.ts'
@@ -16,7 +17,7 @@ export const isFit = ({ role }: Pick<Person, 'role'>, step: HeldStep): boolean =
 export type Standstill = { step: HeldStep, why: 'nobody-here' | 'named-unfit' | 'named-involved' | 'all-involved', /** of those the channel names, as far as they are known */ names: string[] }
 
 /** null where somebody can, and out of the flow: a draft anybody submits. */
-export function standstillOf(hands: Hands, stage: Stage, people: readonly Person[], rules: ChannelRules): Standstill | null {
+export function standstillOf(hands: Hands, stage: Stage, people: readonly Known<Person>[], rules: ChannelRules): Standstill | null {
   const { step } = placeOfHands(hands, stage, rules)
   if (step === null || people.some((person) => waitsFor(hands, stage, person, rules))) return null
   const named = namedFor(rules, step)

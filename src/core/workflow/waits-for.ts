@@ -1,7 +1,8 @@
 import { STAGES, type ArticleData, type Stage } from '../article/article.ts'
 import type { ChannelRules } from '../article/channel.ts'
 import type { Person } from '../article/person.ts'
-import { authorNames, isNamed, writerIds } from './authors.ts'
+import { authorNames, isBy, writerIds } from './authors.ts'
+import { isSame, type Known } from './former.ts'
 import { standingPasses } from './passes.ts'
 import { mayHold } from './may-hold.ts'
 import { placeFrom, type Led, type Place } from './place.ts'
@@ -46,12 +47,13 @@ function ledBy({ led }: Hands): Led[] {
 export const placeOfHands = (hands: Hands, stage: Stage, rules: ChannelRules): Place => placeFrom(ledBy(hands), stage, hands.retracting, rules)
 
 /** May this person take the next step of the review, as `decide` would let them? Whether the words are ready for it is not asked. */
-export function waitsFor(hands: Hands, stage: Stage, person: Person, rules: ChannelRules): boolean {
-  const { authors, wrote, passed, retracting } = hands
-  if (!isInFlow(stage) || person.role === 'correspondent' || wrote.includes(person.id) || isNamed(authors, person.name)) return false
+export function waitsFor(hands: Hands, stage: Stage, person: Known<Person>, rules: ChannelRules): boolean {
+  const { passed, retracting } = hands
+  if (!isInFlow(stage) || person.role === 'correspondent' || isBy(person, hands)) return false
   const { step } = placeOfHands(hands, stage, rules)
   if (step === null) return false
-  if (step !== 'sign') return mayHold(rules, step, person) && (rules.sameReviewerTwice || !passed.includes(person.id))
+  const hasPassed = passed.some((id) => isSame(person, id))
+  if (step !== 'sign') return mayHold(rules, step, person) && (rules.sameReviewerTwice || !hasPassed)
   if (person.role !== 'chief' || (retracting && passed.length < 1)) return false
-  return mayHold(rules, 'sign', person) && !(rules.signerApart === true && passed.includes(person.id))
+  return mayHold(rules, 'sign', person) && !(rules.signerApart === true && hasPassed)
 }

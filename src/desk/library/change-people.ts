@@ -1,9 +1,11 @@
 import type { Person, Role } from '#core/article/person.ts'
 import { contactsOfPerson, keysOfPerson, withoutRole } from '#core/trust/contact.ts'
 import { holderTroubles, standstillOf } from '#core/workflow/standstill.ts'
+import { allKnown } from '#core/workflow/former.ts'
 import { isInFlow } from '#core/workflow/review-stages.ts'
 import { DeskError } from '../desk-error.ts'
 import { allowed, NEWSROOM, noted, refuseNamesake, type Asking } from './channels-and-people.ts'
+import { withFormerName } from './former-names.ts'
 import { newsroomOf, type LibraryState } from './library-state.ts'
 
 const find = (people: readonly Person[], id: string): Person => {
@@ -37,10 +39,11 @@ export function changePerson(state: LibraryState, wanted: Person, base: Person, 
     if (next.name === now.name && next.role === now.role) return now
     if (next.name !== now.name) refuseNamesake(people, next.name, now.id)
     if (next.role !== 'chief') await keepChief(state, people, now)
+    await state.former.learn()
     const changes = { name: next.name === now.name ? now.name : `${now.name} → ${next.name}`, role: next.role === now.role ? now.role : `${now.role} → ${next.role}` }
     await noted(state, by, { act: 'person-changed', detail: { person: now.id, ...changes } }, async () => {
       if (next.role !== now.role) await endRole(state, now, false)
-      await state.settings.update((settings) => ({ settings: { ...settings, people: settings.people.map((one) => (one.id === next.id ? next : one)) }, result: undefined }))
+      await state.settings.update((settings) => ({ settings: { ...settings, people: settings.people.map((one) => (one.id === next.id ? next : one)), ...(next.name === now.name ? {} : { formerNames: withFormerName(state.former.all, { person: now.id, name: now.name }) }) }, result: undefined }))
     })
     state.hub.tell({ type: 'library-changed' })
     return next
@@ -58,9 +61,10 @@ export function removePerson(state: LibraryState, id: string, by?: Asking): Prom
     const { people } = state.settings.current
     const person = find(people, id)
     await keepChief(state, people, person)
+    await state.former.learn()
     await noted(state, by, { act: 'person-removed', detail: { person: id, name: person.name, role: person.role } }, async () => {
       await endRole(state, person, true)
-      await state.settings.update((settings) => ({ settings: { ...settings, people: settings.people.filter((one) => one.id !== id) }, result: undefined }))
+      await state.settings.update((settings) => ({ settings: { ...settings, people: settings.people.filter((one) => one.id !== id), formerNames: withFormerName(state.former.all, { person: id, name: person.name }) }, result: undefined }))
     })
     state.hub.tell({ type: 'library-changed' })
   })
@@ -90,13 +94,14 @@ export function personAffairs(state: LibraryState, id: string, role: Role | null
   const { people, channels } = state.settings.current
   find(people, id)
   const after = people.flatMap((one): Person[] => (one.id !== id ? [one] : role === null ? [] : [{ ...one, role }]))
-  const { rulesOf } = newsroomOf(state)
+  const { rulesOf, people: known } = newsroomOf(state)
+  const left = allKnown(after, state.former.all)
   let [authored, stuck] = [0, 0]
   for (const { row, hands } of state.catalogue.entries()) {
     if (row.trashed !== null || !(row.stage === 'draft' || isInFlow(row.stage))) continue
     if (hands.wrote.includes(id)) authored += 1
     const rules = rulesOf(row.channel)
-    if (standstillOf(hands, row.stage, after, rules) !== null && standstillOf(hands, row.stage, people, rules) === null) stuck += 1
+    if (standstillOf(hands, row.stage, left, rules) !== null && standstillOf(hands, row.stage, known, rules) === null) stuck += 1
   }
   const isBlocked = (rules: (typeof channels)[number]['rules'], of: readonly Person[]): boolean => holderTroubles(rules, of).some(({ kind }) => kind !== 'some')
   return { authored, stuck, channels: channels.filter(({ rules }) => isBlocked(rules, after) && !isBlocked(rules, people)).map(({ name }) => name) }

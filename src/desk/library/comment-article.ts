@@ -7,7 +7,7 @@ import type { ArticleView } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
 import { viewOf } from './article-row.ts'
 import type { CommentInput } from './library-inputs.ts'
-import { actorOf, type LibraryState } from './library-state.ts'
+import { actorOf, knownHere, type LibraryState } from './library-state.ts'
 import { loadArticle } from './load-article.ts'
 import { knownToStay } from './save-article.ts'
 import { settleArticle, storeArticle } from './store-article.ts'
@@ -33,7 +33,8 @@ export function commentArticle(state: LibraryState, { id, by, act }: CommentInpu
     const { data } = current
     refuseTrashed(data)
     const at = state.now().toISOString()
-    const decision = decideComment(data, here(act, data), actor, at, assignee)
+    await state.former.learn()
+    const decision = decideComment(data, here(act, data), knownHere(state, actor), at, assignee)
     if (!decision.ok) throw new DeskError('comment-refused', { id, reason: decision.refusal })
     if (decision.comments === data.comments) {
       await knownToStay(state, id)

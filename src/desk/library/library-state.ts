@@ -1,6 +1,7 @@
 import type { ArticleRow } from '#contract/views.ts'
 import type { Actor } from '#core/article/article.ts'
 import { DEFAULT_RULES, type Channel, type ChannelRules } from '#core/article/channel.ts'
+import { allKnown, known, type Known } from '#core/workflow/former.ts'
 import { DeskError } from '../desk-error.ts'
 import type { Histories } from '../history/histories.ts'
 import type { HomelessWords } from '../journal/homeless-words.ts'
@@ -12,6 +13,7 @@ import type { CatalogueWriter } from '../store/catalogue-writer.ts'
 import type { LibraryFolder } from '../store/library-folder.ts'
 import type { ReadContext } from '../store/read-article.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { FormerNames } from './former-names.ts'
 import type { Newsroom } from './narrow.ts'
 import type { Opening } from './opening.ts'
 import type { EventHub } from './event-hub.ts'
@@ -27,6 +29,7 @@ import type { Turns } from './turns.ts'
 export type LibraryState = {
   folder: LibraryFolder
   settings: SettingsFile
+  former: FormerNames
   templates: TemplatesFile
   /** whose keys are known here */
   keys: KeysFile
@@ -65,10 +68,13 @@ export const channelOf = (state: LibraryState, id: string | null): Channel | nul
 
 export const rulesOf = (state: LibraryState, id: string | null): ChannelRules => channelOf(state, id)?.rules ?? DEFAULT_RULES
 
-export const newsroomOf = (state: Pick<LibraryState, 'settings'>): Newsroom => {
+/** With whom they were before: what the rules ask. */
+export const knownHere = (state: LibraryState, actor: Actor): Known<Actor> => known(actor, settingsOf(state).people, state.former.all)
+
+export const newsroomOf = (state: Pick<LibraryState, 'settings' | 'former'>): Newsroom => {
   const { people, channels } = state.settings.current
   const rules = new Map(channels.map((channel) => [channel.id, channel.rules]))
-  return { people, rulesOf: (channel) => rules.get(channel ?? '') ?? DEFAULT_RULES }
+  return { people: allKnown(people, state.former.all), rulesOf: (channel) => rules.get(channel ?? '') ?? DEFAULT_RULES }
 }
 
 export const readContext = (state: LibraryState): ReadContext => ({

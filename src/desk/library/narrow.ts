@@ -1,7 +1,8 @@
 import type { ChannelRules } from '#core/article/channel.ts'
 import type { Person } from '#core/article/person.ts'
 import { SITE_OFFSET } from '#core/slip/site-time.ts'
-import { isNamed, plainName } from '#core/workflow/authors.ts'
+import type { Known } from '#core/workflow/former.ts'
+import { isNamed, plainName } from '#core/workflow/plain-name.ts'
 import { inboxOf } from '#core/workflow/inbox.ts'
 import { waitsFor } from '#core/workflow/waits-for.ts'
 import type { ArticleRow } from '#contract/views.ts'
@@ -9,7 +10,7 @@ import type { CatalogueEntry } from '../store/catalogue-line.ts'
 import type { ListFilter } from './library-inputs.ts'
 
 /** Who there is, and what each channel asks of the review: says whom an article waits for. */
-export type Newsroom = { people: readonly Person[], rulesOf: (channel: string | null) => ChannelRules }
+export type Newsroom = { people: readonly Known<Person>[], rulesOf: (channel: string | null) => ChannelRules }
 
 type Test = (entry: CatalogueEntry) => boolean
 

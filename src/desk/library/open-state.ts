@@ -21,6 +21,7 @@ import { KeyRing } from '../trust/key-ring.ts'
 import { KeysFile } from '../trust/keys-file.ts'
 import { Catalogue } from './catalogue.ts'
 import { EventHub } from './event-hub.ts'
+import { FormerNames } from './former-names.ts'
 import type { LibraryState } from './library-state.ts'
 import { loadArticle } from './load-article.ts'
 import type { OpenOptions } from './open-options.ts'
@@ -79,7 +80,7 @@ export async function openState(root: string, made: string | null, disk: Disk, l
     const audit = new AuditLog({ folder, keyRing, memory: options.auditMemory ?? new AuditMemory(), keys: () => keys.read(), now })
     const histories = new Histories(folder, report)
     const typed = new TypedWords(folder, options.pace ?? PACE, (id) => turns.take(id, () => settleArticle(state, id)))
-    const state: LibraryState = { folder, settings, templates, keys, keyRing, audit, catalogue, writer, problems, hub, turns, search, histories, typed, numbers: new LostNumbers(folder), homeless: new HomelessWords(), opening, now }
+    const state: LibraryState = { folder, settings, former: new FormerNames(settings, folder), templates, keys, keyRing, audit, catalogue, writer, problems, hub, turns, search, histories, typed, numbers: new LostNumbers(folder), homeless: new HomelessWords(), opening, now }
     await opening.open(options.early ?? false, () => takeUpJournal(state))
     return state
   } catch (error) {

@@ -18,7 +18,7 @@ import { articleFile } from '../store/library-folder.ts'
 import type { Revised } from '../store/store-format.ts'
 import { viewOf } from './article-row.ts'
 import type { ReviewInput } from './library-inputs.ts'
-import { actorOf, channelOf, rowsOf, rulesOf, settingsOf, type LibraryState } from './library-state.ts'
+import { actorOf, channelOf, knownHere, rowsOf, rulesOf, settingsOf, type LibraryState } from './library-state.ts'
 import { loadArticle } from './load-article.ts'
 import { storeArticle } from './store-article.ts'
 import { lastRecordHash } from './save-article.ts'
@@ -76,7 +76,8 @@ export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<
     const current: Revised<ArticleData> = await loadArticle(state, input.id)
     refuseTrashed(current.data)
     if (current.rev !== input.rev) throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
-    const step: Step = { action: input.action, actor, reason: input.reason, notice: input.notice ?? null, ticks: input.ticks ?? [] }
+    await state.former.learn()
+    const step: Step = { action: input.action, actor: knownHere(state, actor), reason: input.reason, notice: input.notice ?? null, ticks: input.ticks ?? [] }
     const updatedAt = stepTime(state.now(), current.data.records)
     // Where the channel asks for a review that was left out, this pass is that one.
     const data = input.action !== 'pass' ? current.data

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ARTICLE_SCHEMA_VERSION, ArticleDataSchema, type ArticleData } from '#core/article/article.ts'
 import { ChannelSchema, isChannel } from '#core/article/channel.ts'
 import { isArticle } from '#core/article/is-article.ts'
-import { isPerson, PersonSchema } from '#core/article/person.ts'
+import { FormerNameSchema, isFormerName, isPerson, PersonSchema } from '#core/article/person.ts'
 import { areReturnReasons, ReturnReasonsSchema } from '#core/workflow/return-reasons.ts'
 import { isRecordOf } from '#core/record-of.ts'
 import { articleBytes } from './content-hash.ts'
@@ -40,14 +40,18 @@ export const SettingsSchema = z.strictObject({
   lastContentId: z.int().min(0),
   /** absent: the usual ones */
   returnReasons: ReturnReasonsSchema.exactOptional(),
+  /** absent: nobody has got another name or was taken off since this is kept; before, the audit log may know */
+  formerNames: z.array(FormerNameSchema).exactOptional(),
 })
 export type Settings = z.infer<typeof SettingsSchema>
-const hasReasons = (value: unknown): boolean => typeof value === 'object' && value !== null && Object.hasOwn(value, 'returnReasons')
+const OPTIONAL = ['returnReasons', 'formerNames'] as const
+const has = (value: unknown, key: (typeof OPTIONAL)[number]): boolean => typeof value === 'object' && value !== null && Object.hasOwn(value, key)
 /** Would the schema give it back as it is? (See isChannel.) */
-const isSettings = (value: unknown): value is Settings => isRecordOf(value, hasReasons(value) ? 5 : 4)
+const isSettings = (value: unknown): value is Settings => isRecordOf(value, 4 + OPTIONAL.filter((key) => has(value, key)).length)
   && typeof value['name'] === 'string' && Array.isArray(value['channels']) && value['channels'].every(isChannel)
   && Array.isArray(value['people']) && value['people'].every(isPerson) && Number.isSafeInteger(value['lastContentId']) && Number(value['lastContentId']) >= 0
-  && (!hasReasons(value) || areReturnReasons(value['returnReasons']))
+  && (!has(value, 'returnReasons') || areReturnReasons(value['returnReasons']))
+  && (!has(value, 'formerNames') || (Array.isArray(value['formerNames']) && value['formerNames'].every(isFormerName)))
 
-/** 2: a channel may have a theme, a checklist and people of its own; reasons for return. An older program would take that for damage, and must refuse instead. */
-export const SETTINGS_FORMAT: StoreFormat<Settings> = { version: 2, schema: SettingsSchema, migrations: [(data) => data], isWell: isSettings }
+/** 2: a channel may have a theme, a checklist and people of its own; reasons for return. 3: the names people had before. An older program would take that for damage, and must refuse instead. */
+export const SETTINGS_FORMAT: StoreFormat<Settings> = { version: 3, schema: SettingsSchema, migrations: [(data) => data, (data) => data], isWell: isSettings }

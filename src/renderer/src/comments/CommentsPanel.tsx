@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { isOpen } from '#core/comments/thread.ts'
 import { keysOf } from '#renderer/app/commands.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
-import { useWho } from '#renderer/app/who.ts'
+import { useWhoKnown } from '#renderer/app/who.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -22,7 +22,7 @@ type Shown = 'open' | 'resolved' | 'all'
 /** 批注: what was said about the article, in the order of its text. */
 export function CommentsPanel({ document }: { document: ArticleDocument }) {
   const t = useWords()
-  const me = useWho()
+  const me = useWhoKnown()
   const why = useWhyNoComments(document)
   const people = useLibrary().data?.people ?? []
   const tracked = threadsOf(document)

@@ -3,6 +3,7 @@ import type { Check } from '#core/article/step-rules.ts'
 import type { Action } from '#core/article/article.ts'
 import type { ChannelRules } from '#core/article/channel.ts'
 import type { Person } from '#core/article/person.ts'
+import type { Known } from '#core/workflow/former.ts'
 import type { Judged } from '#core/workflow/judged.ts'
 import { refusalOf } from '#core/workflow/decide.ts'
 import { placeOf, stepOf } from '#core/workflow/place.ts'
@@ -22,7 +23,7 @@ import { UnlockDialog } from '#renderer/trust/UnlockDialog.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Hint } from '#renderer/ui/Hint.tsx'
-import { useLibrary } from '#renderer/app/use-library.ts'
+import { useKnownPeople, useLibrary } from '#renderer/app/use-library.ts'
 import { Checklist } from './Checklist.tsx'
 import { setTick, ticksKey, useTicks } from './ticks.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
@@ -31,7 +32,7 @@ import styles from './review.module.css'
 import { useAct } from './use-act.ts'
 
 type Asking = 'return' | 'withdraw' | 'sign' | null
-type Props = { document: ArticleDocument, article: Judged, rules: ChannelRules, me: Person, readOnly: boolean }
+type Props = { document: ArticleDocument, article: Judged, rules: ChannelRules, me: Known<Person>, readOnly: boolean }
 
 /** The steps this person may take now; what they may not says why, in words beside it. */
 export function Acts({ document, article, rules, me, readOnly }: Props) {
@@ -54,7 +55,7 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
   const isTheirs = refusal === null || !OTHERS.includes(refusal)
   const mayReturn = isInFlow(stage) && refusalOf(article, 'return', me, rules) === null
   const mayWithdraw = refusalOf(article, 'withdraw', me, rules) === null
-  const { people } = useLibrary().data ?? { people: [] }
+  const people = useKnownPeople()
   const isStuck = people.length > 0 && standstillOf(handsOf(article), stage, people, rules) !== null
   const blocked = readOnly || unsaved
   const run = (action: Action, why: string | null): void => {

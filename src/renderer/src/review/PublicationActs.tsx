@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Action, OpeningAction } from '#core/article/article.ts'
 import type { ChannelRules } from '#core/article/channel.ts'
 import type { Person } from '#core/article/person.ts'
+import type { Known } from '#core/workflow/former.ts'
 import type { Judged } from '#core/workflow/judged.ts'
 import { refusalOf } from '#core/workflow/decide.ts'
 import { publicationOf, type Publication } from '#core/workflow/publication.ts'
@@ -18,7 +19,7 @@ import { useAct } from './use-act.ts'
 const BEGINS: Partial<Record<Publication, readonly OpeningAction[]>> = { published: ['correct', 'retract'], withdrawn: ['reinstate'] }
 const NOTHING: Said = { reason: '', notice: '' }
 
-type Props = { document: ArticleDocument, article: Judged, rules: ChannelRules, me: Person, readOnly: boolean }
+type Props = { document: ArticleDocument, article: Judged, rules: ChannelRules, me: Known<Person>, readOnly: boolean }
 
 /** What may be begun on what readers have, and the way to give it up. */
 export function PublicationActs({ document, article, rules, me, readOnly }: Props) {

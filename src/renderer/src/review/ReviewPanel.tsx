@@ -1,5 +1,5 @@
 import { useMayWrite } from '#renderer/access/use-access.ts'
-import { useWho } from '#renderer/app/who.ts'
+import { useWhoKnown } from '#renderer/app/who.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -20,7 +20,7 @@ import { Stepper } from './Stepper.tsx'
 /** 审稿: where the article stands, what I may do about it, what was done. */
 export function ReviewPanel({ document }: { document: ArticleDocument }) {
   const t = useWords()
-  const me = useWho()
+  const me = useWhoKnown()
   const mayWrite = useMayWrite()
   const article = useJudged(document)
   const rules = useRules(document)

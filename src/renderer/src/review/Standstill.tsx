@@ -4,7 +4,7 @@ import type { Judged } from '#core/workflow/judged.ts'
 import { standstillOf, type Standstill as Why } from '#core/workflow/standstill.ts'
 import { handsOf } from '#core/workflow/waits-for.ts'
 import { toSettingsPart } from '#renderer/settings/to-part.ts'
-import { useLibrary } from '#renderer/app/use-library.ts'
+import { useKnownPeople, useLibrary } from '#renderer/app/use-library.ts'
 import { useWords, type Words } from '#renderer/i18n/use-words.ts'
 import { useMayManage } from '#renderer/settings/use-may-manage.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -21,8 +21,9 @@ function reason({ why, names }: Why, t: Words): string {
 export function Standstill({ article, rules }: { article: Judged, rules: ChannelRules }) {
   const t = useWords()
   const library = useLibrary().data
+  const people = useKnownPeople()
   const mayManage = useMayManage()({ kind: 'channel' })
-  const found = library === undefined ? null : standstillOf(handsOf(article), article.stage, library.people, rules)
+  const found = library === undefined ? null : standstillOf(handsOf(article), article.stage, people, rules)
   if (found === null || library === undefined) return null
   const chiefs = library.people.filter(({ role }) => role === 'chief').map(({ name }) => name)
   const who = chiefs.length === 0 ? t('review:mend.anybody') : t('review:mend.chief', { names: chiefs.join('、') })

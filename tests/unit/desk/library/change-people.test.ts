@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { sha256OfJson } from '#desk/store/sha256.ts'
 import { cardOf, newsroom } from '#tests/support/trust-bench.ts'
 
 const KeysFileSchema = z.looseObject({ data: z.looseObject({ contacts: z.array(z.looseObject({ person: z.string() })) }) })
@@ -65,4 +67,41 @@ test('before somebody goes or loses a role it is told what would stand still: th
   expect(library.personAffairs(first.id, 'correspondent')).toEqual({ authored: 0, stuck: 1, channels: [money.name] })
   expect(library.personAffairs(first.id, 'chief')).toEqual({ authored: 0, stuck: 0, channels: [] })
   expect(library.personAffairs(chief.id, null).channels).not.toContain(money.name)
+})
+
+test('what somebody wrote is theirs under every name they had: after a new name, after they were taken off and added again, and in a library that had renamed them before it kept names', async () => {
+  const { desk, reviewers: [first, second], chief, author, act } = await newsroom(['许小满', '林知秋', '周野', '沈一舟', '高远山'])
+  if (first === undefined || second === undefined) throw new Error('a newsroom has reviewers')
+  const { library } = desk
+  const written = async (byline: string): Promise<string> => {
+    const made = await library.create(author.id)
+    await library.save({ id: made.id, baseRev: made.rev, by: author.id, slip: { ...made.slip, headline: '渡口的灯', channel: 'money', bylines: [{ role: '记者', names: [byline] }] }, body: body(paragraph(text('夜里过河的人不用再摸黑。'))) })
+    await act(made.id, 'submit', author)
+    return made.id
+  }
+  const [named, byHand] = [await written('林知秋'), (await library.create(second.id)).id]
+  await library.changePerson({ ...first, name: '林秋' }, first, chief.id)
+  await expect(act(named, 'pass', first)).rejects.toMatchObject({ data: { refusal: 'own-article' } })
+  expect(library.view().formerNames).toEqual([{ person: first.id, name: '林知秋' }])
+  expect(library.inbox(first.id).counts).toMatchObject({ 'to-review': 0, waiting: 1 })
+  const made = await library.get(byHand)
+  await library.save({ id: byHand, baseRev: made.rev, by: second.id, slip: { ...made.slip, headline: '夜航', channel: 'money' }, body: body(paragraph(text('船靠岸了。'))) })
+  await act(byHand, 'submit', author)
+  await library.removePerson(second.id, chief.id)
+  const again = await library.addPerson({ name: '周 野', role: 'editor' }, chief.id)
+  await expect(act(byHand, 'pass', again)).rejects.toMatchObject({ data: { refusal: 'own-article' } })
+  // As a program left it that kept no names: only the log says what they were.
+  const reopened = async (change: (data: Record<string, unknown>) => void) => {
+    await library.close()
+    const path = join(desk.root, 'library.json')
+    const { data } = z.looseObject({ data: z.looseObject({}) }).parse(JSON.parse(await readFile(path, 'utf8')))
+    change(data)
+    await writeFile(path, JSON.stringify({ schema: 2, id: 'library', rev: 90, baseRev: 89, sha256: sha256OfJson(data), data }))
+    return await desk.reopen()
+  }
+  const { library: later } = await reopened((data) => { delete data['formerNames'] })
+  const now = async (id: string, by: string) => await later.review({ id, rev: (await later.get(id)).rev, action: 'pass', by, reason: null })
+  for (const [id, by] of [[named, first.id], [byHand, again.id]] as const) await expect(now(id, by)).rejects.toMatchObject({ data: { refusal: 'own-article' } })
+  await later.changePerson({ ...author, name: '许大满' }, author, chief.id)
+  expect(later.view().formerNames).toEqual([{ person: first.id, name: '林知秋' }, { person: second.id, name: '周野' }, { person: author.id, name: '许小满' }])
 })
