@@ -1,6 +1,7 @@
-import type { BrowserContext, Page, Route } from '@playwright/test'
-import { readdir, readFile, rm } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import type { BrowserContext, Page } from '@playwright/test'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { publishSite } from '#desk/export/publish-site.ts'
 import { exportHostile } from '#tests/support/markup/export-hostile.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
@@ -10,9 +11,11 @@ import { MARK } from '#tests/support/markup/hostile-articles.ts'
 import { mutationsOf } from '#tests/support/markup/mutate-vector.ts'
 import { OWN_VECTORS } from '#tests/support/markup/own-vectors.ts'
 import { vectorsOf } from '#tests/support/markup/read-vectors.ts'
+import { serveSite } from '#tests/support/markup/serve-site.ts'
 import { expect, test } from './support/desk-test.ts'
 import { become, bodyField, headlineField, openTab, PEOPLE, saved } from './support/newsroom.ts'
-import { pasteHtml } from './support/paste-html.ts'
+import { launchChromium } from './support/launch-chromium.ts'
+import { pasteEach } from './support/paste-html.ts'
 
 /** A folder of vectors, by `npm run torture -- markup FOLDER`; the tests' own few where none is named. */
 const FOLDER = process.env['REDNET_DESK_VECTORS'] ?? ''
@@ -20,15 +23,29 @@ const say = (words: string): void => { if (FOLDER !== '') process.stdout.write(`
 
 /** Nothing of a published page may do more than this; what tries is told of, and runs. */
 const TOLD_OF = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.png': 'image/png', '.xml': 'application/xml', '.css': 'text/css' }
+/** A browser of readers to whom `folder` is the whole web, and what is heard of it: by the pages, and by the one who is asked. */
+async function openToReaders(folder: string): Promise<{ context: BrowserContext, canary: Canary, close: () => Promise<void> }> {
+  let hear: (what: string) => void = () => undefined
+  const served = await serveSite(folder, TOLD_OF, (what) => hear(what))
+  const browser = await launchChromium(served.browserArgs)
+  const context = await browser.newContext()
+  const canary = await canaryIn(context, null)
+  hear = (what) => canary.note('request', what)
+  context.on('request', (request) => { if (!served.isHere(request.url())) hear(request.url()) })
+  return {
+    context, canary,
+    async close() {
+      await browser.close()
+      await served.close()
+    },
+  }
+}
 
-/** Answers what lies under a folder, a host a folder in it. */
-const servedFrom = (folder: string) => async (route: Route): Promise<boolean> => {
-  const { host, pathname } = new URL(route.request().url())
-  const body = await readFile(join(folder, host, decodeURIComponent(pathname))).catch(() => null)
-  if (body === null) return false
-  await route.fulfill({ body, headers: { 'content-type': TYPES[extname(pathname)] ?? 'application/octet-stream', 'content-security-policy-report-only': TOLD_OF } })
-  return true
+async function tmpFolderOf(pages: readonly string[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'rednet-raw-'))
+  await mkdir(join(folder, 'raw.invalid'))
+  for (const [at, page] of pages.entries()) await writeFile(join(folder, 'raw.invalid', `${at}.html`), page)
+  return folder
 }
 
 /** Opens every page under `folder` as a reader does, a few at a time; answers how many. */
@@ -40,9 +57,9 @@ async function openAll(context: BrowserContext, canary: Canary, folder: string):
     const page = await context.newPage()
     for (let path = paths.pop(); path !== undefined; path = paths.pop()) {
       const before = canary.seen.length
-      await page.goto(`https://${path}`)
+      await page.goto(`http://${path}`)
       await canary.look(page)
-      expect((await page.locator('body').textContent() ?? '').length, path).toBeGreaterThan(10)
+      expect(await page.evaluate(() => document.body.textContent?.length ?? 0), path).toBeGreaterThan(10)
       for (const one of canary.seen.slice(before)) say(`${path} ${one.kind} ${one.what}`)
       if (paths.length % 1_000 === 0) say(`${paths.length} pages to open`)
     }
@@ -74,7 +91,7 @@ async function scrollList(page: Page): Promise<number> {
 
 test.use({ library: 'people', trace: 'off' })
 
-test('markup in any field, file, comment or paste runs nothing and asks for nothing: on the screens, in the preview, in what is exported, and when that is opened', async ({ desk, makeContext, chromium }) => {
+test('markup in any field, file, comment or paste runs nothing and asks for nothing: on the screens, in the preview, in what is exported, and when that is opened', async ({ desk, makeContext }) => {
   const vectors = FOLDER === '' ? OWN_VECTORS : await vectorsOf(FOLDER)
   const mutations = vectors.reduce((sum, vector) => sum + mutationsOf(vector).length, 0)
   say(`${vectors.length} vectors, ${mutations} mutations`)
@@ -104,12 +121,10 @@ test('markup in any field, file, comment or paste runs nothing and asks for noth
     await expect(bodyField(page)).toContainText(MARK)
     await bodyField(page).focus()
     await page.keyboard.press('Control+End')
-    for (const [index, vector] of vectors.slice(at * POOL, at * POOL + POOL).entries()) {
-      await pasteHtml(page, vector)
-      // The gate has had each of them by itself (fill-hostile.ts): here some, one after the other in one paste.
-      if (index % 4 === 0) await pasteHtml(page, mutationsOf(vector).join('<p>甲</p>'))
-      pasted += index % 4 === 0 ? 2 : 1
-    }
+    // The gate has had each mutation by itself (fill-hostile.ts): here some, one after the other in one paste.
+    const pastes = vectors.slice(at * POOL, at * POOL + POOL).flatMap((vector, index) => (index % 4 === 0 ? [vector, mutationsOf(vector).join('<p>甲</p>')] : [vector]))
+    await pasteEach(page, pastes)
+    pasted += pastes.length
     await saved(page)
     await openTab(page, '预览')
     // What was heard says more than a preview that is not there.
@@ -137,9 +152,10 @@ test('markup in any field, file, comment or paste runs nothing and asks for noth
   } finally {
     await library.close()
   }
-  const readers = await (await chromium()).newContext()
-  const inPages = await canaryIn(readers, servedFrom(site))
-  const opened = await openAll(readers, inPages, site)
+  say('published')
+  const readers = await openToReaders(site)
+  const inPages = readers.canary
+  const opened = await openAll(readers.context, inPages, site)
   await readers.close()
   await rm(site, { recursive: true, force: true })
   say(JSON.stringify({ vectors: vectors.length, mutations, pasted, drafts: drafts.length, pages: opened, heard: onScreens.seen.length + inPages.seen.length }))
@@ -147,28 +163,24 @@ test('markup in any field, file, comment or paste runs nothing and asks for noth
   expect([...onScreens.seen, ...inPages.seen]).toEqual([])
 })
 
-test('what listens for such markup hears it where nothing keeps it out', async ({ chromium }) => {
-  const context = await (await chromium()).newContext()
-  const canary = await canaryIn(context, async (route) => {
-    const at = /^https:\/\/raw\.invalid\/(\d+)\.html$/.exec(route.request().url())?.[1]
-    if (at === undefined) return false
-    await route.fulfill({ body: `<!doctype html><title>x</title><body>${OWN_VECTORS[Number(at)] ?? ''}`, headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy-report-only': TOLD_OF } })
-    return true
-  })
+test('what listens for such markup hears it where nothing keeps it out', async () => {
+  const folder = await tmpFolderOf(OWN_VECTORS.map((vector) => `<!doctype html><title>x</title><body>${vector}`))
+  const readers = await openToReaders(folder)
   const heard = new Set<number>()
   const kinds = new Set<Seen['kind']>()
   for (const at of OWN_VECTORS.keys()) {
     // a page each: some lead away
-    const page = await context.newPage()
-    await page.goto(`https://raw.invalid/${at}.html`)
-    await canary.look(page).catch(() => undefined)
+    const page = await readers.context.newPage()
+    await page.goto(`http://raw.invalid/${at}.html`)
+    await readers.canary.look(page).catch(() => undefined)
     await page.close()
-    for (const { kind } of canary.seen.splice(0)) {
+    for (const { kind } of readers.canary.seen.splice(0)) {
       heard.add(at)
       kinds.add(kind)
     }
   }
-  await context.close()
+  await readers.close()
+  await rm(folder, { recursive: true, force: true })
   expect([...kinds].toSorted()).toEqual(expect.arrayContaining(['markup', 'policy', 'request']))
   // The others are ways out of an attribute, of script or of a formula, which run in no page by themselves.
   expect(heard.size).toBeGreaterThanOrEqual(25)

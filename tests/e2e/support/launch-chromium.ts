@@ -3,9 +3,9 @@ import { findChromium } from '../../../scripts/chromium.mjs'
 
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-gpu']
 
-/** Root has no sandbox to give; anyone else keeps it. */
-export async function launchChromium(): Promise<Browser> {
+/** `more`: further arguments. Root has no sandbox to give; anyone else keeps it. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = await findChromium()
   if (executablePath === null) throw new Error('no Chromium: run `npm test`, which gets one, or set CHROMIUM_PATH')
-  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET })
+  return chromium.launch({ executablePath, args: [...QUIET, ...more, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] })
 }

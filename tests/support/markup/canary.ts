@@ -6,22 +6,25 @@ export type Seen = { kind: 'policy' | 'request' | 'dialog' | 'window' | 'downloa
 export type Canary = {
   /** in the order they were heard; whoever reads them may empty it */
   seen: Seen[]
+  note: (kind: Seen['kind'], what: string) => void
   /** Looks through a page that stands, and the frames in it that it can see into. */
   look: (page: Page) => Promise<void>
 }
 
 /**
  * Hears everything that a context's pages do which nobody asked of them. `own` answers what is theirs to ask for (a route carried on or
- * fulfilled: true); anything else is noted and goes nowhere.
+ * fulfilled: true); anything else is noted and goes nowhere. Without it nothing is held up, and who answers notes what nobody should ask.
  */
-export async function canaryIn(context: BrowserContext, own: (route: Route) => Promise<boolean>): Promise<Canary> {
+export async function canaryIn(context: BrowserContext, own: ((route: Route) => Promise<boolean>) | null): Promise<Canary> {
   const seen: Seen[] = []
   const note = (kind: Seen['kind'], what: string): void => { seen.push({ kind, what: what.slice(0, 300) }) }
-  await context.route('**/*', async (route) => {
-    if (await own(route)) return
-    note('request', route.request().url())
-    await route.abort()
-  })
+  if (own !== null) {
+    await context.route('**/*', async (route) => {
+      if (await own(route)) return
+      note('request', route.request().url())
+      await route.abort()
+    })
+  }
   const hear = (page: Page): void => {
     page.on('console', (message) => { if (/Content[- ]Security[- ]Policy|Refused to|Blocked script execution/i.test(message.text())) note('policy', message.text()) })
     page.on('dialog', (dialog) => {
@@ -34,7 +37,7 @@ export async function canaryIn(context: BrowserContext, own: (route: Route) => P
   }
   for (const page of context.pages()) hear(page)
   context.on('page', hear)
-  return { seen, look: async (page) => { for (const what of await page.evaluate(liveMarkup)) note('markup', what) } }
+  return { seen, note, look: async (page) => { for (const what of await page.evaluate(liveMarkup)) note('markup', what) } }
 }
 
 /** In the page: what a touch would run, what is a frame, a plug-in or another base, what leads to script. */
