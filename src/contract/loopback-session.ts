@@ -1,11 +1,6 @@
 import { z } from 'zod'
 
-/** How a page of the loopback shell gets in; see docs/decisions/0005-loopback-session.md. */
-export const SESSION_PATH = '/session'
-/** the WebSocket's subprotocol; the session's token is offered beside it, as `token.<token>` */
-export const SOCKET_PROTOCOL = 'rednet-desk'
-export const TOKEN_PROTOCOL_PREFIX = 'token.'
-export const SOCKET_PATH = '/desk'
+// How a page of the loopback shell gets in; see docs/decisions/0005-loopback-session.md.
 
 /** base64url of 32 random bytes */
 const SecretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
@@ -20,3 +15,7 @@ export const SessionSchema = z.strictObject({
   previewBase: z.string().regex(/^\/[A-Za-z0-9_-]{43}\/preview\/$/),
 })
 export type Session = z.infer<typeof SessionSchema>
+
+/** Instead of a session, with status 503: why there is no library behind the door, in words for a person. The program ends after it. */
+export const SessionTroubleSchema = z.strictObject({ trouble: z.strictObject({ zh: z.string(), en: z.string() }) })
+export type SessionTrouble = z.infer<typeof SessionTroubleSchema>

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
 import { invariant } from '#core/invariant.ts'
-
-const PackageSchema = z.object({ name: z.literal('rednet-desk'), version: z.string() })
 
 let found: { folder: string, version: string } | null = null
 
@@ -25,9 +22,12 @@ function program(): { folder: string, version: string } {
   }
 }
 
-function readPackage(folder: string): z.infer<typeof PackageSchema> | null {
+/** Read by hand: the loopback shell's door needs it before the schemas are loaded. */
+function readPackage(folder: string): { version: string } | null {
   try {
-    return PackageSchema.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')))
+    const read: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    if (typeof read !== 'object' || read === null || !('name' in read) || read.name !== 'rednet-desk') return null
+    return 'version' in read && typeof read.version === 'string' ? { version: read.version } : null
   } catch {
     return null // none here, or somebody else's: look further up
   }

@@ -1,11 +1,10 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readingWords } from '#desk/access/reading-words.ts'
-import { isDeskError } from '#desk/desk-error.ts'
-import { createSampleLibrary } from '#desk/library/sample-library.ts'
+import { rendererFolder } from '#desk/program-folder.ts'
+import { openUsualDoor } from './usual-port.ts'
 import { hasScreen, openBrowser } from './open-browser.ts'
-import { serveLibrary } from './serve.ts'
+import type { Behind } from './door.ts'
 
 /** `--library DIR` `--port N` `--sample`: an empty library gets the sample article; `--open`: open a browser where there is a screen. */
 const { values } = parseArgs({
@@ -13,16 +12,28 @@ const { values } = parseArgs({
 })
 
 const libraryDir = resolve(values.library ?? join(homedir(), 'RednetDesk', 'library'))
+/** a browser that we opened is waited for, to be told why there is no library */
+const TO_TELL_MS = 30_000
 
 try {
-  const host = await serveLibrary({
-    libraryDir, port: values.port === undefined ? null : Number(values.port),
-    ...(values.sample ? { prepare: createSampleLibrary } : {}),
-  })
-  const opened = values.open && hasScreen() && await openBrowser(host.onceUrl())
+  // The door first: what follows takes as long to load as a browser to start.
+  let standBehind = (_: Behind): void => {}
+  const behind = new Promise<Behind>((resolve) => { standBehind = resolve })
+  const door = await openUsualDoor({ behind, rendererFolder: rendererFolder() }, values.port === undefined ? null : Number(values.port))
+  const opened = values.open && hasScreen() && await openBrowser(door.onceUrl())
   console.log(`稿库：${libraryDir}`)
-  console.log(`${opened ? '已在浏览器中打开。关掉后可从这里再进：' : '请在本机浏览器中打开：'}${host.url}`)
-  const reading = readingWords(host.access())
+  console.log(`${opened ? '已在浏览器中打开。关掉后可从这里再进：' : '请在本机浏览器中打开：'}${door.url}`)
+
+  const { openBehind } = await import('./open-behind.ts')
+  const desk = await openBehind({ libraryDir, sample: values.sample })
+  standBehind(desk.behind)
+  if (desk.library === null) {
+    console.error(desk.words)
+    if (opened) await Promise.race([desk.told, new Promise((waited) => setTimeout(waited, TO_TELL_MS))])
+    await door.close()
+    process.exit(1)
+  }
+  const { library, reading } = desk
   if (reading !== null) console.log(reading)
   console.log('链接里有口令，请勿转发。按 Ctrl+C 结束。')
 
@@ -30,13 +41,13 @@ try {
   const end = (): void => {
     if (ending) return
     ending = true
-    host.close().then(() => process.exit(0), (error: unknown) => {
+    door.close().then(() => library.close()).then(() => process.exit(0), (error: unknown) => {
       console.error(error)
       process.exit(1)
     })
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
 } catch (error) {
-  console.error(isDeskError(error) ? `稿库打不开：${error.code} ${JSON.stringify(error.data)}（${libraryDir}）` : error)
+  console.error(error)
   process.exitCode = 1
 }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { SESSION_PATH, SOCKET_PATH } from '#contract/loopback-session.ts'
+import { SESSION_PATH, SOCKET_PATH } from '#contract/loopback-door.ts'
 
 export type Knock = { method: string, path: string, headers: IncomingHttpHeaders, upgrade: boolean }
 export type Self = { host: string, origin: string }

@@ -1,36 +1,27 @@
 import type { LibraryAccess } from '#contract/access-views.ts'
 import { openDesk } from '#desk/access/desk-library.ts'
-import type { Library } from '#desk/library/library.ts'
 import { rendererFolder } from '#desk/program-folder.ts'
-import type { LoopbackHost } from './host.ts'
-import { hostOnUsual } from './usual-port.ts'
+import { behindDoor } from './behind-door.ts'
+import type { Door } from './door.ts'
+import { openUsualDoor } from './usual-port.ts'
 
-export type ServedLibrary = LoopbackHost & { access: () => LibraryAccess }
-
-export type ServeOptions = {
-  libraryDir: string
-  /** null: one of the usual ports, or any free one where all are taken. 0: any free one. */
-  port: number | null
-  /** done to the open library before anybody sees it */
-  prepare?: (library: Library) => Promise<void>
-}
+export type ServedLibrary = Door & { access: () => LibraryAccess }
 
 /**
- * Opens a library, to look only where somebody else writes, and serves it to
- * a browser on this machine. Rejects with the
- * DeskError of a library that cannot be opened, or the system's error where a
+ * Opens a library, to look only where somebody else writes, and then the door to it for a browser on this machine.
+ * `port` null: one of the usual ports, or any free one where all are taken; 0: any free one.
+ * Rejects with the DeskError of a library that cannot be opened, or the system's error where a
  * port that was asked for is taken (EADDRINUSE).
  */
-export async function serveLibrary({ libraryDir, port, prepare }: ServeOptions): Promise<ServedLibrary> {
+export async function serveLibrary({ libraryDir, port }: { libraryDir: string, port: number | null }): Promise<ServedLibrary> {
   const library = await openDesk(libraryDir, { shell: 'loopback' })
   try {
-    await prepare?.(library)
-    const host = await hostOnUsual({ library, rendererFolder: rendererFolder() }, port)
+    const door = await openUsualDoor({ behind: Promise.resolve(behindDoor(library)), rendererFolder: rendererFolder() }, port)
     return {
-      ...host,
+      ...door,
       access: () => library.access(),
       async close() {
-        await host.close()
+        await door.close()
         await library.close()
       },
     }

@@ -5,13 +5,14 @@ import type { LoopbackSession, Sessions } from './sessions.ts'
 
 const LONGEST_REQUEST = 1_024
 
+export const SESSION_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'content-type': 'application/json' }
+
 /** Trades a launch code for a session, or says whether a token still holds. Anything else is 401, with no reason given. */
 export async function answerSession(request: IncomingMessage, sessions: Sessions): Promise<PageAnswer> {
-  const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'content-type': 'application/json' }
   const session = request.headers['content-type'] === 'application/json' ? findSession(await readBody(request), sessions) : null
-  if (session === null) return { status: 401, headers, body: new TextEncoder().encode('{}') }
+  if (session === null) return { status: 401, headers: SESSION_HEADERS, body: new TextEncoder().encode('{}') }
   const granted: Session = { token: session.token, previewBase: `/${session.capability}/preview/` }
-  return { status: 200, headers, body: new TextEncoder().encode(JSON.stringify(granted)) }
+  return { status: 200, headers: SESSION_HEADERS, body: new TextEncoder().encode(JSON.stringify(granted)) }
 }
 
 function findSession(body: string, sessions: Sessions): LoopbackSession | null {

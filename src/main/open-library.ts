@@ -1,8 +1,8 @@
 import { dialog } from 'electron'
 import { openDesk } from '#desk/access/desk-library.ts'
+import { libraryTrouble } from '#desk/access/library-trouble.ts'
 import { KeyRing } from '#desk/trust/key-ring.ts'
 import type { Library } from '#desk/library/library.ts'
-import { libraryTrouble } from './library-trouble.ts'
 import { electronVault } from './system-vault.ts'
 import type { MainWords } from './words.ts'
 
@@ -15,7 +15,7 @@ export async function openOrAsk(libraryDir: string, words: MainWords): Promise<L
       return await openDesk(dir, { shell: 'electron', keyRing })
     } catch (error) {
       const { response } = await dialog.showMessageBox({
-        type: 'error', title: words.appName, message: words.cannotOpen, detail: `${libraryTrouble(error, words)}\n\n${words.where(dir)}`,
+        type: 'error', title: words.appName, message: words.cannotOpen, detail: `${libraryTrouble(error, words.language)}\n\n${words.where(dir)}`,
         buttons: [words.retry, words.chooseAnother, words.quitNow], defaultId: 0, cancelId: 2, noLink: true,
       })
       if (response === 2) return null

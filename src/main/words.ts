@@ -12,12 +12,6 @@ const zhCN = {
   stuckTitle: '界面没有反应', stuckDetail: '可以再等一等。重新载入会丢掉还没有存下的文字。', wait: '再等一等',
   anotherTitle: '另一个稿库没有打开', anotherDetail: (dir: string) => `本程序正在使用现在的稿库。要打开“${dir}”，请先关闭这个窗口。`, understood: '知道了',
   cannotOpen: '稿库打不开', where: (dir: string) => `稿库位置：${dir}`,
-  locked: (holder: string) => `${holder}正在写这个稿库。请先关闭那边，再重试。`,
-  newer: (file: string) => `稿库里的 ${file} 是更新版本的程序写的。请升级本程序后再打开；文件没有改动。`,
-  corrupt: (file: string) => `稿库里的 ${file} 读不出来。文件原样留着，没有改动。请从备份恢复这个文件，或换一个稿库。`,
-  diskFull: '磁盘已满。请腾出空间后重试。',
-  refused: (code: string) => `系统不允许读写这个文件夹（${code}）。请检查文件夹的权限，或换一个稿库。`,
-  unknown: (message: string) => `没有料到的错误：${message}`,
   retry: '重试', chooseAnother: '换一个稿库…',
 }
 
@@ -37,12 +31,6 @@ const en: MainWords = {
   stuckTitle: 'The window does not respond', stuckDetail: 'You can wait a little. Reloading loses words that were not saved.', wait: 'Wait',
   anotherTitle: 'The other library was not opened', anotherDetail: (dir) => `This program is using the library shown. To open “${dir}”, close this window first.`, understood: 'OK',
   cannotOpen: 'The library cannot be opened', where: (dir) => `Library: ${dir}`,
-  locked: (holder) => `The library is written in by ${holder}. Close it there, then try again.`,
-  newer: (file) => `${file} was written by a newer version of this program. Update, then open the library again; the file is unchanged.`,
-  corrupt: (file) => `${file} cannot be read. It is left exactly as it is. Restore it from a backup, or choose another library.`,
-  diskFull: 'The disk is full. Make room, then try again.',
-  refused: (code) => `The system does not allow reading or writing this folder (${code}). Check its permissions, or choose another library.`,
-  unknown: (message) => `Unexpected error: ${message}`,
   retry: 'Try again', chooseAnother: 'Choose another library…',
 }
 

@@ -1,4 +1,10 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { programFolder } from '#desk/program-folder.ts'
 import { expect, test } from './support/desk-test.ts'
 import { isAccessible } from './support/is-accessible.ts'
 import { saved } from './support/newsroom.ts'
@@ -63,4 +69,35 @@ test.describe('a page that outlives its desk', () => {
     await desk.close()
     expect((await desk.cli('list')).stdout).toContain('茶山上的第一锅明前茶出炉了，香气顺着风进了村')
   })
+})
+
+test('a library that cannot be opened says why in the browser that the program opened, not in the terminal alone', async ({ makeContext }) => {
+  test.skip(process.platform !== 'linux', 'stands in for xdg-open')
+  const home = await mkdtemp(join(tmpdir(), 'door-home-'))
+  const library = join(home, 'library')
+  await mkdir(library)
+  await writeFile(join(library, 'library.json'), '{"schema": 999}')
+  await writeFile(join(home, 'xdg-open'), '#!/bin/sh\nexit 0\n', { mode: 0o755 })
+  const program = spawn(process.execPath, [join(programFolder(), 'out', 'main', 'loopback.js'), '--library', library, '--port', '0', '--open'], {
+    stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CI: '', DISPLAY: ':99', SSH_CONNECTION: undefined, HOME: home, PATH: `${home}:${process.env['PATH'] ?? ''}` },
+  })
+  const ended = once(program, 'exit')
+  let said = ''
+  program.stderr.on('data', (text) => { said += String(text) })
+  try {
+    const folder = join(home, 'RednetDesk')
+    await expect.poll(() => readdir(folder).catch(() => [])).toHaveLength(1)
+    const [name = ''] = await readdir(folder)
+    await expect.poll(() => readFile(join(folder, name), 'utf8')).toContain('</html>')
+    const page = await (await makeContext()).newPage()
+    await page.goto(/url=([^"]+)"/.exec(await readFile(join(folder, name), 'utf8'))?.[1] ?? '')
+    await expect(page.getByText('稿库打不开')).toBeVisible()
+    await expect(page.getByText('library.json')).toBeVisible()
+    expect((await ended)[0]).toBe(1)
+    expect(said).toContain(`稿库打不开（${library}）`)
+    await isAccessible(page, 'no library')
+  } finally {
+    program.kill('SIGKILL')
+    await rm(home, { recursive: true, force: true })
+  }
 })

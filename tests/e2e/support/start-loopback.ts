@@ -57,10 +57,12 @@ async function run(libraryDir: string, port: string) {
   return { child, exited, url }
 }
 
+/** The link, once the library behind it is open: it is printed before. */
 async function printedUrl(stdout: NodeJS.ReadableStream): Promise<string> {
+  let url: string | undefined
   for await (const line of createInterface({ input: stdout })) {
-    const url = /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+/.exec(line)?.[0]
-    if (url !== undefined) return url
+    url ??= /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+/.exec(line)?.[0]
+    if (url !== undefined && line.includes('Ctrl+C')) return url
   }
   throw new Error('no link was printed')
 }

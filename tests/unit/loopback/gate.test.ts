@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { SessionSchema, SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX, type Session } from '#contract/loopback-session.ts'
+import { SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '#contract/loopback-door.ts'
+import { SessionSchema, type Session } from '#contract/loopback-session.ts'
 import { fakeLibrary } from '#tests/support/fake-library.ts'
-import { hostLibrary, type LoopbackHost } from '../../../src/loopback/host.ts'
+import { behindDoor } from '../../../src/loopback/behind-door.ts'
+import { openDoor, type Door } from '../../../src/loopback/door.ts'
 
 const picture = `${'ab'.repeat(32)}.png`
 let folder = ''
-let host: LoopbackHost
+let host: Door
 let own: URL
 let session: Session
 
@@ -47,7 +49,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>desk</title>')
   await writeFile(join(folder, picture), 'PICTURE')
   await writeFile(join(tmpdir(), 'gate-outside.txt'), 'OUTSIDE')
-  host = await hostLibrary({ library: fakeLibrary({ [picture]: join(folder, picture) }), port: 0, rendererFolder: folder })
+  host = await openDoor({ behind: Promise.resolve(behindDoor(fakeLibrary({ [picture]: join(folder, picture) }))), port: 0, rendererFolder: folder })
   own = new URL(host.url)
   session = SessionSchema.parse(JSON.parse((await enter(codeOf(host.url))).body))
 })

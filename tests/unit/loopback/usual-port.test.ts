@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fakeLibrary } from '#tests/support/fake-library.ts'
-import { hostOnUsual } from '../../../src/loopback/usual-port.ts'
+import { behindDoor } from '../../../src/loopback/behind-door.ts'
+import { openUsualDoor } from '../../../src/loopback/usual-port.ts'
 
 /** Takes a port where nobody else of this machine has it. */
 async function taken(port: number): Promise<Server> {
@@ -19,7 +20,7 @@ test('a second library served meanwhile gets a port that comes again: a page fin
   const folder = await mkdtemp(join(tmpdir(), 'rednet-desk-'))
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>t</title>')
   const first = await taken(47_613)
-  const host = await hostOnUsual({ library: fakeLibrary(), rendererFolder: folder }, null)
+  const host = await openUsualDoor({ behind: Promise.resolve(behindDoor(fakeLibrary())), rendererFolder: folder }, null)
   try {
     const port = Number(new URL(host.url).port)
     expect(port).toBeGreaterThan(47_613)

@@ -8,7 +8,7 @@ export function CrashView({ saved }: { saved: 'asking' | 'yes' | 'no' }) {
   const hint = saved === 'asking' ? t('frame:saving') : t(saved === 'yes' ? 'frame:crashSaved' : 'frame:crashUnsaved')
   return (
     <main className={styles['connecting']}>
-      <EmptyState tone="problem" title={t('frame:crashTitle')} hint={hint}>
+      <EmptyState isAlone tone="problem" title={t('frame:crashTitle')} hint={hint}>
         <Button isDisabled={saved === 'asking'} onPress={() => location.reload()}>{t('frame:crashReload')}</Button>
       </EmptyState>
     </main>

@@ -1,10 +1,11 @@
 import { RPCLink } from '@orpc/client/websocket'
-import { SOCKET_PATH, SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX, type Session } from '#contract/loopback-session.ts'
+import { SOCKET_PATH, SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '#contract/loopback-door.ts'
+import type { Session } from '#contract/loopback-session.ts'
 import { invariant } from '#core/invariant.ts'
-import { connectionState, lostReason, setConnectionState, subscribeConnection } from './connection-state.ts'
+import { connectionState, lostReason, setConnectionState, subscribeConnection, type LostReason, type Trouble } from './connection-state.ts'
 import { DeskUnreachable } from './desk-unreachable.ts'
 import type { DeskTransport } from './desk-transport.ts'
-import { keptToken, openSession, takeLaunchCode } from './loopback-session.ts'
+import { keptToken, NoLibrary, openSession, takeLaunchCode } from './loopback-session.ts'
 
 const RETRY_AFTER_MS = [200, 500, 1_000, 2_000, 5_000]
 
@@ -21,9 +22,9 @@ export function connectSocket(): DeskTransport {
   let code = takeLaunchCode()
   let busy = false
 
-  const lose = (reason: 'no-session' | 'desk-gone'): void => {
+  const lose = (reason: LostReason, trouble: Trouble | null = null): void => {
     link = null
-    setConnectionState('lost', reason)
+    setConnectionState('lost', reason, trouble)
     const wait = RETRY_AFTER_MS[Math.min(failures, RETRY_AFTER_MS.length - 1)]
     failures += 1
     // Without a session nothing changes by itself: the next try comes with a new code.
@@ -63,8 +64,9 @@ export function connectSocket(): DeskTransport {
       })
       failures = 0
       setConnectionState('open')
-    } catch {
-      lose('desk-gone')
+    } catch (error) {
+      if (error instanceof NoLibrary) lose('no-library', error.trouble)
+      else lose('desk-gone')
     } finally {
       busy = false
     }

@@ -1,4 +1,6 @@
-import { SESSION_PATH, SessionSchema, type Session, type SessionRequest } from '#contract/loopback-session.ts'
+import { SESSION_PATH } from '#contract/loopback-door.ts'
+import { SessionSchema, SessionTroubleSchema, type Session, type SessionRequest } from '#contract/loopback-session.ts'
+import type { Trouble } from './connection-state.ts'
 
 const KEPT_IN_TAB = 'rednet-desk.session'
 
@@ -17,7 +19,17 @@ export function keptToken(): string | null {
   return sessionStorage.getItem(KEPT_IN_TAB)
 }
 
-/** `refused`: the desk runs but does not know this code or token. Throws TypeError where nobody answers. */
+/** The program runs, but could not open its library, and ends. */
+export class NoLibrary extends Error {
+  readonly trouble: Trouble
+
+  constructor(trouble: Trouble) {
+    super('no-library')
+    this.trouble = trouble
+  }
+}
+
+/** `refused`: the desk runs but does not know this code or token. Throws TypeError where nobody answers, NoLibrary where there is none behind the door. */
 export async function openSession(request: SessionRequest): Promise<Session | 'refused'> {
   const answer = await fetch(SESSION_PATH, {
     method: 'POST',
@@ -26,6 +38,7 @@ export async function openSession(request: SessionRequest): Promise<Session | 'r
     credentials: 'omit',
     cache: 'no-store',
   })
+  if (answer.status === 503) throw new NoLibrary(SessionTroubleSchema.parse(await answer.json()).trouble)
   if (!answer.ok) return 'refused'
   const session = SessionSchema.parse(await answer.json())
   sessionStorage.setItem(KEPT_IN_TAB, session.token)

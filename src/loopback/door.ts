@@ -1,51 +1,55 @@
-import { RPCHandler } from '@orpc/server/ws'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer } from 'ws'
-import { SESSION_PATH, SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '#contract/loopback-session.ts'
+import { SESSION_PATH, SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '#contract/loopback-door.ts'
 import { invariant } from '#core/invariant.ts'
-import type { Library } from '#desk/library/library.ts'
 import { createPageServer, type PageAnswer } from '#desk/pages/page-server.ts'
-import { createRouter } from '#desk/router.ts'
 import { refusal, type Self } from './knock.ts'
-import { createLoopbackShell } from './loopback-shell.ts'
-import { answerSession } from './session-answer.ts'
 import { Sessions } from './sessions.ts'
 
 const LOOPBACK = '127.0.0.1'
-/** an asset of 64 MiB and its envelope */
-const LARGEST_MESSAGE = 80 * 1024 * 1024
+const LAST_ANSWERS_MS = 500
 
-export type LoopbackHost = {
+/** The library and all that speaks for it, which takes longer to load than the door takes to open. */
+export type Behind = {
+  /** trades a code for a session, or says why there is nothing to come in to */
+  session: (request: IncomingMessage, sessions: Sessions) => Promise<PageAnswer>
+  /** a socket whose session was found */
+  accept: (request: IncomingMessage, socket: Duplex, head: Buffer, sessionId: string) => void
+  assetPath: (name: string) => Promise<string | null>
+  /** ends every socket */
+  hangUp: () => void
+}
+
+export type Door = {
   /** the link to print: it holds as long as the program runs */
   url: string
   /** a link that lets one page in, once, within two minutes */
   onceUrl: () => string
+  /** waits for who is behind; answers begun are finished */
   close: () => Promise<void>
 }
 
 /**
- * The loopback shell: the screens over HTTP, the desk over a WebSocket, on
- * 127.0.0.1 alone. Rejects with the system's error where the port is taken.
+ * The loopback shell's door: the screens over HTTP, the desk over a WebSocket, on 127.0.0.1 alone.
+ * It stands open, and screens are handed out, before there is anybody behind it: a browser takes as long to start as the library.
+ * Rejects with the system's error where the port is taken. `behind` never rejects.
  */
-export async function hostLibrary({ library, port, rendererFolder }: { library: Library, port: number, rendererFolder: string }): Promise<LoopbackHost> {
+export async function openDoor({ behind, port, rendererFolder }: { behind: Promise<Behind>, port: number, rendererFolder: string }): Promise<Door> {
   const sessions = new Sessions()
-  const shell = createLoopbackShell()
-  const handler = new RPCHandler(createRouter())
   const server = createServer()
   server.listen({ host: LOOPBACK, port })
   await once(server, 'listening')
   const address = server.address()
   invariant(address !== null && typeof address === 'object', 'a TCP server has a port')
   const self: Self = { host: `${LOOPBACK}:${address.port}`, origin: `http://${LOOPBACK}:${address.port}` }
-  const pages = await createPageServer({ rendererFolder, socket: `ws://${self.host}`, assetPath: (name) => library.assetPath(name) })
+  const pages = await createPageServer({ rendererFolder, socket: `ws://${self.host}`, assetPath: async (name) => (await behind).assetPath(name) })
 
   const answer = async (request: IncomingMessage): Promise<PageAnswer> => {
     const { method, path } = aim(request)
     const refused = refusal({ method, path, headers: request.headers, upgrade: false }, self)
     if (refused !== null) return bare(refused)
-    if (path === SESSION_PATH) return answerSession(request, sessions)
+    if (path === SESSION_PATH) return (await behind).session(request, sessions)
     const preview = /^\/([A-Za-z0-9_-]{43})\/preview\/(.+)$/.exec(path)
     if (preview === null) return pages.app(path)
     const [, capability = '', rest = ''] = preview
@@ -62,7 +66,6 @@ export async function hostLibrary({ library, port, rendererFolder }: { library: 
     }).catch(() => response.destroy())
   })
 
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false, handleProtocols: () => SOCKET_PROTOCOL })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
     const { method, path } = aim(request)
@@ -70,21 +73,20 @@ export async function hostLibrary({ library, port, rendererFolder }: { library: 
     if (refused !== null) return turnAway(socket, refused)
     const session = sessions.byToken(offeredToken(request))
     if (session === null) return turnAway(socket, 401)
-    sockets.handleUpgrade(request, socket, head, (accepted) => {
-      // A broken frame closes this one socket; the page comes back by itself.
-      accepted.on('error', () => accepted.terminate())
-      void handler.upgrade(accepted, { context: { library, shell, sessionId: session.id } })
-    })
+    // A session is there, so somebody is behind the door.
+    void behind.then(({ accept }) => accept(request, socket, head, session.id))
   })
 
   return {
     url: `${self.origin}/#code=${sessions.printedCode}`,
     onceUrl: () => `${self.origin}/#code=${sessions.onceCode()}`,
     async close() {
-      for (const socket of sockets.clients) socket.terminate()
+      (await behind).hangUp()
       const closed = once(server, 'close')
       server.close()
-      server.closeAllConnections()
+      server.closeIdleConnections()
+      // What is half sent to a page that no longer reads is not waited for.
+      setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS).unref()
       await closed
     },
   }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { DeskError } from '#desk/desk-error.ts'
-import { libraryTrouble } from '../../../src/main/library-trouble.ts'
-import { mainWords } from '../../../src/main/words.ts'
+import { libraryTrouble } from '#desk/access/library-trouble.ts'
 
 test.each([
   [new DeskError('library-locked', { holder: { shell: 'cli', host: 'news-2', pid: 4711, since: '2026-01-02T03:04:05.678Z', here: false } }), 'news-2'],
@@ -12,6 +11,6 @@ test.each([
   [new DeskError('storage-failed', { code: 'EACCES' }), 'EACCES'],
   [new Error('strange'), 'strange'],
 ])('a library that does not open says what the person can do (%s)', (error, words) => {
-  expect(libraryTrouble(error, mainWords(['zh-CN']))).toContain(words)
-  expect(libraryTrouble(error, mainWords(['en']))).not.toMatch(/\p{Script=Han}/u)
+  expect(libraryTrouble(error, 'zh')).toContain(words)
+  expect(libraryTrouble(error, 'en')).not.toMatch(/\p{Script=Han}/u)
 })
