@@ -51,13 +51,17 @@ export class Catalogue {
       const known = this.#entries.get(id)
       if (known === undefined || known.row.rev <= rev) this.#entries.set(id, entry)
     }
+    this.#setInOrder()
+    this.#coming = null
+    this.counts.forget()
+    this.signed.forget()
+  }
+
+  #setInOrder(): void {
     const [listed, trashed]: [CatalogueEntry[], CatalogueEntry[]] = [[], []]
     for (const entry of this.#entries.values()) (isTrashed(entry) ? trashed : listed).push(entry)
     this.#listed = new RowsInOrder(listed)
     this.#trashed = new RowsInOrder(trashed)
-    this.#coming = null
-    this.counts.forget()
-    this.signed.forget()
   }
 
   set(entry: CatalogueEntry): void {

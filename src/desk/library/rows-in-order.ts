@@ -7,15 +7,6 @@ export type StageCounts = Partial<Record<Stage, number>>
 const order = ({ row: a }: CatalogueEntry, { row: b }: CatalogueEntry): number =>
   (a.updatedAt === b.updatedAt ? (a.id < b.id ? -1 : 1) : a.updatedAt < b.updatedAt ? -1 : 1)
 
-function isInOrder(entries: readonly CatalogueEntry[]): boolean {
-  let before: CatalogueEntry | undefined
-  for (const entry of entries) {
-    if (before !== undefined && !(before.row.updatedAt < entry.row.updatedAt) && order(before, entry) > 0) return false
-    before = entry
-  }
-  return true
-}
-
 /**
  * Rows in the list's order, and how many of each stage. A change costs the same
  * however many there are, but for moving pointers in one array: oldest first,
@@ -28,8 +19,14 @@ export class RowsInOrder {
   /** @param entries newest first, or nearly so: runs in order are what the sort is quick with, and all in order needs none */
   constructor(entries: CatalogueEntry[] = []) {
     this.#oldestFirst = entries.reverse()
-    if (!isInOrder(entries)) entries.sort(order)
-    for (const { row } of entries) this.#stages[row.stage] = (this.#stages[row.stage] ?? 0) + 1
+    let isInOrder = true
+    let before: CatalogueEntry | undefined
+    for (const entry of entries) {
+      this.#count(entry, 1)
+      if (before !== undefined && !(before.row.updatedAt < entry.row.updatedAt) && order(before, entry) > 0) isInOrder = false
+      before = entry
+    }
+    if (!isInOrder) entries.sort(order)
   }
 
   get size(): number { return this.#oldestFirst.length }

@@ -89,9 +89,7 @@ async function rowsOf(file: ReadableFile): Promise<CatalogueRead> {
       snapshotEnd = reached + (header?.bytes ?? 0)
       if (header !== null) continue
     }
-    const rows = bytes.length > 0 ? parseRows(bytes) : []
-    if (rows !== null) for (const entry of rows) read.entries.push(entry)
-    else if (isEnded) read.damaged += 1
+    if (bytes.length > 0 && !parseRows(bytes, read.entries) && isEnded) read.damaged += 1
     if (start >= snapshotEnd) read.changes += 1
     await slices.breathe()
   }
@@ -127,14 +125,14 @@ function headOf(file: FileNow): CatalogueHead | null {
   const first = lineEnd(head, 0)
   const header = parseHeader(head.subarray(0, first))
   if (header === null) return null
-  const rows = header.bytes === 0 ? [] : parseRows(head.subarray(first + 1, lineEnd(head, first + 1)))
+  const entries: CatalogueEntry[] = []
   const snapshotEnd = first + 1 + header.bytes
-  if (rows === null || size < snapshotEnd || size - snapshotEnd > LONGEST_TAIL) return null
-  const entries = [...rows]
+  if (size < snapshotEnd || size - snapshotEnd > LONGEST_TAIL) return null
+  if (header.bytes > 0 && !parseRows(head.subarray(first + 1, lineEnd(head, first + 1)), entries)) return null
   const tail = size <= head.length ? head.subarray(snapshotEnd) : piece(file, snapshotEnd, size - snapshotEnd)
   for (let at = 0; at < tail.length;) {
     const end = lineEnd(tail, at)
-    for (const entry of (end > at ? parseRows(tail.subarray(at, end)) : null) ?? []) entries.push(entry)
+    if (end > at) parseRows(tail.subarray(at, end), entries)
     at = end + 1
   }
   return { header, entries }

@@ -8,7 +8,7 @@ import type { ListFilter } from '#desk/library/library-inputs.ts'
 import { listArticles } from '#desk/library/list-articles.ts'
 import type { Newsroom } from '#desk/library/narrow.ts'
 import { ArticleRowSchema, type ArticleRow } from '#contract/views.ts'
-import { isRow, parseRows, rowsLine, type CatalogueEntry } from '#desk/store/catalogue-line.ts'
+import { isEntry, parseRows, rowsLine, type CatalogueEntry } from '#desk/store/catalogue-line.ts'
 
 const row = (id: number, change: Partial<ArticleRow> = {}): ArticleRow => ({
   id: `01HZZZZZZZZZZZZZZZZZZZZ${String(id).padStart(3, '0')}`, rev: 1, headline: `题${id}`, stage: 'draft', channel: 'money', section: null, byline: '通讯员 许小满',
@@ -120,20 +120,31 @@ test('the list stays in order, newest change first, through any changes', () => 
 test('a catalogue line of which any one byte changed is never believed', () => {
   const entries = [row(1, { headline: '新桥“通车”\\𠮷' }), row(2, { tags: ['桥', ''], publishedAt: '2026-01-02T03:04:05+08:00' })].map((one) => entry(one))
   const line = rowsLine(entries).subarray(0, -1)
-  expect(parseRows(line)).toEqual(entries)
+  const rowsIn = (bytes: Uint8Array) => {
+    const rows: CatalogueEntry[] = []
+    // What a bad line leaves must be what was there before it.
+    return parseRows(bytes, rows) || rows.length > 0 ? rows : null
+  }
+  expect(rowsIn(line)).toEqual(entries)
   fc.assert(fc.property(fc.nat({ max: line.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, by) => {
     const changed = Buffer.from(line)
     changed[at] = (changed[at] ?? 0) ^ by
-    expect(parseRows(changed)).toBeNull()
+    expect(rowsIn(changed)).toBeNull()
   }))
-  for (let length = 0; length < line.length; length += 1) expect(parseRows(line.subarray(0, length))).toBeNull()
+  for (let length = 0; length < line.length; length += 1) expect(rowsIn(line.subarray(0, length))).toBeNull()
 })
 
 test('a row that a screen could not take is not believed either, whatever its checksum', () => {
   const wrong = fc.constantFrom<unknown>(null, undefined, 0, -1, 1.5, 1e300, '', 'x', [], [1], {}, true, '2026-02-30T00:00:00.000Z', '2026-01-02T03:04:05Z', 'signed', '01HZZZZZZZZZZZZZZZZZZZZZZZ')
   fc.assert(fc.property(fc.constantFrom(...Object.keys(row(1))), wrong, (key, value) => {
     const changed = { ...row(1), [key]: value }
-    expect(isRow(changed)).toBe(ArticleRowSchema.safeParse(changed).success)
+    const isWell = ArticleRowSchema.safeParse(changed).success
+    expect(isEntry(entry(changed))).toBe(isWell)
+    // So it is in the file, beside rows that are well: all of a line or nothing.
+    const rows: CatalogueEntry[] = [entry(row(3))]
+    if (value === undefined) return // no line can say that
+    expect(parseRows(rowsLine([entry(row(2)), entry(changed)]).subarray(0, -1), rows)).toBe(isWell)
+    expect(rows.map((one) => one.row.id)).toEqual(isWell ? [row(3).id, row(2).id, changed.id] : [row(3).id])
   }), { numRuns: 400 })
 })
 
