@@ -8,7 +8,7 @@ import { electronMissing } from './tests/e2e/support/start-electron.ts'
  */
 const SAME_IN_EVERY_SHELL = [
   'chinese-input', 'editor-words', 'job-backup', 'job-batch', 'job-comments', 'job-corrections', 'job-every-block', 'job-exports', 'job-find-and-count', 'job-history', 'job-keyboard', 'job-library-replace', 'job-news-blocks', 'job-page-design', 'job-pictures', 'job-publish-site', 'job-redline', 'job-related', 'job-search', 'job-snippets',
-  'job-tables', 'job-templates', 'job-tidy-and-undo', 'job-trash', 'job-write-and-return', 'job-writing-modes', 'views-accessible',
+  'job-tables', 'job-tabs', 'job-templates', 'job-tidy-and-undo', 'job-trash', 'job-write-and-return', 'job-writing-modes', 'views-accessible',
 ].map((name) => `**/${name}.spec.ts`)
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
+import axe from 'axe-core'
 import { chromium } from '@playwright/test'
 import { findChromium } from '../../scripts/chromium.mjs'
 import { serve } from './serve.mjs'
@@ -24,7 +24,8 @@ export async function axeFaults(site, pages) {
         for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
           await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
           await page.goto(`${origin}/${path.replace(/(^|\/)index\.html$/, '$1').split('/').map(encodeURIComponent).join('/')}`)
-          const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+          await page.evaluate(axe.source)
+          const { violations } = await page.evaluate(() => /** @type {typeof axe} */ (Reflect.get(globalThis, 'axe')).run({ resultTypes: ['violations'] }))
           faults.push(...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${kind} ${path} ${colorScheme} ${width}: ${id} ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`)))
           const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
           if (wide > 0) faults.push(`${kind} ${path} ${width}: wider than the screen by ${wide} px`)

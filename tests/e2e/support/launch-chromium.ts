@@ -1,7 +1,6 @@
 import { chromium, type Browser } from '@playwright/test'
 import { findChromium } from '../../../scripts/chromium.mjs'
-
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-gpu']
+import { QUIET } from './quiet-switches.ts'
 
 /** `more`: further arguments. Root has no sandbox to give; anyone else keeps it. */
 export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
