@@ -14,6 +14,12 @@ function inlineText(node: Inline, slip: DatelineOf): string {
   }
 }
 
+/** Most paragraphs are one run of text, which is in memory as it is. */
+function inlineWords(children: readonly Inline[], slip: DatelineOf): string {
+  const [only] = children
+  return only !== undefined && children.length === 1 ? inlineText(only, slip) : children.map((child) => inlineText(child, slip)).join('')
+}
+
 const isInline = (node: Inline | List): node is Inline => node.type !== 'list'
 
 function itemLines(item: ListItem, slip: DatelineOf): string[] {
@@ -44,7 +50,7 @@ export function blockText(block: Block, slip: DatelineOf): string {
   if (block.type === 'article-table') return tableLines(block, slip).join('\n')
   if (block.type === 'rule') return ''
   if (block.type === 'list') return block.children.flatMap((item) => itemLines(item, slip)).join('\n')
-  const words = block.children.map((child) => inlineText(child, slip)).join('')
+  const words = inlineWords(block.children, slip)
   if (block.type === 'editor-note') return `${block.label}\n${words}`
   return block.type === 'quote' && block.speaker !== undefined ? `${words}\n${block.speaker}` : words
 }

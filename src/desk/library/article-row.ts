@@ -14,10 +14,14 @@ import type { Revised } from '../store/store-format.ts'
 
 /** @param count 字数 of a block's text: block by block is as of the whole, for what parts them counts for nothing and ends every word */
 export function rowOf({ id, rev, data }: Revised<ArticleData>, count: (text: string, block: Block) => number = wordCount): ArticleRow {
-  const { slip, body: { root: { children } } } = data
-  const texts = children.map((block) => blockText(block, slip))
+  const { slip } = data
+  const texts: string[] = []
   let words = 0
-  for (const [index, block] of children.entries()) words += count(texts[index] ?? '', block)
+  for (const block of data.body.root.children) {
+    const text = blockText(block, slip)
+    texts.push(text)
+    words += count(text, block)
+  }
   const publication = publicationOf(data)
   return {
     id, rev,

@@ -21,6 +21,7 @@ export type Scan = {
 const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/
 const ID_LENGTH = 26
 const SHARD_LENGTH = 2
+const ARTICLE_LENGTH = ID_LENGTH + '.json'.length
 const NAME = /^(.+?)(?:\.prev\.json|\.origin\.txt|\.history\.jsonl|\.json)$/
 
 function listed<T>(read: () => T[]): T[] {
@@ -43,25 +44,41 @@ export async function scanArticles(folder: LibraryFolder, article: (id: string, 
   const slices = new Slices()
   for (const { name } of listed(() => disk.files(pathIn(folder, 'articles')))) scan.foreign.push(`articles/${name}`)
   for (const shard of listed(() => disk.folders(pathIn(folder, 'articles')))) {
-    const path = pathIn(folder, `articles/${shard}`)
-    // The ids of its articles end so; nothing does in a folder that is none of ours.
-    const end = shard === shard.toLowerCase() && shard.length === SHARD_LENGTH ? shard.toUpperCase() : '/'
-    for (const name of listed(() => disk.names(path))) {
-      const id = name.slice(0, ID_LENGTH)
-      const kind = name.startsWith(end, ID_LENGTH - end.length) && ID.test(id) ? name.slice(ID_LENGTH) : ''
-      if (kind === '.json') {
-        const stamp = disk.stampNow(`${path}/${name}`)
-        if (stamp === null) continue
-        scan.articles.add(id)
-        article(id, stamp)
-      } else if (kind === '.history.jsonl') scan.histories.add(id)
-      else if (kind === '.prev.json') scan.previous.add(id)
-      else if (kind === '.origin.txt') scan.origins.add(id)
-      else sort(scan, folder, shard, name)
-    }
-    await slices.breathe()
+    scanShard(scan, folder, shard, article)
+    if (slices.isUp) await slices.breathe()
   }
   return scan
+}
+
+/** By itself, and without what is rare: what is done for each file is compiled, and the more of it there is the dearer. */
+function scanShard(scan: Scan, folder: LibraryFolder, shard: string, article: (id: string, stamp: FileStamp) => void): void {
+  const { disk } = folder
+  const path = pathIn(folder, `articles/${shard}`)
+  // The ids of its articles end so; nothing does in a folder that is none of ours.
+  const end = shard === shard.toLowerCase() && shard.length === SHARD_LENGTH ? shard.toUpperCase() : '/'
+  for (const name of listed(() => disk.names(path))) {
+    const id = name.slice(0, ID_LENGTH)
+    if (name.length !== ARTICLE_LENGTH || !name.endsWith('.json') || !isIdIn(id, end)) {
+      sortOther(scan, folder, shard, name, isIdIn(id, end))
+      continue
+    }
+    const stamp = disk.stampNow(`${path}/${name}`)
+    if (stamp === null) continue
+    scan.articles.add(id)
+    article(id, stamp)
+  }
+}
+
+const isIdIn = (id: string, end: string): boolean => id.endsWith(end) && ID.test(id)
+
+/** @param isOfArticle its name begins with the id of an article of this folder */
+function sortOther(scan: Scan, folder: LibraryFolder, shard: string, name: string, isOfArticle: boolean): void {
+  const id = name.slice(0, ID_LENGTH)
+  const kind = isOfArticle ? name.slice(ID_LENGTH) : ''
+  if (kind === '.history.jsonl') scan.histories.add(id)
+  else if (kind === '.prev.json') scan.previous.add(id)
+  else if (kind === '.origin.txt') scan.origins.add(id)
+  else sort(scan, folder, shard, name)
 }
 
 function sort(scan: Scan, folder: LibraryFolder, shard: string, name: string): void {

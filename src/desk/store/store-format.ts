@@ -80,7 +80,7 @@ const TAIL = Buffer.from('}\n')
  */
 export function glanceEnvelope(format: Pick<StoreFormat<unknown>, 'version' | 'migrations'>, bytes: Buffer): Envelope<unknown> | null {
   const [head, schema, id = '', rev, baseRev, sha256 = ''] = HEAD.exec(bytes.toString('latin1', 0, 400)) ?? []
-  if (head === undefined || Number(schema) > format.version || !bytes.subarray(-TAIL.length).equals(TAIL)) return null
+  if (head === undefined || Number(schema) > format.version || bytes[bytes.length - 2] !== TAIL[0] || bytes[bytes.length - 1] !== TAIL[1]) return null
   const text = bytes.subarray(head.length, -TAIL.length)
   if (sha256Of(text) !== sha256) return null
   try {
