@@ -5,11 +5,12 @@ import { siteArticle, type SiteArticle } from '#core/site/site-article.ts'
 import { hostFolder } from '#core/site/site-paths.ts'
 import { proofPath } from '#core/trust/page-proof.ts'
 import type { Disk } from '../store/disk.ts'
+import { sha256Of } from '../store/sha256.ts'
 import { readAsset } from './export-articles.ts'
 import { exportRefused, planPage, type ExportSource } from './plan-page.ts'
 
 /** `path`: under the export, the host's folder first */
-export type ArticleFile = { path: string, bytes: Uint8Array, make: () => Promise<Uint8Array> }
+export type ArticleFile = { path: string, bytes: Uint8Array, sha256: string }
 export type ArticleFiles = { rev: number, item: SiteArticle, input: PageInput, records: readonly ReviewRecord[], all: ArticleFile[] }
 
 /** Everything an article puts on the site: pictures, page, proof. DeskError: export-refused */
@@ -18,16 +19,13 @@ export async function articleFiles(source: ExportSource, disk: Disk, id: string)
   const item = siteArticle(page.article)
   if (item === null) throw exportRefused(id, 'no-date', page.article.slip.permalink ?? '')
   const root = `${hostFolder(item.host)}/`
-  const file = (path: string, bytes: Uint8Array, make: () => Promise<Uint8Array>): ArticleFile => ({ path: `${root}${path}`, bytes, make })
+  const file = (path: string, bytes: Uint8Array, sha256 = sha256Of(bytes)): ArticleFile => ({ path: `${root}${path}`, bytes, sha256 })
   const all: ArticleFile[] = []
-  for (const asset of page.assets) {
-    const make = (): Promise<Buffer> => readAsset(disk, id, asset)
-    all.push(file(asset.path, await make(), make))
-  }
-  const render = (): Buffer => Buffer.from(renderPage(page.input), 'utf8')
-  const bytes = render()
+  // Named by their hash, and read only where that is theirs.
+  for (const asset of page.assets) all.push(file(asset.path, await readAsset(disk, id, asset), asset.name.slice(0, 64)))
+  const bytes = Buffer.from(renderPage(page.input), 'utf8')
   const proof = await source.trust.proofOf(page.article, { path: page.path, bytes })
-  all.push(file(page.path, bytes, async () => render()))
-  if (proof !== null) all.push(file(proofPath(page.path), proof, async () => proof))
+  all.push(file(page.path, bytes))
+  if (proof !== null) all.push(file(proofPath(page.path), proof))
   return { rev: page.article.rev, item, input: page.input, records: page.article.records, all }
 }

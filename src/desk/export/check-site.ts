@@ -10,7 +10,7 @@ import type { WantedFile } from './wanted-files.ts'
 import { checkFeed } from './check-feed.ts'
 
 /** The whole site as it is to be: what any page of it may lead to. */
-export type SiteWorld = { hasFile: (host: string, path: string) => boolean | null, articleAt: (place: Place) => SiteArticle | null }
+export type SiteWorld = { /** null: no host of this site */ hasFile: (host: string, path: string) => boolean | null, /** a file of this site, for certain */ hasOwn: (host: string, path: string) => boolean, articleAt: (place: Place) => SiteArticle | null }
 
 export function siteWorld({ files, articleAt, later }: Pick<Publication, 'files' | 'articleAt' | 'later'>): SiteWorld {
   const hosts = files.hosts()
@@ -20,8 +20,9 @@ export function siteWorld({ files, articleAt, later }: Pick<Publication, 'files'
     const place = placeOf(address, null)
     return place === null ? [] : [at(place)]
   }))).has(path)
+  const hasFile = (host: string, path: string): boolean | null => (hosts.has(hostFolder(host)) ? files.pathOf(at({ host, path })) === at({ host, path }) || soon(at({ host, path })) : null)
   return {
-    hasFile: (host, path) => (hosts.has(hostFolder(host)) ? files.pathOf(at({ host, path })) === at({ host, path }) || soon(at({ host, path })) : null),
+    hasFile, hasOwn: (host, path) => hasFile(host, path) === true,
     articleAt: (place) => articleAt(at(place)),
   }
 }
@@ -29,12 +30,12 @@ export function siteWorld({ files, articleAt, later }: Pick<Publication, 'files'
 const only = (differs: Difference[]): DoorReport => ({ differs, dead: [] })
 
 /** A file as it was read back, against what it shall be: an article's page against the article, a list or feed against the site. Pictures and proofs are compared by their hash alone. */
-export async function checkFile(file: WantedFile, bytes: Uint8Array, { hasFile, articleAt }: SiteWorld): Promise<DoorReport> {
+export async function checkFile(file: WantedFile, bytes: Uint8Array, { hasFile, hasOwn, articleAt }: SiteWorld): Promise<DoorReport> {
   const [folder = ''] = file.path.split('/', 1)
   const place: Place = { host: folder, path: file.path.slice(folder.length + 1) }
   const hasBeside = (from: string) => (name: string): boolean => {
     const there = placeOf(name, from)
-    return there !== null && hasFile(there.host, there.path) === true
+    return there !== null && hasOwn(there.host, there.path)
   }
   const text = (): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
   if (file.input !== undefined) {

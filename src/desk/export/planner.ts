@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { channelFolder } from '#core/layout/channel-front.ts'
-import { pageInput, SITE } from '#core/layout/page-input.ts'
+import { pageInput, SITE, type PageInput } from '#core/layout/page-input.ts'
 import { renderPage } from '#core/layout/render-page.ts'
 import type { OpeningAction } from '#core/article/article.ts'
 import type { Channel } from '#core/article/channel.ts'
@@ -22,7 +22,7 @@ import { DeskError, isDeskError } from '../desk-error.ts'
 import type { ArticleLibrary } from '../library/article-library.ts'
 import type { Disk } from '../store/disk.ts'
 import { sha256Of, sha256OfJson } from '../store/sha256.ts'
-import { articleFiles, type ArticleFiles } from './article-files.ts'
+import { articleFiles, type ArticleFile, type ArticleFiles } from './article-files.ts'
 import { programVersion } from '../program-folder.ts'
 import { exportRefused, planPage, type ExportSource } from './plan-page.ts'
 import { isOlderThanSite } from './older-than-site.ts'
@@ -58,7 +58,7 @@ export type Publication = {
 
 export type PlannedArticles = Pick<Publication, 'changed' | 'gone' | 'article' | 'articleAt'> & { all: ManifestArticle[], /** as lists have them */ looked: ReadonlySet<SiteArticle> }
 
-/** Bytes of pages held from the plan to the writing; what is more is rendered twice rather than held. */
+/** Bytes of lists held from the plan to the writing; what is more is made twice rather than held. */
 const MOST_HELD = 64 * 1024 * 1024
 
 const stampPage = (kind: 'correction' | 'withdrawal'): string => renderPage(pageInput({
@@ -69,7 +69,7 @@ const stampPage = (kind: 'correction' | 'withdrawal'): string => renderPage(page
 const layoutStamp = (): string => sha256Of(programVersion() + stampPage('correction') + stampPage('withdrawal') + LAYOUT_IDS.map((layout) => frameTokens(wholeTheme({ layout })) + frameRules(wholeTheme({ layout })) + articleTokens(wholeTheme({ layout }))).join(''))
 
 /** only: ids of the articles that are looked at; all others stay as they were published. null: every article. onLook: told of the articles looked at */
-export type PlanOptions = { only?: ReadonlySet<string> | null, /** also where the site has words of a sign-off that the library does not know */ older?: boolean, signal?: AbortSignal | undefined, onLook?: ((done: number, of: number) => void) | undefined, memory?: SiteMemory | undefined }
+export type PlanOptions = { only?: ReadonlySet<string> | null, /** also where the site has words of a sign-off that the library does not know */ older?: boolean, signal?: AbortSignal | undefined, onLook?: ((done: number, of: number) => void) | undefined, memory?: SiteMemory | undefined, /** told of an article's file while its words are at hand; input: of a page, what it was made of */ stage?: ((file: WantedFile, bytes: Uint8Array, input: PageInput | null) => Promise<void>) | undefined }
 
 type FileWish = Omit<WantedFile, 'bytes' | 'sha256'>
 
@@ -142,9 +142,9 @@ export class Planner {
     if (!this.older && last !== undefined && isOlderThanSite(made.item, made.records, last.item)) this.problems.push({ id: row.id, path: pageOf(last.item), reason: 'older', detail: last.item.signedAt })
     const as = signedAs(made.records)
     if (as !== null) this.signedAs.set(row.id, as)
-    for (const { path, bytes, make } of made.all) {
-      if (last !== undefined && isProofThatStands(path, made, last, before)) this.#keepFile(path, made.item)
-      else this.want({ path, id: row.id, isPage: path === pageOf(made.item), make, input: path === pageOf(made.item) ? async () => made.input : undefined }, bytes)
+    for (const file of made.all) {
+      if (last !== undefined && isProofThatStands(file.path, made, last, before)) this.#keepFile(file.path, made.item)
+      else await this.#wantNow(file, made)
     }
     // What says the same is the same: lists that show it need not be made anew.
     const item = isDeepStrictEqual(made.item, last?.item) && last !== undefined ? last.item : made.item
@@ -160,15 +160,30 @@ export class Planner {
   }
 
   #keepFile(path: string, item: SiteArticle): void {
-    const { source, disk } = this
-    const [there, { id }, isPage] = [this.before.files.get(path), item, path === pageOf(item)]
+    const there = this.before.files.get(path)
     if (there === undefined) return
-    const again = async (): Promise<Uint8Array | null> => (await articleFiles(source, disk, id)).all.find((file) => file.path === path)?.bytes ?? null
-    this.put({ path, sha256: there.sha256, bytes: there.bytes, id, isPage, input: isPage ? async () => (await planPage(source, id)).input : undefined, remake: path === proofPath(pageOf(item)) ? again : undefined, make: async () => {
-      const bytes = await again()
+    this.put({ ...this.#fileOf(path, item), sha256: there.sha256, bytes: there.bytes, remake: path === proofPath(pageOf(item)) ? () => this.#madeAgain(path, item.id) : undefined })
+  }
+
+  /** What it is made of is not held: it is read again where it is asked for again. */
+  async #wantNow({ path, bytes, sha256 }: ArticleFile, { item, input }: ArticleFiles): Promise<void> {
+    const file = { ...this.#fileOf(path, item), sha256, bytes: bytes.length }
+    const isNew = !this.files.looksAt(path)
+    this.put(file)
+    if (isNew && this.problems.length === 0) await this.#options.stage?.(file, bytes, file.isPage ? input : null)
+  }
+
+  #fileOf(path: string, item: SiteArticle): FileWish {
+    const [{ source }, { id }, isPage] = [this, item, path === pageOf(item)]
+    return { path, id, isPage, input: isPage ? async () => (await planPage(source, id)).input : undefined, make: async () => {
+      const bytes = await this.#madeAgain(path, id)
       if (bytes === null) throw exportRefused(id, 'read-back-differs', path)
       return bytes
-    } })
+    } }
+  }
+
+  async #madeAgain(path: string, id: string): Promise<Uint8Array | null> {
+    return (await articleFiles(this.source, this.disk, id)).all.find((file) => file.path === path)?.bytes ?? null
   }
 }
 
@@ -185,7 +200,7 @@ export async function isAsPublished(source: PublishSource, row: ArticleRow | und
 function isProofThatStands(path: string, { item, all }: Pick<ArticleFiles, 'item' | 'all'>, last: ManifestArticle, before: SiteState): boolean {
   const page = pageOf(item)
   const made = all.find((file) => file.path === page)
-  return path === proofPath(page) && last.files.includes(path) && before.files.has(path) && last.item.signedAt === item.signedAt && made !== undefined && before.files.get(page)?.sha256 === sha256Of(made.bytes)
+  return path === proofPath(page) && last.files.includes(path) && before.files.has(path) && last.item.signedAt === item.signedAt && made !== undefined && before.files.get(page)?.sha256 === made.sha256
 }
 
 /** As much of an article as 阅读下一篇 asks for. */

@@ -5,18 +5,19 @@ import type { ExportedFile } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
 import { realDisk, type Disk, type FileStamp } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
-import { checkFile, siteWorld, type SiteWorld } from './check-site.ts'
+import { siteWorld, type SiteWorld } from './check-site.ts'
 import type { NoteFiles } from './place-noted.ts'
 import { changesOf } from './site-changes.ts'
 import { isApart, removeStale, staleFiles, stateOf } from './look-at-site.ts'
 import { lockSite, type SiteLock } from './site-lock.ts'
-import { placeStaged, stager } from './stage-files.ts'
+import { SiteStage } from './site-stage.ts'
+import { placeStaged } from './stage-files.ts'
 import { planPublication } from './plan-publication.ts'
 import { isAsPublished, type PlanOptions, type Publication, type PublishSource, type SiteProblem } from './planner.ts'
 import { changeOf } from './site-change.ts'
 import type { Pending } from './site-manifest.ts'
 import { SiteMemory } from './site-memory.ts'
-import { addChange, clearLeft } from './site-record.ts'
+import { addChange, clearLeft, type SiteRecord } from './site-record.ts'
 import type { WantedFile } from './wanted-files.ts'
 
 export type PublishReport = {
@@ -58,9 +59,6 @@ const FEW = 10
 /** Beside the hosts' folders, so in no web root: what is written and not yet checked, of each run in a folder of its own. One that lost the lock must not reach what another has checked. */
 export const STAGING_NAME = 'rednet-site.unchecked'
 
-/** files in the hands of the disk at once */
-const AT_ONCE = 8
-
 /**
  * Brings a folder to what the whole site is: pages, fronts, feeds. Only what differs is written: all of it beside the site first, read back and
  * checked (`core/door`); then it is moved, pictures before the pages that show them, pages before the lists that lead to them; what the site no
@@ -78,39 +76,62 @@ export async function publishSite(source: PublishSource, folder: string, options
 }
 
 /** @param lock null: nothing is written */
-async function publishHeld(source: PublishSource, folder: string, { removeMany = false, older = false, only = null, note, disk = realDisk, memory = new SiteMemory(), signal, onLook, onProgress }: PublishOptions, lock: SiteLock | null): Promise<PublishReport> {
-  const dryRun = lock === null
+async function publishHeld(source: PublishSource, folder: string, options: PublishOptions, lock: SiteLock | null): Promise<PublishReport> {
+  const { disk = realDisk, memory = new SiteMemory() } = options
   const record = await memory.read(disk, folder)
+  const all = join(folder, STAGING_NAME)
+  const staging = join(all, randomUUID().slice(0, 8))
+  const stage = lock === null ? null : new SiteStage({ disk, staging, begin: async () => {
+    await lock.stillHeld()
+    await clearLeft(disk, folder, record.log?.name ?? null)
+    await disk.removeFolder(all)
+  } })
+  try {
+    return await publishStaged(source, folder, { ...options, disk, memory }, record, lock === null || stage === null ? null : { lock, stage, staging })
+  } finally {
+    await stage?.clear(async () => await lock?.stillHeld().then(() => true, () => false) ?? false, all)
+  }
+}
+
+type Writing = { lock: SiteLock, stage: SiteStage, staging: string }
+
+async function publishStaged(source: PublishSource, folder: string, { removeMany = false, older = false, only = null, note, disk, memory, signal, onLook, onProgress }: PublishOptions & { disk: Disk, memory: SiteMemory }, record: SiteRecord, writing: Writing | null): Promise<PublishReport> {
   const { state: before } = record
-  const plan = await planPublication(source, disk, before, { only, older, signal, memory, onLook })
-  const todo: WantedFile[] = []
   const seen = new Map<string, FileStamp | null>()
-  for (const file of plan.files.looked()) {
+  const states = new Map<string, Awaited<ReturnType<typeof stateOf>>>()
+  const lookAt = async (file: WantedFile): Promise<Awaited<ReturnType<typeof stateOf>>> => {
     const stamp = disk.stampNow(join(folder, ...file.path.split('/')))
     const state = await stateOf(disk, folder, file, before, stamp)
     seen.set(file.path, stamp)
+    states.set(file.path, state)
+    return state
+  }
+  const plan = await planPublication(source, disk, before, {
+    only, older, signal, memory, onLook,
+    stage: writing === null ? undefined : async (file, bytes, input) => { if (await lookAt(file) === 'differs') await writing.stage.early(file, bytes, input) },
+  })
+  const todo: WantedFile[] = []
+  for (const file of plan.files.looked()) {
+    const state = states.get(file.path) ?? await lookAt(file)
     if (state === 'changed') plan.problems.push({ id: file.id, path: file.path, reason: 'not-ours', detail: '' })
-    else if (state === 'differs' && await madeAgain(plan, file)) todo.push(file)
+    else if (state === 'differs' && (writing?.stage.has(file.path) === true || await madeAgain(plan, file))) todo.push(file)
   }
   const gone = plan.gone.length
   if (!removeMany && gone > Math.max(FEW, before.articles.length / 10)) plan.problems.push({ id: null, path: null, reason: 'many-gone', detail: String(gone) })
   const { stale, left } = await staleFiles(disk, folder, before, plan.files.gone())
   const report: PublishReport = { written: todo.map(({ path }) => path), removed: stale, unchanged: plan.files.size - todo.length, problems: [...plan.problems, ...left], notices: [], refused: plan.problems.length > 0, pages: todo.flatMap(asPage), articles: changesOf(before, plan, todo), lists: todo.filter(({ id }) => id === null).length }
-  const refused = (problems: SiteProblem[]): PublishReport => ({ ...report, problems, written: [], removed: [], unchanged: 0, pages: [], lists: 0, articles: dryRun ? report.articles : [], refused: true })
+  const refused = (problems: SiteProblem[]): PublishReport => ({ ...report, problems, written: [], removed: [], unchanged: 0, pages: [], lists: 0, articles: writing === null ? report.articles : [], refused: true })
   if (report.refused) return refused(report.problems)
-  if (lock === null) return report
+  if (writing === null) return report
   if (todo.length === 0 && stale.length === 0 && Object.keys(before.pending).length === 0 && plan.changed.length === 0 && gone === 0 && plan.listsOf === before.listsOf) return report
 
-  await lock.stillHeld()
-  await clearLeft(disk, folder, record.log?.name ?? null)
-  await disk.removeFolder(join(folder, STAGING_NAME))
-  const staging = join(folder, STAGING_NAME, randomUUID().slice(0, 8))
+  const { lock, stage, staging } = writing
   let noted: Awaited<ReturnType<NoteFiles>> | null = null
   const moved = new Set<string>()
   let moving: string | null = null
   const standsAs = async (file: WantedFile) => await stateOf(disk, folder, file, before, disk.stampNow(join(folder, ...file.path.split('/'))))
   try {
-    const { differs, dead } = await stageAll(disk, staging, todo, siteWorld(plan), { signal, onProgress })
+    const { differs, dead } = await stageRest(stage, todo, siteWorld(plan), { signal, onProgress })
     if (differs.length > 0) return refused([...differs, ...left])
     report.notices.push(...dead)
     const pending: Pending = { ...before.pending, ...Object.fromEntries(todo.map(({ path, sha256 }) => [path, [...new Set([...before.pending[path] ?? [], sha256])]])) }
@@ -158,9 +179,6 @@ async function publishHeld(source: PublishSource, folder: string, { removeMany =
       await noted.undone(missing).catch(() => {})
     }
     throw error
-  } finally {
-    const isOurs = await lock.stillHeld().then(() => true, () => false)
-    await disk.removeFolder(isOurs ? join(folder, STAGING_NAME) : staging).catch(() => {})
   }
   await lock.stillHeld()
   // Only now that the new ones are there can it be told.
@@ -205,30 +223,16 @@ function withoutFile(plan: Publication, { id, path }: WantedFile): void {
 /** In the order a reader may come upon them: pictures and proofs, pages, lists. */
 const ORDER = (file: WantedFile): number => (file.id === null ? 2 : file.isPage ? 1 : 0)
 
-/** Writes all files beside the site and reads each as a reader would: what does not say what it shall, and where an editor's words lead to nothing. */
-async function stageAll(disk: Disk, staging: string, todo: readonly WantedFile[], world: SiteWorld, { signal, onProgress }: Pick<PublishOptions, 'signal' | 'onProgress'>): Promise<{ differs: SiteProblem[], dead: SiteProblem[] }> {
-  const [differs, dead]: [SiteProblem[], SiteProblem[]] = [[], []]
-  let done = 0
-  const files = todo.values()
-  const stage = stager(disk)
-  // The first that fails ends the others too, before anybody is told: none goes on in a folder that another run may have by then.
-  let failed = false
-  const work = async (): Promise<void> => {
-    for (const file of files) {
-      if (failed) return
-      if (signal?.aborted === true) throw new DeskError('site-refused', { reason: 'stopped', detail: String(done) })
-      const bytes = await file.make()
-      if ((file.held !== true && sha256Of(bytes) !== file.sha256) || !await stage(join(staging, ...file.path.split('/')), bytes)) throw new DeskError('site-refused', { reason: 'read-back-differs', detail: file.path })
-      const { id, path } = file
-      const door = await checkFile(file, bytes, world)
-      differs.push(...door.differs.map((difference) => ({ id, path, reason: 'page-differs' as const, detail: '', difference })))
-      dead.push(...door.dead.map((detail) => ({ id, path, reason: 'dead-link' as const, detail })))
-      done += 1
-      onProgress?.(done, todo.length, file.path)
-    }
+/** Writes beside the site what was not while it was planned, and asks what all of it says. */
+async function stageRest(stage: SiteStage, todo: readonly WantedFile[], world: SiteWorld, { signal, onProgress }: Pick<PublishOptions, 'signal' | 'onProgress'>): Promise<{ differs: SiteProblem[], dead: SiteProblem[] }> {
+  const rest = todo.filter(({ path }) => !stage.has(path))
+  await stage.begin()
+  stage.onWritten = (path) => { onProgress?.(stage.done, todo.length, path) }
+  for (const file of rest) {
+    if (signal?.aborted === true) throw new DeskError('site-refused', { reason: 'stopped', detail: String(stage.done) })
+    const bytes = await file.make()
+    if (file.held !== true && sha256Of(bytes) !== file.sha256) throw new DeskError('site-refused', { reason: 'read-back-differs', detail: file.path })
+    await stage.put(file, bytes, world)
   }
-  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => work().catch((error: unknown) => { failed = true; throw error })))
-  for (const end of ends) if (end.status === 'rejected') throw end.reason
-  const byPath = (a: SiteProblem, b: SiteProblem): number => ((a.path ?? '') < (b.path ?? '') ? -1 : a.path === b.path ? 0 : 1)
-  return { differs: differs.toSorted(byPath), dead: dead.toSorted(byPath) }
+  return await stage.outcome(world)
 }

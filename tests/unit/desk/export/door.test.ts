@@ -59,6 +59,15 @@ describe('a page that does not say what its article says', () => {
   })
 })
 
+test('a page whose own links lead nowhere is kept back, though it was made before all of the site was known', async () => {
+  const next = PAGE(1).split('/').at(-1) ?? ''
+  instead(`(<a [^>]*href="[^"]*)${next}`, '$1lost.html')
+  const report = await publishSite(sourceOf([article(1, '一', PICTURED), article(2, '二')]), out)
+  const differs = report.problems.filter(({ path, difference }) => path === PAGE(2) && difference?.field === 'link')
+  expect([report.refused, differs.map(({ difference }) => difference?.found.endsWith('lost.html'))]).toEqual([true, [true]])
+  expect(await readdir(out)).toEqual([])
+})
+
 describe('a front, a feed or a sitemap is kept back that', () => {
   const fieldsOf = async (from: string, to: string): Promise<string[]> => {
     instead(from, to)

@@ -1,0 +1,127 @@
+import { join } from 'node:path'
+import type { PageInput } from '#core/layout/page-input.ts'
+import { DeskError } from '../desk-error.ts'
+import type { Disk } from '../store/disk.ts'
+import { sha256Of } from '../store/sha256.ts'
+import { checkFile, type SiteWorld } from './check-site.ts'
+import type { SiteProblem } from './planner.ts'
+import { stager } from './stage-files.ts'
+import type { WantedFile } from './wanted-files.ts'
+
+/** files in the hands of the disk at once */
+const AT_ONCE = 8
+
+type StageParts = {
+  disk: Disk
+  /** this run's own folder, beside the site */
+  staging: string
+  /** asked once, before the first file: throws where this run may not write there */
+  begin: () => Promise<void>
+}
+
+/**
+ * What a run writes beside the site, each file read back as a reader would. An article's files are written while its words are at hand: no page is held, nor
+ * made twice. What its links lead to is only known once all is planned, and is asked then.
+ */
+export class SiteStage {
+  readonly #parts: StageParts
+  readonly #write: (at: string, bytes: Uint8Array) => Promise<boolean>
+  readonly #written = new Set<string>()
+  readonly #hands = new Set<Promise<void>>()
+  /** what pages led to before it was known what is there, and which did */
+  readonly #asked = new Map<string, { isThere: (world: SiteWorld) => boolean, by: WantedFile[] }>()
+  #differs: SiteProblem[] = []
+  #dead: SiteProblem[] = []
+  #begun: Promise<void> | null = null
+  #done = 0
+  #failed: { error: unknown } | null = null
+  /** told of each file that is written and read back */
+  onWritten: (path: string) => void = () => {}
+
+  constructor(parts: StageParts) {
+    this.#parts = parts
+    this.#write = stager(parts.disk)
+  }
+
+  has(path: string): boolean { return this.#written.has(path) }
+  /** files written and read back */
+  get done(): number { return this.#done }
+
+  async begin(): Promise<void> {
+    await (this.#begun ??= this.#parts.begin())
+  }
+
+  /** A file of the site that is planned. Resolves when the next may come; throws what went wrong with this one or any before. */
+  async put(file: WantedFile, bytes: Uint8Array, world: SiteWorld): Promise<void> {
+    await this.begin()
+    while (this.#hands.size >= AT_ONCE) await Promise.race(this.#hands)
+    // The first that fails ends the others too, before anybody is told: none goes on in a folder that another run may have by then.
+    if (this.#failed !== null) throw this.#failed.error
+    this.#written.add(file.path)
+    const hand = this.#place(file, bytes, world).catch((error: unknown) => { this.#failed ??= { error } }).finally(() => { this.#hands.delete(hand) })
+    this.#hands.add(hand)
+  }
+
+  /** The same while the site is being planned. @param input what a page was made of; null: no page */
+  async early(file: WantedFile, bytes: Uint8Array, input: PageInput | null): Promise<void> {
+    await this.put(input === null ? file : { ...file, input: async () => input }, bytes, this.#unknownYet(file))
+  }
+
+  /** All that was put, and what is wrong with it. */
+  async outcome(world: SiteWorld): Promise<{ differs: SiteProblem[], dead: SiteProblem[] }> {
+    await this.ended()
+    if (this.#failed !== null) throw this.#failed.error
+    const again = new Set<WantedFile>()
+    for (const { isThere, by } of this.#asked.values()) if (!isThere(world)) for (const file of by) again.add(file)
+    for (const file of again) {
+      // Of the very page that lies there, or of none.
+      const bytes = await file.make()
+      if (sha256Of(bytes) !== file.sha256) throw new DeskError('site-refused', { reason: 'read-back-differs', detail: file.path })
+      this.#differs = this.#differs.filter(({ path }) => path !== file.path)
+      this.#dead = this.#dead.filter(({ path }) => path !== file.path)
+      await this.#check(file, bytes, world)
+    }
+    const byPath = (a: SiteProblem, b: SiteProblem): number => ((a.path ?? '') < (b.path ?? '') ? -1 : a.path === b.path ? 0 : 1)
+    return { differs: this.#differs.toSorted(byPath), dead: this.#dead.toSorted(byPath) }
+  }
+
+  /** Nothing of this run is being written any more. */
+  async ended(): Promise<void> {
+    await Promise.all(this.#hands)
+  }
+
+  /** @param isOurs no other run has begun in the folder of all */
+  async clear(isOurs: () => Promise<boolean>, all: string): Promise<void> {
+    await this.ended()
+    if (this.#begun !== null) await this.#parts.disk.removeFolder(await isOurs() ? all : this.#parts.staging).catch(() => {})
+  }
+
+  async #place(file: WantedFile, bytes: Uint8Array, world: SiteWorld): Promise<void> {
+    if (!await this.#write(join(this.#parts.staging, ...file.path.split('/')), bytes)) throw new DeskError('site-refused', { reason: 'read-back-differs', detail: file.path })
+    await this.#check(file, bytes, world)
+    this.#done += 1
+    this.onWritten(file.path)
+  }
+
+  async #check(file: WantedFile, bytes: Uint8Array, world: SiteWorld): Promise<void> {
+    const { id, path } = file
+    const door = await checkFile(file, bytes, world)
+    for (const difference of door.differs) this.#differs.push({ id, path, reason: 'page-differs', detail: '', difference })
+    for (const detail of door.dead) this.#dead.push({ id, path, reason: 'dead-link', detail })
+  }
+
+  /** Says yes to all, and keeps what it was asked. */
+  #unknownYet(file: WantedFile): SiteWorld {
+    const ask = (name: string, isThere: (world: SiteWorld) => boolean): true => {
+      const asked = this.#asked.get(name)
+      if (asked === undefined) this.#asked.set(name, { isThere, by: [file] })
+      else if (asked.by.at(-1) !== file) asked.by.push(file)
+      return true
+    }
+    return {
+      hasFile: (host, path) => ask(`${host}/${path}`, (world) => world.hasFile(host, path) !== false),
+      hasOwn: (host, path) => ask(`\n${host}/${path}`, (world) => world.hasOwn(host, path)),
+      articleAt: () => null,
+    }
+  }
+}
