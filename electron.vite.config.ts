@@ -1,6 +1,7 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'electron-vite'
+import type { Plugin, Rolldown } from 'vite'
 import { join, resolve } from 'node:path'
 
 /** Packages of JavaScript alone, built into the program: hundreds of small files, found and read one by one, were half of what a command's start cost. */
@@ -43,7 +44,7 @@ export default defineConfig(() => {
     renderer: {
       root: 'src/renderer',
       // React Aria brings its words in thirty-odd languages; the interface has two.
-      plugins: [react(), { ...optimizeLocales.vite({ locales: ['zh-CN', 'en-US'] }), enforce: 'pre' }],
+      plugins: [react(), { ...optimizeLocales.vite({ locales: ['zh-CN', 'en-US'] }), enforce: 'pre' }, startOfPage],
       build: {
         outDir: resolve(out, 'renderer'),
         target: 'chrome130',
@@ -51,7 +52,7 @@ export default defineConfig(() => {
         minify: true,
         // An inlined font or picture would be a data: address, which the policy allows for pictures alone.
         assetsInlineLimit: 0,
-        rollupOptions: { input: { index: resolve('src/renderer/index.html') } },
+        rollupOptions: { input: { index: resolve('src/renderer/index.html') }, output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: firstFetched }] } } },
       },
     },
   }
@@ -61,3 +62,58 @@ export default defineConfig(() => {
     ...(sections.includes('renderer') ? { renderer: all.renderer } : {}),
   }
 })
+
+/**
+ * Into the page's head: its first script is run before the first paint (it chooses the theme, and is small), and what that
+ * script fetches is fetched with it.
+ */
+const startOfPage: Plugin = {
+  name: 'start-of-page',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle, chunk }) {
+      if (bundle === undefined || chunk === undefined) return html
+      const wanted = new Set<string>()
+      const want = (file: string): void => {
+        const one = bundle[file]
+        if (wanted.has(file) || one?.type !== 'chunk') return
+        wanted.add(file)
+        one.imports.forEach(want)
+      }
+      chunk.dynamicImports.forEach(want)
+      wanted.delete(chunk.fileName)
+      const styles = [...wanted].flatMap((file) => [...bundle[file]?.type === 'chunk' ? bundle[file].viteMetadata?.importedCss ?? [] : []])
+      const links = [
+        ...styles.map((file) => `    <link rel="preload" as="style" crossorigin href="./${file}">\n`),
+        ...[...wanted].map((file) => `    <link rel="modulepreload" crossorigin href="./${file}">\n`),
+      ].join('')
+      return html.replace('<script type="module"', '<script type="module" blocking="render"').replace('  </head>', `${links}  </head>`)
+    },
+  },
+}
+
+type ChunkingContext = Parameters<Rolldown.CodeSplittingNameFunction>[1]
+
+/** All that these modules import, and what that imports; themselves too. */
+function reached(from: readonly string[], graph: ChunkingContext): Set<string> {
+  const found = new Set<string>()
+  const waiting = [...from]
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (found.has(one)) continue
+    found.add(one)
+    waiting.push(...graph.getModuleInfo(one)?.importedIds ?? [])
+  }
+  return found
+}
+
+/** Everything the first script fetches at once, in one file: some dozens of small ones would each wait for a connection. */
+const firstFetched = (() => {
+  let own: Set<string> | null = null
+  let wanted: Set<string> | null = null
+  return (id: string, graph: ChunkingContext): string | null => {
+    const first = resolve('src/renderer/src/main.ts')
+    own ??= reached([first], graph)
+    wanted ??= reached(graph.getModuleInfo(first)?.dynamicallyImportedIds ?? [], graph)
+    return wanted.has(id) && !own.has(id) ? 'window' : null
+  }
+})()

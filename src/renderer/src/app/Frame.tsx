@@ -1,11 +1,11 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { DocumentHolder, OpenDocumentContext } from './open-document.tsx'
 import { Banner } from './Banner.tsx'
 import { listenForKeys, useCommand } from './commands.ts'
 import { DropTarget } from './DropTarget.tsx'
 import styles from './frame.module.css'
-import { useTabCommands } from './Inspector.tsx'
+import { takeFirstFrame } from './first-frame.ts'
 import { wishHeadline } from './focus-wish.ts'
 import { keepFocus } from './keep-focus.ts'
 import { focusPaneSoon, listenForPaneKeys } from './pane-focus.ts'
@@ -20,13 +20,16 @@ import { MenuPart } from './MenuPart.tsx'
 import { useDeskEvents } from './use-desk-events.ts'
 import { useLibrary } from './use-library.ts'
 import { useNewArticle } from './use-new-article.ts'
+import { warmParts } from './warm-parts.ts'
 import { useWho } from './who.ts'
 import { choosePackage, isPackageFile } from '#renderer/package/choose-package.ts'
 import type { PackageSource } from '#renderer/package/use-receive.ts'
-import { LibraryReplacePart } from '#renderer/replace/LibraryReplace.tsx'
+import { LibraryReplacePart } from '#renderer/replace/LibraryReplacePart.tsx'
 import { useTabs } from '#renderer/tabs/tab-store.ts'
 import { useTabsOfWindow } from '#renderer/tabs/use-tab-acts.ts'
 import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
+
+const ArticleCommands = lazy(async () => ({ default: (await import('./ArticleCommands.tsx')).ArticleCommands }))
 
 const IngestDialog = lazy(async () => ({ default: (await import('#renderer/ingest/IngestDialog.tsx')).IngestDialog }))
 
@@ -55,9 +58,11 @@ export function Frame() {
   const createNew = useNewArticle()
   useDeskEvents()
   useTabsOfWindow(library?.location ?? null)
+  useLayoutEffect(takeFirstFrame, [])
   useEffect(() => listenForKeys(), [])
   useEffect(() => listenForPaneKeys(), [])
   useEffect(() => keepFocus(), [])
+  useEffect(() => warmParts(), [])
 
   const [receiving, setReceiving] = useState<PackageSource | null>(null)
   const receiveFile = (file: File): void => setReceiving({ kind: 'file', name: file.name, file })
@@ -69,7 +74,6 @@ export function Frame() {
   const onPaste = mayWrite ? () => openPaste(null) : null
   useCommand('new', onNew)
   useCommand('paste', onPaste)
-  useTabCommands(place.article !== null, opened?.kind === 'ready' ? opened.document : null)
   const flushArticle = async (id: string): Promise<boolean> => {
     const one = held.get(id)
     if (one?.kind !== 'ready') return false
@@ -106,6 +110,7 @@ export function Frame() {
         <StatusBar />
         <MenuPart document={opened?.kind === 'ready' ? opened.document : null} />
       </div>
+      {place.article !== null && <Suspense><ArticleCommands document={opened?.kind === 'ready' ? opened.document : null} /></Suspense>}
       <LibraryReplacePart />
       <DropTarget onFile={mayWrite ? openFile : null} />
       {receiving !== null && (

@@ -5,22 +5,17 @@ import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { CommentsPanel } from '#renderer/comments/CommentsPanel.tsx'
 import { threadsOf } from '#renderer/comments/tracked-threads.ts'
 import { HistoryPanel } from '#renderer/history/HistoryPanel.tsx'
-import { useSaveVersion } from '#renderer/history/use-history-acts.ts'
-import { openRedline } from '#renderer/redline/RedlineButton.tsx'
 import { ReviewPanel } from '#renderer/review/ReviewPanel.tsx'
-import { useExportCommand } from '#renderer/review/use-export.ts'
 import { SlipPanel } from '#renderer/slip/SlipPanel.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
-import { keysOf, useCommand } from './commands.ts'
+import { keysOf } from './commands.ts'
 import { useOpenDocument } from './open-document.tsx'
-import { focusTabSoon } from './pane-focus.ts'
 import { inspectorFolded, useBreadth } from './panes.ts'
 import { go, usePlace, type InspectorTab } from './place.ts'
 import { previewInPage } from './preview-place.ts'
-import { showTab } from './show-tab.ts'
 import { useLibrary } from './use-library.ts'
 
 const PreviewPane = lazy(async () => ({ default: (await import('#renderer/preview/PreviewPane.tsx')).PreviewPane }))
@@ -89,25 +84,4 @@ function CommentsTab({ document }: { document: ArticleDocument | null }) {
   }, [document])
   const open = useSyncExternalStore(subscribe, count)
   return open === 0 ? t('comments:title') : t('comments:count', { count: open })
-}
-
-/** The keys that open a tab work wherever the inspector is folded away. */
-export function useTabCommands(isOpen: boolean, document: ArticleDocument | null): void {
-  useExportCommand(document)
-  const saveVersion = useSaveVersion(document)
-  const work = (tab: 'slip' | 'review' | 'comments' | 'history') => () => {
-    showTab(tab)
-    focusTabSoon()
-  }
-  useCommand('slip', isOpen ? work('slip') : null)
-  useCommand('review', isOpen ? work('review') : null)
-  useCommand('comments', isOpen ? work('comments') : null)
-  useCommand('history', isOpen ? work('history') : null)
-  useCommand('redline', document === null ? null : () => openRedline(document.id))
-  useCommand('save-version', document === null ? null : saveVersion)
-  // Out of sight of the review's buttons, their keys lead to them and to what stands in the way.
-  useCommand('step', isOpen ? work('review') : null, 'stand-in')
-  useCommand('return', isOpen ? work('review') : null, 'stand-in')
-  useCommand('withdraw', isOpen ? work('review') : null, 'stand-in')
-  useCommand('preview', isOpen ? () => showTab('preview') : null)
 }

@@ -1,7 +1,9 @@
+import { lazy, Suspense } from 'react'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
-import { ArticleMenu } from '#renderer/trash/ArticleMenu.tsx'
 import { Moved, movable, Spot } from './Moved.tsx'
 import { isListSection, usePlace } from './place.ts'
+
+const ArticleMenu = lazy(async () => ({ default: (await import('#renderer/trash/ArticleMenu.tsx')).ArticleMenu }))
 
 const host = movable()
 
@@ -12,5 +14,5 @@ export const MenuSpot = () => <Spot of={host} />
 export function MenuPart({ document }: { document: ArticleDocument | null }) {
   const { section } = usePlace()
   if (document === null || !isListSection(section)) return null
-  return <Moved host={host}><ArticleMenu key={document.id} document={document} /></Moved>
+  return <Moved host={host}><Suspense><ArticleMenu key={document.id} document={document} /></Suspense></Moved>
 }

@@ -1,10 +1,8 @@
 import { lazy, Suspense } from 'react'
 import { ArrowLeft, PanelRight } from 'lucide-react'
-import { CommentsPart } from '#renderer/comments/CommentsPart.tsx'
 import { useComparing } from '#renderer/history/comparing.ts'
 import { useRedlining } from '#renderer/redline/redlining.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
-import { ArticleEditor } from '#renderer/editor/ArticleEditor.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -12,7 +10,6 @@ import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { keysOf, useCommand } from './commands.ts'
 import { errorWords } from './error-words.ts'
-import { useHeadlineWish, useTextWish } from './focus-wish.ts'
 import { MenuSpot } from './MenuPart.tsx'
 import { useOpened } from './open-document.tsx'
 import styles from './page.module.css'
@@ -21,6 +18,8 @@ import { currentPlace, go, usePlace } from './place.ts'
 import { previewInPage } from './preview-place.ts'
 import { useStored } from './stored.ts'
 import { useLibrary } from './use-library.ts'
+
+const ArticleText = lazy(async () => ({ default: (await import('./ArticleText.tsx')).ArticleText }))
 
 const PreviewPane = lazy(async () => ({ default: (await import('#renderer/preview/PreviewPane.tsx')).PreviewPane }))
 
@@ -45,8 +44,6 @@ export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (
   const comparing = useComparing(opened?.kind === 'ready' ? opened.document.id : null)
   const redlining = useRedlining(opened?.kind === 'ready' ? opened.document.id : null)
   const showsPreview = wantsPreview && comparing === null && redlining === null && opened?.kind === 'ready'
-  useTextWish(opened?.kind === 'ready' ? opened.document : null)
-  useHeadlineWish(opened?.kind === 'ready' ? opened.document.id : null)
   useCommand('preview-page', opened?.kind === 'ready' ? () => takePreview(!wantsPreview) : null)
 
   return (
@@ -78,7 +75,7 @@ export function Page({ isHidden, onNew, onPaste }: { isHidden: boolean, onNew: (
       {opened?.kind === 'failed' && <OpenFailed error={opened.error} retry={opened.retry} />}
       {opened?.kind === 'ready' && (
         <div className={styles['text']} hidden={showsPreview || comparing !== null || redlining !== null}>
-          <ArticleEditor key={opened.document.id} document={opened.document} tool={<CommentsPart document={opened.document} />} onOpenArticle={(article) => go({ section: 'library', article })} />
+          <Suspense fallback={<div className={styles['loading']}><Skeleton rows={6} label={t('frame:loading')} /></div>}><ArticleText key={opened.document.id} document={opened.document} /></Suspense>
         </div>
       )}
       {opened?.kind === 'ready' && comparing !== null && redlining === null && <Suspense><div className={styles['text']}><ComparePane document={opened.document} comparing={comparing} /></div></Suspense>}

@@ -1,22 +1,26 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { LibraryPane } from '#renderer/library/LibraryPane.tsx'
-import { PublishPane } from '#renderer/publish/PublishPane.tsx'
-import { SettingsPane } from '#renderer/settings/SettingsPane.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
 import type { PackageSource } from '#renderer/package/use-receive.ts'
-import { TrayPane } from '#renderer/tray/TrayPane.tsx'
 import { TabStrip } from '#renderer/tabs/TabStrip.tsx'
 import { useCommand } from './commands.ts'
-import { Inspector } from './Inspector.tsx'
 import { Page } from './Page.tsx'
 import { Moved, movable, Spot } from './Moved.tsx'
 import { inspectorFolded, letGo, letGoWhenDone, listFolded, useBreadth, useHeldByDialog } from './panes.ts'
 import { go, isListSection, usePlace } from './place.ts'
 import { useStored } from './stored.ts'
 import styles from './panes.module.css'
+
+const Inspector = lazy(async () => ({ default: (await import('./Inspector.tsx')).Inspector }))
+
+const PublishPane = lazy(async () => ({ default: (await import('#renderer/publish/PublishPane.tsx')).PublishPane }))
+
+const SettingsPane = lazy(async () => ({ default: (await import('#renderer/settings/SettingsPane.tsx')).SettingsPane }))
+
+const TrayPane = lazy(async () => ({ default: (await import('#renderer/tray/TrayPane.tsx')).TrayPane }))
 
 type Props = { held: ReadonlyMap<string, OpenedDocument>, onNew: (() => void) | null, onPaste: (() => void) | null, onReceive: (() => void) | null, onPackage: (source: PackageSource) => void }
 
@@ -49,7 +53,7 @@ export function Panes({ held, onNew, onPaste, onReceive, onPackage }: Props) {
   const panelIds = [...(showList && !isNarrow ? ['list'] : []), 'page', ...(besidePage ? ['inspector'] : [])]
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'rednet-desk.panes', panelIds })
 
-  const list = !isListSection(place.section) ? null : place.section === 'tray' ? <TrayPane onPackage={onPackage} /> : (
+  const list = !isListSection(place.section) ? null : place.section === 'tray' ? <Suspense><TrayPane onPackage={onPackage} /></Suspense> : (
     <LibraryPane section={place.section} openId={place.article} onOpen={(article) => go({ article })} onNew={onNew} onPaste={onPaste} onReceive={onReceive} />
   )
   return (
@@ -66,7 +70,7 @@ export function Panes({ held, onNew, onPaste, onReceive, onPackage }: Props) {
         {showList && !isNarrow && <Separator key="list-edge" className={styles['edge'] ?? ''} aria-label={t('frame:resizeList')} />}
         <Panel key="page" id="page" minSize={isNarrow ? 0 : 320}>
           <section className={styles['page']} aria-label={t('frame:page')} data-pane="page" tabIndex={-1} inert={isNarrow && (showList || asDrawer)}>
-            {place.section === 'settings' ? <SettingsPane /> : place.section === 'publish' ? <PublishPane /> : null}
+            {place.section === 'settings' ? <Suspense><SettingsPane /></Suspense> : place.section === 'publish' ? <Suspense><PublishPane /></Suspense> : null}
             {!isWhole && !isNarrow && <TabStrip opened={held} />}
             <Page isHidden={isWhole} onNew={onNew} onPaste={onPaste} />
           </section>
@@ -87,7 +91,7 @@ export function Panes({ held, onNew, onPaste, onReceive, onPackage }: Props) {
             className={styles['inspector']}
             onKeyDown={(event) => { if (asDrawer && event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) inspectorFolded.set(true) }}
           >
-            <Inspector />
+            <Suspense><Inspector /></Suspense>
           </div>
         </Moved>
       )}

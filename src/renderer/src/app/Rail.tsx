@@ -1,5 +1,5 @@
 import { BookOpenCheck, Globe, Inbox, Library, PenLine, Settings, Trash2, type LucideIcon } from 'lucide-react'
-import { Button } from 'react-aria-components'
+import { Button } from 'react-aria-components/Button'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { useTrayCount } from '#renderer/tray/use-tray.ts'
 import { Hint } from '#renderer/ui/Hint.tsx'

@@ -1,10 +1,11 @@
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
-import { AddPersonDialog } from '#renderer/settings/AddPersonDialog.tsx'
 import { Menu, type MenuEntry, type MenuProps } from '#renderer/ui/Menu.tsx'
 import { useLibrary } from './use-library.ts'
 import { useWho, whoId } from './who.ts'
+
+const AddPersonDialog = lazy(async () => ({ default: (await import('#renderer/settings/AddPersonDialog.tsx')).AddPersonDialog }))
 
 /** The people of this library, for a button that asks who sits here. */
 export function WhoMenu({ trigger, ...menu }: { trigger: ReactNode } & Pick<MenuProps, 'hint' | 'isOpen' | 'onOpenChange'>) {
@@ -21,7 +22,7 @@ export function WhoMenu({ trigger, ...menu }: { trigger: ReactNode } & Pick<Menu
   return (
     <>
       <Menu {...menu} label={t('frame:whoAmI')} entries={entries} trigger={trigger} />
-      {isAdding && <AddPersonDialog onClose={() => setAdding(false)} onAdded={(person) => whoId.set(person.id)} />}
+      {isAdding && <Suspense><AddPersonDialog onClose={() => setAdding(false)} onAdded={(person) => whoId.set(person.id)} /></Suspense>}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import { Button as PlainButton } from 'react-aria-components'
+import { Button as PlainButton } from 'react-aria-components/Button'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { toSettingsPart } from '#renderer/settings/to-part.ts'
 import styles from './backup.module.css'

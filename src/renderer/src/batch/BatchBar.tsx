@@ -1,13 +1,15 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ChevronUp, FileDown, Globe, Send, Tags, Trash2, Undo2, X } from 'lucide-react'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
-import { BatchDialog, type BatchKind } from './BatchDialog.tsx'
+import type { BatchKind } from './BatchDialog.tsx'
 import styles from './batch.module.css'
 import { stopChoosing, useSelection } from './selection.ts'
+
+const BatchDialog = lazy(async () => ({ default: (await import('./BatchDialog.tsx')).BatchDialog }))
 
 /** Under the list while articles are chosen in it: how many, all of them, and what can be done with them. */
 export function BatchBar({ onAll, isTrash }: { onAll: () => void, isTrash: boolean }) {
@@ -24,7 +26,7 @@ export function BatchBar({ onAll, isTrash }: { onAll: () => void, isTrash: boole
       <Button size="small" tone="quiet" onPress={onAll}>{t('batch:all')}</Button>
       <Menu label={t('batch:acts')} entries={entries} trigger={<Button size="small" isDisabled={ids.size === 0}>{t('batch:acts')}<ChevronUp size={13} aria-hidden /></Button>} />
       <IconButton icon={X} size="small" label={t('batch:stop')} onPress={stopChoosing} />
-      {asked !== null && <BatchDialog kind={asked.kind} ids={asked.ids} onClose={() => setAsked(null)} />}
+      {asked !== null && <Suspense><BatchDialog kind={asked.kind} ids={asked.ids} onClose={() => setAsked(null)} /></Suspense>}
     </div>
   )
 }

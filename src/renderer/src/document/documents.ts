@@ -2,10 +2,9 @@ import type { DeskClient } from '#renderer/connection/desk-client.ts'
 import { listenToDesk } from '#renderer/connection/desk-events.ts'
 import { guardUnsaved } from '#renderer/connection/unsaved-guard.ts'
 import { browserClock, type DocumentDeps } from './document-deps.ts'
-import { subscribePasteSaid } from '#renderer/editor/paste/paste-said.ts'
 import { registerFlusher } from './flush-registry.ts'
 import { answerOpenArticles } from './open-elsewhere.ts'
-import { OpenDocument } from './open-document.ts'
+import type { OpenDocument } from './open-document.ts'
 
 /** Articles open in this window: one document each, kept while a pane shows it or any of its words is unsaved. */
 export class Documents {
@@ -73,7 +72,7 @@ export class Documents {
   }
 
   async #load(id: string): Promise<OpenDocument> {
-    const opening = this.#opening.get(id) ?? this.#deps.desk.article.get({ id }).then((view) => new OpenDocument(view, this.#deps))
+    const opening = this.#opening.get(id) ?? openArticle(id, this.#deps)
     this.#opening.set(id, opening)
     try {
       return await opening
@@ -100,8 +99,14 @@ export class Documents {
       this.#close(id)
     })
     this.#closing.add(id)
-    const stops = [document.subscribe(look), subscribePasteSaid(document.editor, look)]
+    const stops = [document.subscribe(look), document.onPasteSaid(look)]
   }
+}
+
+/** The editor behind a document is most of the program: the list of articles does not wait for it. */
+async function openArticle(id: string, deps: DocumentDeps): Promise<OpenDocument> {
+  const [view, { OpenDocument: Opened }] = await Promise.all([deps.desk.article.get({ id }), import('./open-document.ts')])
+  return new Opened(view, deps)
 }
 
 const ofClient = new WeakMap<DeskClient, Documents>()

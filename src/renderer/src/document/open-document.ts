@@ -12,7 +12,7 @@ import { mayEdit } from '#core/workflow/may-edit.ts'
 import { commitNow, createArticleEditor, FROM_LIBRARY, loadBody } from '#renderer/editor/create-article-editor.ts'
 import { giveDatelineWords } from '#renderer/editor/nodes/dateline/dateline-words.ts'
 import { isPasteUnderWay, pastesLanded } from '#renderer/editor/paste/on-its-way.ts'
-import { pasteSaid } from '#renderer/editor/paste/paste-said.ts'
+import { pasteSaid, subscribePasteSaid } from '#renderer/editor/paste/paste-said.ts'
 import type { ArticleDocument, DocumentNotice, Editability, RecoveryCopy, SaveFailure, SaveState } from './article-document.ts'
 import { Autosave, type Part, type SaveAnswer } from './autosave.ts'
 import type { DocumentDeps } from './document-deps.ts'
@@ -109,6 +109,11 @@ export class OpenDocument implements ArticleDocument {
   /** words that a save would take along, now or when they have landed */
   get isUnsaved(): boolean { return this.#autosave.pending || isPasteUnderWay(this.editor) }
   get pending(): boolean { return this.isUnsaved || pasteSaid(this.editor).missed.length > 0 }
+
+  /** Whenever a paste found no place, or found one after all. */
+  onPasteSaid(listener: () => void): () => void {
+    return subscribePasteSaid(this.editor, listener)
+  }
 
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)

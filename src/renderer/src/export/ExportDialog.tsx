@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { FolderOpen, TriangleAlert } from 'lucide-react'
-import { Radio, RadioGroup } from 'react-aria-components'
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import { EXPORT_FORMATS, ExportFormatSchema, type ExportFormat } from '#core/export/export-formats.ts'
 import { publicationOf } from '#core/workflow/publication.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'

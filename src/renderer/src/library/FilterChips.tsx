@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { Button } from 'react-aria-components'
+import { Button } from 'react-aria-components/Button'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { setFilters, useFilters, type Filters } from './filters.ts'
 import styles from './more-filters.module.css'

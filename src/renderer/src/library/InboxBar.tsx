@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ToggleButton } from 'react-aria-components'
+import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { INBOX_KINDS } from '#core/workflow/inbox.ts'
 import { useDesk, useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { useWho } from '#renderer/app/who.ts'

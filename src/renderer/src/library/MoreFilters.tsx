@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { ListFilter } from 'lucide-react'
-import { DialogTrigger } from 'react-aria-components'
+import { DialogTrigger } from 'react-aria-components/Dialog'
 import { PUBLICATIONS } from '#core/workflow/publication.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWho } from '#renderer/app/who.ts'

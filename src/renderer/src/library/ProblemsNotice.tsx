@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { TriangleAlert } from 'lucide-react'
-import { Button as PlainButton } from 'react-aria-components'
+import { Button as PlainButton } from 'react-aria-components/Button'
 import type { Problem } from '#contract/views.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import { Button as PlainButton } from 'react-aria-components'
+import { Button as PlainButton } from 'react-aria-components/Button'
 import { SITE_CHANGES, type SiteProblemView, type SiteReport } from '#contract/site-views.ts'
 import { siteTimeText } from '#core/slip/site-time.ts'
 import { go } from '#renderer/app/place.ts'

@@ -1,4 +1,4 @@
-import { ToggleButton } from 'react-aria-components'
+import { ToggleButton } from 'react-aria-components/ToggleButton'
 import type { ReviewRecord } from '#core/article/article.ts'
 import { peopleByStep, redlinePeople } from '#core/redline/redline-people.ts'
 import type { Redline } from '#core/redline/redline.ts'

@@ -1,9 +1,7 @@
 import { useState } from 'react'
-import { useCommand } from '#renderer/app/commands.ts'
 import { errorLine } from '#renderer/app/error-words.ts'
 import { sameValue } from '#core/same-value.ts'
 import { finder, PatternError, type Query } from '#core/text/find-matches.ts'
-import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -19,14 +17,6 @@ import { QueryTrouble } from './replace-deps.ts'
 import styles from './replace.module.css'
 import { RunReport } from './RunReport.tsx'
 import { useLibraryReplace } from './use-library-replace.ts'
-
-/** 全库替换, opened by its command from wherever the window is. */
-export function LibraryReplacePart() {
-  const mayWrite = useMayWrite()
-  const [isOpen, setOpen] = useState(false)
-  useCommand('replace-library', mayWrite ? () => setOpen(true) : null)
-  return isOpen ? <LibraryReplace onClose={() => setOpen(false)} /> : null
-}
 
 type Asked = { query: Query, template: string }
 /** What was asked last, for when the dialog is opened again. Width is exact at first: in the library each place that is found is a change. */
@@ -52,7 +42,8 @@ function isPatternWrong(query: Query): boolean {
   }
 }
 
-function LibraryReplace({ onClose }: { onClose: () => void }) {
+/** 全库替换 */
+export function LibraryReplace({ onClose }: { onClose: () => void }) {
   const t = useWords()
   const { phase, find, replace, undo, stop, ask } = useLibraryReplace()
   const [form, setForm] = useState(firstAsked)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
-import { Form } from 'react-aria-components'
+import { Form } from 'react-aria-components/Form'
 import type { Person } from '#core/article/person.ts'
 import { siteTimeText } from '#core/slip/site-time.ts'
 import { useDesk } from '#renderer/app/desk-context.tsx'

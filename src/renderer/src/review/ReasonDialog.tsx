@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ToggleButton } from 'react-aria-components'
+import { ToggleButton } from 'react-aria-components/ToggleButton'
 import type { Action } from '#core/article/article.ts'
 import { reasonText } from '#core/workflow/return-reasons.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Trash2 } from 'lucide-react'
-import { CheckboxGroup, Label } from 'react-aria-components'
+import { CheckboxGroup } from 'react-aria-components/CheckboxGroup'
+import { Label } from 'react-aria-components/Label'
 import { EXPORT_FORMATS, type ExportFormat } from '#core/export/export-formats.ts'
 import { sameValue } from '#core/same-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Bookmark, X } from 'lucide-react'
-import { DialogTrigger } from 'react-aria-components'
+import { DialogTrigger } from 'react-aria-components/Dialog'
 import { sameValue } from '#core/same-value.ts'
 import { isFiltered, NO_FILTERS, setFilters, useFilters } from '#renderer/library/filters.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Form } from 'react-aria-components'
+import { Form } from 'react-aria-components/Form'
 import { ROLES, type Person, type Role } from '#core/article/person.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { X } from 'lucide-react'
-import { Form } from 'react-aria-components'
+import { Form } from 'react-aria-components/Form'
 import type { ChannelRules } from '#core/article/channel.ts'
 import { MOST_TASKS, TaskWordsSchema, type StepName } from '#core/article/step-rules.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { Radio, RadioGroup } from 'react-aria-components'
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import { LAYOUTS } from '#core/theme/layouts.ts'
 import { LAYOUT_IDS, type LayoutId } from '#core/theme/theme.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'

@@ -1,5 +1,5 @@
 import { Archive, ArchiveRestore, BadgeCheck, LockKeyhole, Loader, TriangleAlert } from 'lucide-react'
-import { Button } from 'react-aria-components'
+import { Button } from 'react-aria-components/Button'
 import { siteTimeText } from '#core/slip/site-time.ts'
 import type { TrayItem } from '#contract/tray-views.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Form } from 'react-aria-components'
+import { Form } from 'react-aria-components/Form'
 import type { Person } from '#core/article/person.ts'
 import { errorLine } from '#renderer/app/error-words.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Plus } from 'lucide-react'
-import { FileTrigger } from 'react-aria-components'
+import { FileTrigger } from 'react-aria-components/FileTrigger'
 import type { CardView, ContactView } from '#contract/trust-views.ts'
 import { LARGEST_CARD } from '#core/trust/contact-card.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import { Checkbox as AriaCheckbox, type CheckboxProps as AriaCheckboxProps } from 'react-aria-components'
+import { Checkbox as AriaCheckbox, type CheckboxProps as AriaCheckboxProps } from 'react-aria-components/Checkbox'
 import type { ReactNode } from 'react'
 import styles from './checkbox.module.css'
 

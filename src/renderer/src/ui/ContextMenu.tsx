@@ -1,5 +1,6 @@
 import { useRef } from 'react'
-import { Menu as AriaMenu, Popover } from 'react-aria-components'
+import { Menu as AriaMenu } from 'react-aria-components/Menu'
+import { Popover } from 'react-aria-components/Popover'
 import { MenuItems, type MenuEntry } from './Menu.tsx'
 import styles from './select.module.css'
 

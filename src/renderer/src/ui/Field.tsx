@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Label, Text } from 'react-aria-components'
+import { Label } from 'react-aria-components/Label'
+import { Text } from 'react-aria-components/Text'
 import styles from './field.module.css'
 
 /** Label above a control; inside a React Aria field, which ties the two together. */

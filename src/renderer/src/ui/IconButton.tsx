@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
 import styles from './button.module.css'
 import { cx } from './class-names.ts'
 import { Hint } from './Hint.tsx'

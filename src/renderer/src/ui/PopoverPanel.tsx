@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { Dialog, Popover } from 'react-aria-components'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Popover } from 'react-aria-components/Popover'
 import styles from './popover-panel.module.css'
 
 /** Below the button that opens it, in a DialogTrigger: a few fields, or a short list, for the pane it stands in. */

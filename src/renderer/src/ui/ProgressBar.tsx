@@ -1,4 +1,4 @@
-import { ProgressBar as AriaProgressBar } from 'react-aria-components'
+import { ProgressBar as AriaProgressBar } from 'react-aria-components/ProgressBar'
 import styles from './progress-bar.module.css'
 
 /** How far a long piece of work is. `value`: 0 to 100; null: nobody knows yet. `note`: what stands at its right. */

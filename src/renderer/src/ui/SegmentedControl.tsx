@@ -1,4 +1,5 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components'
+import { Label } from 'react-aria-components/Label'
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import field from './field.module.css'
 import styles from './segmented.module.css'
 import type { Option } from './Select.tsx'

@@ -1,4 +1,4 @@
-import { Switch as AriaSwitch, type SwitchProps as AriaSwitchProps } from 'react-aria-components'
+import { Switch as AriaSwitch, type SwitchProps as AriaSwitchProps } from 'react-aria-components/Switch'
 import styles from './switch.module.css'
 
 export function Switch({ label, ...props }: Omit<AriaSwitchProps, 'className' | 'children'> & { label: string }) {

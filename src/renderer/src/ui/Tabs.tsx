@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components'
+import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs'
 import styles from './tabs.module.css'
 
 export type TabSpec<K extends string> = { id: K, label: ReactNode, /** where the label is no string */ name?: string, keys?: string | undefined, icon?: LucideIcon, content: () => ReactNode }

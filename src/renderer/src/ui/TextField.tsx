@@ -1,4 +1,6 @@
-import { Input, TextArea, TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components'
+import { Input } from 'react-aria-components/Input'
+import { TextArea } from 'react-aria-components/TextArea'
+import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField'
 import type { FieldDraft } from './field-draft.ts'
 import { FieldLabel, FieldNote } from './Field.tsx'
 import styles from './field.module.css'

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { Group } from 'react-aria-components'
+import { Group } from 'react-aria-components/Group'
 import type { Query } from '#core/text/find-matches.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { Ellipsis } from 'lucide-react'
-import { Toolbar } from 'react-aria-components'
+import { Toolbar } from 'react-aria-components/Toolbar'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'

@@ -1,6 +1,6 @@
 import { useDeferredValue, useState, type ReactElement } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { ListBox, ListBoxItem } from 'react-aria-components'
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { publicFactsOf } from '#core/article/related.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { useDesk, useDeskQueries } from '#renderer/app/desk-context.tsx'

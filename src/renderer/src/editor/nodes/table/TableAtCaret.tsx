@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { COMMAND_PRIORITY_EDITOR, type LexicalEditor } from 'lexical'
-import { Dialog, Popover } from 'react-aria-components'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Popover } from 'react-aria-components/Popover'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { TABLE_SIZE_COMMAND } from '../../commands/register-format-commands.ts'
 import { $rootBlock } from '../../commands/root-block.ts'

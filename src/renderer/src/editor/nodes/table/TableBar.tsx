@@ -3,7 +3,8 @@ import {
   BetweenHorizontalEnd, BetweenHorizontalStart, BetweenVerticalEnd, BetweenVerticalStart, PanelLeft, PanelTop, TableCellsMerge, TableCellsSplit, Trash2, type LucideIcon,
 } from 'lucide-react'
 import { $getNodeByKey } from 'lexical'
-import { Group, Toolbar } from 'react-aria-components'
+import { Group } from 'react-aria-components/Group'
+import { Toolbar } from 'react-aria-components/Toolbar'
 import { MAX_CAPTION } from '#core/body/body-schema.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'

@@ -1,0 +1,13 @@
+import { lazy, Suspense, useState } from 'react'
+import { useMayWrite } from '#renderer/access/use-access.ts'
+import { useCommand } from '#renderer/app/commands.ts'
+
+const LibraryReplace = lazy(async () => ({ default: (await import('./LibraryReplace.tsx')).LibraryReplace }))
+
+/** 全库替换, opened by its command from wherever the window is. */
+export function LibraryReplacePart() {
+  const mayWrite = useMayWrite()
+  const [isOpen, setOpen] = useState(false)
+  useCommand('replace-library', mayWrite ? () => setOpen(true) : null)
+  return isOpen ? <Suspense><LibraryReplace onClose={() => setOpen(false)} /></Suspense> : null
+}
