@@ -26,13 +26,16 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
 export function warmParts(): () => void {
   let asked = 0
   let stopped = false
-  const next = (part: number): void => {
-    asked = requestIdleCallback(() => {
+  const idle = (): Promise<void> => new Promise((resolve) => { asked = requestIdleCallback(() => resolve(), { timeout: 2_000 }) })
+  const warm = async (): Promise<void> => {
+    for (const part of PARTS) {
+      await idle()
+      if (stopped) return
       // One that does not come is asked for again by whoever needs it.
-      void PARTS[part]?.().catch(() => undefined).then(() => { if (!stopped && part + 1 < PARTS.length) next(part + 1) })
-    }, { timeout: 2_000 })
+      await part().catch(() => undefined)
+    }
   }
-  const timer = setTimeout(() => next(0), AFTER_MS)
+  const timer = setTimeout(() => void warm(), AFTER_MS)
   return () => {
     stopped = true
     clearTimeout(timer)
