@@ -8,7 +8,11 @@ import { plain, textOf } from './read-html.ts'
 type Facts = { readonly [key: string]: unknown }
 const isFacts = (value: unknown): value is Facts => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const at = (data: unknown, path: string): unknown => path.split('.').reduce<unknown>((value, key) => (isFacts(value) ? value[key] : undefined), data)
+function at(data: unknown, path: string): unknown {
+  const dot = path.indexOf('.')
+  const value = isFacts(data) ? data[dot < 0 ? path : path.slice(0, dot)] : undefined
+  return dot < 0 ? value : at(value, path.slice(dot + 1))
+}
 const names = (value: unknown): string => (Array.isArray(value) ? value.map((one) => String(at(one, 'name') ?? one)).join(' ') : String(value ?? ''))
 
 const sameWords = (text: string): string => plain(text)

@@ -61,6 +61,7 @@ export function checkLinks(all: readonly Element[], { address, hasBeside, hasFil
   }
 
   for (const element of all) {
+    if (element.attrs.length === 0 && element.tagName !== 'img') continue
     const href = attr(element, 'href')
     if (href !== null && element.tagName === 'a') lead(href, written.has(element) || rights.has(element))
     if (href !== null && element.tagName === 'link' && attr(element, 'rel') !== 'canonical' && !href.startsWith('data:')) lead(href, false)

@@ -16,7 +16,18 @@ import { attr, childrenOf, hasClass, plain, readHtml, textOf, within } from './r
 /** `differs`: why it may not go out. `dead`: addresses of this site that words of the article lead to and that are not there: an editor's to judge. */
 export type DoorReport = { differs: Difference[], dead: string[] }
 
-const only = (elements: readonly Element[], name: string): Element | undefined => elements.find((one) => hasClass(one, name))
+/** The first of each class, of a page's elements: asked for a dozen times. */
+const firsts = new WeakMap<readonly Element[], Map<string, Element>>()
+function only(elements: readonly Element[], name: string): Element | undefined {
+  const known = firsts.get(elements) ?? firstsOf(elements)
+  firsts.set(elements, known)
+  return known.get(name)
+}
+function firstsOf(elements: readonly Element[]): Map<string, Element> {
+  const found = new Map<string, Element>()
+  for (const one of elements) for (const name of attr(one, 'class')?.split(' ') ?? []) if (!found.has(name)) found.set(name, one)
+  return found
+}
 const meta = (all: readonly Element[], key: string): string => {
   const found = all.find((one) => one.tagName === 'meta' && (attr(one, 'name') ?? attr(one, 'property')) === key)
   return found === undefined ? '' : attr(found, 'content') ?? ''

@@ -24,15 +24,20 @@ export function qrPath(text: string): QrPath | null {
 /** modules of white around it, as the standard asks */
 const QUIET = 4
 
+/** How a run of dark modules ends, by where it begins and how long it is: the same few on every page. */
+const ends: string[][] = []
+const endOf = (from: number, length: number): string => (ends[from] ??= [])[length] ??= `h${length}v1H${from}z`
+
 function draw(text: string): QrPath {
   const { data, size } = encode(text, { ecc: 'M', border: 0, maskPattern: MASK })
   let d = ''
   data.forEach((row, y) => {
+    const line = ` ${y + QUIET}`
     for (let x = 0; x < size; x += 1) {
       if (row[x] !== true) continue
       const start = x
       while (row[x + 1] === true) x += 1
-      d += `M${start + QUIET} ${y + QUIET}h${x + 1 - start}v1H${start + QUIET}z`
+      d += `M${start + QUIET}${line}${endOf(start + QUIET, x + 1 - start)}`
     }
   })
   return { size: size + 2 * QUIET, d }

@@ -7,8 +7,16 @@ const OFFSET_MS = 8 * 3_600_000
 
 export type SiteTime = { year: string, month: string, day: string, hour: string, minute: string, second: string }
 
+/** A page says its time a dozen times over. */
+let last: { instant: string, time: Readonly<SiteTime> } | null = null
+
 /** The wall clock in the site's zone, each part zero-padded. `instant` is any ISO 8601 text with an offset or Z. */
-export function siteTime(instant: string): SiteTime {
+export function siteTime(instant: string): Readonly<SiteTime> {
+  if (last?.instant !== instant) last = { instant, time: timeOf(instant) }
+  return last.time
+}
+
+function timeOf(instant: string): SiteTime {
   const shifted = new Date(Date.parse(instant) + OFFSET_MS).toISOString()
   return {
     year: shifted.slice(0, 4), month: shifted.slice(5, 7), day: shifted.slice(8, 10),

@@ -27,6 +27,17 @@ export function siteWorld({ files, articleAt, later }: Pick<Publication, 'files'
   }
 }
 
+const [STYLE, STYLE_END] = [Buffer.from('<style>'), Buffer.from('</style>')]
+
+/** A file's text, but for what stands in its style: no markup and no words, and half of a page. */
+function textOf(bytes: Uint8Array): string {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const from = all.indexOf(STYLE)
+  const end = from < 0 ? -1 : all.indexOf('<', from + STYLE.length)
+  if (end < 0 || !all.subarray(end, end + STYLE_END.length).equals(STYLE_END)) return all.toString('utf8')
+  return all.toString('utf8', 0, from + STYLE.length) + all.toString('utf8', end)
+}
+
 const only = (differs: Difference[]): DoorReport => ({ differs, dead: [] })
 
 /** A file as it was read back, against what it shall be: an article's page against the article, a list or feed against the site. Pictures and proofs are compared by their hash alone. */
@@ -37,7 +48,7 @@ export async function checkFile(file: WantedFile, bytes: Uint8Array, { hasFile, 
     const there = placeOf(name, from)
     return there !== null && hasOwn(there.host, there.path)
   }
-  const text = (): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
+  const text = (): string => textOf(bytes)
   if (file.input !== undefined) {
     const input = await file.input()
     const address = input.slip.permalink
