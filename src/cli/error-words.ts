@@ -92,6 +92,7 @@ export const packageWords = (reason: DeskErrorData<'package-rejected'>['reason']
 type Words = { [C in DeskErrorCode]: (data: DeskErrorData<C>) => string }
 const ASSET_WORDS: Record<DeskErrorData<'asset-rejected'>['reason'], string> = {
   'not-an-image': '不是图片', 'too-large': '太大', damaged: '已损坏', 'too-slow': '半分钟没解开', heic: 'HEIC，另存为 JPG 再用', bmp: 'BMP，另存为 PNG 再用', metafile: 'WMF 或 EMF，另存为 PNG 再用',
+  'no-unpacker': '图没有问题，本机缺解图的 sharp：在程序文件夹里运行 npm install',
 }
 
 const WORDS: Words = {

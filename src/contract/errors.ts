@@ -50,7 +50,7 @@ export const DESK_ERRORS = {
   /** what was typed last can neither be read nor moved out of the way: the library may only be looked at; `code` is the system's word */
   'journal-stuck': { status: 500, data: z.strictObject({ file: z.string(), code: z.string() }) },
   'text-unreadable': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['empty', 'encoding', 'too-large', 'not-text', 'no-access', /* of a word processor's file */ 'encrypted', 'old-format', 'damaged', 'other-office', 'too-slow']) }) },
-  'asset-rejected': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['not-an-image', 'too-large', 'damaged', 'too-slow', 'heic', 'bmp', 'metafile']) }) },
+  'asset-rejected': { status: 422, data: z.strictObject({ name: z.string(), reason: z.enum(['not-an-image', 'too-large', 'damaged', 'too-slow', 'heic', 'bmp', 'metafile', /* this machine lacks what unpacks pictures: nothing is wrong with them */ 'no-unpacker']) }) },
   'person-not-found': { status: 404, data: z.strictObject({ name: z.string() }) },
   /** who may review, and how often it is done, is for a chief to say: an editor or chief was to be added, or a channel changed */
   'chief-only': { status: 403, data: z.strictObject({ what: z.enum(['person', 'person-change', 'channel', 'key', 'reasons']) }) },

@@ -6,7 +6,7 @@ import type { DeskErrorData } from '#contract/errors.ts'
 import { DeskError, storageError } from '../desk-error.ts'
 import type { ImageKind } from './image-kind.ts'
 import { FromPictureProcessSchema, type Made, type ToPictureProcess } from './picture-messages.ts'
-import { whyNotMade } from './why-not-made.ts'
+import { unpacking } from './unpacking.ts'
 
 /** ms for one picture: the largest taken needs a tenth of it */
 const LONGEST = 30_000
@@ -37,7 +37,7 @@ export class PictureMaker {
     this.#longest = longest
   }
 
-  /** DeskError: asset-rejected damaged, too-large, too-slow; storage-failed where the system starts no process */
+  /** DeskError: asset-rejected damaged, too-large, too-slow, no-unpacker; storage-failed where the system starts no process */
   async make(name: string, bytes: Uint8Array, kind: ImageKind): Promise<Made> {
     const mine = this.#last.then(() => this.#made(bytes, kind))
     this.#last = mine.catch(() => undefined)
@@ -54,12 +54,7 @@ export class PictureMaker {
 
   async #made(bytes: Uint8Array, kind: ImageKind): Promise<Made | Reason> {
     if (this.#file !== null) return await this.#asked(this.#start(this.#file), { id: this.#lastId += 1, bytes, kind })
-    try {
-      const { makePictures } = await import('./make-pictures.ts')
-      return await makePictures(Buffer.from(bytes), kind)
-    } catch (error) {
-      return whyNotMade(error)
-    }
+    return await unpacking((makePictures) => makePictures(Buffer.from(bytes), kind))
   }
 
   #start(file: string): ChildProcess {

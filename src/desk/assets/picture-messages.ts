@@ -16,5 +16,5 @@ export const MadeSchema = z.strictObject({
 })
 export type Made = z.infer<typeof MadeSchema>
 
-export const FromPictureProcessSchema = z.strictObject({ id: z.int(), made: MadeSchema.nullable(), failed: z.enum(['damaged', 'too-large']).nullable() })
+export const FromPictureProcessSchema = z.strictObject({ id: z.int(), made: MadeSchema.nullable(), failed: z.enum(['damaged', 'too-large', 'no-unpacker']).nullable() })
 export type FromPictureProcess = z.infer<typeof FromPictureProcessSchema>

@@ -7,6 +7,7 @@ import { articlePlain } from '#core/plain/write-plain.ts'
 import { renderWechat, wechatFile } from '#core/wechat/render-wechat.ts'
 import type { LeadImage } from '#core/slip/slip.ts'
 import { pictureZip } from './picture-zip.ts'
+import { stillPdf } from './still-pdf.ts'
 import { standalonePage } from './standalone-page.ts'
 import { dataUrl, picturesFolder, type MakeFiles, type WayFile, type WayInput, type WayTools } from './way.ts'
 
@@ -21,7 +22,7 @@ export async function makeFiles(input: WayInput, format: FileFormat, tools: WayT
   const { article, page } = input
   switch (format) {
     case 'text': return alone(Buffer.from(articlePlain(page)))
-    case 'pdf': return alone(await tools.printPdf(standalonePage(input)))
+    case 'pdf': return alone(stillPdf(await tools.printPdf(standalonePage(input)), article.updatedAt))
     case 'docx': return alone(await docxOf(input, tools))
     case 'images': return alone(await pictureZip(input))
     case 'eml': return alone(Buffer.from(await mailOf(input, tools)))

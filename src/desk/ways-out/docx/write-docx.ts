@@ -6,6 +6,7 @@ import { slipFacts } from '#core/export/slip-facts.ts'
 import { plainText } from '#core/layout/escape-html.ts'
 import type { PageInput } from '#core/layout/page-input.ts'
 import type { WayInput, WayTools } from '../way.ts'
+import { stillDocx } from './still-docx.ts'
 import { wordBlock } from './word-blocks.ts'
 import { wordRuns } from './word-inlines.ts'
 import { WordLists } from './word-lists.ts'
@@ -55,5 +56,5 @@ export async function writeDocx(input: WayInput, tools: WayTools): Promise<Buffe
       footers: { default: new Footer({ children: [center([new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], size: 18, color: '595959' })])] }) },
     }],
   })
-  return await Packer.toBuffer(document, false, [{ path: 'word/fontTable.xml', data: fontTable }])
+  return await stillDocx(await Packer.toBuffer(document, false, [{ path: 'word/fontTable.xml', data: fontTable }]), input.article.updatedAt)
 }

@@ -104,6 +104,8 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'asset-rejected.heic': '{{name}} is a phone’s HEIC, which cannot be read here. Save it as JPG on the phone or in a viewer, then add that',
   'asset-rejected.bmp': '{{name}} is a BMP, which cannot be read here. Save it as PNG in Paint, then add that',
   'asset-rejected.metafile': '{{name}} is an Office metafile (WMF, EMF), which cannot be read here. Save the picture as PNG from the document, then add that',
+  'asset-rejected.no-unpacker': '{{name}} was left out: this machine lacks sharp, which unpacks pictures; nothing is wrong with the picture',
+  'asset-rejected.no-unpacker.do': 'Run npm install in the program’s folder, start the program again, then add it.',
   'asset-rejected.do': 'JPG, PNG, WebP, GIF, AVIF, TIFF and SVG can be used.',
   'person-not-found': 'Nobody of this name in the library: {{name}}',
   'person-not-found.do': 'Choose again who you are, at the top right.',

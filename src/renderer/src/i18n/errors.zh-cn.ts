@@ -101,6 +101,8 @@ export const errorsZh = {
   'asset-rejected.heic': '{{name}} 是苹果手机的 HEIC，这里解不开。在手机或看图软件里另存为 JPG 再放',
   'asset-rejected.bmp': '{{name}} 是 BMP 位图，这里解不开。用画图另存为 PNG 再放',
   'asset-rejected.metafile': '{{name}} 是 Office 的图元文件（WMF、EMF），这里解不开。在文档里把图“另存为图片”，选 PNG 再放',
+  'asset-rejected.no-unpacker': '{{name}} 没有放进来：本机缺解图的组件 sharp，图没有问题',
+  'asset-rejected.no-unpacker.do': '在程序文件夹里运行 npm install 装上它，重开程序再放。',
   'asset-rejected.do': '能用的有 JPG、PNG、WebP、GIF、AVIF、TIFF 和 SVG。',
   'person-not-found': '稿库里没有这个人：{{name}}',
   'person-not-found.do': '在右上角重新选择署名。',

@@ -45,5 +45,6 @@ export const publicationEn: WordsLike<typeof publicationZh> = {
   'whose': 'Editors and chiefs correct, withdraw and put back.',
   'recall': 'Take back the signature',
   'exportHint': 'What is exported is what was signed last; what is being written stays here.',
+  'noticeExportHint': 'This article was withdrawn: the exported page holds the notice alone and takes the old page’s place; no other format leaves.',
   'timeStays': 'Published: time, id and address stay',
 }

@@ -42,5 +42,6 @@ export const publicationZh = {
   'whose': '更正、撤稿、恢复发布由编辑或总编辑提出。',
   'recall': '撤回签发',
   'exportHint': '导出的是上次签发的版本，正在写的不会出去。',
+  'noticeExportHint': '这篇已撤稿：导出的网页只有撤稿说明，用它换下原来的页面；别的格式不再导出。',
   'timeStays': '已经发布，时间、稿号、网址都不再变',
 } as const

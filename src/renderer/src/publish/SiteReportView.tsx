@@ -9,10 +9,11 @@ import styles from './publish.module.css'
 /** What a publication would do or did: what stands in its way first, then articles by name, then files by number. */
 export function SiteReportView({ report }: { report: SiteReport }) {
   const t = useWords()
-  const { dryRun, refused, problems, problemCount, notices, changes, counts, lists, written, removed, unchanged } = report
+  const { dryRun, refused, problems, problemCount, notices, changes, counts, lists, written, removed } = report
   const told = SITE_CHANGES.filter((change) => counts[change] > 0)
   const all = told.reduce((sum, change) => sum + counts[change], 0)
-  const files = { written, removed, unchanged }
+  const did = dryRun ? 'would' : 'done'
+  const files = (['written', 'removed', 'unchanged'] as const).flatMap((kind) => (report[kind] > 0 ? [t(`publish:${did}.${kind}`, { count: report[kind] })] : []))
   return (
     <>
       {problemCount > 0 && (
@@ -25,7 +26,7 @@ export function SiteReportView({ report }: { report: SiteReport }) {
       )}
       {!refused && (
         <p className={styles['sum']}>
-          {written + removed === 0 ? t('publish:nothing') : <>{t(dryRun ? 'publish:would' : 'publish:done', files)}{lists > 0 && t('publish:lists', { count: lists })}</>}
+          {written + removed === 0 ? t('publish:nothing') : <>{t(`publish:${did}`, { what: files.join(t('publish:and')) })}{lists > 0 && t('publish:lists', { count: lists })}</>}
         </p>
       )}
       {notices.length > 0 && (
@@ -53,25 +54,37 @@ export function SiteReportView({ report }: { report: SiteReport }) {
   )
 }
 
+/** What several have alike is said once, over them. */
 function Problems({ of }: { of: readonly SiteProblemView[] }) {
   const t = useWords()
+  const kinds = [...new Set(of.map(({ reason }) => reason))].map((reason) => ({ reason, those: of.filter((one) => one.reason === reason) }))
   return (
     <ul className={styles['problemList']}>
-      {of.map(({ id, headline, path, reason, detail, difference }, index) => (
-        <li key={index}>
-          {reason === 'many-gone' ? <span>{t('publish:many', { count: detail })}</span> : (
-            <>
-              {id !== null && <Name id={id} headline={headline ?? id} />}
-              {path !== null && <code className={styles['path']}>{path}</code>}
-              <span>{t(`publish:problem.${reason}`)}</span>
-              {difference !== undefined && <span>{t('publish:differs', { field: t(`errors:page-differs.${difference.field}`), expected: difference.expected, found: difference.found })}</span>}
-              {reason === 'older' && <span>{t('publish:signedAt', { time: siteTimeText(detail) })}</span>}
-              {detail !== '' && reason !== 'path-clash' && reason !== 'older' && <code className={styles['path']}>{detail}</code>}
-            </>
-          )}
+      {kinds.map(({ reason, those }) => (those.length === 1 || reason === 'many-gone' ? those.map((one, at) => <Problem key={`${reason} ${at}`} of={one} />) : (
+        <li key={reason} className={styles['alike']}>
+          <span>{t(`publish:problem.${reason}`)}</span>
+          <ul className={styles['problemList']}>{those.map((one, at) => <Problem key={at} of={one} isSaid />)}</ul>
         </li>
-      ))}
+      )))}
     </ul>
+  )
+}
+
+function Problem({ of: { id, headline, path, reason, detail, difference }, isSaid = false }: { of: SiteProblemView, /** what is wrong stands above */ isSaid?: boolean }) {
+  const t = useWords()
+  return (
+    <li>
+      {reason === 'many-gone' ? <span>{t('publish:many', { count: detail })}</span> : (
+        <>
+          {id !== null && <Name id={id} headline={headline ?? id} />}
+          {path !== null && <code className={styles['path']}>{path}</code>}
+          {!isSaid && <span>{t(`publish:problem.${reason}`)}</span>}
+          {difference !== undefined && <span>{t('publish:differs', { field: t(`errors:page-differs.${difference.field}`), expected: difference.expected, found: difference.found })}</span>}
+          {reason === 'older' && <span>{t('publish:signedAt', { time: siteTimeText(detail) })}</span>}
+          {detail !== '' && reason !== 'path-clash' && reason !== 'older' && <code className={styles['path']}>{detail}</code>}
+        </>
+      )}
+    </li>
   )
 }
 

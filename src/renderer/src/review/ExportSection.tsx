@@ -9,6 +9,7 @@ import { errorLine } from '#renderer/app/error-words.ts'
 import { useCapabilities } from '#renderer/app/use-library.ts'
 import { ExportPart } from '#renderer/export/ExportPart.tsx'
 import { useCopyWechat } from '#renderer/export/use-copy-wechat.ts'
+import { whatLeaves } from '#renderer/export/what-leaves.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -23,7 +24,8 @@ import { useExport, useExportState } from './use-export.ts'
 /** The page as a file: for the web root once signed, before that a draft that says so. */
 export function ExportSection({ document }: { document: ArticleDocument }) {
   const t = useWords()
-  const isSigned = useDocumentValue(document, (d) => publicationOf({ stage: d.stage, records: d.view.records })) !== 'none'
+  const leaves = useDocumentValue(document, (d) => whatLeaves(publicationOf({ stage: d.stage, records: d.view.records })))
+  const isSigned = leaves !== 'unsigned'
   const isPending = useDocumentValue(document, (d) => d.view.published !== undefined)
   const shell = useCapabilities().data
   const mayWrite = useMayWrite()
@@ -38,7 +40,7 @@ export function ExportSection({ document }: { document: ArticleDocument }) {
   return (
     <section className={styles['section']} aria-label={t('review:export')} tabIndex={-1} data-focus-home>
       <h2 className={styles['sectionTitle']}>{t('review:export')}</h2>
-      <p className={styles['why']}>{t(isPending ? 'publication:exportHint' : isSigned ? 'review:exportSignedHint' : 'review:exportDraftHint')}</p>
+      <p className={styles['why']}>{t(leaves === 'notice' ? 'publication:noticeExportHint' : isPending ? 'publication:exportHint' : isSigned ? 'review:exportSignedHint' : 'review:exportDraftHint')}</p>
       <div className={styles['ways']}>
         <Hint label={label} keys={keysOf('export')}><Button isDisabled={!mayWrite || isTrashed} isPending={status === 'pending'} onPress={() => run(false)}><FileDown size={15} aria-hidden />{label}</Button></Hint>
         {shell?.chooseFolder === true && <Button isDisabled={isTrashed} isPending={status === 'pending'} onPress={() => run(true)}>{t('review:exportChoose')}</Button>}

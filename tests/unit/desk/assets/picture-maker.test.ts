@@ -15,10 +15,9 @@ const makerOf = (file: string, longest?: number): PictureMaker => {
 }
 afterAll(() => { for (const maker of makers) maker.close() })
 
-async function built(): Promise<string> {
-  const outDir = join(process.cwd(), 'node_modules', '.cache', `picture-process-${process.pid}`)
+async function built(outDir = join(process.cwd(), 'node_modules', '.cache', `picture-process-${process.pid}`)): Promise<string> {
   await build({
-    configFile: false, logLevel: 'error',
+    configFile: false, logLevel: 'error', ssr: { noExternal: ['zod'] },
     build: { ssr: 'src/desk/assets/picture-process.ts', outDir, target: 'node20', minify: false, rollupOptions: { output: { format: 'es', entryFileNames: 'child.mjs' } } },
   })
   return join(outDir, 'child.mjs')
@@ -51,6 +50,13 @@ test('a file that breaks its reader, or keeps it for ever, is refused; the next 
   await expect(maker.make('炸.jpg', Buffer.from([1]), 'jpg')).rejects.toMatchObject({ data: { reason: 'damaged' } })
   await expect(maker.make('停.jpg', Buffer.from([2]), 'jpg')).rejects.toMatchObject({ data: { reason: 'too-slow' } })
   expect((await maker.make('好.jpg', Buffer.from([0]), 'jpg')).width).toBe(1)
+})
+
+test('where what unpacks pictures is not installed, no picture is called damaged for it', async () => {
+  const maker = makerOf(await built(await tmpFolder()))
+  await expect(maker.make('好.png', smallPng(30, 40), 'png')).rejects.toMatchObject({ code: 'asset-rejected', data: { name: '好.png', reason: 'no-unpacker' } })
+  // installed while the program runs: the next picture is asked of another process
+  await expect(maker.make('好.png', smallPng(30, 40), 'png')).rejects.toMatchObject({ data: { reason: 'no-unpacker' } })
 })
 
 test('where the system starts no process the picture is not called damaged', async () => {

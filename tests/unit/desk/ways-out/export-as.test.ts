@@ -1,5 +1,7 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { text as streamText } from 'node:stream/consumers'
+import { fromBufferPromise } from 'yauzl'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ArticleView } from '#contract/views.ts'
 import { EXPORT_FORMATS, type FileFormat } from '#core/export/export-formats.ts'
@@ -68,6 +70,21 @@ describe('every way out', () => {
       const bytes = await readFile(join(out, articles[0]?.path ?? ''))
       if (format === 'text' || format === 'markdown' || format === 'wechat' || format === 'ninjs') expect(bytes.toString('utf8'), format).toContain('未签发 · 稿件尚未签发，不得发布')
     }
+  })
+
+  test('the same article gives the same file again, whenever it leaves: nothing is put beside it', async () => {
+    let printed = 20
+    const printer = async (): Promise<Uint8Array> => Buffer.from(`%PDF-1.4\n1 0 obj <</Title (x)\n/CreationDate (D:202611290525${printed += 1}+00'00')\n/ModDate (D:202611290525${printed}+00'00')>>\n%%EOF\n`)
+    for (const format of FILES) for (let again = 0; again < 2; again += 1) await exported(every(), format, undefined, printer)
+    expect((await names()).filter((name) => /-2\.|-2-/.test(name))).toEqual([])
+    expect(await readFile(join(out, `${NAME}.pdf`), 'latin1')).toContain("/CreationDate (D:20260102120000+00'00')\n/ModDate (D:20260102120000+00'00')>>")
+    const docx = await fromBufferPromise(await readFile(join(out, `${NAME}.docx`)), { autoClose: false })
+    const parts = new Map<string, string>()
+    for await (const entry of docx.eachEntry()) parts.set(entry.fileName, await streamText(await docx.openReadStreamPromise(entry)))
+    const links = [...(parts.get('word/document.xml') ?? '').matchAll(/<w:hyperlink [^>]*r:id="([^"]*)"/g)].map(([, id]) => id)
+    expect(links.length).toBeGreaterThan(2)
+    for (const id of links) expect(parts.get('word/_rels/document.xml.rels')).toContain(`Id="${id}"`)
+    expect(parts.get('docProps/core.xml')).toContain('2026-01-02T12:00:00.000Z</dcterms:created>')
   })
 
   test('no file that is there is ever changed: somebody may have worked on it', async () => {
