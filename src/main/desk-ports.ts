@@ -1,15 +1,12 @@
-import { RPCHandler } from '@orpc/server/message-port'
-import { ipcMain, type BrowserWindow } from 'electron'
-import { randomUUID } from 'node:crypto'
+import { ipcMain, type BrowserWindow, type MessagePortMain } from 'electron'
 import { IPC_PORT } from '#contract/preload-bridge.ts'
-import type { Library } from '#desk/library/library.ts'
-import { createRouter } from '#desk/router.ts'
-import type { Shell } from '#desk/shell.ts'
 import { isOwnPage } from './sender-check.ts'
 
-/** Puts the desk behind each port our own page sends (one for each load of it); a port from anyone else is closed unheard. */
-export function acceptPorts(window: BrowserWindow, library: Library, shell: Shell): void {
-  const handler = new RPCHandler(createRouter())
+/**
+ * Puts the desk behind each port our own page sends (one for each load of it); a port from anyone else is closed unheard.
+ * A port that comes before the library is open waits for it, and what was sent over it with it.
+ */
+export function acceptPorts(window: BrowserWindow, behind: Promise<(port: MessagePortMain) => void>): void {
   const { id } = window.webContents
   ipcMain.on(IPC_PORT, (event) => {
     const [port, ...more] = event.ports
@@ -17,7 +14,6 @@ export function acceptPorts(window: BrowserWindow, library: Library, shell: Shel
       for (const refused of event.ports) refused.close()
       return
     }
-    handler.upgrade(port, { context: { library, shell, sessionId: randomUUID() } })
-    port.start()
+    void behind.then((accept) => accept(port))
   })
 }

@@ -1,18 +1,21 @@
 import { dialog } from 'electron'
 import { openDesk } from '#desk/access/desk-library.ts'
 import { libraryTrouble } from '#desk/access/library-trouble.ts'
+import { createSampleLibrary } from '#desk/library/sample-library.ts'
 import { KeyRing } from '#desk/trust/key-ring.ts'
 import type { Library } from '#desk/library/library.ts'
 import { electronVault } from './system-vault.ts'
 import type { MainWords } from './words.ts'
 
 /** Opens the library, asking the person where it cannot be done; null when they give up. */
-export async function openOrAsk(libraryDir: string, words: MainWords): Promise<Library | null> {
+export async function openOrAsk(libraryDir: string, words: MainWords, sample: boolean): Promise<Library | null> {
   let dir = libraryDir
   const keyRing = new KeyRing({ vault: electronVault() })
   for (;;) {
     try {
-      return await openDesk(dir, { shell: 'electron', keyRing })
+      const library = await openDesk(dir, { shell: 'electron', keyRing })
+      if (sample) await createSampleLibrary(library)
+      return library
     } catch (error) {
       const { response } = await dialog.showMessageBox({
         type: 'error', title: words.appName, message: words.cannotOpen, detail: `${libraryTrouble(error, words.language)}\n\n${words.where(dir)}`,
