@@ -9,7 +9,7 @@ import type { Role } from '#core/article/person.ts'
 export const STAGE_WORDS: Record<Stage, string> = {
   draft: '草稿', 'first-review': '初审', 'second-review': '复审', 'final-review': '终审', 'awaiting-sign-off': '待签发', signed: '已签发', withdrawn: '已撤回',
 }
-export const INBOX_WORDS: Record<InboxKind, string> = { 'to-write': '待写', returned: '退回', 'to-review': '待审', 'to-sign': '待签发', waiting: '等别人' }
+export const INBOX_WORDS: Record<InboxKind, string> = { 'to-write': '待写', returned: '退回', 'to-review': '待审', 'to-sign': '待签发', stuck: '没人能接', waiting: '等别人' }
 /** What is missing, as many times as is said after it. */
 export const CHECK_WORDS: Record<Check, string> = {
   headline: '缺主题', body: '缺正文', channel: '缺频道', section: '缺栏目', source: '缺来源', byline: '缺作者署名', editors: '缺编辑署名', summary: '缺摘要', tags: '缺标签', dateline: '缺电头', 'lead-image': '缺题图',

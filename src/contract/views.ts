@@ -2,11 +2,15 @@ import { z } from 'zod'
 import { ActorSchema, ArticleIdSchema, InstantSchema, OriginSchema, ReviewRecordSchema, StageSchema, TrashedSchema, type ArticleData } from '#core/article/article.ts'
 import { ChannelSchema } from '#core/article/channel.ts'
 import { FormerNameSchema, PersonSchema } from '#core/article/person.ts'
+import { HELD_STEPS } from '#core/article/step-rules.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
 import { SEARCH_FIELDS } from '#core/search/search-text.ts'
 import { MAX_THREADS, ThreadSchema } from '#core/comments/thread.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
 import { PUBLICATIONS } from '#core/workflow/publication.ts'
+import type { Standstill } from '#core/workflow/standstill.ts'
+
+const StandstillSchema: z.ZodType<Standstill> = z.strictObject({ step: z.enum(HELD_STEPS), why: z.enum(['nobody-here', 'named-unfit', 'named-involved', 'all-involved']), names: z.array(z.string()) })
 
 /** One row of the library's list: what the catalogue holds of an article. */
 export const ArticleRowSchema = z.strictObject({
@@ -36,6 +40,8 @@ export const ArticleRowSchema = z.strictObject({
   publication: z.enum(PUBLICATIONS),
   /** while a correction or a withdrawal is on its way: the words readers still have; null: this row says it, or there are none */
   public: z.strictObject({ headline: z.string(), channel: z.string().nullable(), publishedAt: z.string().nullable(), permalink: z.string().nullable() }).nullable(),
+  /** in the flow, by the rules of now: the stage of the step it waits for, and why nobody can take that; absent where it is `stage` and somebody can */
+  place: z.strictObject({ stage: StageSchema, stuck: StandstillSchema.nullable() }).exactOptional(),
 })
 export type ArticleRow = z.infer<typeof ArticleRowSchema>
 

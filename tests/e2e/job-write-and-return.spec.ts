@@ -93,6 +93,13 @@ test('a draft is written, returned with a reason, mended, reviewed again after a
     await expect(why).toContainText(`频道指定由 ${PEOPLE.first} 来做`)
     await expect(why).toContainText(`总编辑（${PEOPLE.chief}）可在 设置 → 审稿 里改`)
     await isAccessible(page, 'an article nobody can take on')
+    // The chief need not come upon it: it is in their inbox, with why and what helps.
+    const inbox = page.getByRole('group', { name: '我的待办' })
+    await inbox.getByRole('button', { name: '没人能接，1 篇' }).click()
+    await expect(row(page, HEADLINE)).toContainText(`卡住了：初审没人能接。频道指定由 ${PEOPLE.first} 来做，现在都做不了`)
+    await expect(row(page, HEADLINE)).toContainText('你可在 设置 → 审稿 里改由谁来做')
+    await isAccessible(page, 'an inbox of what nobody can take on')
+    await inbox.getByRole('button', { name: '没人能接，1 篇' }).click()
     await why.getByRole('button', { name: '去设置' }).click()
     await change('编辑')
     await save()

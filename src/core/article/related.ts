@@ -1,6 +1,7 @@
 import type { Body } from '../body/body-schema.ts'
 import type { Channel } from './channel.ts'
 import type { Stage } from './article.ts'
+import { stageNow } from '../workflow/place.ts'
 import type { Publication } from '../workflow/publication.ts'
 
 /** What a page says of another article of the library. Of the library's own row at this moment: a card follows its article. */
@@ -21,7 +22,7 @@ export const NOTHING_RELATED: RelatedArticles = new Map()
 
 /** What a list may say of an article to readers. */
 export type PublicFacts = { headline: string, channel: string | null, publishedAt: string | null, permalink: string | null }
-type Row = PublicFacts & { id: string, stage: Stage, trashed: string | null, publication: Publication, public: PublicFacts | null }
+type Row = PublicFacts & { id: string, stage: Stage, /* by the rules of now, where it is another */ place?: { stage: Stage }, trashed: string | null, publication: Publication, public: PublicFacts | null }
 
 /** Of the words readers have, also while others are being written; null where they have none. */
 export const publicFactsOf = (row: Omit<Row, 'id' | 'stage'>): PublicFacts | null => (row.trashed !== null ? null : row.publication === 'published' ? row : row.public)
@@ -35,7 +36,7 @@ export function relatedArticles(rows: readonly Row[], channels: readonly Channel
     const { headline, channel, publishedAt } = facts ?? row
     return [row.id, {
       headline, channel: channels.find((one) => one.id === channel)?.name ?? null, publishedAt,
-      permalink: facts?.permalink ?? null, isAwaiting: row.stage === 'awaiting-sign-off' && row.publication === 'none' && row.trashed === null,
+      permalink: facts?.permalink ?? null, isAwaiting: stageNow(row) === 'awaiting-sign-off' && row.publication === 'none' && row.trashed === null,
     }]
   }))
 }

@@ -40,6 +40,12 @@ export function placeFrom(passes: readonly Led[], stage: Stage, isRetracting: bo
   return { stage, step: asked.includes(stage) ? stage : first ?? asked.find((one) => nth(one) > nth(stage)) ?? 'final-review' }
 }
 
+/** As a stage for people to read: where it waits for that step. */
+export const stageOfStep = ({ step }: Place, stage: Stage): Stage => (step === null ? stage : step === 'sign' ? 'awaiting-sign-off' : step)
+
+/** Of a row of the library: by the rules of now, where they say another. */
+export const stageNow = ({ stage, place }: { stage: Stage, place?: { stage: Stage } }): Stage => place?.stage ?? stage
+
 type Standing = Pick<ArticleData, 'stage' | 'records'>
 const isPassFrom = (record: ReviewRecord): record is ReviewRecord & Led => isReviewStage(record.from)
 

@@ -1,5 +1,6 @@
 import { entryText, headText, type AuditEntry, type AuditHead } from '#core/audit/audit-entry.ts'
 import type { AuditBreak, AuditLines, SeenHead } from '#core/audit/check-audit.ts'
+import { invariant } from '#core/invariant.ts'
 import type { Keys } from '#core/trust/contact.ts'
 import { storageError } from '../desk-error.ts'
 import { Turns } from '../library/turns.ts'
@@ -27,7 +28,8 @@ const FILE = 'audit'
  */
 export class AuditLog {
   readonly #parts: AuditParts
-  readonly #log: AppendLog
+  /** null: nothing was appended yet */
+  #log: AppendLog | null = null
   readonly #turns = new Turns()
   /** the last entry as this desk wrote or read it; null: to be read */
   #last: SeenHead | null = null
@@ -38,7 +40,6 @@ export class AuditLog {
 
   constructor(parts: AuditParts) {
     this.#parts = parts
-    this.#log = new AppendLog(parts.folder, AUDIT_FILE, false)
   }
 
   /**
@@ -134,13 +135,15 @@ export class AuditLog {
   /** after what is still being noted */
   async close(): Promise<void> {
     await this.#turns.settled()
-    await this.#log.close()
+    await this.#log?.close()
   }
 
   /** Where the log goes on, and what must be said of how it was found. */
   async #found(): Promise<{ last: SeenHead | null, notes: AuditNote[] }> {
     if (this.#last !== null) return { last: this.#last, notes: [] }
     const lines = await readAudit(this.#parts.folder)
+    // Half a line that a program left when it ended was told to nobody: what is appended after it says so, or it would be damage.
+    this.#log ??= new AppendLog(this.#parts.folder, AUDIT_FILE, false, lines.tornAt)
     const seen = await this.#parts.memory.of(this.#parts.folder.root)
     const end = lines.entries.at(-1)
     const there: SeenHead | null = end === undefined ? null : { count: end.n, hash: sha256OfJson(end) }
@@ -171,6 +174,7 @@ export class AuditLog {
       last = { count: signed.n, hash: sha256OfJson(signed) }
     }
     try {
+      invariant(this.#log !== null, 'where the log goes on was found')
       await this.#log.append(lines.join(''))
       if (from === null) await this.#parts.folder.disk.syncFolder(this.#parts.folder.root).catch((error: unknown) => { throw storageError(error) })
     } catch (error) {

@@ -27,18 +27,18 @@ function headOf(bytes: Buffer | null): AuditHead | 'altered' | null {
 }
 
 /** The log as it lies there. A half line at its end is a crash's, and no damage. DeskError('storage-failed'). */
-export async function readAudit(folder: LibraryFolder): Promise<AuditLines> {
+export async function readAudit(folder: LibraryFolder): Promise<AuditLines & { /** byte where a half line at its end begins; null: none */ tornAt: number | null }> {
   // The head first: the log is at least as new.
   const head = headOf(await bytesOf(folder, AUDIT_HEAD_FILE))
   const bytes = await bytesOf(folder, AUDIT_FILE)
   const entries: AuditEntry[] = []
   let strange = 0
-  const { damaged } = bytes === null ? { damaged: 0 } : readCheckedLines(bytes, (value) => {
+  const { damaged, torn, whole } = bytes === null ? { damaged: 0, torn: false, whole: 0 } : readCheckedLines(bytes, (value) => {
     const entry = AuditEntrySchema.safeParse(value)
     if (entry.success) entries.push(entry.data)
     else strange += 1
   })
-  return { entries, damaged: damaged + strange, head }
+  return { entries, damaged: damaged + strange, head, tornAt: torn ? whole : null }
 }
 
 /**

@@ -18,6 +18,7 @@ import type { Newsroom } from './narrow.ts'
 import type { Opening } from './opening.ts'
 import type { EventHub } from './event-hub.ts'
 import type { ProblemList } from './problem-list.ts'
+import { shownRow } from './shown-row.ts'
 import type { SettingsFile } from './settings-file.ts'
 import type { TemplatesFile } from '../templates/templates-file.ts'
 import type { AuditLog } from '../audit/audit-log.ts'
@@ -52,9 +53,6 @@ export type LibraryState = {
 
 export const settingsOf = (state: LibraryState): Settings => state.settings.current
 
-/** What the list shows of these articles, those the library has, in their order. */
-export const rowsOf = (state: Pick<LibraryState, 'catalogue'>, ids: readonly string[]): ArticleRow[] => ids.flatMap((id) => state.catalogue.get(id)?.row ?? [])
-
 /** null for nobody; DeskError('person-not-found') for an id the library does not know */
 export function actorOf(state: LibraryState, by: string | null): Actor | null {
   if (by === null) return null
@@ -75,6 +73,15 @@ export const newsroomOf = (state: Pick<LibraryState, 'settings' | 'former'>): Ne
   const { people, channels } = state.settings.current
   const rules = new Map(channels.map((channel) => [channel.id, channel.rules]))
   return { people: allKnown(people, state.former.all), rulesOf: (channel) => rules.get(channel ?? '') ?? DEFAULT_RULES }
+}
+
+/** What the list shows of these articles, those the library has, in their order. */
+export function rowsOf(state: Pick<LibraryState, 'catalogue' | 'settings' | 'former'>, ids: readonly string[]): ArticleRow[] {
+  const newsroom = newsroomOf(state)
+  return ids.flatMap((id) => {
+    const entry = state.catalogue.get(id)
+    return entry === undefined ? [] : [shownRow(entry, newsroom)]
+  })
 }
 
 export const readContext = (state: LibraryState): ReadContext => ({

@@ -28,7 +28,7 @@ function ofPerson(name: string, { people, rulesOf }: Newsroom): Test {
 /** In this part of the inbox of a person the library knows; of anybody else's nothing. */
 function ofInbox({ of, kind }: NonNullable<ListFilter['inbox']>, { people, rulesOf }: Newsroom): Test {
   const person = people.find(({ id }) => id === of)
-  return ({ row, hands }) => person !== undefined && inboxOf(hands, row.stage, person, rulesOf(row.channel)) === kind
+  return ({ row, hands }) => person !== undefined && inboxOf(hands, row.stage, person, rulesOf(row.channel), people) === kind
 }
 
 /** Published on one of these days; what is not published, changed last on one of them. */

@@ -1,6 +1,7 @@
 import { searchWords } from '#core/search/search-words.ts'
 import { newsroomOf, type LibraryState } from './library-state.ts'
 import type { ListFilter, SearchHow, SearchResult } from './library-inputs.ts'
+import { shownRow } from './shown-row.ts'
 import { narrowing } from './narrow.ts'
 
 /** Articles that hold every word of the query, newest change first, each with its row and the place that shows it. */
@@ -11,11 +12,12 @@ export async function searchArticles(state: LibraryState, filter: ListFilter, ho
   if (words.length === 0) return { total: 0, complete: true, counts: {}, hits: [] }
   if (how.whole === true) await opening.checked
   const { found, complete } = await search.find({ stage, channel, tag, offset, limit, trashed, words, only: narrowed(state, filter) }, how.whole ?? false, how.dropped)
+  const newsroom = newsroomOf(state)
   return {
     total: found.total, complete: complete && catalogue.isComplete, counts: found.counts,
     hits: found.hits.flatMap(({ id, ...hit }) => {
-      const row = catalogue.get(id)?.row
-      return row === undefined ? [] : [{ ...row, ...hit }]
+      const entry = catalogue.get(id)
+      return entry === undefined ? [] : [{ ...shownRow(entry, newsroom), ...hit }]
     }),
   }
 }

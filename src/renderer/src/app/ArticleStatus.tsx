@@ -1,5 +1,5 @@
 import type { Stage } from '#core/article/article.ts'
-import { placeOf } from '#core/workflow/place.ts'
+import { placeOf, stageOfStep } from '#core/workflow/place.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useRules } from '#renderer/review/judged.ts'
@@ -14,12 +14,12 @@ export function ArticleStatus({ document }: { document: ArticleDocument }) {
   const stage = useDocumentValue(document, (d) => d.stage)
   const records = useDocumentValue(document, (d) => d.view.records)
   // A review that was left out comes before the signature.
-  const place = placeOf({ stage, records }, useRules(document)).stage
+  const place = placeOf({ stage, records }, useRules(document))
   return (
     <>
       <WordCounts key={document.id} document={document} />
-      <Badge stage={stage} />
-      <span>{holder(place, document, t)}</span>
+      <Badge stage={stageOfStep(place, stage)} />
+      <span>{holder(place.stage, document, t)}</span>
       <WritingModesMenu />
     </>
   )

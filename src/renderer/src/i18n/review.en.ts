@@ -59,6 +59,7 @@ export const reviewEn: WordsLike<typeof reviewZh> = {
   'mend.holders': '{{who}} can name others under Settings → Review; it may also be returned first.',
   'mend.rules': '{{who}} can add somebody under Settings → People, or ask for fewer reviews under Settings → Channels; it may also be returned first.',
   'mend.chief': 'A chief ({{names}})',
+  'mend.you': 'You',
   'mend.anybody': 'Anybody',
   toSettings: 'Settings',
   assigned: 'In this channel {{names}} take this step',

@@ -56,6 +56,7 @@ export const reviewZh = {
   'mend.holders': '{{who}}可在 设置 → 审稿 里改由谁来做；也可以先退稿。',
   'mend.rules': '{{who}}可在 设置 → 人员 里添人，或在 设置 → 频道 里改审次；也可以先退稿。',
   'mend.chief': '总编辑（{{names}}）',
+  'mend.you': '你',
   'mend.anybody': '谁都',
   toSettings: '去设置',
   assigned: '本频道的这一步由 {{names}} 来做',

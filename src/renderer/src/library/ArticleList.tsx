@@ -20,6 +20,8 @@ import { useNow } from './use-now.ts'
 const PLAIN_ROW = 56
 /** with a line for the words that were found */
 const HIT_ROW = 78
+/** with two lines for why nobody can take it on, and what helps */
+const STUCK_ROW = 96
 /** rows kept above and below what is in sight */
 const SPARE = 6
 
@@ -42,7 +44,7 @@ type Props = {
 export function ArticleList({ query, label, openId, onOpen, acts, empty, failed, onAnswer }: Props) {
   const t = useWords()
   const now = useNow()
-  const ROW = query.query === '' ? PLAIN_ROW : HIT_ROW
+  const ROW = (query.query === '' ? PLAIN_ROW : HIT_ROW) + (query.inbox?.kind === 'stuck' ? STUCK_ROW - PLAIN_ROW : 0)
   const box = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ top: 0, height: 800 })
   /** by whole rows: a scroll within one draws nothing anew */

@@ -2,9 +2,11 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InboxKind } from '#core/workflow/inbox.ts'
 import type { ArticleRow as Row } from '#contract/views.ts'
+import { stageNow } from '#core/workflow/place.ts'
 import { isRunning } from '#core/workflow/deadline.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { dueWords, spanWords } from '#renderer/review/deadline-words.ts'
+import { standstillMend, standstillWhy } from '#renderer/review/standstill-words.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { PublicationBadge } from '#renderer/ui/PublicationBadge.tsx'
 import { TriangleAlert } from 'lucide-react'
@@ -21,8 +23,10 @@ export const ArticleRow = memo(function ArticleRow({ row, inbox, hit, now }: { r
   const old = age(since, Math.max(now, Date.parse(since)), i18n.language) ?? t('library:justNow')
   const due = row.deadline === null || row.trashed !== null || !isRunning(row.stage) ? null : dueWords(row.deadline, now, t)
   // 已等 3 小时 of what waits for somebody; 3小时前退回 of what is its author's.
-  const waits = inbox === 'to-review' || inbox === 'to-sign' || inbox === 'waiting'
+  const waits = inbox === 'to-review' || inbox === 'to-sign' || inbox === 'waiting' || inbox === 'stuck'
   const span = waits ? spanWords(now - Date.parse(since), t) : null
+  const stuck = inbox === 'stuck' ? row.place?.stuck ?? null : null
+  const why = stuck === null ? '' : `${t('review:standstill', { step: t(`checklist:step.${stuck.step}`) })}。${standstillWhy(stuck, t)}${standstillMend(stuck, t('review:mend.you'), t)}`
   return (
     <>
       <span className={styles['headline']} data-untitled={row.headline === '' || undefined}>
@@ -38,8 +42,9 @@ export const ArticleRow = memo(function ArticleRow({ row, inbox, hit, now }: { r
           )}
         </span>
       )}
+      {why !== '' && <span className={styles['stuck']} title={why}>{why}</span>}
       <span className={styles['facts']}>
-        <Badge stage={row.stage} />
+        <Badge stage={stageNow(row)} />
         {row.publication !== 'none' && row.publication !== 'published' && <PublicationBadge publication={row.publication} />}
         <span className={styles['byline']}>{row.byline === '' ? t('library:noByline') : row.byline}</span>
         {due === null && <span className={styles['number']}>{t('library:rowWords', { count: row.words })}</span>}

@@ -1,21 +1,15 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ChannelRules } from '#core/article/channel.ts'
 import type { Judged } from '#core/workflow/judged.ts'
-import { standstillOf, type Standstill as Why } from '#core/workflow/standstill.ts'
+import { standstillOf } from '#core/workflow/standstill.ts'
 import { handsOf } from '#core/workflow/waits-for.ts'
 import { toSettingsPart } from '#renderer/settings/to-part.ts'
 import { useKnownPeople, useLibrary } from '#renderer/app/use-library.ts'
-import { useWords, type Words } from '#renderer/i18n/use-words.ts'
+import { useWords } from '#renderer/i18n/use-words.ts'
 import { useMayManage } from '#renderer/settings/use-may-manage.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { standstillMend, standstillWhy } from './standstill-words.ts'
 import styles from './review.module.css'
-
-const MENDS = { 'nobody-here': 'people', 'named-unfit': 'holders', 'named-involved': 'holders', 'all-involved': 'rules' } as const
-
-function reason({ why, names }: Why, t: Words): string {
-  if (why === 'named-unfit' && names.length === 0) return t('review:standstill.named-gone')
-  return t(`review:standstill.${why}`, { names: names.join('、') })
-}
 
 /** Said to everybody who opens the article: nobody can take its next step, why, and who can mend that. */
 export function Standstill({ article, rules }: { article: Judged, rules: ChannelRules }) {
@@ -31,7 +25,7 @@ export function Standstill({ article, rules }: { article: Judged, rules: Channel
     <div className={styles['standstill']} role="status">
       <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{t('review:standstill', { step: t(`checklist:step.${found.step}`) })}</p>
       <p className={styles['why']}>
-        {reason(found, t)}{t(`review:mend.${MENDS[found.why]}`, { who })}
+        {standstillWhy(found, t)}{standstillMend(found, who, t)}
         {mayManage && <Button size="small" tone="quiet" onPress={() => toSettingsPart('review')}>{t('review:toSettings')}</Button>}
       </p>
     </div>

@@ -6,7 +6,7 @@ import { known } from '#core/workflow/former.ts'
 import { inboxOf } from '#core/workflow/inbox.ts'
 import { standstillOf } from '#core/workflow/standstill.ts'
 import { handsOf, waitsFor } from '#core/workflow/waits-for.ts'
-import { after, author, contentOf, draft, first, second, THREE } from './workflow-fixture.ts'
+import { after, author, chief, contentOf, draft, first, second, THREE } from './workflow-fixture.ts'
 
 const signedBy = (name: string, writers = [author.id]) => {
   const article = draft({ writers })
@@ -23,7 +23,7 @@ test('an editor who got another name passes nothing that names them by the old o
   expect(refusalOf(article, 'pass', me, THREE)).toBe('own-article')
   expect(refusalOf(article, 'pass', editor, THREE)).toBe(null)
   expect(waitsFor(handsOf(article), article.stage, me, THREE)).toBe(false)
-  expect(inboxOf(handsOf(article), article.stage, me, THREE)).toBe('waiting')
+  expect(inboxOf(handsOf(article), article.stage, me, THREE, [me, first, chief])).toBe('waiting')
   expect(standstillOf(handsOf(article), article.stage, [me], THREE)).toMatchObject({ why: 'all-involved' })
   const thread = { id: 't', anchor: null, messages: [], isBlocking: true, assignee: null, resolved: null }
   expect([me, editor].map((one) => resolveRefusal({ ...article, comments: [] }, thread, one))).toEqual(['own-article', null])

@@ -96,10 +96,30 @@ test('each article stands in the one part of a person’s inbox that says whose 
     expect(countInbox(catalogue, of, room).counts[kind]).toBe(articles.length)
     return [kind, articles.map((one) => Number(one.headline.slice(1))).sort()]
   }))
-  expect(parts('w1')).toEqual({ 'to-write': [1, 9], returned: [2], 'to-review': [], 'to-sign': [], waiting: [3, 4, 7] })
-  expect(parts('e1')).toEqual({ 'to-write': [], returned: [], 'to-review': [3], 'to-sign': [], waiting: [] })
-  expect(parts('c1')).toEqual({ 'to-write': [], returned: [], 'to-review': [3, 7], 'to-sign': [4], waiting: [] })
-  expect(parts('nobody')).toEqual({ 'to-write': [], returned: [], 'to-review': [], 'to-sign': [], waiting: [] })
+  expect(parts('w1')).toEqual({ 'to-write': [1, 9], returned: [2], 'to-review': [], 'to-sign': [], stuck: [], waiting: [3, 4, 7] })
+  expect(parts('e1')).toEqual({ 'to-write': [], returned: [], 'to-review': [3], 'to-sign': [], stuck: [], waiting: [] })
+  expect(parts('c1')).toEqual({ 'to-write': [], returned: [], 'to-review': [3, 7], 'to-sign': [4], stuck: [], waiting: [] })
+  expect(parts('nobody')).toEqual({ 'to-write': [], returned: [], 'to-review': [], 'to-sign': [], stuck: [], waiting: [] })
+})
+
+test('a chief finds what nobody can take on, with why, and every row says where it stands by the rules of now', () => {
+  const hands = { authors: ['闻人远'], wrote: ['w1'], passed: ['e1'], led: ['first-review>final-review'], retracting: false, returned: false }
+  const catalogue = new Catalogue([
+    entry(row(1, { stage: 'final-review' }), { hands: { ...hands, wrote: ['w1', 'c1'] } }), entry(row(2, { stage: 'awaiting-sign-off' }), { hands: { ...hands, led: ['first-review>awaiting-sign-off'] } }),
+    entry(row(3, { stage: 'second-review' }), { hands: { ...hands, passed: [], led: [] } }), entry(row(4, { stage: 'draft' }), { hands }),
+  ])
+  const [e1, , c1] = newsroom.people
+  if (e1 === undefined || c1 === undefined) throw new Error('the newsroom has two')
+  const room: Newsroom = { people: [e1, c1], rulesOf: () => ({ reviews: 2, sameReviewerTwice: false }) }
+  const shown = (change: Partial<ListFilter>, of = room) => listArticles(catalogue, { ...filter, ...change }, of).articles.map(({ headline, place }) => [Number(headline.slice(1)), place]).sort()
+  expect(shown({ inbox: { of: c1.id, kind: 'stuck' } })).toEqual([[1, { stage: 'final-review', stuck: { step: 'final-review', why: 'all-involved', names: [] } }]])
+  expect(countInbox(catalogue, c1.id, room).counts.stuck).toBe(1)
+  // Whoever could mend nothing is not asked to.
+  expect(shown({ inbox: { of: e1.id, kind: 'stuck' } })).toEqual([])
+  // 复审 was given up, and a review is missing before the signature.
+  expect(shown({})).toEqual([[1, expect.anything()], [2, { stage: 'final-review', stuck: null }], [3, { stage: 'first-review', stuck: null }], [4, undefined]])
+  expect(shown({ stage: 'second-review' })).toEqual([[3, { stage: 'first-review', stuck: null }]])
+  expect(shown({}, { ...room, people: [] }).map(([, place]) => place)).toEqual([undefined, { stage: 'final-review', stuck: null }, { stage: 'first-review', stuck: null }, undefined])
 })
 
 test('the list stays in order, newest change first, through any changes', () => {

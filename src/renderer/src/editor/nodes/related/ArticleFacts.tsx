@@ -1,4 +1,5 @@
 import { publicFactsOf } from '#core/article/related.ts'
+import { stageNow } from '#core/workflow/place.ts'
 import type { ReactElement } from 'react'
 import type { ArticleRow } from '#contract/views.ts'
 import { siteTimeText } from '#core/slip/site-time.ts'
@@ -11,7 +12,7 @@ export function ArticleFacts({ row }: { row: ArticleRow }): ReactElement {
   const channel = useLibrary().data?.channels.find(({ id }) => id === row.channel)?.name
   return (
     <span className={styles['facts']}>
-      {publicFactsOf(row) === null && <Badge stage={row.stage} />}
+      {publicFactsOf(row) === null && <Badge stage={stageNow(row)} />}
       {channel !== undefined && <span>{channel}</span>}
       <span>{siteTimeText(row.publishedAt ?? row.updatedAt).slice(0, 10)}</span>
     </span>
