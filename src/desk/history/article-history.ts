@@ -10,14 +10,16 @@ import { historyFile, type LibraryFolder } from '../store/library-folder.ts'
 import { sha256OfJson } from '../store/sha256.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
 import type { Revised } from '../store/store-format.ts'
-import { keptRestOf, partsNamed, type PartLine, type RevisionLine } from './history-lines.ts'
+import { keptRestOf, partsNamed, type NameLine, type PartLine, type RevisionLine } from './history-lines.ts'
 import { readHistory, type History } from './read-history.ts'
 
 /** A history smaller than this is left as it is (bytes). */
 const SMALL_HISTORY = 64 * 1024
 
 /** sha256, words: of the article's words, where they are known already */
-export type RevisionToKeep = { article: Revised<ArticleData>, why: RevisionCause, by: Actor | null, parents?: number[], sha256?: string, words?: number }
+/** @property name one it has from the first, e.g. from the desk it came from */
+export type RevisionToKeep = { article: Revised<ArticleData>, why: RevisionCause, by: Actor | null, parents?: number[], sha256?: string, words?: number, name?: RevisionName }
+export type RevisionName = Pick<NameLine, 'name' | 'at' | 'by'>
 
 /** No damaged line is believed that names a number further above the others. */
 const FAR = 1_000_000
@@ -93,7 +95,7 @@ export class ArticleHistory {
    */
   async append(revisions: readonly RevisionToKeep[], guarded = false): Promise<void> {
     const { parts, tolds, lines } = this.#linesOf(revisions)
-    await this.#put([...parts, ...lines], guarded)
+    await this.#put([...parts, ...lines, ...namesOf(revisions)], guarded)
     for (const line of lines) this.#note(line)
     for (const { said } of tolds) this.#appended.set(said.rev, sha256OfJson(said))
   }
@@ -109,11 +111,12 @@ export class ArticleHistory {
   }
 
   /** The lines of prepared revisions, but for those it has. false: a part of them is not there any more, and nothing was done */
-  async finish(lines: readonly RevisionLine[]): Promise<boolean> {
+  async finish(lines: readonly RevisionLine[], names: readonly NameLine[] = []): Promise<boolean> {
     const numbers = new Set(this.#parts.values())
     const missing = lines.filter(({ rev }) => !this.holds(rev))
     if (!missing.every((line) => fromRuns(partsNamed(line)).every((number) => numbers.has(number)))) return false
-    if (missing.length > 0) await this.#put(missing, false)
+    const named = names.filter((one) => missing.some(({ rev }) => rev === one.named))
+    if (missing.length > 0) await this.#put([...missing, ...named], false)
     for (const line of missing) this.#note(line)
     return true
   }
@@ -141,7 +144,7 @@ export class ArticleHistory {
     return { parts, tolds, lines }
   }
 
-  async #put(lines: readonly (PartLine | RevisionLine)[], guarded: boolean): Promise<void> {
+  async #put(lines: readonly (PartLine | RevisionLine | NameLine)[], guarded: boolean): Promise<void> {
     const text = lines.map((line) => checkedLine(line)).join('')
     // Also where the append fails: half of it may be in the file, and a number is never given twice.
     for (const line of lines) if ('part' in line) this.#nextPart = Math.max(this.#nextPart, line.part + 1)
@@ -167,6 +170,8 @@ export class ArticleHistory {
     this.#newest = Math.max(this.#newest, rev)
   }
 }
+
+export const namesOf = (revisions: readonly RevisionToKeep[]): NameLine[] => revisions.flatMap(({ article: { rev }, name }) => (name === undefined ? [] : [{ named: rev, ...name }]))
 
 function told({ article: { rev, baseRev, data }, why, by, parents, sha256, words }: RevisionToKeep): Revision {
   return {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ActorSchema, ArticleIdSchema, InstantSchema, type ArticleData } from '#core/article/article.ts'
 import { RevisionCauseSchema } from '#core/revision/revision.ts'
 import type { RevisionToKeep } from '../history/article-history.ts'
-import { restOf, RevisionLineSchema, type RevisionLine } from '../history/history-lines.ts'
+import { NameLineSchema, restOf, RevisionLineSchema, type NameLine, type RevisionLine } from '../history/history-lines.ts'
 import { sha256OfJson } from '../store/sha256.ts'
 
 /** Beyond JOURNAL_FORMAT: to a program that knows no such lines they are of a newer one, and no damage. */
@@ -24,13 +24,15 @@ export const ActLineSchema = z.strictObject({
   rest: z.string(),
   /** of what another desk did before it, and of the act: the lines that its history gets, whose parts it has */
   lines: z.array(RevisionLineSchema).min(1).exactOptional(),
+  /** the names that some of them have */
+  names: z.array(NameLineSchema).min(1).exactOptional(),
 })
 export type ActLine = z.infer<typeof ActLineSchema>
 
 const hashOfRest = (data: ArticleData): string => sha256OfJson(restOf(data))
 
-export const actLine = ({ article: { id, rev, data }, why, by }: RevisionToKeep, lines: RevisionLine[] = []): ActLine =>
-  ({ id, rev, act: why, by, at: data.updatedAt, format: ACT_FORMAT, rest: hashOfRest(data), ...(lines.length === 0 ? {} : { lines }) })
+export const actLine = ({ article: { id, rev, data }, why, by }: RevisionToKeep, lines: RevisionLine[] = [], names: NameLine[] = []): ActLine =>
+  ({ id, rev, act: why, by, at: data.updatedAt, format: ACT_FORMAT, rest: hashOfRest(data), ...(lines.length === 0 ? {} : { lines }), ...(lines.length === 0 || names.length === 0 ? {} : { names }) })
 
 /** The article as its file has it is what this act made of it. */
 export const isMadeBy = (line: ActLine, rev: number, data: ArticleData): boolean => rev === line.rev && hashOfRest(data) === line.rest

@@ -5,7 +5,7 @@ import { checkedLine } from '../store/checked-line.ts'
 import { JOURNAL_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import type { Revised } from '../store/store-format.ts'
 import type { RevisionToKeep } from '../history/article-history.ts'
-import type { RevisionLine } from '../history/history-lines.ts'
+import type { NameLine, RevisionLine } from '../history/history-lines.ts'
 import { actLine, ActLineSchema } from './act-line.ts'
 import { isWrittenLine, journalLine, WrittenLineSchema } from './journal-line.ts'
 
@@ -75,10 +75,10 @@ export class TypedWords {
   /**
    * Before an act goes into its article's file, within its turn. Resolves when the journal says so, to stay: whatever happens
    * then, the history gets it at the next opening, and first what another desk did before it.
-   * @param lines see ActLineSchema
+   * @param lines, names see ActLineSchema
    */
-  async beginAct(act: RevisionToKeep, lines: RevisionLine[] = []): Promise<void> {
-    const line = ActLineSchema.parse(actLine(act, lines))
+  async beginAct(act: RevisionToKeep, lines: RevisionLine[] = [], names: NameLine[] = []): Promise<void> {
+    const line = ActLineSchema.parse(actLine(act, lines, names))
     this.#appending += 1
     try {
       await this.#log.append(checkedLine(line))

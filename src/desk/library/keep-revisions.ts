@@ -2,7 +2,7 @@ import type { ArticleData } from '#core/article/article.ts'
 import { isDenied } from '../desk-error.ts'
 import type { RevisionToKeep } from '../history/article-history.ts'
 import { compactHistory } from '../history/compact-history.ts'
-import type { RevisionLine } from '../history/history-lines.ts'
+import type { NameLine, RevisionLine } from '../history/history-lines.ts'
 import type { Revised } from '../store/store-format.ts'
 import type { LibraryState } from './library-state.ts'
 
@@ -45,9 +45,9 @@ export async function prepareRevisions(state: LibraryState, id: string, revision
 }
 
 /** After a crash between the file, which has the act, and the history. */
-export async function finishRevisions(state: LibraryState, id: string, lines: readonly RevisionLine[]): Promise<void> {
+export async function finishRevisions(state: LibraryState, id: string, lines: readonly RevisionLine[], names: readonly NameLine[] = []): Promise<void> {
   const history = await state.histories.of(id)
-  if (history !== null) await history.finish(lines)
+  if (history !== null) await history.finish(lines, names)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import type { Actor, ArticleData } from '#core/article/article.ts'
 import type { RevisionCause } from '#core/revision/revision.ts'
-import type { RevisionToKeep } from '../history/article-history.ts'
+import { namesOf, type RevisionName, type RevisionToKeep } from '../history/article-history.ts'
 import { DeskError } from '../desk-error.ts'
 import { contentHash } from '../store/content-hash.ts'
 import { makeFolderDurably } from '../store/durable-file.ts'
@@ -20,7 +20,7 @@ export type Origin = { here: number } | { brought: number }
 /** A revision of another desk. `from`: what it came of there, two of a merge; none where nobody knows. */
 export type Brought = Omit<Cause, 'parents'> & { data: ArticleData, from: readonly Origin[] }
 /** What another desk did before a revision, oldest first, and what that one came of. */
-export type BroughtAlong = { revisions: readonly Brought[], from: readonly Origin[] }
+export type BroughtAlong = { revisions: readonly Brought[], from: readonly Origin[], /** what it, or what came of it, is called there */ nameOf?: (data: ArticleData) => RevisionName | undefined }
 
 /** Acts that leave records and bin as they are. */
 const ACTS = new Set<RevisionCause>(['commented', 'deadline', 'received', 'merged'])
@@ -36,7 +36,7 @@ const isAct = (next: ArticleData, base: ArticleData, why: RevisionCause): boolea
  * nobody was told, would make it a fact when a broken file is made again.
  * @param brought what another desk did before it: nothing of this library's until the file has what came of it
  */
-export async function putDown(state: LibraryState, next: Revised<ArticleData>, base: Revised<ArticleData> | null, cause: Cause, sha256: string, brought: readonly RevisionToKeep[] = []): Promise<void> {
+export async function putDown(state: LibraryState, next: Revised<ArticleData>, base: Revised<ArticleData> | null, cause: Cause & { name?: RevisionName }, sha256: string, brought: readonly RevisionToKeep[] = []): Promise<void> {
   const { id } = next
   const { why } = cause
   const typed = state.typed.get(id)
@@ -55,7 +55,7 @@ export async function putDown(state: LibraryState, next: Revised<ArticleData>, b
     // What is given up stands nowhere else from here on: a history that may not be written stands in everybody's way.
     if (why === 'abandoned') await keptBefore(state, before)
     const lines = brought.length === 0 ? [] : await prepareRevisions(state, id, [...brought, kept])
-    await state.typed.beginAct(kept, lines)
+    await state.typed.beginAct(kept, lines, namesOf([...brought, kept]))
     await document.put(next.data, next.rev, next.baseRev).catch((error: unknown) => {
       state.typed.endAct(id, next.rev)
       throw error
@@ -93,16 +93,20 @@ export async function nextRev(state: LibraryState, id: string, base: number, sha
 
 /** Writes a revision made of `base`, to stay. Within the article's turn. `brought`: another desk's revisions that led to it; they get numbers before its own. */
 export async function storeArticle(
-  state: LibraryState, data: ArticleData, base: Revised<ArticleData> | null, cause: Cause, sha256 = contentHash(data), brought: BroughtAlong = { revisions: [], from: [] },
+  state: LibraryState, data: ArticleData, base: Revised<ArticleData> | null, cause: Cause, sha256 = contentHash(data), { revisions, from: origins, nameOf = () => undefined }: BroughtAlong = { revisions: [], from: [] },
 ): Promise<Revised<ArticleData>> {
   const baseRev = base?.rev ?? 0
   // No number of theirs may be one that a try left other words under.
-  const first = await nextRev(state, data.id, baseRev, brought.revisions.length === 0 ? sha256 : '')
-  const next = { id: data.id, rev: first + brought.revisions.length, baseRev, data }
+  const first = await nextRev(state, data.id, baseRev, revisions.length === 0 ? sha256 : '')
+  const next = { id: data.id, rev: first + revisions.length, baseRev, data }
   const numbers = (from: readonly Origin[]): number[] => from.map((origin) => ('here' in origin ? origin.here : first + origin.brought))
-  const before = brought.revisions.map(({ data: theirs, from, ...said }, n): RevisionToKeep => (
-    { article: { id: data.id, rev: first + n, baseRev: n === 0 ? baseRev : first + n - 1, data: theirs }, ...said, parents: numbers(from) }))
-  await putDown(state, next, base, before.length === 0 ? cause : { ...cause, parents: numbers(brought.from) }, sha256, before)
+  const named = (one: ArticleData) => {
+    const name = nameOf(one)
+    return name === undefined ? {} : { name }
+  }
+  const before = revisions.map(({ data: theirs, from, ...said }, n): RevisionToKeep => (
+    { article: { id: data.id, rev: first + n, baseRev: n === 0 ? baseRev : first + n - 1, data: theirs }, ...said, parents: numbers(from), ...named(theirs) }))
+  await putDown(state, next, base, { ...cause, ...(before.length === 0 ? {} : { parents: numbers(origins) }), ...named(data) }, sha256, before)
   state.hub.tell({ type: 'article-changed', id: data.id, rev: next.rev })
   return next
 }

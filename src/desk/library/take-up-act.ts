@@ -22,7 +22,7 @@ export async function takeUpAct(state: LibraryState, act: ActLine): Promise<bool
     throw error
   })
   if (article !== null && isMadeBy(act, article.rev, article.data)) {
-    if (act.lines !== undefined) await finishRevisions(state, act.id, act.lines)
+    if (act.lines !== undefined) await finishRevisions(state, act.id, act.lines, act.names)
     await keepRevisions(state, act.id, [{ article, why: act.act, by: act.by }], null)
   }
   return mended

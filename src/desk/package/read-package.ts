@@ -151,6 +151,15 @@ export async function readPackageWords(file: ReadableFile): Promise<PackageWords
 }
 
 /**
+ * Every entry as it lies in the file, against what the manifest says of it: bytes spoilt anywhere show, of pictures too. What they hold is not looked at.
+ * package-rejected
+ */
+export async function checkEntries(file: ReadableFile): Promise<void> {
+  const { paths, content } = await openedOf(file)
+  for (const path of paths) await content(path)
+}
+
+/**
  * Reads a package whole and checks all of it, changing nothing anywhere.
  * package-rejected names the first thing that is wrong. The file must stay open
  * while `asset` is asked for.

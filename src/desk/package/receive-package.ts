@@ -14,7 +14,7 @@ import { hasAddress } from './address-holder.ts'
 import { planReceipt, type Receipt } from './plan-receipt.ts'
 import type { ReadPackage } from './read-package.ts'
 import { senderOf } from './sender-of.ts'
-import { takeNames } from './take-names.ts'
+import { namesIn, takeNames } from './take-names.ts'
 
 /** What it is and what receiving it would do; changes nothing but that typed words are settled. */
 export async function lookAtPackage(state: LibraryState, pkg: ReadPackage, handle: string, actor: Actor | null, choices: Choices): Promise<PackageView> {
@@ -60,14 +60,17 @@ export async function receivePackage(state: LibraryState, pkg: ReadPackage, acto
     const records: RecordsTaken = leftOut === null ? 'taken' : 'dropped'
     if (seen !== undefined && (ours?.rev ?? null) !== seen) throw new DeskError('stale-revision', { id, rev: ours?.rev ?? 0 })
     const said = { id, outcome, headline: next.slip.headline, conflicts: conflicts.length, records, leftOut, otherOrigin, addressOf }
+    // What a program of before lost when it ended between the two comes with the next time.
+    if (outcome === 'already') await takeNames(state, pkg)
     if (outcome === 'already' || outcome === 'conflict') return { ...said, rev: ours?.rev ?? null }
     await storeFiles(state, pkg, receipt)
+    // Of versions that are here already; those that come get theirs with them, so that no crash parts the two.
+    await takeNames(state, pkg)
     const sender = await senderOf(state, pkg)
     const cause = outcome === 'merged' ? { why: 'merged' as const, by: actor } : { why: 'received' as const, by: sender.person }
     const detail = { outcome, from: sender.person?.name ?? '', library: sender.library, standing: sender.standing, records, fingerprint: sender.fingerprint ?? '', sha256: pkg.manifest.article.sha256 }
-    const { rev } = await state.audit.around({ act: 'received', by: actor, article: id, detail }, () => storeArticle(state, next, ours, cause, undefined, brought))
+    const { rev } = await state.audit.around({ act: 'received', by: actor, article: id, detail }, () => storeArticle(state, next, ours, cause, undefined, { ...brought, nameOf: namesIn(pkg) }))
     if (mayVoid && ours !== null) noteVoid(state, next, ours.data, actor)
-    await takeNames(state, pkg)
     state.hub.tell({ type: 'library-changed' })
     return { ...said, rev }
   })

@@ -19,7 +19,7 @@ export const PATIENCE_MS = 60_000
 /** More packages than this in one folder are not a tray; the newest are looked at. */
 const MOST = 1_000
 /** Another program holds it, or the share does not answer: its stamps stay, and it can be read later. */
-const PASSING: ReadonlySet<PackageRefusal> = new Set(['unreadable', 'not-found'])
+export const PASSING: ReadonlySet<PackageRefusal> = new Set(['unreadable', 'not-found'])
 const STAMPS = ['size', 'mtimeMs', 'ctimeMs', 'ino'] as const
 type FileStamps = Record<(typeof STAMPS)[number], number>
 

@@ -11,12 +11,13 @@ import { listRevisions } from '../history/revisions.ts'
 import { settingsOf, type LibraryState } from '../library/library-state.ts'
 import type { MachineSettings, OpenedSeal, Trays } from '../machine-settings.ts'
 import { rejected } from '../package/package-error.ts'
+import type { PackageRefusal } from '../package/package-error.ts'
 import type { PackageDesk, SealedInput, Who } from '../package/package-desk.ts'
 import type { PackageHead } from '../package/read-package.ts'
 import type { Sent } from '../package/send-package.ts'
 import { senderOf } from '../package/sender-of.ts'
 import { isInside } from '../store/library-folder.ts'
-import { arrivalKey, asideMark, InTray, STEADY_MS, type Arrival } from './in-tray.ts'
+import { arrivalKey, asideMark, InTray, PASSING, STEADY_MS, type Arrival } from './in-tray.ts'
 import { articleOfSeal, trustMark } from './seals-received.ts'
 import { TrayGlances } from './tray-glances.ts'
 
@@ -54,6 +55,8 @@ export class TrayDesk {
   #hint: { watcher: FSWatcher, timer: NodeJS.Timeout | null } | null = null
   #isWatching = false
   #told = ''
+  /** why what was opened could not be, by its key: until somebody looks again, or its file is another */
+  readonly #unopened = new Map<string, PackageRefusal>()
 
   constructor(state: LibraryState, machine: MachineSettings, packages: PackageDesk) {
     this.#state = state
@@ -98,7 +101,10 @@ export class TrayDesk {
         this.#drop()
         this.#tray = new InTray(trays.in, () => this.#state.now().getTime())
       }
-      if (again) this.#glances.forget()
+      if (again) {
+        this.#glances.forget()
+        this.#unopened.clear()
+      }
       await this.#tray.look(again)
       this.#listen()
     }
@@ -158,6 +164,8 @@ export class TrayDesk {
     const isAside = asideMarks(arrival).some((mark) => aside.has(mark))
     const common = { key, name, bytes, reason: null, says: null, was: null, isAside }
     if (looked === null) return { ...common, state: 'arriving' }
+    const unopened = this.#unopened.get(key)
+    if (unopened !== undefined) return { ...common, state: 'refused', reason: unopened }
     if (looked.kind === 'sealed') return { ...common, state: 'sealed', was: await articleOfSeal(this.#state, seals, looked.mark, trust) }
     if (looked.kind === 'refused') return { ...common, state: 'refused', reason: looked.reason }
     const { head, head: { manifest: { article, madeAt, note } } } = looked
@@ -225,6 +233,11 @@ export class TrayDesk {
         if (!isDeskError(error, 'package-rejected')) throw error
         refused ??= error
       }
+    }
+    // The row says it too: the message goes with its window.
+    if (isDeskError(refused, 'package-rejected') && !PASSING.has(refused.data.reason)) {
+      this.#unopened.set(key, refused.data.reason)
+      this.#state.hub.tell({ type: 'tray-changed' })
     }
     throw refused
   }

@@ -4,7 +4,7 @@ import { isDeskError } from '../desk-error.ts'
 import type { LibraryState } from '../library/library-state.ts'
 import { fileAt } from '../package/file-at.ts'
 import { glanceAtPackage } from '../package/glance-package.ts'
-import { readPackageWords, type PackageHead } from '../package/read-package.ts'
+import { checkEntries, readPackageWords, type PackageHead } from '../package/read-package.ts'
 import type { Arrival } from './in-tray.ts'
 
 /** What a list says of one: how much it changes; or why it cannot be received, which its head alone does not tell. null: it is too long to be read for a list, or cannot be held against the library just now */
@@ -12,6 +12,8 @@ export type Glance = { kind: 'glance', glance: TrayGlance } | { kind: 'refused',
 
 /** bytes of article and history, unpacked: longer ones are read when somebody opens them */
 const MOST_BYTES = 8 * 1024 * 1024
+/** bytes of a file: of longer ones the pictures are looked at when somebody opens them */
+const MOST_FILE_BYTES = 32 * 1024 * 1024
 const KEPT = 300
 
 /** Packages of the in-tray held against the library, each once for each state of file and article. */
@@ -45,9 +47,11 @@ export class TrayGlances {
 
   async #read(copies: readonly Arrival[]): Promise<Glance> {
     let refused: Glance = null
-    for (const { path } of copies) {
+    for (const { path, size } of copies) {
       try {
-        return { kind: 'glance', glance: await glanceAtPackage(this.#state, await readPackageWords(fileAt(path))) }
+        const glance = await glanceAtPackage(this.#state, await readPackageWords(fileAt(path)))
+        if (size <= MOST_FILE_BYTES) await checkEntries(fileAt(path))
+        return { kind: 'glance', glance }
       } catch (error) {
         // The article here may be out of reach: opening the package says so.
         if (!isDeskError(error)) throw error

@@ -28,6 +28,8 @@ async function sentTo(editor: PackageBench, ours: readonly string[] | null) {
   await writer.edit(id, A.replace('起了雾', '起了大雾'), B, C)
   const second = await deskOf('杜三', 'correspondent', writer)
   await second.edit(id, A.replace('起了雾', '起了大雾'), B.replace('雾散了', '天亮'), C)
+  const [last, before] = await writer.library.history(id)
+  for (const [revision, name] of [[last, '送出的一稿'], [before, '大雾的一稿']] as const) await writer.library.nameRevision({ id, rev: revision?.rev ?? 0, name, by: writer.person.id })
   const { bytes } = await second.send(id)
   await writer.library.close()
   return { id, bytes }
@@ -60,6 +62,7 @@ test.each([['is merged with the words here', [A, B, `${C}茶摊的伙计忙不�
       whole += 1
       const added = kept.slice(0, kept.length - before.length)
       expect(new Set(added.map(({ by }) => by)), `call ${at} (${call})`).toEqual(new Set(ours === null || ours.length > 0 ? [...added.map(({ by }) => by), '周灿', '杜三'] : ['周灿', '杜三']))
+      expect((await again.history(id)).flatMap(({ name }) => name ?? []).toSorted(), `call ${at} (${call})`).toEqual(['大雾的一稿', '送出的一稿'])
       if (before.length > 0) expect(added[0]?.parents, `call ${at} (${call})`).toHaveLength(ours !== null && ours.length > 0 ? 2 : 1)
       expect(again.problems(), `call ${at} (${call})`).toEqual([])
     } else none += 1

@@ -289,6 +289,34 @@ test('a row says how much a package changes before anybody opens it: of a new on
   expect((await editor.settle()).items).toMatchObject([{ state: 'refused', reason: 'damaged', says: null }])
 })
 
+test('a package spoilt in the middle of a picture says so on its row before anybody opens it, a sealed one once somebody tried; neither stands in the way of the others', async () => {
+  const { folder, writer, editor } = await shared()
+  await editor.library.trust.makeKey({ person: editor.person.id, passphrase: PASSPHRASE })
+  const { person: to } = await writer.library.trust.trust(await cardOf(editor, editor.person.id), writer.person.id)
+  const id = await drafted(writer)
+  const spoilt = Buffer.from((await writer.send(id)).bytes)
+  const picture = (await readStrictZip(readableBytes(spoilt))).find(({ path }) => path.startsWith('assets/'))
+  if (picture === undefined) throw new Error('it has a picture')
+  const at = picture.at + 30 + picture.name.length + Math.floor(picture.packed / 2)
+  spoilt.writeUInt8((spoilt[at] ?? 0) ^ 1, at)
+  await writeFile(join(folder, '一坏图.rnpkg'), spoilt)
+  const seal = Buffer.from((await writer.library.packages.make({ id, by: writer.person.id, note: null, to })).bytes)
+  seal.writeUInt8((seal[seal.length - 40] ?? 0) ^ 1, seal.length - 40)
+  await writeFile(join(folder, '二密封.rnpkg'), seal)
+  const other = await drafted(writer)
+  await writeFile(join(folder, '三.rnpkg'), (await writer.send(other)).bytes)
+  const states = (tray: TrayState) => tray.items.map(({ name, state, reason }) => [name, state, reason]).toSorted()
+  const tray = await editor.settle()
+  expect(states(tray)).toEqual([['一坏图.rnpkg', 'refused', 'damaged'], ['三.rnpkg', 'ready', null], ['二密封.rnpkg', 'sealed', null]])
+  const key = tray.items.find(({ state }) => state === 'sealed')?.key ?? ''
+  await expect(editor.library.trays.open(key, { by: editor.person.id })).rejects.toMatchObject({ code: 'package-rejected' })
+  expect(states(await editor.library.trays.state())).toContainEqual(['二密封.rnpkg', 'refused', expect.any(String)])
+  expect(await receive(editor, tray.items.find(({ state }) => state === 'ready')?.key ?? '')).toMatchObject({ outcome: 'new', id: other })
+  // Whoever asks for another look may try again.
+  await editor.library.trays.look(true)
+  expect(states(await editor.library.trays.state())).toContainEqual(['二密封.rnpkg', 'sealed', null])
+})
+
 /** An article with a record that the writer's key signed. */
 async function submitted(writer: Bench): Promise<string> {
   await writer.library.trust.makeKey({ person: writer.person.id, passphrase: PASSPHRASE })
