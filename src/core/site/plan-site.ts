@@ -3,6 +3,7 @@ import type { Site } from '../layout/render-navigation.ts'
 import { homeFiles } from './home-files.ts'
 import { channelFiles } from './list-files.ts'
 import { renderList } from './render-list.ts'
+import { sharedHostFiles } from './shared-host.ts'
 import type { SiteArticle } from './site-article.ts'
 import { groupBy, planned, type Planned, type SiteList } from './site-list.ts'
 import { addressOf } from './site-paths.ts'
@@ -35,12 +36,11 @@ export function planSite({ site, channels, articles, noticed = new Set() }: Site
   const home = homeRoot(site)
   const roots = channelRoots(site, channels)
   const byChannel = groupBy(articles, ({ channel }) => [channel])
+  const hasFront = (channel: string): boolean => byChannel.has(channel) || noticed.has(channel)
   const lists = [
     ...homeFiles(site, home, roots, articles, byChannel),
-    ...roots.flatMap((root) => {
-      const own = byChannel.get(root.channel?.id ?? '') ?? []
-      return own.length === 0 && !noticed.has(root.channel?.id ?? '') ? [] : channelFiles(site, root, own)
-    }),
+    ...sharedHostFiles(site, home, roots, byChannel, hasFront),
+    ...roots.flatMap((root) => (hasFront(root.channel?.id ?? '') ? channelFiles(site, root, byChannel.get(root.channel?.id ?? '') ?? []) : [])),
   ]
   const pages = groupBy(lists, ({ root, page }) => (page === null ? [] : [root.host]))
   const hosts = new Map([...roots.toReversed(), home].map((root) => [root.host, { ...root, channel: root.folder === '' ? root.channel : null }]))

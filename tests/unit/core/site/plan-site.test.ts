@@ -66,6 +66,21 @@ describe('the site', () => {
     }
   })
 
+  test('a host that several channels have together has a page at its root that leads to each front; one channel alone there is its own front again', () => {
+    const [HILLS, TIDES] = [{ ...MONEY, id: 'hills', name: '山乡' }, { ...MONEY, id: 'tides', name: '潮汐' }]
+    const at = (minute: number, channel: string): SiteArticle => ({ ...article(minute, { channel, host: MONEY.host }), permalink: `http://money.example.org/${minute}.html`, path: `${minute}.html` })
+    const of = (channels: typeof CHANNELS, articles: SiteArticle[], noticed: string[] = []) => new Map(planSite({ site: SITE, channels, articles, noticed: new Set(noticed) }).map(({ path, make }) => [path, make()]))
+    const files = of([CHANNEL, HILLS, TIDES], [at(9, 'tides'), at(7, 'hills')])
+    const root = files.get('money.example.org/index.html') ?? ''
+    expect(root).toContain('<title>山乡、潮汐_')
+    expect(hrefs(root)).toEqual(expect.arrayContaining(['http://money.example.org/channel/hills/', 'http://money.example.org/channel/tides/', '7.html', '9.html']))
+    expect(files.get('money.example.org/sitemap.xml') ?? [...files].find(([path]) => /money.*sitemap.*xml$/.test(path) && !path.includes('news'))?.[1]).toContain('http://money.example.org/')
+    // of a channel that has nothing yet there is no front to lead to; one that says of an article that it was withdrawn has one
+    expect(hrefs(of([CHANNEL, HILLS, TIDES], [at(7, 'hills')]).get('money.example.org/index.html') ?? '')).not.toContain('http://money.example.org/channel/tides/')
+    expect(hrefs(of([CHANNEL, HILLS, TIDES], [at(7, 'hills')], ['tides']).get('money.example.org/index.html') ?? '')).toContain('http://money.example.org/channel/tides/')
+    expect(of([CHANNEL, HILLS], [at(7, 'hills')]).get('money.example.org/index.html')).toContain('<title>山乡_')
+  })
+
   test('is valid HTML, whatever headlines, sections and tags hold, and asks no other host for anything', () => {
     const checker = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'long-title': 'off' } })
     const line = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 8 }), fc.constantFrom('</title><script>', '"><img src=x>', '&amp;', 'CON', '..', 'a/b', '银行'))

@@ -83,6 +83,7 @@ describe('the site as it is written', () => {
       expect(files.get(page)).toContain(`<a href="https://${HOST}/channel/${id}/">${name}</a>`)
       expect(files.get(page)).not.toContain(`href="https://${HOST}/"`)
       expect(files.get(`${HOST}/channel/${id}/index.html`)).toContain(name)
+      expect(files.get(`${HOST}/index.html`)).toContain(`<a href="https://${HOST}/channel/${id}/">${name}</a>`)
     }
     const fresh = join(root, '新')
     await publishSite(source([CHANNEL, other], [one, two]), fresh)
@@ -397,7 +398,7 @@ test('stopped at any call to the disk, the next run finishes: the old site or th
     await publishSite(sourceOf([...after, article(4, '四', {}, { rev: 2, stage: 'withdrawn' })]), out)
     expect(new Map([...await everything()].filter(([path]) => !path.endsWith('.tmp')))).toEqual(wanted)
   }
-})
+}, 120_000)
 
 test('a site of several runs may be stopped by who asked for it', async () => {
   const stop = new AbortController()
