@@ -2,6 +2,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, truncate, writeFile } f
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { SETTINGS_FORMAT } from '#desk/store/article-formats.ts'
 import { ARTICLE_SCHEMA_VERSION } from '#core/article/article.ts'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { checkLibrary } from '#desk/library/check-library.ts'
@@ -180,7 +181,7 @@ test('settings from a newer program keep the library shut, untouched', async () 
   const file = join(dir, 'library.json')
   const newer = (await readFile(file, 'utf8')).replace(/"schema":\d+/, '"schema":99')
   await writeFile(file, newer)
-  await expect(openLibrary(dir)).rejects.toMatchObject({ code: 'store-from-newer-version', data: { file: 'library.json', found: 7, known: 2 } })
+  await expect(openLibrary(dir)).rejects.toMatchObject({ code: 'store-from-newer-version', data: { file: 'library.json', found: 99, known: SETTINGS_FORMAT.version } })
   expect(await readFile(file, 'utf8')).toBe(newer)
 })
 
