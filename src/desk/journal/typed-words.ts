@@ -63,9 +63,10 @@ export class TypedWords {
         const checked = isWrittenLine(line) ? null : WrittenLineSchema.safeParse(line)
         if (checked?.success === false) throw new InvariantError(`journal: ${checked.error.message}`)
         made = { value: meanwhile() }
+        // Were the line refused after all, what the article had before is settled then.
+        this.#wait(line.id, this.#pace.quiet)
       } })
       this.#words.set(line.id, typed)
-      this.#wait(line.id, this.#pace.quiet)
       return made === undefined ? meanwhile() : made.value
     } finally {
       this.#appending -= 1
