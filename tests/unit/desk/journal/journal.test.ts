@@ -199,3 +199,24 @@ test('an older line of the journal never undoes words saved after it, though the
     await library.close()
   }
 })
+
+test('words that the disk refused are never settled, and those before them are at the pause', async () => {
+  const dir = await tmpFolder()
+  let refuses = false
+  const disk: Disk = { ...realDisk, openToAppend: async (path) => {
+    const file = await realDisk.openToAppend(path)
+    return !path.endsWith('journal.jsonl') ? file : { ...file, syncData: () => (refuses ? Promise.reject(new SystemError('EIO')) : file.syncData()) }
+  } }
+  const library = await openLibrary(dir, { disk, pace: { quiet: 150, longest: 10_000, again: 150 } })
+  const { id } = await library.create(null)
+  await library.save({ id, baseRev: 1, by: null, body: words('开头。'), why: 'autosave' })
+  refuses = true
+  await expect(library.save({ id, baseRev: 2, by: null, body: words('写不进去的。'), why: 'autosave' })).rejects.toMatchObject({ code: 'storage-failed' })
+  const onDisk = async (): Promise<unknown> => JSON.parse(await readFile(join(dir, articleFile(id)), 'utf8'))
+  await expect.poll(onDisk, { timeout: 10_000 }).toMatchObject({ rev: 2, data: { body: words('开头。') } })
+  expect(await library.get(id)).toMatchObject({ rev: 2, body: words('开头。') })
+  refuses = false
+  expect(await library.save({ id, baseRev: 2, by: null, body: words('又写了。'), why: 'autosave' })).toMatchObject({ rev: 3 })
+  await expect.poll(onDisk, { timeout: 10_000 }).toMatchObject({ rev: 3, data: { body: words('又写了。') } })
+  await library.close()
+})
