@@ -6,8 +6,8 @@ import { fingerprint } from '../trust/ed25519.ts'
 import type { AuditNote } from './audit-note.ts'
 import { takenIn } from './taken-in.ts'
 
-/** not: the library may not be written at all */
-export type NotedHow = 'log' | 'waiting' | 'not'
+/** waiting: beside the log; unvouched: there too, and another machine's desk, which knows this one by no card, takes it in as nobody's; not: the library may not be written at all */
+export type NotedHow = 'log' | 'waiting' | 'unvouched' | 'not'
 
 /** The audit log of one open library. */
 export type AuditDesk = {
@@ -52,7 +52,12 @@ export function auditDesk(state: LibraryState): AuditDesk {
     note: async (...notes) => {
       if (notes.length === 0) return { how: 'log', last: null }
       if (!state.folder.readOnly) return { how: 'log', last: await state.audit.note(...notes) }
-      return await state.audit.leave(...notes).then(() => ({ how: 'waiting' as const, last: null }), () => ({ how: 'not' as const, last: null }))
+      try {
+        await state.audit.leave(...notes)
+        return { how: await state.audit.isVouchedFor() ? 'waiting' : 'unvouched', last: null }
+      } catch {
+        return { how: 'not', last: null }
+      }
     },
   }
 }

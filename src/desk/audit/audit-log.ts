@@ -9,6 +9,7 @@ import { checkedLine } from '../store/checked-line.ts'
 import { writeDurably } from '../store/durable-file.ts'
 import { AUDIT_FILE, AUDIT_HEAD_FILE, AUDIT_WAITING_FOLDER, pathIn, type LibraryFolder } from '../store/library-folder.ts'
 import { sha256OfJson } from '../store/sha256.ts'
+import { holderOf, isOfThisMachine } from '../store/lock-holder.ts'
 import type { Signer } from '../trust/ed25519.ts'
 import type { KeyRing } from '../trust/key-ring.ts'
 import type { AuditMemory } from './audit-memory.ts'
@@ -70,6 +71,14 @@ export class AuditLog {
   /** From a program that does not write here: taken into the log by the one that does. DeskError: disk-full, storage-failed, key-refused */
   async leave(...notes: AuditNote[]): Promise<void> {
     await leaveNotes(this.#parts.folder, await this.#parts.keyRing.desk(), this.#parts.now().toISOString(), notes)
+  }
+
+  /** Will whoever writes here believe what this machine leaves? It does on this machine; else where this desk stands on a card that counts now. Where keys cannot be read it is not denied. */
+  async isVouchedFor(): Promise<boolean> {
+    const holder = holderOf(this.#parts.folder.root)
+    if (holder !== null && isOfThisMachine(holder)) return true
+    const [keys, desk] = [await this.#parts.keys().catch(() => null), await this.#parts.keyRing.deskIfMade()]
+    return keys === null || (desk !== null && knownBy(null, keys)(desk, this.#parts.now().toISOString()))
   }
 
   /** What others left to be noted, as it goes into the log: when, and by which desk, stands in the detail. */

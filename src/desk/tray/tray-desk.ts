@@ -155,7 +155,9 @@ export class TrayDesk {
     const [newest] = revisions
     const isHere = ({ at, sha256 }: { at: string, sha256: string }): boolean => at === article.updatedAt && sha256 === article.sha256
     if (!revisions.some(isHere)) return 'changed'
-    return article.records > 0 && newest !== undefined && isHere(newest) ? 'decided' : 'already'
+    // What came of it when it was received may be less than it says: it counts once its sender does.
+    const isOfIt = newest?.why === 'received' && newest.parents?.length === 1 && revisions.some((one) => one.rev === newest.parents?.[0] && isHere(one))
+    return isOfIt || (article.records > 0 && newest !== undefined && isHere(newest)) ? 'decided' : 'already'
   }
 
   async #itemOf(arrival: Arrival, { aside, seals, trust, glances }: Known): Promise<TrayItem> {

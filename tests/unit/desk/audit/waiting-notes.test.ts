@@ -1,6 +1,7 @@
-import { copyFile, mkdir, readdir, rename, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { howNoted } from '../../../../src/cli/noted-words.ts'
 import { exportArticles } from '#desk/export/export-articles.ts'
 import { noteExport } from '#desk/export/note-export.ts'
 import { openLibrary, type OpenedLibrary } from '#desk/library/open-library.ts'
@@ -8,6 +9,7 @@ import { leaveNotes } from '#desk/audit/waiting-notes.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
 import type { LibraryFolder } from '#desk/store/library-folder.ts'
 import { makeKeyPair, signerOf } from '#desk/trust/ed25519.ts'
+import type { KeyRing } from '#desk/trust/key-ring.ts'
 import { wechatText } from '#desk/ways-out/export-way.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 import { cardOf, newsroom, type Newsroom } from '#tests/support/trust-bench.ts'
@@ -97,6 +99,24 @@ test('a note by another machine counts where the card of somebody there is trust
   await leaveNotes(folderOf(room), await there.desk.keyRing.desk(), '2026-01-01T00:00:00.000Z', [{ act: 'exported', by: room.chief, article: id }])
   expect((await room.desk.library.audit.rows(null)).rows.at(-1)).toMatchObject({ act: 'exported', by: { name: room.chief.name }, article: id })
   expect(await room.desk.library.lastExport(id)).toMatchObject({ by: { name: room.chief.name } })
+})
+
+test('a machine that the library does not know is told that what it leaves counts for nothing where another writes; one that it knows, and the writer’s own, are not', async () => {
+  const [room, there] = [await newsroom(), await newsroom()]
+  const note = { act: 'exported' as const, by: null, article: null, detail: { path: 'a.html' } }
+  const how = async (keyRing: KeyRing) => {
+    const library = await openLibrary(room.desk.root, { readOnly: true, keyRing })
+    const noted = await library.audit.note(note)
+    await library.close()
+    return noted.how
+  }
+  expect(await how(there.desk.keyRing)).toBe('waiting')
+  const mark = join(room.desk.root, '.lock-holder.json')
+  const ours = await readFile(mark, 'utf8')
+  await writeFile(mark, ours.replace(/"machine":"[^"]*"/, '"machine":"another"'))
+  expect([await how(there.desk.keyRing), howNoted('unvouched').words.join('')]).toEqual(['unvouched', expect.stringContaining('不作数')])
+  expect(await how(room.desk.keyRing)).toBe('waiting')
+  await writeFile(mark, ours)
 })
 
 test('a page is in the log before it stands in the folder; of two, the one that the disk then refused is told as not done', async () => {

@@ -1,3 +1,4 @@
+import { ulid } from 'ulid'
 import { expect, test } from 'vitest'
 import type { Action } from '#core/article/article.ts'
 import { cardOf, deskBench, PASSPHRASE } from '#tests/support/trust-bench.ts'
@@ -58,6 +59,34 @@ const stateOf = async (desk: PackageBench, id: string) => {
   const { stage, records, slip: { contentId, permalink } } = await desk.library.get(id)
   return { stage, records, contentId, permalink }
 }
+
+test('what an unknown sender said of comments here, and decided, comes in with the same package once they are trusted; received once more it is here', async () => {
+  const [writer, editor] = [await keyed(await deskOf('周灿', 'editor')), await keyed(await deskOf('林编辑', 'editor'))]
+  const id = await drafted(writer)
+  await editor.receive((await writer.send(id)).bytes)
+  const thread = ulid()
+  await editor.library.comment({ id, by: editor.person.id, act: { kind: 'add', thread, message: ulid(), anchor: null, text: '请核对钟点', isBlocking: true, assignee: null } })
+  await writer.receive((await editor.send(id)).bytes)
+  // A colleague of the writer's resolves it, and the writer submits.
+  const { id: other } = await writer.library.addPerson({ name: '杜三', role: 'editor' })
+  await writer.library.comment({ id, by: other, act: { kind: 'resolve', thread } })
+  const { rev, slip } = await writer.library.get(id)
+  await writer.library.save({ id, baseRev: rev, by: writer.person.id, slip: { ...slip, channel: 'money' }, why: 'saved' })
+  await act(writer, id, 'submit')
+  const { bytes } = await writer.send(id)
+  const isResolved = async () => (await editor.library.get(id)).comments.map(({ resolved }) => resolved !== null)
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'updated', records: 'dropped' })
+  expect([await isResolved(), await stateOf(editor, id)]).toMatchObject([[false], { stage: 'draft', records: [] }])
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'already' })
+  await trusting(editor, writer)
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'updated', records: 'taken' })
+  const { records } = await writer.library.get(id)
+  expect([await isResolved(), await stateOf(editor, id)]).toMatchObject([[true], { records }])
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'already' })
+  // Whoever wrote on here since is asked for nothing of what the older package says.
+  await editor.library.comment({ id, by: editor.person.id, act: { kind: 'reopen', thread } })
+  expect([(await editor.receive(bytes)).outcome, await isResolved()]).toEqual(['already', [false]])
+})
 
 test('a sign-off by people nobody here trusts comes in as words alone, a draft, and the reader is told before', async () => {
   const stranger = await deskOf('周灿', 'correspondent')
