@@ -144,4 +144,23 @@ test('an editor makes a key, exports the card, signs a review with it, is asked 
     await expect(audit.getByRole('alert').first()).toContainText('被截断')
     await isAccessible(page, 'keys and audit log')
   })
+
+  await test.step('what a locked key keeps from being done in the settings is done once its passphrase is given', async () => {
+    if (hasVault) return
+    await become(page, PEOPLE.chief)
+    await people.getByRole('button', { name: '做一把钥匙' }).click()
+    const making = page.getByRole('dialog')
+    await making.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
+    await making.getByLabel('再输一次').fill(PASSPHRASE)
+    await making.getByRole('button', { name: '做钥匙' }).click()
+    await people.getByRole('group', { name: new RegExp(`^${PEOPLE.chief} 的钥匙`) }).getByRole('button', { name: '锁上' }).click()
+    await people.getByRole('button', { name: `修改 ${PEOPLE.third}` }).click()
+    await page.getByRole('dialog').getByRole('textbox', { name: '姓名' }).fill('柏若溪')
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+    const asking = page.getByRole('dialog', { name: `打开 ${PEOPLE.chief} 的钥匙` })
+    await asking.getByLabel('口令').fill(PASSPHRASE)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(people.getByText('柏若溪')).toBeVisible()
+  })
 })

@@ -11,6 +11,7 @@ import type { Template } from '#core/template/template.ts'
 import { useAids } from '#renderer/templates/use-aids.ts'
 import { ThemesPart } from '#renderer/theme/ThemesPart.tsx'
 import { PeoplePart } from '#renderer/trust/PeoplePart.tsx'
+import { UnlockToGoOn } from '#renderer/trust/UnlockToGoOn.tsx'
 import { AuditPart } from '#renderer/audit/AuditPart.tsx'
 import { TrayPart } from '#renderer/tray/TrayPart.tsx'
 import { BackupPart } from '#renderer/backup/BackupPart.tsx'
@@ -34,6 +35,10 @@ const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const
 
 /** How the desk looks, who works at it, and for which channels. */
 export function SettingsPane() {
+  return <><Settings /><UnlockToGoOn /></>
+}
+
+function Settings() {
   const t = useWords()
   const chosen = useStored(preferences)
   const [editing, setEditing] = useState<Template | null>(null)

@@ -13,9 +13,9 @@ const [A, B, C] = [LINES[0] ?? '', LINES[1] ?? '', LINES[2] ?? '']
 /** What came in of a package: the versions that led to it, by whom, and what each was made from. */
 const keptOf = async (library: PackageBench['library'], id: string) => (await library.history(id)).map(({ rev, sha256, why, by, parents }) => ({ rev, sha256, why, by: by?.name ?? null, parents }))
 
-async function deskOn(disk: FailingDisk, root: string): Promise<PackageBench> {
+async function deskOn(root: string): Promise<PackageBench> {
   const keyRing = new KeyRing({ folder: await tmpFolder(), cost: CHEAP })
-  const library = await openLibrary(root, { disk, keyRing })
+  const library = await openLibrary(root, { keyRing })
   return await deskOf('林编辑', 'editor', { root, machine: root, library, keyRing, reopen: () => Promise.reject(new Error('not here')) })
 }
 
@@ -37,22 +37,28 @@ async function sentTo(editor: PackageBench, ours: readonly string[] | null) {
 
 test.each([['is merged with the words here', [A, B, `${C}茶摊的伙计忙不过来。`]], ['is new here', null]])('whatever moment a program ends at while it receives what %s, it is received whole at the next opening, whose words they are with it, or not at all', async (_, ours) => {
   let [whole, none] = [0, 0]
+  // What led to it is the same each time: made once, and each time begun from a copy.
+  const begun = await tmpFolder()
+  const first = await deskOn(begun)
+  const { id, bytes } = await sentTo(first, ours)
+  const by = first.person.id
+  const before = ours === null ? [] : await keptOf(first.library, id)
+  await first.library.close()
   for (let at = 0; at < 120; at += 1) {
     const disk = new FailingDisk()
     const root = await tmpFolder()
-    const editor = await deskOn(disk, root)
-    const { id, bytes } = await sentTo(editor, ours)
-    const before = ours === null ? [] : await keptOf(editor.library, id)
-    const view = await editor.library.packages.open(bytes, { by: editor.person.id })
+    await cp(begun, root, { recursive: true, filter: (from) => !from.includes('.lock') })
+    const library = await openLibrary(root, { disk, keyRing: first.keyRing })
+    const view = await library.packages.open(bytes, { by })
     disk.calls = 0
     // Nothing more is done on the disk from this call on: as if the program had ended there.
     disk.fault = { at, kind: 'EIO', forGood: true }
-    const isTold = await editor.library.packages.receive(view.handle, { by: editor.person.id }, view.rev).then(() => true, () => false)
+    const isTold = await library.packages.receive(view.handle, { by }, view.rev).then(() => true, () => false)
     const left = await tmpFolder()
     await cp(root, left, { recursive: true, filter: (from) => !from.includes('.lock') })
     const [wasReached, call] = [disk.failed.length > 0, disk.failed[0]]
     disk.fault = null
-    await editor.library.close()
+    await library.close()
     const again = await openLibrary(left)
     const isThere = await again.get(id).then(() => true, () => false)
     const kept = isThere ? await keptOf(again, id) : []
