@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { systemCode } from '#desk/desk-error.ts'
 import { rendererFolder } from '#desk/program-folder.ts'
 import { openUsualDoor } from './usual-port.ts'
 import { hasScreen, openBrowser } from './open-browser.ts'
@@ -48,6 +49,8 @@ try {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
 } catch (error) {
-  console.error(error)
+  const code = systemCode(error)
+  console.error(code === 'EADDRINUSE' ? `端口 ${values.port ?? ''} 已被别的程序占用。换一个端口，或不写 --port。`
+    : code === 'ERR_SOCKET_BAD_PORT' ? `“${values.port ?? ''}”不是端口号：--port 后写 0 到 65535 之间的数。` : error)
   process.exitCode = 1
 }
