@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { countProbes } from './probes.mjs'
 import { ensureBuilt } from '../../scripts/build-state.mjs'
 
 /**
@@ -27,6 +28,8 @@ if (piece === 'power-cut') {
   const env = { ...process.env, REDNET_DESK_VECTORS: resolve(args[0]) }
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test', 'hostile-markup', '--project=loopback', '--grep=runs nothing', '--workers=1', '--retries=0', '--timeout=0'], { cwd: root, env, stdio: 'inherit' })
   process.exitCode = status ?? 1
+} else if (piece === 'probes') {
+  process.exitCode = countProbes(root)
 } else if (PIECES.some((one) => one === piece)) {
   // The real programs are started.
   if (piece === 'starts') await ensureBuilt(['main', 'screens'])
@@ -48,6 +51,6 @@ if (piece === 'power-cut') {
     rmSync(made, { recursive: true, force: true })
   }
 } else {
-  console.error(`npm run torture -- ${['power-cut', 'markup', ...PIECES].join(' | ')} [how often]`)
+  console.error(`npm run torture -- ${['power-cut', 'markup', 'probes', ...PIECES].join(' | ')} [how often]`)
   process.exitCode = 2
 }

@@ -17,8 +17,14 @@ function appPolicy(socket: string | null): string {
 /** A published page is drawn in here: its own style element and pictures, never a script. */
 const PREVIEW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 
+/** Neither our own page nor what is in it may so much as ask. The clipboard is left: copying is a person's own act. */
+const ASKS_FOR_NOTHING = [
+  'camera', 'microphone', 'geolocation', 'display-capture', 'usb', 'serial', 'hid', 'bluetooth', 'midi', 'payment', 'publickey-credentials-get', 'screen-wake-lock', 'idle-detection', 'local-fonts', 'window-management',
+  'accelerometer', 'gyroscope', 'magnetometer', 'xr-spatial-tracking', 'encrypted-media', 'browsing-topics', 'storage-access', 'keyboard-map',
+].map((name) => `${name}=()`).join(', ')
+
 export function appHeaders(socket: string | null): Record<string, string> {
-  return { ...HARDENED, 'content-security-policy': appPolicy(socket), 'permissions-policy': 'camera=(), microphone=(), geolocation=(), display-capture=()' }
+  return { ...HARDENED, 'content-security-policy': appPolicy(socket), 'permissions-policy': ASKS_FOR_NOTHING }
 }
 
 export function previewHeaders(): Record<string, string> {

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { systemCode } from '#desk/desk-error.ts'
 import { standInFile } from './build-stand-in.ts'
-import { FromProgramSchema, type FromProgram, type MenuEntry, type PortData, type ToProgram } from './messages.ts'
+import { FromProgramSchema, type FromProgram, type Guard, type MenuEntry, type PortData, type ToProgram } from './messages.ts'
 import { installStandIn } from './page-shim.js'
 
 /** where the browser finds what Electron has at desk://app: a name no network resolves; every request to it is answered by the program */
@@ -72,7 +72,32 @@ export class ElectronStandIn {
     })
   }
 
-  #ask(message: { type: 'request', url: string, method: string } | { type: 'navigate-asked', window: number, url: string, top: boolean }): Promise<FromProgram> {
+  /** Whether the program says no when Electron asks it this. */
+  async asks(guard: Guard): Promise<boolean> {
+    const answer = await this.#ask({ type: 'guard-asked', window: this.#windowId, ...guard })
+    return answer.type === 'guard-answer' && answer.held
+  }
+
+  /** What the program's protocol answers: status and words. */
+  async fetches(url: string, method = 'GET'): Promise<{ status: number, text: string }> {
+    const answer = await this.#ask({ type: 'request', url, method })
+    return answer.type === 'response' ? { status: answer.status, text: Buffer.from(answer.body).toString('latin1') } : { status: 0, text: '' }
+  }
+
+  /** A message from a frame as it may be inside a page, with ports; whether the program takes the first, known by its answer to a call, or lets go of all. */
+  async speaksFrom(frame: { url: string, top: boolean }, channel: string, ports: number, window = this.#windowId): Promise<'taken' | 'refused' | 'unheard'> {
+    this.#asked += 1
+    const ids = Array.from({ length: ports }, (_, nth) => `intruder-${this.#asked}-${nth}`)
+    const heard = new Promise<'taken' | 'refused'>((resolve) => { for (const id of ids) this.#intruders.set(id, resolve) })
+    this.#say({ type: 'from-page', window, frame, channel, data: { saved: true }, ports: ids })
+    for (const port of ids) this.#say({ type: 'port-message', port, data: '{"i":"1","p":{"u":"/access/state","b":{"json":null,"meta":[[3]]}}}' })
+    // Asked over the same line behind it: what is not answered by then is not heard.
+    const after = this.fetches(`${APP}/`).then(() => this.fetches(`${APP}/`)).then((): 'unheard' => 'unheard')
+    return await Promise.race([heard, after])
+  }
+  readonly #intruders = new Map<string, (how: 'taken' | 'refused') => void>()
+
+  #ask(message: { type: 'request', url: string, method: string } | ({ type: 'guard-asked', window: number } & Guard) | { type: 'navigate-asked', window: number, url: string, top: boolean }): Promise<FromProgram> {
     this.#asked += 1
     const id = this.#asked
     const answered = new Promise<FromProgram>((resolve) => { this.#answers.set(id, resolve) })
@@ -86,9 +111,13 @@ export class ElectronStandIn {
       case 'load': return this.#load(message)
       case 'destroy-window': await this.page?.close(); return
       case 'to-page': return this.#give({ channel: message.channel })
-      case 'port-message': return this.#give({ port: message.port, ...portWords(message.data) })
-      case 'port-close': return this.#give({ port: message.port, closed: true })
-      case 'response': case 'navigate-answer': this.#answers.get(message.id)?.(message); this.#answers.delete(message.id); return
+      case 'port-message':
+        this.#intruders.get(message.port)?.('taken')
+        return this.#give({ port: message.port, ...portWords(message.data) })
+      case 'port-close':
+        this.#intruders.get(message.port)?.('refused')
+        return this.#give({ port: message.port, closed: true })
+      case 'response': case 'navigate-answer': case 'guard-answer': this.#answers.get(message.id)?.(message); this.#answers.delete(message.id); return
       case 'menu': this.menu = message.items; return
       case 'outside': this.outside.push(message.what); return
       case 'to-front': this.broughtToFront += 1; return

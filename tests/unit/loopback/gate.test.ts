@@ -61,14 +61,18 @@ afterAll(async () => {
 })
 
 describe('only this machine’s own page is let in: Host × Origin × token × method × WebSocket', () => {
-  const hosts = (): Record<string, string> => ({ own: own.host, rebound: `evil.example:${own.port}`, name: `localhost:${own.port}`, portless: '127.0.0.1', other: '127.0.0.1:1' })
-  const origins = (): Record<string, string | undefined> => ({ own: own.origin, none: undefined, null: 'null', foreign: 'http://evil.example', name: `http://localhost:${own.port}`, port: 'http://127.0.0.1:1', tls: own.origin.replace('http:', 'https:') })
+  const hosts = (): Record<string, string> => ({ own: own.host, rebound: `evil.example:${own.port}`, name: `localhost:${own.port}`, portless: '127.0.0.1', other: '127.0.0.1:1', dotted: `127.0.0.1.:${own.port}`, short: `127.1:${own.port}`, whole: `2130706433:${own.port}`, any: `0.0.0.0:${own.port}`, six: `[::1]:${own.port}`, beneath: `127.0.0.1.evil.example:${own.port}`, user: `x@${own.host}` })
+  const origins = (): Record<string, string | undefined> => ({ own: own.origin, none: undefined, null: 'null', foreign: 'http://evil.example', name: `http://localhost:${own.port}`, port: 'http://127.0.0.1:1', tls: own.origin.replace('http:', 'https:'), slash: `${own.origin}/`, longer: `${own.origin}.evil.example`, two: `${own.origin}, ${own.origin}`, file: 'file://', user: own.origin.replace('//', '//x@') })
   const protocols = (): Record<string, string[]> => ({
     right: [SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX + session.token],
     wrong: [SOCKET_PROTOCOL, `${TOKEN_PROTOCOL_PREFIX}${session.token.slice(0, -1)}-`],
     code: [SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX + codeOf(host.url)],
     missing: [SOCKET_PROTOCOL],
     nameless: [TOKEN_PROTOCOL_PREFIX + session.token],
+    empty: [SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX.slice(0, -1)],
+    bare: [SOCKET_PROTOCOL, session.token],
+    longer: [SOCKET_PROTOCOL, `${TOKEN_PROTOCOL_PREFIX}${session.token}A`],
+    capability: [SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX + (session.previewBase.split('/')[1] ?? '')],
   })
 
   test('a WebSocket opens in the exact cell alone', async () => {
@@ -84,7 +88,7 @@ describe('only this machine’s own page is let in: Host × Origin × token × m
         }
       }
     }
-    expect(tried).toBe(5 * 7 * 5 * 3)
+    expect(tried).toBe(12 * 12 * 9 * 3)
     expect(opened).toEqual(['own own right /desk'])
   })
 
@@ -93,7 +97,7 @@ describe('only this machine’s own page is let in: Host × Origin × token × m
     const leaked: string[] = []
     for (const [hostName, as] of Object.entries(hosts())) {
       for (const [originName, origin] of Object.entries(origins())) {
-        for (const method of ['POST', 'GET', 'PUT', 'OPTIONS', 'DELETE']) {
+        for (const method of ['POST', 'GET', 'PUT', 'OPTIONS', 'DELETE', 'PATCH']) {
           for (const [secretName, secret] of Object.entries({ code: { code: codeOf(host.url) }, token: { token: session.token }, wrong: { code: session.token }, both: { code: codeOf(host.url), token: session.token } })) {
             const answer = await ask(method, '/session', { host: as, ...(origin === undefined ? {} : { origin }), 'content-type': 'application/json' }, JSON.stringify(secret))
             const cell = `${hostName} ${originName} ${method} ${secretName}`

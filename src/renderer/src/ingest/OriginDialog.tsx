@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { copyOut } from '#renderer/app/copy-out.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
@@ -26,8 +27,7 @@ function Origin({ document, onClose }: { document: ArticleDocument, onClose: () 
   const [copied, setCopied] = useState(false)
   const { data, error } = useQuery(useDeskQueries().article.origin.queryOptions({ input: { id: document.id }, staleTime: Infinity }))
   const copy = async (text: string): Promise<void> => {
-    await navigator.clipboard.writeText(text)
-    setCopied(true)
+    setCopied(await copyOut({ text }))
   }
   return (
     <div className={styles['ingest']}>

@@ -2,6 +2,7 @@ import { Copy } from 'lucide-react'
 import { siteTimeText, toPublishedAt } from '#core/slip/site-time.ts'
 import { SlipSchema } from '#core/slip/slip.ts'
 import { publicationOf } from '#core/workflow/publication.ts'
+import { copyOut } from '#renderer/app/copy-out.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -58,7 +59,7 @@ export function PublishGroup({ document }: { document: ArticleDocument }) {
     commit: (value) => document.setSlip({ permalink: value }),
   })
   const copy = (): void => {
-    if (permalink !== null) void navigator.clipboard.writeText(permalink).then(() => toast(t('slip:copied')), () => undefined)
+    if (permalink !== null) void copyOut({ text: permalink }).then((done) => { if (done) toast(t('slip:copied')) })
   }
   return (
     <SlipGroup title={t('slip:publishing')}>

@@ -1,5 +1,5 @@
-import type { NativeTheme, Screen, Session, Shell } from 'electron'
-import { EventEmitter } from 'node:events'
+import type { NativeTheme, Screen, Shell } from 'electron'
+import { hearGuards, StandInSession } from './guards.ts'
 import { say } from './wire.ts'
 
 /**
@@ -30,10 +30,5 @@ export const screen = {
   getAllDisplays: () => [{ workArea }],
 } satisfies { getAllDisplays: () => Pick<ReturnType<Screen['getAllDisplays']>[number], 'workArea'>[] }
 
-/** Playwright's Chromium grants nothing by itself; that the handlers refuse is shown by calling them (tests/unit/main). */
-class StandInSession extends EventEmitter {
-  setPermissionRequestHandler(_handler: Parameters<Session['setPermissionRequestHandler']>[0]): void {}
-  setPermissionCheckHandler(_handler: Parameters<Session['setPermissionCheckHandler']>[0]): void {}
-  setDevicePermissionHandler(_handler: Parameters<Session['setDevicePermissionHandler']>[0]): void {}
-}
 export const session = { defaultSession: new StandInSession() }
+hearGuards(session.defaultSession)

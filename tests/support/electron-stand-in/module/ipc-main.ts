@@ -5,6 +5,8 @@ import { preventable } from './preventable.ts'
 import { hear } from './wire.ts'
 
 export const ipcMain = new EventEmitter()
+// As Electron's: a page that sends over a channel of this name throws nothing.
+ipcMain.on('error', () => undefined)
 
 hear('from-page', ({ window, frame, channel, data, ports }) => {
   const sender = windowOf(window)?.webContents

@@ -234,3 +234,7 @@ describe('plain text', () => {
     expect(plainTextToBody(' A4 ')).toEqual(body(paragraph(text(' A4 '))))
   })
 })
+
+test.each(['<table><math><th><mo><select></table>甲乙', '<table><math><select><mi><select></table>甲乙', '<p title="x">前<table><math><th><mo><select></table><p>甲乙'])('words of %s come in, though the parser breaks at them', (markup) => {
+  expect(JSON.stringify(gateHtml(markup).body)).toContain('甲乙')
+})

@@ -3,6 +3,7 @@ import { Archive, CircleAlert, Lock, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { afterChange } from '#core/workflow/after-change.ts'
 import { publicationOf } from '#core/workflow/publication.ts'
+import { copyOut } from '#renderer/app/copy-out.ts'
 import { errorLine } from '#renderer/app/error-words.ts'
 import type { ArticleDocument, DocumentNotice, RecoveryCopy } from '#renderer/document/article-document.ts'
 import { RecoveryRefused } from '#renderer/document/recovery-store.ts'
@@ -97,7 +98,7 @@ function Sealed({ copy, document }: { copy: SealedCopy, document: ArticleDocumen
   const [copied, setCopied] = useState(false)
   return (
     <Line tone="warn" icon={<Archive size={15} aria-hidden />} words={t(copy.isNewer ? 'editor:recovery.newer' : 'editor:recovery.damaged', { time: time(copy.at) })}>
-      <Button size="small" onPress={() => { navigator.clipboard.writeText(copy.words).then(() => setCopied(true), () => setCopied(false)) }}>
+      <Button size="small" onPress={() => { void copyOut({ text: copy.words }).then(setCopied) }}>
         {t(copied ? 'editor:recovery.copied' : 'editor:recovery.copy')}
       </Button>
       <Button size="small" tone="quiet" onPress={() => document.dropRecovery(copy)}>{t('editor:recovery.drop')}</Button>

@@ -2,6 +2,7 @@ import { useId, useState, useSyncExternalStore, type ReactElement, type ReactNod
 import { ClipboardPaste } from 'lucide-react'
 import type { LexicalEditor } from 'lexical'
 import type { GateNote } from '#core/gate/gate-report.ts'
+import { copyOut } from '#renderer/app/copy-out.ts'
 import { useWords, type Words } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { toast } from '#renderer/ui/toast-queue.ts'
@@ -43,7 +44,7 @@ function Last({ last, onDismiss }: { last: PasteNotes, onDismiss: () => void }):
 function Missed({ missed: { words, notes, again, dismiss } }: { missed: MissedPaste }): ReactElement {
   const t = useWords()
   const copy = async (): Promise<void> => {
-    const done = await navigator.clipboard.writeText(words).then(() => true, () => false)
+    const done = await copyOut({ text: words })
     toast(t(done ? 'paste:copied' : 'paste:notCopied'))
   }
   return (
