@@ -47,6 +47,7 @@ test('an editor chooses several articles by keys and by mouse, tags, exports and
   await expect(bar.getByText('已选 3 篇')).toBeVisible()
   await act('送审…')
   await dialog.getByRole('button', { name: '送审', exact: true }).click()
+  await expect(dialog.getByText('3 篇都没办成')).toBeVisible()
   await expect(each).toHaveText([/正文还是空的|标题/, /正文还是空的|标题/, /正文还是空的|标题/])
   await dialog.getByRole('button', { name: '关闭' }).click()
 

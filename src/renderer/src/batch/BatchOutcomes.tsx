@@ -27,7 +27,7 @@ export function BatchOutcomes({ report: { outcomes, isCancelled, folder } }: { r
   }
   return (
     <>
-      <p className={styles['result']}>{t('batch:result', { done: outcomes.length - left.length })}{left.length > 0 && t('batch:resultLeft', { count: left.length })}</p>
+      <p className={styles['result']}>{left.length > 0 && left.length === outcomes.length ? t('batch:noneDone', { count: left.length }) : <>{t('batch:result', { done: outcomes.length - left.length })}{left.length > 0 && t('batch:resultLeft', { count: left.length })}</>}</p>
       {isCancelled && <p className={styles['hint']}>{t('batch:cancelled')}</p>}
       {folder !== null && (
         <p className={styles['place']}>

@@ -62,6 +62,8 @@ export const batchEn: WordsLike<typeof batchZh> = {
   each: 'What came of each',
   done: 'Done',
   result: '{{done}} done',
+  noneDone_one: 'The article was left as it was',
+  noneDone_other: 'All {{count}} articles were left as they were',
   resultLeft_other: ', {{count}} left',
   cancelled: 'Cancelled; what had not had its turn is untouched.',
   unsigned_one: '{{count}} is not signed and was not published.',

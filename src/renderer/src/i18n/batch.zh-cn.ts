@@ -53,6 +53,7 @@ export const batchZh = {
   each: '每篇的结果',
   done: '已办',
   result: '办成 {{done}} 篇',
+  noneDone_other: '{{count}} 篇都没办成',
   resultLeft_other: '，{{count}} 篇没办成',
   cancelled: '已取消，没轮到的没有动。',
   unsigned_other: '{{count}} 篇没有签发，没有发布。',
