@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { DocumentHolder, OpenDocumentContext } from './open-document.tsx'
+import { ArticleCommands } from './article-parts.ts'
 import { Banner } from './Banner.tsx'
 import { listenForKeys, useCommand } from './commands.ts'
 import { DropTarget } from './DropTarget.tsx'
@@ -28,8 +29,6 @@ import { LibraryReplacePart } from '#renderer/replace/LibraryReplacePart.tsx'
 import { useTabs } from '#renderer/tabs/tab-store.ts'
 import { useTabsOfWindow } from '#renderer/tabs/use-tab-acts.ts'
 import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
-
-const ArticleCommands = lazy(async () => ({ default: (await import('./ArticleCommands.tsx')).ArticleCommands }))
 
 const IngestDialog = lazy(async () => ({ default: (await import('#renderer/ingest/IngestDialog.tsx')).IngestDialog }))
 

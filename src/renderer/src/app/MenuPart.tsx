@@ -1,9 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { ArticleMenu } from './article-parts.ts'
 import { Moved, movable, Spot } from './Moved.tsx'
 import { isListSection, usePlace } from './place.ts'
-
-const ArticleMenu = lazy(async () => ({ default: (await import('#renderer/trash/ArticleMenu.tsx')).ArticleMenu }))
 
 const host = movable()
 

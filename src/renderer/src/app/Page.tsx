@@ -8,6 +8,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
+import { ArticleText } from './article-parts.ts'
 import { keysOf, useCommand } from './commands.ts'
 import { errorWords } from './error-words.ts'
 import { MenuSpot } from './MenuPart.tsx'
@@ -18,8 +19,6 @@ import { currentPlace, go, usePlace } from './place.ts'
 import { previewInPage } from './preview-place.ts'
 import { useStored } from './stored.ts'
 import { useLibrary } from './use-library.ts'
-
-const ArticleText = lazy(async () => ({ default: (await import('./ArticleText.tsx')).ArticleText }))
 
 const PreviewPane = lazy(async () => ({ default: (await import('#renderer/preview/PreviewPane.tsx')).PreviewPane }))
 

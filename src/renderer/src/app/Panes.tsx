@@ -6,6 +6,7 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
 import type { PackageSource } from '#renderer/package/use-receive.ts'
 import { TabStrip } from '#renderer/tabs/TabStrip.tsx'
+import { Inspector } from './article-parts.ts'
 import { useCommand } from './commands.ts'
 import { Page } from './Page.tsx'
 import { Moved, movable, Spot } from './Moved.tsx'
@@ -13,8 +14,6 @@ import { inspectorFolded, letGo, letGoWhenDone, listFolded, useBreadth, useHeldB
 import { go, isListSection, usePlace } from './place.ts'
 import { useStored } from './stored.ts'
 import styles from './panes.module.css'
-
-const Inspector = lazy(async () => ({ default: (await import('./Inspector.tsx')).Inspector }))
 
 const PublishPane = lazy(async () => ({ default: (await import('#renderer/publish/PublishPane.tsx')).PublishPane }))
 

@@ -1,12 +1,11 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { BackupStatus } from '#renderer/backup/BackupStatus.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { ArticleStatus } from './article-parts.ts'
 import styles from './frame.module.css'
 import { useOpenDocument } from './open-document.tsx'
 import { isListSection, usePlace } from './place.ts'
 import { useCapabilities } from './use-library.ts'
-
-const ArticleStatus = lazy(async () => ({ default: (await import('./ArticleStatus.tsx')).ArticleStatus }))
 
 /** The open article, backup, shell. */
 export function StatusBar() {

@@ -1,14 +1,12 @@
+import { ArticleText } from './article-parts.ts'
+
 /** So long after the window stands its list has its rows, on slow machines too. */
 const AFTER_MS = 600
 
 /** What is not of the first screen, most wanted first: an article opens without a wait, and a window whose program has ended still has its dialogs. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/document/open-document.ts'),
-  () => import('./ArticleText.tsx'),
-  () => import('./Inspector.tsx'),
-  () => import('./ArticleStatus.tsx'),
-  () => import('./ArticleCommands.tsx'),
-  () => import('#renderer/trash/ArticleMenu.tsx'),
+  () => ArticleText.load(),
   () => import('#renderer/preview/PreviewPane.tsx'),
   () => import('#renderer/ingest/IngestDialog.tsx'),
   () => import('#renderer/package/ReceiveDialog.tsx'),
