@@ -1,9 +1,11 @@
+import type { Body } from '../body/body-schema.ts'
 import { normaliseBody } from '../body/normalise-body.ts'
 import { assemble } from './assemble.ts'
 import { withCaptions } from './captions.ts'
 import { withEditorNotes } from './find-editor-notes.ts'
 import { withHeadings } from './find-headings.ts'
 import { GateNotes, type Gated } from './gate-report.ts'
+import { noteUnread } from './note-unread.ts'
 import { isElement, parseHtml, attributeOf, textBelow, type HtmlNode, type HtmlParent } from './parse-html.ts'
 import { withSpeakers } from './notes-and-speakers.ts'
 import { plainTextToBody } from './plain-text.ts'
@@ -32,6 +34,11 @@ function readPage(page: HtmlParent, keepWhite: boolean, pictureOf: PictureOf) {
   return { lines, notes, pictures: reader.pictures, mostlyWhite: reader.white > reader.shown }
 }
 
+function told(body: Body, notes: GateNotes): Gated {
+  noteUnread(body, notes)
+  return { body, notes: notes.list() }
+}
+
 /**
  * The one gate for foreign text: any HTML (a paste, a drop, a file, what a .docx was turned into) as a body of the closed
  * set, and what a person should know of the rest. Pure, the same in every room: no script runs, no picture is asked for.
@@ -42,14 +49,14 @@ export function gateHtml(html: string, pictureOf: PictureOf = noPicture): Gated 
   if (page === null) {
     const notes = new GateNotes()
     notes.add('structure')
-    return { body: plainTextToBody(wordsOfMarkup(html)), notes: notes.list() }
+    return told(plainTextToBody(wordsOfMarkup(html)), notes)
   }
   followStyleSheets(page)
   const first = readPage(page, paintsByRule(page), pictureOf)
   // A page in the dark: its words are white on a ground that the clipboard did not take along.
   const { lines, notes, pictures } = first.mostlyWhite ? readPage(page, true, pictureOf) : first
   const shaped = withCaptions(lines.flatMap((line) => (pictures.has(line) ? [line] : shapeLine(line))), (line) => pictures.get(line) ?? null, notes)
-  return { body: normaliseBody(assemble(withHeadings(withEditorNotes(withSpeakers(shaped.lines), notes), notes), shaped.pictures)).body, notes: notes.list() }
+  return told(normaliseBody(assemble(withHeadings(withEditorNotes(withSpeakers(shaped.lines), notes), notes), shaped.pictures)).body, notes)
 }
 
 /** What the pictures that a page shows are found by, each once, in order: addresses, and whole pictures as data:. */

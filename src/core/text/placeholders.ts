@@ -2,13 +2,13 @@ import { blockText } from '../body/body-text.ts'
 import type { Block, Body } from '../body/body-schema.ts'
 import type { Slip } from '../slip/slip.ts'
 
-/** 【待核】 or 【补图】 with anything after 待, 补图 or TK inside the brackets, and TK on its own: Latin letters or digits beside it make it another word (TKO, 3TK). */
-const PLACEHOLDER = /【\s*(?:待|补图|TK(?![A-Za-z0-9]))[^【】\n]{0,60}】|(?<![A-Za-z0-9])TK(?![A-Za-z0-9])/gu
+/** 【待核】 or 【补图】 with anything after 待, 补图 or TK inside the brackets, and TK on its own: Latin letters or digits beside it make it another word (TKO, 3TK). \ufffd: what could not be read of a file. */
+const PLACEHOLDER = /【\s*(?:待|补图|TK(?![A-Za-z0-9]))[^【】\n]{0,60}】|(?<![A-Za-z0-9])TK(?![A-Za-z0-9])|\ufffd+/gu
 
 /** 待核: words an author left to be checked or filled in. [start, end) in UTF-16 code units, in order. */
 export function placeholdersIn(text: string): [start: number, end: number][] {
-  // looked for after every edit: most lines hold neither, and are told by their first glance
-  if (!text.includes('【') && !text.includes('TK')) return []
+  // looked for after every edit: most lines hold none, and are told by their first glance
+  if (!text.includes('【') && !text.includes('TK') && !text.includes('\ufffd')) return []
   return [...text.matchAll(PLACEHOLDER)].map((found) => [found.index, found.index + found[0].length])
 }
 

@@ -1,5 +1,5 @@
 import { DeskError } from '../desk-error.ts'
-import { decodeText, isBrokenUtf8 } from './decode-text.ts'
+import { decodeText, isBrokenUtf8, isMostlyLost } from './decode-text.ts'
 import { encodingOf, isGoneEncoding, isSeveralBytes, namedEncoding } from './named-encoding.ts'
 
 /** Index windows-1252 of the Encoding Standard from 0x80 on; what has no character there is itself. */
@@ -20,6 +20,19 @@ function unmarkedUtf16(bytes: Uint8Array): string | null {
   const [a, b, c, d] = bytes
   if (a === 0x3c && b === 0 && c !== 0 && d === 0) return 'utf-16le'
   return a === 0 && b === 0x3c && c === 0 && d !== 0 ? 'utf-16be' : null
+}
+
+/** Of another encoding than decodeText tells: as the page says, where that loses less of it. */
+function asNamed(named: string, bytes: Uint8Array, name: string): string {
+  const said = new TextDecoder(named).decode(bytes)
+  const lostIn = (text: string): number => text.match(/\ufffd/g)?.length ?? 0
+  try {
+    const { text } = decodeText(bytes, name)
+    return lostIn(text) <= lostIn(said) ? text : said
+  } catch (error) {
+    if (isMostlyLost(said)) throw error
+    return said
+  }
 }
 
 /** Characters of three bytes and more: bytes of another encoding are that by accident in next to no page. */
@@ -55,24 +68,26 @@ function isInWords(bytes: Uint8Array): boolean {
 
 /**
  * The markup of an .html file. Its bytes are asked first (byte order mark, UTF-8), since many a page names an encoding it was not
- * saved in; then what it names, any of the Encoding Standard; then GB18030. Throws DeskError `text-unreadable`.
+ * saved in; then what it names, any of the Encoding Standard; then what they are likelier to be. U+FFFD stands where some fit nowhere. Throws DeskError `text-unreadable`.
  */
 export function decodeHtml(bytes: Uint8Array, name: string): string {
   const wide = unmarkedUtf16(bytes)
   const label = namedEncoding(bytes)
   if (isGoneEncoding(label)) throw new DeskError('text-unreadable', { name, reason: 'encoding' })
   const named = encodingOf(label)
-  if (wide !== null) return decoded(wide, bytes) ?? decodeText(bytes, name).text
+  if (wide !== null) return new TextDecoder(wide).decode(bytes)
   if (named === null || named.startsWith('utf-')) return decodeText(bytes, name).text
   const utf8 = decoded('utf-8', bytes)
   const several = isSeveralBytes(named)
   // Its own bytes may be UTF-8 by accident (two for two), or seven bits all of them.
   if (utf8 !== null && (!several || isSurelyUtf8(utf8))) return decodeText(bytes, name).text
   // One broken byte in a UTF-8 page must not make other words of all the rest.
-  if (utf8 === null && isBrokenUtf8(bytes)) throw new DeskError('text-unreadable', { name, reason: 'encoding' })
+  if (utf8 === null && isBrokenUtf8(bytes)) return decodeText(bytes, name).text
   if (named === 'windows-1252' && (isInPairs(bytes) || (isInWords(bytes) && decoded('gb18030', bytes) !== null))) return decodeText(bytes, name).text
   // One byte a character: whatever the bytes are, they would be it. But a mark at the head says better.
   const isMarked = bytes[0] === 0xff || bytes[0] === 0xfe || bytes[0] === 0xef
   if (isMarked) return decodeText(bytes, name).text
-  return decoded(named === 'gbk' ? 'gb18030' : named, bytes) ?? decodeText(bytes, name).text
+  const whole = decoded(named === 'gbk' ? 'gb18030' : named, bytes)
+  if (whole !== null) return whole
+  return /^(?:gbk|gb18030|big5)$/.test(named) ? decodeText(bytes, name).text : asNamed(named, bytes, name)
 }

@@ -1,21 +1,30 @@
 import { LARGEST_TEXT_FILE } from '#contract/limits.ts'
 import { DeskError } from '../desk-error.ts'
+import { decodePairs, likelierPairs } from './byte-pairs.ts'
+import { decodeMixed } from './mixed-bytes.ts'
+import { unmarkedWide } from './wide-bytes.ts'
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'
+/** `text`: U+FFFD where bytes were lost or strange */
 export type DecodedText = { text: string, encoding: Encoding }
 
 const MARKS: [Encoding, readonly number[]][] = [['utf-8', [0xef, 0xbb, 0xbf]], ['utf-16le', [0xff, 0xfe]], ['utf-16be', [0xfe, 0xff]]]
 
 const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, at) => bytes[at] === byte)
 
-/** null where the bytes are not wholly that encoding: a doubtful byte must never become U+FFFD in somebody's words */
-function decodeAs(encoding: Encoding, bytes: Uint8Array): string | null {
+/** null where the bytes are not wholly that encoding */
+function wholly(encoding: Encoding, bytes: Uint8Array): string | null {
   try {
     // ignoreBOM keeps a mark that is not ours to drop; the one at the head is cut by its length.
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
     return null
   }
+}
+
+function inPart(encoding: Encoding, bytes: Uint8Array): string {
+  if (encoding === 'gb18030' || encoding === 'big5') return decodePairs(encoding, bytes)
+  return encoding === 'utf-8' ? decodeMixed(bytes) : new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
 }
 
 /** One strange byte in a UTF-8 file makes all of it valid, meaningless GB18030; true GB18030 is UTF-8 almost nowhere. */
@@ -33,10 +42,25 @@ export function isBrokenUtf8(bytes: Uint8Array): boolean {
 /** Line ends and tabs apart, a text has no control characters to speak of. */
 const isBinary = (text: string): boolean => (text.match(/[\u0000-\u0008\u000e-\u001f]/g) ?? []).length * 50 > text.length
 
+/** More is lost than is left: another encoding than any that is known here, or no text. */
+export function isMostlyLost(text: string): boolean {
+  const lost = text.match(/\ufffd/g)?.length ?? 0
+  if (lost === 0 || lost * 20 <= text.length) return false
+  return lost >= (text.match(/[^\u0000-\u007f\ufffd]/g)?.length ?? 0)
+}
+
+/** null for what is no text */
+function encodingOfBytes(bytes: Uint8Array): Encoding | null {
+  // A NUL is in no text of a single-byte-led encoding and in almost every binary file; UTF-16 is full of them.
+  if (bytes.includes(0)) return unmarkedWide(bytes)
+  if (wholly('utf-8', bytes) !== null) return 'utf-8'
+  return unmarkedWide(bytes) ?? (isBrokenUtf8(bytes) ? 'utf-8' : likelierPairs(bytes))
+}
+
 /**
- * The words of a text file: by its byte order mark, else as UTF-8, else as GB18030
- * (what older Windows editors in China write; it holds GBK and GB2312), and only
- * where every byte fits. `name` is for the refusal alone.
+ * The words of a text file: by its byte order mark, else as UTF-8, as UTF-16 that has no mark, as GB18030
+ * (what older Windows editors in China write; it holds GBK and GB2312) or Big5, by what its bytes are likelier to be.
+ * Where some fit nowhere, all else is read and U+FFFD stands in their place. `name` is for the refusal alone.
  * Throws DeskError `text-unreadable` with its reason: empty, too-large, not-text (a picture, a .docx), encoding.
  */
 export function decodeText(bytes: Uint8Array, name: string): DecodedText {
@@ -47,16 +71,11 @@ export function decodeText(bytes: Uint8Array, name: string): DecodedText {
   const marked = MARKS.find(([, mark]) => startsWith(bytes, mark))
   const own = bytes.subarray(marked?.[1].length ?? 0)
   if (own.length === 0) return refuse('empty')
-  // A NUL is in no text of a single-byte-led encoding and in almost every binary file; UTF-16 is full of them.
-  if (!(marked?.[0].startsWith('utf-16') ?? false) && own.includes(0)) return refuse('not-text')
-  for (const encoding of marked === undefined ? (['utf-8', 'gb18030'] as const) : [marked[0]]) {
-    const text = decodeAs(encoding, own)
-    if (text === null) {
-      if (encoding === 'utf-8' && isBrokenUtf8(own)) break
-      continue
-    }
-    if (isBinary(text)) return refuse('not-text')
-    return text.trim() === '' ? refuse('empty') : { text, encoding }
-  }
-  return refuse('encoding')
+  if (marked?.[0] === 'utf-8' && own.includes(0)) return refuse('not-text')
+  const encoding = marked?.[0] ?? encodingOfBytes(own)
+  if (encoding === null) return refuse('not-text')
+  const text = wholly(encoding, own) ?? inPart(encoding, own)
+  if (isBinary(text)) return refuse('not-text')
+  if (isMostlyLost(text)) return refuse('encoding')
+  return text.trim() === '' ? refuse('empty') : { text, encoding }
 }

@@ -9,6 +9,7 @@ it.each([
   ['面积TK平方米，TK', ['TK', 'TK']],
   ['【TK 名字】来了', ['【TK 名字】']],
   ['【记者手记】TKO，3TK，STK，TKs，tk', []],
+  ['渡口的灯\ufffd\ufffd了，\ufffd来了', ['\ufffd\ufffd', '\ufffd']],
   ['【待', []],
   ['【待核\n】', []],
 ])('what is still to be checked in %j', (words, expected) => {
