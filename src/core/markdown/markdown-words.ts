@@ -21,6 +21,9 @@ export const headingEnd = (words: string): string => words.replace(/(^|[ \t])(#+
 const isBlank = (character: string | undefined): boolean => character === undefined || /\s/u.test(character)
 const isMark = (character: string | undefined): boolean => character !== undefined && /[\p{P}\p{S}]/u.test(character)
 
+/** Of what stands outside the stars: many readers look at half a character there, and see no mark in a bicycle (🚲). */
+const isPlainMark = (character: string | undefined): boolean => isMark(character) && character?.length === 1
+
 /**
  * Whether ** around these words opens and closes there: beside Chinese, which has no blanks between words, it does not where
  * the weight begins or ends with a mark (她说**“走。”**大家 shows its stars).
@@ -29,5 +32,5 @@ export function bearsStars(before: string, words: string, after: string): boolea
   const [first, last] = [[...words].at(0), [...words].at(-1)]
   const [left, right] = [[...before].at(-1), [...after].at(0)]
   if (isBlank(first) || isBlank(last)) return false
-  return (!isMark(first) || isBlank(left) || isMark(left)) && (!isMark(last) || isBlank(right) || isMark(right))
+  return (!isMark(first) || isBlank(left) || isPlainMark(left)) && (!isMark(last) || isBlank(right) || isPlainMark(right))
 }

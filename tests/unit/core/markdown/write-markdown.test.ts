@@ -84,6 +84,12 @@ test('an address that reads like a character’s name leads where it led, and a 
   expect(marked.parse(shown, { async: false })).toContain('src="&amp;lt;')
 })
 
+test('weight beside a picture sign shows no stars', () => {
+  for (const said of [paragraph(text('🚲'), text('“走。”', 1)), paragraph(text('“走。”', 1), text('🚲'))]) {
+    expect(marked.parse(bodyMarkdown(body(said), world), { async: false })).not.toContain('*')
+  }
+})
+
 test('any body: another reader of Markdown shows every word, in order, and no sign', () => {
   fc.assert(fc.property(anyBody, (made) => {
     // Pictures come back as places to be filled, cards as nothing; the two note heads are words to other programs.
