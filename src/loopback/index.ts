@@ -52,5 +52,6 @@ try {
   const code = systemCode(error)
   console.error(code === 'EADDRINUSE' ? `端口 ${values.port ?? ''} 已被别的程序占用。换一个端口，或不写 --port。`
     : code === 'ERR_SOCKET_BAD_PORT' ? `“${values.port ?? ''}”不是端口号：--port 后写 0 到 65535 之间的数。` : error)
-  process.exitCode = 1
+  // A door that stands open with nobody behind it would keep the program running.
+  process.exit(1)
 }

@@ -14,7 +14,13 @@ export async function openOrAsk(libraryDir: string, words: MainWords, sample: bo
   for (;;) {
     try {
       const library = await openDesk(dir, { shell: 'electron', keyRing })
-      if (sample) await createSampleLibrary(library)
+      try {
+        if (sample) await createSampleLibrary(library)
+      } catch (error) {
+        // Left open it would hold its own lock against the next try.
+        await library.close()
+        throw error
+      }
       return library
     } catch (error) {
       const { response } = await dialog.showMessageBox({

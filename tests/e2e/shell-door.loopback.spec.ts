@@ -101,3 +101,19 @@ test('a library that cannot be opened says why in the browser that the program o
     await rm(home, { recursive: true, force: true })
   }
 })
+
+test('a part of the window that does not come is asked for again: the article opens once it is there, and the list stands meanwhile', async ({ desk: { page } }) => {
+  await page.getByRole('button', { name: '新建' }).first().click()
+  await expect(page.locator('[data-headline]')).toBeVisible()
+  await saved(page)
+  let asked = 0
+  await page.route(/\/ArticleText-[\w-]+\.js$/, (route) => {
+    asked += 1
+    return route.abort()
+  })
+  await page.reload()
+  await expect.poll(() => asked).toBeGreaterThan(1)
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.unrouteAll()
+  await expect(page.locator('[data-headline]')).toBeVisible()
+})
