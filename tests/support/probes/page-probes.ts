@@ -171,7 +171,11 @@ export function pageProbes(page: Page, foreign: string, hasBridge: boolean): Pro
       window.addEventListener('message', ({ data, ports: given }) => { if (data === message) ports += given.length })
       const bridge: { requestPort: (...more: unknown[]) => void } = Reflect.get(window, name)
       for (let time = 0; time < 100; time += 1) bridge.requestPort({ force: true }, '*', [])
-      await new Promise((resolve) => { setTimeout(resolve, 300) })
+      // Messages come in the order they were sent: what the bridge sent is there before this one.
+      await new Promise<void>((resolve) => {
+        window.addEventListener('message', ({ data }) => { if (data === 'all there') resolve() })
+        window.postMessage('all there', '/')
+      })
       return ports
     }, [BRIDGE_NAME, DESK_PORT_MESSAGE]) === 0, 'it was given another')) },
     ...FEATURES.map((name): Probe => ({ group: 'permission', name: `the page may ask for ${name}`, run: async () => {
