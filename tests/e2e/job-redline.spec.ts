@@ -98,12 +98,15 @@ test('two editors correct at two stages and send it back; the author sees who ch
     await expect(behind).toContainText(ADDED)
     await page.getByRole('status').getByRole('button', { name: '撤销' }).click()
     await expect(behind).toContainText('可以借三本书')
+    // What is chosen in the redline of before is no longer among the changes once that of the words just put back is there.
+    await expect(words(page)).toHaveAttribute('aria-busy', 'false')
     await expect(words(page).getByRole('deletion').filter({ hasText: '两' })).toBeVisible()
     await words(page).getByRole('deletion').filter({ hasText: '两' }).click()
     await bar(page).getByRole('button', { name: '退回这处' }).click()
     await expect(behind).toContainText('可以借两本书')
     // The redline has it as the author's change before the next is rejected.
     await expect(words(page).getByRole('insertion').filter({ hasText: '两' })).toHaveAttribute('title', new RegExp(PEOPLE.author))
+    await expect(words(page)).toHaveAttribute('aria-busy', 'false')
     await words(page).getByRole('insertion').filter({ hasText: '四' }).click()
     await bar(page).getByRole('button', { name: '退回这处' }).click()
     await expect(pagePane(page).getByRole('textbox', { name: '主题', includeHidden: true })).toHaveText(HEADLINE)

@@ -29,7 +29,7 @@ import { useRedlineFile } from './use-redline-file.ts'
 /** 花脸稿 in the page's place: who changed what, why, and each change to be looked at or taken back. */
 export function RedlinePane({ document, redlining }: { document: ArticleDocument, redlining: Redlining }) {
   const t = useWords()
-  const { data, error } = useRedline(document, redlining)
+  const { data, error, isStale } = useRedline(document, redlining)
   const [leg, setLeg] = useState<string>('all')
   const file = useRedlineFile(redlining)
   const words = error === null ? null : errorWords(error, t)
@@ -51,14 +51,14 @@ export function RedlinePane({ document, redlining }: { document: ArticleDocument
       </header>
       {words !== null && <EmptyState tone="problem" title={words.title} hint={words.advice} />}
       {words === null && data === undefined && <div className={styles['sheet']}><Skeleton rows={6} label={t('history:loading')} /></div>}
-      {words === null && data !== undefined && <Sheet key={`${redlining.from} ${redlining.to}`} document={document} redline={data} steps={chosen?.steps ?? null} toNow={redlining.to === null} />}
+      {words === null && data !== undefined && <Sheet key={`${redlining.from} ${redlining.to}`} document={document} redline={data} steps={chosen?.steps ?? null} toNow={redlining.to === null} isStale={isStale} />}
     </div>
   )
 }
 
-type SheetProps = { document: ArticleDocument, redline: Redline, /** one stage's; null: all */ steps: readonly number[] | null, toNow: boolean }
+type SheetProps = { document: ArticleDocument, redline: Redline, /** one stage's; null: all */ steps: readonly number[] | null, toNow: boolean, isStale: boolean }
 
-function Sheet({ document, redline, steps: own, toNow }: SheetProps) {
+function Sheet({ document, redline, steps: own, toNow, isStale }: SheetProps) {
   const t = useWords()
   const scroll = useRef<HTMLDivElement | null>(null)
   const { records } = useDocumentValue(document, (d) => d.view)
@@ -92,7 +92,7 @@ function Sheet({ document, redline, steps: own, toNow }: SheetProps) {
   }
   return (
     <>
-      <div ref={scroll} className={styles['scroll']} tabIndex={0} role="document" aria-label={t('redline:text')} data-pane-focus>
+      <div ref={scroll} className={styles['scroll']} tabIndex={0} role="document" aria-label={t('redline:text')} aria-busy={isStale} data-pane-focus>
         <article className={styles['sheet']}>
           {steps.length === 0 ? <p className={styles['note']}>{t('history:noDifference')}</p> : (
             <RedlineLegend

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Redline } from '#core/redline/redline.ts'
 import { useDesk, useDeskQueries } from '#renderer/app/desk-context.tsx'
@@ -15,7 +15,10 @@ const readingOf = (client: DeskClient, { article: id, from, to }: Redlining) => 
   return client.redline.get({ id, from, to })
 }
 
-/** The redline, read anew whenever the article is another, or was given an act of the review. */
+/**
+ * The redline, read anew whenever the article is another, or was given an act of the review.
+ * `isStale`: words are not on the disk yet, or their redline is on its way; what is shown is that of before.
+ */
 export function useRedline(document: ArticleDocument, redlining: Redlining) {
   const client = useDesk()
   const queries = useDeskQueries()
@@ -23,6 +26,13 @@ export function useRedline(document: ArticleDocument, redlining: Redlining) {
   const { article: id, from, to } = redlining
   const rev = useDocumentValue(document, (d) => d.rev)
   const view = useDocumentValue(document, (d) => d.view)
-  useEffect(() => { void cache.invalidateQueries({ queryKey: queries.redline.get.key() }) }, [rev, view, cache, queries])
-  return useQuery({ ...queries.redline.get.queryOptions({ input: { id, from, to } }), queryFn: readingOf(client, redlining), refetchOnMount: 'always', retry: false, placeholderData: keepPreviousData })
+  const isSaved = useDocumentValue(document, (d) => d.saveState.kind === 'saved')
+  const [read, setRead] = useState({ rev, view })
+  useEffect(() => {
+    let isLast = true
+    void cache.invalidateQueries({ queryKey: queries.redline.get.key() }).then(() => { if (isLast) setRead({ rev, view }) })
+    return () => { isLast = false }
+  }, [rev, view, cache, queries])
+  const query = useQuery({ ...queries.redline.get.queryOptions({ input: { id, from, to } }), queryFn: readingOf(client, redlining), refetchOnMount: 'always', retry: false, placeholderData: keepPreviousData })
+  return { data: query.data, error: query.error, isStale: !isSaved || read.rev !== rev || read.view !== view || query.isFetching }
 }
