@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { DocumentHolder, OpenDocumentContext } from './open-document.tsx'
 import { ArticleCommands } from './article-parts.ts'
@@ -29,10 +29,11 @@ import { LibraryReplacePart } from '#renderer/replace/LibraryReplacePart.tsx'
 import { useTabs } from '#renderer/tabs/tab-store.ts'
 import { useTabsOfWindow } from '#renderer/tabs/use-tab-acts.ts'
 import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
+import { part } from '#renderer/ui/part.tsx'
 
-const IngestDialog = lazy(async () => ({ default: (await import('#renderer/ingest/IngestDialog.tsx')).IngestDialog }))
+const IngestDialog = part(async () => (await import('#renderer/ingest/IngestDialog.tsx')).IngestDialog)
 
-const ReceiveDialog = lazy(async () => ({ default: (await import('#renderer/package/ReceiveDialog.tsx')).ReceiveDialog }))
+const ReceiveDialog = part(async () => (await import('#renderer/package/ReceiveDialog.tsx')).ReceiveDialog)
 
 const LOADING: OpenedDocument = { kind: 'loading' }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useDeferredValue, useMemo, useSyncExternalStore } from 'react'
+import { Suspense, useDeferredValue, useMemo, useSyncExternalStore } from 'react'
 import { Maximize2, X } from 'lucide-react'
 import { isOpen } from '#core/comments/thread.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
@@ -11,6 +11,7 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
+import { part } from '#renderer/ui/part.tsx'
 import { keysOf } from './commands.ts'
 import { useOpenDocument } from './open-document.tsx'
 import { inspectorFolded, useBreadth } from './panes.ts'
@@ -18,7 +19,7 @@ import { go, usePlace, type InspectorTab } from './place.ts'
 import { previewInPage } from './preview-place.ts'
 import { useLibrary } from './use-library.ts'
 
-const PreviewPane = lazy(async () => ({ default: (await import('#renderer/preview/PreviewPane.tsx')).PreviewPane }))
+const PreviewPane = part(async () => (await import('#renderer/preview/PreviewPane.tsx')).PreviewPane)
 
 /**
  * The open article's document, once its text has been drawn: what stands beside it has a field for everything, and is

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { ArrowLeft, PanelRight } from 'lucide-react'
 import { useComparing } from '#renderer/history/comparing.ts'
 import { useRedlining } from '#renderer/redline/redlining.ts'
@@ -8,6 +8,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
+import { part } from '#renderer/ui/part.tsx'
 import { ArticleText } from './article-parts.ts'
 import { keysOf, useCommand } from './commands.ts'
 import { errorWords } from './error-words.ts'
@@ -20,11 +21,11 @@ import { previewInPage } from './preview-place.ts'
 import { useStored } from './stored.ts'
 import { useLibrary } from './use-library.ts'
 
-const PreviewPane = lazy(async () => ({ default: (await import('#renderer/preview/PreviewPane.tsx')).PreviewPane }))
+const PreviewPane = part(async () => (await import('#renderer/preview/PreviewPane.tsx')).PreviewPane)
 
-const ComparePane = lazy(async () => ({ default: (await import('#renderer/history/ComparePane.tsx')).ComparePane }))
+const ComparePane = part(async () => (await import('#renderer/history/ComparePane.tsx')).ComparePane)
 
-const RedlinePane = lazy(async () => ({ default: (await import('#renderer/redline/RedlinePane.tsx')).RedlinePane }))
+const RedlinePane = part(async () => (await import('#renderer/redline/RedlinePane.tsx')).RedlinePane)
 
 /** Into the text's place, or out of it: in the page and beside it at once would be one too many. */
 function takePreview(inPage: boolean): void {

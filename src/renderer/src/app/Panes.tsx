@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { LibraryPane } from '#renderer/library/LibraryPane.tsx'
@@ -6,6 +6,7 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
 import type { PackageSource } from '#renderer/package/use-receive.ts'
 import { TabStrip } from '#renderer/tabs/TabStrip.tsx'
+import { part } from '#renderer/ui/part.tsx'
 import { Inspector } from './article-parts.ts'
 import { useCommand } from './commands.ts'
 import { Page } from './Page.tsx'
@@ -15,11 +16,11 @@ import { go, isListSection, usePlace } from './place.ts'
 import { useStored } from './stored.ts'
 import styles from './panes.module.css'
 
-const PublishPane = lazy(async () => ({ default: (await import('#renderer/publish/PublishPane.tsx')).PublishPane }))
+const PublishPane = part(async () => (await import('#renderer/publish/PublishPane.tsx')).PublishPane)
 
-const SettingsPane = lazy(async () => ({ default: (await import('#renderer/settings/SettingsPane.tsx')).SettingsPane }))
+const SettingsPane = part(async () => (await import('#renderer/settings/SettingsPane.tsx')).SettingsPane)
 
-const TrayPane = lazy(async () => ({ default: (await import('#renderer/tray/TrayPane.tsx')).TrayPane }))
+const TrayPane = part(async () => (await import('#renderer/tray/TrayPane.tsx')).TrayPane)
 
 type Props = { held: ReadonlyMap<string, OpenedDocument>, onNew: (() => void) | null, onPaste: (() => void) | null, onReceive: (() => void) | null, onPackage: (source: PackageSource) => void }
 

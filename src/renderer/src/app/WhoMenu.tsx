@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { Suspense, useState, type ReactNode } from 'react'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Menu, type MenuEntry, type MenuProps } from '#renderer/ui/Menu.tsx'
+import { part } from '#renderer/ui/part.tsx'
 import { useLibrary } from './use-library.ts'
 import { useWho, whoId } from './who.ts'
 
-const AddPersonDialog = lazy(async () => ({ default: (await import('#renderer/settings/AddPersonDialog.tsx')).AddPersonDialog }))
+const AddPersonDialog = part(async () => (await import('#renderer/settings/AddPersonDialog.tsx')).AddPersonDialog)
 
 /** The people of this library, for a button that asks who sits here. */
 export function WhoMenu({ trigger, ...menu }: { trigger: ReactNode } & Pick<MenuProps, 'hint' | 'isOpen' | 'onOpenChange'>) {

@@ -1,15 +1,16 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { ChevronUp, FileDown, Globe, Send, Tags, Trash2, Undo2, X } from 'lucide-react'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
+import { part } from '#renderer/ui/part.tsx'
 import type { BatchKind } from './BatchDialog.tsx'
 import styles from './batch.module.css'
 import { stopChoosing, useSelection } from './selection.ts'
 
-const BatchDialog = lazy(async () => ({ default: (await import('./BatchDialog.tsx')).BatchDialog }))
+const BatchDialog = part(async () => (await import('./BatchDialog.tsx')).BatchDialog)
 
 /** Under the list while articles are chosen in it: how many, all of them, and what can be done with them. */
 export function BatchBar({ onAll, isTrash }: { onAll: () => void, isTrash: boolean }) {

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { part } from '#renderer/ui/part.tsx'
 
-const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }))
+const ExportDialog = part(async () => (await import('./ExportDialog.tsx')).ExportDialog)
 
 /** The dialog of formats, fetched when it is first asked for. */
 export function ExportPart({ document, isOpen, onClose }: { document: ArticleDocument, isOpen: boolean, onClose: () => void }) {

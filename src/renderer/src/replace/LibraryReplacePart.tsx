@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useCommand } from '#renderer/app/commands.ts'
+import { part } from '#renderer/ui/part.tsx'
 
-const LibraryReplace = lazy(async () => ({ default: (await import('./LibraryReplace.tsx')).LibraryReplace }))
+const LibraryReplace = part(async () => (await import('./LibraryReplace.tsx')).LibraryReplace)
 
 /** 全库替换, opened by its command from wherever the window is. */
 export function LibraryReplacePart() {

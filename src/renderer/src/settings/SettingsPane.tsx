@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Plus } from 'lucide-react'
 import type { Channel } from '#core/article/channel.ts'
 import { useStored } from '#renderer/app/stored.ts'
@@ -20,6 +20,7 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Switch } from '#renderer/ui/Switch.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
+import { part } from '#renderer/ui/part.tsx'
 import { ChannelDialog } from './ChannelDialog.tsx'
 import { WithContents } from './Contents.tsx'
 import { KeyList } from './KeyList.tsx'
@@ -29,7 +30,7 @@ import { ARTICLE_FACES, ARTICLE_SIZES, preferences, setPreference, THEMES } from
 import styles from './settings.module.css'
 import { useMayManage } from './use-may-manage.ts'
 
-const ThemePane = lazy(async () => ({ default: (await import('#renderer/theme/ThemePane.tsx')).ThemePane }))
+const ThemePane = part(async () => (await import('#renderer/theme/ThemePane.tsx')).ThemePane)
 
 const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const
 
