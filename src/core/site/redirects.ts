@@ -2,7 +2,7 @@ import { escapeHtml } from '../layout/escape-html.ts'
 import { ICON } from '../layout/render-head.ts'
 import { hostFolder } from './site-paths.ts'
 
-/** An address an article had once. `host`, `path`: where it was; `to`: its permalink now, without what may stand after ? or #. */
+/** An address an article or a channel's list had once. `host`, `path`: where it was; `to`: its address now, without what may stand after ? or #. */
 export type Redirect = { host: string, path: string, to: string, headline: string }
 
 const REDIRECT_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -19,12 +19,15 @@ export function renderRedirect({ to, headline }: Redirect): string {
     + `<body>\n<main>\n<h1>这一页已移到新地址</h1>\n<p><a href="${address}">${escapeHtml(headline)}</a></p>\n</main>\n</body>\n</html>\n`
 }
 
-/** `_redirects` of a host's web root, as Netlify, Cloudflare Pages and others read it: old path, new address, 301. */
-const renderRedirectsFile = (of: readonly Redirect[]): string => of.map(({ path, to }) => `/${path} ${to} 301\n`).join('')
+/** The paths a reader may ask for it by: a front is known by its folder. */
+const asked = (path: string): string[] => (/(?:^|\/)index\.html$/.test(path) ? [path.replace(/index\.html$/, ''), path] : [path])
 
-/** For nginx, to be included in the host's server block. An address holds nothing that nginx would take for its own (`slip/permalink.ts`). */
+/** `_redirects` of a host's web root, as Netlify, Cloudflare Pages and others read it: old path as an address has it, new address, 301. */
+const renderRedirectsFile = (of: readonly Redirect[]): string => of.flatMap(({ path, to }) => asked(path).map((one) => `/${one.replace(/[^\u0000-\u007f]+/gu, encodeURIComponent)} ${to} 301\n`)).join('')
+
+/** For nginx, which compares decoded paths; to be included in the host's server block. An address holds nothing that nginx would take for its own (`slip/permalink.ts`), nor does a list's (`folderName`). */
 const renderNginx = (host: string, of: readonly Redirect[]): string =>
-  `# ${host}: include in its server { } block\n${of.map(({ path, to }) => `location = "/${path}" { return 301 "${to}"; }\n`).join('')}`
+  `# ${host}: include in its server { } block\n${of.flatMap(({ path, to }) => asked(path).map((one) => `location = "/${one}" { return 301 "${to}"; }\n`)).join('')}`
 
 /** For the web server, beside the pages that lead on by themselves: one file in each host's root, one beside all roots. */
 export function redirectFiles(redirects: readonly Redirect[]): { path: string, text: string }[] {

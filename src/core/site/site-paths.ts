@@ -33,6 +33,9 @@ export const listPath = (folder: string, number: number | null): string => `${fo
 export const sectionFolder = (root: string, section: string): string => `${root}section/${folderName(section)}/`
 export const tagFolder = (tag: string): string => `tag/${folderName(tag)}/`
 
+/** @param path under a channel's root: a front, its older pages, a section's, a feed; not what each host has for itself (sitemaps, robots.txt, 404) */
+export const isChannelList = (path: string): boolean => /^(?:(?:section\/[^/]+\/)?(?:index|list-\d+)\.html|feed\.xml|atom\.xml|feed\.json)$/.test(path)
+
 /** archive/2026/01/02.html */
 export function dayPath(publishedAt: string): string {
   const { year, month, day } = siteTime(publishedAt)

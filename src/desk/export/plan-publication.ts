@@ -34,7 +34,7 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   })
   const { all: newest, looked: _, ...told } = articles
   const plan = { ...lists, ...told, articles: newest, later, files: planner.files, problems: planner.problems, signedAs: planner.signedAs }
-  return { ...plan, moved: planRedirects(planner, plan) }
+  return { ...plan, ...planRedirects(planner, plan) }
 }
 
 async function planWhole(planner: Planner, rows: readonly ArticleRow[]): Promise<PlannedArticles> {

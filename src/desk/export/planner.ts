@@ -49,6 +49,8 @@ export type Publication = {
   lists: ReadonlyMap<string, SiteList>
   listsOf: string
   moved: readonly Moved[]
+  /** as the manifest's; the very same where they are as they were */
+  roots: Readonly<Record<string, string>>
   problems: SiteProblem[]
   /** addresses of signed articles that this run does not publish, or not there, and the whole site will: a page may lead there */
   later: () => string[]

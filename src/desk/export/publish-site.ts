@@ -123,7 +123,7 @@ async function publishStaged(source: PublishSource, folder: string, { removeMany
   const refused = (problems: SiteProblem[]): PublishReport => ({ ...report, problems, written: [], removed: [], unchanged: 0, pages: [], lists: 0, articles: writing === null ? report.articles : [], refused: true })
   if (report.refused) return refused(report.problems)
   if (writing === null) return report
-  if (todo.length === 0 && stale.length === 0 && Object.keys(before.pending).length === 0 && plan.changed.length === 0 && gone === 0 && plan.listsOf === before.listsOf) return report
+  if (todo.length === 0 && stale.length === 0 && Object.keys(before.pending).length === 0 && plan.changed.length === 0 && gone === 0 && plan.listsOf === before.listsOf && plan.roots === before.roots) return report
 
   const { lock, stage, staging } = writing
   let noted: Awaited<ReturnType<NoteFiles>> | null = null

@@ -25,5 +25,5 @@ export function changeOf(plan: Publication, before: SiteState, { seen, written, 
   }
   // Of what a run that was cut short had begun and this one did not look at, nobody knows yet how it lies there.
   const pending: Pending = Object.fromEntries(Object.entries(before.pending).filter(([path]) => plan.files.has(path) && !plan.files.looksAt(path)))
-  return { articles: plan.changed, gone: plan.gone.map(({ item }) => item.id), files, ...(plan.moved === before.moved ? {} : { moved: [...plan.moved] }), pending, ...(plan.listsOf === before.listsOf ? {} : { lists: plan.listsOf }) }
+  return { articles: plan.changed, gone: plan.gone.map(({ item }) => item.id), files, ...(plan.moved === before.moved ? {} : { moved: [...plan.moved] }), ...(plan.roots === before.roots ? {} : { roots: { ...plan.roots } }), pending, ...(plan.listsOf === before.listsOf ? {} : { lists: plan.listsOf }) }
 }

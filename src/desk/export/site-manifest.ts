@@ -6,8 +6,11 @@ export const MANIFEST_NAME = 'rednet-site.json'
 /** Of a log; which one counts says the file of MANIFEST_NAME. */
 export const LOG_NAME = /^rednet-site\.[0-9a-f]{8}\.log$/
 export const FORMAT = 'rednet-desk/site'
-/** 2: `moved`. 3: names a log that holds it, in lines; programs before it refuse that as newer. */
-export const VERSION = 3
+/** 2: `moved`. 3: names a log that holds it, in lines; programs before it refuse that as newer. 4: `roots`, and `moved` of channels. */
+export const VERSION = 4
+/** the first that named a log */
+export const FIRST_LOG = 3
+const LOGS = z.union([z.literal(FIRST_LOG), z.literal(VERSION)])
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const picture = z.strictObject({ asset: z.string(), width: z.int().positive(), height: z.int().positive(), alt: z.string() })
@@ -36,8 +39,8 @@ export type ManifestArticle = z.infer<typeof ManifestArticleSchema>
 const ManifestFileSchema = z.strictObject({ sha256, bytes: z.int().min(0), mtimeMs: z.number(), left: z.literal(true).exactOptional() })
 export type ManifestFile = z.infer<typeof ManifestFileSchema>
 
-/** An address that an article had and left. */
-const MovedSchema = z.strictObject({ from: PathSchema, id: ArticleIdSchema })
+/** An address that an article had and left; or a channel's list: `list` is its path under the channel's root, where it is now as well. */
+const MovedSchema = z.union([z.strictObject({ from: PathSchema, id: ArticleIdSchema }), z.strictObject({ from: PathSchema, channel: z.string(), list: PathSchema })])
 export type Moved = z.infer<typeof MovedSchema>
 
 /** path → SHA-256s of what exports that were cut short had begun to write there */
@@ -53,6 +56,8 @@ export const ManifestChangeSchema = z.strictObject({
   files: z.record(PathSchema, ManifestFileSchema.nullable()).exactOptional(),
   /** all of them, oldest first */
   moved: z.array(MovedSchema).exactOptional(),
+  /** all of them: id of a channel → the folder its lists lie in, with a slash at its end */
+  roots: z.record(z.string(), z.string().max(MOST_PATH)).exactOptional(),
   /** all of them */
   pending: PendingSchema.exactOptional(),
   /** SHA-256 of what all lists are made of besides articles */
@@ -67,5 +72,5 @@ export const OldManifestSchema = z.strictObject({
 })
 
 /** What stands at MANIFEST_NAME. */
-export const HeadSchema = z.strictObject({ format: z.literal(FORMAT), version: z.literal(VERSION), /** file name, beside this one */ log: z.string().regex(LOG_NAME) })
-export const LogHeadSchema = z.strictObject({ format: z.literal('rednet-desk/site-log'), version: z.literal(VERSION), /** of the base, that follow, and their bytes */ lines: z.int().min(0), bytes: z.int().min(0) })
+export const HeadSchema = z.strictObject({ format: z.literal(FORMAT), version: LOGS, /** file name, beside this one */ log: z.string().regex(LOG_NAME) })
+export const LogHeadSchema = z.strictObject({ format: z.literal('rednet-desk/site-log'), version: LOGS, /** of the base, that follow, and their bytes */ lines: z.int().min(0), bytes: z.int().min(0) })

@@ -6,12 +6,12 @@ import { AppendLog } from '../store/append-log.ts'
 import { checkedLine, readCheckedLines } from '../store/checked-line.ts'
 import type { Disk } from '../store/disk.ts'
 import { TEMPORARY, writeDurably } from '../store/durable-file.ts'
-import { FORMAT, HeadSchema, LOG_NAME, LogHeadSchema, MANIFEST_NAME, ManifestChangeSchema, OldManifestSchema, VERSION, type ManifestArticle, type ManifestChange, type ManifestFile } from './site-manifest.ts'
+import { FIRST_LOG, FORMAT, HeadSchema, LOG_NAME, LogHeadSchema, MANIFEST_NAME, ManifestChangeSchema, OldManifestSchema, VERSION, type ManifestArticle, type ManifestChange, type ManifestFile } from './site-manifest.ts'
 import { SiteState } from './site-state.ts'
 import { OCCUPIED, standing } from './standing.ts'
 
-/** `base`, `size`: bytes. `isTorn`: its last line was cut short */
-type Log = { name: string, base: number, size: number, isTorn: boolean }
+/** `base`, `size`: bytes. `isTorn`: its last line was cut short. `isOlder`: programs read it that do not know all that is written now */
+type Log = { name: string, base: number, size: number, isTorn: boolean, isOlder: boolean }
 /** `log`: null where nothing was published, or by a program before version 3 */
 export type SiteRecord = { state: SiteState, log: Log | null }
 
@@ -76,7 +76,7 @@ export async function readRecord(disk: Disk, folder: string): Promise<SiteRecord
     }
     const head = z.looseObject({ format: z.literal(FORMAT), version: z.int() }).safeParse(value)
     if (head.success && head.data.version > VERSION) throw new DeskError('site-refused', { reason: 'manifest-newer', detail: MANIFEST_NAME })
-    if (head.success && head.data.version < VERSION) return { state: oldState(value), log: null }
+    if (head.success && head.data.version < FIRST_LOG) return { state: oldState(value), log: null }
     const named = HeadSchema.safeParse(value)
     if (!named.success) throw damaged(named.error)
     const log = await standing(disk, join(folder, named.data.log))
@@ -107,7 +107,7 @@ function readLog(name: string, bytes: Buffer): SiteRecord {
   state.change({ articles: base.flatMap(({ articles }) => articles ?? []), files: Object.assign({}, ...base.map(({ files }) => files ?? {})) })
   for (const { articles: _, files: __, ...rest } of base) state.change(rest)
   for (const change of changes.data.slice(head.data.lines)) state.change(change)
-  return { state, log: { name, base: head.data.bytes, size: bytes.length, isTorn: torn } }
+  return { state, log: { name, base: head.data.bytes, size: bytes.length, isTorn: torn, isOlder: head.data.version < VERSION } }
 }
 
 /** Adds to the record what a run changed, to stay, and knows it from then on. Where it rejects, what is in memory counts no more. */
@@ -116,7 +116,7 @@ export async function addChange(disk: Disk, folder: string, record: SiteRecord, 
   const line = checkedLine(change)
   const bytes = Buffer.byteLength(line)
   // Behind half a line nothing is added: ended by what follows, one that lacked its end alone would count after all, and one cut short again would be damage.
-  if (log === null || log.isTorn || sizeOf(disk, join(folder, log.name)) !== log.size || log.size - log.base + bytes > Math.max(log.base, FEW_BYTES)) {
+  if (log === null || log.isTorn || log.isOlder || sizeOf(disk, join(folder, log.name)) !== log.size || log.size - log.base + bytes > Math.max(log.base, FEW_BYTES)) {
     state.change(change)
     record.log = await writeBase(disk, folder, state, stillHeld)
     return
@@ -135,15 +135,15 @@ async function writeBase(disk: Disk, folder: string, state: SiteState, stillHeld
   await writeDurably(disk, join(folder, name), bytes, { guard: stillHeld })
   await writeDurably(disk, join(folder, MANIFEST_NAME), Buffer.from(`${JSON.stringify({ format: FORMAT, version: VERSION, log: name })}\n`), { guard: stillHeld })
   await clearLeft(disk, folder, name)
-  return { name, base, size: bytes.length, isTorn: false }
+  return { name, base, size: bytes.length, isTorn: false, isOlder: false }
 }
 
 /** No line of articles or files grows with the site: each alone is short enough to be one text. What moved and what is pending are one line. */
-function* baseOf({ articles, files, moved, pending, listsOf }: SiteState): Generator<ManifestChange> {
+function* baseOf({ articles, files, moved, roots, pending, listsOf }: SiteState): Generator<ManifestChange> {
   for (let from = 0; from < articles.length; from += ARTICLES) yield { articles: articles.slice(from, from + ARTICLES) satisfies ManifestArticle[] }
   const all: [string, ManifestFile][] = [...files]
   for (let from = 0; from < all.length; from += FILES) yield { files: Object.fromEntries(all.slice(from, from + FILES)) }
-  yield { moved: [...moved], pending, ...(listsOf === null ? {} : { lists: listsOf }) }
+  yield { moved: [...moved], ...(roots === null ? {} : { roots: { ...roots } }), pending, ...(listsOf === null ? {} : { lists: listsOf }) }
 }
 
 /** What publishers that were killed left beside the manifest. Only for who holds the site: nobody else writes there. @param log name of the one that counts */

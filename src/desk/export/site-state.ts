@@ -21,6 +21,8 @@ export class SiteState {
   #names: Map<string, string> | null = null
   #pages: Map<string, ManifestArticle> | null = null
   moved: readonly Moved[] = []
+  /** the folder each channel's lists lay in; null: nobody knows */
+  roots: Readonly<Record<string, string>> | null = null
   pending: Pending = {}
   /** of what its lists were made besides articles; null: nobody knows */
   listsOf: string | null = null
@@ -50,11 +52,12 @@ export class SiteState {
     return this.#pages.get(page)
   }
 
-  change({ articles = [], gone = [], files = {}, moved, pending, lists }: ManifestChange): void {
+  change({ articles = [], gone = [], files = {}, moved, roots, pending, lists }: ManifestChange): void {
     this.#takeOut([...gone, ...articles.map(({ item }) => item.id)])
     this.#putIn(articles)
     for (const [path, file] of Object.entries(files)) this.#setFile(path, file)
     if (moved !== undefined) this.moved = moved
+    if (roots !== undefined) this.roots = roots
     if (pending !== undefined) this.pending = pending
     if (lists !== undefined) this.listsOf = lists
     this.lists = null

@@ -12,6 +12,7 @@ import { publishSite, STAGING_NAME } from '#desk/export/publish-site.ts'
 import { LOG_NAME, MANIFEST_NAME } from '#desk/export/site-manifest.ts'
 import { readRecord } from '#desk/export/site-record.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
+import { checkedLine } from '#desk/store/checked-line.ts'
 import { FailingDisk } from '#tests/support/failing-disk.ts'
 import { CHANNEL } from '#tests/support/page-input.ts'
 import { article, ASSET, HOST, PAGE, PICTURE, PICTURED, publishedFrom } from '#tests/support/published.ts'
@@ -87,7 +88,11 @@ describe('the site as it is written', () => {
     }
     const fresh = join(root, '新')
     await publishSite(source([CHANNEL, other], [one, two]), fresh)
-    expect(files).toEqual(await everything(fresh))
+    const wanted = await everything(fresh)
+    expect([...files].filter(([path]) => wanted.has(path))).toEqual([...wanted])
+    // Besides, what stood elsewhere once leads on: the section's page, and for the web server the feeds.
+    expect([...files.keys()].filter((path) => !wanted.has(path))).toEqual([`nginx/${HOST}.conf`, `${HOST}/_redirects`, `${HOST}/section/时刻新闻/index.html`].toSorted())
+    expect(files.get(`${HOST}/section/时刻新闻/index.html`)).toContain(`url=https://${HOST}/channel/${CHANNEL.id}/section/`)
   })
 
   test('follows a card whose article took another headline, and the page that leads on to it', async () => {
@@ -254,6 +259,32 @@ describe('the site as it is written', () => {
     expect((await everything()).get(`${HOST}/News/1.html`)).toContain('一改')
   })
 
+  test('a channel that took another host leads there from where its front, sections and feeds were; the articles stay, and what is at home again no longer leads away', async () => {
+    const at = (host: string, articles = [article(1, '一'), article(2, '二')]): PublishSource => ({ ...sourceOf(articles), channels: () => [{ ...CHANNEL, host }] })
+    const section = 'section/时刻新闻/index.html'
+    const whole = await publishSite(at(HOST), out)
+    expect(whole.written).toContain(`${HOST}/${section}`)
+    // The second time while one article is published alone; what was at the first host leads to the third, not to a page that leads on.
+    for (const [host, only] of [['zwei.example.org', null], ['drei.example.org', new Set([article(1, '').id])]] as const) expect(await publishSite(at(host), out, { only })).toMatchObject({ refused: false, problems: [] })
+    const files = await everything()
+    for (const old of [HOST, 'zwei.example.org']) {
+      expect(files.get(`${old}/index.html`)).toContain('<meta http-equiv="refresh" content="0; url=https://drei.example.org/">')
+      expect(files.get(`${old}/${section}`)).toContain(`<link rel="canonical" href="https://drei.example.org/section/${encodeURIComponent('时刻新闻')}/">`)
+      expect(files.has(`${old}/feed.xml`)).toBe(false)
+      expect(files.get(`${old}/_redirects`)).toContain('/ https://drei.example.org/ 301\n/index.html https://drei.example.org/ 301\n')
+      expect(files.get(`${old}/_redirects`)).toContain('/feed.xml https://drei.example.org/feed.xml 301\n')
+      expect(files.get(`${old}/_redirects`)).toContain(`/section/${encodeURIComponent('时刻新闻')}/ https://drei.example.org/section/`)
+      expect(files.get(`nginx/${old}.conf`)).toContain('location = "/" { return 301 "https://drei.example.org/"; }')
+      expect(files.get(`nginx/${old}.conf`)).toContain(`location = "/section/时刻新闻/" { return 301`)
+    }
+    expect([files.get(PAGE(1))?.includes('<p>一</p>'), files.get('drei.example.org/index.html')?.includes('第1号稿件')]).toEqual([true, true])
+    expect(await publishSite(at('drei.example.org'), out)).toMatchObject({ written: [], removed: [] })
+    await publishSite(at(HOST), out)
+    const home = await everything()
+    expect([home.get(`${HOST}/index.html`)?.includes('第1号稿件'), home.has(`${HOST}/_redirects`)]).toEqual([true, false])
+    expect(home.get('zwei.example.org/index.html')).toContain(`url=https://${HOST}/"`)
+  })
+
   test('one whose next article has a new address that is not published yet can be published alone', async () => {
     await publishSite(sourceOf([article(1, '一'), article(2, '二')]), out)
     const now = [article(1, '一', AT('news/1.html'), { rev: 2 }), article(2, '二改', {}, { rev: 2 })]
@@ -291,10 +322,24 @@ describe('the site as it is written', () => {
       for (const [at, words] of before) await put(at, words)
       await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version, articles: state.articles, files: Object.fromEntries(state.files), pending: {}, ...more }))
       expect(await publishSite(sourceOf([article(1, '一')]), out)).toMatchObject({ written: [], refused: false })
-      expect(JSON.parse(await readFile(join(out, MANIFEST_NAME), 'utf8'))).toMatchObject({ format: 'rednet-desk/site', version: 3 })
+      expect(JSON.parse(await readFile(join(out, MANIFEST_NAME), 'utf8'))).toMatchObject({ format: 'rednet-desk/site', version: 4 })
     }
     await publishSite(sourceOf([article(1, '一', AT('news/1.html'), { rev: 2 })]), out)
     expect((await readRecord(realDisk, out)).state.moved).toEqual([{ from: PAGE(1), id: article(1, '').id }])
+  })
+
+  test('a log of the version before, which knows no former hosts, is read as it was and not added to: its program would take the new lines for damage', async () => {
+    const [one, elsewhere] = [[article(1, '一')], (): PublishSource => ({ ...sourceOf([article(1, '一')]), channels: () => [{ ...CHANNEL, host: 'neu.example.org' }] })]
+    await publishSite(sourceOf(one), out)
+    const { log } = await readRecord(realDisk, out)
+    const [head = '', ...lines] = (await readFile(join(out, log?.name ?? ''), 'utf8')).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line)[1] as Record<string, unknown>)
+    await put(log?.name ?? '', [{ ...Object(head), version: 3 }, ...lines.map(({ roots: _, ...line }) => line)].map((line) => checkedLine(line)).join(''))
+    await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 3, log: log?.name }))
+    expect((await readRecord(realDisk, out)).state.articles).toHaveLength(1)
+    expect(await publishSite(sourceOf(one), out)).toMatchObject({ written: [], refused: false })
+    expect(JSON.parse(await readFile(join(out, MANIFEST_NAME), 'utf8'))).toMatchObject({ version: 4 })
+    await publishSite(elsewhere(), out)
+    expect((await everything()).get(`${HOST}/index.html`)).toContain('url=https://neu.example.org/"')
   })
 
   test('a file that went missing is written again', async () => {
@@ -335,7 +380,7 @@ describe('nothing is written, and the reason is given', () => {
     await publishSite(sourceOf([article(1, '一')]), out)
     await put(MANIFEST_NAME, '{"format":"rednet-desk/site","version":1')
     await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ code: 'site-refused', data: { reason: 'manifest-damaged' } })
-    await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 4, more: 1 }))
+    await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 5, more: 1 }))
     await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ code: 'site-refused', data: { reason: 'manifest-newer' } })
     await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 1, articles: [], files: { '../旁边.html': { sha256: '0'.repeat(64), bytes: 1 } }, pending: {} }))
     await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ data: { reason: 'manifest-damaged' } })
