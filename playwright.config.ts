@@ -23,7 +23,8 @@ export default defineConfig<DeskOptions>({
   globalSetup: './tests/e2e/support/global-setup.ts',
   outputDir: 'test-results',
   fullyParallel: true,
-  workers: 2,
+  // One more than a small machine has cores: jobs wait for saves and answers half of their time.
+  workers: 3,
   // whole jobs, on machines that may be busy with something else: a limit for what hangs, no measure of speed
   timeout: 180_000,
   expect: { timeout: 20_000 },

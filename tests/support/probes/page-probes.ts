@@ -109,7 +109,8 @@ export function pageProbes(page: Page, foreign: string, hasBridge: boolean): Pro
     group: 'leading away', name,
     run: unless(why, async () => {
       await act().catch(() => undefined)
-      // What leads away does so after the script that asked for it; two frames of the page behind it, unless it went.
+      // What leads away does so after the script that asked for it; two frames of the page behind it, unless it went. (Behind a window that a probe opened it would draw one a second.)
+      await page.bringToFront()
       await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) })).catch(() => undefined)
       const [is, stands] = [page.url(), await page.evaluate(() => (document.getElementById('root')?.childElementCount ?? 0) > 0)]
       return held(is === address && stands, `the window shows ${is}`)
@@ -121,7 +122,7 @@ export function pageProbes(page: Page, foreign: string, hasBridge: boolean): Pro
     box.innerHTML = markup
     Object.assign(box.style, { position: 'fixed', top: '0', left: '0', zIndex: '99999', background: '#fff' })
     document.body.append(box)
-  }, html).then(() => page.locator('#probe-box :is(a,area,button)').first().click({ button, modifiers, force: true, timeout: 3_000 })).finally(() => page.evaluate(() => document.getElementById('probe-box')?.remove()))
+  }, html).then(() => page.locator('#probe-box :is(a,area,button)').first().click({ button, modifiers, force: true, noWaitAfter: true, timeout: 3_000 })).finally(() => page.evaluate(() => document.getElementById('probe-box')?.remove()))
   const to = [['https', 'https://example.org/'], ['http', foreign], ['file', 'file:///etc/passwd'], ['data', 'data:text/html,x'], ['javascript', 'javascript:document.body.replaceChildren()'], ['own preview', new URL('/preview/x.html', address).href]] as const
   const byBrowser = (scheme: string): string | null => (['file', 'data', 'javascript'].includes(scheme) ? null : ofBrowser)
 
