@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { PageProofSchema, proofPath } from '#core/trust/page-proof.ts'
-import { systemCode } from '../desk-error.ts'
+import { storageError, systemCode } from '../desk-error.ts'
 import type { Disk, FileStamp } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { articleOfPage, articleOfProof } from './export-articles.ts'
@@ -27,6 +27,14 @@ export async function stateOf(disk: Disk, folder: string, file: WantedFile, befo
   const spelt = last ?? before.files.get(before.pathOf(sameFile(file.path)) ?? '')
   if (sha256 === spelt?.sha256 || before.pending[file.path]?.includes(sha256) === true) return 'differs'
   return last === undefined && await isProven(disk, folder, file, there) ? 'differs' : 'changed'
+}
+
+/** Has a run that was cut short put any of what it announced in its place, or taken any away? Where it has not, the site is the one before it. */
+export function isHalfDone(disk: Disk, folder: string, { files, pending }: Pick<Known, 'files' | 'pending'>): boolean {
+  return Object.keys(pending).some((path) => {
+    const [last, now] = [files.get(path), disk.stampNow(join(folder, ...path.split('/')))]
+    return now?.size !== last?.bytes || now?.mtimeMs !== last?.mtimeMs
+  })
 }
 
 /** What the last export wrote and this site has no more. A file somebody changed since is left, and named. */
@@ -84,6 +92,6 @@ async function removeFile(disk: Disk, path: string): Promise<void> {
   try {
     await disk.remove(path)
   } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw error
+    if (systemCode(error) !== 'ENOENT') throw storageError(error)
   }
 }

@@ -1,13 +1,15 @@
 import { publicFactsOf } from '#core/article/related.ts'
+import { placeOf } from '#core/door/check-links.ts'
 import { pageOf } from '#core/site/site-paths.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { isAsPublished, type PlannedArticles, type Planner } from './planner.ts'
 import type { ManifestArticle } from './site-manifest.ts'
 import { placeIn, type SiteState } from './site-state.ts'
 
-/** These articles and the pages that lead to them; all others stay as they were published, and are not looked at. @param rows of all that are public */
-export async function planPart(planner: Planner, only: ReadonlySet<string>, rows: readonly ArticleRow[]): Promise<PlannedArticles> {
+/** These articles and the pages that lead to them, and what a run that was cut short had begun to put there; all others stay as they were published, and are not looked at. @param rows of all that are public */
+export async function planPart(planner: Planner, wished: ReadonlySet<string>, rows: readonly ArticleRow[]): Promise<PlannedArticles> {
   const { before } = planner
+  const only = new Set([...wished, ...planner.isHalfDone ? begun(before, rows) : []])
   const ids = await withThoseThatLeadTo(planner, only, rows)
   const last = new Map([...ids].flatMap((id): [string, ManifestArticle][] => {
     const one = before.article(id)
@@ -19,13 +21,28 @@ export async function planPart(planner: Planner, only: ReadonlySet<string>, rows
   const all = before.articles.filter(({ item }) => !ids.has(item.id))
   for (const one of looked.values()) all.splice(placeIn(all, one), 0, one)
   return {
-    all, looked: new Set([...looked.values()].map(({ item }) => item)), changed: [...looked.values()].filter((one) => one !== last.get(one.item.id)), gone: [...last.values()].filter(({ item }) => !looked.has(item.id)),
+    all, asked: [...only], looked: new Set([...looked.values()].map(({ item }) => item)), changed: [...looked.values()].filter((one) => one !== last.get(one.item.id)), gone: [...last.values()].filter(({ item }) => !looked.has(item.id)),
     article: (id) => (ids.has(id) ? looked.get(id) : before.article(id)),
     articleAt: (page) => {
       const there = pages.get(page) ?? before.pageAt(page)?.item
       return there === undefined || (ids.has(there.id) && pages.get(page) !== there) ? null : there
     },
   }
+}
+
+/**
+ * Whose files a run that was cut short had announced: some of them stand there, and may lead to others that this run would take away for being none of the
+ * site's, or stand no more while lists lead to them. They are finished with it.
+ */
+function begun({ articles, pending }: SiteState, rows: readonly ArticleRow[]): string[] {
+  const of = (path: string): boolean => pending[path] !== undefined
+  return [
+    ...articles.flatMap(({ item, files }) => (files.some(of) ? [item.id] : [])),
+    ...rows.flatMap((row) => {
+      const place = placeOf((publicFactsOf(row) ?? row).permalink ?? '', null)
+      return place !== null && of(pageOf(place)) ? [row.id] : []
+    }),
+  ]
 }
 
 /** What these had put on the site is asked for anew, but for pictures that others show as well. */

@@ -26,13 +26,13 @@ export async function planPublication(source: PublishSource, disk: Disk, before:
   const planner = new Planner(source, disk, before, options)
   const only = options.only ?? null
   const articles = only === null ? await planWhole(planner, rows) : await planPart(planner, only, rows)
-  planner.problems.push(...await goneFrom(planner, only === null ? before.articles : [...only].flatMap((id) => before.article(id) ?? []), rows))
+  planner.problems.push(...await goneFrom(planner, articles.asked.flatMap((id) => before.article(id) ?? []), rows))
   const lists = planLists(planner, articles)
   const later = (): string[] => rows.flatMap((row) => {
     const { permalink } = publicFactsOf(row) ?? row
     return permalink === null || articles.article(row.id)?.item.permalink === permalink ? [] : [permalink]
   })
-  const { all: newest, looked: _, ...told } = articles
+  const { all: newest, looked: _, asked: __, ...told } = articles
   const plan = { ...lists, ...told, articles: newest, later, files: planner.files, problems: planner.problems, signedAs: planner.signedAs }
   return { ...plan, ...planRedirects(planner, plan) }
 }
@@ -43,7 +43,7 @@ async function planWhole(planner: Planner, rows: readonly ArticleRow[]): Promise
   const byId = new Map(all.map((one) => [one.item.id, one]))
   const pages = new Map(all.map(({ item }) => [pageOf(item), item]))
   return {
-    all, looked: new Set(), changed: all.filter((one) => before.article(one.item.id) !== one), gone: before.articles.filter(({ item }) => !byId.has(item.id)),
+    all, asked: before.articles.map(({ item }) => item.id), looked: new Set(), changed: all.filter((one) => before.article(one.item.id) !== one), gone: before.articles.filter(({ item }) => !byId.has(item.id)),
     article: (id) => byId.get(id), articleAt: (page) => pages.get(page) ?? null,
   }
 }

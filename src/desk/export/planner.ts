@@ -58,7 +58,7 @@ export type Publication = {
   signedAs: Map<string, OpeningAction>
 }
 
-export type PlannedArticles = Pick<Publication, 'changed' | 'gone' | 'article' | 'articleAt'> & { all: ManifestArticle[], /** as lists have them */ looked: ReadonlySet<SiteArticle> }
+export type PlannedArticles = Pick<Publication, 'changed' | 'gone' | 'article' | 'articleAt'> & { all: ManifestArticle[], /** ids of those that were published and were asked for */ asked: readonly string[], /** as lists have them */ looked: ReadonlySet<SiteArticle> }
 
 /** Bytes of lists held from the plan to the writing; what is more is made twice rather than held. */
 const MOST_HELD = 64 * 1024 * 1024
@@ -71,7 +71,7 @@ const stampPage = (kind: 'correction' | 'withdrawal'): string => renderPage(page
 const layoutStamp = (): string => sha256Of(programVersion() + stampPage('correction') + stampPage('withdrawal') + LAYOUT_IDS.map((layout) => frameTokens(wholeTheme({ layout })) + frameRules(wholeTheme({ layout })) + articleTokens(wholeTheme({ layout }))).join(''))
 
 /** only: ids of the articles that are looked at; all others stay as they were published. null: every article. onLook: told of the articles looked at */
-export type PlanOptions = { only?: ReadonlySet<string> | null, /** also where the site has words of a sign-off that the library does not know */ older?: boolean, signal?: AbortSignal | undefined, onLook?: ((done: number, of: number) => void) | undefined, memory?: SiteMemory | undefined, /** told of an article's file while its words are at hand; input: of a page, what it was made of */ stage?: ((file: WantedFile, bytes: Uint8Array, input: PageInput | null) => Promise<void>) | undefined }
+export type PlanOptions = { only?: ReadonlySet<string> | null, /** also where the site has words of a sign-off that the library does not know */ older?: boolean, signal?: AbortSignal | undefined, onLook?: ((done: number, of: number) => void) | undefined, memory?: SiteMemory | undefined, /** a run that was cut short left the site between two: what it had begun is looked at as well */ isHalfDone?: boolean, /** told of an article's file while its words are at hand; input: of a page, what it was made of */ stage?: ((file: WantedFile, bytes: Uint8Array, input: PageInput | null) => Promise<void>) | undefined }
 
 type FileWish = Omit<WantedFile, 'bytes' | 'sha256'>
 
@@ -101,6 +101,7 @@ export class Planner {
   /** what every layout looks like, as a hash */
   get layout(): string { return this.#layout }
   get older(): boolean { return this.#options.older ?? false }
+  get isHalfDone(): boolean { return this.#options.isHalfDone ?? false }
   get memory(): SiteMemory | undefined { return this.#options.memory }
 
   /** A file of these bytes; a problem where another has its place. */

@@ -8,7 +8,7 @@ import { sha256Of } from '../store/sha256.ts'
 import { siteWorld, type SiteWorld } from './check-site.ts'
 import type { NoteFiles } from './place-noted.ts'
 import { changesOf } from './site-changes.ts'
-import { isApart, removeStale, staleFiles, stateOf } from './look-at-site.ts'
+import { isApart, isHalfDone, removeStale, staleFiles, stateOf } from './look-at-site.ts'
 import { lockSite, type SiteLock } from './site-lock.ts'
 import { SiteStage } from './site-stage.ts'
 import { placeStaged } from './stage-files.ts'
@@ -107,7 +107,7 @@ async function publishStaged(source: PublishSource, folder: string, { removeMany
     return state
   }
   const plan = await planPublication(source, disk, before, {
-    only, older, signal, memory, onLook,
+    only, older, signal, memory, onLook, isHalfDone: only !== null && isHalfDone(disk, folder, before),
     stage: writing === null ? undefined : async (file, bytes, input) => { if (await lookAt(file) === 'differs') await writing.stage.early(file, bytes, input) },
   })
   const todo: WantedFile[] = []
@@ -134,11 +134,12 @@ async function publishStaged(source: PublishSource, folder: string, { removeMany
     const { differs, dead } = await stageRest(stage, todo, siteWorld(plan), { signal, onProgress })
     if (differs.length > 0) return refused([...differs, ...left])
     report.notices.push(...dead)
-    const pending: Pending = { ...before.pending, ...Object.fromEntries(todo.map(({ path, sha256 }) => [path, [...new Set([...before.pending[path] ?? [], sha256])]])) }
+    // What is to go is announced as well: half of it taken away, the next run has to know that lists may lead to what is no more.
+    const pending: Pending = { ...before.pending, ...Object.fromEntries([...todo.map(({ path, sha256 }) => [path, sha256] as const), ...stale.map((path) => [path] as const)].map(([path, ...to]) => [path, [...new Set([...before.pending[path] ?? [], ...to])]])) }
     await lock.stillHeld()
     // What a failure leaves in memory is not asked again.
     memory.forget()
-    if (todo.length > 0) await addChange(disk, folder, record, { pending }, lock.stillHeld)
+    if (todo.length + stale.length > 0) await addChange(disk, folder, record, { pending }, lock.stillHeld)
     noted = await note?.(report.pages) ?? null
     // Noted, a signature can be taken back no more; one that was, while the pages were made, is no reader's to see.
     const planned = new Map(plan.articles.map((one) => [one.item.id, one]))

@@ -43,7 +43,7 @@ export type ManifestFile = z.infer<typeof ManifestFileSchema>
 const MovedSchema = z.union([z.strictObject({ from: PathSchema, id: ArticleIdSchema }), z.strictObject({ from: PathSchema, channel: z.string(), list: PathSchema })])
 export type Moved = z.infer<typeof MovedSchema>
 
-/** path → SHA-256s of what exports that were cut short had begun to write there */
+/** path → SHA-256s of what exports that were cut short had begun to write there; none: they had begun to take it away */
 const PendingSchema = z.record(PathSchema, z.array(sha256))
 export type Pending = z.infer<typeof PendingSchema>
 
