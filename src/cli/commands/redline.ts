@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
 import type { RedlineText } from '#desk/redline/redline-file.ts'
-import { redlineText } from '#desk/redline/redline-file.ts'
+import { redlinePdf, redlineText } from '#desk/redline/redline-file.ts'
 import { printWithBrowser } from '#desk/redline/print-with-browser.ts'
 import { realDisk } from '#desk/store/disk.ts'
 import { makeFolderDurably, writeDurably } from '#desk/store/durable-file.ts'
@@ -29,7 +29,7 @@ export async function redline(id: string, options: RedlineOptions, report: Repor
     placeOutside(library, file)
     const text = await redlineText(library, id, { from: options.from, to: rev })
     const isPdf = extname(file).toLowerCase() === '.pdf'
-    const bytes = isPdf ? await printWithBrowser(text.html) : Buffer.from(text.html, 'utf8')
+    const bytes = isPdf ? await redlinePdf(text, (html) => printWithBrowser(html)) : Buffer.from(text.html, 'utf8')
     await makeFolderDurably(realDisk, dirname(file))
     await writeDurably(realDisk, file, bytes)
     const value = { id, file, format: isPdf ? 'pdf' : 'html', bytes: bytes.length, ...summary(text) }

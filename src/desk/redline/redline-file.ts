@@ -5,6 +5,7 @@ import type { SpanWish } from '#core/redline/redline-span.ts'
 import type { RedlineFileInput } from '#contract/redline-contract.ts'
 import type { Shell } from '../shell.ts'
 import type { ArticleLibrary } from '../library/article-library.ts'
+import { stillPdf } from '../ways-out/still-pdf.ts'
 
 /** A redline as it is saved or printed: `name` without its ending. */
 export type RedlineText = { name: string, html: string, redline: Redline }
@@ -23,6 +24,9 @@ export async function redlineText(library: Pick<ArticleLibrary, 'redline' | 'get
 
 /** The redline as a file of its own. DeskError: what redline and printPdf say */
 export async function redlineFile({ library, shell }: { library: ArticleLibrary, shell: Pick<Shell, 'printPdf'> }, { id, from, to, format }: RedlineFileInput): Promise<{ name: string, bytes: Uint8Array }> {
-  const { name, html } = await redlineText(library, id, { from, to })
-  return { name: `${name}.${format}`, bytes: format === 'pdf' ? await shell.printPdf(html) : Buffer.from(html, 'utf8') }
+  const text = await redlineText(library, id, { from, to })
+  return { name: `${text.name}.${format}`, bytes: format === 'pdf' ? await redlinePdf(text, shell.printPdf) : Buffer.from(text.html, 'utf8') }
 }
+
+/** The same redline gives the same bytes, whenever it is printed: it says when its last revision was saved, and not what the printer's clock says. DeskError: what `print` says */
+export const redlinePdf = async ({ html, redline }: Pick<RedlineText, 'html' | 'redline'>, print: Shell['printPdf']): Promise<Uint8Array> => stillPdf(await print(html), redline.to.at)
