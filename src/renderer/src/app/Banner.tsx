@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Unplug } from 'lucide-react'
 import { AccessBanner } from '#renderer/access/AccessBanner.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -7,7 +8,7 @@ import { useStored } from './stored.ts'
 import { useConnection } from './use-connection.ts'
 
 /** The states of the whole window that a person must know before the next key. */
-export function Banner() {
+export const Banner = memo(function Banner() {
   const t = useWords()
   const { state, reason, trouble } = useConnection()
   const { language } = useStored(preferences)
@@ -23,4 +24,4 @@ export function Banner() {
     )
   }
   return <AccessBanner />
-}
+})

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { memo, useEffect, useEffectEvent, useState } from 'react'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import styles from './frame.module.css'
@@ -13,7 +13,7 @@ function elsewhere(event: DragEvent): boolean {
 }
 
 /** A .docx, .html, .md or .txt let go anywhere on the window becomes an article, a package is looked at; any other file is never opened in its place. */
-export function DropTarget({ onFile }: { onFile: ((file: File) => void) | null }) {
+export const DropTarget = memo(function DropTarget({ onFile }: { onFile: ((file: File) => void) | null }) {
   const t = useWords()
   const [isOver, setOver] = useState(false)
   const drop = useEffectEvent((event: DragEvent) => {
@@ -49,4 +49,4 @@ export function DropTarget({ onFile }: { onFile: ((file: File) => void) | null }
   return isOver && onFile !== null
     ? <div className={styles['drop']} aria-hidden><p className={styles['dropWords']}>{t('frame:dropHere')}</p><p className={styles['dropHint']}>{t('frame:dropHint')}</p></div>
     : null
-}
+})

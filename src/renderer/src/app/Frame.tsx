@@ -1,6 +1,6 @@
 import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useMayWrite } from '#renderer/access/use-access.ts'
-import { DocumentHolder, OpenDocumentContext } from './open-document.tsx'
+import { DocumentHolder, HeldDocumentsContext, OpenDocumentContext } from './open-document.tsx'
 import { ArticleCommands } from './article-parts.ts'
 import { Banner } from './Banner.tsx'
 import { listenForKeys, useCommand } from './commands.ts'
@@ -10,7 +10,7 @@ import { takeFirstFrame } from './first-frame.ts'
 import { wishHeadline } from './focus-wish.ts'
 import { keepFocus } from './keep-focus.ts'
 import { focusPaneSoon, listenForPaneKeys } from './pane-focus.ts'
-import { listFolded } from './panes.ts'
+import { letGo, listFolded } from './panes.ts'
 import { Panes } from './Panes.tsx'
 import { go, usePlace, type ListSection } from './place.ts'
 import { Rail } from './Rail.tsx'
@@ -20,10 +20,9 @@ import { toSection } from './to-section.ts'
 import { MenuPart } from './MenuPart.tsx'
 import { useDeskEvents } from './use-desk-events.ts'
 import { useLibrary } from './use-library.ts'
-import { useNewArticle } from './use-new-article.ts'
 import { warmParts } from './warm-parts.ts'
+import { useWindowActs } from './use-window-acts.ts'
 import { useWho } from './who.ts'
-import { choosePackage, isPackageFile } from '#renderer/package/choose-package.ts'
 import type { PackageSource } from '#renderer/package/use-receive.ts'
 import { LibraryReplacePart } from '#renderer/replace/LibraryReplacePart.tsx'
 import { useTabs } from '#renderer/tabs/tab-store.ts'
@@ -44,6 +43,8 @@ export function Frame() {
   const library = useLibrary().data
   const [held, setHeld] = useState<ReadonlyMap<string, OpenedDocument>>(() => new Map())
   const onOpened = useCallback((id: string, one: OpenedDocument | null) => setHeld((was) => {
+    // What is not in it is on its way: to say so would draw the window once more for nothing.
+    if ((one === null || one.kind === 'loading') && !was.has(id)) return was
     const next = new Map(was)
     if (one === null) next.delete(id)
     else next.set(id, one)
@@ -55,7 +56,6 @@ export function Frame() {
   const [ingest, setIngest] = useState<{ isOpen: boolean, file: File | null }>({ isOpen: false, file: null })
   const readOnly = library?.readOnly ?? false
   const mayWrite = useMayWrite()
-  const createNew = useNewArticle()
   useDeskEvents()
   useTabsOfWindow(library?.location ?? null)
   useLayoutEffect(takeFirstFrame, [])
@@ -63,15 +63,11 @@ export function Frame() {
   useEffect(() => listenForPaneKeys(), [])
   useEffect(() => keepFocus(), [])
   useEffect(() => warmParts(), [])
+  useEffect(letGo, [place.article, place.section])
 
   const [receiving, setReceiving] = useState<PackageSource | null>(null)
-  const receiveFile = (file: File): void => setReceiving({ kind: 'file', name: file.name, file })
-  const openFile = (file: File): void => { if (isPackageFile(file)) receiveFile(file); else openPaste(file) }
-  const onReceive = mayWrite ? () => choosePackage(receiveFile) : null
+  const { onNew, onPaste, onReceive, onFile } = useWindowActs(setIngest, setReceiving)
   useCommand('receive', onReceive)
-  const openPaste = useCallback((file: File | null) => setIngest({ isOpen: true, file }), [])
-  const onNew = mayWrite ? () => createNew() : null
-  const onPaste = mayWrite ? () => openPaste(null) : null
   useCommand('new', onNew)
   useCommand('paste', onPaste)
   const flushArticle = async (id: string): Promise<boolean> => {
@@ -98,38 +94,40 @@ export function Frame() {
   useCommand('settings', toPage('settings'))
 
   return (
-    <OpenDocumentContext value={opened}>
-      {library !== undefined && holding.map((id) => <DocumentHolder key={id} id={id} me={me} readOnly={readOnly} onOpened={onOpened} />)}
-      <div className={styles['frame']} data-open={place.article !== null || undefined}>
-        <TitleBar />
-        <Banner />
-        <div className={styles['body']}>
-          <Rail />
-          <Panes held={held} onNew={onNew} onPaste={onPaste} onReceive={onReceive} onPackage={setReceiving} />
+    <HeldDocumentsContext value={held}>
+      <OpenDocumentContext value={opened}>
+        {library !== undefined && holding.map((id) => <DocumentHolder key={id} id={id} me={me} readOnly={readOnly} onOpened={onOpened} />)}
+        <div className={styles['frame']} data-open={place.article !== null || undefined}>
+          <TitleBar />
+          <Banner />
+          <div className={styles['body']}>
+            <Rail />
+            <Panes onNew={onNew} onPaste={onPaste} onReceive={onReceive} onPackage={setReceiving} />
+          </div>
+          <StatusBar />
+          <MenuPart document={opened?.kind === 'ready' ? opened.document : null} />
         </div>
-        <StatusBar />
-        <MenuPart document={opened?.kind === 'ready' ? opened.document : null} />
-      </div>
-      {place.article !== null && <Suspense><ArticleCommands document={opened?.kind === 'ready' ? opened.document : null} /></Suspense>}
-      <LibraryReplacePart />
-      <DropTarget onFile={mayWrite ? openFile : null} />
-      {receiving !== null && (
-        <Suspense>
-          <ReceiveDialog source={receiving} mayWrite={mayWrite} flush={flushArticle} onClose={() => setReceiving(null)} />
-        </Suspense>
-      )}
-      {ingest.isOpen && (
-        <Suspense>
-          <IngestDialog
-            isOpen file={ingest.file} me={me} onClose={() => setIngest({ isOpen: false, file: null })}
-            onCreated={(id) => {
-              setIngest({ isOpen: false, file: null })
-              wishHeadline(id)
-              go({ section: 'library', article: id, tab: 'slip' })
-            }}
-          />
-        </Suspense>
-      )}
-    </OpenDocumentContext>
+        {place.article !== null && <Suspense><ArticleCommands document={opened?.kind === 'ready' ? opened.document : null} /></Suspense>}
+        <LibraryReplacePart />
+        <DropTarget onFile={onFile} />
+        {receiving !== null && (
+          <Suspense>
+            <ReceiveDialog source={receiving} mayWrite={mayWrite} flush={flushArticle} onClose={() => setReceiving(null)} />
+          </Suspense>
+        )}
+        {ingest.isOpen && (
+          <Suspense>
+            <IngestDialog
+              isOpen file={ingest.file} me={me} onClose={() => setIngest({ isOpen: false, file: null })}
+              onCreated={(id) => {
+                setIngest({ isOpen: false, file: null })
+                wishHeadline(id)
+                go({ section: 'library', article: id, tab: 'slip' })
+              }}
+            />
+          </Suspense>
+        )}
+      </OpenDocumentContext>
+    </HeldDocumentsContext>
   )
 }

@@ -1,4 +1,4 @@
-import { Suspense, useDeferredValue, useMemo, useSyncExternalStore } from 'react'
+import { memo, Suspense, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import { Maximize2, X } from 'lucide-react'
 import { isOpen } from '#core/comments/thread.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
@@ -12,26 +12,25 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { part } from '#renderer/ui/part.tsx'
+import { usePainted } from './after-paint.ts'
 import { keysOf } from './commands.ts'
 import { useOpenDocument } from './open-document.tsx'
 import { inspectorFolded, useBreadth } from './panes.ts'
-import { go, usePlace, type InspectorTab } from './place.ts'
+import { go, usePlaceValue, type InspectorTab } from './place.ts'
 import { previewInPage } from './preview-place.ts'
 import { useLibrary } from './use-library.ts'
 
 const PreviewPane = part(async () => (await import('#renderer/preview/PreviewPane.tsx')).PreviewPane)
 
 /**
- * The open article's document, once its text has been drawn: what stands beside it has a field for everything, and is
+ * The open article's document, once its text has been painted: what stands beside it has a field for everything, and is
  * built after the words a person came for. Never the document of the article before.
  */
-function useReadyDocument(): ArticleDocument | null {
-  const document = useOpenDocument()
-  return useDeferredValue(document) === document ? document : null
-}
+const useReadyDocument = (): ArticleDocument | null => usePainted(useOpenDocument())
 
 /** The same for the comments; at once where a comment is asked for: until its field is there the keys go over the words it is about. */
-function useCommentsDocument(ready: ArticleDocument | null): ArticleDocument | null {
+function useCommentsDocument(): ArticleDocument | null {
+  const ready = useReadyDocument()
   const document = useOpenDocument()
   const [subscribe, isAsked] = useMemo(() => {
     const tracked = document === null ? null : threadsOf(document)
@@ -40,14 +39,11 @@ function useCommentsDocument(ready: ArticleDocument | null): ArticleDocument | n
   return useSyncExternalStore(subscribe, isAsked) ? document : ready
 }
 
-/** 稿签, 审稿, 批注, 修订, 预览: one at a time, beside the text. */
-export function Inspector() {
+/** 稿签, 审稿, 批注, 修订, 预览: one at a time, beside the text. The article is each one's own to ask for: another one open draws its panel anew, not the tabs. */
+export const Inspector = memo(function Inspector() {
   const t = useWords()
   const breadth = useBreadth()
-  const { tab } = usePlace()
-  const document = useReadyDocument()
-  const commented = useCommentsDocument(document)
-  const library = useLibrary().data
+  const tab = usePlaceValue((place) => place.tab)
   return (
     <Tabs<InspectorTab>
       label={t('frame:inspector')} value={tab} onChange={(next) => go({ tab: next })}
@@ -63,22 +59,36 @@ export function Inspector() {
         </span>
       )}
       tabs={[
-        { id: 'slip', label: t('frame:slip'), keys: keysOf('slip'), content: () => (document === null ? <Skeleton rows={6} label={t('frame:loading')} /> : <SlipPanel key={document.id} document={document} />) },
-        { id: 'review', label: t('frame:review'), keys: keysOf('review'), content: () => (document === null ? null : <ReviewPanel key={document.id} document={document} />) },
-        { id: 'comments', label: <CommentsTab document={document} />, name: t('comments:title'), keys: keysOf('comments'), content: () => (commented === null ? null : <CommentsPanel key={commented.id} document={commented} />) },
-        { id: 'history', label: t('history:title'), keys: keysOf('history'), content: () => (document === null ? null : <HistoryPanel key={document.id} document={document} />) },
-        {
-          id: 'preview', label: t('frame:preview'), keys: keysOf('preview'),
-          content: () => (document === null ? null : <Suspense><PreviewPane document={document} channels={library?.channels ?? []} /></Suspense>),
-        },
+        { id: 'slip', label: t('frame:slip'), keys: keysOf('slip'), content: () => <OfDocument waiting={<Skeleton rows={6} label={t('frame:loading')} />}>{(document) => <SlipPanel key={document.id} document={document} />}</OfDocument> },
+        { id: 'review', label: t('frame:review'), keys: keysOf('review'), content: () => <OfDocument>{(document) => <ReviewPanel key={document.id} document={document} />}</OfDocument> },
+        { id: 'comments', label: <CommentsTab />, name: t('comments:title'), keys: keysOf('comments'), content: () => <CommentsContent /> },
+        { id: 'history', label: t('history:title'), keys: keysOf('history'), content: () => <OfDocument>{(document) => <HistoryPanel key={document.id} document={document} />}</OfDocument> },
+        { id: 'preview', label: t('frame:preview'), keys: keysOf('preview'), content: () => <OfDocument>{(document) => <PreviewContent document={document} />}</OfDocument> },
       ]}
     />
   )
+})
+
+function OfDocument({ waiting = null, children }: { waiting?: ReactNode, children: (document: ArticleDocument) => ReactNode }) {
+  const document = useReadyDocument()
+  return document === null ? waiting : children(document)
 }
 
+function CommentsContent() {
+  const document = useCommentsDocument()
+  return document === null ? null : <CommentsPanel key={document.id} document={document} />
+}
+
+function PreviewContent({ document }: { document: ArticleDocument }) {
+  const channels = useLibrary().data?.channels ?? NO_CHANNELS
+  return <Suspense><PreviewPane document={document} channels={channels} /></Suspense>
+}
+const NO_CHANNELS: [] = []
+
 /** Its name, and how many comments are open. */
-function CommentsTab({ document }: { document: ArticleDocument | null }) {
+function CommentsTab() {
   const t = useWords()
+  const document = useReadyDocument()
   const [subscribe, count] = useMemo(() => {
     const tracked = document === null ? null : threadsOf(document)
     return [tracked?.subscribe ?? (() => () => undefined), () => tracked?.threads.filter(isOpen).length ?? 0]

@@ -2,7 +2,7 @@ import { Suspense } from 'react'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { ArticleMenu } from './article-parts.ts'
 import { Moved, movable, Spot } from './Moved.tsx'
-import { isListSection, usePlace } from './place.ts'
+import { isListSection, usePlaceValue } from './place.ts'
 
 const host = movable()
 
@@ -11,7 +11,7 @@ export const MenuSpot = () => <Spot of={host} />
 
 /** The menu itself, with the dialogs it opens. */
 export function MenuPart({ document }: { document: ArticleDocument | null }) {
-  const { section } = usePlace()
-  if (document === null || !isListSection(section)) return null
+  const isList = usePlaceValue((place) => isListSection(place.section))
+  if (document === null || !isList) return null
   return <Moved host={host}><Suspense><ArticleMenu key={document.id} document={document} /></Suspense></Moved>
 }

@@ -1,9 +1,8 @@
-import { Suspense, useEffect } from 'react'
+import { memo, Suspense, useEffect } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { LibraryPane } from '#renderer/library/LibraryPane.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
-import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
 import type { PackageSource } from '#renderer/package/use-receive.ts'
 import { TabStrip } from '#renderer/tabs/TabStrip.tsx'
 import { part } from '#renderer/ui/part.tsx'
@@ -11,8 +10,8 @@ import { Inspector } from './article-parts.ts'
 import { useCommand } from './commands.ts'
 import { Page } from './Page.tsx'
 import { Moved, movable, Spot } from './Moved.tsx'
-import { inspectorFolded, letGo, letGoWhenDone, listFolded, useBreadth, useHeldByDialog } from './panes.ts'
-import { go, isListSection, usePlace } from './place.ts'
+import { inspectorFolded, letGoWhenDone, listFolded, useBreadth, useHeldByDialog } from './panes.ts'
+import { isListSection, usePlaceValue } from './place.ts'
 import { useStored } from './stored.ts'
 import styles from './panes.module.css'
 
@@ -22,7 +21,7 @@ const SettingsPane = part(async () => (await import('#renderer/settings/Settings
 
 const TrayPane = part(async () => (await import('#renderer/tray/TrayPane.tsx')).TrayPane)
 
-type Props = { held: ReadonlyMap<string, OpenedDocument>, onNew: (() => void) | null, onPaste: (() => void) | null, onReceive: (() => void) | null, onPackage: (source: PackageSource) => void }
+type Props = { onNew: (() => void) | null, onPaste: (() => void) | null, onReceive: (() => void) | null, onPackage: (source: PackageSource) => void }
 
 const listHost = movable()
 const inspectorHost = movable()
@@ -32,29 +31,30 @@ const inspectorHost = movable()
  * does to the other two, so an editor never loses its caret to a resize. The
  * others are moved, and stay for as long as a dialog of theirs is open.
  */
-export function Panes({ held, onNew, onPaste, onReceive, onPackage }: Props) {
+export const Panes = memo(function Panes({ onNew, onPaste, onReceive, onPackage }: Props) {
   const t = useWords()
   const breadth = useBreadth()
-  const place = usePlace()
+  const section = usePlaceValue((place) => place.section)
+  const isArticleOpen = usePlaceValue((place) => place.article !== null)
+  const isPreview = usePlaceValue((place) => place.tab === 'preview')
   const foldedList = useStored(listFolded)
   const foldedInspector = useStored(inspectorFolded)
   useCommand('fold-list', () => listFolded.set(!foldedList))
   useCommand('fold-inspector', () => inspectorFolded.set(!foldedInspector))
 
-  const isWhole = !isListSection(place.section)
+  const isWhole = !isListSection(section)
   const isNarrow = breadth === 'narrow'
   const isHeld = useHeldByDialog()
   const acts = useQueryClient().getMutationCache()
   useEffect(() => (isHeld ? letGoWhenDone(acts) : undefined), [isHeld, acts])
-  useEffect(letGo, [place.article, place.section])
-  const showList = !isWhole && (isNarrow ? place.article === null : !foldedList)
-  const besidePage = breadth === 'wide' && !isWhole && place.article !== null && !foldedInspector
-  const asDrawer = breadth !== 'wide' && !isWhole && place.article !== null && !foldedInspector
+  const showList = !isWhole && (isNarrow ? !isArticleOpen : !foldedList)
+  const besidePage = breadth === 'wide' && !isWhole && isArticleOpen && !foldedInspector
+  const asDrawer = breadth !== 'wide' && !isWhole && isArticleOpen && !foldedInspector
   const panelIds = [...(showList && !isNarrow ? ['list'] : []), 'page', ...(besidePage ? ['inspector'] : [])]
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'rednet-desk.panes', panelIds })
 
-  const list = !isListSection(place.section) ? null : place.section === 'tray' ? <Suspense><TrayPane onPackage={onPackage} /></Suspense> : (
-    <LibraryPane section={place.section} openId={place.article} onOpen={(article) => go({ article })} onNew={onNew} onPaste={onPaste} onReceive={onReceive} />
+  const list = !isListSection(section) ? null : section === 'tray' ? <Suspense><TrayPane onPackage={onPackage} /></Suspense> : (
+    <LibraryPane section={section} onNew={onNew} onPaste={onPaste} onReceive={onReceive} />
   )
   return (
     <main className={styles['panes']}>
@@ -70,14 +70,14 @@ export function Panes({ held, onNew, onPaste, onReceive, onPackage }: Props) {
         {showList && !isNarrow && <Separator key="list-edge" className={styles['edge'] ?? ''} aria-label={t('frame:resizeList')} />}
         <Panel key="page" id="page" minSize={isNarrow ? 0 : 320}>
           <section className={styles['page']} aria-label={t('frame:page')} data-pane="page" tabIndex={-1} inert={isNarrow && (showList || asDrawer)}>
-            {place.section === 'settings' ? <Suspense><SettingsPane /></Suspense> : place.section === 'publish' ? <Suspense><PublishPane /></Suspense> : null}
-            {!isWhole && !isNarrow && <TabStrip opened={held} />}
+            {section === 'settings' ? <Suspense><SettingsPane /></Suspense> : section === 'publish' ? <Suspense><PublishPane /></Suspense> : null}
+            {!isWhole && !isNarrow && <TabStrip />}
             <Page isHidden={isWhole} onNew={onNew} onPaste={onPaste} />
           </section>
         </Panel>
         {besidePage && <Separator key="inspector-edge" className={styles['edge'] ?? ''} aria-label={t('frame:resizeInspector')} />}
         {besidePage && (
-          <Panel key="inspector" id="inspector" minSize={320} maxSize={place.tab === 'preview' ? 720 : 400} defaultSize={344} groupResizeBehavior="preserve-pixel-size">
+          <Panel key="inspector" id="inspector" minSize={320} maxSize={isPreview ? 720 : 400} defaultSize={344} groupResizeBehavior="preserve-pixel-size">
             <section className={styles['beside']} aria-label={t('frame:inspector')} data-pane="inspector"><Spot of={inspectorHost} /></section>
           </Panel>
         )}
@@ -85,7 +85,7 @@ export function Panes({ held, onNew, onPaste, onReceive, onPackage }: Props) {
       {showList && isNarrow && <section className={styles['whole']} aria-label={t('frame:list')} data-pane="list"><Spot of={listHost} /></section>}
       {asDrawer && <section className={styles[isNarrow ? 'whole' : 'drawer']} aria-label={t('frame:inspector')} data-pane="inspector"><Spot of={inspectorHost} /></section>}
       {(showList || isHeld) && <Moved host={listHost}>{list}</Moved>}
-      {(besidePage || asDrawer || (isHeld && place.article !== null)) && (
+      {(besidePage || asDrawer || (isHeld && isArticleOpen)) && (
         <Moved host={inspectorHost}>
           <div
             className={styles['inspector']}
@@ -97,4 +97,4 @@ export function Panes({ held, onNew, onPaste, onReceive, onPackage }: Props) {
       )}
     </main>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { BookOpenCheck, Globe, Inbox, Library, PenLine, Settings, Trash2, type LucideIcon } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -5,7 +6,7 @@ import { useTrayCount } from '#renderer/tray/use-tray.ts'
 import { Hint } from '#renderer/ui/Hint.tsx'
 import { keysOf, type Command } from './commands.ts'
 import styles from './rail.module.css'
-import { usePlace, type Section } from './place.ts'
+import { usePlaceValue, type Section } from './place.ts'
 import { toSection } from './to-section.ts'
 import { useLibrary } from './use-library.ts'
 
@@ -17,9 +18,9 @@ const ENTRIES = [
 ] as const satisfies readonly { section: Section, icon: LucideIcon, command: Command, words: string }[]
 
 /** Where the window is: which part of the newsroom's work. */
-export function Rail() {
+export const Rail = memo(function Rail() {
   const t = useWords()
-  const { section } = usePlace()
+  const section = usePlaceValue((place) => place.section)
   const tray = useTrayCount()
   const trashed = useLibrary().data?.trashed ?? 0
   return (
@@ -36,7 +37,7 @@ export function Rail() {
       <Entry icon={Settings} label={t('frame:settings')} keys={keysOf('settings')} isHere={section === 'settings'} onPress={() => toSection('settings')} />
     </nav>
   )
-}
+})
 
 type EntryProps = {
   icon: LucideIcon, label: string, /** for the tooltip, where the label is cut short */ name?: string, keys: string, isHere: boolean, onPress: () => void

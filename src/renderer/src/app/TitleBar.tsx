@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { memo, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { PanelLeft, PanelRight, Search, X } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
@@ -13,7 +13,7 @@ import { MenuSpot } from './MenuPart.tsx'
 import { useOpenDocument } from './open-document.tsx'
 import { focusPane } from './pane-focus.ts'
 import { currentBreadth, inspectorFolded, listFolded, useBreadth } from './panes.ts'
-import { go, isListSection, usePlace } from './place.ts'
+import { go, isListSection, usePlaceValue } from './place.ts'
 import { SaveStatus } from './SaveStatus.tsx'
 import { useStored } from './stored.ts'
 import { toSection } from './to-section.ts'
@@ -22,35 +22,46 @@ import { useLibrary } from './use-library.ts'
 import { WhoPicker } from './WhoPicker.tsx'
 
 /** Library, search, the state of saving, who I am. */
-export function TitleBar() {
+export const TitleBar = memo(function TitleBar() {
   const t = useWords()
   const breadth = useBreadth()
-  const place = usePlace()
+  const isList = usePlaceValue((place) => isListSection(place.section))
+  const isArticleOpen = usePlaceValue((place) => place.article !== null)
   const library = useLibrary().data
-  const document = useOpenDocument()
   const foldedList = useStored(listFolded)
   const foldedInspector = useStored(inspectorFolded)
   return (
     <header className={styles['bar']} data-pane="title">
       <div className={styles['start']}>
-        {breadth !== 'narrow' && isListSection(place.section) && (
+        {breadth !== 'narrow' && isList && (
           <IconButton icon={PanelLeft} label={t(foldedList ? 'frame:unfoldList' : 'frame:foldList')} keys={keysOf('fold-list')} isOn={!foldedList} onPress={() => listFolded.set(!foldedList)} />
         )}
-        <h1 className={styles['library']} data-alone={!isListSection(place.section) || breadth === 'narrow' || undefined} title={library?.location}>
+        <h1 className={styles['library']} data-alone={!isList || breadth === 'narrow' || undefined} title={library?.location}>
           {library?.name ?? t('frame:appName')}{' '}
           {library !== undefined && breadth === 'wide' && <span className={styles['where']}>{folderOf(library.location)}</span>}
         </h1>
       </div>
       <ArticleSearch />
       <div className={styles['end']}>
-        {document !== null && <SaveStatus document={document} onlyTrouble={!isListSection(place.section)} />}
-        {document !== null && isListSection(place.section) && breadth !== 'narrow' && <MenuSpot />}
+        <OpenArticlePart isList={isList} hasMenu={isList && breadth !== 'narrow'} />
         <WhoPicker />
-        {breadth !== 'narrow' && isListSection(place.section) && place.article !== null && (
+        {breadth !== 'narrow' && isList && isArticleOpen && (
           <IconButton icon={PanelRight} label={t(foldedInspector ? 'frame:unfoldInspector' : 'frame:foldInspector')} keys={keysOf('fold-inspector')} isOn={!foldedInspector} onPress={() => inspectorFolded.set(!foldedInspector)} />
         )}
       </div>
     </header>
+  )
+})
+
+/** What of the bar is the open article's: drawn anew when that is another, and the rest of the bar is not. */
+function OpenArticlePart({ isList, hasMenu }: { isList: boolean, hasMenu: boolean }) {
+  const document = useOpenDocument()
+  if (document === null) return null
+  return (
+    <>
+      <SaveStatus document={document} onlyTrouble={!isList} />
+      {hasMenu && <MenuSpot />}
+    </>
   )
 }
 
@@ -58,7 +69,7 @@ export function TitleBar() {
 const folderOf = (location: string): string => location.replace(/[\\/][^\\/]*[\\/]?$/, '')
 
 /** Narrows the list as one types; while an input method composes it waits. */
-function ArticleSearch() {
+const ArticleSearch = memo(function ArticleSearch() {
   const t = useWords()
   const input = useRef<HTMLInputElement>(null)
   const { query } = useFilters()
@@ -108,6 +119,6 @@ function ArticleSearch() {
       {typed === '' ? <Kbd keys={keysOf('search')} /> : <Button className={styles['clear'] ?? ''} aria-label={t('frame:searchClear')}><X size={14} aria-hidden /></Button>}
     </SearchField>
   )
-}
+})
 
 const currentSectionHidesList = (): boolean => /^#\/(?:settings|publish|tray)/.test(location.hash)

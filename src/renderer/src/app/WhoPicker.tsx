@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { ChevronDown, UserRound } from 'lucide-react'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -8,7 +8,7 @@ import { useWho } from './who.ts'
 import { WhoMenu } from './WhoMenu.tsx'
 
 /** 我是 …: under whose name this window writes and reviews. */
-export function WhoPicker() {
+export const WhoPicker = memo(function WhoPicker() {
   const t = useWords()
   const me = useWho()
   const [isOpen, setOpen] = useState(false)
@@ -26,4 +26,4 @@ export function WhoPicker() {
       hint={{ label: t('frame:whoHint'), keys: keysOf('who') }}
     />
   )
-}
+})

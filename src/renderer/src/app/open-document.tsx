@@ -3,6 +3,9 @@ import type { Person } from '#core/article/person.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useArticleDocument, type OpenedDocument } from '#renderer/document/use-article-document.ts'
 
+/** The articles held open, by their ids; one that is not in it is being opened. */
+export const HeldDocumentsContext = createContext<ReadonlyMap<string, OpenedDocument>>(new Map())
+
 /** The open article, for every pane of the frame; null where none is chosen. */
 export const OpenDocumentContext = createContext<OpenedDocument | null>(null)
 

@@ -61,3 +61,6 @@ function subscribe(listener: () => void): () => void {
 }
 
 export const usePlace = (): Place => useSyncExternalStore(subscribe, currentPlace)
+
+/** One value of the place: draws anew when that is another, not at every article and tab. `read` must not build a new object. */
+export const usePlaceValue = <T>(read: (place: Place) => T): T => useSyncExternalStore(subscribe, () => read(place))

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { TriangleAlert } from 'lucide-react'
 import { Button as PlainButton } from 'react-aria-components/Button'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -6,7 +7,7 @@ import styles from './backup.module.css'
 import { percentOf, useAge, useBackupState } from './use-backup.ts'
 
 /** In the status bar: how the library is backed up, and the way to more. */
-export function BackupStatus() {
+export const BackupStatus = memo(function BackupStatus() {
   const t = useWords()
   const ageOf = useAge()
   const state = useBackupState()
@@ -22,4 +23,4 @@ export function BackupStatus() {
       {words}
     </PlainButton>
   )
-}
+})

@@ -6,6 +6,7 @@ import { chosenByKey } from '#renderer/batch/chosen-by-key.ts'
 import { stopChoosing, useSelection } from '#renderer/batch/selection.ts'
 import { useChooseInList } from '#renderer/batch/use-choose-in-list.ts'
 import { useCommand } from '#renderer/app/commands.ts'
+import { go, usePlaceValue } from '#renderer/app/place.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import type { RowActs } from '#renderer/trash/use-row-acts.ts'
 import { ContextMenu } from '#renderer/ui/ContextMenu.tsx'
@@ -28,8 +29,6 @@ const SPARE = 6
 type Props = {
   query: ListQuery
   label: string
-  openId: string | null
-  onOpen: (id: string) => void
   acts: RowActs
   /** what stands here when there is no row, or no answer */
   empty: ReactNode
@@ -37,13 +36,17 @@ type Props = {
   onAnswer: (answer: { total: number | null, counts: ReturnType<typeof useArticlePages>['counts'], complete: boolean }) => void
 }
 
+const onOpen = (article: string): void => go({ article })
+
 /**
  * The library's rows, drawn only where they are in sight. One stop for Tab; the
  * arrow keys, Page keys, Home and End walk, Enter opens.
  */
-export function ArticleList({ query, label, openId, onOpen, acts, empty, failed, onAnswer }: Props) {
+export function ArticleList({ query, label, acts, empty, failed, onAnswer }: Props) {
   const t = useWords()
   const now = useNow()
+  // Asked for here: another article open is nothing to the rest of the pane.
+  const openId = usePlaceValue((place) => place.article)
   const ROW = (query.query === '' ? PLAIN_ROW : HIT_ROW) + (query.inbox?.kind === 'stuck' ? STUCK_ROW - PLAIN_ROW : 0)
   const box = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ top: 0, height: 800 })
@@ -83,7 +86,7 @@ export function ArticleList({ query, label, openId, onOpen, acts, empty, failed,
     if (wished === null && total > 0 && pages.error === null) return
     setWish(null)
     if (wished !== null) onOpen(wished.row.id)
-  }, [wish, total, pages, onOpen])
+  }, [wish, total, pages])
 
   useEffect(() => onAnswer({ total, counts, complete }), [onAnswer, total, counts, complete])
 

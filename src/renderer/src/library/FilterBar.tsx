@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { STAGES, type Stage } from '#core/article/article.ts'
 import type { ArticleSection } from '#renderer/app/place.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
@@ -23,7 +24,7 @@ type Props = {
 }
 
 /** Stage, channel and tag, each with what it would leave; section, person and days behind a button, and below where they are set. */
-export function FilterBar({ section, counts, reviewStage, onReviewStage }: Props) {
+export const FilterBar = memo(function FilterBar({ section, counts, reviewStage, onReviewStage }: Props) {
   const t = useWords()
   const filters = useFilters()
   const library = useLibrary().data
@@ -55,4 +56,4 @@ export function FilterBar({ section, counts, reviewStage, onReviewStage }: Props
       <FilterChips />
     </div>
   )
-}
+})

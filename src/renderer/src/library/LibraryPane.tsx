@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import { ClipboardPaste, ListChecks, PackageOpen, Plus, Replace } from 'lucide-react'
 import type { Stage } from '#core/article/article.ts'
 import { keysOf, runCommand } from '#renderer/app/commands.ts'
@@ -26,10 +26,10 @@ export const REVIEW_STAGES = ['first-review', 'second-review', 'final-review'] a
 
 const TITLES = { library: 'frame:library', review: 'frame:toReview', sign: 'frame:toSign', trash: 'trash:trash' } as const
 
-type Props = { section: ArticleSection, openId: string | null, onOpen: (id: string) => void, onNew: (() => void) | null, onPaste: (() => void) | null, onReceive: (() => void) | null }
+type Props = { section: ArticleSection, onNew: (() => void) | null, onPaste: (() => void) | null, onReceive: (() => void) | null }
 
 /** 稿库, 待审, 待签, 回收站: one list, narrowed to what the section is for. */
-export function LibraryPane({ section, openId, onOpen, onNew, onPaste, onReceive }: Props) {
+export const LibraryPane = memo(function LibraryPane({ section, onNew, onPaste, onReceive }: Props) {
   const t = useWords()
   const filters = useFilters()
   const library = useLibrary().data
@@ -71,7 +71,7 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste, onReceive
       <FilterBar section={section} counts={answer.counts} reviewStage={reviewStage} onReviewStage={setReviewStage} />
       {library !== undefined && library.problems.length > 0 && <ProblemsNotice problems={library.problems} />}
       <ArticleList
-        query={query} label={title} openId={openId} onOpen={onOpen} acts={rowActs} onAnswer={onAnswer}
+        query={query} label={title} acts={rowActs} onAnswer={onAnswer}
         empty={narrowed
           ? <EmptyState title={t('library:zeroTitle')} hint={t('library:zeroHint')}><Button onPress={clearFilters}>{t('library:clearFilters')}</Button></EmptyState>
           : section === 'trash' ? <EmptyState title={t('trash:emptyTitle')} hint={t('trash:emptyHint')}><Button onPress={() => go({ section: 'library' })}>{t('frame:library')}</Button></EmptyState>
@@ -97,4 +97,4 @@ export function LibraryPane({ section, openId, onOpen, onNew, onPaste, onReceive
       {!answer.complete && <p className={styles['reading']} role="status">{t(query.query === '' ? 'library:listReading' : 'library:searchReading')}</p>}
     </>
   )
-}
+})

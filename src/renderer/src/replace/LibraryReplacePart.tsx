@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { memo, Suspense, useState } from 'react'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useCommand } from '#renderer/app/commands.ts'
 import { part } from '#renderer/ui/part.tsx'
@@ -6,9 +6,9 @@ import { part } from '#renderer/ui/part.tsx'
 const LibraryReplace = part(async () => (await import('./LibraryReplace.tsx')).LibraryReplace)
 
 /** 全库替换, opened by its command from wherever the window is. */
-export function LibraryReplacePart() {
+export const LibraryReplacePart = memo(function LibraryReplacePart() {
   const mayWrite = useMayWrite()
   const [isOpen, setOpen] = useState(false)
   useCommand('replace-library', mayWrite ? () => setOpen(true) : null)
   return isOpen ? <Suspense><LibraryReplace onClose={() => setOpen(false)} /></Suspense> : null
-}
+})

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { memo, use, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { X } from 'lucide-react'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { keysOf } from '#renderer/app/commands.ts'
-import { usePlace } from '#renderer/app/place.ts'
+import { HeldDocumentsContext } from '#renderer/app/open-document.tsx'
+import { usePlaceValue } from '#renderer/app/place.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
-import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { ContextMenu } from '#renderer/ui/ContextMenu.tsx'
@@ -16,11 +16,12 @@ import { keepTab, showArticle, useTabActs } from './use-tab-acts.ts'
 type TabProps = { id: string, isShown: boolean, isPassing: boolean }
 
 /** The open articles, in a line above the page: one stop for Tab, the arrow keys walk, Delete closes. */
-export function TabStrip({ opened }: { opened: ReadonlyMap<string, OpenedDocument> }) {
+export const TabStrip = memo(function TabStrip() {
   const t = useWords()
   const tabs = useTabs()
   const acts = useTabActs()
-  const { article } = usePlace()
+  const opened = use(HeldDocumentsContext)
+  const article = usePlaceValue((place) => place.article)
   const list = useRef<HTMLUListElement>(null)
   const [menu, setMenu] = useState<{ id: string, x: number, y: number } | null>(null)
   useEffect(() => {
@@ -76,7 +77,7 @@ export function TabStrip({ opened }: { opened: ReadonlyMap<string, OpenedDocumen
       />
     </nav>
   )
-}
+})
 
 function LoadedTab({ document, ...props }: TabProps & { isStop: boolean, document: ArticleDocument }) {
   const { id, isPassing } = props
