@@ -20,8 +20,9 @@ export default defineConfig({
     ],
     setupFiles: ['tests/support/property-seed.ts', 'tests/support/machine-folder.ts'],
     environment: 'node',
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Limits for what hangs, no measure of speed: property tests on a busy machine took more than 20 s.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
   },
 })

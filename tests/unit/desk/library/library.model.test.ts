@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import assert from 'node:assert/strict'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -160,6 +160,20 @@ class Reopen implements Step {
   }
 }
 
+/** A copy takes its time and a pause may end meanwhile: with the journal first it holds what a disk could have held, as a backup does. */
+async function copyAsLeft(from: string, to: string): Promise<void> {
+  for (const name of BACKED_UP_FIRST) await cp(join(from, name), join(to, name), { force: true }).catch(() => {})
+  try {
+    await cp(from, to, { recursive: true, filter: (one) => !one.includes('.lock') && !BACKED_UP_FIRST.some((name) => one.endsWith(name)) })
+  } catch (error) {
+    // A temporary file that was renamed between being listed and being read stood at neither moment: the disk of a moment later.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT' && error.message.includes('.tmp'))) throw error
+    await rm(to, { recursive: true, force: true })
+    await mkdir(to)
+    await copyAsLeft(from, to)
+  }
+}
+
 /** The disk as it is at this moment, as a killed program leaves it; the journal has not been put into the files. */
 class Crash implements Step {
   readonly early: boolean
@@ -168,9 +182,7 @@ class Crash implements Step {
   toString = () => (this.early ? 'crash, open early' : 'crash')
   async run(model: Model, real: Real) {
     const left = await mkdtemp(join(tmpdir(), 'rednet-desk-'))
-    // A copy takes its time and a pause may end meanwhile: with the journal first it holds what a disk could have held, as a backup does.
-    for (const name of BACKED_UP_FIRST) await cp(join(real.dir, name), join(left, name), { force: true }).catch(() => {})
-    await cp(real.dir, left, { recursive: true, filter: (from) => !from.includes('.lock') && !BACKED_UP_FIRST.some((name) => from.endsWith(name)) })
+    await copyAsLeft(real.dir, left)
     await real.library.close()
     await rm(real.dir, { recursive: true, force: true })
     real.dir = left
