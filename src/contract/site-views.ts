@@ -55,11 +55,17 @@ export const SiteReportSchema = z.strictObject({
 export type SiteReport = z.infer<typeof SiteReportSchema>
 
 export const SiteProgressSchema = z.strictObject({
-  /** looking: at the articles; writing: files */
-  phase: z.enum(['looking', 'writing']),
+  /**
+   * looking: at the articles, nothing is written. articles: looked at, and what of them is to be written is written beside the site and checked.
+   * lists: the same of fronts, lists, feeds. placing: all is checked and takes its place; it cannot be stopped any more.
+   */
+  phase: z.enum(['looking', 'articles', 'lists', 'placing']),
+  /** articles, of looking and articles; else files */
   done: z.int().min(0),
   /** 0: nobody knows yet */
   total: z.int().min(0),
+  /** files written beside the site and checked so far */
+  written: z.int().min(0),
   /** the file that was written last */
   current: z.string().nullable(),
 })

@@ -122,13 +122,13 @@ export class Planner {
     const looked: ManifestArticle[] = []
     for (const [done, row] of rows.toSorted(newestFirst).entries()) {
       if (signal?.aborted === true) throw new DeskError('site-refused', { reason: 'stopped', detail: '0' })
-      onLook?.(done, rows.length)
       try {
         looked.push(await this.#lookAt(row))
       } catch (error) {
         if (!isDeskError(error, 'export-refused')) throw error
         this.problems.push({ id: error.data.id, path: null, reason: error.data.reason, detail: error.data.detail })
       }
+      onLook?.(done + 1, rows.length)
     }
     return looked.sort((a, b) => newestFirst(a.item, b.item))
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { SiteChange } from '#contract/site-views.ts'
+import type { SiteChange, SiteProgress } from '#contract/site-views.ts'
 import type { ExportedFile } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
 import { realDisk, type Disk, type FileStamp } from '../store/disk.ts'
@@ -39,7 +39,7 @@ export type PublishReport = {
   /** true: something stands in the way, and nothing was written */
   refused: boolean
 }
-export type PublishOptions = Omit<PlanOptions, 'signal'> & {
+export type PublishOptions = Omit<PlanOptions, 'signal' | 'onLook'> & {
   dryRun?: boolean
   /** also where so much goes that it looks like the wrong library */
   removeMany?: boolean
@@ -50,7 +50,7 @@ export type PublishOptions = Omit<PlanOptions, 'signal'> & {
   shell?: string
   /** stops between two files, while they are written beside the site: the site stays as it was */
   signal?: AbortSignal | undefined
-  onProgress?: ((done: number, of: number, path: string) => void) | undefined
+  onProgress?: ((now: SiteProgress) => void) | undefined
 }
 
 /** Articles a site may lose in one run without being asked: more, and more than a tenth, is more like the wrong library. */
@@ -95,7 +95,7 @@ async function publishHeld(source: PublishSource, folder: string, options: Publi
 
 type Writing = { lock: SiteLock, stage: SiteStage, staging: string }
 
-async function publishStaged(source: PublishSource, folder: string, { removeMany = false, older = false, only = null, note, disk, memory, signal, onLook, onProgress }: PublishOptions & { disk: Disk, memory: SiteMemory }, record: SiteRecord, writing: Writing | null): Promise<PublishReport> {
+async function publishStaged(source: PublishSource, folder: string, { removeMany = false, older = false, only = null, note, disk, memory, signal, onProgress }: PublishOptions & { disk: Disk, memory: SiteMemory }, record: SiteRecord, writing: Writing | null): Promise<PublishReport> {
   const { state: before } = record
   const seen = new Map<string, FileStamp | null>()
   const states = new Map<string, Awaited<ReturnType<typeof stateOf>>>()
@@ -106,8 +106,11 @@ async function publishStaged(source: PublishSource, folder: string, { removeMany
     states.set(file.path, state)
     return state
   }
+  const now: SiteProgress = { phase: writing === null ? 'looking' : 'articles', done: 0, total: 0, written: 0, current: null }
+  const tell = (news: Partial<SiteProgress>): void => { onProgress?.(Object.assign(now, news)) }
+  if (writing !== null) writing.stage.onWritten = (current, written) => { tell({ written, current, ...(now.phase === 'lists' ? { done: written } : {}) }) }
   const plan = await planPublication(source, disk, before, {
-    only, older, signal, memory, onLook, isHalfDone: only !== null && isHalfDone(disk, folder, before),
+    only, older, signal, memory, onLook: (done, total) => { tell({ done, total }) }, isHalfDone: only !== null && isHalfDone(disk, folder, before),
     stage: writing === null ? undefined : async (file, bytes, input) => { if (await lookAt(file) === 'differs') await writing.stage.early(file, bytes, input) },
   })
   const todo: WantedFile[] = []
@@ -131,7 +134,8 @@ async function publishStaged(source: PublishSource, folder: string, { removeMany
   let moving: string | null = null
   const standsAs = async (file: WantedFile) => await stateOf(disk, folder, file, before, disk.stampNow(join(folder, ...file.path.split('/'))))
   try {
-    const { differs, dead } = await stageRest(stage, todo, siteWorld(plan), { signal, onProgress })
+    tell({ phase: 'lists', done: stage.done, total: todo.length })
+    const { differs, dead } = await stageRest(stage, todo, siteWorld(plan), signal)
     if (differs.length > 0) return refused([...differs, ...left])
     report.notices.push(...dead)
     // What is to go is announced as well: half of it taken away, the next run has to know that lists may lead to what is no more.
@@ -155,8 +159,13 @@ async function publishStaged(source: PublishSource, folder: string, { removeMany
     }
     // Making pages takes its time, and so does somebody with an editor: all once more before the first is moved, and each right before it is.
     for (const path of files.keys()) await refuseChanged(path)
+    const hasMoved = (path: string): void => {
+      moved.add(path)
+      tell({ done: moved.size, current: path })
+    }
+    tell({ phase: 'placing', done: 0, current: null })
     const mayMove = async (path: string): Promise<void> => {
-      if (moving !== null) moved.add(moving)
+      if (moving !== null) hasMoved(moving)
       moving = null
       await lock.stillHeld()
       await refuseChanged(path)
@@ -164,7 +173,7 @@ async function publishStaged(source: PublishSource, folder: string, { removeMany
     }
     for (const order of [0, 1, 2]) {
       await placeStaged(disk, staging, folder, todo.filter((file) => ORDER(file) === order).map(({ path }) => path), mayMove)
-      if (moving !== null) moved.add(moving)
+      if (moving !== null) hasMoved(moving)
       moving = null
     }
   } catch (error) {
@@ -225,10 +234,9 @@ function withoutFile(plan: Publication, { id, path }: WantedFile): void {
 const ORDER = (file: WantedFile): number => (file.id === null ? 2 : file.isPage ? 1 : 0)
 
 /** Writes beside the site what was not while it was planned, and asks what all of it says. */
-async function stageRest(stage: SiteStage, todo: readonly WantedFile[], world: SiteWorld, { signal, onProgress }: Pick<PublishOptions, 'signal' | 'onProgress'>): Promise<{ differs: SiteProblem[], dead: SiteProblem[] }> {
+async function stageRest(stage: SiteStage, todo: readonly WantedFile[], world: SiteWorld, signal: AbortSignal | undefined): Promise<{ differs: SiteProblem[], dead: SiteProblem[] }> {
   const rest = todo.filter(({ path }) => !stage.has(path))
   await stage.begin()
-  stage.onWritten = (path) => { onProgress?.(stage.done, todo.length, path) }
   for (const file of rest) {
     if (signal?.aborted === true) throw new DeskError('site-refused', { reason: 'stopped', detail: String(stage.done) })
     const bytes = await file.make()

@@ -80,21 +80,20 @@ export class SiteDesk {
 
   /** What `publish` would do; writes nothing. */
   async look({ removeMany, older = false }: Pick<PublishWish, 'removeMany' | 'older'>): Promise<SiteReport> {
-    return await this.#work(async (signal, tell) => {
+    return await this.#work('looking', async (signal, tell) => {
       const { library } = this.#parts
-      return reportOf(await publishSite(library(), await this.folder(), { dryRun: true, removeMany, older, signal, memory: this.#memory, onLook: (done, total) => tell({ phase: 'looking', done, total, current: null }) }), true, library())
+      return reportOf(await publishSite(library(), await this.folder(), { dryRun: true, removeMany, older, signal, memory: this.#memory, onProgress: (now) => tell({ ...now }) }), true, library())
     })
   }
 
   /** DeskError: site-refused */
   async publish({ by, articles, removeMany, older = false }: PublishWish): Promise<SiteReport> {
-    return await this.#work(async (signal, tell) => {
+    return await this.#work('articles', async (signal, tell) => {
       const [library, folder] = [this.#parts.library(), await this.folder()]
       const report = await publishSite(library, folder, {
         removeMany, older, signal, memory: this.#memory, shell: this.#parts.shell, only: articles === null ? null : new Set(articles),
         note: (pages) => noteExport(library, pages, folder, by),
-        onLook: (done, total) => tell({ phase: 'looking', done, total, current: null }),
-        onProgress: (done, total, current) => tell({ phase: 'writing', done, total, current }),
+        onProgress: (now) => tell({ ...now }),
       })
       return reportOf(report, false, library)
     })
@@ -104,8 +103,8 @@ export class SiteDesk {
     this.#task.cancel()
   }
 
-  #work<T>(work: (signal: AbortSignal, tell: (now: SiteProgress) => void) => Promise<T>): Promise<T> {
-    return this.#task.run({ phase: 'looking', done: 0, total: 0, current: null }, this.#parts.library().checked, work)
+  #work<T>(phase: SiteProgress['phase'], work: (signal: AbortSignal, tell: (now: SiteProgress) => void) => Promise<T>): Promise<T> {
+    return this.#task.run({ phase, done: 0, total: 0, written: 0, current: null }, this.#parts.library().checked, work)
   }
 
   async close(): Promise<void> {

@@ -35,8 +35,8 @@ export class SiteStage {
   #begun: Promise<void> | null = null
   #done = 0
   #failed: { error: unknown } | null = null
-  /** told of each file that is written and read back */
-  onWritten: (path: string) => void = () => {}
+  /** told of each file that is written, read back and checked, and how many those are */
+  onWritten: (path: string, done: number) => void = () => {}
 
   constructor(parts: StageParts) {
     this.#parts = parts
@@ -100,7 +100,7 @@ export class SiteStage {
     if (!await this.#write(join(this.#parts.staging, ...file.path.split('/')), bytes)) throw new DeskError('site-refused', { reason: 'read-back-differs', detail: file.path })
     await this.#check(file, bytes, world)
     this.#done += 1
-    this.onWritten(file.path)
+    this.onWritten(file.path, this.#done)
   }
 
   async #check(file: WantedFile, bytes: Uint8Array, world: SiteWorld): Promise<void> {

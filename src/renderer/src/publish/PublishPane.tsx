@@ -67,6 +67,9 @@ function toAgree(report: SiteReport): { many: number, older: number } | null {
   return report.refused && many + older > 0 && many + older + of('left') === report.problems.length ? { many: many === 0 ? 0 : report.counts.removed, older } : null
 }
 
+/** What is counted, of each thing that is done. */
+const PROGRESS = { looking: 'publish:progress.articles', articles: 'publish:progress.written', lists: 'publish:progress.files', placing: 'publish:progress.files' } as const
+
 function Work({ state: { running } }: { state: SiteState }) {
   const t = useWords()
   const run = useSiteRun()
@@ -97,11 +100,11 @@ function Work({ state: { running } }: { state: SiteState }) {
           <div className={styles['bar']}>
             <ProgressBar
               label={t(`publish:running.${running?.phase ?? 'looking'}`)} value={running === null ? null : percentOfSite(running)}
-              {...(running === null || running.total === 0 ? {} : { note: t('publish:progress', { done: running.done, total: running.total }) })}
+              {...(running === null || running.total === 0 ? {} : { note: t(PROGRESS[running.phase], running) })}
             />
             <p className={styles['current']}>{running?.current ?? ''}</p>
           </div>
-          <Button size="small" isDisabled={stop.isPending} onPress={() => stop.mutate()}>{t('publish:stop')}</Button>
+          <Button size="small" isDisabled={stop.isPending || running?.phase === 'placing'} onPress={() => stop.mutate()}>{t('publish:stop')}</Button>
         </div>
       )}
       <div role="status" className={styles['outcome']}>

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { SiteProgress } from '#contract/site-views.ts'
 import type { ArticleView } from '#contract/views.ts'
 import type { Channel } from '#core/article/channel.ts'
 import type { Slip } from '#core/slip/slip.ts'
@@ -444,6 +445,21 @@ test('stopped at any call to the disk, the next run finishes: the old site or th
     expect(new Map([...await everything()].filter(([path]) => !path.endsWith('.tmp')))).toEqual(wanted)
   }
 }, 120_000)
+
+test('who waits for a publication is told what is being done, and how much of it is: articles, lists, and last what takes its place', async () => {
+  const [many, told]: [ArticleView[], SiteProgress[]] = [Array.from({ length: 20 }, (_, at) => article(at + 1, '一')), []]
+  const { written } = await publishSite(sourceOf(many), out, { onProgress: (now) => { told.push({ ...now }) } })
+  expect([...new Set(told.map(({ phase }) => phase))]).toEqual(['articles', 'lists', 'placing'])
+  const of = (phase: SiteProgress['phase']): SiteProgress[] => told.filter((one) => one.phase === phase)
+  // Pages are written while the articles are looked at, and are said to be.
+  expect(of('articles').at(-1)).toMatchObject({ done: 20, total: 20 })
+  expect(of('articles').some(({ written: files, current }) => files > 0 && current?.endsWith('.html') === true)).toBe(true)
+  expect(of('lists').at(-1)).toMatchObject({ done: written.length, total: written.length, written: written.length })
+  expect(of('placing').map(({ done, total }) => [done, total])).toEqual(Array.from({ length: written.length + 1 }, (_, at) => [at, written.length]))
+  told.length = 0
+  await publishSite(sourceOf(many), out, { dryRun: true, onProgress: (now) => { told.push({ ...now }) } })
+  expect(told.map(({ phase, done, total, written: files }) => [phase, done, total, files])).toEqual(many.map((_, at) => ['looking', at + 1, 20, 0]))
+})
 
 test('a site of several runs may be stopped by who asked for it', async () => {
   const stop = new AbortController()

@@ -45,7 +45,7 @@ test('a site is published where the library’s person said, which this machine 
   await expect(library.site.publish({ by: chief, articles: null, removeMany: false })).rejects.toMatchObject({ code: 'site-refused', data: { reason: 'stopped' } })
   ended.abort()
   await listening
-  expect(told).toContain('looking')
+  expect(told).toContain('articles')
   await expect(stat(join(root, 'money.rednet.cn'))).rejects.toMatchObject({ code: 'ENOENT' })
 
   const [first, second] = [library.site.publish({ by: chief, articles: null, removeMany: false }), library.site.look({ removeMany: false })]
