@@ -106,14 +106,19 @@ function reached(from: readonly string[], graph: ChunkingContext): Set<string> {
   return found
 }
 
-/** Everything the first script fetches at once, in one file: some dozens of small ones would each wait for a connection. */
+/**
+ * Everything the first script fetches at once, in two files (some dozens of small ones would each wait for a connection): what finds
+ * the desk and asks it for the first rows, and what draws them. The first is read, and has asked, before the second has been read.
+ */
 const firstFetched = (() => {
   let own: Set<string> | null = null
+  let asking: Set<string> | null = null
   let wanted: Set<string> | null = null
   return (id: string, graph: ChunkingContext): string | null => {
     const first = resolve('src/renderer/src/main.ts')
     own ??= reached([first], graph)
+    asking ??= reached([resolve('src/renderer/src/app/open-desk.ts')], graph)
     wanted ??= reached(graph.getModuleInfo(first)?.dynamicallyImportedIds ?? [], graph)
-    return wanted.has(id) && !own.has(id) ? 'window' : null
+    return own.has(id) ? null : asking.has(id) ? 'desk' : wanted.has(id) ? 'window' : null
   }
 })()

@@ -3,12 +3,12 @@ import { BodySchema, type Body } from '../body/body-schema.ts'
 import { MAX_THREADS, ThreadSchema, type Thread } from '../comments/thread.ts'
 import { SlipSchema, type Slip } from '../slip/slip.ts'
 import { ActorSchema, InstantSchema, type Actor } from './actor.ts'
+import { ArticleIdSchema } from './article-id.ts'
 import { MOST_TASKS, TaskWordsSchema } from './step-rules.ts'
 import { RecordSignatureSchema } from '../trust/record-signature.ts'
 import { OriginalFileSchema } from './original-file.ts'
 
-/** ULID: sorts by the moment of making, safe as a file name on every system. */
-export const ArticleIdSchema = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
+export { ArticleIdSchema }
 
 /**
  * draft 草稿 → first/second/final-review 初审 复审 终审 → awaiting-sign-off 待签发 → signed 已签发.

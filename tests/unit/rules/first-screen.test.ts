@@ -36,7 +36,7 @@ function packagesOf(files: readonly string[]): Map<string, string> {
 }
 
 test('the list of articles does not wait for the editor: nothing of it is loaded for the first screen', () => {
-  const first = packagesOf([join(RENDERER, 'connection/desk-client.ts'), join(RENDERER, 'window.tsx')])
+  const first = packagesOf([join(RENDERER, 'app/open-desk.ts'), join(RENDERER, 'window.tsx')])
   expect([...first].filter(([name]) => name === 'lexical' || name.startsWith('@lexical/'))).toEqual([])
   // The barrel would bring every control of the kit into the first file.
   expect([...first].filter(([name]) => name === 'react-aria-components')).toEqual([])

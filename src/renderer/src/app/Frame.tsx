@@ -18,7 +18,6 @@ import { StatusBar } from './StatusBar.tsx'
 import { TitleBar } from './TitleBar.tsx'
 import { toSection } from './to-section.ts'
 import { MenuPart } from './MenuPart.tsx'
-import { useDeskEvents } from './use-desk-events.ts'
 import { useLibrary } from './use-library.ts'
 import { warmParts } from './warm-parts.ts'
 import { useWindowActs } from './use-window-acts.ts'
@@ -56,7 +55,6 @@ export function Frame() {
   const [ingest, setIngest] = useState<{ isOpen: boolean, file: File | null }>({ isOpen: false, file: null })
   const readOnly = library?.readOnly ?? false
   const mayWrite = useMayWrite()
-  useDeskEvents()
   useTabsOfWindow(library?.location ?? null)
   useLayoutEffect(takeFirstFrame, [])
   useEffect(() => listenForKeys(), [])

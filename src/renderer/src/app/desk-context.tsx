@@ -1,17 +1,17 @@
 import { createContext, use, type ReactNode } from 'react'
-import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { invariant } from '#core/invariant.ts'
 import type { DeskClient } from '#renderer/connection/desk-client.ts'
+import type { DeskQueries } from './desk-queries.ts'
+import type { OpenDesk } from './open-desk.ts'
 
-/** By name: written out, the type of every procedure with every error is longer than the compiler writes down. */
-export type DeskQueries = RouterUtils<DeskClient>
-const makeQueries = (client: DeskClient): DeskQueries => createTanstackQueryUtils(client)
+export type { DeskQueries }
 
-const DeskContext = createContext<{ client: DeskClient, queries: DeskQueries } | null>(null)
+const DeskContext = createContext<OpenDesk | null>(null)
 
-/** Gives every view below it the desk: the client itself and its query options. */
-export function DeskProvider({ client, children }: { client: DeskClient, children: ReactNode }) {
-  return <DeskContext value={{ client, queries: makeQueries(client) }}>{children}</DeskContext>
+/** Gives every view below it the desk: the client itself, its query options, and the cache of its answers. */
+export function DeskProvider({ desk, children }: { desk: OpenDesk, children: ReactNode }) {
+  return <DeskContext value={desk}><QueryClientProvider client={desk.cache}>{children}</QueryClientProvider></DeskContext>
 }
 
 function useDeskContext() {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { ArticleIdSchema } from '#core/article/article.ts'
+import { ArticleIdSchema } from '#core/article/article-id.ts'
 
 export const SECTIONS = ['library', 'review', 'sign', 'publish', 'tray', 'trash', 'settings'] as const
 export type Section = (typeof SECTIONS)[number]
@@ -8,6 +8,7 @@ export type ListSection = Exclude<Section, 'publish' | 'settings'>
 /** of those, the lists of articles */
 export type ArticleSection = Exclude<ListSection, 'tray'>
 export const isListSection = (section: Section): section is ListSection => section !== 'publish' && section !== 'settings'
+export const isArticleSection = (section: Section): section is ArticleSection => isListSection(section) && section !== 'tray'
 export const TABS = ['slip', 'review', 'comments', 'history', 'preview'] as const
 export type InspectorTab = (typeof TABS)[number]
 

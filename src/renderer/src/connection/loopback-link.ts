@@ -1,11 +1,13 @@
 import { RPCLink } from '@orpc/client/websocket'
 import { SOCKET_PATH, SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '#contract/loopback-door.ts'
-import type { Session } from '#contract/loopback-session.ts'
+import type { Session, SessionRequest } from '#contract/loopback-session.ts'
 import { invariant } from '#core/invariant.ts'
+import { sameValue } from '#core/same-value.ts'
 import { connectionState, lostReason, setConnectionState, subscribeConnection, type LostReason, type Trouble } from './connection-state.ts'
 import { DeskUnreachable } from './desk-unreachable.ts'
 import type { DeskTransport } from './desk-transport.ts'
-import { keptToken, NoLibrary, openSession, takeLaunchCode } from './loopback-session.ts'
+import { keptToken, takeFirstKnock, takeLaunchCode } from './knock.ts'
+import { NoLibrary, openSession } from './loopback-session.ts'
 
 const RETRY_AFTER_MS = [200, 500, 1_000, 2_000, 5_000]
 
@@ -19,7 +21,8 @@ export function connectSocket(): DeskTransport {
   let link: RPCLink<Record<never, never>> | null = null
   let failures = 0
   let retry: ReturnType<typeof setTimeout> | undefined
-  let code = takeLaunchCode()
+  let knocked = takeFirstKnock()
+  let code = takeLaunchCode() ?? (knocked !== null && 'code' in knocked.request ? knocked.request.code : null)
   let busy = false
 
   const lose = (reason: LostReason, trouble: Trouble | null = null): void => {
@@ -31,18 +34,24 @@ export function connectSocket(): DeskTransport {
     if (reason === 'desk-gone') retry = setTimeout(() => void connect(), wait)
   }
 
+  const ask = (request: SessionRequest): Promise<Session | 'refused'> => {
+    const first = knocked
+    knocked = null
+    return first !== null && sameValue(first.request, request) ? openSession(request, first.answer) : openSession(request)
+  }
+
   const enter = async (): Promise<Session | 'refused'> => {
     const offered = code
     code = null
     if (offered !== null) {
-      const entered = await openSession({ code: offered }).catch((error: unknown) => {
+      const entered = await ask({ code: offered }).catch((error: unknown) => {
         code = offered // nobody answered: the code is still good
         throw error
       })
       if (entered !== 'refused') return entered
     }
     const token = session?.token ?? keptToken()
-    return token === null ? 'refused' : openSession({ token })
+    return token === null ? 'refused' : ask({ token })
   }
 
   const connect = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ArticleIdSchema } from '#core/article/article.ts'
+import { ArticleIdSchema } from '#core/article/article-id.ts'
 
 const NAME = 'rednet-desk.open-articles'
 const MessageSchema = z.discriminatedUnion('kind', [

@@ -14,7 +14,7 @@ import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { ArticleRow } from './ArticleRow.tsx'
 import styles from './article-list.module.css'
 import { useListOrder } from './list-order.ts'
-import type { ListQuery } from './read-page.ts'
+import type { ListQuery } from './list-query.ts'
 import { useArticlePages } from './use-article-pages.ts'
 import { useNow } from './use-now.ts'
 

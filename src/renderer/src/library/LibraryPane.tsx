@@ -20,6 +20,7 @@ import { ArticleList } from './ArticleList.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { clearFilters, isFiltered, useFilters } from './filters.ts'
 import styles from './library-pane.module.css'
+import { FIRST_REVIEW, listQuery } from './list-query.ts'
 import { ProblemsNotice } from './ProblemsNotice.tsx'
 
 export const REVIEW_STAGES = ['first-review', 'second-review', 'final-review'] as const
@@ -33,20 +34,17 @@ export const LibraryPane = memo(function LibraryPane({ section, onNew, onPaste, 
   const t = useWords()
   const filters = useFilters()
   const library = useLibrary().data
-  const [reviewStage, setReviewStage] = useState<Stage>('first-review')
+  const [reviewStage, setReviewStage] = useState<Stage>(FIRST_REVIEW)
   const [answer, setAnswer] = useState<{ total: number | null, counts: Partial<Record<Stage, number>>, complete: boolean }>({ total: null, counts: {}, complete: true })
   const onAnswer = useCallback((next: typeof answer) => setAnswer(next), [])
-  const stage = section === 'review' ? reviewStage : section === 'sign' ? 'awaiting-sign-off' : section === 'trash' ? null : filters.stage
   const isTrash = section === 'trash'
   const rowActs = useRowActs()
   const choosing = useSelection()
   const me = useWho()
-  // The other sections are for one stage each, and their own list of it.
-  const inbox = section !== 'library' || me === null || filters.inbox === null ? null : { of: me.id, kind: filters.inbox }
-  const query = { ...filters, stage, inbox, query: filters.query.trim(), trashed: isTrash, order: section === 'review' || section === 'sign' ? 'due' : 'changed' } as const
+  const query = listQuery(section, filters, reviewStage, me?.id ?? null)
   const chooseAll = useChooseAll(query)
   const title = t(TITLES[section])
-  const narrowed = isFiltered({ ...filters, stage: section === 'library' ? filters.stage : null, inbox: inbox?.kind ?? null })
+  const narrowed = isFiltered({ ...filters, stage: section === 'library' ? filters.stage : null, inbox: query.inbox?.kind ?? null })
 
   return (
     <>

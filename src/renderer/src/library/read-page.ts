@@ -1,10 +1,9 @@
 import type { Stage } from '#core/article/article.ts'
-import type { InboxKind } from '#core/workflow/inbox.ts'
 import type { ArticleRow, SearchHit } from '#contract/views.ts'
+import type { DeskQueries } from '#renderer/app/desk-queries.ts'
 import type { DeskClient } from '#renderer/connection/desk-client.ts'
-import type { Filters } from './filters.ts'
+import type { ListQuery } from './list-query.ts'
 
-export type ListQuery = Omit<Filters, 'inbox'> & { trashed: boolean, /* see the contract's; what search finds is always newest first */ order: 'changed' | 'due', inbox: { of: string, kind: InboxKind } | null }
 export type Hit = Pick<SearchHit, 'field' | 'snippet' | 'ranges'>
 /** a row of the list; `hit`: the place that shows why search found it */
 export type ListRow = { row: ArticleRow, hit: Hit | null }
@@ -21,6 +20,15 @@ export async function readPage(client: DeskClient, query: ListQuery, offset: num
   const { hits, total, counts, complete } = await client.search.query({ ...asked, offset, limit }, { signal })
   return { rows: hits.map(({ field, snippet, ranges, ...row }) => ({ row, hit: { field, snippet, ranges } })), total, counts, complete }
 }
+
+export const PAGE_ROWS = 100
+
+/** One page of the list, as the cache keeps it. */
+export const pageQuery = (client: DeskClient, queries: DeskQueries, query: ListQuery, page: number) => ({
+  // Under the list's own key: what makes the list old makes this old.
+  queryKey: [...queries.article.list.key(), 'rows', query, page],
+  queryFn: ({ signal }: { signal: AbortSignal }) => readPage(client, query, page * PAGE_ROWS, PAGE_ROWS, signal),
+})
 
 /** ms until an answer from which articles may be missing is asked for again */
 const ASK_AGAIN_AFTER = 1_000

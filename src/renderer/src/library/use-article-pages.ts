@@ -2,9 +2,9 @@ import { useMemo, useState } from 'react'
 import { useQueries } from '@tanstack/react-query'
 import type { Stage } from '#core/article/article.ts'
 import { useDesk, useDeskQueries } from '#renderer/app/desk-context.tsx'
-import { readPage, untilComplete, type ListQuery, type ListRow } from './read-page.ts'
+import type { ListQuery } from './list-query.ts'
+import { PAGE_ROWS, pageQuery, untilComplete, type ListRow } from './read-page.ts'
 
-export const PAGE_ROWS = 100
 const NO_COUNTS = {}
 const NO_ROWS: readonly ListRow[] = []
 
@@ -39,12 +39,7 @@ export function useArticlePages(query: ListQuery, first: number, last: number): 
   const wanted = Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index)
 
   const results = useQueries({
-    queries: wanted.map((page) => ({
-      // Under the list's own key: what makes the list old makes this old.
-      queryKey: [...queries.article.list.key(), 'rows', query, page],
-      queryFn: ({ signal }: { signal: AbortSignal }) => readPage(desk, query, page * PAGE_ROWS, PAGE_ROWS, signal),
-      refetchInterval: untilComplete,
-    })),
+    queries: wanted.map((page) => ({ ...pageQuery(desk, queries, query, page), refetchInterval: untilComplete })),
   })
 
   const data = results.find((result) => result.data !== undefined)?.data

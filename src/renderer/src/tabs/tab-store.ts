@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
-import { ArticleIdSchema } from '#core/article/article.ts'
+import { ArticleIdSchema } from '#core/article/article-id.ts'
 import { NO_TABS, type ArticleTabs } from './article-tabs.ts'
 
 const NAME = 'rednet-desk.tabs'
