@@ -1,4 +1,4 @@
-import { memo, Suspense, useEffect } from 'react'
+import { memo, Suspense, useEffect, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { LibraryPane } from '#renderer/library/LibraryPane.tsx'
@@ -51,17 +51,13 @@ export const Panes = memo(function Panes({ onNew, onPaste, onReceive, onPackage 
   const besidePage = breadth === 'wide' && !isWhole && isArticleOpen && !foldedInspector
   const asDrawer = breadth !== 'wide' && !isWhole && isArticleOpen && !foldedInspector
   const panelIds = [...(showList && !isNarrow ? ['list'] : []), 'page', ...(besidePage ? ['inspector'] : [])]
-  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'rednet-desk.panes', panelIds })
 
   const list = !isListSection(section) ? null : section === 'tray' ? <Suspense><TrayPane onPackage={onPackage} /></Suspense> : (
     <LibraryPane section={section} onNew={onNew} onPaste={onPaste} onReceive={onReceive} />
   )
   return (
     <main className={styles['panes']}>
-      <Group
-        id="panes" orientation="horizontal" className={styles['group'] ?? ''}
-        {...(defaultLayout === undefined ? {} : { defaultLayout })} onLayoutChanged={onLayoutChanged}
-      >
+      <RememberedGroup panelIds={panelIds}>
         {showList && !isNarrow && (
           <Panel key="list" id="list" minSize={300} maxSize={420} defaultSize={320} groupResizeBehavior="preserve-pixel-size">
             <section className={styles['list']} aria-label={t('frame:list')} data-pane="list"><Spot of={listHost} /></section>
@@ -81,7 +77,7 @@ export const Panes = memo(function Panes({ onNew, onPaste, onReceive, onPackage 
             <section className={styles['beside']} aria-label={t('frame:inspector')} data-pane="inspector"><Spot of={inspectorHost} /></section>
           </Panel>
         )}
-      </Group>
+      </RememberedGroup>
       {showList && isNarrow && <section className={styles['whole']} aria-label={t('frame:list')} data-pane="list"><Spot of={listHost} /></section>}
       {asDrawer && <section className={styles[isNarrow ? 'whole' : 'drawer']} aria-label={t('frame:inspector')} data-pane="inspector"><Spot of={inspectorHost} /></section>}
       {(showList || isHeld) && <Moved host={listHost}>{list}</Moved>}
@@ -98,3 +94,16 @@ export const Panes = memo(function Panes({ onNew, onPaste, onReceive, onPackage 
     </main>
   )
 })
+
+/** Alone with what is remembered of the panes' widths: that changes when they have first been measured, and draws nothing of what is in them. */
+function RememberedGroup({ panelIds, children }: { panelIds: string[], children: ReactNode }) {
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'rednet-desk.panes', panelIds })
+  return (
+    <Group
+      id="panes" orientation="horizontal" className={styles['group'] ?? ''}
+      {...(defaultLayout === undefined ? {} : { defaultLayout })} onLayoutChanged={onLayoutChanged}
+    >
+      {children}
+    </Group>
+  )
+}

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { STAGES, type Stage } from '#core/article/article.ts'
 import type { ArticleSection } from '#renderer/app/place.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
@@ -30,8 +30,8 @@ export const FilterBar = memo(function FilterBar({ section, counts, reviewStage,
   const library = useLibrary().data
   const count = (stage: Stage): string => String(counts[stage] ?? 0)
   const all = STAGES.reduce((sum, stage) => sum + (counts[stage] ?? 0), 0)
-  const channels: Option<string>[] = [{ id: '', label: t('library:allChannels'), short: t('library:filterChannel') }, ...(library?.channels ?? []).map(({ id, name }) => ({ id, label: name }))]
-  const tags: Option<string>[] = [{ id: '', label: t('library:allTags'), short: t('library:filterTag') }, ...(library?.tags ?? []).map((tag) => ({ id: tag, label: tag }))]
+  const channels = useMemo((): Option<string>[] => [{ id: '', label: t('library:allChannels'), short: t('library:filterChannel') }, ...(library?.channels ?? []).map(({ id, name }) => ({ id, label: name }))], [t, library?.channels])
+  const tags = useMemo((): Option<string>[] => [{ id: '', label: t('library:allTags'), short: t('library:filterTag') }, ...(library?.tags ?? []).map((tag) => ({ id: tag, label: tag }))], [t, library?.tags])
   return (
     <div className={styles['filters']}>
       {section === 'review' && (

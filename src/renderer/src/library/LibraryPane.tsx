@@ -39,7 +39,6 @@ export const LibraryPane = memo(function LibraryPane({ section, onNew, onPaste, 
   const onAnswer = useCallback((next: typeof answer) => setAnswer(next), [])
   const isTrash = section === 'trash'
   const rowActs = useRowActs()
-  const choosing = useSelection()
   const me = useWho()
   const query = listQuery(section, filters, reviewStage, me?.id ?? null)
   const chooseAll = useChooseAll(query)
@@ -53,18 +52,7 @@ export const LibraryPane = memo(function LibraryPane({ section, onNew, onPaste, 
           <h2 className={styles['title']}>{title}</h2>
           {answer.total !== null && <span className={styles['total']}>{t('library:total', { count: answer.total })}</span>}
         </span>
-        <span className={styles['acts']}>
-          <IconButton icon={ListChecks} label={t('batch:start')} isOn={choosing.isOn} onPress={() => { if (choosing.isOn) stopChoosing(); else startChoosing() }} />
-          <IconButton icon={Replace} label={t('replace:title')} keys={keysOf('replace-library')} isDisabled={onNew === null} onPress={() => { runCommand('replace-library') }} />
-          <IconButton icon={PackageOpen} label={t('package:receiveTitle')} keys={keysOf('receive')} isDisabled={onReceive === null} onPress={() => onReceive?.()} />
-          <IconButton icon={ClipboardPaste} label={t('library:paste')} keys={keysOf('paste')} isDisabled={onPaste === null} onPress={() => onPaste?.()} />
-          <span className={styles['make']}>
-            <Hint label={t('library:newHint')} keys={keysOf('new')}>
-              <Button onPress={() => onNew?.()} isDisabled={onNew === null}><Plus size={15} aria-hidden />{t('library:new')}</Button>
-            </Hint>
-            <TemplateMenu isDisabled={onNew === null} />
-          </span>
-        </span>
+        <ListActs onNew={onNew} onPaste={onPaste} onReceive={onReceive} />
       </header>
       <FilterBar section={section} counts={answer.counts} reviewStage={reviewStage} onReviewStage={setReviewStage} />
       {library !== undefined && library.problems.length > 0 && <ProblemsNotice problems={library.problems} />}
@@ -94,5 +82,25 @@ export const LibraryPane = memo(function LibraryPane({ section, onNew, onPaste, 
       <BatchBar onAll={() => void chooseAll(answer.total ?? 0)} isTrash={isTrash} />
       {!answer.complete && <p className={styles['reading']} role="status">{t(query.query === '' ? 'library:listReading' : 'library:searchReading')}</p>}
     </>
+  )
+})
+
+/** What stands beside the list's name. */
+const ListActs = memo(function ListActs({ onNew, onPaste, onReceive }: Pick<Props, 'onNew' | 'onPaste' | 'onReceive'>) {
+  const t = useWords()
+  const choosing = useSelection()
+  return (
+    <span className={styles['acts']}>
+      <IconButton icon={ListChecks} label={t('batch:start')} isOn={choosing.isOn} onPress={() => { if (choosing.isOn) stopChoosing(); else startChoosing() }} />
+      <IconButton icon={Replace} label={t('replace:title')} keys={keysOf('replace-library')} isDisabled={onNew === null} onPress={() => { runCommand('replace-library') }} />
+      <IconButton icon={PackageOpen} label={t('package:receiveTitle')} keys={keysOf('receive')} isDisabled={onReceive === null} onPress={() => onReceive?.()} />
+      <IconButton icon={ClipboardPaste} label={t('library:paste')} keys={keysOf('paste')} isDisabled={onPaste === null} onPress={() => onPaste?.()} />
+      <span className={styles['make']}>
+        <Hint label={t('library:newHint')} keys={keysOf('new')}>
+          <Button onPress={() => onNew?.()} isDisabled={onNew === null}><Plus size={15} aria-hidden />{t('library:new')}</Button>
+        </Hint>
+        <TemplateMenu isDisabled={onNew === null} />
+      </span>
+    </span>
   )
 })

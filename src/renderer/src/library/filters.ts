@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Stage } from '#core/article/article.ts'
 import type { Publication } from '#core/workflow/publication.ts'
+import { sameValue } from '#core/same-value.ts'
 import type { InboxKind } from '#core/workflow/inbox.ts'
 
 /** What the list is narrowed to; a window's passing state, not remembered. `from`, `to`: days, 2026-01-02. */
@@ -18,8 +19,11 @@ const listeners = new Set<() => void>()
 export const currentFilters = (): Filters => filters
 export const isFiltered = ({ query, ...others }: Filters): boolean => query.trim() !== '' || Object.values(others).some((value) => value !== null)
 
+/** What changes nothing draws nothing. */
 export function setFilters(change: Partial<Filters>): void {
-  filters = { ...filters, ...change }
+  const next = { ...filters, ...change }
+  if (sameValue(next, filters)) return
+  filters = next
   for (const listener of listeners) listener()
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Check, ChevronDown } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
@@ -25,6 +26,9 @@ export type SelectProps<K extends string> = {
 
 export function Select<K extends string>({ label, isBare = false, options, value, onChange, isDisabled = false, problem, note }: SelectProps<K>) {
   const shown = options.find((option) => option.id === value)
+  // React Aria makes an item of each option, also while none is in sight, and a library may have a thousand tags: of most lists nobody wants more than what is chosen.
+  const [isNear, setNear] = useState(false)
+  const comeNear = (): void => setNear(true)
   return (
     <AriaSelect
       value={value} isDisabled={isDisabled} isInvalid={typeof problem === 'string'} validationBehavior="aria" className={field['field'] ?? ''}
@@ -35,13 +39,13 @@ export function Select<K extends string>({ label, isBare = false, options, value
       {...(isBare ? { 'aria-label': label } : {})}
     >
       {!isBare && <FieldLabel>{label}</FieldLabel>}
-      <Button className={cx(field['control'], styles['trigger'])}>
+      <Button className={cx(field['control'], styles['trigger'])} onHoverStart={comeNear} onFocus={comeNear}>
         <SelectValue className={styles['value'] ?? ''}>{shown?.short ?? shown?.label ?? ''}</SelectValue>
         <ChevronDown size={14} className={styles['chevron']} aria-hidden />
       </Button>
       <FieldNote problem={problem} note={note} />
       <Popover className={styles['popover'] ?? ''} offset={4}>
-        <ListBox className={styles['list'] ?? ''} items={options}>
+        <ListBox className={styles['list'] ?? ''} items={isNear ? options : [shown ?? options[0]].filter((option) => option !== undefined)}>
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.label} className={styles['item'] ?? ''}>
               <span className={styles['itemText']}>{option.label}</span>
