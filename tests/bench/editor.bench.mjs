@@ -239,12 +239,13 @@ async function opening(own, headline, paragraphs) {
       const began = performance.now()
       const channel = new MessageChannel()
       channel.port1.onmessage = () => done(performance.now() - began)
+      // Looked for as a frame is made, which then shows it: the next task is the one after that frame, as it is with Lexical below.
       const look = () => {
-        if (document.querySelector('[role="textbox"][aria-multiline="true"] p')?.textContent?.startsWith(first) === true) requestAnimationFrame(() => channel.port2.postMessage(null))
+        if (document.querySelector('[role="textbox"][aria-multiline="true"] p')?.textContent?.startsWith(first) === true) channel.port2.postMessage(null)
         else requestAnimationFrame(look)
       }
       row?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
-      look()
+      requestAnimationFrame(look)
     }), { words: headline, first: (paragraphs[0] ?? '').slice(0, 12) }))
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
     await page.goto(peers.url('lexical'))

@@ -1,5 +1,6 @@
 import { Suspense } from 'react'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { useHasBeenPainted } from './after-paint.ts'
 import { ArticleMenu } from './article-parts.ts'
 import { Moved, movable, Spot } from './Moved.tsx'
 import { isListSection, usePlaceValue } from './place.ts'
@@ -12,6 +13,7 @@ export const MenuSpot = () => <Spot of={host} />
 /** The menu itself, with the dialogs it opens. */
 export function MenuPart({ document }: { document: ArticleDocument | null }) {
   const isList = usePlaceValue((place) => isListSection(place.section))
-  if (document === null || !isList) return null
+  const isPainted = useHasBeenPainted(document)
+  if (document === null || !isList || !isPainted) return null
   return <Moved host={host}><Suspense><ArticleMenu key={document.id} document={document} /></Suspense></Moved>
 }

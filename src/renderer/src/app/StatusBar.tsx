@@ -1,6 +1,7 @@
 import { memo, Suspense } from 'react'
 import { BackupStatus } from '#renderer/backup/BackupStatus.tsx'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { useHasBeenPainted } from './after-paint.ts'
 import { ArticleStatus } from './article-parts.ts'
 import styles from './frame.module.css'
 import { useOpenDocument } from './open-document.tsx'
@@ -12,10 +13,11 @@ export const StatusBar = memo(function StatusBar() {
   const t = useWords()
   const document = useOpenDocument()
   const isList = usePlaceValue((place) => isListSection(place.section))
+  const isPainted = useHasBeenPainted(document)
   const shell = useCapabilities().data
   return (
     <footer className={styles['status']} aria-label={t('frame:statusBar')}>
-      {document !== null && isList && <Suspense><ArticleStatus document={document} /></Suspense>}
+      {document !== null && isList && isPainted && <Suspense><ArticleStatus document={document} /></Suspense>}
       <BackupStatus />
       {shell !== undefined && <span className={styles['shell']}>{t(shell.shell === 'electron' ? 'frame:shellElectron' : 'frame:shellLoopback', { version: shell.version })}</span>}
     </footer>

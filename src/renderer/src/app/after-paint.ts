@@ -4,44 +4,44 @@ import { flushSync } from 'react-dom'
 /** ms after which nobody waits for a frame any more: a window out of sight draws none */
 const LONGEST = 200
 
-const waiting = new Set<() => void>()
+/** `isWanted`: a person is at it, it is to stand before this returns */
+type Act = (isWanted: boolean) => void
+const waiting = new Set<Act>()
+let callOff: (() => void) | null = null
 
-function runAll(): void {
+function runAll(isWanted: boolean): void {
+  callOff?.()
   const acts = [...waiting]
   waiting.clear()
-  for (const act of acts) act()
+  for (const act of acts) act(isWanted)
 }
 
-// Whoever presses a key or a button means the window as it is about to stand: nothing of it is still to come.
-for (const kind of ['keydown', 'pointerdown']) {
-  window.addEventListener(kind, () => { if (waiting.size > 0) flushSync(runAll) }, true)
-}
-
-/** Calls `act` once the frame that is being made has been painted, or a key or a press comes before. Returns how to call it off. */
-export function afterPaint(act: () => void): () => void {
+function schedule(): void {
   const channel = new MessageChannel()
-  const finish = (): void => {
-    if (!stop()) return
-    startTransition(act)
-  }
+  channel.port1.onmessage = () => runAll(false)
   const frame = requestAnimationFrame(() => channel.port2.postMessage(null))
-  const timer = setTimeout(finish, LONGEST)
-  channel.port1.onmessage = finish
-  const now = (): void => {
-    end()
-    act()
-  }
-  const end = (): void => {
+  const timer = setTimeout(() => runAll(false), LONGEST)
+  callOff = () => {
+    callOff = null
     cancelAnimationFrame(frame)
     clearTimeout(timer)
     channel.port1.close()
   }
-  const stop = (): boolean => {
-    end()
-    return waiting.delete(now)
+}
+
+// Whoever presses a key or a button means the window as it is about to stand: nothing of it is still to come.
+for (const kind of ['keydown', 'pointerdown']) {
+  window.addEventListener(kind, () => { if (waiting.size > 0) flushSync(() => runAll(true)) }, true)
+}
+
+/** Calls `act` once the frame that is being made has been painted, or a key or a press comes before. Returns how to call it off. */
+export function afterPaint(act: Act): () => void {
+  waiting.add(act)
+  if (callOff === null) schedule()
+  return () => {
+    waiting.delete(act)
+    if (waiting.size === 0) callOff?.()
   }
-  waiting.add(now)
-  return () => { stop() }
 }
 
 /** `value`, once what else is drawn with it has been painted; null while that is another one. At once where it was there before the component. */
@@ -49,7 +49,26 @@ export function usePainted<T extends object>(value: T | null): T | null {
   const [painted, setPainted] = useState(value)
   useEffect(() => {
     if (value === painted) return undefined
-    return afterPaint(() => setPainted(value))
+    return afterPaint((isWanted) => {
+      if (isWanted) setPainted(value)
+      else startTransition(() => setPainted(value))
+    })
   }, [value, painted])
   return painted === value ? value : null
+}
+
+const painted = new WeakSet<object>()
+
+/** Whether `value` has been on the screen already: false for its first frame, in which only what a person came for is drawn. */
+export function useHasBeenPainted(value: object | null): boolean {
+  const [, drawAgain] = useState<object | null>(null)
+  const isNew = value !== null && !painted.has(value)
+  useEffect(() => {
+    if (!isNew) return undefined
+    return afterPaint(() => {
+      painted.add(value)
+      drawAgain(value)
+    })
+  }, [isNew, value])
+  return !isNew
 }

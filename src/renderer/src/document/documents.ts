@@ -1,3 +1,4 @@
+import type { ArticleView } from '#contract/views.ts'
 import type { DeskClient } from '#renderer/connection/desk-client.ts'
 import { listenToDesk } from '#renderer/connection/desk-events.ts'
 import { guardUnsaved } from '#renderer/connection/unsaved-guard.ts'
@@ -13,6 +14,8 @@ export class Documents {
   /** in no pane any more, and still holding words */
   readonly #closing = new Set<string>()
   readonly #opening = new Map<string, Promise<OpenDocument>>()
+  /** asked of the desk, and neither answered nor taken yet */
+  readonly #expected = new Map<string, Promise<ArticleView>>()
 
   constructor(deps: DocumentDeps) {
     this.#deps = deps
@@ -20,6 +23,18 @@ export class Documents {
 
   get pending(): boolean {
     return [...this.#open.values()].some(({ document }) => document.pending)
+  }
+
+  /**
+   * The article is about to be taken: the desk is asked for it while the window is drawn anew. An answer that nobody has
+   * taken when it comes is let go, since nobody would hear that the library has gone on from it.
+   */
+  expect(id: string): void {
+    if (this.#open.has(id) || this.#opening.has(id) || this.#expected.has(id)) return
+    const view = this.#deps.desk.article.get({ id })
+    const letGo = (): void => { if (this.#expected.get(id) === view) this.#expected.delete(id) }
+    this.#expected.set(id, view)
+    void view.then(letGo, letGo)
   }
 
   /** Resolves to the article's one document; a pane that took it gives it back with `release`. */
@@ -72,7 +87,8 @@ export class Documents {
   }
 
   async #load(id: string): Promise<OpenDocument> {
-    const opening = this.#opening.get(id) ?? openArticle(id, this.#deps)
+    const opening = this.#opening.get(id) ?? openArticle(this.#expected.get(id) ?? this.#deps.desk.article.get({ id }), this.#deps)
+    this.#expected.delete(id)
     this.#opening.set(id, opening)
     try {
       return await opening
@@ -104,8 +120,8 @@ export class Documents {
 }
 
 /** The editor behind a document is most of the program: the list of articles does not wait for it. */
-async function openArticle(id: string, deps: DocumentDeps): Promise<OpenDocument> {
-  const [view, { OpenDocument: Opened }] = await Promise.all([deps.desk.article.get({ id }), import('./open-document.ts')])
+async function openArticle(asked: Promise<ArticleView>, deps: DocumentDeps): Promise<OpenDocument> {
+  const [view, { OpenDocument: Opened }] = await Promise.all([asked, import('./open-document.ts')])
   return new Opened(view, deps)
 }
 

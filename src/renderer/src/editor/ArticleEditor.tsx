@@ -47,7 +47,11 @@ export function ArticleEditor({ document, onOpenArticle, tool }: ArticleEditorPr
   const relate = useCallback(() => setRelating(true), [])
   const scroller = useRef<HTMLDivElement>(null)
   // After the body has put its text in: before, there is nothing to scroll.
-  useEffect(() => { scroller.current?.scrollTo({ top: scrolled.get(document) ?? 0 }) }, [document])
+  useEffect(() => {
+    const top = scrolled.get(document) ?? 0
+    // A scroller that is new stands at the top: to send it there would lay out all of the window before its time.
+    if (top !== 0) scroller.current?.scrollTo({ top })
+  }, [document])
   return (
     <CurrentDocumentContext value={document}>
       <LexicalComposerContext value={composer}>

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import type { ArticleRow as Row } from '#contract/views.ts'
 import { Check } from 'lucide-react'
 import batch from '#renderer/batch/batch.module.css'
@@ -6,7 +6,9 @@ import { chosenByKey } from '#renderer/batch/chosen-by-key.ts'
 import { stopChoosing, useSelection } from '#renderer/batch/selection.ts'
 import { useChooseInList } from '#renderer/batch/use-choose-in-list.ts'
 import { useCommand } from '#renderer/app/commands.ts'
+import { useDesk } from '#renderer/app/desk-context.tsx'
 import { go, usePlaceValue } from '#renderer/app/place.ts'
+import { documentsOf } from '#renderer/document/documents.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import type { RowActs } from '#renderer/trash/use-row-acts.ts'
 import { ContextMenu } from '#renderer/ui/ContextMenu.tsx'
@@ -36,8 +38,6 @@ type Props = {
   onAnswer: (answer: { total: number | null, counts: ReturnType<typeof useArticlePages>['counts'], complete: boolean }) => void
 }
 
-const onOpen = (article: string): void => go({ article })
-
 /**
  * The library's rows, drawn only where they are in sight. One stop for Tab; the
  * arrow keys, Page keys, Home and End walk, Enter opens.
@@ -45,6 +45,11 @@ const onOpen = (article: string): void => go({ article })
 export function ArticleList({ query, label, acts, empty, failed, onAnswer }: Props) {
   const t = useWords()
   const now = useNow()
+  const documents = documentsOf(useDesk())
+  const onOpen = useCallback((article: string): void => {
+    documents.expect(article)
+    go({ article })
+  }, [documents])
   // Asked for here: another article open is nothing to the rest of the pane.
   const openId = usePlaceValue((place) => place.article)
   const ROW = (query.query === '' ? PLAIN_ROW : HIT_ROW) + (query.inbox?.kind === 'stuck' ? STUCK_ROW - PLAIN_ROW : 0)
@@ -86,7 +91,7 @@ export function ArticleList({ query, label, acts, empty, failed, onAnswer }: Pro
     if (wished === null && total > 0 && pages.error === null) return
     setWish(null)
     if (wished !== null) onOpen(wished.row.id)
-  }, [wish, total, pages])
+  }, [wish, total, pages, onOpen])
 
   useEffect(() => onAnswer({ total, counts, complete }), [onAnswer, total, counts, complete])
 

@@ -25,7 +25,9 @@ export const TabStrip = memo(function TabStrip() {
   const list = useRef<HTMLUListElement>(null)
   const [menu, setMenu] = useState<{ id: string, x: number, y: number } | null>(null)
   useEffect(() => {
-    list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // With the frame, which lays the window out anyway.
+    const frame = requestAnimationFrame(() => list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
+    return () => cancelAnimationFrame(frame)
   }, [article, tabs.ids])
   if (tabs.ids.length === 0) return null
 

@@ -3,7 +3,7 @@ import { $createParagraphNode, $createTextNode, $getRoot } from 'lexical'
 import { expect, test } from 'vitest'
 import { Documents } from '#renderer/document/documents.ts'
 import { pasteSaid, sayMissed } from '#renderer/editor/paste/paste-said.ts'
-import { FakeDesk, FIRST, words } from './fake-desk.ts'
+import { FakeDesk, FIRST, view, words } from './fake-desk.ts'
 import { settle } from './manual-clock.ts'
 
 test('an article in no pane is closed once the paste that found no place is let go, not before; one shown again meanwhile stays', async () => {
@@ -40,4 +40,38 @@ test('an article whose last words could not be saved is closed once they are', a
   await desk.clock.pass(60_000)
   await settle()
   expect(documents.ids).toEqual([])
+})
+
+test('an article asked for ahead is fetched once; an answer that nobody took in time is never shown: somebody may have written since', async () => {
+  const desk = new FakeDesk()
+  const deps = desk.deps()
+  let asked = 0
+  const { get } = deps.desk.article
+  deps.desk.article.get = async (input, ...rest) => {
+    asked += 1
+    return await get(input, ...rest)
+  }
+  const documents = new Documents(deps)
+  documents.expect(FIRST)
+  documents.expect(FIRST)
+  await documents.take(FIRST)
+  expect(asked).toBe(1)
+  documents.release(FIRST)
+  await settle()
+
+  documents.expect(FIRST)
+  await settle()
+  desk.articles.set(FIRST, view(FIRST, { rev: 2, body: words('船开了。') }))
+  expect((await documents.take(FIRST)).rev).toBe(2)
+})
+
+test('an article that could not be had when it was asked for ahead is asked for again', async () => {
+  const desk = new FakeDesk()
+  const documents = new Documents(desk.deps())
+  const kept = view(FIRST)
+  desk.articles.delete(FIRST)
+  documents.expect(FIRST)
+  await settle()
+  desk.articles.set(FIRST, kept)
+  expect((await documents.take(FIRST)).id).toBe(FIRST)
 })

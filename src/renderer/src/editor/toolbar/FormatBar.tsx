@@ -4,6 +4,7 @@ import {
 } from 'lucide-react'
 import { COMMAND_PRIORITY_EDITOR, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND, type TextFormatType } from 'lexical'
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
+import { useHasBeenPainted } from '#renderer/app/after-paint.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -41,7 +42,12 @@ const TEXTS: readonly { format: Extract<TextFormatType, 'bold' | 'italic' | 'und
   { format: 'bold', icon: Bold, keys: EDITOR_KEYS.bold }, { format: 'italic', icon: Italic, keys: EDITOR_KEYS.italic }, { format: 'underline', icon: Underline, keys: EDITOR_KEYS.underline },
 ]
 
-export function FormatBar({ document, editable, onLink, onRelated, tool }: Props): ReactElement {
+/** The bar above the text; at the article's first frame its place alone: its forty controls come after the words. */
+export function FormatBar(props: Props): ReactElement {
+  return <div className={styles['bar']}>{useHasBeenPainted(props.document) && <FormatTools {...props} />}</div>
+}
+
+function FormatTools({ document, editable, onLink, onRelated, tool }: Props): ReactElement {
   const t = useWords()
   const { editor } = document
   const state = useFormatState(editor)
@@ -105,7 +111,7 @@ export function FormatBar({ document, editable, onLink, onRelated, tool }: Props
   tools.push({ id: 'table', isFirst: false, tool: <TableInsert editor={editor} isDisabled={!editable || state.inTable} />, entry: null })
 
   return (
-    <div className={styles['bar']}>
+    <>
       <FittedTools label={t('editor:toolbar')} tools={tools} widths={widthEntries(editor, editable, t)} />
       <UndoneLine editor={editor} />
       {tool}
@@ -113,6 +119,6 @@ export function FormatBar({ document, editable, onLink, onRelated, tool }: Props
       <OutlineMenu editor={editor} />
       <FullWidthLine document={document} />
       <OriginButton document={document} />
-    </div>
+    </>
   )
 }
