@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client'
 import { describe, expect, test } from 'vitest'
 import type { ArticleView } from '#contract/views.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
@@ -31,7 +32,7 @@ function newsroom(views: ArticleView[], more: Partial<BatchDeps> = {}): { deps: 
     trash: async (id, rev) => { said.push(`trash ${Number(id)} ${rev}`); return one(id) },
     untrash: async (id, rev) => { said.push(`untrash ${Number(id)} ${rev}`); return one(id) },
     exportOne: async (id, format, folder) => { said.push(`export ${Number(id)} ${format} ${folder}`); return { folder: { handle: 'x', label: '/导出' } } },
-    openHere: () => null, openElsewhere: async () => new Set(),
+    openHere: () => null, openElsewhere: async () => new Set(), unlock: async () => { throw new Error('nobody is there to ask') },
     me: { id: ID(9), name: '许小满', role: 'correspondent' }, ...more,
   } }
 }
@@ -43,6 +44,29 @@ describe('one act on many articles', () => {
     const report = await runBatch(deps, { kind: 'submit' }, [ID(1), ID(2), ID(8), ID(3)], go(), () => {})
     expect(said).toEqual(['submit 1 3', 'submit 3 3'])
     expect(report.outcomes.map(({ headline, left }) => [headline, left === null || typeof left === 'string' ? left : 'error'])).toEqual([['第1篇', null], ['', 'error'], ['', 'gone'], ['第3篇', null]])
+  })
+
+  test('a locked key asks for its passphrase once and then submits every article, each at its newest revision; given up, each is named as left and nobody is asked again', async () => {
+    const locked = () => new ORPCError('key-locked', { status: 423, data: { key: 'k1', name: '许小满' } })
+    const { deps, said } = newsroom([view(1), view(2), view(3)])
+    const tried: string[] = []
+    let isOpen = false
+    let rev = 3
+    const submit: BatchDeps['submit'] = async (id, ...rest) => {
+      tried.push(id)
+      if (!isOpen) throw locked()
+      return await deps.submit(id, ...rest)
+    }
+    const get: BatchDeps['get'] = async (id) => ({ ...await deps.get(id), rev })
+    const asked: string[] = []
+    const given = await runBatch({ ...deps, get, submit, unlock: async ({ name }) => { asked.push(name); isOpen = true; rev = 4; return true } }, { kind: 'submit' }, [ID(1), ID(2), ID(3)], go(), () => {})
+    expect([asked, said]).toEqual([['许小满'], ['submit 1 4', 'submit 2 4', 'submit 3 4']])
+    expect(given.outcomes.map(({ left }) => left)).toEqual([null, null, null])
+    isOpen = false
+    tried.length = 0
+    const refused = await runBatch({ ...deps, submit, unlock: async ({ name }) => { asked.push(name); return false } }, { kind: 'submit' }, [ID(1), ID(2), ID(3)], go(), () => {})
+    expect([asked.length, tried]).toEqual([2, [ID(1), ID(2), ID(3)]])
+    expect(refused.outcomes.map(({ left }) => left)).toEqual([1, 2, 3].map(() => ({ failures: [{ error: expect.objectContaining({ code: 'key-locked' }), format: null }], isPart: false })))
   })
 
   test('in several formats, one that does not come about is named and keeps none of the others; where they went is said', async () => {

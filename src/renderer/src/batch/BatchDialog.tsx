@@ -8,6 +8,7 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { SiteReportView } from '#renderer/publish/SiteReportView.tsx'
 import { FormatChoice } from '#renderer/saved/FormatChoice.tsx'
 import { splitTags } from '#renderer/slip/split-names.ts'
+import { UnlockDialog } from '#renderer/trust/UnlockDialog.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
@@ -26,7 +27,7 @@ export function BatchDialog({ kind, ids, onClose }: { kind: BatchKind, ids: read
   const client = useDesk()
   const shell = useCapabilities().data
   const tagsKnown = useLibrary().data?.tags ?? []
-  const { phase, run, publish, stop } = useBatch(ids)
+  const { phase, asked, run, publish, stop } = useBatch(ids)
   const [formats, setFormats] = useState<ExportFormat[]>(['page'])
   const [add, setAdd] = useState<string[]>([])
   const [remove, setRemove] = useState<string[]>([])
@@ -79,6 +80,7 @@ export function BatchDialog({ kind, ids, onClose }: { kind: BatchKind, ids: read
         {phase.kind === 'published' && phase.unsigned > 0 && <p className={styles['hint']}>{t('batch:unsigned', { count: phase.unsigned })}</p>}
         {phase.kind === 'published' && phase.report !== null && <SiteReportView report={phase.report} />}
       </div>
+      {asked !== null && <UnlockDialog locked={asked.locked} onClose={() => asked.answer(false)} onOpened={() => asked.answer(true)} />}
     </Dialog>
   )
 }

@@ -4,6 +4,7 @@ import type { ExportFormat } from '#core/export/export-formats.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { changeTags } from '#core/slip/change-tags.ts'
 import { DeskUnreachable } from '#renderer/connection/desk-unreachable.ts'
+import { lockedKeyOf, type LockedKey } from '#renderer/trust/locked-key.ts'
 
 /** An article that this window holds open: its words are on the screen before they are in the library. */
 export type OpenHere = {
@@ -23,6 +24,8 @@ export type BatchDeps = {
   exportOne: (id: string, format: ExportFormat, folder: string | null, by: string | null) => Promise<{ folder: { handle: string, label: string } }>
   openHere: (id: string) => OpenHere | null
   openElsewhere: () => Promise<ReadonlySet<string>>
+  /** asks the person for the key's passphrase: true once it signs, false where they gave it up */
+  unlock: (locked: LockedKey) => Promise<boolean>
   me: Person | null
 }
 
@@ -113,11 +116,30 @@ async function actOn(deps: BatchDeps, act: BatchAct, id: string): Promise<BatchR
   }
 }
 
+/**
+ * As `actOn`; what is refused because a key is locked is done once the key is open. Whoever gives that up is not asked again
+ * for each of the others: what needs that key is left, with that as its reason.
+ */
+async function actUnlocked(deps: BatchDeps, act: BatchAct, id: string, givenUp: Set<string>, signal: AbortSignal): Promise<BatchReport['folder']> {
+  try {
+    return await actOn(deps, act, id)
+  } catch (error) {
+    const locked = lockedKeyOf(error)
+    if (locked === null || givenUp.has(locked.key) || signal.aborted) throw error
+    if (!await deps.unlock(locked)) {
+      givenUp.add(locked.key)
+      throw error
+    }
+    return await actOn(deps, act, id)
+  }
+}
+
 /** One act on each article by itself: what is refused is left as it was and named, and keeps none of the others. Stops between two articles when `signal` aborts. */
 export async function runBatch(deps: BatchDeps, act: BatchAct, ids: readonly string[], signal: AbortSignal, say: (done: number) => void): Promise<BatchReport> {
   const report: BatchReport = { outcomes: [], isCancelled: false, folder: null }
   const elsewhere = act.kind === 'export' ? new Set<string>() : await deps.openElsewhere()
   const known = new Map<string, string>()
+  const givenUp = new Set<string>()
   for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) for (const { id, headline } of await deps.rows(ids.slice(at, at + ROWS_AT_ONCE))) known.set(id, headline)
   for (const [at, id] of ids.entries()) {
     if (signal.aborted) return { ...report, isCancelled: true }
@@ -125,7 +147,7 @@ export async function runBatch(deps: BatchDeps, act: BatchAct, ids: readonly str
     let left: Outcome['left'] = headline === undefined ? 'gone' : elsewhere.has(id) ? 'elsewhere' : null
     if (left === null) {
       try {
-        report.folder = await actOn(deps, act, id) ?? report.folder
+        report.folder = await actUnlocked(deps, act, id, givenUp, signal) ?? report.folder
       } catch (error) {
         // Nobody is there to answer: the others would all wait for the same.
         if (error instanceof DeskUnreachable) throw error

@@ -8,6 +8,7 @@ import { documentsOf } from '#renderer/document/documents.ts'
 import { openElsewhere } from '#renderer/document/open-elsewhere.ts'
 import { closed } from '#renderer/tabs/article-tabs.ts'
 import { currentTabs, setTabs } from '#renderer/tabs/tab-store.ts'
+import type { LockedKey } from '#renderer/trust/locked-key.ts'
 import { runBatch, signedOf, type BatchAct, type BatchDeps, type BatchReport } from './batch.ts'
 
 export type BatchPhase =
@@ -18,7 +19,7 @@ export type BatchPhase =
   | { kind: 'published', report: SiteReport | null, unsigned: number }
   | { kind: 'failed', error: unknown }
 
-function useDeps(): BatchDeps {
+function useDeps(): Omit<BatchDeps, 'unlock'> {
   const client = useDesk()
   const me = useWho()
   return useMemo(() => ({
@@ -35,22 +36,32 @@ function useDeps(): BatchDeps {
   }), [client, me])
 }
 
-/** One act on the chosen articles, its progress, and what came of each. Leaving stops it between two articles. */
+/** One act on the chosen articles, its progress, and what came of each. `asked`: it waits for the passphrase of this key. Leaving stops it between two articles. */
 export function useBatch(ids: readonly string[]) {
   const deps = useDeps()
   const client = useDesk()
   const queries = useDeskQueries()
   const cache = useQueryClient()
   const [phase, setPhase] = useState<BatchPhase>({ kind: 'ask' })
+  const [asked, setAsked] = useState<{ locked: LockedKey, answer: (isOpen: boolean) => void } | null>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
+
+  const unlock = (locked: LockedKey, signal: AbortSignal): Promise<boolean> => new Promise((told) => {
+    const answer = (isOpen: boolean): void => {
+      setAsked(null)
+      told(isOpen)
+    }
+    signal.addEventListener('abort', () => answer(false), { once: true })
+    setAsked({ locked, answer })
+  })
 
   const run = async (act: BatchAct, on: readonly string[] = ids): Promise<void> => {
     const mine = new AbortController()
     running.current = mine
     setPhase({ kind: 'running', done: 0, total: on.length })
     try {
-      const report = await runBatch(deps, act, on, mine.signal, (done) => setPhase({ kind: 'running', done, total: on.length }))
+      const report = await runBatch({ ...deps, unlock: (locked) => unlock(locked, mine.signal) }, act, on, mine.signal, (done) => setPhase({ kind: 'running', done, total: on.length }))
       if (act.kind === 'trash') leave(report.outcomes.filter(({ left }) => left === null).map(({ id }) => id))
       setPhase({ kind: 'report', act, report })
     } catch (error) {
@@ -72,7 +83,7 @@ export function useBatch(ids: readonly string[]) {
     running.current?.abort()
     if (phase.kind === 'running' && phase.total === 0) void client.site.cancel()
   }
-  return { phase, run, publish, stop }
+  return { phase, asked, run, publish, stop }
 }
 
 /** What lies in the bin is no tab of the list's any more. */
