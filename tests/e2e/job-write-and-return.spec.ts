@@ -117,6 +117,8 @@ test('a draft is written, returned with a reason, mended, reviewed again after a
     await withReason(page, '请补上村名和日期', '退稿')
     await stageIs(page, '草稿')
     await expect(page.getByRole('tabpanel', { name: '审稿' }).getByText('缺地名\n请补上村名和日期')).toBeVisible()
+    // Over the words themselves too: who writes on need not look for it.
+    await expect(pagePane(page).getByText(`${PEOPLE.first}退稿：缺地名\n请补上村名和日期`)).toBeVisible()
   })
 
   await test.step('an editor sets by when it is to be done; what is overdue says so in words', async () => {
@@ -153,6 +155,7 @@ test('a draft is written, returned with a reason, mended, reviewed again after a
   await test.step('a correction during the second review sends it back to the first, and says why', async () => {
     await step(page, PEOPLE.author, '送审')
     await stageIs(page, '初审')
+    await expect(pagePane(page).getByText(`${PEOPLE.first}退稿`)).toBeHidden()
     await expect(page.getByRole('group', { name: '我的待办' }).getByRole('button', { name: '等别人，1 篇' })).toBeVisible()
     const review = page.getByRole('tabpanel', { name: '审稿' })
     await become(page, PEOPLE.second)

@@ -30,7 +30,7 @@ export function readBody(lines: SourceLine[], page: Recognising, notes: Readonly
     } else {
       const opening = at === firstParagraph ? openingInlines(line, page) : null
       blocks.push(paragraph(...(opening ?? inlines(line, runIns.get(at) ?? 0))))
-      take(line, here === 'leftover' ? 'leftover' : 'paragraph')
+      take(line, here === 'leftover' ? 'leftover' : 'paragraph', ...(opening === null && runIns.has(at) ? ['runIns'] : []))
       if (at === lastParagraph) giveBylines(readBracketCredits(line.words, 'end'), line, page)
     }
   }

@@ -51,6 +51,8 @@ function keep(entry: Entry, read: Read, as: LineKind): Kept {
   return { entry, as, block: blockOf(entry, own) }
 }
 
+const opensWithRunIn = (block: Kept['block']): boolean => block !== 'own-item' && block.type === 'paragraph' && block.children[0]?.type === 'run-in'
+
 function blockOf(entry: Entry, children: Inline[]): WordBlock {
   const { block } = entry
   return block.type === 'list' || block.type === 'article-table' ? paragraph(...children) : { ...block, children }
@@ -147,6 +149,7 @@ export function recogniseBody(source: Body, options: RecogniseOptions): { text: 
   const read = readEntries(plain.body)
   const kept: Kept[] = []
   const as = new Map<number, LineKind>()
+  const opened = new Set<number>()
   let at = 0
   for (const line of plain.report) {
     const table = tables.get(line.line)
@@ -161,11 +164,16 @@ export function recogniseBody(source: Body, options: RecogniseOptions): { text: 
     at += 1
     const one = keep(entry, made, line.as)
     as.set(line.line, one.as)
+    if (opensWithRunIn(one.block)) opened.add(line.line)
     kept.push(one)
   }
   const blocks = assembled(kept, new WordlessBlocks(source))
   const body: Body = blocks.length === 0 ? emptyBody() : { root: { ...emptyBody().root, children: blocks } }
-  const report = plain.report.map((line): ReportLine => ({ ...line, text: entries[line.line - 1]?.text ?? line.text, as: as.get(line.line) ?? line.as }))
+  const report = plain.report.map((line): ReportLine => ({
+    ...line, text: entries[line.line - 1]?.text ?? line.text, as: as.get(line.line) ?? line.as,
+    // Where the source's own structure was kept, so were its run-ins, and no others.
+    fields: [...line.fields.filter((field) => field !== 'runIns'), ...(opened.has(line.line) ? ['runIns'] : [])],
+  }))
   const written = fullWidthArticle({ slip: plain.slip, body })
   const chosen = options.fullWidth ? written : { slip: plain.slip, body }
   const { crossheads: _, runIns: __, ...fields } = plain.recognised

@@ -20,7 +20,7 @@ export const ReportLineSchema = z.strictObject({
   line: z.int().min(1),
   text: z.string(),
   as: LineKindSchema,
-  /** names of the slip fields this line gave: headline, source, bylines, dateline … */
+  /** names of what this line gave: slip fields (headline, source, bylines, dateline …), and `runIns` where it opens with one */
   fields: z.array(z.string()),
 })
 export type ReportLine = z.infer<typeof ReportLineSchema>

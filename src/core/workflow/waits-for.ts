@@ -7,6 +7,7 @@ import { standingPasses } from './passes.ts'
 import { mayHold } from './may-hold.ts'
 import { placeFrom, type Led, type Place } from './place.ts'
 import { standingOf } from './publication.ts'
+import { returnedBy } from './returned.ts'
 import { isInFlow, isReviewStage } from './review-stages.ts'
 
 /** Through whose hands an article went, as much as says whom it waits for: small enough for a list to keep. */
@@ -31,7 +32,7 @@ export function handsOf(article: Pick<ArticleData, 'slip' | 'createdBy' | 'write
   const passes = standingPasses(article.records)
   return {
     authors: authorNames(article), wrote: opened === null || wrote.includes(opened.by.id) ? wrote : [...wrote, opened.by.id],
-    passed: passes.map((pass) => pass.by.id), led: passes.map(({ from, to }) => `${from}>${to}`), returned: article.records.at(-1)?.action === 'return', retracting: opened?.action === 'retract',
+    passed: passes.map((pass) => pass.by.id), led: passes.map(({ from, to }) => `${from}>${to}`), returned: returnedBy(article) !== null, retracting: opened?.action === 'retract',
   }
 }
 

@@ -12,3 +12,6 @@ export function whatLeaves(publication: Publication): 'unsigned' | 'last' | 'not
     case 'withdrawn': case 'reinstating': return 'notice'
   }
 }
+
+/** Whether files written before still are what would leave now: a draft’s are not once it is signed, nor a page’s once its sign-off is taken back. */
+export const stillLeaves = (files: readonly { draft: boolean }[], leaves: ReturnType<typeof whatLeaves>): boolean => files.every(({ draft }) => draft === (leaves === 'unsigned'))

@@ -142,6 +142,8 @@ export const editorEn: WordsLike<typeof editorZh> = {
   'refused.failed': 'That did not work: {{why}}',
   'refused.no-room': 'This machine has no room for a copy; nothing was loaded. Save as a new article instead.',
   'and': ', ',
+  'returned': '{{who}} sent it back: {{reason}}',
+  'returned.record': 'Review record',
   'voids': '{{passed}} passed. After a change of words {{stage}} is needed again.',
   'voided': 'The change voided reviews already passed; the article is back at {{stage}}.',
   'recovery': 'This machine also holds words of this article from {{time}} that differ from the page.',

@@ -139,6 +139,8 @@ export const editorZh = {
   'refused.failed': '没有办成：{{why}}',
   'refused.no-room': '本机存不下副本，没有载入。请用“另存为新稿”。',
   'and': '、',
+  'returned': '{{who}}退稿：{{reason}}',
+  'returned.record': '看审稿记录',
   'voids': '{{passed}}已通过。改动文字后需重新{{stage}}。',
   'voided': '改动使已通过的审稿失效，稿件回到{{stage}}。',
   'recovery': '本机另存着这篇稿件 {{time}} 的文字，和稿面上的不同。',

@@ -48,6 +48,8 @@ export const ingestEn: WordsLike<typeof ingestZh> = {
   'field.permalink': 'Permalink',
   'rights.original': 'Original',
   'rights.reprint': 'Reprint',
+  'opens.dateline': 'Dateline',
+  'opens.runIns': 'Run-in',
   'as.blank': 'Blank',
   'as.breadcrumb': 'Breadcrumb',
   'as.share': 'Share block',

@@ -41,6 +41,8 @@ export const ingestZh = {
   'field.permalink': '本文链接',
   'rights.original': '原创',
   'rights.reprint': '转载',
+  'opens.dateline': '电头',
+  'opens.runIns': '段首语',
   'as.blank': '空行',
   'as.breadcrumb': '当前位置',
   'as.share': '分享栏',

@@ -12,6 +12,9 @@ import { listed, recognisedFields } from './recognised-fields.ts'
 const FURNITURE = new Set<LineKind>(['breadcrumb', 'share', 'credits-repeated', 'read-next', 'return-links'])
 const BODY = new Set<LineKind>(['crosshead', 'paragraph', 'list-item'])
 
+/** What a paragraph may open with, as `fields` names it. */
+const OPENINGS = ['dateline', 'runIns'] as const
+
 const WARNINGS = {
   'bad-date': 'ingest:warning.bad-date', 'credits-disagree': 'ingest:warning.credits-disagree', 'dateline-kept': 'ingest:warning.dateline-kept',
   'reprint-assumed': 'ingest:warning.reprint-assumed', 'title-lines': 'ingest:warning.title-lines', 'unknown-channel': 'ingest:warning.unknown-channel',
@@ -63,10 +66,11 @@ function Fields({ recognition }: { recognition: Recognition }): ReactElement {
   return (
     <>
       <dl className={styles['fields']}>
-        {recognisedFields(recognition, channels, t).map(({ field, words }) => (
+        {recognisedFields(recognition, channels, t).map(({ field, words, line }) => (
           <div key={field} data-missing={words === null || undefined}>
             <dt>{t(`ingest:field.${field}`)}</dt>
             <dd>{words ?? t('ingest:not-found')}</dd>
+            {line !== null && <dd className={styles['from']}>{t('ingest:line', { line })}</dd>}
           </div>
         ))}
       </dl>
@@ -88,11 +92,15 @@ function Found({ title, words }: { title: string, words: string[] }): ReactEleme
 function Line({ line }: { line: ReportLine }): ReactElement {
   const t = useWords()
   const furniture = FURNITURE.has(line.as)
+  const opening = OPENINGS.find((one) => line.as === 'paragraph' && line.fields.includes(one)) ?? null
   const tone = line.as === 'leftover' ? 'left' : furniture ? 'gone' : BODY.has(line.as) ? 'body' : 'field'
   return (
     <li className={styles['line']} data-tone={tone} title={furniture ? t('ingest:consumed') : undefined}>
       <span className={styles['number']}>{line.line}</span>
-      <span className={styles['tag']}>{t(`ingest:as.${line.as}`)}</span>
+      <span className={styles['tag']}>
+        {opening !== null && <span className={styles['opening']}>{t(`ingest:opens.${opening}`)}</span>}
+        <span>{t(`ingest:as.${line.as}`)}</span>
+      </span>
       <span className={styles['words']}>{line.text}</span>
     </li>
   )

@@ -11,12 +11,21 @@ export type FieldName = (typeof FIELDS)[number]
 /** Fields whose absence a person should see; the others are simply not on every page. */
 const EXPECTED = new Set<FieldName>(['headline', 'source', 'bylines', 'publishedAt', 'channel'])
 
-export type FieldRow = { field: FieldName, /** null: not found */ words: string | null }
+export type FieldRow = {
+  field: FieldName
+  /** null: not found */
+  words: string | null
+  /** the line of the source it was read from, 1-based; null where it is no line's */
+  line: number | null
+}
 
 function channelWords({ slip, newChannel }: Recognition, channels: readonly Channel[], t: Words): string | null {
   if (newChannel !== null) return [newChannel.name, t('ingest:new-channel', { host: newChannel.host })].filter((part) => part !== null).join(' · ')
   return channels.find((channel) => channel.id === slip.channel)?.name ?? slip.channel
 }
+
+/** The first that gave it: the credits above the body, not those repeated below. */
+const lineOf = ({ report }: Recognition, field: FieldName): number | null => report.find(({ fields }) => fields.includes(field))?.line ?? null
 
 /** The slip as it was read, in the order of a page; what was not found only where a page should have it. */
 export function recognisedFields(recognition: Recognition, channels: readonly Channel[], t: Words): FieldRow[] {
@@ -33,7 +42,7 @@ export function recognisedFields(recognition: Recognition, channels: readonly Ch
   }
   return FIELDS.flatMap((field) => {
     const found = words[field] === '' ? null : words[field]
-    return found === null && !EXPECTED.has(field) ? [] : [{ field, words: found }]
+    return found === null && !EXPECTED.has(field) ? [] : [{ field, words: found, line: found === null ? null : lineOf(recognition, field) }]
   })
 }
 

@@ -9,7 +9,7 @@ import { errorLine } from '#renderer/app/error-words.ts'
 import { useCapabilities } from '#renderer/app/use-library.ts'
 import { ExportPart } from '#renderer/export/ExportPart.tsx'
 import { useCopyWechat } from '#renderer/export/use-copy-wechat.ts'
-import { whatLeaves } from '#renderer/export/what-leaves.ts'
+import { stillLeaves, whatLeaves } from '#renderer/export/what-leaves.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -53,7 +53,7 @@ export function ExportSection({ document }: { document: ArticleDocument }) {
       {!mayWrite && <p className={styles['why']}>{t('access:readingExport')}</p>}
       <div role="status">
         {status === 'error' && <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{errorLine(error, t)}</p>}
-        {status === 'success' && data !== null && (
+        {status === 'success' && data !== null && stillLeaves(data.files, leaves) && (
           <div className={styles['exported']}>
             <p>{t('review:exported', { count: data.files.length })}</p>
             <p className={styles['path']}>{data.folder.label}</p>

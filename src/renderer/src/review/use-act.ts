@@ -29,7 +29,7 @@ export function useAct(document: ArticleDocument, me: Person | null) {
       const from = view.records.at(-1)?.from
       // A pass is called what its button was.
       const act = action === 'pass' && from !== undefined && isReviewStage(from) ? t(`review:passAs.${from}`) : t(`review:act.${action}`)
-      toast(t('review:done', { act, headline: view.slip.headline }))
+      toast(t('review:done', { act, headline: view.slip.headline }), { about: document.id })
     },
     onError: (error) => {
       const key = lockedKeyOf(error)

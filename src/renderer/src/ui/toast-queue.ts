@@ -5,6 +5,8 @@ export type Toast = {
   /** problem: amber, stays until dismissed */
   tone: 'plain' | 'problem'
   act: ToastAct | null
+  /** the article whose step it tells of: the next step of that article takes its place */
+  about: string | null
 }
 
 const STAYS_MS = 6_000
@@ -25,10 +27,10 @@ export function subscribeToasts(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Says it once: the same words again take the place of the older ones. */
-export function toast(words: string, { tone = 'plain', act = null }: { tone?: Toast['tone'], act?: ToastAct | null } = {}): void {
+/** Says it once: the same words again take the place of the older ones, and so does what happened to the same article since. */
+export function toast(words: string, { tone = 'plain', act = null, about = null }: { tone?: Toast['tone'], act?: ToastAct | null, about?: string | null } = {}): void {
   const id = nextId++
-  change([...toasts.filter((one) => one.words !== words), { id, words, tone, act }].slice(-3))
+  change([...toasts.filter((one) => one.words !== words && (about === null || one.about !== about)), { id, words, tone, act, about }].slice(-3))
   if (tone === 'plain') resumeToast(id)
 }
 

@@ -46,6 +46,7 @@ describe('a page that came with its structure', () => {
     expect(BodySchema.safeParse(recognition.body).success).toBe(true)
     expect(recognition.recognised).toMatchObject({ headline: '渡口的灯又亮了', crossheads: ['怎么亮的'], runIns: ['一是修。'] })
     expect(recognition.report.map((line) => line.as)).toEqual(['headline', 'credits', 'paragraph', 'crosshead', 'paragraph', 'paragraph', 'list-item', 'list-item', 'list-item', 'paragraph'])
+    expect(recognition.report.filter(({ fields }) => fields.includes('runIns')).map(({ line }) => line)).toEqual([5])
   })
 
   test('a list of the page’s furniture goes, and nothing else of the list', () => {

@@ -74,6 +74,13 @@ describe('the sample that a new library opens with', () => {
     expect([recognised['crossheads'], recognised['runIns']].map((found) => Array.isArray(found) && found.length)).toEqual([4, 10])
     expect([body.length, leftover, warnings, recognition.halfWidthMarks]).toEqual([16, [], [], 0])
   })
+
+  it('of every line that opens with its point the report says so, as it does of the line with the dateline', () => {
+    const opens = (field: string): string[] => recognition.report.filter(({ fields }) => fields.includes(field)).map(({ text }) => text)
+    const found = recognition.recognised['runIns']
+    expect(opens('runIns').map((words, index) => Array.isArray(found) && words.startsWith(String(found[index])))).toEqual(Array(10).fill(true))
+    expect(opens('dateline')).toHaveLength(1)
+  })
 })
 
 describe('texts that are no page', () => {

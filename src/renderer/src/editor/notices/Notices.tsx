@@ -3,8 +3,10 @@ import { Archive, CircleAlert, Lock, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { afterChange } from '#core/workflow/after-change.ts'
 import { publicationOf } from '#core/workflow/publication.ts'
+import { returnedBy } from '#core/workflow/returned.ts'
 import { copyOut } from '#renderer/app/copy-out.ts'
 import { errorLine } from '#renderer/app/error-words.ts'
+import { showTab } from '#renderer/app/show-tab.ts'
 import type { ArticleDocument, DocumentNotice, RecoveryCopy } from '#renderer/document/article-document.ts'
 import { RecoveryRefused } from '#renderer/document/recovery-store.ts'
 import type { SealedCopy } from '#renderer/document/sealed-copy.ts'
@@ -23,13 +25,19 @@ export function Notices({ document, onOpenArticle }: Props): ReactElement | null
   const editability = useDocumentValue(document, (d) => d.editability)
   const view = useDocumentValue(document, (d) => d.view)
   const voids = editability.editable ? afterChange(view, '') : null
-  if (notices.length === 0 && editability.editable && voids === null) return null
+  const returned = returnedBy(view)
+  if (notices.length === 0 && editability.editable && voids === null && returned === null) return null
   return (
     <div className={styles['notices']} role="status">
       {!editability.editable && (editability.reason === 'trashed'
         ? <TrashedLine document={document} line={(icon, words, acts) => <Line icon={icon} words={words}>{acts}</Line>} />
         : <Line icon={<Lock size={15} aria-hidden />} words={t(editability.reason === 'signed' && publicationOf({ stage: 'signed', records: view.records }) === 'withdrawn' ? 'editor:closed.withdrawn' : `editor:closed.${editability.reason}`)} />)}
       {voids !== null && <Line icon={<CircleAlert size={15} aria-hidden />} words={t('editor:voids', { passed: [...new Set(voids.passes.map((pass) => t(`review:stage.${pass.from}`)))].join(t('editor:and')), stage: t(`review:stage.${voids.stage}`) })} />}
+      {returned !== null && (
+        <Line icon={<Undo2 size={15} aria-hidden />} words={t('editor:returned', { who: returned.by.name, reason: returned.reason ?? '' })}>
+          <Button size="small" tone="quiet" onPress={() => showTab('review')}>{t('editor:returned.record')}</Button>
+        </Line>
+      )}
       {notices.map((notice) => <Notice key={'copy' in notice ? notice.copy.key : notice.kind} notice={notice} document={document} onOpenArticle={onOpenArticle} />)}
     </div>
   )
