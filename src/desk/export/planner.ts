@@ -73,6 +73,11 @@ const layoutStamp = (): string => sha256Of(programVersion() + stampPage('correct
 /** only: ids of the articles that are looked at; all others stay as they were published. null: every article. onLook: told of the articles looked at */
 export type PlanOptions = { only?: ReadonlySet<string> | null, /** also where the site has words of a sign-off that the library does not know */ older?: boolean, signal?: AbortSignal | undefined, onLook?: ((done: number, of: number) => void) | undefined, memory?: SiteMemory | undefined, /** a run that was cut short left the site between two: what it had begun is looked at as well */ isHalfDone?: boolean, /** told of an article's file while its words are at hand; input: of a page, what it was made of */ stage?: ((file: WantedFile, bytes: Uint8Array, input: PageInput | null) => Promise<void>) | undefined }
 
+/** articles read ahead of the one that is looked at: what they are made into is held as long */
+const AHEAD = 3
+/** `key`: hash of all that its page is made of besides the article, whose cards show these; `made`: null where it is as it was published */
+type Begun = { row: ArticleRow, last: ManifestArticle | undefined, key: (related: readonly string[]) => string, made: Promise<ArticleFiles> | null }
+
 type FileWish = Omit<WantedFile, 'bytes' | 'sha256'>
 
 /** What a plan is made with, and what has come of it so far. */
@@ -120,10 +125,13 @@ export class Planner {
   async look(rows: readonly ArticleRow[]): Promise<ManifestArticle[]> {
     const { signal, onLook } = this.#options
     const looked: ManifestArticle[] = []
-    for (const [done, row] of rows.toSorted(newestFirst).entries()) {
+    const ahead = this.#readAhead(rows.toSorted(newestFirst))
+    for (let done = 0; done < rows.length; done += 1) {
       if (signal?.aborted === true) throw new DeskError('site-refused', { reason: 'stopped', detail: '0' })
+      const next = ahead.next()
+      if (next.done === true) break
       try {
-        looked.push(await this.#lookAt(row))
+        looked.push(await this.#lookAt(next.value))
       } catch (error) {
         if (!isDeskError(error, 'export-refused')) throw error
         this.problems.push({ id: error.data.id, path: null, reason: error.data.reason, detail: error.data.detail })
@@ -133,15 +141,34 @@ export class Planner {
     return looked.sort((a, b) => newestFirst(a.item, b.item))
   }
 
-  async #lookAt(row: ArticleRow): Promise<ManifestArticle> {
+  /** In their order, the files of those that are made anew asked for a few ahead: the disk reads one article while the one before it is made into a page. */
+  * #readAhead(rows: readonly ArticleRow[]): Generator<Begun> {
+    const begun: Begun[] = []
+    for (const row of rows) {
+      begun.push(this.#begin(row))
+      if (begun.length > AHEAD) yield* begun.splice(0, 1)
+    }
+    yield* begun
+  }
+
+  #begin(row: ArticleRow): Begun {
     const { source, disk, before, channels } = this
     const last = before.article(row.id)
     const key = (related: readonly string[]): string => sha256OfJson({ layout: this.#layout, row, channel: channels.find(({ id }) => id === row.channel) ?? null, ...this.#sharedFront(row.channel), next: source.nextOf(rowArticle(row)), related: source.rows(related), channels: related.length === 0 ? [] : channels })
-    if (last !== undefined && last.rev === row.rev && last.key === key(last.item.related) && last.files.every((path) => before.files.has(path))) {
+    const isAsItWas = last !== undefined && last.rev === row.rev && last.key === key(last.item.related) && last.files.every((path) => before.files.has(path))
+    const made = isAsItWas ? null : articleFiles(source, disk, row.id)
+    // Whoever stops before its turn comes asks no more what became of it.
+    made?.catch(() => {})
+    return { row, last, key, made }
+  }
+
+  async #lookAt({ row, last, key, made: making }: Begun): Promise<ManifestArticle> {
+    const { before } = this
+    if (making === null && last !== undefined) {
       for (const path of last.files) this.#keepFile(path, last.item)
       return last
     }
-    const made = await articleFiles(source, disk, row.id)
+    const made = await (making ?? articleFiles(this.source, this.disk, row.id))
     if (!this.older && last !== undefined && isOlderThanSite(made.item, made.records, last.item)) this.problems.push({ id: row.id, path: pageOf(last.item), reason: 'older', detail: last.item.signedAt })
     const as = signedAs(made.records)
     if (as !== null) this.signedAs.set(row.id, as)

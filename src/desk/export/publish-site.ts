@@ -81,7 +81,7 @@ async function publishHeld(source: PublishSource, folder: string, options: Publi
   const record = await memory.read(disk, folder)
   const all = join(folder, STAGING_NAME)
   const staging = join(all, randomUUID().slice(0, 8))
-  const stage = lock === null ? null : new SiteStage({ disk, staging, begin: async () => {
+  const stage = lock === null ? null : new SiteStage({ disk, isLocal: lock.isLocal, staging, begin: async () => {
     await lock.stillHeld()
     await clearLeft(disk, folder, record.log?.name ?? null)
     await disk.removeFolder(all)

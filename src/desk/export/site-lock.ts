@@ -4,6 +4,8 @@ import type { Disk } from '../store/disk.ts'
 import { makeFolderDurably } from '../store/durable-file.ts'
 
 export type SiteLock = {
+  /** see isLocalDisk */
+  isLocal: boolean
   /** DeskError site-locked once another program may have begun to publish here */
   stillHeld: () => Promise<void>
   release: () => Promise<void>
@@ -26,6 +28,7 @@ export async function lockSite(disk: Disk, folder: string, shell: string): Promi
   await makeFolderDurably(disk, folder)
   const lock = await saidOfSite(() => takeLock(folder, shell))
   return {
+    isLocal: lock.isLocal,
     stillHeld: () => saidOfSite(() => lock.stillHeld()),
     release: () => lock.release(),
   }

@@ -13,6 +13,8 @@ const AT_ONCE = 8
 
 type StageParts = {
   disk: Disk
+  /** see isLocalDisk */
+  isLocal: boolean
   /** this run's own folder, beside the site */
   staging: string
   /** asked once, before the first file: throws where this run may not write there */
@@ -40,7 +42,7 @@ export class SiteStage {
 
   constructor(parts: StageParts) {
     this.#parts = parts
-    this.#write = stager(parts.disk)
+    this.#write = stager(parts.disk, parts.isLocal)
   }
 
   has(path: string): boolean { return this.#written.has(path) }

@@ -5,15 +5,15 @@ import { makeFolderDurably, renameWhenFree, writeDurably, writeWhole } from '../
 
 const inFolder = (folder: string, path: string): string => join(folder, ...path.split('/'))
 
-/** Writes files that are nobody's yet, so that they last, and reads each back: false where the disk gave back other bytes. */
-export function stager(disk: Disk): (at: string, bytes: Uint8Array) => Promise<boolean> {
+/** Writes files that are nobody's yet, so that they last, and reads each back: false where the disk gave back other bytes. @param isLocal see isLocalDisk */
+export function stager(disk: Disk, isLocal = false): (at: string, bytes: Uint8Array) => Promise<boolean> {
   const made = new Set<string>()
   return async (at, bytes) => {
     const folder = dirname(at)
     try {
       if (!made.has(folder)) await disk.makeFolder(folder)
       made.add(folder)
-      await writeWhole(disk, at, bytes)
+      await writeWhole(disk, at, bytes, isLocal)
       return disk.readNow(at, bytes.length).equals(bytes)
     } catch (error) {
       throw storageError(error)
