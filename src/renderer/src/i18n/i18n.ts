@@ -6,11 +6,14 @@ import { zhCn } from './zh-cn.ts'
 export const LANGUAGES = ['zh-CN', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+/** its words are in the program itself */
+export const ALWAYS_THERE: Language = 'zh-CN'
+
 /** Chinese is always there; English is fetched before the first word is shown, or where somebody changes to it. */
 export async function startI18n(language: Language): Promise<void> {
   await i18next.use(initReactI18next).use(grouped).init({
     lng: language,
-    fallbackLng: 'zh-CN',
+    fallbackLng: ALWAYS_THERE,
     supportedLngs: LANGUAGES,
     defaultNS: 'frame',
     // keys are flat, with dots of their own: role.editor
