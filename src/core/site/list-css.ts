@@ -9,7 +9,9 @@ h1,.list h2,.list h3,.wordmark{font-family:var(--head-face)}
 .within [aria-current]{color:var(--accent);font-weight:600}
 .group{margin-top:2.25rem;padding-bottom:.375rem;border-bottom:2px solid var(--accent);font-size:1.125rem;line-height:1.5}
 .list{list-style:none}
-.groups{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:0 3.5rem;align-items:start}
+.groups{columns:26rem 2;column-gap:3.5rem}
+.groups section{break-inside:avoid;padding-top:2.25rem}
+.groups .group{margin-top:0}
 .groups .list li{padding-block:.875rem}
 .groups .list li:not(:first-child) img{display:none}
 .groups .list li:not(:first-child) h3{font-size:1.0625rem}
