@@ -63,6 +63,7 @@ const furtherFilters = {
 }
 
 export const ListInputSchema = z.strictObject({
+  /** by the rules of now, as rows and inboxes have it: `place.stage` where a row has one */
   stage: StageSchema.nullable(),
   channel: z.string().nullable(),
   tag: z.string().nullable(),
@@ -99,7 +100,7 @@ const articleContract = {
     total: z.int(),
     /** false: rows are still being read, and what was not read yet is missing here */
     complete: z.boolean(),
-    /** per stage, of all that the other filters let through */
+    /** per stage (as the filter has it), of all that the other filters let through */
     counts: z.partialRecord(StageSchema, z.int()),
   })),
   /** how many articles ask what of a person; `complete` as in the list */

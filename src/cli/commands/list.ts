@@ -1,5 +1,6 @@
 import type { Stage } from '#core/article/article.ts'
 import { siteTimeText } from '#core/slip/site-time.ts'
+import { stageNow } from '#core/workflow/place.ts'
 import { INBOX_KINDS } from '#core/workflow/inbox.ts'
 import { spanOf } from '#core/workflow/time-span.ts'
 import type { Publication } from '#core/workflow/publication.ts'
@@ -28,7 +29,7 @@ export async function list(options: ListOptions, report: Report): Promise<number
   const others = [stage, publication, channel, tag, section, person, from, to].some((value) => value !== null) || query !== '' || trashed
   if (options.saved !== null && others) throw new UsageError('--saved 已经说明列哪些，不能再加别的筛选')
   return await lookingAt(options.library, async (library) => {
-    const line = (row: ArticleRow): string => `${row.id}  ${STAGE_WORDS[row.stage]}${row.publication === 'none' || row.publication === 'published' ? '' : `（${PUBLICATION_WORDS[row.publication]}）`}  ${row.headline === '' ? '（无标题）' : row.headline}  ${row.byline}`.trimEnd()
+    const line = (row: ArticleRow): string => `${row.id}  ${STAGE_WORDS[stageNow(row)]}${row.publication === 'none' || row.publication === 'published' ? '' : `（${PUBLICATION_WORDS[row.publication]}）`}  ${row.headline === '' ? '（无标题）' : row.headline}  ${row.byline}`.trimEnd()
     if (options.saved !== null) {
       const rows = await rowsOfSaved(library, options.saved, options.inbox)
       report.done({ articles: rows.slice(0, limit), total: rows.length }, () => [...rows.slice(0, limit).map(line), `共 ${rows.length} 篇`].join('\n'))
@@ -41,7 +42,7 @@ export async function list(options: ListOptions, report: Report): Promise<number
       const every = parts.flatMap(({ kind, articles }) => articles.map((row) => ({ ...row, inbox: kind, waitedMs: Math.max(0, now - Date.parse(row.since)), isOverdue: row.deadline !== null && Date.parse(row.deadline) <= now })))
       const total = parts.reduce((sum, part) => sum + part.total, 0)
       report.done({ articles: every.slice(0, limit), total }, () => [
-        ...every.slice(0, limit).map((row) => `${row.id}  ${INBOX_WORDS[row.inbox]}  已等 ${spanWords(row.waitedMs)}  ${deadlineWords(row.deadline, now)}  ${STAGE_WORDS[row.stage]}  ${row.headline === '' ? '（无标题）' : row.headline}`),
+        ...every.slice(0, limit).map((row) => `${row.id}  ${INBOX_WORDS[row.inbox]}  已等 ${spanWords(row.waitedMs)}  ${deadlineWords(row.deadline, now)}  ${STAGE_WORDS[stageNow(row)]}  ${row.headline === '' ? '（无标题）' : row.headline}`),
         `共 ${total} 篇`,
       ].join('\n'))
       return 0

@@ -15,6 +15,7 @@ import type { ReadContext } from '../store/read-article.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { FormerNames } from './former-names.ts'
 import type { Newsroom } from './narrow.ts'
+import type { RulesOf } from './stage-now.ts'
 import type { Opening } from './opening.ts'
 import type { EventHub } from './event-hub.ts'
 import type { ProblemList } from './problem-list.ts'
@@ -69,10 +70,21 @@ export const rulesOf = (state: LibraryState, id: string | null): ChannelRules =>
 /** With whom they were before: what the rules ask. */
 export const knownHere = (state: LibraryState, actor: Actor): Known<Actor> => known(actor, settingsOf(state).people, state.former.all)
 
+const rulesOfAll = new WeakMap<readonly Channel[], RulesOf>()
+
+/** One for as long as no channel changes: what was looked up by it stays found. */
+function rulesIn(channels: readonly Channel[]): RulesOf {
+  const known = rulesOfAll.get(channels)
+  if (known !== undefined) return known
+  const rules = new Map(channels.map((channel) => [channel.id, channel.rules]))
+  const made: RulesOf = (channel) => rules.get(channel ?? '') ?? DEFAULT_RULES
+  rulesOfAll.set(channels, made)
+  return made
+}
+
 export const newsroomOf = (state: Pick<LibraryState, 'settings' | 'former'>): Newsroom => {
   const { people, channels } = state.settings.current
-  const rules = new Map(channels.map((channel) => [channel.id, channel.rules]))
-  return { people: allKnown(people, state.former.all), rulesOf: (channel) => rules.get(channel ?? '') ?? DEFAULT_RULES }
+  return { people: allKnown(people, state.former.all), rulesOf: rulesIn(channels) }
 }
 
 /** What the list shows of these articles, those the library has, in their order. */

@@ -7,13 +7,14 @@ import { matcher, type Newsroom } from './narrow.ts'
 import { shownRow } from './shown-row.ts'
 import type { StageCounts } from './rows-in-order.ts'
 
-/** One page of the list, in its order, and how many of each stage the other filters let through. */
+/** One page of the list, in its order, and how many of each stage the other filters let through. A stage is that which a row shows: by the rules of now. */
 export function listArticles(catalogue: Catalogue, filter: ListFilter, newsroom: Newsroom): ListResult {
   const complete = catalogue.isComplete
   const matches = matcher(filter, newsroom)
   const isDue = filter.order === 'due' || (filter.inbox ?? null) !== null
   if (matches === null && !isDue) return { ...listAll(catalogue, filter, newsroom), complete }
   const rows = catalogue.rows(filter.trashed ?? false)
+  const moved = rows.moved(newsroom.rulesOf)
   const counts: StageCounts = {}
   const found: CatalogueEntry[] = []
   let total = 0
@@ -22,9 +23,9 @@ export function listArticles(catalogue: Catalogue, filter: ListFilter, newsroom:
   for (let nth = 0; nth < rows.size; nth += 1) {
     const entry = rows.at(nth)
     if (entry === undefined || (matches !== null && !matches(entry))) continue
-    const { row } = entry
-    counts[row.stage] = (counts[row.stage] ?? 0) + 1
-    if (filter.stage !== null && row.stage !== filter.stage) continue
+    const stage = moved.get(entry) ?? entry.row.stage
+    counts[stage] = (counts[stage] ?? 0) + 1
+    if (filter.stage !== null && stage !== filter.stage) continue
     if (total >= from && total < to) found.push(entry)
     total += 1
   }
@@ -35,13 +36,18 @@ export function listArticles(catalogue: Catalogue, filter: ListFilter, newsroom:
 /** Narrowed by nothing but the stage: what the catalogue has counted already is not counted again, whatever the library's size. */
 function listAll(catalogue: Catalogue, { stage, trashed = false, offset, limit }: ListFilter, newsroom: Newsroom): Omit<ListResult, 'complete'> {
   const rows = catalogue.rows(trashed)
+  const moved = rows.moved(newsroom.rulesOf)
   const counts = catalogue.stages(trashed)
+  for (const [{ row }, to] of moved) {
+    counts[row.stage] = (counts[row.stage] ?? 0) - 1
+    counts[to] = (counts[to] ?? 0) + 1
+  }
   if (stage === null) return { articles: rows.page(offset, limit).map((entry) => shownRow(entry, newsroom)), total: Object.values(counts).reduce((sum, count) => sum + count, 0), counts }
   const articles: ArticleRow[] = []
   let passed = 0
   for (let nth = 0; nth < rows.size && articles.length < limit; nth += 1) {
     const entry = rows.at(nth)
-    if (entry?.row.stage !== stage) continue
+    if (entry === undefined || (moved.get(entry) ?? entry.row.stage) !== stage) continue
     if (passed >= offset) articles.push(shownRow(entry, newsroom))
     passed += 1
   }

@@ -1,4 +1,3 @@
-import type { ChannelRules } from '#core/article/channel.ts'
 import type { Person } from '#core/article/person.ts'
 import { SITE_OFFSET } from '#core/slip/site-time.ts'
 import type { Known } from '#core/workflow/former.ts'
@@ -8,9 +7,10 @@ import { waitsFor } from '#core/workflow/waits-for.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
 import type { ListFilter } from './library-inputs.ts'
+import type { RulesOf } from './stage-now.ts'
 
-/** Who there is, and what each channel asks of the review: says whom an article waits for. */
-export type Newsroom = { people: readonly Known<Person>[], rulesOf: (channel: string | null) => ChannelRules }
+/** Who there is, and what each channel asks of the review: says whom an article waits for. `rulesOf` is another where any rule is. */
+export type Newsroom = { people: readonly Known<Person>[], rulesOf: RulesOf }
 
 type Test = (entry: CatalogueEntry) => boolean
 

@@ -1,5 +1,6 @@
 import type { Stage } from '#core/article/article.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
+import { entryStage, type RulesOf } from './stage-now.ts'
 
 export type StageCounts = Partial<Record<Stage, number>>
 
@@ -15,6 +16,8 @@ const order = ({ row: a }: CatalogueEntry, { row: b }: CatalogueEntry): number =
 export class RowsInOrder {
   #oldestFirst: CatalogueEntry[] = []
   readonly #stages: StageCounts = {}
+  /** those that stand elsewhere by these rules than by their last record, looked for when first asked; from then on each change looks at itself */
+  #moved: { rulesOf: RulesOf, stages: Map<CatalogueEntry, Stage> } | null = null
 
   /** @param entries newest first, or nearly so: runs in order are what the sort is quick with, and all in order needs none */
   constructor(entries: CatalogueEntry[] = []) {
@@ -31,6 +34,15 @@ export class RowsInOrder {
 
   get size(): number { return this.#oldestFirst.length }
   get stages(): StageCounts { return { ...this.#stages } }
+
+  /** Which stand elsewhere by the rules of now, and where. Few, or none: they are those whose channel or its rules became another while they were reviewed. */
+  moved(rulesOf: RulesOf): ReadonlyMap<CatalogueEntry, Stage> {
+    if (this.#moved?.rulesOf === rulesOf) return this.#moved.stages
+    this.#moved = { rulesOf, stages: new Map() }
+    for (const entry of this.#oldestFirst) this.#look(entry, 1)
+    return this.#moved.stages
+  }
+
   newestFirst(): CatalogueEntry[] { return this.#oldestFirst.toReversed() }
 
   /** The `nth` newest; undefined past the end. */
@@ -53,8 +65,17 @@ export class RowsInOrder {
     this.#count(entry, -1)
   }
 
-  #count({ row }: CatalogueEntry, by: number): void {
-    this.#stages[row.stage] = (this.#stages[row.stage] ?? 0) + by
+  #count(entry: CatalogueEntry, by: 1 | -1): void {
+    const { stage } = entry.row
+    this.#stages[stage] = (this.#stages[stage] ?? 0) + by
+    this.#look(entry, by)
+  }
+
+  #look(entry: CatalogueEntry, by: 1 | -1): void {
+    if (this.#moved === null) return
+    const stage = by === 1 ? entryStage(entry, this.#moved.rulesOf) : entry.row.stage
+    if (stage === entry.row.stage) this.#moved.stages.delete(entry)
+    else this.#moved.stages.set(entry, stage)
   }
 
   /** how many entries come before this one */

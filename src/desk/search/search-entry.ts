@@ -12,6 +12,7 @@ export type Narrowing = { stage: Stage | null, channel: string | null, tag: stri
 /**
  * only: the ids of those that section, person and days let through, which search does not know of, one a line (100,000 strings
  * would take the library long to send); null: all
+ * moved: those that stand in another stage by the rules of now, `id stage` a line; null: none
  */
-export type Wanted = Narrowing & { words: readonly string[], offset: number, limit: number, only?: string | null | undefined }
+export type Wanted = Narrowing & { words: readonly string[], offset: number, limit: number, only?: string | null | undefined, moved?: string | null | undefined }
 export type Found = { total: number, counts: Partial<Record<Stage, number>>, hits: (Hit & { id: string })[] }

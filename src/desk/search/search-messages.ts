@@ -8,7 +8,7 @@ export const SearchEntrySchema = z.strictObject({
 })
 const Wanted = z.strictObject({
   words: z.array(z.string()), stage: StageSchema.nullable(), channel: z.string().nullable(), tag: z.string().nullable(), trashed: z.boolean(), offset: z.int(), limit: z.int(),
-  only: z.string().nullish(),
+  only: z.string().nullish(), moved: z.string().nullish(),
 })
 
 /** the thread's data: see ArticleTexts */

@@ -1,3 +1,4 @@
+import { STAGES, type Stage } from '#core/article/article.ts'
 import { capitalsOf, withCapitals } from '#core/search/capitals.ts'
 import { hitOf } from '#core/search/find-hit.ts'
 import { fold } from '#core/search/fold.ts'
@@ -197,15 +198,16 @@ export class TextIndex {
 
   /** The same, a millisecond or so at a time; what changes in between is in the answer. */
   * finding(wanted: Wanted): Generator<undefined, Found> {
-    const { words, offset, limit, stage, channel, tag, trashed, only = null } = wanted
-    const key = JSON.stringify([words, stage, channel, tag, trashed, only])
+    const { words, offset, limit, stage, channel, tag, trashed, only = null, moved = null } = wanted
+    const key = JSON.stringify([words, stage, channel, tag, trashed, only, moved])
     while (this.#last?.key !== key || this.#last.version !== this.#version) {
       const version = this.#version
       const slots: number[] = []
       const counts: Found['counts'] = {}
+      const elsewhere = this.#elsewhere(moved)
       for (const batch of this.#matching(wanted)) {
         for (const slot of batch) {
-          const of = this.#facts.stageOf(slot)
+          const of: Stage = elsewhere.get(slot) ?? this.#facts.stageOf(slot)
           counts[of] = (counts[of] ?? 0) + 1
           if (stage === null || of === stage) slots.push(slot)
         }
@@ -238,6 +240,15 @@ export class TextIndex {
       most = BATCH
     }
     if (batch.length > 0) yield this.#tagged(isExact ? batch : this.#arena.holding(batch, words), wanted.tag)
+  }
+
+  #elsewhere(moved: string | null): ReadonlyMap<number, Stage> {
+    return new Map((moved ?? '').split('\n').flatMap((line) => {
+      const [id = '', stage] = line.split(' ')
+      const slot = this.#facts.slotOf(id)
+      const known = STAGES.find((one) => one === stage)
+      return slot === undefined || known === undefined ? [] : [[slot, known] as const]
+    }))
   }
 
   /** a bit for each slot that may be looked at */
