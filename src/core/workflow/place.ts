@@ -12,12 +12,20 @@ export type Led = { from: ReviewStage, to: Stage }
 const nth = (stage: Stage): number => (isReviewStage(stage) ? REVIEW_ORDER.indexOf(stage) : REVIEW_ORDER.length)
 
 /**
- * Reviews that the channel asks for and nobody's standing pass gave, in their order. A pass of a review the channel has given up
- * counts for the next one it has, where it led past that.
+ * Which review each pass gave, in the order in which they were given. Every channel asks for 终审, so the first that led to the signature was it, from wherever
+ * it was taken: the channel had given up the review that the article stood in, and people, list and screen were those of 终审. It stays that when the
+ * review it was taken from is asked for again.
  */
+export function reviewsGiven(passes: readonly Led[]): ReviewStage[] {
+  const given: ReviewStage[] = []
+  for (const { from, to } of passes) given.push(to === 'awaiting-sign-off' && !given.includes('final-review') ? 'final-review' : from)
+  return given
+}
+
+/** Reviews that the channel asks for and nobody's standing pass gave, in their order. */
 export function missingReviews(passes: readonly Led[], rules: ChannelRules): ReviewStage[] {
-  const asked = reviewStages(rules)
-  return asked.filter((stage) => !passes.some(({ from, to }) => from === stage || (!asked.includes(from) && nth(from) < nth(stage) && nth(to) > nth(stage))))
+  const given = reviewsGiven(passes)
+  return reviewStages(rules).filter((stage) => !given.includes(stage))
 }
 
 /**
@@ -55,12 +63,16 @@ export const placeOf = ({ stage, records }: Standing, rules: ChannelRules): Plac
 /** What its next step is by the rules of now: also of a draft. */
 export const stepOf = (article: Standing, rules: ChannelRules): StepName | null => (isInFlow(article.stage) ? placeOf(article, rules).step : stepAt(article.stage))
 
-/** Where a pass leads that is given now: to the next review nobody gave, or to the signature. */
+/**
+ * Where a pass leads that is given now: to the next review nobody gave, or to the signature. Where 终审 stands already, always to the signature: another review
+ * that is missing is taken up from there, and where the channel gives that one up meanwhile nothing that was given is in the way.
+ */
 export function stageAfterPass({ stage, records }: Standing, rules: ChannelRules): Stage {
   if (!isReviewStage(stage)) return stage
   if (standingOf(records).opened?.action === 'retract') return 'awaiting-sign-off'
   const { step } = placeOf({ stage, records }, rules)
   const after = missingReviews(standingPasses(records), rules).filter((one) => one !== step)
+  if (!after.includes('final-review')) return 'awaiting-sign-off'
   return after.find((one) => nth(one) > nth(stage)) ?? 'awaiting-sign-off'
 }
 

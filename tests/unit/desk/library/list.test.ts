@@ -116,23 +116,23 @@ test('a chief finds what nobody can take on, with why, and every row says where 
   expect(countInbox(catalogue, c1.id, room).counts.stuck).toBe(1)
   // Whoever could mend nothing is not asked to.
   expect(shown({ inbox: { of: e1.id, kind: 'stuck' } })).toEqual([])
-  // 复审 was given up, and a review is missing before the signature.
-  expect(shown({})).toEqual([[1, expect.anything()], [2, { stage: 'final-review', stuck: null }], [3, { stage: 'first-review', stuck: null }], [4, undefined]])
+  // 复审 was given up, and a review is missing before the signature: what led to it was 终审.
+  expect(shown({})).toEqual([[1, expect.anything()], [2, { stage: 'first-review', stuck: null }], [3, { stage: 'first-review', stuck: null }], [4, undefined]])
   // What a badge says is where the filter finds it, with or without another filter beside it, and what its count counts.
   const numbers = (change: Partial<ListFilter>, of = room) => shown(change, of).map(([nth]) => nth)
   for (const more of [{}, { channel: 'money' }, { order: 'due' as const }]) {
-    expect([numbers({ stage: 'second-review', ...more }), numbers({ stage: 'first-review', ...more }), numbers({ stage: 'final-review', ...more }), numbers({ stage: 'awaiting-sign-off', ...more })]).toEqual([[], [3], [1, 2], []])
-    const { counts, total } = listArticles(catalogue, { ...filter, stage: 'final-review', ...more }, room)
-    expect([total, Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0))]).toEqual([2, { draft: 1, 'first-review': 1, 'final-review': 2 }])
+    expect([numbers({ stage: 'second-review', ...more }), numbers({ stage: 'first-review', ...more }), numbers({ stage: 'final-review', ...more }), numbers({ stage: 'awaiting-sign-off', ...more })]).toEqual([[], [2, 3], [1], []])
+    const { counts, total } = listArticles(catalogue, { ...filter, stage: 'first-review', ...more }, room)
+    expect([total, Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0))]).toEqual([2, { draft: 1, 'first-review': 2, 'final-review': 1 }])
   }
   const three: Newsroom = { ...room, rulesOf: () => ({ reviews: 3, sameReviewerTwice: false }) }
-  expect([numbers({ stage: 'second-review' }, three), numbers({ stage: 'first-review' }, three)]).toEqual([[1, 2], [3]])
+  expect([numbers({ stage: 'second-review' }, three), numbers({ stage: 'first-review' }, three)]).toEqual([[1], [2, 3]])
   // And from then on what changes is found where it goes.
   catalogue.set(entry(row(2, { rev: 2, stage: 'draft' }), { hands }))
-  expect([numbers({ stage: 'final-review' }), numbers({ stage: 'draft' })]).toEqual([[1], [2, 4]])
+  expect([numbers({ stage: 'first-review' }), numbers({ stage: 'draft' })]).toEqual([[3], [2, 4]])
   catalogue.set(entry(row(2, { stage: 'awaiting-sign-off' }), { hands: { ...hands, led: ['first-review>awaiting-sign-off'] } }))
-  expect([numbers({ stage: 'final-review' }), numbers({ stage: 'awaiting-sign-off' }), numbers({ stage: 'draft' })]).toEqual([[1, 2], [], [4]])
-  expect(shown({}, { ...room, people: [] }).map(([, place]) => place)).toEqual([undefined, { stage: 'final-review', stuck: null }, { stage: 'first-review', stuck: null }, undefined])
+  expect([numbers({ stage: 'first-review' }), numbers({ stage: 'awaiting-sign-off' }), numbers({ stage: 'draft' })]).toEqual([[2, 3], [], [4]])
+  expect(shown({}, { ...room, people: [] }).map(([, place]) => place)).toEqual([undefined, { stage: 'first-review', stuck: null }, { stage: 'first-review', stuck: null }, undefined])
 })
 
 test('the list stays in order, newest change first, through any changes', () => {

@@ -2,8 +2,10 @@ import { cp, readdir, readFile, stat, utimes, writeFile, rm } from 'node:fs/prom
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import type { Stage } from '#core/article/article.ts'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
+import { stageNow } from '#core/workflow/place.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { articleFile } from '#desk/store/library-folder.ts'
 import { LibrarySearch } from '#desk/search/library-search.ts'
@@ -53,6 +55,28 @@ test('the list’s filters narrow what search finds, and its counts are those of
   await library.trash({ id, rev: (await library.get(id)).rev, by: null })
   expect(await found({})).toEqual({ total: 1, counts: { draft: 1 } })
   expect(await found({ trashed: true })).toEqual({ total: 1, counts: { draft: 1 } })
+})
+
+test.each([['with a thread', true], ['without one', false]])('an article whose channel asks for fewer reviews now is found in the stage that its badge says, %s', async (_, hasThread) => {
+  const folder = await tmpFolder()
+  const library = await open(`${folder}/library`, hasThread ? await searchThread(folder) : undefined)
+  const [channel] = library.view().channels
+  if (channel === undefined) throw new Error('a new library has a channel')
+  const { id: by } = await library.addPerson({ name: '许小满', role: 'correspondent' })
+  const id = await write(library, bridge)
+  const { slip, rev } = await library.get(id)
+  const saved = await library.save({ id, baseRev: rev, by, slip: { ...slip, channel: channel.id } })
+  await library.saveChannel({ ...channel, rules: { reviews: 3, sameReviewerTwice: false } })
+  await library.review({ id, rev: saved.rev, action: 'submit', by, reason: null })
+  await write(library, { ...road, paragraphs: ['桥'] })
+  const found = async (stage: Stage | null) => {
+    const { total, counts, hits } = await library.search({ ...everything, query: '桥', stage }, { whole: true })
+    return [total, counts, hits.map((hit) => stageNow(hit))]
+  }
+  expect(await found('first-review')).toEqual([1, { draft: 1, 'first-review': 1 }, ['first-review']])
+  await library.saveChannel({ ...channel, rules: { reviews: 1, sameReviewerTwice: false } })
+  expect(await found('first-review')).toEqual([0, { draft: 1, 'final-review': 1 }, []])
+  expect(await found('final-review')).toEqual([1, { draft: 1, 'final-review': 1 }, ['final-review']])
 })
 
 test('a library opened again finds what was written before, and what only its earlier revision still holds', async () => {
