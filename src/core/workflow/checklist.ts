@@ -79,6 +79,10 @@ export function unmetOf(article: Judged, rules: ChannelRules, step: StepName, ti
   })
 }
 
+/** How many of what a step cannot do without find no room in its record. 0, unless a longer list or another channel came upon an article under review: it is then to be said to who ticks. */
+export const beyondRecord = (items: readonly Item[]): number =>
+  Math.max(0, items.filter(({ kind, isBlocking }) => kind === 'task' && isBlocking).length - MOST_TASKS)
+
 /**
  * Of what was ticked, that which the step asks for: its record says no more. A record holds MOST_TASKS of them, the step's own first: what
  * was owed and found no room in it is asked for again at the next step, and never taken for done.

@@ -1,7 +1,7 @@
 import { ChevronRight, CircleAlert, TriangleAlert } from 'lucide-react'
 import type { ChannelRules } from '#core/article/channel.ts'
-import type { Check, StepName } from '#core/article/step-rules.ts'
-import { itemsOf } from '#core/workflow/checklist.ts'
+import { MOST_TASKS, type Check, type StepName } from '#core/article/step-rules.ts'
+import { beyondRecord, itemsOf } from '#core/workflow/checklist.ts'
 import { placesOf, type Place } from '#core/workflow/checks.ts'
 import type { Judged } from '#core/workflow/judged.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
@@ -54,6 +54,7 @@ export function Checklist({ document, article, rules, step, said, ticks, onTick 
           </li>
         ))}
       </ul>
+      {beyondRecord(items) > 0 && <p className={styles['more']}>{t(step === 'sign' ? 'checklist:beyondSign' : 'checklist:beyond', { most: MOST_TASKS, count: beyondRecord(items) })}</p>}
     </div>
   )
 }

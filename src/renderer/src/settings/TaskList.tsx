@@ -20,8 +20,10 @@ export function TaskList({ rules, step, onChange }: { rules: ChannelRules, step:
   const tasks = tasksOf(rules, step)
   const words = TaskWordsSchema.safeParse(text)
   const isTwice = words.success && tasks.some((task) => task.words === words.data)
+  const isFull = tasks.length >= MOST_TASKS
+  const full = isFull ? t('checklist:taskFull', { most: MOST_TASKS }) : null
   const add = (): void => {
-    if (!words.success || isTwice || tasks.length >= MOST_TASKS) return
+    if (!words.success || isTwice || isFull) return
     onChange(withTasks(rules, step, [...tasks, { words: words.data, isBlocking: true }]))
     setText('')
   }
@@ -46,8 +48,8 @@ export function TaskList({ rules, step, onChange }: { rules: ChannelRules, step:
       </ul>
       {/* Enter adds it, and saves nothing yet. */}
       <Form className={styles['add'] ?? ''} onSubmit={(event) => { event.preventDefault(); add() }}>
-        <TextField label={t('checklist:taskLabel')} value={text} onChange={setText} placeholder={t('checklist:taskLike')} maxLength={120} problem={isTwice ? t('checklist:taskTwice') : null} />
-        <Button type="submit" isDisabled={!words.success || isTwice || tasks.length >= MOST_TASKS}>{t('checklist:taskAdd')}</Button>
+        <TextField label={t('checklist:taskLabel')} value={text} onChange={setText} placeholder={t('checklist:taskLike')} maxLength={120} {...(full === null ? {} : { note: full })} problem={isTwice ? t('checklist:taskTwice') : text === '' ? null : full} />
+        <Button type="submit" isDisabled={!words.success || isTwice || isFull}>{t('checklist:taskAdd')}</Button>
       </Form>
     </section>
   )

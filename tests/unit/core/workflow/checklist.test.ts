@@ -4,7 +4,7 @@ import { ACTIONS, type ArticleData } from '#core/article/article.ts'
 import type { ChannelRules } from '#core/article/channel.ts'
 import { CHECKS, ChecklistSchema, LEVELS, STEPS, type Check } from '#core/article/step-rules.ts'
 import { body, datelineNode, paragraph, text } from '#core/body/body-nodes.ts'
-import { itemsOf, levelOf, stepAt, unmetOf } from '#core/workflow/checklist.ts'
+import { beyondRecord, itemsOf, levelOf, stepAt, unmetOf } from '#core/workflow/checklist.ts'
 import { placesOf } from '#core/workflow/checks.ts'
 import { refusalOf } from '#core/workflow/decide.ts'
 import { reasonText } from '#core/workflow/return-reasons.ts'
@@ -71,6 +71,18 @@ test('however much is owed of the steps before, nothing that a step cannot do wi
   if (!passed.ok) return
   const owed = unmetOf({ ...submitted, stage: 'second-review', records: [...submitted.records, passed.record] }, full, 'second-review', [])
   expect(owed.map((one) => (one.kind === 'task' ? one.words : ''))).toEqual(words.slice(20))
+})
+
+test('a list that grew past what a record holds while an article was waiting for its signature is no dead end: all of it is asked, told of, ticked, and the article is signed', () => {
+  const tasks = (name: string) => Array.from({ length: 20 }, (_, n) => ({ words: `${name} ${n}`, isBlocking: true }))
+  const waiting = [first, second, third].reduce((article, editor) => after(article, 'pass', editor), after(draft(), 'submit', author))
+  const long = rulesWith({ 'first-review': { checks: {}, tasks: tasks('初审') }, sign: { checks: {}, tasks: tasks('签发') } })
+  const items = itemsOf(long, 'sign', waiting.records)
+  expect([beyondRecord(items), beyondRecord(itemsOf(long, 'first-review', waiting.records))]).toEqual([20, 0])
+  const words = items.flatMap((item) => (item.kind === 'task' ? [item.words] : []))
+  expect(act(waiting, 'sign', chief, long, words.slice(1))).toMatchObject({ refusal: 'checklist-open', missing: [{ kind: 'task', words: words[0] }] })
+  const signed = act(waiting, 'sign', chief, long, words)
+  expect(signed).toMatchObject({ ok: true, stage: 'signed', record: { ticks: tasks('签发').map((task) => task.words) } })
 })
 
 test('what blocks everywhere cannot be taken off a list', () => {
