@@ -1,5 +1,5 @@
 import type { SlipLine } from '../revision/compare-slips.ts'
-import type { Mark, Move, RedBlock, RedLine, Redline, Run } from './redline.ts'
+import { sameLook, type Mark, type Move, type RedBlock, type RedLine, type Redline, type Run } from './redline.ts'
 
 /** Where a change is: a line of the slip or a block, and of it the runs [start, end); a whole block's has all of them. */
 export type ChangePlace = { line: SlipLine } | { block: number }
@@ -39,6 +39,13 @@ const wordsOf = (runs: readonly Run[], gone: boolean): string => runs.filter(({ 
 
 type Found = Omit<Change, 'id'>
 
+/** Words beside each other that one person made bold and made slanted are two changes: each is taken back by itself. */
+function isOneForm(run: Run, next: Run | undefined): boolean {
+  if (next === undefined || lastStep(next) !== null) return false
+  const [a, b] = [run.forms.at(-1), next.forms.at(-1)]
+  return a !== undefined && b !== undefined && a.by === b.by && sameLook(a.from, b.from) && sameLook(run.look, next.look)
+}
+
 function inRuns(runs: readonly Run[], place: ChangePlace, covered: (run: Run) => boolean): Found[] {
   const found: Found[] = []
   for (let start = 0; start < runs.length;) {
@@ -54,7 +61,7 @@ function inRuns(runs: readonly Run[], place: ChangePlace, covered: (run: Run) =>
     }
     const form = run.removed === null ? run.forms.at(-1) : undefined
     if (form !== undefined && step === null) {
-      while (runs[end] !== undefined && lastStep(runs[end] ?? run) === null && runs[end]?.forms.at(-1)?.by === form.by) end += 1
+      while (isOneForm(run, runs[end])) end += 1
       found.push({ place, kind: 'form', step: form.by, start, end, gone: '', come: wordsOf(runs.slice(start, end), false) })
     }
     start = end

@@ -83,6 +83,15 @@ describe('one change is taken back', () => {
     expect(headed).toMatchObject({ body: [{ type: 'paragraph' }] })
   })
 
+  test('words beside each other that were made bold and made slanted are taken back one without the other, as words are', () => {
+    const forms = [content([paragraph(text('今日要闻。'))]), content([paragraph(text('今日', TEXT_FORMAT.italic), text('要闻', TEXT_FORMAT.bold), text('。'))])]
+    expect(changesOf(redlineOf(forms)).map(({ kind, come }) => [kind, come])).toEqual([['form', '今日'], ['form', '要闻']])
+    const left = without(forms, ({ come }) => come === '今日')
+    expect(left !== null && 'body' in left ? left.body[0] : null).toMatchObject({ children: [{ text: '今日', format: 0 }, { text: '要闻', format: TEXT_FORMAT.bold }, { text: '。', format: 0 }] })
+    const right = without(forms, ({ come }) => come === '要闻')
+    expect(right !== null && 'body' in right ? right.body[0] : null).toMatchObject({ children: [{ text: '今日', format: TEXT_FORMAT.italic }, { text: '要闻', format: 0 }, { text: '。', format: 0 }] })
+  })
+
   test('a headline is written back; a list of names is not', () => {
     expect(without([content([], { headline: '老桥通车' }), content([], { headline: '新桥通车' })], () => true)).toEqual({ slip: { headline: '老桥通车' } })
     expect(without([content([], { kicker: null }), content([], { kicker: '引题' })], () => true)).toEqual({ slip: { kicker: null } })
