@@ -145,7 +145,8 @@ const ingestContract = {
   /** reads only: what the desk would make of it */
   recognise: call.input(z.strictObject({ source: TextSourceSchema, fullWidth: z.boolean() }))
     .output(z.strictObject({ name: z.string(), text: z.string(), recognition: RecognitionSchema, /* what of a .docx or .html came otherwise, or not at all */ notes: z.array(GateNoteSchema) })),
-  accept: call.input(z.strictObject({ source: TextSourceSchema, fullWidth: z.boolean(), by: byPerson.nullable() })).output(ArticleViewSchema),
+  accept: call.input(z.strictObject({ source: TextSourceSchema, fullWidth: z.boolean(), by: byPerson.nullable() }))
+    .output(z.strictObject({ article: ArticleViewSchema, /* also what only shows when its pictures are taken in */ notes: z.array(GateNoteSchema) })),
 }
 
 const reviewContract = {

@@ -180,7 +180,8 @@ export function createRouter(log: DeskLog = stderrLog): Router<Contract, DeskCon
       }),
       accept: desk.ingest.accept.handler(async ({ input, context }) => {
         const source = await readSource(input.source)
-        return (await context.library.accept({ source, fullWidth: input.fullWidth, by: input.by })).article
+        const { article, notes } = await context.library.accept({ source, fullWidth: input.fullWidth, by: input.by })
+        return { article, notes }
       }),
     },
     review: {

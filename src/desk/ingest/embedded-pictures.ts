@@ -1,5 +1,6 @@
 import { bytesOfDataPicture } from '#core/gate/data-picture.ts'
 import { picturesOfPage } from '#core/gate/gate-html.ts'
+import { GateNotes, type GateNote } from '#core/gate/gate-report.ts'
 import type { PictureOf } from '#core/gate/pictures.ts'
 import type { LeadImage } from '#core/slip/slip.ts'
 import { LARGEST_ASSET } from '#contract/limits.ts'
@@ -36,15 +37,20 @@ export function standIns(pictures: EmbeddedPictures): PictureOf {
   }
 }
 
+/** `notes`: of pictures with which nothing is wrong */
+export type Taken = { pictures: ReadonlyMap<string, LeadImage>, notes: GateNote[] }
+
 /** Takes the pictures into the library. One that no page can show leaves its 【补图】; what stops the disk stops all. */
-export async function takenPictures(pictures: EmbeddedPictures, take: (name: string, bytes: Uint8Array) => Promise<LeadImage>): Promise<ReadonlyMap<string, LeadImage>> {
+export async function takenPictures(pictures: EmbeddedPictures, take: (name: string, bytes: Uint8Array) => Promise<LeadImage>): Promise<Taken> {
+  const notes = new GateNotes()
   const taken = new Map<string, LeadImage>()
   for (const [source, { name, bytes }] of pictures) {
     try {
       taken.set(source, await take(name, bytes))
     } catch (error) {
       if (!isDeskError(error, 'asset-rejected')) throw error
+      if (error.data.reason === 'no-unpacker') notes.add('no-unpacker', name)
     }
   }
-  return taken
+  return { pictures: taken, notes: notes.list() }
 }

@@ -1,3 +1,4 @@
+import { GATE_KINDS, type GateNote } from '#core/gate/gate-report.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import type { IngestWarning, Recognition } from '#core/ingest/recognition.ts'
 import { viewOf } from './article-row.ts'
@@ -23,6 +24,8 @@ async function withChannel(state: LibraryState, recognition: Recognition): Promi
   return { slip: { ...slip, channel: channel.id }, warnings }
 }
 
+const inOrder = (notes: GateNote[]): GateNote[] => GATE_KINDS.flatMap((kind) => notes.filter((note) => note.kind === kind))
+
 export type Takes = {
   picture: (name: string, bytes: Uint8Array) => Promise<StoredPicture>
   original: (original: Original) => Promise<OriginalFile>
@@ -33,8 +36,10 @@ export async function acceptPage(state: LibraryState, input: AcceptInput, take: 
   await state.folder.guard()
   const actor = actorOf(state, input.by)
   const { source } = input
-  const gated = source.gated === undefined || source.embedded.size === 0 ? null : await foreignReader.gate(source.html, await takenPictures(source.embedded, take.picture), source.name)
-  const { text, recognition, notes } = recogniseSource(source, { channels: settingsOf(state).channels, fullWidth: input.fullWidth }, gated)
+  const taken = source.gated === undefined || source.embedded.size === 0 ? null : await takenPictures(source.embedded, take.picture)
+  const gated = source.gated === undefined || taken === null ? null : await foreignReader.gate(source.html, taken.pictures, source.name)
+  const { text, recognition, notes: found } = recogniseSource(source, { channels: settingsOf(state).channels, fullWidth: input.fullWidth }, gated)
+  const notes = inOrder([...found, ...taken?.notes ?? []])
   const id = newId(state)
   const original = source.original === undefined ? null : await take.original(source.original)
   const origin = await storeOrigin(state.folder, id, source.name, text, original)

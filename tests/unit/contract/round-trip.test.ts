@@ -88,7 +88,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
 
     const recognised = await call('ingest.recognise', client.ingest.recognise({ source: { name: '粘贴', text: '山路\n\n山路修好了。' }, fullWidth: false }))
     expect(recognised).toMatchObject({ name: '粘贴', text: '山路\n\n山路修好了。' })
-    const accepted = await call('ingest.accept', client.ingest.accept({ source: { file: new File(['山路\n\n山路修好了。'], '山路.txt') }, fullWidth: false, by: null }))
+    const { article: accepted } = await call('ingest.accept', client.ingest.accept({ source: { file: new File(['山路\n\n山路修好了。'], '山路.txt') }, fullWidth: false, by: null }))
     expect(await call('article.origin', client.article.origin({ id: accepted.id }))).toEqual({ name: '山路.txt', text: '山路\n\n山路修好了。' })
 
     expect((await call('article.rows', client.article.rows({ ids: [accepted.id] }))).articles).toMatchObject([{ id: accepted.id, headline: '山路' }])

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type DragEvent, type ReactElement } from '
 import type { Person } from '#core/article/person.ts'
 import { useDesk } from '#renderer/app/desk-context.tsx'
 import { errorWords } from '#renderer/app/error-words.ts'
+import { noteWords } from '#renderer/editor/paste/note-words.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -83,10 +84,12 @@ function Ingest({ onClose, me, file, onCreated }: IngestDialogProps): ReactEleme
     setMaking(true)
     setRefused(null)
     try {
-      const view = await desk.ingest.accept({ source: await sourceInput(source), fullWidth, by: me?.id ?? null })
+      const { article, notes } = await desk.ingest.accept({ source: await sourceInput(source), fullWidth, by: me?.id ?? null })
       made.current = true
       leaveSource(afterMaking(held))
-      onCreated(view.id)
+      // What the report could not know: it looks at pictures without unpacking them.
+      for (const note of notes) if (note.kind === 'no-unpacker') toast(`${noteWords(note, t)}：${note.details.join('　')}。${t('paste:why.no-unpacker')}`, { tone: 'problem' })
+      onCreated(article.id)
     } catch (error) {
       setRefused(error)
       setMaking(false)
