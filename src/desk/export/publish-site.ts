@@ -89,6 +89,8 @@ async function publishHeld(source: PublishSource, folder: string, options: Publi
   try {
     return await publishStaged(source, folder, { ...options, disk, memory }, record, lock === null || stage === null ? null : { lock, stage, staging })
   } finally {
+    // One that was killed as it cleared away leaves what it staged, and the next may have nothing to write.
+    if (lock !== null && stage?.hasBegun === false && disk.isFolderNow(all)) await lock.stillHeld().then(() => disk.removeFolder(all)).catch(() => {})
     await stage?.clear(async () => await lock?.stillHeld().then(() => true, () => false) ?? false, all)
   }
 }

@@ -46,6 +46,7 @@ export class SiteStage {
   }
 
   has(path: string): boolean { return this.#written.has(path) }
+  get hasBegun(): boolean { return this.#begun !== null }
   /** files written and read back */
   get done(): number { return this.#done }
 

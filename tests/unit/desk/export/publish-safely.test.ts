@@ -57,6 +57,13 @@ describe('one publisher at a time', () => {
     expect(await wordsAt(PAGE(1))).toContain('<p>一</p>')
   })
 
+  test('what one that was killed at its very end had staged goes at the next, though that has nothing to write', async () => {
+    await publishSite(sourceOf([article(1, '一')]), out)
+    await put(`${STAGING_NAME}/0123/${PAGE(1)}`, '左')
+    expect(await publishSite(sourceOf([article(1, '一')]), out)).toMatchObject({ written: [] })
+    await expect(access(join(out, STAGING_NAME))).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
   test('one that lost the folder to another moves no page and clears away nothing of the other’s', async () => {
     await expect(publishSite(sourceOf([article(1, '一')]), out, { note: async () => {
       await writeFile(join(out, HOLDER_FILE), JSON.stringify({ token: 'other', pid: 1, host: 'x', shell: 'electron', since: '2026-01-01T00:00:00.000Z' }))
