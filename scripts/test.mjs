@@ -8,10 +8,12 @@ import { setUp } from './setup.mjs'
 
 // `npm test`: everything, in the order that fails fastest. The last line counts what ran; the exit code says the same.
 const results = join(projectFolder, 'test-results')
+const own = { ...process.env }
 const total = { passed: 0, failed: 0, skipped: 0 }
 const tool = (/** @type {string} */ path) => join(projectFolder, 'node_modules', path)
 
 /**
+ * What compiles the program sets NODE_ENV for this process; what is run after it begins as from a person's own shell.
  * @param {string} name
  * @param {string} script
  * @param {string[]} args
@@ -19,7 +21,7 @@ const tool = (/** @type {string} */ path) => join(projectFolder, 'node_modules',
  */
 function run(name, script, args, env = {}) {
   say(`\n── ${name}`)
-  const { status } = spawnSync(process.execPath, [script, ...args], { cwd: projectFolder, stdio: 'inherit', env: { ...process.env, ...env } })
+  const { status } = spawnSync(process.execPath, [script, ...args], { cwd: projectFolder, stdio: 'inherit', env: { ...own, ...env } })
   return status === 0
 }
 

@@ -2,7 +2,7 @@ import type { CDPSession, Page } from '@playwright/test'
 import { z } from 'zod'
 import { smallPng } from '#tests/support/small-png.ts'
 import { expect, test, type Desk } from './support/desk-test.ts'
-import { bodyField, headlineField, saved } from './support/newsroom.ts'
+import { bodyField, headlineField, pagePane, saved } from './support/newsroom.ts'
 
 /**
  * Words written with an input method, as Chromium itself composes them. Each test keeps one article open for many cases:
@@ -376,6 +376,31 @@ test('a composition is left alone by everything that goes on meanwhile: saving, 
     await expect(headlineField(page)).toBeFocused()
     await expect(headlineField(page)).toHaveValue(/题/)
     // A click inside the same text ends a composition only where a real input method hears of it: CDP's does not.
+  })
+
+  await test.step('in the lines of the title: Enter, arrows and Backspace are the input method’s, a word given up leaves nothing, and the slip beside has the whole one', async () => {
+    const slip = page.getByRole('tabpanel', { name: '稿签' })
+    for (const line of ['引题', '主题', '副题']) {
+      const field = pagePane(page).getByRole('textbox', { name: line })
+      const before = await field.inputValue()
+      await field.click()
+      await field.press('End')
+      await ime.letters('quxiao')
+      await expect(field).toHaveValue(`${before}quxiao`)
+      await ime.cancel()
+      await expect(field).toHaveValue(before)
+      await ime.letters('bi', 'biao', 'biaot', 'biao', 'biaoti')
+      for (const key of ['Enter', 'ArrowDown', 'ArrowUp', 'Backspace', 'Tab']) await ime.key(key)
+      await expect(field).toBeFocused()
+      await expect(field).toHaveValue(`${before}biaoti`)
+      await ime.take('标题')
+      await expect(field).toHaveValue(`${before}标题`)
+      await expect(slip.getByRole('textbox', { name: line, exact: true })).toHaveValue(`${before}标题`)
+      // The letters are not taken for the first step of an undo.
+      await saved(page)
+      await page.keyboard.press('ControlOrMeta+z')
+      await expect(field).not.toHaveValue(/[a-z]/)
+    }
   })
 
   await test.step('another article is opened in the middle of a word: the word stays in its own', async () => {
