@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState } from 'react'
+import { startTransition, useEffect, useReducer, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /** ms after which nobody waits for a frame any more: a window out of sight draws none */
@@ -61,13 +61,14 @@ const painted = new WeakSet<object>()
 
 /** Whether `value` has been on the screen already: false for its first frame, in which only what a person came for is drawn. */
 export function useHasBeenPainted(value: object | null): boolean {
-  const [, drawAgain] = useState<object | null>(null)
+  // A count and not the value: it would be kept, an article with its editor, until another one is drawn.
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0)
   const isNew = value !== null && !painted.has(value)
   useEffect(() => {
     if (!isNew) return undefined
     return afterPaint(() => {
       painted.add(value)
-      drawAgain(value)
+      drawAgain()
     })
   }, [isNew, value])
   return !isNew

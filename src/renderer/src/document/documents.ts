@@ -16,6 +16,8 @@ export class Documents {
   readonly #opening = new Map<string, Promise<OpenDocument>>()
   /** asked of the desk, and neither answered nor taken yet */
   readonly #expected = new Map<string, Promise<ArticleView>>()
+  /** what was said of an article while it was on its way: the answer may be older */
+  readonly #saidMeanwhile = new Map<string, number>()
 
   constructor(deps: DocumentDeps) {
     this.#deps = deps
@@ -32,7 +34,11 @@ export class Documents {
   expect(id: string): void {
     if (this.#open.has(id) || this.#opening.has(id) || this.#expected.has(id)) return
     const view = this.#deps.desk.article.get({ id })
-    const letGo = (): void => { if (this.#expected.get(id) === view) this.#expected.delete(id) }
+    const letGo = (): void => {
+      if (this.#expected.get(id) !== view) return
+      this.#expected.delete(id)
+      this.#saidMeanwhile.delete(id)
+    }
     this.#expected.set(id, view)
     void view.then(letGo, letGo)
   }
@@ -42,6 +48,9 @@ export class Documents {
     const document = this.#open.get(id)?.document ?? await this.#load(id)
     const entry = this.#open.get(id) ?? { document, panes: 0 }
     this.#open.set(id, { document: entry.document, panes: entry.panes + 1 })
+    const said = this.#saidMeanwhile.get(id)
+    this.#saidMeanwhile.delete(id)
+    if (said !== undefined) this.heard(id, said)
     return entry.document
   }
 
@@ -74,6 +83,7 @@ export class Documents {
   }
 
   heard(id: string, rev: number): void {
+    if (this.#opening.has(id) || this.#expected.has(id)) this.#saidMeanwhile.set(id, Math.max(rev, this.#saidMeanwhile.get(id) ?? 0))
     // What cannot be fetched now is fetched when the connection is back.
     void this.#open.get(id)?.document.heard(rev).catch(() => undefined)
   }
@@ -92,6 +102,9 @@ export class Documents {
     this.#opening.set(id, opening)
     try {
       return await opening
+    } catch (error) {
+      this.#saidMeanwhile.delete(id)
+      throw error
     } finally {
       this.#opening.delete(id)
     }

@@ -75,3 +75,29 @@ test('an article that could not be had when it was asked for ahead is asked for 
   desk.articles.set(FIRST, kept)
   expect((await documents.take(FIRST)).id).toBe(FIRST)
 })
+
+test('what somebody else saves while an article is on its way is on the page: the answer under way was older', async () => {
+  const desk = new FakeDesk()
+  const deps = desk.deps()
+  const { get } = deps.desk.article
+  let answer = (): void => undefined
+  const held = new Promise<void>((resolve) => { answer = resolve })
+  // Read at once, answered later: what is saved in between is told before the answer comes.
+  deps.desk.article.get = async (input, ...rest) => {
+    const read = await get(input, ...rest)
+    await held
+    return read
+  }
+  const documents = new Documents(deps)
+  documents.expect(FIRST)
+  const taken = documents.take(FIRST)
+  await settle()
+  const { rev } = desk.elsewhere({ body: words('船开了。') })
+  documents.heard(FIRST, rev)
+  answer()
+  const document = await taken
+  await settle()
+  await settle()
+  expect(document.rev).toBe(rev)
+  expect(document.readBody()).toEqual(words('船开了。'))
+})
