@@ -1,3 +1,4 @@
+import { loadsOfParts } from '#renderer/ui/part.tsx'
 import { ArticleText } from './article-parts.ts'
 
 /** So long after the window stands its list has its rows, on slow machines too. */
@@ -31,6 +32,12 @@ export function warmParts(): () => void {
       if (stopped) return
       // One that does not come is asked for again by whoever needs it.
       await part().catch(() => undefined)
+    }
+    // That its program is there is not enough: a part that is not ready waits at its first drawing, React a third of a second, and what is typed meanwhile goes into the field that has the keys.
+    for (const load of loadsOfParts()) {
+      await idle()
+      if (stopped) return
+      await load()
     }
   }
   const timer = setTimeout(() => void warm(), AFTER_MS)

@@ -6,6 +6,11 @@ export type Part<P extends object> = ComponentType<P> & { load: () => Promise<Co
 /** ms until what could not be loaded is asked for again */
 const AGAIN_AFTER = 1_000
 
+const made = new Set<() => Promise<unknown>>()
+
+/** `load` of every part there is, also of those that come with one that is loaded meanwhile. */
+export const loadsOfParts = (): Iterable<() => Promise<unknown>> => made
+
 /**
  * As React's lazy, with two differences: what has been loaded is drawn at once, also the first time (lazy would leave its place empty for
  * a moment, in which the next key finds no field), and what could not be loaded is asked for again until it comes: a program that
@@ -31,5 +36,6 @@ export function part<P extends object>(load: () => Promise<ComponentType<P>>): P
     const Loaded = loaded ?? use(ask())
     return <Loaded {...props} />
   }
+  made.add(ask)
   return Object.assign(Part, { load: ask })
 }
