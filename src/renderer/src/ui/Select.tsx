@@ -32,6 +32,8 @@ export function Select<K extends string>({ label, isBare = false, options, value
   return (
     <AriaSelect
       value={value} isDisabled={isDisabled} isInvalid={typeof problem === 'string'} validationBehavior="aria" className={field['field'] ?? ''}
+      // A browser that gives a touched button no focus: Safari.
+      onOpenChange={(isOpen) => { if (isOpen) comeNear() }}
       onChange={(key) => {
         const chosen = options.find((option) => option.id === key)
         if (chosen !== undefined) onChange(chosen.id)

@@ -34,7 +34,7 @@ export function Notices({ document, onOpenArticle }: Props): ReactElement | null
         : <Line icon={<Lock size={15} aria-hidden />} words={t(editability.reason === 'signed' && publicationOf({ stage: 'signed', records: view.records }) === 'withdrawn' ? 'editor:closed.withdrawn' : `editor:closed.${editability.reason}`)} />)}
       {voids !== null && <Line icon={<CircleAlert size={15} aria-hidden />} words={t('editor:voids', { passed: [...new Set(voids.passes.map((pass) => t(`review:stage.${pass.from}`)))].join(t('editor:and')), stage: t(`review:stage.${voids.stage}`) })} />}
       {returned !== null && (
-        <Line icon={<Undo2 size={15} aria-hidden />} words={t('editor:returned', { who: returned.by.name, reason: returned.reason ?? '' })}>
+        <Line isCut icon={<Undo2 size={15} aria-hidden />} words={t('editor:returned', { who: returned.by.name, reason: returned.reason ?? '' })}>
           <Button size="small" tone="quiet" onPress={() => showTab('review')}>{t('editor:returned.record')}</Button>
         </Line>
       )}
@@ -43,11 +43,12 @@ export function Notices({ document, onOpenArticle }: Props): ReactElement | null
   )
 }
 
-function Line({ icon, words, tone, children }: { icon: ReactNode, words: string, tone?: 'warn', children?: ReactNode }): ReactElement {
+/** @param isCut after four lines: where all of it can be read elsewhere */
+function Line({ icon, words, tone, isCut, children }: { icon: ReactNode, words: string, tone?: 'warn', isCut?: boolean, children?: ReactNode }): ReactElement {
   return (
     <div className={styles['line']} data-tone={tone}>
       {icon}
-      <span className={styles['words']}>{words}</span>
+      <span className={styles['words']} data-cut={isCut}>{words}</span>
       {children !== undefined && <span className={styles['acts']}>{children}</span>}
     </div>
   )
