@@ -95,7 +95,7 @@ export function personAffairs(state: LibraryState, id: string, role: Role | null
   find(people, id)
   const after = people.flatMap((one): Person[] => (one.id !== id ? [one] : role === null ? [] : [{ ...one, role }]))
   const { rulesOf, people: known } = newsroomOf(state)
-  const left = allKnown(after, state.former.all)
+  const left = allKnown(after, state.former.withElsewhere)
   let [authored, stuck] = [0, 0]
   for (const { row, hands } of state.catalogue.entries()) {
     if (row.trashed !== null || !(row.stage === 'draft' || isInFlow(row.stage))) continue

@@ -1,5 +1,7 @@
 import type { FormerName } from '#core/article/person.ts'
 import type { AuditEntry } from '#core/audit/audit-entry.ts'
+import type { Keys } from '#core/trust/contact.ts'
+import { namesElsewhere } from '#core/trust/names-elsewhere.ts'
 import { plainName } from '#core/workflow/plain-name.ts'
 import { readAudit } from '../audit/read-audit.ts'
 import type { Settings } from '../store/article-formats.ts'
@@ -23,19 +25,32 @@ export function formerNamesIn(entries: readonly AuditEntry[]): FormerName[] {
 export class FormerNames {
   readonly #settings: { current: Settings }
   readonly #folder: LibraryFolder
+  readonly #keys: { known: Keys | null, read: () => Promise<Keys> }
   #learning: Promise<void> | null = null
   #learned: FormerName[] = []
 
-  constructor(settings: { current: Settings }, folder: LibraryFolder) {
+  constructor(settings: { current: Settings }, folder: LibraryFolder, keys: { known: Keys | null, read: () => Promise<Keys> }) {
     this.#settings = settings
     this.#folder = folder
+    this.#keys = keys
   }
 
   /** as far as they are known by now */
   get all(): readonly FormerName[] { return this.#settings.current.formerNames ?? this.#learned }
 
-  /** Resolves once they are known. DeskError('storage-failed') */
+  /** The same, with the ids that people of this library have at other desks, as their cards say: what the rules ask. */
+  get withElsewhere(): readonly FormerName[] {
+    const elsewhere = namesElsewhere(this.#keys.known?.contacts ?? [], this.#settings.current.people, this.all)
+    return elsewhere.length === 0 ? this.all : [...this.all, ...elsewhere]
+  }
+
+  /** Resolves once they are known, and whom the cards name. DeskError: storage-failed, store-from-newer-version */
   async learn(): Promise<void> {
+    await this.#learnNames()
+    await this.#keys.read()
+  }
+
+  async #learnNames(): Promise<void> {
     if (this.#settings.current.formerNames !== undefined) return
     this.#learning ??= readAudit(this.#folder).then(({ entries }) => { this.#learned = formerNamesIn(entries) })
     await this.#learning.catch((error: unknown) => {

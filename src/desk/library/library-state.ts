@@ -68,7 +68,7 @@ export const channelOf = (state: LibraryState, id: string | null): Channel | nul
 export const rulesOf = (state: LibraryState, id: string | null): ChannelRules => channelOf(state, id)?.rules ?? DEFAULT_RULES
 
 /** With whom they were before: what the rules ask. */
-export const knownHere = (state: LibraryState, actor: Actor): Known<Actor> => known(actor, settingsOf(state).people, state.former.all)
+export const knownHere = (state: LibraryState, actor: Actor): Known<Actor> => known(actor, settingsOf(state).people, state.former.withElsewhere)
 
 const rulesOfAll = new WeakMap<readonly Channel[], RulesOf>()
 
@@ -84,7 +84,7 @@ function rulesIn(channels: readonly Channel[]): RulesOf {
 
 export const newsroomOf = (state: Pick<LibraryState, 'settings' | 'former'>): Newsroom => {
   const { people, channels } = state.settings.current
-  return { people: allKnown(people, state.former.all), rulesOf: rulesIn(channels) }
+  return { people: allKnown(people, state.former.withElsewhere), rulesOf: rulesIn(channels) }
 }
 
 /** What the list shows of these articles, those the library has, in their order. */

@@ -105,11 +105,11 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     const { name, channels, people, returnReasons = [...USUAL_RETURN_REASONS] } = settingsOf(state)
     const { counts } = catalogue
     return {
-      name, channels, people, formerNames: [...state.former.all], returnReasons, location: folder.root, readOnly: folder.readOnly,
+      name, channels, people, formerNames: [...state.former.withElsewhere], returnReasons, location: folder.root, readOnly: folder.readOnly,
       tags: counts.tags, sources: counts.sources, sections: sectionsOf(counts, channels), names: counts.names, trashed: catalogue.trashed, problems: problems.all(),
     }
   }
-  void opening.listed.then(() => state.former.learn()).then(() => { if (state.former.all.length > 0) hub.tell({ type: 'library-changed' }) }, () => {})
+  void opening.listed.then(() => state.former.learn()).then(() => { if (state.former.withElsewhere.length > 0) hub.tell({ type: 'library-changed' }) }, () => {})
   const library: OpenedLibrary = {
     get name() { return settingsOf(state).name },
     location: folder.root,

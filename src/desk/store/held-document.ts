@@ -46,6 +46,9 @@ export class HeldDocument<T> {
     return this.#turns.take(this.#kind.file, async () => (await this.#hold()).data)
   }
 
+  /** As far as somebody has asked for it by now; null: nobody has. */
+  get known(): T | null { return this.#held?.data ?? null }
+
   /** `change` is given the newest, and may throw to leave it as it is. Resolves when it is on the disk to stay. */
   update<R>(change: (data: T) => { data: T, result: R } | Promise<{ data: T, result: R }>): Promise<R> {
     return this.#turns.take(this.#kind.file, async () => {

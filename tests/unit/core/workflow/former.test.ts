@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { FormerName, Person } from '#core/article/person.ts'
 import { decide, refusalOf } from '#core/workflow/decide.ts'
 import { resolveRefusal } from '#core/comments/decide-comment.ts'
+import { namesElsewhere } from '#core/trust/names-elsewhere.ts'
 import { known } from '#core/workflow/former.ts'
 import { inboxOf } from '#core/workflow/inbox.ts'
 import { standstillOf } from '#core/workflow/standstill.ts'
@@ -55,4 +56,19 @@ test('a record says who acted as it always did, and nothing of whom they were', 
   const decision = decide(article, { action: 'pass', actor: me, reason: null }, THREE, { at: '2026-01-02T05:00:00.000Z', current: contentOf(article), recorded: contentOf(article), previous: null })
   expect(decision.ok && decision.record.by).toEqual(first)
   expect(refusalOf(article, 'pass', second, THREE)).toBe('own-article')
+})
+
+test('whoever has another id at another desk, as their card says, neither passes what they wrote there nor passes again here', () => {
+  const card = { format: 'rednet-desk/contact-card', version: 1, id: 'there', name: '马立', role: 'editor', key: 'k', desk: 'd', at: '2026-01-01T00:00:00.000Z', signature: 's' } as const
+  const elsewhere = (people: readonly Person[], former: readonly FormerName[] = []) => namesElsewhere([{ person: 'm', cards: [{ ...card, id: 'm' }, card] }, { person: 'l', cards: [{ ...card, id: 'l' }] }], people, former)
+  const me = who(editor, elsewhere([editor]))
+  const wrote = after(draft({ writers: ['there'], createdBy: null }), 'submit', author)
+  expect([me, editor].map((one) => refusalOf(wrote, 'pass', one, THREE))).toEqual(['own-article', null])
+  const passed = after(after(draft(), 'submit', author), 'pass', { ...editor, id: 'there' })
+  expect([me, editor].map((one) => refusalOf(passed, 'pass', one, THREE))).toEqual(['already-reviewed', null])
+  expect(waitsFor(handsOf(passed), passed.stage, me, THREE)).toBe(false)
+  // Taken off since, and added again; and where the id is somebody else's here, they are two.
+  expect(who({ ...editor, id: 'n' }, [...elsewhere([], [{ person: 'm', name: '马立群' }]), { person: 'm', name: '马立群' }]).former?.ids).toEqual(['there', 'm'])
+  const bearer: Person = { id: 'there', name: '沈一舟', role: 'editor' }
+  expect(who(editor, elsewhere([editor, bearer]), [bearer]).former).toBeUndefined()
 })
