@@ -6,8 +6,8 @@ import { standingPasses } from './passes.ts'
 import { standingOf } from './publication.ts'
 import { isInFlow, isReviewStage, REVIEW_ORDER, reviewStages } from './review-stages.ts'
 
-/** A pass as far as it says which reviews were done. */
-export type Led = { from: ReviewStage, to: Stage }
+/** A pass as far as it says which reviews were done, and by whom. */
+export type Led = { from: ReviewStage, to: Stage, by: Pick<Actor, 'id'> }
 
 const nth = (stage: Stage): number => (isReviewStage(stage) ? REVIEW_ORDER.indexOf(stage) : REVIEW_ORDER.length)
 
@@ -22,9 +22,13 @@ export function reviewsGiven(passes: readonly Led[]): ReviewStage[] {
   return given
 }
 
+/** Those that count by these rules: where each review is to be somebody else's, of a person's passes the first, whatever was allowed when the others were given. */
+export const countedPasses = <P extends Pick<Led, 'by'>>(passes: readonly P[], { sameReviewerTwice }: Pick<ChannelRules, 'sameReviewerTwice'>): P[] =>
+  passes.filter((pass, nth) => sameReviewerTwice || passes.findIndex(({ by }) => by.id === pass.by.id) === nth)
+
 /** Reviews that the channel asks for and nobody's standing pass gave, in their order. */
 export function missingReviews(passes: readonly Led[], rules: ChannelRules): ReviewStage[] {
-  const given = reviewsGiven(passes)
+  const given = reviewsGiven(countedPasses(passes, rules))
   return reviewStages(rules).filter((stage) => !given.includes(stage))
 }
 

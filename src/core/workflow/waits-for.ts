@@ -38,10 +38,10 @@ export function handsOf(article: Pick<ArticleData, 'slip' | 'createdBy' | 'write
 
 const isStage = (value: string | undefined): value is Stage => STAGES.some((one) => one === value)
 
-function ledBy({ led }: Hands): Led[] {
-  return led.flatMap((one) => {
+function ledBy({ led, passed }: Hands): Led[] {
+  return led.flatMap((one, nth) => {
     const [from, to] = one.split('>')
-    return isStage(from) && isReviewStage(from) && isStage(to) ? [{ from, to }] : []
+    return isStage(from) && isReviewStage(from) && isStage(to) ? [{ from, to, by: { id: passed[nth] ?? `${nth}` } }] : []
   })
 }
 

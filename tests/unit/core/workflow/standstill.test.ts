@@ -73,6 +73,18 @@ test('no review that stands is asked for a second time, however often the channe
   }), { numRuns: 300 })
 })
 
+test('two reviews that one person gave are one, once the channel asks for different people: the other is owed by somebody else before the signature', () => {
+  const mayBe: ChannelRules = { ...THREE, sameReviewerTwice: true }
+  const passed = [first, second, first].reduce((article, one) => take(article, 'pass', one, mayBe), after(draft(), 'submit', author, null, mayBe))
+  expect([mayBe, THREE].map((rules) => refusalOf(passed, 'sign', chief, rules))).toEqual([null, 'reviews-missing'])
+  expect(placeOf(passed, THREE)).toEqual({ stage: 'final-review', step: 'final-review' })
+  expect([first, second, third].map((one) => [refusalOf(passed, 'pass', one, THREE), waitsFor(handsOf(passed), passed.stage, one, THREE)])).toEqual([['already-reviewed', false], ['already-reviewed', false], [null, true]])
+  expect(standstillOf(handsOf(passed), passed.stage, [author, first, second], THREE)).toMatchObject({ step: 'final-review', why: 'all-involved' })
+  const made = take(passed, 'pass', third, THREE)
+  expect(made.records.slice(4).map(({ action, from, to }) => `${action} ${from} ${to}`)).toEqual(['void awaiting-sign-off final-review', 'pass final-review awaiting-sign-off'])
+  expect(take(made, 'sign', chief, THREE).stage).toBe('signed')
+})
+
 test('the list of the channel an article comes to is asked for, also what its author was not asked', () => {
   const VERIFIED = '已与被采访人核实'
   const rules: ChannelRules = { ...ONE, checklist: { submit: { checks: { summary: 'blocking' }, tasks: [{ words: VERIFIED, isBlocking: true }, { words: '顺手看看', isBlocking: false }] } } }
