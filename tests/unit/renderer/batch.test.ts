@@ -69,6 +69,18 @@ describe('one act on many articles', () => {
     expect(refused.outcomes.map(({ left }) => left)).toEqual([1, 2, 3].map(() => ({ failures: [{ error: expect.objectContaining({ code: 'key-locked' }), format: null }], isPart: false })))
   })
 
+  test('what another window opened while the passphrase was waited for is left to it, the one that waited and those after it', async () => {
+    const { deps, said } = newsroom([view(1), view(2), view(3)])
+    let isOpen = false
+    const submit: BatchDeps['submit'] = async (...step) => {
+      if (!isOpen) throw new ORPCError('key-locked', { status: 423, data: { key: 'k1', name: '许小满' } })
+      return await deps.submit(...step)
+    }
+    const report = await runBatch({ ...deps, submit, openElsewhere: async () => new Set(isOpen ? [ID(1), ID(3)] : []), unlock: async () => { isOpen = true; return true } }, { kind: 'submit' }, [ID(1), ID(2), ID(3)], go(), () => {})
+    expect(report.outcomes.map(({ left }) => left)).toEqual(['elsewhere', null, 'elsewhere'])
+    expect(said).toEqual(['submit 2 3'])
+  })
+
   test('in several formats, one that does not come about is named and keeps none of the others; where they went is said', async () => {
     const { deps, said } = newsroom([view(1), view(2)])
     const exportOne: BatchDeps['exportOne'] = async (id, format, ...rest) => {

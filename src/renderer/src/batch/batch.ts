@@ -118,9 +118,10 @@ async function actOn(deps: BatchDeps, act: BatchAct, id: string): Promise<BatchR
 
 /**
  * As `actOn`; what is refused because a key is locked is done once the key is open. Whoever gives that up is not asked again
- * for each of the others: what needs that key is left, with that as its reason.
+ * for each of the others: what needs that key is left, with that as its reason. While the passphrase was waited for another window may have opened
+ * some of them: `elsewhere` is asked anew.
  */
-async function actUnlocked(deps: BatchDeps, act: BatchAct, id: string, givenUp: Set<string>, signal: AbortSignal): Promise<BatchReport['folder']> {
+async function actUnlocked(deps: BatchDeps, act: BatchAct, id: string, { givenUp, elsewhere }: { givenUp: Set<string>, elsewhere: Set<string> }, signal: AbortSignal): Promise<BatchReport['folder']> {
   try {
     return await actOn(deps, act, id)
   } catch (error) {
@@ -130,6 +131,8 @@ async function actUnlocked(deps: BatchDeps, act: BatchAct, id: string, givenUp: 
       givenUp.add(locked.key)
       throw error
     }
+    if (act.kind !== 'export') for (const one of await deps.openElsewhere()) elsewhere.add(one)
+    if (elsewhere.has(id)) throw new LeftAlone('elsewhere')
     return await actOn(deps, act, id)
   }
 }
@@ -137,7 +140,7 @@ async function actUnlocked(deps: BatchDeps, act: BatchAct, id: string, givenUp: 
 /** One act on each article by itself: what is refused is left as it was and named, and keeps none of the others. Stops between two articles when `signal` aborts. */
 export async function runBatch(deps: BatchDeps, act: BatchAct, ids: readonly string[], signal: AbortSignal, say: (done: number) => void): Promise<BatchReport> {
   const report: BatchReport = { outcomes: [], isCancelled: false, folder: null }
-  const elsewhere = act.kind === 'export' ? new Set<string>() : await deps.openElsewhere()
+  const elsewhere = new Set<string>(act.kind === 'export' ? [] : await deps.openElsewhere())
   const known = new Map<string, string>()
   const givenUp = new Set<string>()
   for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) for (const { id, headline } of await deps.rows(ids.slice(at, at + ROWS_AT_ONCE))) known.set(id, headline)
@@ -147,7 +150,7 @@ export async function runBatch(deps: BatchDeps, act: BatchAct, ids: readonly str
     let left: Outcome['left'] = headline === undefined ? 'gone' : elsewhere.has(id) ? 'elsewhere' : null
     if (left === null) {
       try {
-        report.folder = await actUnlocked(deps, act, id, givenUp, signal) ?? report.folder
+        report.folder = await actUnlocked(deps, act, id, { givenUp, elsewhere }, signal) ?? report.folder
       } catch (error) {
         // Nobody is there to answer: the others would all wait for the same.
         if (error instanceof DeskUnreachable) throw error
