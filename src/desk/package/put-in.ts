@@ -9,17 +9,21 @@ import type { Revised } from '../store/store-format.ts'
 import { signVoid } from '../trust/sign-record.ts'
 
 type Words = Pick<ArticleData, 'slip' | 'body'>
-/** `data`: ours, with what was decided on either side; `judged`: the hash of the words its records are over. */
-type Put = { ours: Revised<ArticleData>, data: ArticleData, words: Words, judged: string, advances: boolean, actor: Actor | null, at: string }
+/** `data`: ours, with what was decided on either side; `judged`: the hash of the words its records are over; `isVouched`: the package is signed by somebody trusted here. */
+type Put = { ours: Revised<ArticleData>, data: ArticleData, words: Words, judged: string, advances: boolean, isVouched: boolean, actor: Actor | null, at: string }
 
 const OPENS = new Set<string>(['withdraw', ...OPENING_ACTIONS])
 
-/** May this be made of ours? In review it takes a reviewer, or later records that verify; signed off, only a step that verifies and takes it up again: a withdrawal, a correction. */
-export function refuseClosed({ ours: { data: ours }, data, words, advances, actor }: Put): void {
+/**
+ * May this be made of ours? In review it takes a reviewer, or later records that verify; signed off, only a step that verifies and takes it up again: a withdrawal, a correction.
+ * A void needs no key, and comes with other words: of whoever is not trusted here it lets none in.
+ */
+export function refuseClosed({ ours: { data: ours }, data, words, advances, isVouched, actor }: Put): void {
   const isSame = contentHash(words) === contentHash(ours) && data.records === ours.records && data.stage === ours.stage
   if (isSame || isOpenStage(ours.stage)) return
   const isOpened = OPENS.has(data.records[ours.records.length]?.action ?? '')
-  if (ours.stage === 'signed' ? advances && isOpened : advances || mayEdit(ours.stage, actor)) return
+  const follows = advances && (isVouched || data.records.at(-1)?.action !== 'void')
+  if (ours.stage === 'signed' ? follows && isOpened : follows || mayEdit(ours.stage, actor)) return
   throw new DeskError('article-closed', { id: ours.id, stage: ours.stage })
 }
 

@@ -21,7 +21,7 @@ export const withOriginOf = (data: ArticleData, ours: ArticleData | null, first:
 export async function mergedWith(state: LibraryState, pkg: ReadPackage, ours: Revised<ArticleData>, { theirs, advances }: Believed, base: Base | null, choices: Choices, isVouched: boolean, actor: Actor | null): Promise<{ next: ArticleData, conflicts: Conflict[] }> {
   const { data, content, conflicts } = mergeArticles(base, ours.data, theirs, choices)
   const judged = contentHash(data.records === ours.data.records ? ours.data : pkg.article)
-  const next = await putIn(state, { ours, data, words: keepingAddress(ours.data, content, data.records === ours.data.records ? ours.data : theirs), judged, advances, actor, at: state.now().toISOString() })
+  const next = await putIn(state, { ours, data, words: keepingAddress(ours.data, content, data.records === ours.data.records ? ours.data : theirs), judged, advances, isVouched, actor, at: state.now().toISOString() })
   const own = commentsAfter(ours.data.comments, ours.data.body, next.body)
   const together = mergeThreads(own, commentsAfter(theirs.comments, theirs.body, next.body), base?.comments ?? [])
   return { next: { ...next, comments: isVouched ? together : unvouched(own, together), deadline: mergeDeadlines(base?.deadline ?? null, ours.data.deadline, theirs.deadline) }, conflicts }
@@ -39,7 +39,7 @@ export async function updatedTo(state: LibraryState, ours: Revised<ArticleData>,
   const isTheirs = contentHash(words) === contentHash(theirs) && (isVouched || saysTheSame(comments, together))
   const at = isTheirs ? theirs.updatedAt : state.now().toISOString()
   const next = { ...data, ...words, comments, updatedAt: at }
-  const put = { ours, data: { ...ours.data, records: theirs.records, stage: theirs.stage }, words, judged: contentHash(ours.data), advances, actor, at: state.now().toISOString() }
+  const put = { ours, data: { ...ours.data, records: theirs.records, stage: theirs.stage }, words, judged: contentHash(ours.data), advances, isVouched, actor, at: state.now().toISOString() }
   if (advances || isOpenStage(ours.data.stage)) {
     refuseClosed(put)
     return next

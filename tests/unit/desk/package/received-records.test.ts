@@ -149,6 +149,34 @@ test('words sent to a text in review want a reviewer to receive them, and leave 
   expect(await ours.linesOf(id)).toEqual([A, B])
 })
 
+test('a stranger’s correction of a text in review wants a reviewer too: the void that their own desk wrote lets it in with nobody', async () => {
+  const { writer, editor } = await pair()
+  const id = await submitted(writer)
+  await editor.receive((await writer.send(id)).bytes)
+  await act(editor, id, 'pass')
+  await writer.receive((await editor.send(id)).bytes)
+  const before = await stateOf(writer, id)
+  expect(before).toMatchObject({ stage: 'second-review', records: [{ action: 'submit' }, { action: 'pass' }] })
+  const stranger = await deskOf('生人', 'editor')
+  for (const one of [writer, editor]) await trusting(stranger, one)
+  await stranger.receive((await writer.send(id)).bytes)
+  await stranger.edit(id, A, FORGED, C)
+  expect(await stateOf(stranger, id)).toMatchObject({ records: [{ action: 'submit' }, { action: 'pass' }, { action: 'void', signature: null }] })
+  const { bytes } = await stranger.send(id)
+  await expect(writer.receive(bytes)).rejects.toMatchObject({ code: 'article-closed', data: { stage: 'second-review' } })
+  expect(await stateOf(writer, id)).toEqual(before)
+  expect(await writer.linesOf(id)).toEqual(LINES)
+  expect(await editor.receive(bytes)).toMatchObject({ outcome: 'updated' })
+
+  // Of the editor, whom this desk trusts, the same correction comes in by the author.
+  const other = await submitted(writer)
+  await editor.receive((await writer.send(other)).bytes)
+  await act(editor, other, 'pass')
+  await editor.edit(other, A, B)
+  expect(await writer.receive((await editor.send(other)).bytes)).toMatchObject({ outcome: 'updated', records: 'taken' })
+  expect(await writer.linesOf(other)).toEqual([A, B])
+})
+
 test('content id and permalink given at sign-off here stay, also when the article was taken up again and a package has others', async () => {
   const [ours, stranger] = [await deskOf('周灿', 'correspondent'), await deskOf('生人', 'correspondent')]
   const id = await submitted(ours)
