@@ -17,10 +17,12 @@ function runAll(isWanted: boolean): void {
 }
 
 function schedule(): void {
+  // Drawn before this task ends: a key that came between it and a drawing put off would find nobody who waits, and no command yet.
+  const run = (): void => flushSync(() => runAll(false))
   const channel = new MessageChannel()
-  channel.port1.onmessage = () => runAll(false)
+  channel.port1.onmessage = run
   const frame = requestAnimationFrame(() => channel.port2.postMessage(null))
-  const timer = setTimeout(() => runAll(false), LONGEST)
+  const timer = setTimeout(run, LONGEST)
   callOff = () => {
     callOff = null
     cancelAnimationFrame(frame)

@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { afterPaint } from '#renderer/app/after-paint.ts'
+import { createElement, useEffect } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { afterPaint, useHasBeenPainted } from '#renderer/app/after-paint.ts'
 
 describe('what is built after the text has been painted', () => {
   let frames: FrameRequestCallback[] = []
@@ -47,6 +50,22 @@ describe('what is built after the text has been painted', () => {
     afterPaint(act)
     vi.advanceTimersByTime(1_000)
     expect(act).toHaveBeenCalledOnce()
+  })
+
+  it('has its commands before the next key can come: one that fell between the paint and a drawing put off was lost', () => {
+    const article = {}
+    let commands = 0
+    const Tools = () => {
+      useEffect(() => { commands += 1 }, [])
+      return null
+    }
+    const Bar = () => (useHasBeenPainted(article) ? createElement(Tools) : null)
+    const root = createRoot(document.createElement('div'))
+    flushSync(() => root.render(createElement(Bar)))
+    expect(commands).toBe(0)
+    vi.advanceTimersByTime(1_000)
+    expect(commands).toBe(1)
+    root.unmount()
   })
 
   it('does not come for an article that was left before', () => {
