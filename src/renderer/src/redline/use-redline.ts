@@ -17,7 +17,8 @@ const readingOf = (client: DeskClient, { article: id, from, to }: Redlining) => 
 
 /**
  * The redline, read anew whenever the article is another, or was given an act of the review.
- * `isStale`: words are not on the disk yet, or their redline is on its way; what is shown is that of before.
+ * `isStale`: words are on their way to the disk, or their redline from it; what is shown is that of before. Words that cannot be saved are said elsewhere:
+ * a reader for the ear may leave out what is called busy.
  */
 export function useRedline(document: ArticleDocument, redlining: Redlining) {
   const client = useDesk()
@@ -26,7 +27,7 @@ export function useRedline(document: ArticleDocument, redlining: Redlining) {
   const { article: id, from, to } = redlining
   const rev = useDocumentValue(document, (d) => d.rev)
   const view = useDocumentValue(document, (d) => d.view)
-  const isSaved = useDocumentValue(document, (d) => d.saveState.kind === 'saved')
+  const isSaving = useDocumentValue(document, (d) => d.saveState.kind === 'saving')
   const [read, setRead] = useState({ rev, view })
   useEffect(() => {
     let isLast = true
@@ -34,5 +35,5 @@ export function useRedline(document: ArticleDocument, redlining: Redlining) {
     return () => { isLast = false }
   }, [rev, view, cache, queries])
   const query = useQuery({ ...queries.redline.get.queryOptions({ input: { id, from, to } }), queryFn: readingOf(client, redlining), refetchOnMount: 'always', retry: false, placeholderData: keepPreviousData })
-  return { data: query.data, error: query.error, isStale: !isSaved || read.rev !== rev || read.view !== view || query.isFetching }
+  return { data: query.data, error: query.error, isStale: isSaving || read.rev !== rev || read.view !== view || query.isFetching }
 }
