@@ -1,11 +1,9 @@
 import { HISTORY_PUSH_TAG, type LexicalEditor } from 'lexical'
 import type { ArticleView } from '#contract/views.ts'
-import type { ReviewRecord, Stage } from '#core/article/article.ts'
+import type { Stage } from '#core/article/article.ts'
 import type { Person } from '#core/article/person.ts'
 import type { Body } from '#core/body/body-schema.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
-import { commentsAfter } from '#core/comments/carry-anchors.ts'
-import type { Thread } from '#core/comments/thread.ts'
 import { datelineText } from '#core/slip/dateline.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
@@ -14,30 +12,19 @@ import { giveDatelineWords } from '#renderer/editor/nodes/dateline/dateline-word
 import { isPasteUnderWay, pastesLanded } from '#renderer/editor/paste/on-its-way.ts'
 import { pasteSaid, subscribePasteSaid } from '#renderer/editor/paste/paste-said.ts'
 import type { ArticleDocument, DocumentNotice, Editability, RecoveryCopy, SaveFailure, SaveState } from './article-document.ts'
-import { Autosave, type Part, type SaveAnswer } from './autosave.ts'
+import { Autosave, type Part } from './autosave.ts'
+import { sameContent, type Content, type Words } from './content.ts'
 import type { DocumentDeps } from './document-deps.ts'
-import { findRecoveries, putBackSealed, RecoveryRefused, recoveryKey, removeRecovery, writeRecovery } from './recovery-store.ts'
-import type { SealedCopy } from './sealed-copy.ts'
+import { DocumentNotices } from './document-notices.ts'
+import { LibraryVersion, type Answer } from './library-version.ts'
+import { recoveryKey } from './recovery-store.ts'
 import { isRefused } from './refused.ts'
+import { SaveAsNew } from './save-as-new.ts'
 import { saveFailure } from './save-failure.ts'
 import { screenBody } from './screen-body.ts'
+import type { SealedCopy } from './sealed-copy.ts'
 
-type Words = { slip?: Slip, body?: Body }
-type Answer = SaveAnswer & { stage: Stage, voided: ReviewRecord | null }
-type Content = { slip: Slip, body: Body }
-
-/** Saves that comments may come in front of, one after the other, before a person is asked. */
-const MOST_ROUNDS = 20
-
-const same = (a: Content, b: Content): boolean => canonicalJson({ slip: a.slip, body: a.body }) === canonicalJson({ slip: b.slip, body: b.body })
-
-/** The same was said; where it stands in the text is not asked. */
-const sameTalk = (a: readonly Thread[], b: readonly Thread[]): boolean => {
-  const said = (threads: readonly Thread[]): string => canonicalJson(threads.map(({ anchor: _anchor, ...thread }) => thread))
-  return said(a) === said(b)
-}
-
-/** See ArticleDocument. Brings together the editor, the slip, autosave and the recovery copies of one article. */
+/** See ArticleDocument. Brings together the editor, the slip, autosave, the library's version and the notices of one article. */
 export class OpenDocument implements ArticleDocument {
   readonly id: string
   readonly editor: LexicalEditor
@@ -46,42 +33,33 @@ export class OpenDocument implements ArticleDocument {
   readonly #listeners = new Set<() => void>()
   readonly #disposeEditor: () => void
   readonly #recoveryKey: string
-  #view: ArticleView
+  readonly #library: LibraryVersion
+  readonly #notices: DocumentNotices
+  readonly #newArticle: SaveAsNew
   #slip: Slip
-  #stage: Stage
-  /** what the library is known to hold, as far as this window has been told */
-  #library: Content
-  /** sent, but the answer never came: the library may hold it all the same */
-  #unanswered: Content | null = null
   #me: Person | null = null
   /** whose the words are that are not saved yet: who wrote them, also where somebody else sits down before they are */
   #author: Person | null = null
   #composingLine = false
-  /** when the library took the version that this window shows */
-  #savedAt: string
   #libraryReadOnly = false
   #editability: Editability = { editable: false, reason: 'library-read-only' }
-  #notices: readonly DocumentNotice[]
   #hearsay = 0
-  /** made by saveAsNew while more was typed: a second try puts that into it */
-  #newArticle: ArticleView | null = null
 
   constructor(view: ArticleView, deps: DocumentDeps) {
     this.id = view.id
     this.#deps = deps
-    this.#view = view
+    this.#library = new LibraryVersion(view, deps.desk)
     this.#slip = view.slip
-    this.#stage = view.stage
-    this.#savedAt = view.updatedAt
-    this.#library = { slip: view.slip, body: view.body }
     this.#recoveryKey = recoveryKey(view.id, deps.session)
+    this.#notices = new DocumentNotices(view.id, this.#recoveryKey, deps.recovery, this.#library.content, () => this.#tell())
+    this.#newArticle = new SaveAsNew(deps.desk)
     const { editor, dispose } = createArticleEditor(view.body)
     this.editor = editor
     giveDatelineWords(editor, () => (this.#slip.dateline === null ? '' : datelineText(this.#slip.dateline)))
     this.#autosave = new Autosave<Words, Answer>({
       take: (parts) => this.#take(parts),
       mayTake: () => !editor.isComposing() && !this.#composingLine,
-      write: (words, baseRev) => this.#write(words, baseRev),
+      write: (words, baseRev) => this.#library.save(words, baseRev, this.#author?.id ?? null),
       failureOf: saveFailure,
       saved: (words, answer) => this.#saved(words, answer),
       failed: (failure) => this.#failed(failure),
@@ -94,18 +72,17 @@ export class OpenDocument implements ArticleDocument {
       stopListening()
       dispose()
     }
-    this.#notices = this.#leftBehind()
     this.setWriter(null, false)
   }
 
   get slip(): Slip { return this.#slip }
-  get stage(): Stage { return this.#stage }
+  get stage(): Stage { return this.#library.stage }
   get rev(): number { return this.#autosave.rev }
-  get view(): ArticleView { return this.#view }
+  get view(): ArticleView { return this.#library.view }
   get saveState(): SaveState { return this.#autosave.state }
   get editability(): Editability { return this.#editability }
   get editable(): boolean { return this.#editability.editable }
-  get notices(): readonly DocumentNotice[] { return this.#notices }
+  get notices(): readonly DocumentNotice[] { return this.#notices.list }
   /** words that a save would take along, now or when they have landed */
   get isUnsaved(): boolean { return this.#autosave.pending || isPasteUnderWay(this.editor) }
   get pending(): boolean { return this.isUnsaved || pasteSaid(this.editor).missed.length > 0 }
@@ -164,11 +141,8 @@ export class OpenDocument implements ArticleDocument {
 
   adopt(view: ArticleView): void {
     if (view.rev < this.#autosave.rev) return
-    this.#view = view
-    this.#stage = view.stage
-    this.#savedAt = view.updatedAt
-    const before = this.#library
-    this.#library = { slip: view.slip, body: view.body }
+    const before = this.#library.content
+    this.#library.set(view)
     // Words typed since stay, each in its part; the other part is what the desk just said: a save leaves it out.
     if (!this.#autosave.holds('body') && canonicalJson(before.body) !== canonicalJson(view.body)) loadBody(this.editor, view.body)
     if (!this.#autosave.holds('slip')) this.#slip = view.slip
@@ -180,14 +154,14 @@ export class OpenDocument implements ArticleDocument {
   tookActs(view: ArticleView): void {
     // With words of our own under way, or refused, the next save or the person decides how they stand to the library's.
     if (!this.#autosave.pending && view.rev >= this.#autosave.rev) return this.adopt(view)
-    if (view.rev < this.#view.rev) return
-    this.#view = { ...this.#view, comments: view.comments, deadline: view.deadline, slip: view.slip, body: view.body }
+    if (view.rev < this.view.rev) return
+    this.#library.tookActs(view)
     this.#tell()
   }
 
   outOfBin(view: ArticleView): void {
     // Somebody else's words came in between, before it went into the bin: the desk calls ours stale, and the person chooses.
-    if (this.#autosave.pending && !same(this.#library, view)) this.#autosave.retry()
+    if (this.#autosave.pending && !sameContent(this.#library.content, view)) this.#autosave.retry()
     else this.adopt(view)
   }
 
@@ -199,7 +173,7 @@ export class OpenDocument implements ArticleDocument {
     const view = await this.#deps.desk.article.get({ id: this.id })
     // With words of our own under way the desk will refuse them as stale, and the person is asked; what is said is seen at once.
     if (this.#autosave.pending) {
-      if (this.#isOnlyCommented(view)) this.tookActs(view)
+      if (this.#library.isOnlyCommented(view)) this.tookActs(view)
       return
     }
     await this.#autosave.quiet()
@@ -211,56 +185,25 @@ export class OpenDocument implements ArticleDocument {
    * stands on this screen alone then, so it is kept before it is replaced. False where it could not be kept.
    */
   async #keptFromOlder(view: ArticleView): Promise<boolean> {
-    if (same(this.#screen(), view) || Date.parse(await this.#wordsAt(view)) >= Date.parse(this.#savedAt)) return true
-    const copy = this.#copyOfScreen(`${this.#recoveryKey}-${view.rev}`)
-    if (!writeRecovery(this.#deps.recovery, copy)) return false
-    this.#setNotices([...this.#notices, { kind: 'recovery', copy }])
-    return true
-  }
-
-  /** When its words were written: a comment on older ones makes them no newer. */
-  async #wordsAt(view: ArticleView): Promise<string> {
-    if (sameTalk(view.comments, this.#view.comments)) return view.updatedAt
-    const { revisions } = await this.#deps.desk.history.list({ id: this.id })
-    const byRev = new Map(revisions.map((revision) => [revision.rev, revision]))
-    let revision = byRev.get(view.rev)
-    while (revision?.why === 'commented' && byRev.has(revision.baseRev)) revision = byRev.get(revision.baseRev)
-    return revision?.at ?? view.updatedAt
+    if (sameContent(this.#screen(), view) || Date.parse(await this.#library.wordsAt(view)) >= Date.parse(this.#library.savedAt)) return true
+    return this.#notices.keptAside(this.#copyOfScreen(`${this.#recoveryKey}-${view.rev}`))
   }
 
   async saveAsNew(): Promise<string> {
     await this.#autosave.quiet()
-    const by = this.#me?.id ?? null
     // Its own content id and address come with its own sign-off; those of an article that is gone are nobody else's.
     const fresh = this.#autosave.failure?.code === 'article-not-found' ? {} : { contentId: null, permalink: null }
-    for (;;) {
-      const sent = this.#screen()
-      const content = { slip: { ...sent.slip, ...fresh }, body: sent.body }
-      // Made with its words, in one act: no try that fails leaves an empty article behind.
-      if (this.#newArticle === null) {
-        const { comments, body } = await this.#deps.desk.article.get({ id: this.id }).catch(() => this.#view)
-        this.#newArticle = await this.#deps.desk.article.create({ by, ...content, comments: commentsAfter(comments, body, content.body) })
-      }
-      else {
-        const { rev } = await this.#deps.desk.article.save({ id: this.#newArticle.id, baseRev: this.#newArticle.rev, by, ...content })
-        this.#newArticle = { ...this.#newArticle, rev }
-      }
-      const { id } = this.#newArticle
-      // A library that has lost the article leaves the words here as well.
-      const view = await this.#deps.desk.article.get({ id: this.id }).catch(() => null)
-      if (!same(sent, this.#screen())) continue // typed meanwhile: they belong to the new article as well
-      if (view !== null) this.#showLibrary(view, [])
-      this.#newArticle = null
-      return id
-    }
+    const { id, view } = await this.#newArticle.run(() => this.#screen(), () => this.view, this.#me?.id ?? null, fresh)
+    if (view !== null) this.#showLibrary(view, [])
+    return id
   }
 
   async loadLibraryVersion(): Promise<void> {
     await this.#autosave.quiet()
     const view = await this.#deps.desk.article.get({ id: this.id })
     const copy = this.#copyOfScreen(`${this.#recoveryKey}-${view.rev}`)
-    const differs = this.#autosave.pending && !same(copy, view)
-    if (differs && !writeRecovery(this.#deps.recovery, copy)) throw new RecoveryRefused()
+    const differs = this.#autosave.pending && !sameContent(copy, view)
+    if (differs) this.#notices.mustKeep(copy)
     this.#showLibrary(view, differs ? [{ kind: 'recovery', copy }] : [])
   }
 
@@ -268,35 +211,31 @@ export class OpenDocument implements ArticleDocument {
     if (!this.editable) return
     // The two change places, so that neither is lost whatever the person tries; the one that is brought back stays until it is saved.
     const here = this.#copyOfScreen(`${copy.key}-${this.rev}`)
-    if (!writeRecovery(this.#deps.recovery, here)) throw new RecoveryRefused()
+    this.#notices.mustKeep(here)
     this.#slip = copy.slip
     this.editor.setEditorState(this.editor.parseEditorState(copy.body), { tag: HISTORY_PUSH_TAG })
     commitNow(this.editor)
     this.#autosave.touch('slip')
     this.#autosave.touch('body')
-    this.#replaceCopy(copy, [{ kind: 'recovery', copy: here }])
-    void this.flush().then(() => removeRecovery(this.#deps.recovery, copy.key), () => undefined)
+    this.#notices.changedPlaces(copy, here)
+    void this.flush().then(() => this.#notices.forget(copy), () => undefined)
   }
 
   dropRecovery(copy: RecoveryCopy | SealedCopy): void {
-    removeRecovery(this.#deps.recovery, copy.key)
-    this.#replaceCopy(copy, [{ kind: 'recovery-dropped', copy }])
+    this.#notices.drop(copy)
   }
 
   keepRecovery(copy: RecoveryCopy | SealedCopy): void {
-    const isSealed = 'raw' in copy
-    const isKept = isSealed ? putBackSealed(this.#deps.recovery, copy) : writeRecovery(this.#deps.recovery, copy)
-    // Where the store does not take it again it stays on offer to be kept, as long as this window lives.
-    if (isKept) this.#replaceCopy(copy, [isSealed ? { kind: 'recovery-sealed', copy } : { kind: 'recovery', copy }])
+    this.#notices.keep(copy)
   }
 
   dismiss(notice: DocumentNotice): void {
-    this.#setNotices(this.#notices.filter((one) => one !== notice))
+    this.#notices.dismiss(notice)
   }
 
   /** Leaves unsaved words in this machine's recovery copy, at once: the page may be gone the next moment. */
   keepSafe(): void {
-    if (this.#autosave.pending) writeRecovery(this.#deps.recovery, this.#copyOfScreen(this.#recoveryKey))
+    if (this.#autosave.pending) this.#notices.keepSafe(this.#stamped())
   }
 
   dispose(): void {
@@ -305,15 +244,11 @@ export class OpenDocument implements ArticleDocument {
   }
 
   #showLibrary(view: ArticleView, found: DocumentNotice[]): void {
-    this.#view = view
-    this.#library = { slip: view.slip, body: view.body }
+    this.#library.set(view)
     this.#slip = view.slip
-    this.#stage = view.stage
-    this.#savedAt = view.updatedAt
     loadBody(this.editor, view.body)
     this.#autosave.settle(view.rev, view.updatedAt)
-    removeRecovery(this.#deps.recovery, this.#recoveryKey)
-    this.#setNotices([...this.#notices.filter((notice) => notice.kind !== 'refused'), ...found])
+    this.#notices.settled(found)
     this.#judgeEditability()
   }
 
@@ -321,77 +256,29 @@ export class OpenDocument implements ArticleDocument {
     return { slip: this.#slip, body: this.readBody() }
   }
 
+  #stamped(): Omit<RecoveryCopy, 'key'> {
+    return { at: this.#deps.now(), baseRev: this.rev, ...this.#screen() }
+  }
+
   #copyOfScreen(key: string): RecoveryCopy {
-    return { key, at: this.#deps.now(), baseRev: this.rev, ...this.#screen() }
+    return { key, ...this.#stamped() }
   }
 
   #take(parts: ReadonlySet<Part>): Words {
     return { ...(parts.has('slip') ? { slip: this.#slip } : {}), ...(parts.has('body') ? { body: this.readBody() } : {}) }
   }
 
-  async #write(words: Words, baseRev: number): Promise<Answer> {
-    let met: ArticleView | null = null
-    for (let round = 0; ; round += 1) {
-      try {
-        const answer = await this.#deps.desk.article.save({ id: this.id, baseRev: met?.rev ?? baseRev, by: this.#author?.id ?? null, why: 'autosave', ...words })
-        this.#unanswered = null
-        if (met !== null) this.#view = { ...this.#view, comments: met.comments, deadline: met.deadline, rev: met.rev, body: met.body, slip: met.slip }
-        return answer
-      } catch (cause) {
-        const { code } = saveFailure(cause)
-        if (code === 'connection-lost' || code === 'internal') this.#unanswered = { ...this.#library, ...words }
-        if (code !== 'stale-revision' || round >= MOST_ROUNDS) throw cause
-        const view = await this.#deps.desk.article.get({ id: this.id })
-        // What came in our way may be no words at all but comments or a deadline, or our own words, whose acknowledgement was lost.
-        const isOwn = this.#unanswered !== null && same(this.#unanswered, view)
-        if (!isOwn && !this.#isOnlyCommented(view)) throw cause
-        this.#library = { slip: view.slip, body: view.body }
-        this.#unanswered = null
-        met = view
-      }
-    }
-  }
-
-  /** Nothing but comments and the deadline differs from what this window last heard of: words on their way stand in nobody's way. */
-  #isOnlyCommented(view: ArticleView): boolean {
-    return view.stage === this.#stage && view.trashed === null && view.records.length === this.#view.records.length && same(this.#library, view)
-  }
-
   #saved(words: Words, answer: Answer): void {
-    this.#library = { ...this.#library, ...words }
-    this.#stage = answer.stage
-    this.#savedAt = answer.savedAt
+    this.#library.saved(words, answer)
     if (!this.#autosave.pending) this.#author = this.#me
-    removeRecovery(this.#deps.recovery, this.#recoveryKey)
-    const rest = this.#notices.filter((notice) => notice.kind !== 'refused')
-    if (answer.voided !== null) {
-      this.#view = { ...this.#view, stage: answer.stage, records: [...this.#view.records, answer.voided] }
-      this.#setNotices([...rest.filter((notice) => notice.kind !== 'voided'), { kind: 'voided', stage: answer.stage }])
-    } else if (rest.length !== this.#notices.length) this.#setNotices(rest)
+    this.#notices.settled(answer.voided === null ? [] : [{ kind: 'voided', stage: answer.stage }])
     this.#judgeEditability()
     if (this.#hearsay > answer.rev) void this.heard(this.#hearsay).catch(() => undefined)
   }
 
-  #failed(failure: SaveFailure): void {
+  #failed({ code }: SaveFailure): void {
     this.keepSafe()
-    const { code } = failure
-    if (!isRefused(code)) return
-    this.#setNotices([...this.#notices.filter((notice) => notice.kind !== 'refused'), { kind: 'refused', code }])
-  }
-
-  /** Copies of earlier sessions that hold other words than the library. */
-  #leftBehind(): DocumentNotice[] {
-    const { copies, sealed } = findRecoveries(this.#deps.recovery, this.id)
-    const offered = copies.flatMap((copy): DocumentNotice[] => {
-      if (!same(copy, this.#library)) return [{ kind: 'recovery', copy }]
-      removeRecovery(this.#deps.recovery, copy.key)
-      return []
-    })
-    return [...offered, ...sealed.map((copy): DocumentNotice => ({ kind: 'recovery-sealed', copy }))]
-  }
-
-  #replaceCopy(copy: Pick<RecoveryCopy, 'key'>, by: DocumentNotice[]): void {
-    this.#setNotices(this.#notices.flatMap((notice) => ('copy' in notice && notice.copy.key === copy.key ? by : [notice])))
+    if (isRefused(code)) this.#notices.refused(code)
   }
 
   #judgeEditability(): void {
@@ -404,14 +291,9 @@ export class OpenDocument implements ArticleDocument {
 
   #editable(): Editability {
     if (this.#libraryReadOnly) return { editable: false, reason: 'library-read-only' }
-    if (this.#view.trashed !== null) return { editable: false, reason: 'trashed' }
-    if (this.#stage === 'signed') return { editable: false, reason: 'signed' }
-    return mayEdit(this.#stage, this.#me) ? { editable: true } : { editable: false, reason: 'in-review' }
-  }
-
-  #setNotices(notices: readonly DocumentNotice[]): void {
-    this.#notices = notices
-    this.#tell()
+    if (this.view.trashed !== null) return { editable: false, reason: 'trashed' }
+    if (this.stage === 'signed') return { editable: false, reason: 'signed' }
+    return mayEdit(this.stage, this.#me) ? { editable: true } : { editable: false, reason: 'in-review' }
   }
 
   #tell(): void {
