@@ -4,6 +4,7 @@ import { BACKED_UP_FIRST, BACKED_UP_FOLDERS, BACKED_UP_LAST, isLibraryPath } fro
 import { storageError, systemCode } from '../desk-error.ts'
 import type { Disk, FileStamp } from '../store/disk.ts'
 import { TEMPORARY } from '../store/durable-file.ts'
+import { listed } from '../store/listed.ts'
 import { stopIf } from './backup-error.ts'
 
 export type LibraryFiles = {
@@ -16,15 +17,6 @@ export type LibraryFiles = {
 }
 
 const breathe = () => new Promise<void>((resolve) => { setImmediate(resolve) })
-
-function listed<T>(read: () => T[]): T[] {
-  try {
-    return read()
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return []
-    throw error
-  }
-}
 
 async function* walk(disk: Disk, root: string, folder: string, depth: number): AsyncGenerator<FileStamp> {
   for (const stamp of listed(() => disk.files(`${root}/${folder}`))) if (!TEMPORARY.test(stamp.name)) yield { ...stamp, name: `${folder}/${stamp.name}` }

@@ -8,7 +8,7 @@ import { scanArticles } from '../store/scan-articles.ts'
 import { Slices } from '../store/slices.ts'
 import { sweepTemporaries } from '../store/sweep-temporaries.ts'
 import type { CatalogueWork } from './load-catalogue.ts'
-import { entryOf } from './load-article.ts'
+import { entryOf } from './entry-of.ts'
 import { quickEntry } from './quick-entry.ts'
 
 /** ms between two lots of rows that a growing list is given; after one that took long, so many times as long */

@@ -1,7 +1,7 @@
-import { systemCode } from '../desk-error.ts'
 import type { FileStamp } from './disk.ts'
 import { isOwnTemporary, TEMPORARY } from './durable-file.ts'
 import { pathIn, type LibraryFolder } from './library-folder.ts'
+import { listed } from './listed.ts'
 import { Slices } from './slices.ts'
 
 export type Scan = {
@@ -23,15 +23,6 @@ const ID_LENGTH = 26
 const SHARD_LENGTH = 2
 const ARTICLE_LENGTH = ID_LENGTH + '.json'.length
 const NAME = /^(.+?)(?:\.prev\.json|\.origin\.txt|\.history\.jsonl|\.json)$/
-
-function listed<T>(read: () => T[]): T[] {
-  try {
-    return read()
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return []
-    throw error
-  }
-}
 
 /**
  * What lies in the article folders, by name, and of each article's own file

@@ -1,23 +1,13 @@
 import { createElement, type ReactElement } from 'react'
-import { DecoratorNode, type DOMExportOutput, type EditorConfig, type LexicalEditor, type LexicalNode } from 'lexical'
+import type { DOMExportOutput, LexicalEditor, LexicalNode } from 'lexical'
+import { DrawnNode } from '../drawn-node.ts'
 import { DatelineView } from './DatelineView.tsx'
 import { copiedDateline, datelineWords } from './dateline-words.ts'
 
 /** 电头: stands in the body, prints the slip's words. A node of its own so that page, credits and search cannot disagree. */
-export class DatelineNode extends DecoratorNode<ReactElement> {
+export class DatelineNode extends DrawnNode {
   override $config() {
-    return this.config('dateline', { extends: DecoratorNode })
-  }
-
-  override createDOM(config: EditorConfig): HTMLElement {
-    const element = document.createElement('span')
-    const className: unknown = config.theme['dateline']
-    if (typeof className === 'string') element.className = className
-    return element
-  }
-
-  override updateDOM(): false {
-    return false
+    return this.config('dateline', { extends: DrawnNode })
   }
 
   override exportDOM(editor: LexicalEditor): DOMExportOutput {

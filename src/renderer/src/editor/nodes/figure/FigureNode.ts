@@ -1,10 +1,11 @@
 import { createElement, type ReactElement } from 'react'
-import { $getNodeByKey, createCommand, DecoratorNode, type DOMExportOutput, type EditorConfig, type LexicalCommand, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type NodeKey, type SerializedLexicalNode } from 'lexical'
+import { $getNodeByKey, createCommand, type DOMExportOutput, type LexicalCommand, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type NodeKey, type SerializedLexicalNode } from 'lexical'
 import { figure } from '#core/body/body-nodes.ts'
 import { pictureText } from '#core/body/body-text.ts'
 import { FigureSchema, type Figure } from '#core/body/body-schema.ts'
 import { invariant } from '#core/invariant.ts'
 import type { LeadImage } from '#core/slip/slip.ts'
+import { $removeBlock, DrawnBlock } from '../drawn-node.ts'
 import { copiedWords } from './copied-words.ts'
 import { FigureView } from './FigureView.tsx'
 
@@ -12,11 +13,11 @@ import { FigureView } from './FigureView.tsx'
 export const JOIN_PICTURES_COMMAND: LexicalCommand<NodeKey> = createCommand('JOIN_PICTURES_COMMAND')
 
 /** 图片: a block of its own, never inside a line. What it shows is one value, replaced as a whole, so that undo brings all of it back. */
-export class FigureNode extends DecoratorNode<ReactElement> {
+export class FigureNode extends DrawnBlock {
   __figure: Figure | null = null
 
   override $config() {
-    return this.config('figure', { extends: DecoratorNode })
+    return this.config('figure', { extends: DrawnBlock })
   }
 
   override afterCloneFrom(previous: this): void {
@@ -36,23 +37,8 @@ export class FigureNode extends DecoratorNode<ReactElement> {
     return self
   }
 
-  override createDOM(config: EditorConfig): HTMLElement {
-    const element = document.createElement('div')
-    const className: unknown = config.theme['figure']
-    if (typeof className === 'string') element.className = className
-    return element
-  }
-
-  override updateDOM(): false {
-    return false
-  }
-
   override exportDOM(): DOMExportOutput {
     return copiedWords(pictureText(this.getFigure()))
-  }
-
-  override isInline(): false {
-    return false
   }
 
   override exportJSON(): SerializedLexicalNode & Figure {
@@ -77,10 +63,7 @@ export class FigureNode extends DecoratorNode<ReactElement> {
     return createElement(FigureView, {
       nodeKey, picture: this.getFigure(),
       onWords: (part, words) => within((node) => { node.setPicture({ ...node.getFigure(), [part]: words }) }),
-      onRemove: () => within((node) => {
-        node.selectPrevious()
-        node.remove()
-      }),
+      onRemove: () => within($removeBlock),
       onJoin: () => { editor.dispatchCommand(JOIN_PICTURES_COMMAND, nodeKey) },
       onLeave: () => {
         within((node) => { node.selectNext(0, 0) })

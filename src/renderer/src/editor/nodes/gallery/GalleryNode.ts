@@ -1,21 +1,22 @@
 import { createElement, type ReactElement } from 'react'
-import { $createNodeSelection, $getNodeByKey, $setSelection, DecoratorNode, HISTORY_PUSH_TAG, type DOMExportOutput, type EditorConfig, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type SerializedLexicalNode } from 'lexical'
+import { $createNodeSelection, $getNodeByKey, $setSelection, HISTORY_PUSH_TAG, type DOMExportOutput, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type SerializedLexicalNode } from 'lexical'
 import { gallery } from '#core/body/body-nodes.ts'
 import { galleryText } from '#core/body/body-text.ts'
 import { GALLERY_SIZE, GallerySchema, type Gallery } from '#core/body/body-schema.ts'
 import { invariant } from '#core/invariant.ts'
 import { $moveBlocks } from '../../commands/move-blocks.ts'
 import { stepTag } from '../../steps/step-names.ts'
+import { $removeBlock, DrawnBlock } from '../drawn-node.ts'
 import { copiedWords } from '../figure/copied-words.ts'
 import { GalleryView } from './GalleryView.tsx'
 import { $partGallery } from './part-gallery.ts'
 
 /** 组图: pictures that are one block. As a figure, what it shows is one value, replaced as a whole. */
-export class GalleryNode extends DecoratorNode<ReactElement> {
+export class GalleryNode extends DrawnBlock {
   __gallery: Gallery | null = null
 
   override $config() {
-    return this.config('gallery', { extends: DecoratorNode })
+    return this.config('gallery', { extends: DrawnBlock })
   }
 
   override afterCloneFrom(previous: this): void {
@@ -35,23 +36,8 @@ export class GalleryNode extends DecoratorNode<ReactElement> {
     return self
   }
 
-  override createDOM(config: EditorConfig): HTMLElement {
-    const element = document.createElement('div')
-    const className: unknown = config.theme['gallery']
-    if (typeof className === 'string') element.className = className
-    return element
-  }
-
-  override updateDOM(): false {
-    return false
-  }
-
   override exportDOM(): DOMExportOutput {
     return copiedWords(galleryText(this.getGallery()))
-  }
-
-  override isInline(): false {
-    return false
   }
 
   override exportJSON(): SerializedLexicalNode & Gallery {
@@ -88,10 +74,7 @@ export class GalleryNode extends DecoratorNode<ReactElement> {
         $setSelection(chosen)
         $moveBlocks(step)
       }, 'move'),
-      onRemove: () => within((node) => {
-        node.selectPrevious()
-        node.remove()
-      }),
+      onRemove: () => within($removeBlock),
       onLeave: () => {
         within((node) => { node.selectNext(0, 0) }, 'typing')
         editor.focus()

@@ -1,20 +1,21 @@
 import { createElement, type ReactElement } from 'react'
-import { $getNodeByKey, createCommand, DecoratorNode, HISTORY_PUSH_TAG, type DOMExportOutput, type EditorConfig, type LexicalCommand, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type SerializedLexicalNode } from 'lexical'
+import { $getNodeByKey, createCommand, HISTORY_PUSH_TAG, type DOMExportOutput, type LexicalCommand, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type SerializedLexicalNode } from 'lexical'
 import { related } from '#core/body/body-nodes.ts'
 import { RelatedSchema, type RelatedCard } from '#core/body/body-schema.ts'
 import { invariant } from '#core/invariant.ts'
 import { stepTag } from '../../steps/step-names.ts'
+import { $removeBlock, DrawnBlock } from '../drawn-node.ts'
 import { RelatedView } from './RelatedView.tsx'
 
 /** asks the page for another article */
 export const OPEN_ARTICLE_COMMAND: LexicalCommand<string> = createCommand('OPEN_ARTICLE_COMMAND')
 
 /** 相关稿件: a card of another article. It holds the id alone; what it shows is what the library says of that article now. */
-export class RelatedNode extends DecoratorNode<ReactElement> {
+export class RelatedNode extends DrawnBlock {
   __article: string | null = null
 
   override $config() {
-    return this.config('related', { extends: DecoratorNode })
+    return this.config('related', { extends: DrawnBlock })
   }
 
   override afterCloneFrom(previous: this): void {
@@ -32,21 +33,6 @@ export class RelatedNode extends DecoratorNode<ReactElement> {
     const self = this.getWritable()
     self.__article = id
     return self
-  }
-
-  override createDOM(config: EditorConfig): HTMLElement {
-    const element = document.createElement('div')
-    const className: unknown = config.theme['related']
-    if (typeof className === 'string') element.className = className
-    return element
-  }
-
-  override updateDOM(): false {
-    return false
-  }
-
-  override isInline(): false {
-    return false
   }
 
   /** What another program gets: the headline as the card shows it, leading to the page where there is one. */
@@ -85,9 +71,7 @@ export class RelatedNode extends DecoratorNode<ReactElement> {
       onOpen: () => { editor.dispatchCommand(OPEN_ARTICLE_COMMAND, article) },
       onRemove: () => editor.update(() => {
         const node = $getNodeByKey(nodeKey)
-        if (!$isRelatedNode(node)) return
-        node.selectPrevious()
-        node.remove()
+        if ($isRelatedNode(node)) $removeBlock(node)
       }, { tag: [HISTORY_PUSH_TAG, stepTag('related')] }),
     })
   }

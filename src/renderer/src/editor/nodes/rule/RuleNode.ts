@@ -1,30 +1,16 @@
 import { createElement, type ReactElement } from 'react'
-import { DecoratorNode, type DOMExportOutput, type EditorConfig, type LexicalNode } from 'lexical'
+import type { DOMExportOutput, LexicalNode } from 'lexical'
+import { DrawnBlock } from '../drawn-node.ts'
 import { RuleView } from './RuleView.tsx'
 
 /** 分隔线: a block without words between two parts of the text. */
-export class RuleNode extends DecoratorNode<ReactElement> {
+export class RuleNode extends DrawnBlock {
   override $config() {
-    return this.config('rule', { extends: DecoratorNode })
-  }
-
-  override createDOM(config: EditorConfig): HTMLElement {
-    const element = document.createElement('div')
-    const className: unknown = config.theme['rule']
-    if (typeof className === 'string') element.className = className
-    return element
-  }
-
-  override updateDOM(): false {
-    return false
+    return this.config('rule', { extends: DrawnBlock })
   }
 
   override exportDOM(): DOMExportOutput {
     return { element: document.createElement('hr') }
-  }
-
-  override isInline(): false {
-    return false
   }
 
   override getTextContent(): string {
