@@ -1,3 +1,4 @@
+import { pick } from '../merge/three-way.ts'
 import { sameValue } from '../same-value.ts'
 import { MAX_MESSAGES, type Message, type Thread } from './thread.ts'
 
@@ -18,6 +19,12 @@ function resolvedOf(a: Thread, b: Thread, base: Thread | undefined): Thread['res
   return base === undefined && (a.isBlocking || b.isBlocking) ? null : resolved.resolved
 }
 
+/** Where only one of the two changed it, as that one has it; else by `both`, also where nobody knows how it was before. */
+function changedOf<T>(a: T, b: T, base: { value: T } | null, both: (a: T, b: T) => T): T {
+  const picked = base === null ? 'clash' : pick(base.value, a, b)
+  return picked === 'clash' ? both(a, b) : picked.value
+}
+
 function mergeThread(a: Thread, b: Thread, base: Thread | undefined): Thread {
   const known = new Map(b.messages.map((message) => [message.id, message]))
   const own = new Set(a.messages.map(({ id }) => id))
@@ -26,9 +33,9 @@ function mergeThread(a: Thread, b: Thread, base: Thread | undefined): Thread {
     ...a,
     anchor: a.anchor === null || (a.anchor.isLost && b.anchor !== null) ? b.anchor : a.anchor,
     messages: first === undefined ? a.messages : [first, ...rest.toSorted((one, other) => one.at.localeCompare(other.at))],
-    // Nobody can be asked which of the two is right: what must be resolved by either is looked at once more.
-    isBlocking: a.isBlocking || b.isBlocking,
-    assignee: a.assignee ?? b.assignee,
+    // Where nobody can be asked which of the two is right, what must be resolved by either is looked at once more.
+    isBlocking: changedOf(a.isBlocking, b.isBlocking, base === undefined ? null : { value: base.isBlocking }, (one, other) => one || other),
+    assignee: changedOf(a.assignee, b.assignee, base === undefined ? null : { value: base.assignee }, (one, other) => one ?? other),
     resolved: resolvedOf(a, b, base),
   }
 }

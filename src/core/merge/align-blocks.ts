@@ -3,6 +3,7 @@ import type { Block } from '../body/body-schema.ts'
 import { blockText } from '../body/body-text.ts'
 import { compare } from '../revision/compare.ts'
 import { likeness, pairsOf } from '../revision/compare-text.ts'
+import { sameValue } from '../same-value.ts'
 import { emptySlip } from '../slip/slip.ts'
 
 /** One block of a side: which of the base's it is, and whether it left that one's place. null: it is new. */
@@ -31,7 +32,7 @@ function findMoves(gone: number[], base: readonly Block[], come: Placed[]): void
     placed.moved = true
   }
   const telling = come.filter(({ block }) => block.type !== 'rule' && (textOf(block).length >= TELLING || !('children' in block)))
-  for (const placed of telling) claim(placed, (block) => JSON.stringify(block) === JSON.stringify(placed.block))
+  for (const placed of telling) claim(placed, (block) => sameValue(block, placed.block))
   for (const placed of telling) if (placed.of === null) claim(placed, (block) => samePicture(block, placed.block) || (textOf(placed.block).length >= TELLING && isAlike(block, placed.block)))
 }
 

@@ -1,4 +1,5 @@
 import { BlockSchema, type Block, type Crosshead, type EditorNote, type Gallery, type List, type Paragraph, type Quote, type Table } from '../body/body-schema.ts'
+import { canonicalJson } from '../canonical-json.ts'
 import { mergeInline } from './merge-inline.ts'
 import { mergeSequences } from './merge-sequences.ts'
 import { PICTURE } from './merge-slip.ts'
@@ -6,8 +7,6 @@ import { pick, pickByKey } from './three-way.ts'
 
 type Worded = Paragraph | Crosshead | Quote | EditorNote
 const isWorded = (block: Block): block is Worded => block.type === 'paragraph' || block.type === 'crosshead' || block.type === 'quote' || block.type === 'editor-note'
-
-const keyOf = (value: unknown): string => JSON.stringify(value)
 
 /** What kind of block it is, with a heading's level and a quote's speaker: one value. */
 function formOf(block: Worded): Worded {
@@ -24,20 +23,20 @@ function mergeWorded(base: Worded, ours: Worded, theirs: Worded): Block | null {
 
 function mergeList(base: List, ours: List, theirs: List): Block | null {
   const form = pick({ ...base, children: [] }, { ...ours, children: [] }, { ...theirs, children: [] })
-  const items = mergeSequences(base.children, ours.children, theirs.children, ({ value: _number, ...item }) => keyOf(item))
+  const items = mergeSequences(base.children, ours.children, theirs.children, ({ value: _number, ...item }) => canonicalJson(item))
   return form === 'clash' || items === null ? null : { ...form.value, children: items.map((item, index) => ({ ...item, value: form.value.start + index })) }
 }
 
 /** By rows, where nothing reaches over two of them. */
 function mergeTable(base: Table, ours: Table, theirs: Table): Block | null {
   const form = pick({ ...base, children: [] }, { ...ours, children: [] }, { ...theirs, children: [] })
-  const rows = mergeSequences(base.children, ours.children, theirs.children, keyOf)
+  const rows = mergeSequences(base.children, ours.children, theirs.children, canonicalJson)
   return form === 'clash' || rows === null ? null : { ...form.value, children: rows }
 }
 
 function mergeGallery(base: Gallery, ours: Gallery, theirs: Gallery): Block | null {
   const caption = pick(base.caption, ours.caption, theirs.caption)
-  const pictures = mergeSequences(base.pictures, ours.pictures, theirs.pictures, keyOf)
+  const pictures = mergeSequences(base.pictures, ours.pictures, theirs.pictures, canonicalJson)
   return caption === 'clash' || pictures === null ? null : { ...ours, caption: caption.value, pictures }
 }
 

@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff'
 import { emptyBody } from '../body/body-nodes.ts'
 import type { Block } from '../body/body-schema.ts'
+import { canonicalJson } from '../canonical-json.ts'
 import type { Content } from '../revision/compare.ts'
 import { emptySlip } from '../slip/slip.ts'
 import type { Choice, Choices, Chooser, Conflict } from './conflict.ts'
@@ -14,8 +15,8 @@ const MOST_EDITS = 1_000
 
 /** What both have, in its order: all that can be said of where they came from when nobody knows it. */
 function inCommon(ours: readonly Block[], theirs: readonly Block[]): Block[] {
-  const keys = ours.map((block) => JSON.stringify(block))
-  const runs = diffArrays(keys, theirs.map((block) => JSON.stringify(block)), { maxEditLength: MOST_EDITS }) ?? []
+  const keys = ours.map(canonicalJson)
+  const runs = diffArrays(keys, theirs.map(canonicalJson), { maxEditLength: MOST_EDITS }) ?? []
   const blocks: Block[] = []
   let at = 0
   for (const { added, removed, count } of runs) {

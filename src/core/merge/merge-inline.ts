@@ -1,5 +1,6 @@
 import { link } from '../body/body-nodes.ts'
 import type { Inline, Link } from '../body/body-schema.ts'
+import { canonicalJson } from '../canonical-json.ts'
 import { mergeSequences } from './merge-sequences.ts'
 
 /** A stretch of words of one form; of a link with its address. */
@@ -58,7 +59,7 @@ function nodesOf(parts: readonly Part[]): Inline[] {
 
 /** The words of one block of which two sides changed different clauses; null where they changed the same. */
 export function mergeInline(base: readonly Inline[], ours: readonly Inline[], theirs: readonly Inline[]): Inline[] | null {
-  const merged = mergeSequences(clausesOf(base), clausesOf(ours), clausesOf(theirs), (clause) => JSON.stringify(joined(clause)))
+  const merged = mergeSequences(clausesOf(base), clausesOf(ours), clausesOf(theirs), (clause) => canonicalJson(joined(clause)))
   return merged === null ? null : nodesOf(joined(merged.flat()))
 }
 

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical-json.ts'
 import { sameValue } from '../same-value.ts'
 import { lineText, SLIP_LINES, type SlipLine } from '../revision/compare-slips.ts'
 import { pendingNotice } from '../slip/notice.ts'
@@ -38,8 +39,8 @@ function ruleOf<T>(line: SlipLine, { get, set, merge, both }: Rule<T>): Merger {
 const LONGEST = 2_000
 const beside = (ours: string | null, theirs: string | null): string => [ours, theirs].filter((words) => words !== null && words !== '').join('／')
 const listed = <T>(ours: T[], theirs: T[]): T[] => {
-  const known = new Set(ours.map((one) => JSON.stringify(one)))
-  return [...ours, ...theirs.filter((one) => !known.has(JSON.stringify(one)))]
+  const known = new Set(ours.map(canonicalJson))
+  return [...ours, ...theirs.filter((one) => !known.has(canonicalJson(one)))]
 }
 
 /** What either took out is out, what either put in is in, after what both kept; that is in the order of the side that changed it, for a page names people in this order. */

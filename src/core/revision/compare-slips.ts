@@ -1,3 +1,4 @@
+import { sameValue } from '../same-value.ts'
 import { creditText, datelineText } from '../slip/dateline.ts'
 import type { Credit, Slip } from '../slip/slip.ts'
 import { compareText, type Piece } from './compare-text.ts'
@@ -49,7 +50,7 @@ export type SlipChange = { line: SlipLine, before: string, after: string, pieces
 
 /** The lines of the slip that differ, in the slip's order. */
 export function compareSlips(a: Slip, b: Slip, names: readonly string[] = []): SlipChange[] {
-  const others = new Set<SlipLine>(LISTS.filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name])))
+  const others = new Set<SlipLine>(LISTS.filter((name) => !sameValue(a[name], b[name])))
   return SLIP_LINES.flatMap((line) => {
     const [before, after] = [lineText(line, a), lineText(line, b)]
     return before === after && !others.has(line) ? [] : [{ line, before, after, pieces: SIGNS.has(line) ? whole(before, after) : compareText(before, after, names) }]

@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff'
 import type { Block, Body } from '../body/body-schema.ts'
 import { blockText } from '../body/body-text.ts'
+import { canonicalJson } from '../canonical-json.ts'
 import type { Slip } from '../slip/slip.ts'
 import { compareSlips, type SlipChange } from './compare-slips.ts'
 import { compareText, likeness, pairsOf, type Piece } from './compare-text.ts'
@@ -27,7 +28,8 @@ type Side = { block: Block, text: string, key: string }
 
 const sideOf = (slip: Slip) => (block: Block): Side => {
   const text = blockText(block, slip)
-  return { block, text, key: `${JSON.stringify(block)}\n${text}` }
+  // Not JSON.stringify: what comes from another desk or from the disk has its keys in another order than what the editor made.
+  return { block, text, key: `${canonicalJson(block)}\n${text}` }
 }
 
 /** What became of one revision's words in another's: every block of both, in reading order, and the lines of the slip that differ. */

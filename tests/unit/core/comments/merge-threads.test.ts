@@ -33,6 +33,18 @@ describe('what must be resolved stays open after a merge', () => {
   })
 })
 
+test('what one desk no longer holds for 必须解决, or took from somebody, is so after a merge: the chief could not sign for what the editor had let go', () => {
+  expect(merged(thread(), thread({ isBlocking: false }))?.isBlocking).toBe(false)
+  expect(merged(thread({ isBlocking: false }), thread())?.isBlocking).toBe(false)
+  expect(merged(thread({ isBlocking: true }), thread({ isBlocking: false }), [thread({ isBlocking: false })])?.isBlocking).toBe(true)
+  const [given, other] = [thread({ assignee: EDITOR }), thread({ assignee: { id: 'x', name: '别人', role: 'editor' } })]
+  expect(merged(given, thread(), [given])?.assignee).toBeNull()
+  expect(merged(given, other, [given])?.assignee).toEqual(other.assignee)
+  expect(merged(other, given, [given])?.assignee).toEqual(other.assignee)
+  // Where nobody knows how it was before, what either has stays.
+  expect(merged(thread({ isBlocking: false }), given, [])).toMatchObject({ isBlocking: true, assignee: EDITOR })
+})
+
 test('what one desk resolved, seeing all that was said, is resolved after a merge', () => {
   expect(merged(thread({ resolved: RESOLVED }), thread())?.resolved).toEqual(RESOLVED)
   expect(merged(thread(), thread({ resolved: RESOLVED }))?.resolved).toEqual(RESOLVED)

@@ -24,7 +24,28 @@ const slips = (base: Partial<Slip>, ours: Partial<Slip>, theirs: Partial<Slip>, 
   return { result, conflicts: conflicts.map(atPlace) }
 }
 
+/** The same value as another desk or the disk has it: its keys in another order. */
+function reordered<T>(value: T): T {
+  const turned = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(turned)
+    return typeof part === 'object' && part !== null ? Object.fromEntries(Object.entries(part).toReversed().map(([key, own]) => [key, turned(own)])) : part
+  }
+  const out = structuredClone(value)
+  Object.assign(Object(out), turned(value))
+  return out
+}
+
 describe('the text', () => {
+  test('two who changed different clauses, items and rows clash nowhere, though one desk writes the keys of its blocks in another order', () => {
+    const rows = (one: string, other: string) => table([['甲', '乙'], [one, '乙一'], [other, '乙二']].map((row) => row.map((words) => tableCell([[text(words)]]))))
+    const base = [A, list('bullet', [[text('一')], [text('二')], [text('三')]]), rows('甲一', '甲二')]
+    const ours = [P('江上起了大雾，渡船停在北岸。'), list('bullet', [[text('一')], [text('二')], [text('三号')]]), rows('甲壹', '甲二')]
+    const theirs = [P('江上起了雾，渡船停在南岸。'), list('bullet', [[text('一号')], [text('二')], [text('三')]]), rows('甲一', '甲贰')]
+    const whole = [P('江上起了大雾，渡船停在南岸。'), list('bullet', [[text('一号')], [text('二')], [text('三号')]]), rows('甲壹', '甲贰')]
+    expect(merged(base, ours, theirs)).toEqual({ blocks: whole, conflicts: [] })
+    expect(merged(base, ours.map(reordered), theirs)).toEqual({ blocks: whole, conflicts: [] })
+  })
+
   test('two who changed different paragraphs lose neither change', () => {
     const [a, c] = [P('江上起了大雾，渡船停在北岸。'), P('岸边的茶摊已经坐满了等船的人。')]
     expect(merged([A, B, C], [a, B, C], [A, B, c])).toEqual({ blocks: [a, B, c], conflicts: [] })
