@@ -39,7 +39,10 @@ function listAll(catalogue: Catalogue, { stage, trashed = false, offset, limit }
   const moved = rows.moved(newsroom.rulesOf)
   const counts = catalogue.stages(trashed)
   for (const [{ row }, to] of moved) {
-    counts[row.stage] = (counts[row.stage] ?? 0) - 1
+    const counted = counts[row.stage] ?? 0
+    // While rows are still being read the counts are those of the last run: an article that came to this stage since is not among them.
+    if (counted === 0) continue
+    counts[row.stage] = counted - 1
     counts[to] = (counts[to] ?? 0) + 1
   }
   if (stage === null) return { articles: rows.page(offset, limit).map((entry) => shownRow(entry, newsroom)), total: Object.values(counts).reduce((sum, count) => sum + count, 0), counts }
