@@ -48,6 +48,10 @@ function refreshAll(cache: QueryClient, queries: DeskQueries): void {
   void cache.invalidateQueries({ queryKey: queries.trust.key() })
   void cache.invalidateQueries({ queryKey: queries.audit.key() })
   void cache.invalidateQueries({ queryKey: queries.tray.state.key() })
+  void cache.invalidateQueries({ queryKey: queries.review.exported.key() })
+  void cache.invalidateQueries({ queryKey: queries.saved.list.key() })
+  // Asked once and for good: a failed answer would stay one.
+  void cache.invalidateQueries({ queryKey: queries.shell.capabilities.key() })
 }
 
 function gather(act: () => Promise<void>): { soon(): void } {
