@@ -24,8 +24,9 @@ function channelWords({ slip, newChannel }: Recognition, channels: readonly Chan
   return channels.find((channel) => channel.id === slip.channel)?.name ?? slip.channel
 }
 
-/** The first that gave it: the credits above the body, not those repeated below. */
-const lineOf = ({ report }: Recognition, field: FieldName): number | null => report.find(({ fields }) => fields.includes(field))?.line ?? null
+/** The first that gave it: the credits above the body, not those repeated below. A channel that is yet to be made is told by the page's link. */
+const lineOf = ({ report, newChannel }: Recognition, field: FieldName): number | null =>
+  report.find(({ fields }) => fields.includes(field === 'channel' && newChannel !== null ? 'permalink' : field))?.line ?? null
 
 /** The slip as it was read, in the order of a page; what was not found only where a page should have it. */
 export function recognisedFields(recognition: Recognition, channels: readonly Channel[], t: Words): FieldRow[] {
