@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Stage } from '#core/article/article.ts'
+import { DEFAULT_RULES } from '#core/article/channel.ts'
+import { placeOf, stageOfStep } from '#core/workflow/place.ts'
+import type { ArticleView } from '#contract/views.ts'
 import { DeskError, isDenied, isDeskError } from '#desk/desk-error.ts'
 import { openLibrary, type OpenedLibrary } from '#desk/library/open-library.ts'
 import { isInside } from '#desk/store/library-folder.ts'
@@ -38,6 +42,13 @@ export function placeOutside(library: Pick<OpenedLibrary, 'location'>, path: str
   const place = resolve(path)
   if (isInside(library.location, place) && !(except !== null && isInside(except, place))) throw new DeskError('place-refused', {})
   return place
+}
+
+/** Where an article stands by the rules its channel has now, as a row of the list has it: only where that is another stage than its own. */
+export function placeHere(library: Pick<OpenedLibrary, 'channels'>, article: Pick<ArticleView, 'stage' | 'records' | 'slip'>): { place?: { stage: Stage } } {
+  const { rules } = library.channels().find(({ id }) => id === article.slip.channel) ?? { rules: DEFAULT_RULES }
+  const stage = stageOfStep(placeOf(article, rules), article.stage)
+  return stage === article.stage ? {} : { place: { stage } }
 }
 
 /** DeskError('person-not-found') for a name nobody has */

@@ -1,9 +1,10 @@
 import type { Action } from '#core/article/article.ts'
 import { unlockFor } from '../passphrase.ts'
+import { stageNow } from '#core/workflow/place.ts'
 import { publicationOf } from '#core/workflow/publication.ts'
 import { PUBLICATION_WORDS, STAGE_WORDS } from '../stage-words.ts'
 import { each, tell, type Report } from '../terminal.ts'
-import { personNamed, withLibrary } from '../with-library.ts'
+import { personNamed, placeHere, withLibrary } from '../with-library.ts'
 
 export type ReviewOptions = { library: string, as: string, reason: string | null, notice: string | null, tick: string[], passphraseFrom: string | null }
 
@@ -13,11 +14,12 @@ export async function review(ids: string[], action: Action, options: ReviewOptio
     await unlockFor(library, by, options.passphraseFrom)
     const outcome = await each(ids, async (id) => {
       const { rev } = await library.get(id)
-      const { stage, slip, records, ...article } = await library.review({ id, rev, action, by, reason: options.reason, notice: options.notice, ticks: options.tick })
-      return { id, stage, publication: publicationOf({ stage, records }), rev: article.rev, headline: slip.headline, contentId: slip.contentId, permalink: slip.permalink, record: records.at(-1) ?? null }
+      const article = await library.review({ id, rev, action, by, reason: options.reason, notice: options.notice, ticks: options.tick })
+      const { stage, slip, records } = article
+      return { id, stage, ...placeHere(library, article), publication: publicationOf({ stage, records }), rev: article.rev, headline: slip.headline, contentId: slip.contentId, permalink: slip.permalink, record: records.at(-1) ?? null }
     })
     const [only] = outcome.done
     const value = ids.length === 1 && only !== undefined ? { ...only, articles: outcome.done } : { articles: outcome.done }
-    return tell(report, outcome, value, () => outcome.done.map((one) => `${one.id}  ${STAGE_WORDS[one.stage]}  ${PUBLICATION_WORDS[one.publication]}  ${one.headline}`).join('\n'))
+    return tell(report, outcome, value, () => outcome.done.map((one) => `${one.id}  ${STAGE_WORDS[stageNow(one)]}  ${PUBLICATION_WORDS[one.publication]}  ${one.headline}`).join('\n'))
   })
 }

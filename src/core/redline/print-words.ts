@@ -1,5 +1,5 @@
 import { isTakenUp } from '../workflow/place.ts'
-import type { ReviewRecord, Stage } from '../article/article.ts'
+import type { ReviewRecord, ReviewStage, Stage } from '../article/article.ts'
 import type { Role } from '../article/person.ts'
 import type { SlipLine } from '../revision/compare-slips.ts'
 import { TEXT_FORMAT } from '../body/body-schema.ts'
@@ -30,11 +30,12 @@ export function lookWords(from: Look, to: Look): string {
   return [...formats, ...runIn, ...link].join('、') || '改格式'
 }
 
-export function recordName({ action, from, to, reason }: Pick<ReviewRecord, 'action' | 'from' | 'to' | 'reason'>): string {
+/** @param review which review it was, of a pass (`reviewsOf`) */
+export function recordName({ action, from, to, reason }: Pick<ReviewRecord, 'action' | 'from' | 'to' | 'reason'>, review: ReviewStage | undefined): string {
   if (isTakenUp({ action, reason })) return `补${STAGE_NAMES[to]}`
   switch (action) {
     case 'submit': return '送审'
-    case 'pass': return `${STAGE_NAMES[from]}通过`
+    case 'pass': return `${STAGE_NAMES[review ?? from]}通过`
     case 'return': return '退稿'
     case 'sign': return '签发'
     case 'withdraw': return '撤回'

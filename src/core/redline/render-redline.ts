@@ -1,8 +1,10 @@
 import type { ReviewRecord } from '../article/article.ts'
+import type { ChannelRules } from '../article/channel.ts'
 import type { Block } from '../body/body-schema.ts'
 import { wordCount } from '../body/word-count.ts'
 import { escapeHtml } from '../layout/escape-html.ts'
 import { siteTimeText } from '../slip/site-time.ts'
+import { reviewsOf } from '../workflow/place.ts'
 import { PRINT_CSS } from './print-css.ts'
 import { KIND_NAMES, LINE_NAMES, recordName, ROLE_NAMES, STAGE_NAMES } from './print-words.ts'
 import { peopleByStep, redlineLegs, redlinePeople, type RedlineLeg } from './redline-people.ts'
@@ -14,6 +16,8 @@ export type RedlineSheet = {
   id: string
   redline: Redline
   records: readonly ReviewRecord[]
+  /** of the article's channel: by them each pass is called */
+  rules: ChannelRules
   /** what a line's sign stands for, e.g. the name of a channel; null where it reads as it is */
   said: (line: RedLine['line'], value: string) => string | null
 }
@@ -23,7 +27,7 @@ const CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; for
 
 /** The redline as one HTML file to be printed: 稿签 and the review's records on top, then the text. No script, and nothing of any other host. */
 export function renderRedline(sheet: RedlineSheet): string {
-  const { id, redline, records } = sheet
+  const { id, redline, records, rules } = sheet
   const doers: Doers = { steps: redline.steps, people: peopleByStep(redline.steps), moveNumber: moveNumbers(redline.blocks) }
   const headline = redline.slip.find(({ line }) => line === 'headline')
   const name = redline.to.headline === '' ? '（无标题）' : redline.to.headline
@@ -32,7 +36,7 @@ export function renderRedline(sheet: RedlineSheet): string {
     + `<title>${escapeHtml(`花脸稿：${name}`)}</title>\n<style>${PRINT_CSS}</style>\n</head>\n<body>\n`
     + `<header>\n<p class="sheet-name">花脸稿 <span>${escapeHtml(id)}</span></p>\n`
     + `<p class="note">第 ${redline.from.rev} 版（${siteTimeText(redline.from.at)}，${redline.from.words} 字）至第 ${redline.to.rev} 版（${siteTimeText(redline.to.at)}，${redline.to.words} 字），${STAGE_NAMES[redline.to.stage]}</p>\n`
-    + `${renderSlip(sheet, doers)}${renderRecords(records)}${renderLegend(redline, doers)}</header>\n`
+    + `${renderSlip(sheet, doers)}${renderRecords(records, rules)}${renderLegend(redline, doers)}</header>\n`
     + `<main>\n<h1>${headline === undefined ? '（无标题）' : renderRuns(headline.runs, doers)}</h1>\n${redline.blocks.map((block) => renderBlock(block, doers)).join('')}</main>\n${redline.steps.length === 0 ? '' : KEY}</body>\n</html>\n`
 }
 
@@ -45,9 +49,10 @@ function renderSlip({ redline, said }: RedlineSheet, doers: Doers): string {
   return `<p class="label">稿签</p>\n<table class="slip"><tbody>\n${rows.join('')}</tbody></table>\n`
 }
 
-function renderRecords(records: readonly ReviewRecord[]): string {
+function renderRecords(records: readonly ReviewRecord[], rules: ChannelRules): string {
   if (records.length === 0) return ''
-  const rows = records.map((record) => `<tr><td>${siteTimeText(record.at).slice(0, 16)}</td><td>${recordName(record)}</td><td>${escapeHtml(record.by.name)}（${ROLE_NAMES[record.by.role]}）</td><td class="reason">${escapeHtml(record.reason ?? '')}</td></tr>\n`)
+  const reviews = reviewsOf(records, rules)
+  const rows = records.map((record) => `<tr><td>${siteTimeText(record.at).slice(0, 16)}</td><td>${recordName(record, reviews.get(record))}</td><td>${escapeHtml(record.by.name)}（${ROLE_NAMES[record.by.role]}）</td><td class="reason">${escapeHtml(record.reason ?? '')}</td></tr>\n`)
   return `<p class="label">审稿记录</p>\n<table class="records"><thead><tr><th>时间</th><th>事项</th><th>姓名</th><th>理由</th></tr></thead><tbody>\n${rows.join('')}</tbody></table>\n`
 }
 

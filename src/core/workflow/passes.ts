@@ -13,11 +13,11 @@ const isPass = (record: ReviewRecord): record is Pass => record.action === 'pass
  */
 export function standingPasses(records: readonly ReviewRecord[]): Pass[] {
   const round = records.slice(records.findLastIndex((record) => record.action === 'submit') + 1)
-  let standing: Pass[] = []
-  for (const record of round) {
-    if (isPass(record)) standing.push(record)
-    else if (record.action === 'void') standing = standing.filter((pass) => pass.sha256 === record.sha256)
-    else standing = []
-  }
-  return standing
+  return round.reduce<Pass[]>(standingAfter, [])
+}
+
+/** Of the passes that stood before a record, those that stand after it. */
+export function standingAfter(standing: readonly Pass[], record: ReviewRecord): Pass[] {
+  if (isPass(record)) return [...standing, record]
+  return record.action === 'void' ? standing.filter((pass) => pass.sha256 === record.sha256) : []
 }

@@ -2,7 +2,7 @@ import type { Actor, ArticleData, ReviewRecord, ReviewStage, Stage } from '../ar
 import type { ChannelRules } from '../article/channel.ts'
 import type { HeldStep, StepName } from '../article/step-rules.ts'
 import { stepAt } from './checklist.ts'
-import { standingPasses } from './passes.ts'
+import { standingAfter, standingPasses, type Pass } from './passes.ts'
 import { standingOf } from './publication.ts'
 import { isInFlow, isReviewStage, REVIEW_ORDER, reviewStages } from './review-stages.ts'
 
@@ -25,6 +25,26 @@ export function reviewsGiven(passes: readonly Led[]): ReviewStage[] {
 /** Those that count by these rules: where each review is to be somebody else's, of a person's passes the first, whatever was allowed when the others were given. */
 export const countedPasses = <P extends Pick<Led, 'by'>>(passes: readonly P[], { sameReviewerTwice }: Pick<ChannelRules, 'sameReviewerTwice'>): P[] =>
   passes.filter((pass, nth) => sameReviewerTwice || passes.findIndex(({ by }) => by.id === pass.by.id) === nth)
+
+/** Of an article's passes, by their records: which review each was. */
+export type Reviews = ReadonlyMap<ReviewRecord, ReviewStage>
+
+/**
+ * What each pass of an article is called, struck ones and those of earlier rounds too: the review that it was counted as by these rules, which need not be the
+ * stage it was taken from. A pass that does not count (the second of one person) keeps the name of the review it was given as.
+ */
+export function reviewsOf(records: readonly ReviewRecord[], rules: Pick<ChannelRules, 'sameReviewerTwice'>): Reviews {
+  const names = new Map<ReviewRecord, ReviewStage>()
+  let standing: Pass[] = []
+  for (const record of records) {
+    standing = standingAfter(standing, record)
+    const last = standing.at(-1)
+    if (last !== record) continue
+    const counted = countedPasses(standing, rules)
+    names.set(last, reviewsGiven(counted.includes(last) ? counted : standing).at(-1) ?? last.from)
+  }
+  return names
+}
 
 /** Reviews that the channel asks for and nobody's standing pass gave, in their order. */
 export function missingReviews(passes: readonly Led[], rules: ChannelRules): ReviewStage[] {

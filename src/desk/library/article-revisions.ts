@@ -14,7 +14,7 @@ import { contentHash } from '../store/content-hash.ts'
 import { viewOf } from './article-row.ts'
 import type { NameInput, RestoreInput } from './library-inputs.ts'
 import { keepCurrent } from './keep-revisions.ts'
-import { actorOf, type LibraryState } from './library-state.ts'
+import { actorOf, rulesOf, type LibraryState } from './library-state.ts'
 import { loadArticle } from './load-article.ts'
 import { settleArticle, storeArticle } from './store-article.ts'
 import { changed, keepingAddress } from './save-article.ts'
@@ -74,7 +74,7 @@ export function restoreRevision(state: LibraryState, { id, rev, baseRev, by }: R
     const content = keepingAddress(current.data, { slip: withNoticesOf(current.data.slip, earlier.data.slip), body: earlier.data.body })
     const sha256 = contentHash(content)
     if (sha256 === contentHash(current.data)) return viewOf(current)
-    const next = await signVoid(state, changed(current.data, content, actor, state.now().toISOString(), sha256), current.data, current.rev, actor)
+    const next = await signVoid(state, changed(current.data, content, actor, state.now().toISOString(), sha256, rulesOf(state, current.data.slip.channel)), current.data, current.rev, actor)
     const stored = await storeArticle(state, next, current, { why: 'restored', by: actor })
     noteVoid(state, next, current.data, actor)
     return viewOf(stored)

@@ -1,4 +1,6 @@
-import { withWriter, type Actor, type ArticleData, type ReviewRecord, type Stage } from '#core/article/article.ts'
+import { withWriter, type Actor, type ArticleData, type ReviewRecord, type ReviewStage } from '#core/article/article.ts'
+import type { ChannelRules } from '#core/article/channel.ts'
+import { reviewsOf } from '#core/workflow/place.ts'
 import { afterChange } from '#core/workflow/after-change.ts'
 import { commentsAfter } from '#core/comments/carry-anchors.ts'
 import { sharing } from '#core/revision/splice.ts'
@@ -16,14 +18,14 @@ import { contentHash } from '../store/content-hash.ts'
 import { sha256OfJson } from '../store/sha256.ts'
 import type { Revised } from '../store/store-format.ts'
 import type { SaveInput, SaveResult } from './library-inputs.ts'
-import { actorOf, type LibraryState } from './library-state.ts'
+import { actorOf, rulesOf, type LibraryState } from './library-state.ts'
 import { loadArticle } from './load-article.ts'
 import { settleArticle, storeArticle } from './store-article.ts'
 import { noteVoid } from '../audit/note-void.ts'
 import { signVoid } from '../trust/sign-record.ts'
 import { typeArticle } from './type-article.ts'
 
-const STAGE_WORDS: Partial<Record<Stage, string>> = { 'first-review': '初审', 'second-review': '复审', 'final-review': '终审' }
+const REVIEW_WORDS: Record<ReviewStage, string> = { 'first-review': '初审', 'second-review': '复审', 'final-review': '终审' }
 
 export const lastRecordHash = (records: readonly ReviewRecord[]): string | null => {
   const last = records.at(-1)
@@ -42,17 +44,18 @@ export function keepingAddress(current: ArticleData, content: Pick<ArticleData, 
   return { body: content.body, slip: { ...slip, contentId, permalink, publishedAt: publicationOf(current) === 'none' ? slip.publishedAt : publishedAt } }
 }
 
-export function changed(current: ArticleData, content: Pick<ArticleData, 'slip' | 'body'>, actor: Actor | null, at: string, sha256: string): ArticleData {
+export function changed(current: ArticleData, content: Pick<ArticleData, 'slip' | 'body'>, actor: Actor | null, at: string, sha256: string, rules: ChannelRules): ArticleData {
   const writers = actor !== null && isOpenStage(current.stage) ? withWriter(current.writers, actor.id) : current.writers
   const comments = commentsAfter(current.comments, current.body, content.body)
   const next = { ...current, ...content, comments, updatedAt: at, writers }
   const voided = isOpenStage(current.stage) ? null : afterChange(current, sha256)
   if (voided === null) return next
   invariant(actor !== null, 'a review is voided by somebody')
+  const reviews = reviewsOf(current.records, rules)
   const when = stepTime(new Date(at), current.records)
   const record: ReviewRecord = {
     action: 'void', at: when, by: actor, from: current.stage, to: voided.stage, sha256, previous: lastRecordHash(current.records), signature: null,
-    reason: `审稿通过后内容有改动，须重审：${voided.passes.map((pass) => `${STAGE_WORDS[pass.from] ?? pass.from}（${pass.by.name}）`).join('、')}`,
+    reason: `审稿通过后内容有改动，须重审：${voided.passes.map((pass) => `${REVIEW_WORDS[reviews.get(pass) ?? pass.from]}（${pass.by.name}）`).join('、')}`,
   }
   return { ...next, updatedAt: when, stage: voided.stage, records: [...current.records, record] }
 }
@@ -114,7 +117,7 @@ export function saveArticle(state: LibraryState, input: SaveInput): Promise<Save
       await state.folder.guard()
       return { ...resultOf(current, sha256), voided: null }
     }
-    const next = await signVoid(state, changed(data, content, actor, state.now().toISOString(), sha256), data, current.rev, actor)
+    const next = await signVoid(state, changed(data, content, actor, state.now().toISOString(), sha256, rulesOf(state, data.slip.channel)), data, current.rev, actor)
     // A voided review is more than typing: its record belongs into the file at once.
     if (why === 'autosave' && next.records === data.records) return resultOf(await typeArticle(state, next, current, actor, sha256), sha256)
     const stored = await storeArticle(state, next, current, { why: next.records === data.records ? why : 'voided', by: actor }, sha256)

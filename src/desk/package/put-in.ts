@@ -2,7 +2,7 @@ import { OPENING_ACTIONS, type Actor, type ArticleData } from '#core/article/art
 import { mayEdit } from '#core/workflow/may-edit.ts'
 import { isOpenStage } from '#core/workflow/review-stages.ts'
 import { DeskError } from '../desk-error.ts'
-import type { LibraryState } from '../library/library-state.ts'
+import { rulesOf, type LibraryState } from '../library/library-state.ts'
 import { changed } from '../library/save-article.ts'
 import { contentHash } from '../store/content-hash.ts'
 import type { Revised } from '../store/store-format.ts'
@@ -34,5 +34,5 @@ export async function putIn(state: LibraryState, put: Put): Promise<ArticleData>
   const sha256 = contentHash(words)
   if (sha256 !== judged && !mayEdit(data.stage, actor)) throw new DeskError('article-closed', { id: data.id, stage: data.stage })
   const isSame = sha256 === contentHash(ours.data) && data.records === ours.data.records
-  return isSame ? { ...data, updatedAt: at } : await signVoid(state, changed(data, words, actor, at, sha256), data, ours.rev, actor)
+  return isSame ? { ...data, updatedAt: at } : await signVoid(state, changed(data, words, actor, at, sha256, rulesOf(state, data.slip.channel)), data, ours.rev, actor)
 }

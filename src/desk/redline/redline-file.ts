@@ -1,4 +1,5 @@
 import type { ArticleView } from '#contract/views.ts'
+import { DEFAULT_RULES } from '#core/article/channel.ts'
 import type { Redline } from '#core/redline/redline.ts'
 import { renderRedline } from '#core/redline/render-redline.ts'
 import type { SpanWish } from '#core/redline/redline-span.ts'
@@ -12,14 +13,15 @@ export type RedlineText = { name: string, html: string, redline: Redline }
 
 export async function redlineText(library: Pick<ArticleLibrary, 'redline' | 'get' | 'channels'>, id: string, wish: SpanWish): Promise<RedlineText> {
   const redline = await library.redline(id, wish)
-  const article: Pick<ArticleView, 'records'> = await library.get(id)
+  const article: Pick<ArticleView, 'records' | 'slip'> = await library.get(id)
+  const { rules } = library.channels().find(({ id: channel }) => channel === article.slip.channel) ?? { rules: DEFAULT_RULES }
   const said = (line: string, value: string): string | null => {
     if (line === 'channel') return library.channels().find((channel) => channel.id === value)?.name ?? null
     if (line === 'rights') return value === 'reprint' ? '转载' : '原创'
     return line === 'leadImage' ? `图片 ${value.slice(0, 8)}` : null
   }
   const headline = Array.from(redline.to.headline.trim() === '' ? '无标题' : redline.to.headline.trim()).slice(0, 40).join('')
-  return { name: `花脸稿 ${headline}`, html: renderRedline({ id, redline, records: article.records, said }), redline }
+  return { name: `花脸稿 ${headline}`, html: renderRedline({ id, redline, records: article.records, rules, said }), redline }
 }
 
 /** The redline as a file of its own. DeskError: what redline and printPdf say */

@@ -1,9 +1,9 @@
 import { useMemo, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
-import type { ReviewRecord } from '#core/article/article.ts'
 import type { KeptRevision } from '#contract/history-contract.ts'
 import { compare, isSame, type Comparison, type Content } from '#core/revision/compare.ts'
+import type { Reviews } from '#core/workflow/place.ts'
 import { wordCount } from '#core/body/word-count.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { keysOf } from '#renderer/app/commands.ts'
@@ -11,6 +11,7 @@ import { errorWords } from '#renderer/app/error-words.ts'
 import { useBreadth } from '#renderer/app/panes.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
+import { useReviews } from '#renderer/review/judged.ts'
 import { useWords, type Words } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -91,7 +92,7 @@ function Bar({ document, comparing, chosen, revisions, isSame, onlyChanges, onOn
   const isNarrow = useBreadth() === 'narrow'
   const editability = useDocumentValue(document, (d) => d.editability)
   const stage = useDocumentValue(document, (d) => d.stage)
-  const { records } = useDocumentValue(document, (d) => d.view)
+  const reviews = useReviews(document)
   const why = editability.editable ? null : editability.reason === 'library-read-only' ? t('history:readOnly')
     : editability.reason === 'trashed' ? `${t('trash:article-trashed')}。${t('trash:article-trashed.do')}`
     : `${t('errors:article-closed', { stage: t(`review:stage.${stage}`) })}。${t('errors:article-closed.do')}`
@@ -99,7 +100,7 @@ function Bar({ document, comparing, chosen, revisions, isSame, onlyChanges, onOn
     <header className={styles['bar']}>
       <div className={styles['what']}>
         <h2 className={styles['title']}>{chosen?.name ?? t('history:version', { rev })}</h2>
-        {chosen !== null && <span className={styles['facts']}>{shortTime(chosen.at)} {whyWords(chosen, records, t)} {chosen.by?.name ?? t('history:nobody')}</span>}
+        {chosen !== null && <span className={styles['facts']}>{shortTime(chosen.at)} {whyWords(chosen, reviews, t)} {chosen.by?.name ?? t('history:nobody')}</span>}
         <span className={styles['close']}><IconButton icon={X} size="small" label={t('history:back')} onPress={() => compareRevision(null)} /></span>
       </div>
       <div className={styles['tools']}>
@@ -107,7 +108,7 @@ function Bar({ document, comparing, chosen, revisions, isSame, onlyChanges, onOn
         <div className={styles['select']}>
           <Select
             isBare label={t('history:compareWith')} value={other === null ? 'now' : String(other)}
-            options={othersOf(revisions, rev, other, records, t)} onChange={(id) => compareRevision({ article, rev, with: id === 'now' ? null : Number(id) })}
+            options={othersOf(revisions, rev, other, reviews, t)} onChange={(id) => compareRevision({ article, rev, with: id === 'now' ? null : Number(id) })}
           />
         </div>
         {!isNarrow && <SegmentedControl isBare label={t('history:view')} value={view} onChange={(next) => compareView.set(next)} options={COMPARE_VIEWS.map((id) => ({ id, label: t(`history:view.${id}`) }))} />}
@@ -135,10 +136,10 @@ function Bar({ document, comparing, chosen, revisions, isSame, onlyChanges, onOn
 }
 
 /** To compare with: the words now, the one before, and every version somebody made or named; not the thousands that made themselves. */
-function othersOf(revisions: readonly KeptRevision[], rev: number, other: number | null, records: readonly ReviewRecord[], t: Words) {
+function othersOf(revisions: readonly KeptRevision[], rev: number, other: number | null, reviews: Reviews, t: Words) {
   const at = revisions.findIndex((one) => one.rev === rev)
   const before = revisions[at + 1]
-  const label = (one: KeptRevision): string => `${shortTime(one.at)} ${one.name ?? whyWords(one, records, t)}`
+  const label = (one: KeptRevision): string => `${shortTime(one.at)} ${one.name ?? whyWords(one, reviews, t)}`
   const acts = revisions.filter((one) => one.rev !== rev && one !== before && (one.rev === other || one.why !== 'autosave' || one.name !== null))
   return [
     { id: 'now', label: t('history:now') },

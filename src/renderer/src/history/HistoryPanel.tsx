@@ -3,7 +3,6 @@ import { errorWords } from '#renderer/app/error-words.ts'
 import { focusPaneSoon } from '#renderer/app/pane-focus.ts'
 import { inspectorFolded, useBreadth } from '#renderer/app/panes.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
-import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { useNow } from '#renderer/library/use-now.ts'
 import { OriginalButton } from '#renderer/ingest/OriginalButton.tsx'
@@ -12,6 +11,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { compareRevision, useComparing } from './comparing.ts'
 import styles from './history.module.css'
+import { useReviews } from '#renderer/review/judged.ts'
 import { RedlineButton } from '#renderer/redline/RedlineButton.tsx'
 import { showRedline } from '#renderer/redline/redlining.ts'
 import { Autosaves, StepRow } from './TimelineRows.tsx'
@@ -37,7 +37,7 @@ function Timeline({ document }: { document: ArticleDocument }) {
   const t = useWords()
   const { data, error, refetch } = useRevisions(document)
   const comparing = useComparing(document.id)
-  const { records } = useDocumentValue(document, (d) => d.view)
+  const reviews = useReviews(document)
   const breadth = useBreadth()
   const today = useDayName()
   const [most, setMost] = useState(FIRST)
@@ -62,7 +62,7 @@ function Timeline({ document }: { document: ArticleDocument }) {
     inspectorFolded.set(true)
     focusPaneSoon('page')
   }
-  const row = { records, chosen: comparing?.rev ?? null, newest: newest.rev, onChoose: choose }
+  const row = { reviews, chosen: comparing?.rev ?? null, newest: newest.rev, onChoose: choose }
   return (
     <>
       <div className={styles['acts']}><RedlineButton article={document.id} /></div>

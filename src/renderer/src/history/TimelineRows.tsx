@@ -1,19 +1,19 @@
 import { Bookmark, ChevronRight } from 'lucide-react'
-import type { ReviewRecord } from '#core/article/article.ts'
+import type { Reviews } from '#core/workflow/place.ts'
 import { siteTimeText } from '#core/slip/site-time.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import styles from './history.module.css'
 import type { Entry, Step } from './timeline.ts'
 import { whyWords } from './why-words.ts'
 
-type Choice = { records: readonly ReviewRecord[], chosen: number | null, newest: number, onChoose: (rev: number) => void }
+type Choice = { reviews: Reviews, chosen: number | null, newest: number, onChoose: (rev: number) => void }
 
 const Grown = ({ by }: { by: number | null }) => (
   <span className={styles['grown']}>{by === null || by === 0 ? '' : by > 0 ? `+${by}` : `−${-by}`}</span>
 )
 
 /** One revision: when, why, who, how long it was. */
-export function StepRow({ step: { revision, grown }, records, chosen, newest, onChoose }: Choice & { step: Step }) {
+export function StepRow({ step: { revision, grown }, reviews, chosen, newest, onChoose }: Choice & { step: Step }) {
   const t = useWords()
   const { rev, at, why, by, words, name } = revision
   return (
@@ -21,7 +21,7 @@ export function StepRow({ step: { revision, grown }, records, chosen, newest, on
       {name !== null && <span className={styles['name']}><Bookmark size={13} aria-hidden /><span>{name}</span></span>}
       <time dateTime={at} className={styles['time']}>{siteTimeText(at).slice(11, 16)}</time>
       <span className={styles['deed']}>
-        <span className={styles['why']}>{whyWords(revision, records, t)}</span>
+        <span className={styles['why']}>{whyWords(revision, reviews, t)}</span>
         <span className={styles['who']}>{by?.name ?? t('history:nobody')}</span>
         {rev === newest && <span className={styles['newest']}>{t('history:newest')}</span>}
       </span>

@@ -1,5 +1,6 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import type { ReviewRecord } from '#core/article/article.ts'
+import type { Reviews } from '#core/workflow/place.ts'
 import { peopleByStep, redlinePeople } from '#core/redline/redline-people.ts'
 import type { Redline } from '#core/redline/redline.ts'
 import { tallyOf } from '#core/redline/render-redline.ts'
@@ -9,10 +10,10 @@ import { deed } from '#renderer/review/History.tsx'
 import { colourOf } from './RedlineRuns.tsx'
 import styles from './redline.module.css'
 
-type Props = { redline: Redline, records: readonly ReviewRecord[], hidden: ReadonlySet<string>, onHidden: (key: string, isHidden: boolean) => void }
+type Props = { redline: Redline, records: readonly ReviewRecord[], reviews: Reviews, hidden: ReadonlySet<string>, onHidden: (key: string, isHidden: boolean) => void }
 
 /** Who changed how much, each of them to be shown or not; and why: what the review said meanwhile. */
-export function RedlineLegend({ redline, records, hidden, onHidden }: Props) {
+export function RedlineLegend({ redline, records, reviews, hidden, onHidden }: Props) {
   const t = useWords()
   const { steps, from, to } = redline
   const people = peopleByStep(steps)
@@ -36,7 +37,7 @@ export function RedlineLegend({ redline, records, hidden, onHidden }: Props) {
         <ol className={styles['records']} aria-label={t('review:history')}>
           {told.map((record) => (
             <li key={`${record.at} ${record.action}`}>
-              <span className={styles['facts']}>{siteTimeText(record.at).slice(5, 16)}</span> {record.by.name} {deed(record, t)}
+              <span className={styles['facts']}>{siteTimeText(record.at).slice(5, 16)}</span> {record.by.name} {deed(record, reviews, t)}
               {record.reason !== null && <q className={styles['reason']}>{record.reason}</q>}
             </li>
           ))}

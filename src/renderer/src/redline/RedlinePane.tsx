@@ -7,6 +7,7 @@ import type { Redline } from '#core/redline/redline.ts'
 import { errorWords } from '#renderer/app/error-words.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
+import { useReviews } from '#renderer/review/judged.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -62,6 +63,7 @@ function Sheet({ document, redline, steps: own, toNow, isStale }: SheetProps) {
   const t = useWords()
   const scroll = useRef<HTMLDivElement | null>(null)
   const { records } = useDocumentValue(document, (d) => d.view)
+  const reviews = useReviews(document)
   const editable = useDocumentValue(document, (d) => d.editable)
   const isSeen = useSeen(document.id)
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
@@ -96,7 +98,7 @@ function Sheet({ document, redline, steps: own, toNow, isStale }: SheetProps) {
         <article className={styles['sheet']}>
           {steps.length === 0 ? <p className={styles['note']}>{t('history:noDifference')}</p> : (
             <RedlineLegend
-              redline={redline} records={records} hidden={hidden}
+              redline={redline} records={records} reviews={reviews} hidden={hidden}
               onHidden={(key, isHidden) => setHidden((now) => (isHidden ? new Set([...now, key]) : new Set([...now].filter((one) => one !== key))))}
             />
           )}

@@ -11,7 +11,7 @@ import { Acts } from './Acts.tsx'
 import { Deadline } from './Deadline.tsx'
 import { ExportSection } from './ExportSection.tsx'
 import { History } from './History.tsx'
-import { useJudged, useRules } from './judged.ts'
+import { useJudged, useReviews, useRules } from './judged.ts'
 import { PublicationActs } from './PublicationActs.tsx'
 import { PublicationSection } from './PublicationSection.tsx'
 import styles from './review.module.css'
@@ -25,6 +25,7 @@ export function ReviewPanel({ document }: { document: ArticleDocument }) {
   const article = useJudged(document)
   const rules = useRules(document)
   const isTrashed = useDocumentValue(document, (d) => d.view.trashed !== null)
+  const reviews = useReviews(document)
   const records = useDocumentValue(document, (d) => d.view.records)
   return (
     <div className={styles['review']}>
@@ -45,7 +46,7 @@ export function ReviewPanel({ document }: { document: ArticleDocument }) {
       <ExportSection document={document} />
       <section className={styles['section']} aria-label={t('review:history')}>
         <div className={styles['titleRow']}><h2 className={styles['sectionTitle']}>{t('review:history')}</h2>{records.length > 0 && <RedlineButton article={document.id} />}</div>
-        <History id={document.id} records={records} />
+        <History id={document.id} records={records} reviews={reviews} />
       </section>
     </div>
   )

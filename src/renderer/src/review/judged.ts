@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { unpublishedIn } from '#core/article/related.ts'
 import type { Judged } from '#core/workflow/judged.ts'
+import { reviewsOf, type Reviews } from '#core/workflow/place.ts'
 import { DEFAULT_RULES, type ChannelRules } from '#core/article/channel.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { useLibrary } from '#renderer/app/use-library.ts'
@@ -37,6 +38,13 @@ export function useJudged(document: ArticleDocument): Judged {
 export function useRules(document: ArticleDocument): ChannelRules {
   const channel = useSlip(document, 'channel')
   return useLibrary().data?.channels.find((one) => one.id === channel)?.rules ?? DEFAULT_RULES
+}
+
+/** What each of its passes is called, by the rules of now. */
+export function useReviews(document: ArticleDocument): Reviews {
+  const records = useDocumentValue(document, (d) => d.view.records)
+  const rules = useRules(document)
+  return useMemo(() => reviewsOf(records, rules), [records, rules])
 }
 
 /** When its page last left the desk to be published; null: never, or not known yet. */

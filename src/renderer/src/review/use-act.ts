@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import type { Action } from '#core/article/article.ts'
-import { isReviewStage } from '#core/workflow/review-stages.ts'
+import { reviewsOf } from '#core/workflow/place.ts'
 import type { Person } from '#core/article/person.ts'
 import { useDesk } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
@@ -9,6 +9,7 @@ import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { lockedKeyOf, type LockedKey } from '#renderer/trust/locked-key.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
+import { useRules } from './judged.ts'
 
 /**
  * One step of the review: what is on the screen is saved first, so that exactly that is judged. `locked`: the key that the step
@@ -18,6 +19,7 @@ export function useAct(document: ArticleDocument, me: Person | null) {
   const t = useWords()
   const [locked, setLocked] = useState<LockedKey | null>(null)
   const client = useDesk()
+  const rules = useRules(document)
   const act = useMutation({
     mutationFn: async ({ action, reason, notice = null, ticks = [] }: { action: Action, reason: string | null, notice?: string | null, ticks?: readonly string[] }) => {
       if (me === null) return null
@@ -26,9 +28,10 @@ export function useAct(document: ArticleDocument, me: Person | null) {
     onSuccess: (view, { action }) => {
       if (view === null) return
       document.adopt(view)
-      const from = view.records.at(-1)?.from
+      const record = view.records.at(-1)
+      const review = record === undefined ? undefined : reviewsOf(view.records, rules).get(record)
       // A pass is called what its button was.
-      const act = action === 'pass' && from !== undefined && isReviewStage(from) ? t(`review:passAs.${from}`) : t(`review:act.${action}`)
+      const act = action === 'pass' && review !== undefined ? t(`review:passAs.${review}`) : t(`review:act.${action}`)
       toast(t('review:done', { act, headline: view.slip.headline }), { about: document.id })
     },
     onError: (error) => {

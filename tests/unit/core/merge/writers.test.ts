@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ArticleDataSchema, type ArticleData } from '#core/article/article.ts'
+import { DEFAULT_RULES } from '#core/article/channel.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
 import { mergeArticles } from '#core/merge/merge-articles.ts'
 import { emptySlip } from '#core/slip/slip.ts'
@@ -19,13 +20,13 @@ test('a package that names five hundred writers takes nobody’s place: those of
   for (const [one, other] of [[ours, article(invented)], [article(['own-1', ...invented.slice(1)]), article(invented)]] as const) {
     const { data } = mergeArticles(null, one, other)
     expect(data.writers).toEqual(expect.arrayContaining([...one.writers]))
-    const typed = changed(data, { slip: { ...emptySlip(), headline: '渡口' }, body: emptyBody() }, me, AT, '0'.repeat(64))
+    const typed = changed(data, { slip: { ...emptySlip(), headline: '渡口' }, body: emptyBody() }, me, AT, '0'.repeat(64), DEFAULT_RULES)
     expect(typed.writers).toContain(me.id)
     expect(ArticleDataSchema.safeParse(typed).error).toBeUndefined()
   }
   expect(mergeArticles(null, ours, article(invented)).data.writers).toHaveLength(400)
   // Received as a new article it has all of them, and whoever writes in it then still finds room.
-  expect(changed(article(invented), { slip: emptySlip(), body: emptyBody() }, me, AT, '0'.repeat(64)).writers).toHaveLength(500)
+  expect(changed(article(invented), { slip: emptySlip(), body: emptyBody() }, me, AT, '0'.repeat(64), DEFAULT_RULES).writers).toHaveLength(500)
 })
 
 test('what the article could not hold is not acknowledged by the journal either', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { parse } from 'parse5'
 import { describe, expect, test } from 'vitest'
-import type { Actor } from '#core/article/article.ts'
+import type { Actor, ReviewRecord } from '#core/article/article.ts'
+import { DEFAULT_RULES } from '#core/article/channel.ts'
 import { TEXT_FORMAT } from '#core/body/body-schema.ts'
 import { wordCount } from '#core/body/word-count.ts'
 import { body, paragraph, table, tableCell, text } from '#core/body/body-nodes.ts'
@@ -25,7 +26,7 @@ const STEPS: Step[] = [['林编辑', 'first-review'], ['周编辑', 'second-revi
 const redlineOf = (contents: readonly Content[]): Redline => ({ from: told(1), to: told(contents.length), steps: STEPS.slice(0, contents.length - 1), unread: [], ...compose(contents, STEPS.slice(0, contents.length - 1)) })
 const lines = (...texts: string[]): Content => ({ slip: { ...emptySlip(), headline: '新桥通车' }, body: body(...texts.map((line) => paragraph(text(line)))) })
 const sheet = (redline: Redline, reason = '第二段没有来源') => renderRedline({
-  id: '01HZZZZZZZZZZZZZZZZZZZZZZZ', redline, said: (line, value) => (line === 'rights' && value === 'original' ? '原创' : null),
+  id: '01HZZZZZZZZZZZZZZZZZZZZZZZ', redline, rules: DEFAULT_RULES, said: (line, value) => (line === 'rights' && value === 'original' ? '原创' : null),
   records: [{ action: 'return', at: '2026-03-04T05:06:07.000Z', by: actor('林编辑'), from: 'first-review', to: 'draft', reason, sha256: 'a'.repeat(64), previous: null, signature: null }],
 })
 const OLD = '流动车每周三到村小，孩子们可以借两本书。'
@@ -60,7 +61,14 @@ describe('the printed redline', () => {
 
   test('a review that is made up is called so, and nobody is said to have changed words after a review', () => {
     const record = { action: 'void' as const, from: 'awaiting-sign-off' as const, to: 'first-review' as const }
-    expect([recordName({ ...record, reason: null }), recordName({ ...record, reason: '审稿通过后内容有改动' })]).toEqual(['补初审', '审后改动，退回初审'])
+    expect([recordName({ ...record, reason: null }, undefined), recordName({ ...record, reason: '审稿通过后内容有改动' }, undefined)]).toEqual(['补初审', '审后改动，退回初审'])
+  })
+
+  test('a pass is called by the review it was, not by one that the channel had given up', () => {
+    const passed: ReviewRecord = { action: 'pass', at: '2026-03-04T05:06:07.000Z', by: actor('林编辑'), from: 'first-review', to: 'awaiting-sign-off', reason: null, sha256: 'a'.repeat(64), previous: null, signature: null }
+    const html = renderRedline({ id: '01HZZZZZZZZZZZZZZZZZZZZZZZ', redline: THREE, records: [passed], rules: { reviews: 1, sameReviewerTwice: false }, said: () => null })
+    expect(html).toContain('<td>终审通过</td>')
+    expect(html).not.toContain('初审通过')
   })
 
   test('runs nothing and asks nobody, whatever words it holds', () => {

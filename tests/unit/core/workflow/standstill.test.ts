@@ -7,7 +7,7 @@ import { HELD_STEPS } from '#core/article/step-rules.ts'
 import { afterChange } from '#core/workflow/after-change.ts'
 import { decide, refusalOf } from '#core/workflow/decide.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
-import { placeOf } from '#core/workflow/place.ts'
+import { placeOf, reviewsOf } from '#core/workflow/place.ts'
 import { isPossibleStep } from '#core/workflow/possible-step.ts'
 import { isInFlow, isOpenStage, reviewStages } from '#core/workflow/review-stages.ts'
 import { holderTroubles, standstillOf } from '#core/workflow/standstill.ts'
@@ -44,6 +44,22 @@ test('a review the channel has given up counts for the next it has: with its peo
   expect(refusalOf(passed, 'sign', chief, ONE)).toBe(null)
   // Two reviews again: what was passed was 终审, by its people and list, and 初审 is still owed.
   expect(placeOf(passed, { ...ONE, reviews: 2 })).toEqual({ stage: 'first-review', step: 'first-review' })
+})
+
+test('a pass is called by the review it was counted as: what was passed in a review that the channel had given up was 终审, also once it asks for more again', () => {
+  const called = (article: ArticleData, rules: ChannelRules) => article.records.map((record) => reviewsOf(article.records, rules).get(record) ?? null)
+  const passed = take(after(draft(), 'submit', author), 'pass', second, ONE)
+  expect([called(passed, ONE), called(passed, THREE)]).toEqual([[null, 'final-review'], [null, 'final-review']])
+  const made = take(take(passed, 'pass', first, THREE), 'pass', third, THREE)
+  expect(called(made, THREE)).toEqual([null, 'final-review', null, 'first-review', null, 'second-review'])
+  // One person's second pass keeps its name; who made it up has that name too.
+  const twice = [first, second, first].reduce((article, one) => take(article, 'pass', one, { ...THREE, sameReviewerTwice: true }), after(draft(), 'submit', author))
+  expect(called(take(twice, 'pass', third, THREE), THREE)).toEqual([null, 'first-review', 'second-review', 'final-review', null, 'final-review'])
+  // Struck, and of a round before: as they were called then.
+  const edited = edit(passed, second, '甲')
+  expect(called(edited, ONE)).toEqual([null, 'final-review', null])
+  const again = take(after(after(edited, 'return', second, '重写', ONE), 'submit', author, null, THREE), 'pass', first, THREE)
+  expect(called(again, THREE)).toEqual([null, 'final-review', null, null, null, 'first-review'])
 })
 
 test('no review that stands is asked for a second time, however often the channel asks for fewer and for more again; each that is asked for was given before the signature', () => {

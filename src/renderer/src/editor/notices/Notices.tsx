@@ -2,7 +2,8 @@ import { useState, type ReactElement, type ReactNode } from 'react'
 import { Archive, CircleAlert, Lock, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { afterChange } from '#core/workflow/after-change.ts'
-import { publicationOf } from '#core/workflow/publication.ts'
+import { placeFrom, stageOfStep } from '#core/workflow/place.ts'
+import { publicationOf, standingOf } from '#core/workflow/publication.ts'
 import { returnedBy } from '#core/workflow/returned.ts'
 import { copyOut } from '#renderer/app/copy-out.ts'
 import { errorLine } from '#renderer/app/error-words.ts'
@@ -11,6 +12,7 @@ import type { ArticleDocument, DocumentNotice, RecoveryCopy } from '#renderer/do
 import { RecoveryRefused } from '#renderer/document/recovery-store.ts'
 import type { SealedCopy } from '#renderer/document/sealed-copy.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
+import { useReviews, useRules } from '#renderer/review/judged.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { PutBack, TrashedLine } from '#renderer/trash/TrashedLine.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -24,6 +26,8 @@ export function Notices({ document, onOpenArticle }: Props): ReactElement | null
   const notices = useDocumentValue(document, (d) => d.notices)
   const editability = useDocumentValue(document, (d) => d.editability)
   const view = useDocumentValue(document, (d) => d.view)
+  const rules = useRules(document)
+  const reviews = useReviews(document)
   const voids = editability.editable ? afterChange(view, '') : null
   const returned = returnedBy(view)
   if (notices.length === 0 && editability.editable && voids === null && returned === null) return null
@@ -32,7 +36,7 @@ export function Notices({ document, onOpenArticle }: Props): ReactElement | null
       {!editability.editable && (editability.reason === 'trashed'
         ? <TrashedLine document={document} line={(icon, words, acts) => <Line icon={icon} words={words}>{acts}</Line>} />
         : <Line icon={<Lock size={15} aria-hidden />} words={t(editability.reason === 'signed' && publicationOf({ stage: 'signed', records: view.records }) === 'withdrawn' ? 'editor:closed.withdrawn' : `editor:closed.${editability.reason}`)} />)}
-      {voids !== null && <Line icon={<CircleAlert size={15} aria-hidden />} words={t('editor:voids', { passed: [...new Set(voids.passes.map((pass) => t(`review:stage.${pass.from}`)))].join(t('editor:and')), stage: t(`review:stage.${voids.stage}`) })} />}
+      {voids !== null && <Line icon={<CircleAlert size={15} aria-hidden />} words={t('editor:voids', { passed: [...new Set(voids.passes.map((pass) => t(`review:stage.${reviews.get(pass) ?? pass.from}`)))].join(t('editor:and')), stage: t(`review:stage.${stageOfStep(placeFrom([], voids.stage, standingOf(view.records).opened?.action === 'retract', rules), voids.stage)}`) })} />}
       {returned !== null && (
         <Line isCut icon={<Undo2 size={15} aria-hidden />} words={t('editor:returned', { who: returned.by.name, reason: returned.reason ?? '' })}>
           <Button size="small" tone="quiet" onPress={() => showTab('review')}>{t('editor:returned.record')}</Button>
