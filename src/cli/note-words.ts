@@ -1,6 +1,7 @@
 import type { GateKind, GateNote } from '#core/gate/gate-report.ts'
 
 const WORDS: Record<GateKind, (count: number) => string> = {
+  'encoding': () => '文件没写明编码，按字节猜着读出，请看看字对不对',
   'unread': (count) => `${count} 处的字读不出，原处留了 \ufffd`,
   'no-unpacker': (count) => `${count} 张图没有问题，本机缺解图的 sharp：在程序文件夹里运行 npm install，再收一次`,
   'image': (count) => `${count} 张图片没有带进来，位置上留了【补图】`, 'table': (count) => `${count} 张表格按行留成文字`, 'media': (count) => `${count} 处音视频没有带进来`,

@@ -62,7 +62,7 @@ async function expectedOf(file: string, bytes: Buffer): Promise<{ text: string, 
   if (byOffice) return office.has(file) ? { text: office.get(file) ?? '', hidden: '' } : null
   try {
     if (isMarkdown(file)) return wordsOfHtml(await markdownToHtml(bytes.toString('utf8')))
-    return /html?$/i.test(file) ? wordsOfHtml(decodeHtml(bytes, file)) : await wordsOfDocx(bytes)
+    return /html?$/i.test(file) ? wordsOfHtml(decodeHtml(bytes, file).text) : await wordsOfDocx(bytes)
   } catch {
     return null
   }

@@ -3,7 +3,7 @@ import type { Body } from '../body/body-schema.ts'
 
 /**
  * What the gate kept otherwise than it came, or did not keep. Nothing of it is styling: only what a writer could miss.
- * unread: places where the file's bytes are no characters, or its page shows U+FFFD; it stands there. image: it did not come along, 【补图】 keeps its place. no-unpacker: of these, the pictures with which nothing is wrong: this machine lacks what unpacks them. media: no block holds it yet. rule: in a list or a table, where none can
+ * encoding: the file names none, and its bytes could be other words in another than the one in `details`. unread: places where the file's bytes are no characters, or its page shows U+FFFD; it stands there. image: it did not come along, 【补图】 keeps its place. no-unpacker: of these, the pictures with which nothing is wrong: this machine lacks what unpacks them. media: no block holds it yet. rule: in a list or a table, where none can
  * stand. editor-note: paragraphs headed 编者按 that became editor's notes. caption: a line
  * below a picture that became its caption. table: too large or in a list, so its words are kept,
  * a row a paragraph. hidden: words no reader of
@@ -12,7 +12,7 @@ import type { Body } from '../body/body-schema.ts'
  * short lines that became crossheads. run-in: bold openings that became run-ins. list-mark: a list's own marks kept as
  * words, since the page would number otherwise. structure: markup no parser should follow; only the words are kept.
  */
-export const GATE_KINDS = ['unread', 'image', 'no-unpacker', 'table', 'media', 'hidden', 'comment', 'deleted', 'frame', 'link', 'rule', 'crosshead', 'run-in', 'editor-note', 'caption', 'list-mark', 'heading-level', 'control', 'structure'] as const
+export const GATE_KINDS = ['encoding', 'unread', 'image', 'no-unpacker', 'table', 'media', 'hidden', 'comment', 'deleted', 'frame', 'link', 'rule', 'crosshead', 'run-in', 'editor-note', 'caption', 'list-mark', 'heading-level', 'control', 'structure'] as const
 export const GateKindSchema = z.enum(GATE_KINDS)
 export type GateKind = z.infer<typeof GateKindSchema>
 

@@ -120,3 +120,25 @@ export function likelierPairs(bytes: Uint8Array): PairEncoding {
   // Half the characters of Big5 have a low second byte, which GB 2312 has none of; what is rare in GB is never so often rare.
   return high >= 4 && gb * 2 > high && big5 * 3 < gb ? 'big5' : 'gb18030'
 }
+
+/** Cost of a character on the average from which on a text is of rare ones. */
+const RARE = 1
+/** Of a hundred characters of Chinese a fifth and more are common ones and marks. */
+const FEW_COMMON = 0.05
+
+/** Nearly all of it rare characters, as Russian, Greek or Korean read by pairs is: of traditional words in GB18030 the common ones are common still. */
+export function isUnlikely(encoding: PairEncoding, bytes: Uint8Array): boolean {
+  const some = bytes.subarray(0, ENOUGH)
+  const pairs = commonPairs(encoding)
+  const { cost, steps } = parted(encoding, some)
+  let [characters, common, lost] = [0, 0, 0]
+  for (let at = 0; at < steps.length; at += Math.max(1, steps[at] ?? 1)) {
+    const lead = some[at] ?? 0
+    if (steps[at] === 0) lost += 1
+    if ((steps[at] ?? 0) < 2) continue
+    characters += 1
+    if ((lead >= 0xa1 && lead <= 0xa3) || pairs.has((lead << 8) | (some[at + 1] ?? 0))) common += 1
+  }
+  // What is lost is told by itself.
+  return characters > 0 && cost - lost * LOST > characters * RARE && common < characters * FEW_COMMON
+}

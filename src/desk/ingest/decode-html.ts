@@ -1,15 +1,11 @@
 import { DeskError } from '../desk-error.ts'
-import { decodeText, isBrokenUtf8, isMostlyLost } from './decode-text.ts'
+import { decodeText, isBrokenUtf8, isMostlyLost, type DecodedText } from './decode-text.ts'
 import { encodingOf, isGoneEncoding, isSeveralBytes, namedEncoding } from './named-encoding.ts'
-
-/** Index windows-1252 of the Encoding Standard from 0x80 on; what has no character there is itself. */
-const WESTERN = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+import { decodeWestern } from './western.ts'
 
 const decoded = (encoding: string, bytes: Uint8Array): string | null => {
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    // Node 20 to 23 take windows-1252 for Latin-1, where quotes and dashes are control characters.
-    return encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, (char) => WESTERN[char.charCodeAt(0) - 0x80] ?? char) : text
+    return encoding === 'windows-1252' ? decodeWestern(bytes) : new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     return null
   }
@@ -22,16 +18,20 @@ function unmarkedUtf16(bytes: Uint8Array): string | null {
   return a === 0 && b === 0x3c && c === 0 && d !== 0 ? 'utf-16be' : null
 }
 
+/** As the page says of itself: nothing to doubt. */
+const asSaid = (text: string): DecodedText => ({ text, encoding: null, isGuess: false })
+
 /** Of another encoding than decodeText tells: as the page says, where that loses less of it. */
-function asNamed(named: string, bytes: Uint8Array, name: string): string {
+function asNamed(named: string, bytes: Uint8Array, name: string): DecodedText {
   const said = new TextDecoder(named).decode(bytes)
   const lostIn = (text: string): number => text.match(/\ufffd/g)?.length ?? 0
   try {
-    const { text } = decodeText(bytes, name)
-    return lostIn(text) <= lostIn(said) ? text : said
+    const told = decodeText(bytes, name)
+    // Any bytes are Western: that they are that loses nothing, and says nothing.
+    return told.encoding !== 'windows-1252' && lostIn(told.text) <= lostIn(said) ? told : asSaid(said)
   } catch (error) {
     if (isMostlyLost(said)) throw error
-    return said
+    return asSaid(said)
   }
 }
 
@@ -70,24 +70,24 @@ function isInWords(bytes: Uint8Array): boolean {
  * The markup of an .html file. Its bytes are asked first (byte order mark, UTF-8), since many a page names an encoding it was not
  * saved in; then what it names, any of the Encoding Standard; then what they are likelier to be. U+FFFD stands where some fit nowhere. Throws DeskError `text-unreadable`.
  */
-export function decodeHtml(bytes: Uint8Array, name: string): string {
+export function decodeHtml(bytes: Uint8Array, name: string): DecodedText {
   const wide = unmarkedUtf16(bytes)
   const label = namedEncoding(bytes)
   if (isGoneEncoding(label)) throw new DeskError('text-unreadable', { name, reason: 'encoding' })
   const named = encodingOf(label)
-  if (wide !== null) return new TextDecoder(wide).decode(bytes)
-  if (named === null || named.startsWith('utf-')) return decodeText(bytes, name).text
+  if (wide !== null) return asSaid(new TextDecoder(wide).decode(bytes))
+  if (named === null || named.startsWith('utf-')) return decodeText(bytes, name)
   const utf8 = decoded('utf-8', bytes)
   const several = isSeveralBytes(named)
   // Its own bytes may be UTF-8 by accident (two for two), or seven bits all of them.
-  if (utf8 !== null && (!several || isSurelyUtf8(utf8))) return decodeText(bytes, name).text
+  if (utf8 !== null && (!several || isSurelyUtf8(utf8))) return decodeText(bytes, name)
   // One broken byte in a UTF-8 page must not make other words of all the rest.
-  if (utf8 === null && isBrokenUtf8(bytes)) return decodeText(bytes, name).text
-  if (named === 'windows-1252' && (isInPairs(bytes) || (isInWords(bytes) && decoded('gb18030', bytes) !== null))) return decodeText(bytes, name).text
+  if (utf8 === null && isBrokenUtf8(bytes)) return decodeText(bytes, name)
+  if (named === 'windows-1252' && (isInPairs(bytes) || (isInWords(bytes) && decoded('gb18030', bytes) !== null))) return decodeText(bytes, name)
   // One byte a character: whatever the bytes are, they would be it. But a mark at the head says better.
   const isMarked = bytes[0] === 0xff || bytes[0] === 0xfe || bytes[0] === 0xef
-  if (isMarked) return decodeText(bytes, name).text
+  if (isMarked) return decodeText(bytes, name)
   const whole = decoded(named === 'gbk' ? 'gb18030' : named, bytes)
-  if (whole !== null) return whole
-  return /^(?:gbk|gb18030|big5)$/.test(named) ? decodeText(bytes, name).text : asNamed(named, bytes, name)
+  if (whole !== null) return asSaid(whole)
+  return /^(?:gbk|gb18030|big5)$/.test(named) ? decodeText(bytes, name) : asNamed(named, bytes, name)
 }

@@ -1,12 +1,16 @@
 import { LARGEST_TEXT_FILE } from '#contract/limits.ts'
 import { DeskError } from '../desk-error.ts'
-import { decodePairs, likelierPairs } from './byte-pairs.ts'
+import { decodePairs, isUnlikely, likelierPairs } from './byte-pairs.ts'
 import { decodeMixed } from './mixed-bytes.ts'
+import { decodeWestern, isWestern } from './western.ts'
 import { unmarkedWide } from './wide-bytes.ts'
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'
-/** `text`: U+FFFD where bytes were lost or strange */
-export type DecodedText = { text: string, encoding: Encoding }
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252'
+/**
+ * `text`: U+FFFD where bytes were lost or strange. `encoding`: null where the file named its own.
+ * `isGuess`: its bytes could well be other words in another encoding, so a person is to look.
+ */
+export type DecodedText = { text: string, encoding: Encoding | null, isGuess: boolean }
 
 const MARKS: [Encoding, readonly number[]][] = [['utf-8', [0xef, 0xbb, 0xbf]], ['utf-16le', [0xff, 0xfe]], ['utf-16be', [0xfe, 0xff]]]
 
@@ -14,6 +18,7 @@ const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark
 
 /** null where the bytes are not wholly that encoding */
 function wholly(encoding: Encoding, bytes: Uint8Array): string | null {
+  if (encoding === 'windows-1252') return decodeWestern(bytes)
   try {
     // ignoreBOM keeps a mark that is not ours to drop; the one at the head is cut by its length.
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
@@ -54,12 +59,18 @@ function encodingOfBytes(bytes: Uint8Array): Encoding | null {
   // A NUL is in no text of a single-byte-led encoding and in almost every binary file; UTF-16 is full of them.
   if (bytes.includes(0)) return unmarkedWide(bytes)
   if (wholly('utf-8', bytes) !== null) return 'utf-8'
-  return unmarkedWide(bytes) ?? (isBrokenUtf8(bytes) ? 'utf-8' : likelierPairs(bytes))
+  const wide = unmarkedWide(bytes)
+  if (wide !== null) return wide
+  if (isBrokenUtf8(bytes)) return 'utf-8'
+  return isWestern(bytes) ? 'windows-1252' : likelierPairs(bytes)
 }
+
+const isGuess = (encoding: Encoding, bytes: Uint8Array): boolean =>
+  encoding === 'windows-1252' || ((encoding === 'gb18030' || encoding === 'big5') && isUnlikely(encoding, bytes))
 
 /**
  * The words of a text file: by its byte order mark, else as UTF-8, as UTF-16 that has no mark, as GB18030
- * (what older Windows editors in China write; it holds GBK and GB2312) or Big5, by what its bytes are likelier to be.
+ * (what older Windows editors in China write; it holds GBK and GB2312), Big5 or windows-1252, by what its bytes are likelier to be.
  * Where some fit nowhere, all else is read and U+FFFD stands in their place. `name` is for the refusal alone.
  * Throws DeskError `text-unreadable` with its reason: empty, too-large, not-text (a picture, a .docx), encoding.
  */
@@ -77,5 +88,5 @@ export function decodeText(bytes: Uint8Array, name: string): DecodedText {
   const text = wholly(encoding, own) ?? inPart(encoding, own)
   if (isBinary(text)) return refuse('not-text')
   if (isMostlyLost(text)) return refuse('encoding')
-  return text.trim() === '' ? refuse('empty') : { text, encoding }
+  return text.trim() === '' ? refuse('empty') : { text, encoding, isGuess: marked === undefined && isGuess(encoding, own) }
 }

@@ -42,7 +42,8 @@ export class ForeignReader {
     const answer = await this.#asked({ ask: 'read', name, bytes }, name)
     if (answer.answer === 'gated') throw new Error('asked to read, the thread answered another question')
     const original = answer.kind === null ? {} : { original: { kind: answer.kind, bytes } }
-    return answer.answer === 'text' ? { text: answer.text, ...original } : { html: answer.html, gated: answer.gated, embedded: answer.embedded, ...original }
+    const notes = answer.notes.length === 0 ? {} : { notes: answer.notes }
+    return answer.answer === 'text' ? { text: answer.text, ...notes, ...original } : { ...notes, html: answer.html, gated: answer.gated, embedded: answer.embedded, ...original }
   }
 
   /** See gateHtml. `name`: of the file the page came in, for a refusal. */

@@ -1,10 +1,10 @@
 import { gateHtml } from '#core/gate/gate-html.ts'
 import type { OriginalKind } from '#core/article/original-file.ts'
-import type { Gated } from '#core/gate/gate-report.ts'
+import type { Gated, GateNote } from '#core/gate/gate-report.ts'
 import { LARGEST_DOCUMENT } from '#contract/limits.ts'
 import { DeskError } from '../desk-error.ts'
 import { decodeHtml } from './decode-html.ts'
-import { decodeText } from './decode-text.ts'
+import { decodeText, type DecodedText } from './decode-text.ts'
 import { docxToHtml } from './docx/docx-to-html.ts'
 import { openDocx, type DocxParts } from './docx/docx-parts.ts'
 import { isMarkdown, markdownToHtml } from './markdown-to-html.ts'
@@ -13,8 +13,11 @@ import { embeddedPictures, standIns, type EmbeddedPictures } from './embedded-pi
 
 /** A file as it lies on disk. */
 export type Original = { kind: OriginalKind, bytes: Uint8Array }
-/** Plain text, whose lines are all it has; or what came with its structure, through the gate. `original`: the file itself; absent for pasted lines. */
-export type ForeignFile = ({ text: string, gated?: undefined } | ForeignPage) & { original?: Original }
+/**
+ * Plain text, whose lines are all it has; or what came with its structure, through the gate. `original`: the file itself; absent for pasted lines.
+ * `notes`: what there is to say of its bytes, beside what the gate says.
+ */
+export type ForeignFile = ({ text: string, gated?: undefined } | ForeignPage) & { original?: Original, notes?: GateNote[] }
 /** `gated`: as it would stand, with stand-ins for the pictures that `html` carries in itself (`embedded`) */
 export type ForeignPage = { gated: Gated, html: string, embedded: EmbeddedPictures }
 
@@ -39,6 +42,8 @@ function beginsAsHtml(head: string): boolean {
 const isHtml = (bytes: Uint8Array, name: string): boolean =>
   /\.(?:html?|xhtml|shtml)$/i.test(name) || beginsAsHtml(new TextDecoder('latin1').decode(bytes.subarray(0, 1_024)).replace(/^\u00ef\u00bb\u00bf/, ''))
 
+const doubts = ({ encoding, isGuess }: DecodedText): Pick<ForeignFile, 'notes'> => (isGuess && encoding !== null ? { notes: [{ kind: 'encoding', count: 1, details: [encoding] }] } : {})
+
 /**
  * Reads a file that somebody picked or dropped: .docx, .html or plain text, told apart by what they hold; .md by its name.
  * Throws DeskError `text-unreadable` with its reason; nothing of the file is written anywhere.
@@ -58,6 +63,10 @@ export async function readForeignFile(bytes: Uint8Array, name: string): Promise<
     const parts = await openDocx(Buffer.from(bytes), name)
     return await gated('docx', docxToHtml(parts), parts.picture)
   }
-  if (isMarkdown(name)) return await gated('txt', await markdownToHtml(decodeText(bytes, name).text))
-  return isHtml(bytes, name) ? await gated('html', ownPage(decodeHtml(bytes, name))) : { text: decodeText(bytes, name).text, original: { kind: 'txt', bytes } }
+  if (isHtml(bytes, name) && !isMarkdown(name)) {
+    const read = decodeHtml(bytes, name)
+    return { ...await gated('html', ownPage(read.text)), ...doubts(read) }
+  }
+  const read = decodeText(bytes, name)
+  return isMarkdown(name) ? { ...await gated('txt', await markdownToHtml(read.text)), ...doubts(read) } : { text: read.text, original: { kind: 'txt', bytes }, ...doubts(read) }
 }

@@ -8,6 +8,8 @@ import { DESK_ERRORS } from '#contract/errors.ts'
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 /** of the file that was read; its bytes need not come back */
 const kind = z.enum(ORIGINAL_KINDS).nullable()
+/** of its bytes */
+const notes = z.array(GateNoteSchema)
 const GatedSchema = z.strictObject({ body: BodySchema, notes: z.array(GateNoteSchema) })
 
 /** What the reading thread is asked, as its data: a file to read, or a page to take through the gate with its pictures, which the library holds by now. */
@@ -18,8 +20,8 @@ export const ToReaderSchema = z.discriminatedUnion('ask', [
 export type ToReader = z.infer<typeof ToReaderSchema>
 
 export const FromReaderSchema = z.discriminatedUnion('answer', [
-  z.strictObject({ answer: z.literal('text'), text: z.string(), kind }),
-  z.strictObject({ answer: z.literal('page'), html: z.string(), kind, gated: GatedSchema, embedded: z.map(z.string(), z.strictObject({ name: z.string(), bytes })) }),
+  z.strictObject({ answer: z.literal('text'), text: z.string(), kind, notes }),
+  z.strictObject({ answer: z.literal('page'), html: z.string(), kind, notes, gated: GatedSchema, embedded: z.map(z.string(), z.strictObject({ name: z.string(), bytes })) }),
   z.strictObject({ answer: z.literal('gated'), gated: GatedSchema }),
   z.strictObject({ answer: z.literal('refused'), reason: DESK_ERRORS['text-unreadable'].data.shape.reason }),
 ])

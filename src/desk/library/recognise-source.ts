@@ -6,7 +6,8 @@ import type { PageSource, Recognised } from './library-inputs.ts'
 
 /** What the desk makes of a source: lines are read alike, whether they came alone or with their structure. `gated`: its page with the pictures it carries, once they are kept. */
 export function recogniseSource(source: PageSource, options: RecogniseOptions, gated: Gated | null = null): Recognised {
-  if (source.gated === undefined) return { text: source.text, recognition: recognisePage(source.text, options), notes: unreadIn(source.text) }
+  const said = source.notes ?? []
+  if (source.gated === undefined) return { text: source.text, recognition: recognisePage(source.text, options), notes: [...said, ...unreadIn(source.text)] }
   const { body, notes } = gated ?? source.gated
-  return { ...recogniseBody(body, options), notes }
+  return { ...recogniseBody(body, options), notes: [...said, ...notes] }
 }

@@ -4,7 +4,7 @@ import { decodeHtml } from '#desk/ingest/decode-html.ts'
 
 const ascii = (text: string): number[] => [...text].map((char) => char.charCodeAt(0))
 const page = (label: string, words: readonly number[]): Uint8Array => Uint8Array.from([...ascii(`<html><meta charset="${label}"><p>ok `), ...words, ...ascii(' ok</p>')])
-const read = (bytes: Uint8Array): string => /<p>ok ([^]*) ok<\/p>/.exec(decodeHtml(bytes, 'a.html'))?.[1] ?? ''
+const read = (bytes: Uint8Array): string => /<p>ok ([^]*) ok<\/p>/.exec(decodeHtml(bytes, 'a.html').text)?.[1] ?? ''
 const refused = (bytes: Uint8Array): unknown => {
   try {
     return decodeHtml(bytes, 'a.html')
@@ -55,9 +55,9 @@ test('a page in GB18030 that names a Western encoding, or none, is read as it is
 })
 
 test('XML says its encoding in its declaration; UTF-16 is told without its mark', () => {
-  expect(decodeHtml(Uint8Array.from([...ascii('<?xml version="1.0" encoding="windows-1251"?><html><p>'), 0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, ...ascii('</p></html>')]), 'a.xhtml')).toContain('<p>Привет</p>')
+  expect(decodeHtml(Uint8Array.from([...ascii('<?xml version="1.0" encoding="windows-1251"?><html><p>'), 0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, ...ascii('</p></html>')]), 'a.xhtml').text).toContain('<p>Привет</p>')
   const wide = (text: string, little: boolean): Uint8Array => Uint8Array.from([...text].flatMap((char) => { const code = char.charCodeAt(0); return little ? [code & 255, code >> 8] : [code >> 8, code & 255] }))
-  for (const little of [true, false]) expect(decodeHtml(wide('<html><p>渡口</p>', little), 'a.html')).toBe('<html><p>渡口</p>')
+  for (const little of [true, false]) expect(decodeHtml(wide('<html><p>渡口</p>', little), 'a.html').text).toBe('<html><p>渡口</p>')
 })
 
 test.each(['hz-gb-2312', 'iso-2022-kr', 'iso-2022-cn', 'utf-7'])('a page in %s, which nobody decodes any more, is refused instead of coming as other words', (label) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readForeignFile } from '#desk/ingest/read-foreign-file.ts'
+import { recogniseSource } from '#desk/library/recognise-source.ts'
 
 const read = async (text: string, name: string): Promise<unknown> => {
   const file = await readForeignFile(new TextEncoder().encode(text), name)
@@ -15,4 +16,19 @@ test.each([
   ['a note without end', `<!--${'-'.repeat(1_000)}`, '来稿.txt', `<!--${'-'.repeat(1_000)}`],
 ])('a file is a page or a text by how it begins: %s', async (_, text, name, expected) => {
   expect(await read(text, name)).toEqual(expected)
+})
+
+const cafe = (before: string, after: string): Uint8Array => Uint8Array.from([...new TextEncoder().encode(before), 0xe9, ...new TextEncoder().encode(after)])
+const ENCODING = { kind: 'encoding', count: 1, details: ['windows-1252'] }
+
+test.each([
+  ['来稿.txt', cafe('Le caf', ' est ouvert.'), [ENCODING]],
+  ['来稿.md', cafe('Le caf', ' est ouvert.'), [ENCODING]],
+  ['来稿.html', cafe('<p>Le caf', ' est ouvert.</p>'), [ENCODING]],
+  ['来稿.html', cafe('<meta charset="latin1"><p>Le caf', ' est ouvert.</p>'), []],
+  ['来稿.txt', new TextEncoder().encode('Le café est ouvert.'), []],
+])('whoever takes in %s is told where its encoding was guessed, and nowhere else', async (name, bytes, notes) => {
+  const taken = recogniseSource({ name, ...await readForeignFile(bytes, name) }, { channels: [], fullWidth: false })
+  expect(taken.text).toContain('Le café est ouvert.')
+  expect(taken.notes).toEqual(notes)
 })
