@@ -25,6 +25,8 @@ p,ul,ol,hgroup,figure,blockquote,h1,h2,h3{margin:0;padding:0}
 .wordmark{font-size:1.375rem;font-weight:800;letter-spacing:.06em}
 .logo{display:block;width:auto;height:2rem;max-width:min(12rem,50vw);object-fit:contain;object-position:left;background:var(--logo-plate);border-radius:3px}
 .masthead-channel{margin-left:.75rem;padding-left:.75rem;border-left:1px solid var(--line);font-size:.9375rem}
+.masthead a:hover{color:inherit}
+.masthead :focus-visible{outline-color:currentColor}
 .unsigned{position:sticky;top:0;z-index:2;padding:.375rem 1rem;background:var(--draft-paper);color:var(--draft-ink);font-size:.875rem;text-align:center}
 .breadcrumb{display:flex;padding-top:1rem;color:var(--soft);font-size:.8125rem}
 .breadcrumb ol{display:flex;flex-wrap:wrap;list-style:none}
@@ -58,6 +60,7 @@ h1{font-size:var(--headline);font-weight:700;line-height:1.36;text-wrap:balance}
 .share-panel input{flex:1;min-width:0;height:2rem;padding-inline:.5rem;border:1px solid var(--line);border-radius:4px;background:var(--plate);color:inherit;font:inherit;font-size:.75rem}
 .lead-image{margin-top:1.5rem}
 .lead-image img,.picture img{display:block;max-width:100%;height:auto;margin-inline:auto;background:var(--plate);filter:var(--dim)}
+.upright img{max-width:min(100%,32rem)}
 .lead-image figcaption,.picture figcaption{padding-top:.5rem;color:var(--soft);font-size:.8125rem;line-height:1.6;text-align:center;text-wrap:balance;word-break:keep-all}
 .credit{margin-left:.5em}
 `
@@ -66,6 +69,7 @@ const BODY = `
 .article-body{padding-top:1.75rem;font-family:var(--body-face);line-height:var(--leading)}
 .article-body>*{margin-block:0 var(--rhythm)}
 .article-body>p{text-indent:2em;text-align:justify}
+.article-body p,.article-body li,.notices p{text-wrap:pretty}
 .article-body>p:empty{display:none}
 .article-body>.crosshead-1{margin-block:1.75em .75em;font-size:1.25rem;line-height:1.5;text-wrap:balance}
 .article-body>.crosshead-2{margin-block:calc(var(--rhythm)*1.5) .625em;font-size:1.0625rem;line-height:1.6;text-wrap:balance}
@@ -110,6 +114,7 @@ const BODY = `
 .article-table{min-width:100%;border:solid var(--line);border-width:1px 0 0 1px;border-spacing:0;border-collapse:separate;font-size:.9375rem;font-variant-numeric:tabular-nums}
 .article-table caption{position:sticky;left:0;padding-bottom:.5rem;color:var(--soft);font-size:.8125rem;text-align:left;text-wrap:balance}
 .article-table th,.article-table td{min-width:4.5em;padding:.5em .75em;border:solid var(--line);border-width:0 1px 1px 0;text-align:left;vertical-align:top}
+.article-table td,.article-table th{max-width:20em;overflow-wrap:break-word}
 .article-table th{background:var(--plate);font-weight:600;word-break:keep-all}
 .article-table thead th{vertical-align:bottom}
 @media screen{.article-table tbody th[scope=row]:first-child,.article-table thead tr:first-child th:first-child{position:sticky;left:0;z-index:1;max-width:45vw;box-shadow:-1px 0 var(--line),0 -1px var(--line)}}
@@ -169,10 +174,13 @@ h1,.crosshead-1,.crosshead-2{break-after:avoid}
 .gallery.gallery .pictures{gap:8pt;grid-template-columns:repeat(2,minmax(0,1fr))!important}
 .gallery.three .pictures.pictures{grid-template-columns:repeat(3,minmax(0,1fr))!important}
 .gallery .picture img{max-height:75mm}
+.upright img{max-width:85mm}
 .gallery>figcaption{break-before:avoid}
 .article-body>.table{overflow:visible;background:none}
 .article-table{width:100%;font-size:9.5pt}
-.article-table th,.article-table td{min-width:0}
+.article-table th,.article-table td{min-width:0;max-width:none}
+.article-table.many{font-size:8pt}
+.article-table.many th,.article-table.many td{padding:.375em;overflow-wrap:anywhere}
 .article-table tr{break-inside:avoid}
 .article-table thead{display:table-header-group}
 .article-table caption{position:static;break-after:avoid}

@@ -13,9 +13,14 @@ const linkOrText = (href: string | null, text: string): string =>
 
 const renderLogo = ({ src, width, height }: Logo, name: string): string => `<img class="logo" src="${escapeHtml(src)}" width="${width}" height="${height}" alt="${escapeHtml(name)}">`
 
-export function renderMasthead(site: Site, channel: Channel | null): string {
-  const part = channel === null ? '' : ` <span class="masthead-channel">${escapeHtml(channel.name)}</span>`
-  return `<p class="masthead-name"><span class="wordmark">${channel?.theme?.logo === undefined ? escapeHtml(site.name) : renderLogo(channel.theme.logo, site.name)}</span>${part}</p>\n`
+/** Both names lead to their fronts, but not from there. `front`: the address of the channel's; `here`: of the page, where it is a list */
+export function renderMasthead(site: Site, channel: Channel | null, front: string | null, here: string | null = null): string {
+  const named = (name: string, content: string, to: string | null): string => {
+    const href = to === null || to === here ? null : safeHref(to)
+    return href === null ? `<span class="${name}">${content}</span>` : `<a class="${name}" href="${escapeHtml(href)}">${content}</a>`
+  }
+  const part = channel === null ? '' : ` ${named('masthead-channel', escapeHtml(channel.name), front)}`
+  return `<p class="masthead-name">${named('wordmark', channel?.theme?.logo === undefined ? escapeHtml(site.name) : renderLogo(channel.theme.logo, site.name), site.home)}${part}</p>\n`
 }
 
 /** 当前位置：红网 > 财富频道 > 正文; a list names itself in its stead. `front`: the address of the channel's */
@@ -32,8 +37,9 @@ export function renderNext(next: NextArticle | null): string {
   return `<nav class="read-next" aria-label="阅读下一篇">\n<p><span>阅读下一篇</span> ${linkOrText(safeHref(next.href), next.headline)}</p>\n</nav>\n`
 }
 
-export function renderReturnLinks(site: Site, channel: Channel | null, front: string | null): string {
-  const links = [linkOrText(safeHref(site.home), `返回${site.name}首页`)]
-  if (channel !== null) links.push(linkOrText(front, `返回${channel.name}首页`))
-  return `<nav class="return-links" aria-label="返回首页">\n<p>${links.join(' ')}</p>\n</nav>\n`
+/** `here`: the address of the page, where it is a list; a front does not lead back to itself */
+export function renderReturnLinks(site: Site, channel: Channel | null, front: string | null, here: string | null = null): string {
+  const links = site.home === here ? [] : [linkOrText(safeHref(site.home), `返回${site.name}首页`)]
+  if (channel !== null && (front === null || front !== here)) links.push(linkOrText(front, `返回${channel.name}首页`))
+  return links.length === 0 ? '' : `<nav class="return-links" aria-label="返回首页">\n<p>${links.join(' ')}</p>\n</nav>\n`
 }

@@ -42,7 +42,7 @@ function around(input: PageSurroundings): Omit<PageParts, 'blocks'> {
   const withdrawal = withdrawalOf(slip)
   return {
     top: `<!DOCTYPE html>\n<html lang="zh-CN">\n${renderHead(input)}<body${signed ? '' : ' class="draft"'}>\n`
-      + `<a class="skip" href="#article">跳到正文</a>\n${signed ? '' : UNSIGNED}<header class="masthead">\n${renderMasthead(site, channel)}</header>\n`
+      + `<a class="skip" href="#article">跳到正文</a>\n${signed ? '' : UNSIGNED}<header class="masthead">\n${renderMasthead(site, channel, front)}</header>\n`
       + `${blocks.breadcrumb ? renderBreadcrumb(site, channel, front) : ''}<main id="article">\n<article>\n<header>\n${renderHeadline(withdrawal === null ? slip : { ...slip, kicker: null, deck: null })}${withdrawal === null ? `${renderTopCredits(slip)}${renderSectionLine(slip, blocks)}` : ''}</header>\n`
       + `${withdrawal === null ? `${renderCorrections(correctionsOf(slip))}${renderLeadImage(slip.leadImage)}` : renderWithdrawal(withdrawal)}<div class="article-body">`,
     bottom: `</div>\n<footer>\n${withdrawal === null ? `${renderFootCredits(slip, blocks)}${renderRights(slip, channel?.name ?? site.name)}` : ''}${renderPermalink(slip, signed)}</footer>\n</article>\n</main>\n`

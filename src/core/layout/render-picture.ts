@@ -17,13 +17,16 @@ function sources({ asset, width, copies }: LeadImage, sizes: string): string {
   return ` srcset="${[...copies, { asset, width }].map((one) => `assets/${one.asset} ${one.width}w`).join(', ')}" sizes="${sizes}"`
 }
 
+/** Higher than wide, but no strip that has to be read at full width: as wide as the text, it would be higher than a screen, and fill a sheet of paper. */
+const isUpright = ({ width, height }: LeadImage): boolean => width < height * 0.9 && width > height * 0.5
+
 /** A picture with what stands below it. The first on a page is fetched at once, those in the text when a reader comes near. */
 export function renderPicture(picture: LeadImage, className: 'lead-image' | 'picture', sizes = SIZES): string {
   const { asset, width, height, caption, credit, alt } = picture
   const by = credit === '' ? '' : `<span class="credit">${escapeHtml(credit)}</span>`
   const below = [escapeHtml(caption), by].filter((part) => part !== '').join(' ')
   const lazy = className === 'picture' ? ' loading="lazy"' : ''
-  return `<figure class="${className}">\n<img src="assets/${asset}"${sources(picture, sizes)} width="${width}" height="${height}" alt="${escapeHtml(alt)}"${lazy}>\n`
+  return `<figure class="${className}${isUpright(picture) && sizes === SIZES ? ' upright' : ''}">\n<img src="assets/${asset}"${sources(picture, sizes)} width="${width}" height="${height}" alt="${escapeHtml(alt)}"${lazy}>\n`
     + `${below === '' ? '' : `<figcaption>${below}</figcaption>\n`}</figure>`
 }
 

@@ -14,6 +14,10 @@ function renderCell(cell: TableCell, render: RenderInlines): string {
   return `<${tag}${scope === null ? '' : ` scope="${scope}"`}${span('colspan', cell.colSpan)}${span('rowspan', cell.rowSpan)}>${words}</${tag}>`
 }
 
+/** More columns than a sheet of paper holds with their numbers whole. */
+const MANY_COLUMNS = 8
+const columnsOf = ({ children: [first] }: Table): number => (first?.children ?? []).reduce((sum, { colSpan }) => sum + colSpan, 0)
+
 /** How many rows from the top are header rows, in whole: none may reach below them. */
 export function headRows({ children }: Table): number {
   let count = 0
@@ -32,5 +36,5 @@ export function renderTable(table: Table, render: RenderInlines): string {
   const caption = table.caption.trim() === '' ? '' : `<caption>${escapeHtml(table.caption)}</caption>\n`
   const name = escapeHtml(table.caption.trim() === '' ? '表格' : table.caption)
   const thead = head === 0 ? '' : `<thead>\n${rows.slice(0, head).join('\n')}\n</thead>\n`
-  return `<div class="table" role="group" aria-label="${name}" tabindex="0">\n<table class="article-table">\n${caption}${thead}<tbody>\n${rows.slice(head).join('\n')}\n</tbody>\n</table>\n</div>`
+  return `<div class="table" role="group" aria-label="${name}" tabindex="0">\n<table class="article-table${columnsOf(table) < MANY_COLUMNS ? '' : ' many'}">\n${caption}${thead}<tbody>\n${rows.slice(head).join('\n')}\n</tbody>\n</table>\n</div>`
 }

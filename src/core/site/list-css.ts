@@ -22,15 +22,15 @@ h1,.list h2,.list h3,.wordmark{font-family:var(--head-face)}
 .list h2,.list h3{font-size:1.1875rem;font-weight:700;line-height:1.45;text-wrap:pretty}
 @media (min-width:36rem){.list h2,.list h3{word-break:keep-all}}
 .list .lead{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;margin-top:.375rem;color:var(--soft);font-size:.9375rem;line-height:1.7}
-.list .facts{display:flex;flex-wrap:wrap;column-gap:1em;margin-top:.375rem;color:var(--soft);font-size:.8125rem;font-variant-numeric:tabular-nums}
+.list .facts{display:flex;flex-wrap:wrap;column-gap:1em;height:1.75em;overflow:hidden;margin-top:.375rem;color:var(--soft);font-size:.8125rem;font-variant-numeric:tabular-nums}
 .list img{flex:none;width:9rem;height:6rem;object-fit:cover;background:var(--plate);filter:var(--dim)}
-@media (max-width:30rem){.list img{width:6.5rem;height:4.875rem}.list h2,.list h3{font-size:1.0625rem}.list .lead{-webkit-line-clamp:1}}
+@media (max-width:30rem){.list img{width:6.5rem;height:4.875rem}.list h2,.list h3{font-size:1.0625rem}.list li:has(img) .lead{display:none}}
 .turn{display:flex;gap:1rem;justify-content:space-between;margin-top:1.5rem;font-size:.9375rem}
 .turn :last-child{margin-left:auto}
 .nothing{margin-top:2rem;color:var(--soft)}
 .site-foot{padding-bottom:max(3rem,env(safe-area-inset-bottom));color:var(--soft);font-size:.8125rem}
 .site-foot a{margin-right:1.5em}
-@media print{.skip,.breadcrumb,.within,.turn,.site-foot{display:none}}
+@media print{@page{size:A4;margin:18mm 18mm 16mm;@bottom-center{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#555}}html{font-size:10pt}.masthead-name,main{max-width:none!important;padding-inline:0!important}.skip,.breadcrumb,.within,.turn,.site-foot{display:none}.groups{columns:2;column-gap:10mm}.group{break-after:avoid}.groups section{break-inside:auto;padding-top:6mm}.list li{break-inside:avoid;padding-block:3mm}}
 `
 
 const known = new WeakMap<Channel, string>()

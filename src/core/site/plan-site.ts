@@ -15,7 +15,7 @@ export type SiteInput = { site: Site, channels: readonly Channel[], articles: re
 
 /** Served for any address that leads nowhere, so every link in it is whole. */
 const notFound = (site: Site, root: Root): Planned => planned(root, '404.html', { words: '', articles: [], isListed: false, make: () => renderList({
-  site, channel: root.channel, front: frontOf(root), title: '没有这一页', description: '没有这一页', address: `${root.origin}/404.html`, within: [], groups: [], newer: null, older: null, feeds: null,
+  site, channel: root.channel, front: frontOf(root), title: '没有这一页', description: '没有这一页', nothing: '地址可能有误，也可能这一页已经撤下。', address: `${root.origin}/404.html`, within: [], groups: [], newer: null, older: null, feeds: null,
 }) })
 
 /** For search engines and for whoever is lost: of one host. */

@@ -36,6 +36,8 @@ export type ListPage = {
   groups: readonly ListGroup[]
   newer: string | null
   older: string | null
+  /** said where nothing is listed */
+  nothing?: string
   /** relative addresses of the host's feeds; null where it has none */
   feeds: { rss: string, atom: string, json: string } | null
 }
@@ -60,7 +62,7 @@ function renderHead({ site, channel, title, description, address, newer, older, 
 }
 
 function renderItem({ headline, href, lead, byline, publishedAt, section, image }: ListItem, level: 2 | 3, isBrief: boolean): string {
-  const facts = [byline, section ?? ''].filter((part) => part !== '').map((part) => `<span>${escapeHtml(part)}</span>`).join('')
+  const facts = [section ?? '', byline].filter((part) => part !== '').map((part) => `<span>${escapeHtml(part)}</span>`).join('')
   const picture = image === null ? '' : `\n<img src="${escapeHtml(image.src)}" width="${image.width}" height="${image.height}" alt="${escapeHtml(image.alt)}" loading="lazy" decoding="async">`
   return `<li>\n<div class="words">\n<h${level}>${link({ name: headline, href })}</h${level}>\n`
     + (lead === '' || isBrief ? '' : `<p class="lead">${escapeHtml(lead)}</p>\n`)
@@ -89,7 +91,7 @@ export function renderList(page: ListPage): string {
   const listed = page.groups.map(renderGroup).join('')
   const groups = isGrouped ? `<div class="groups">\n${listed}</div>\n` : listed
   return `<!DOCTYPE html>\n<html lang="zh-CN">\n${renderHead(page)}<body${isGrouped ? ' class="home"' : ''}>\n<a class="skip" href="#list">跳到正文</a>\n`
-    + `<header class="masthead">\n${renderMasthead(page.site, page.channel)}</header>\n${isGrouped ? '' : renderBreadcrumb(page.site, page.channel, page.front, page.title)}`
-    + `<main id="list">\n<h1>${escapeHtml(page.title)}</h1>\n${renderWithin(page)}${groups === '' && page.within.length === 0 ? '<p class="nothing">这里没有稿件。</p>\n' : groups}${renderTurn(page)}</main>\n`
-    + `<footer class="site-foot">\n${renderFeeds(page)}${renderReturnLinks(page.site, page.channel, page.front)}</footer>\n</body>\n</html>\n`
+    + `<header class="masthead">\n${renderMasthead(page.site, page.channel, page.front, page.address)}</header>\n${isGrouped ? '' : renderBreadcrumb(page.site, page.channel, page.front, page.title)}`
+    + `<main id="list">\n<h1>${escapeHtml(page.title)}</h1>\n${renderWithin(page)}${groups === '' && page.within.length === 0 ? `<p class="nothing">${escapeHtml(page.nothing ?? '这里没有稿件。')}</p>\n` : groups}${renderTurn(page)}</main>\n`
+    + `<footer class="site-foot">\n${renderFeeds(page)}${renderReturnLinks(page.site, page.channel, page.front, page.address)}</footer>\n</body>\n</html>\n`
 }

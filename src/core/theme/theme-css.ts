@@ -21,7 +21,7 @@ const MEASURE: Record<Choices['measure'], string> = { narrow: '38rem', normal: '
 const RHYTHM: Record<Choices['rhythm'], string> = { tight: '.75em', normal: '1em', loose: '1.25em' }
 
 const MASTHEAD: Record<Choices['masthead'], string> = {
-  line: '.masthead{border-top:3px solid var(--accent);border-bottom:1px solid var(--line)}.wordmark{color:var(--accent)}',
+  line: '.masthead{border-top:3px solid var(--accent);border-bottom:1px solid var(--line)}.wordmark,.masthead .wordmark:hover{color:var(--accent)}',
   band: '.masthead{background:var(--mast-paper);color:var(--mast-ink)}.masthead-channel{border-left-color:currentColor}',
   quiet: '.masthead-name{min-height:2.75rem;padding-top:.5rem}.wordmark{font-size:1.125rem}',
 }

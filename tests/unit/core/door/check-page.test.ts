@@ -80,7 +80,7 @@ describe('a page is kept back that', () => {
   test('has an anchor that leads nowhere, two of one name, a link of the layout to no page, or a script', () => {
     expect(differs('<main id="article">', '<main>')).toEqual(['link #'])
     expect(differs('<h1>', '<h1 id="article">')).toEqual(['link id'])
-    expect(differs('<h1>', '<h1>', signedPage(), { hasFile: (host, path) => host !== 'xiang.example.org' || path === '' })).toEqual(['link href', 'link href', 'link href', 'link href'])
+    expect(differs('<h1>', '<h1>', signedPage(), { hasFile: (host, path) => host !== 'xiang.example.org' || path === '' })).toEqual(['link href', 'link href', 'link href', 'link href', 'link href'])
     expect(differs('</body>', '<script>1</script></body>')).toEqual(['document script'])
     expect(differs('<html lang="zh-CN">', '<html lang="en">')).toEqual(['document lang'])
   })
