@@ -42,6 +42,11 @@ export async function withLibraries(use) {
         run(bundle, 'make', home, size)
         writeFileSync(join(home, 'made'), '')
       }
+      // By itself: the library may have been made before SQLite was installed here.
+      if (sqlitePath !== null && !existsSync(join(home, 'made-sqlite'))) {
+        run(bundle, 'make-sqlite', home, size)
+        writeFileSync(join(home, 'made-sqlite'), '')
+      }
       return home
     }
     use((name, size) => JSON.parse(run(bundle, name, made(size), size)), (size) => join(made(size), 'library'))

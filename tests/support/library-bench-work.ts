@@ -76,7 +76,13 @@ async function make(): Promise<void> {
   const rows = library.list(all).articles
   await library.close()
   writeFileSync(index, JSON.stringify(rows.map((row) => ({ row, source: '红网', contentId: row.permalink?.slice(-13, -5) ?? null, people: ['许小满', '戚闻溪'], size: 9_000, mtimeMs: 1_700_000_000_000.123 }))))
-  if (process.env['REDNET_BENCH_SQLITE'] === undefined) return
+}
+
+/** SQLite's file of the same rows. */
+async function makeSqlite(): Promise<void> {
+  const library = await openLibrary(dir, { readOnly: true })
+  const rows = library.list(all).articles
+  await library.close()
   rmSync(database, { force: true })
   const db = await sqlite(database)
   db.exec('create table rows (id text primary key, updatedAt text, stage text, channel text, row text); create index newest on rows (updatedAt desc)')
@@ -142,6 +148,7 @@ async function memoryHeld(collect: () => void): Promise<NodeJS.MemoryUsage> {
 }
 
 if (name === 'make') await make()
+else if (name === 'make-sqlite') await makeSqlite()
 else {
   setFlagsFromString('--expose-gc')
   const collect = z.custom<() => void>((value) => typeof value === 'function').parse(runInNewContext('gc'))

@@ -10,17 +10,18 @@ import type { ArticleRow, ArticleView } from '#contract/views.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
 import { contentHash } from '../store/content-hash.ts'
 import type { FileStamp } from '../store/disk.ts'
+import type { BriefArticle } from '../store/glance-article.ts'
 import type { Revised } from '../store/store-format.ts'
 
 /** @param count 字数 of a block's text: block by block is as of the whole, for what parts them counts for nothing and ends every word */
-export function rowOf({ id, rev, data }: Revised<ArticleData>, count: (text: string, block: Block) => number = wordCount): ArticleRow {
+export function rowOf({ id, rev, data }: Revised<BriefArticle>, count: (text: string, block: Block) => number = wordCount): ArticleRow {
   const { slip } = data
   const texts: string[] = []
   let words = 0
   for (const block of data.body.root.children) {
-    const text = blockText(block, slip)
+    const text = typeof block === 'string' ? block : blockText(block, slip)
     texts.push(text)
-    words += count(text, block)
+    words += typeof block === 'string' ? wordCount(text) : count(text, block)
   }
   const publication = publicationOf(data)
   return {
@@ -39,12 +40,12 @@ export function rowOf({ id, rev, data }: Revised<ArticleData>, count: (text: str
   }
 }
 
-const factsOf = ({ published }: ArticleData): ArticleRow['public'] =>
+const factsOf = ({ published }: Pick<ArticleData, 'published'>): ArticleRow['public'] =>
   (published === undefined ? null : { headline: published.slip.headline, channel: published.slip.channel, publishedAt: published.slip.publishedAt, permalink: published.slip.permalink })
 
 const eachOnce = (names: readonly string[]): string[] => [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))]
 
-export const entryFrom = (envelope: Revised<ArticleData>, { size, mtimeMs }: Pick<FileStamp, 'size' | 'mtimeMs'>, row = rowOf(envelope)): CatalogueEntry => {
+export const entryFrom = (envelope: Revised<BriefArticle>, { size, mtimeMs }: Pick<FileStamp, 'size' | 'mtimeMs'>, row = rowOf(envelope)): CatalogueEntry => {
   const { slip, createdBy } = envelope.data
   const hands = handsOf(envelope.data)
   const authors = eachOnce(hands.authors)

@@ -77,14 +77,16 @@ const TAIL = Buffer.from('}\n')
  * A file of this version or an older whose hash, taken over its bytes, is right:
  * its data is what was written, brought to this version, and not looked at further.
  * null for any other, for decodeEnvelope to judge.
+ * @param shorten leaves out of the text, once its hash was found right, what nobody will ask the data for
  */
-export function glanceEnvelope(format: Pick<StoreFormat<unknown>, 'version' | 'migrations'>, bytes: Buffer): Envelope<unknown> | null {
+export function glanceEnvelope(format: Pick<StoreFormat<unknown>, 'version' | 'migrations'>, bytes: Buffer, shorten?: (text: string) => string): Envelope<unknown> | null {
   const [head, schema, id = '', rev, baseRev, sha256 = ''] = HEAD.exec(bytes.toString('latin1', 0, 400)) ?? []
   if (head === undefined || Number(schema) > format.version || bytes[bytes.length - 2] !== TAIL[0] || bytes[bytes.length - 1] !== TAIL[1]) return null
   const text = bytes.subarray(head.length, -TAIL.length)
   if (sha256Of(text) !== sha256) return null
   try {
-    const data: unknown = JSON.parse(textOf(text))
+    const json = textOf(text)
+    const data: unknown = JSON.parse(shorten === undefined ? json : shorten(json))
     return { schema: Number(schema), id, rev: Number(rev), baseRev: Number(baseRev), sha256, data: upgradeTo(format, Number(schema), format.version, data) }
   } catch {
     return null
