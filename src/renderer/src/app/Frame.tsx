@@ -27,6 +27,7 @@ import { LibraryReplacePart } from '#renderer/replace/LibraryReplacePart.tsx'
 import { useTabs } from '#renderer/tabs/tab-store.ts'
 import { useTabsOfWindow } from '#renderer/tabs/use-tab-acts.ts'
 import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
+import { AskedPart } from '#renderer/ui/AskedPart.tsx'
 import { part } from '#renderer/ui/part.tsx'
 
 const IngestDialog = part(async () => (await import('#renderer/ingest/IngestDialog.tsx')).IngestDialog)
@@ -109,12 +110,12 @@ export function Frame() {
         <LibraryReplacePart />
         <DropTarget onFile={onFile} />
         {receiving !== null && (
-          <Suspense>
+          <AskedPart onGiveUp={() => setReceiving(null)}>
             <ReceiveDialog source={receiving} mayWrite={mayWrite} flush={flushArticle} onClose={() => setReceiving(null)} />
-          </Suspense>
+          </AskedPart>
         )}
         {ingest.isOpen && (
-          <Suspense>
+          <AskedPart onGiveUp={() => setIngest({ isOpen: false, file: null })}>
             <IngestDialog
               isOpen file={ingest.file} me={me} onClose={() => setIngest({ isOpen: false, file: null })}
               onCreated={(id) => {
@@ -123,7 +124,7 @@ export function Frame() {
                 go({ section: 'library', article: id, tab: 'slip' })
               }}
             />
-          </Suspense>
+          </AskedPart>
         )}
       </OpenDocumentContext>
     </HeldDocumentsContext>

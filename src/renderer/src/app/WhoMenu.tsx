@@ -1,6 +1,7 @@
-import { Suspense, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { AskedPart } from '#renderer/ui/AskedPart.tsx'
 import { Menu, type MenuEntry, type MenuProps } from '#renderer/ui/Menu.tsx'
 import { part } from '#renderer/ui/part.tsx'
 import { useLibrary } from './use-library.ts'
@@ -23,7 +24,7 @@ export function WhoMenu({ trigger, ...menu }: { trigger: ReactNode } & Pick<Menu
   return (
     <>
       <Menu {...menu} label={t('frame:whoAmI')} entries={entries} trigger={trigger} />
-      {isAdding && <Suspense><AddPersonDialog onClose={() => setAdding(false)} onAdded={(person) => whoId.set(person.id)} /></Suspense>}
+      {isAdding && <AskedPart onGiveUp={() => setAdding(false)}><AddPersonDialog onClose={() => setAdding(false)} onAdded={(person) => whoId.set(person.id)} /></AskedPart>}
     </>
   )
 }

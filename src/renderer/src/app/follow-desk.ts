@@ -17,7 +17,7 @@ export function followDesk(client: DeskClient, queries: DeskQueries, cache: Quer
     await Promise.all([cache.invalidateQueries({ queryKey: queries.article.list.key() }), cache.invalidateQueries({ queryKey: queries.article.rows.key() }), cache.invalidateQueries({ queryKey: queries.audit.key() }), cache.invalidateQueries({ queryKey: queries.review.exported.key() })])
   })
   const library = gather(async () => {
-    await Promise.all([cache.invalidateQueries({ queryKey: queries.library.view.key() }), cache.invalidateQueries({ queryKey: queries.access.state.key() }), cache.invalidateQueries({ queryKey: queries.template.key() }), cache.invalidateQueries({ queryKey: queries.trust.key() })])
+    await Promise.all([cache.invalidateQueries({ queryKey: queries.library.view.key() }), cache.invalidateQueries({ queryKey: queries.access.state.key() }), cache.invalidateQueries({ queryKey: queries.template.key() }), cache.invalidateQueries({ queryKey: queries.trust.key() }), cache.invalidateQueries({ queryKey: queries.article.get.key() })])
   })
   const backup = gather(() => cache.invalidateQueries({ queryKey: queries.backup.key() }))
   const site = gather(async () => {
@@ -26,7 +26,10 @@ export function followDesk(client: DeskClient, queries: DeskQueries, cache: Quer
   const tray = gather(() => cache.invalidateQueries({ queryKey: queries.tray.state.key() }))
   const hear = (event: DeskEvent): void => {
     switch (event.type) {
-      case 'article-changed': return list.soon()
+      case 'article-changed':
+        // Tabs that nobody has shown since the start ask for their headline alone; of an open article its document hears.
+        void cache.invalidateQueries({ queryKey: queries.article.get.key({ input: { id: event.id } }) })
+        return list.soon()
       case 'backup-changed': return backup.soon()
       case 'site-changed': return site.soon()
       case 'tray-changed': return tray.soon()
@@ -40,6 +43,7 @@ export function followDesk(client: DeskClient, queries: DeskQueries, cache: Quer
 function refreshAll(cache: QueryClient, queries: DeskQueries): void {
   void cache.invalidateQueries({ queryKey: queries.article.list.key() })
   void cache.invalidateQueries({ queryKey: queries.article.rows.key() })
+  void cache.invalidateQueries({ queryKey: queries.article.get.key() })
   void cache.invalidateQueries({ queryKey: queries.library.view.key() })
   void cache.invalidateQueries({ queryKey: queries.access.state.key() })
   void cache.invalidateQueries({ queryKey: queries.backup.key() })

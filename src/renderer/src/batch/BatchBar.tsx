@@ -1,7 +1,8 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { ChevronUp, FileDown, Globe, Send, Tags, Trash2, Undo2, X } from 'lucide-react'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
+import { AskedPart } from '#renderer/ui/AskedPart.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
@@ -27,7 +28,7 @@ export function BatchBar({ onAll, isTrash }: { onAll: () => void, isTrash: boole
       <Button size="small" tone="quiet" onPress={onAll}>{t('batch:all')}</Button>
       <Menu label={t('batch:acts')} entries={entries} trigger={<Button size="small" isDisabled={ids.size === 0}>{t('batch:acts')}<ChevronUp size={13} aria-hidden /></Button>} />
       <IconButton icon={X} size="small" label={t('batch:stop')} onPress={stopChoosing} />
-      {asked !== null && <Suspense><BatchDialog kind={asked.kind} ids={asked.ids} onClose={() => setAsked(null)} /></Suspense>}
+      {asked !== null && <AskedPart onGiveUp={() => setAsked(null)}><BatchDialog kind={asked.kind} ids={asked.ids} onClose={() => setAsked(null)} /></AskedPart>}
     </div>
   )
 }

@@ -55,6 +55,7 @@ export const frameEn: WordsLike<typeof frameZh> = {
   unsavedRetry: 'Not saved: {{why}}',
   connecting: 'Connecting…',
   connectionLost: 'Lost the desk; connecting again',
+  notOpened: 'Not opened: the desk does not answer. Try again when it is back',
   connectionLostSafe: 'Your words stay in this window and are saved once it is back. Keep the window open.',
   noLibrary: 'The library cannot be opened',
   noLibraryDo: 'The program has ended. Start it again once this is mended.',

@@ -52,6 +52,7 @@ export const frameZh = {
   unsavedRetry: '未保存：{{why}}',
   connecting: '正在连接…',
   connectionLost: '与工作站的连接断开，正在重连',
+  notOpened: '没有打开：工作站没有回应，连上后再试',
   connectionLostSafe: '文字留在这个窗口里，连上后自动保存；先别关窗口。',
   noLibrary: '稿库打不开',
   noLibraryDo: '程序已经结束。处理好以后重新启动它。',

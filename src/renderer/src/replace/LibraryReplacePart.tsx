@@ -1,6 +1,7 @@
-import { memo, Suspense, useState } from 'react'
+import { memo, useState } from 'react'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { useCommand } from '#renderer/app/commands.ts'
+import { AskedPart } from '#renderer/ui/AskedPart.tsx'
 import { part } from '#renderer/ui/part.tsx'
 
 const LibraryReplace = part(async () => (await import('./LibraryReplace.tsx')).LibraryReplace)
@@ -10,5 +11,6 @@ export const LibraryReplacePart = memo(function LibraryReplacePart() {
   const mayWrite = useMayWrite()
   const [isOpen, setOpen] = useState(false)
   useCommand('replace-library', mayWrite ? () => setOpen(true) : null)
-  return isOpen ? <Suspense><LibraryReplace onClose={() => setOpen(false)} /></Suspense> : null
+  const close = (): void => setOpen(false)
+  return isOpen ? <AskedPart onGiveUp={close}><LibraryReplace onClose={close} /></AskedPart> : null
 })

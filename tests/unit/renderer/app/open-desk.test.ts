@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openDesk } from '#renderer/app/open-desk.ts'
 import { setConnectionState } from '#renderer/connection/connection-state.ts'
@@ -50,4 +51,21 @@ test('a desk that does not answer keeps nobody from the window', async () => {
   const opened = openDesk()
   await vi.advanceTimersByTimeAsync(1_000)
   await expect(opened).resolves.toBeDefined()
+})
+
+test('a tab that has not been shown since the start is called by its article’s new headline when somebody else changes it', async () => {
+  const said: { next: (event: unknown) => void } = { next: () => undefined }
+  desk.answer = async (path) => {
+    if (path === 'article.get') return { slip: { headline: `第 ${desk.asked.filter((one) => one === 'article.get').length} 题` } }
+    if (path !== 'events') return path === 'article.list' ? ROWS : {}
+    return { async* [Symbol.asyncIterator]() { for (;;) yield await new Promise((resolve) => { said.next = resolve }) } }
+  }
+  const { queries, cache } = await openDesk()
+  const stops = ['a', 'b'].map((id) => new QueryObserver(cache, queries.article.get.queryOptions({ input: { id }, staleTime: Infinity })).subscribe(() => undefined))
+  const headlineOf = (id: string): unknown => cache.getQueryData(queries.article.get.queryKey({ input: { id } }))
+  await vi.waitFor(() => expect([headlineOf('a'), headlineOf('b')]).toEqual([{ slip: { headline: '第 1 题' } }, { slip: { headline: '第 2 题' } }]))
+  said.next({ type: 'article-changed', id: 'a', rev: 2 })
+  await vi.waitFor(() => expect(headlineOf('a')).toEqual({ slip: { headline: '第 3 题' } }))
+  expect(headlineOf('b')).toEqual({ slip: { headline: '第 2 题' } })
+  for (const stop of stops) stop()
 })
