@@ -1,5 +1,6 @@
 import type { LeadImage, Slip } from '../slip/slip.ts'
 import { correctionsOf, withdrawalOf } from '../slip/notice.ts'
+import { hasLongClause } from './long-clause.ts'
 import type { PageInput, PageSurroundings } from './page-input.ts'
 import { escapeHtml } from './escape-html.ts'
 import { rememberedBlock, renderBlocks } from './render-body.ts'
@@ -21,10 +22,6 @@ export type PageParts = { top: string, blocks: string[], bottom: string }
 
 const lines = (text: string | null, className: string): string =>
   text === null || text.trim() === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>\n`
-
-/** Characters of a headline that stand on one line of any page's column. A headline is broken between its clauses, unless one of them is longer than that. */
-const LONGEST_CLAUSE = 16
-const hasLongClause = (headline: string): boolean => headline.split(/[\s\p{P}]+/u).some((clause) => clause.length > LONGEST_CLAUSE)
 
 const renderHeadline = ({ kicker, headline, deck }: Slip): string =>
   `<hgroup>\n${lines(kicker, 'kicker')}<h1${hasLongClause(headline) ? ' class="long"' : ''}>${escapeHtml(headline.trim() === '' ? '（无标题）' : headline)}</h1>\n${lines(deck, 'deck')}</hgroup>\n`

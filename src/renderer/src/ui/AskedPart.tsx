@@ -6,7 +6,7 @@ import { toast } from './toast-queue.ts'
 /** ms that a part has to come in, before the one who asked is told that it does not */
 const WAIT = 1_000
 
-type AskedPartProps = { onGiveUp: () => void, children: ReactNode }
+type AskedPartProps = { onGiveUp: () => void, children?: ReactNode }
 
 /**
  * Around a `part` that a person opened. Where the program that would bring it has gone, that is said, and the wish is over: it does not

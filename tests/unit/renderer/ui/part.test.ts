@@ -26,12 +26,12 @@ test('a part that was made ready while nobody did anything is drawn at once at i
 test('a dialog asked for while the program is gone is given up and that is said: it does not open over what is written later', async () => {
   vi.useFakeTimers()
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
-  const given = vi.fn()
+  const given = vi.fn<() => void>()
   const Never = part(() => Promise.reject(new Error('nobody there')))
   const root = createRoot(document.createElement('div'))
   const pass = (ms: number): Promise<void> => act(async () => { await vi.advanceTimersByTimeAsync(ms) })
   setConnectionState('open')
-  await act(async () => root.render(createElement(AskedPart, { onGiveUp: given, children: createElement(Never) })))
+  await act(async () => root.render(createElement(AskedPart, { onGiveUp: given }, createElement(Never))))
   // A program that is only slow is waited for.
   await pass(5_000)
   expect(given).not.toHaveBeenCalled()

@@ -1,4 +1,5 @@
 import { useRef, type KeyboardEvent, type ReactElement } from 'react'
+import { hasLongClause } from '#core/layout/long-clause.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
@@ -80,10 +81,12 @@ function HeadlineLine({ line, document, editable, onKeyDown, hold }: LineProps):
     const patch: Partial<Slip> = line === 'headline' ? { headline: typed } : { [line]: typed === '' ? null : typed }
     document.setSlip(patch)
   }
+  // As on the page (`core/layout`).
+  const inClauses = line !== 'headline' || !hasLongClause(words) || undefined
   const { isOpen: isLookedThrough } = useFindState()
   const field = (
     <textarea
-      ref={hold} data-headline={line === 'headline' || undefined} data-line={line} className={styles[line]} value={words} rows={1} maxLength={LONGEST_LINE} readOnly={!editable}
+      ref={hold} data-headline={line === 'headline' || undefined} data-line={line} data-clauses={inClauses} className={styles[line]} value={words} rows={1} maxLength={LONGEST_LINE} readOnly={!editable}
       lang="zh-CN" spellCheck={false} autoComplete="off" aria-label={t(`editor:${line}`)} placeholder={t(`editor:${line}`)}
       onChange={(event) => put(singleLine(event.currentTarget.value))}
       onCompositionStart={() => document.composingLine(true)}
@@ -102,7 +105,7 @@ function HeadlineLine({ line, document, editable, onKeyDown, hold }: LineProps):
   )
   return (
     <div className={styles['row']}>
-      {isLookedThrough && <div aria-hidden data-mirror={line} className={cx(styles[line], styles['mirror'])}>{words}</div>}
+      {isLookedThrough && <div aria-hidden data-mirror={line} data-clauses={inClauses} className={cx(styles[line], styles['mirror'])}>{words}</div>}
       {field}
     </div>
   )
