@@ -10,6 +10,8 @@ const REFUSAL_WORDS: Record<Refusal, string> = {
   'role-not-allowed': '此人的身份不能这样做',
   'not-assigned': '本频道的这一步由别人来做',
   'checklist-open': '审稿清单里有必须的还没办',
+  'checklist-long': '要核对的多于一条记录记得下的 20 项：退稿（return）后重新送审，各步各核各的；或由总编辑在设置里把清单减短',
+  'tick-unknown': '--tick 写的有一项不在这一步的清单里：照清单上的原话写',
   'reviews-missing': '频道要的审次还没审全：先补审，再签发',
   'own-article': '作者不能审、签自己的稿件',
   'already-reviewed': '同一人不能审同一稿件两次',

@@ -79,15 +79,18 @@ export function unmetOf(article: Judged, rules: ChannelRules, step: StepName, ti
   })
 }
 
-/** How many of what a step cannot do without find no room in its record. 0, unless a longer list or another channel came upon an article under review: it is then to be said to who ticks. */
-export const beyondRecord = (items: readonly Item[]): number =>
-  Math.max(0, items.filter(({ kind, isBlocking }) => kind === 'task' && isBlocking).length - MOST_TASKS)
+const tasksIn = (items: readonly Item[]): string[] => items.flatMap((item) => (item.kind === 'task' ? [item.words] : []))
 
 /**
- * Of what was ticked, that which the step asks for: its record says no more. A record holds MOST_TASKS of them, the step's own first: what
- * was owed and found no room in it is asked for again at the next step, and never taken for done.
+ * Is more owed at this step than its record can hold? No step has as much of its own (MOST_TASKS): its list, or other steps', was made longer, or it is another
+ * channel's, while the article was under review. What is ticked must be in a record, so the step is refused; sent back and submitted again, each step asks for its own.
  */
-export function ticksOf({ records }: Pick<Judged, 'records'>, rules: ChannelRules, step: StepName, ticks: readonly string[]): string[] {
-  const ticked = itemsOf(rules, step, records).flatMap((item) => (item.kind === 'task' && ticks.includes(item.words) ? [item.words] : []))
-  return ticked.slice(0, MOST_TASKS)
-}
+export const isBeyondRecord = (items: readonly Item[]): boolean => tasksIn(items).length > MOST_TASKS
+
+/** How many things all steps of a channel cannot do without, of those that people tick: more than MOST_TASKS may one day be too much for one record. */
+export const requiredTasks = (rules: ChannelRules): number =>
+  new Set(STEPS.filter((step) => isAsked(rules, step)).flatMap((step) => (rules.checklist?.[step]?.tasks ?? []).filter(({ isBlocking }) => isBlocking).map(({ words }) => words))).size
+
+/** Of what was ticked, that which the step asks for: its record says all of it, in the list's order. */
+export const ticksOf = ({ records }: Pick<Judged, 'records'>, rules: ChannelRules, step: StepName, ticks: readonly string[]): string[] =>
+  tasksIn(itemsOf(rules, step, records)).filter((words) => ticks.includes(words))

@@ -4,7 +4,7 @@ import { blockingOf } from '../comments/thread.ts'
 import type { StepName } from '../article/step-rules.ts'
 import { isAuthor } from './authors.ts'
 import { asActor, isSame, type Known } from './former.ts'
-import { ticksOf, unmetOf, type Unmet } from './checklist.ts'
+import { isBeyondRecord, itemsOf, ticksOf, unmetOf, type Unmet } from './checklist.ts'
 import type { Judged } from './judged.ts'
 import { mayHold, worksIn } from './may-hold.ts'
 import { standingPasses } from './passes.ts'
@@ -41,6 +41,7 @@ const isRetracting = ({ records }: Judged): boolean => standingOf(records).opene
 /** Last of all: whoever may take the step is told what it still lacks. Of a withdrawal readers get no word of the article, and it is urgent: no list holds it up. */
 function complete(article: Judged, rules: ChannelRules, step: StepName, ticks: readonly string[], to: Stage): Answer {
   if (isRetracting(article)) return { to }
+  if (isBeyondRecord(itemsOf(rules, step, article.records))) return no('checklist-long')
   const missing = unmetOf(article, rules, step, ticks)
   return missing.length === 0 ? { to } : { refusal: 'checklist-open', missing }
 }
@@ -158,6 +159,8 @@ export function decide(article: Judged, step: Step, rules: ChannelRules, stamp: 
   if (action === 'sign' && standingPasses(article.records).some((one) => one.sha256 !== stamp.current)) return { ok: false, refusal: 'wrong-stage' }
   const asked = (action === 'submit' || action === 'pass' || action === 'sign') && !isRetracting(article) ? stepOf(article, rules) : null
   const ticked = asked === null ? [] : ticksOf(article, rules, asked, ticks)
+  // Somebody vouched for it, and no record would say so: the list is another than they saw.
+  if (ticks.some((words) => !ticked.includes(words))) return { ok: false, refusal: 'tick-unknown' }
   return {
     ok: true,
     stage: result.to,

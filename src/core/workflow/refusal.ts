@@ -6,6 +6,8 @@ export const REFUSALS = [
   'role-not-allowed',       // e.g. a correspondent cannot review
   'not-assigned',           // the channel gives this step to others
   'checklist-open',         // the step's list asks for something that is missing, or that nobody ticked
+  'checklist-long',         // all that is owed of a list that was made longer meanwhile finds no room in the record of one step
+  'tick-unknown',           // something was ticked that the step's list does not ask
   'reviews-missing',        // the channel asks for a review that nobody gave
   'own-article',            // nobody reviews or signs what they wrote
   'already-reviewed',       // no two reviews of one article by one person

@@ -76,6 +76,8 @@ export const reviewEn: WordsLike<typeof reviewZh> = {
   'needs.withdraw': 'Editors, the chief or the author take it back; once signed, the chief alone',
   'refusal.not-assigned': 'Others take this step in this channel',
   'refusal.checklist-open': 'Something the list requires is not done',
+  'refusal.checklist-long': 'More is owed than one record holds: return it and submit it again, or let the chief shorten the list',
+  'refusal.tick-unknown': 'Something ticked is no longer on the list, which was just changed: look again',
   'refusal.reviews-missing': 'A review the channel asks for is missing: it comes first',
   'refusal.own-article': 'Nobody reviews or signs what they wrote or asked for',
   'refusal.already-reviewed': 'You reviewed this one already; somebody else must',

@@ -73,6 +73,8 @@ export const reviewZh = {
   'needs.withdraw': '撤回要由编辑、总编辑或作者来做；签发后只能由总编辑撤回',
   'refusal.not-assigned': '本频道的这一步由别人来做',
   'refusal.checklist-open': '清单里有必须的还没办',
+  'refusal.checklist-long': '要核对的多于一条记录记得下的：退稿后重新送审，或由总编辑把清单减短',
+  'refusal.tick-unknown': '勾的有一项已不在清单里：清单刚改过，再看一遍',
   'refusal.reviews-missing': '频道要的审次还没审全，先补审再签发',
   'refusal.own-article': '自己写的、自己提出更正或撤稿的，不能自己审或签',
   'refusal.already-reviewed': '你已审过这篇，要换个人审',

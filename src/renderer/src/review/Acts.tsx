@@ -5,6 +5,7 @@ import type { ChannelRules } from '#core/article/channel.ts'
 import type { Person } from '#core/article/person.ts'
 import type { Known } from '#core/workflow/former.ts'
 import type { Judged } from '#core/workflow/judged.ts'
+import { ticksOf } from '#core/workflow/checklist.ts'
 import { refusalOf } from '#core/workflow/decide.ts'
 import { placeOf, stepOf } from '#core/workflow/place.ts'
 import { namedFor } from '#core/workflow/may-hold.ts'
@@ -48,9 +49,11 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
   const { step: held } = place
   const next: Action | null = isOpenStage(stage) ? 'submit' : held === null ? null : held === 'sign' ? 'sign' : 'pass'
   const key = ticksKey(document.id, me.id, article.records.length, held ?? stage)
-  const ticks = useTicks(key)
   const asked = stepOf(article, rules)
   const isListed = standingOf(article.records).opened?.action !== 'retract'
+  const ticked = useTicks(key)
+  // What the list does not ask any more is not before them.
+  const ticks = asked === null || !isListed ? [] : ticksOf(article, rules, asked, ticked)
   const refusal = next === null ? null : refusalOf(article, next, me, rules, ticks)
   const isTheirs = refusal === null || !OTHERS.includes(refusal)
   const mayReturn = isInFlow(stage) && refusalOf(article, 'return', me, rules) === null
@@ -60,7 +63,7 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
   const blocked = readOnly || unsaved
   const run = (action: Action, why: string | null): void => {
     setAsking(null)
-    if (!act.isPending) act.mutate({ action, reason: why, ticks }, { onSuccess: () => { setReason(''); setChosen([]) } })
+    if (!act.isPending) act.mutate({ action, reason: why, ticks: action === next ? ticks : [] }, { onSuccess: () => { setReason(''); setChosen([]) } })
   }
   const step = next === null ? null : () => (next === 'sign' ? setAsking('sign') : run(next, null))
   useCommand('step', step === null || refusal !== null || blocked ? null : step)
@@ -86,7 +89,7 @@ export function Acts({ document, article, rules, me, readOnly }: Props) {
       {isStuck && <Standstill article={article} rules={rules} />}
       {readOnly && <p className={styles['why']}>{t('review:readOnly')}</p>}
       {!readOnly && unsaved && <p className={styles['why']}>{t('review:saveFirstWhy')}</p>}
-      {!readOnly && !unsaved && refusal !== null && next !== null && !(isStuck && refusal === 'not-assigned') && <Why refusal={refusal} action={next} names={held === null ? [] : namedFor(rules, held)} />}
+      {!readOnly && !unsaved && refusal !== null && next !== null && refusal !== 'checklist-long' && !(isStuck && refusal === 'not-assigned') && <Why refusal={refusal} action={next} names={held === null ? [] : namedFor(rules, held)} />}
       {asked !== null && isListed && (isTheirs || asked === 'submit') && (
         <Checklist
           document={document} article={article} rules={rules} step={asked} said={refusal === null ? null : SAYS[refusal] ?? null} ticks={ticks}

@@ -1,7 +1,7 @@
 import { ChevronRight, CircleAlert, TriangleAlert } from 'lucide-react'
 import type { ChannelRules } from '#core/article/channel.ts'
 import { MOST_TASKS, type Check, type StepName } from '#core/article/step-rules.ts'
-import { beyondRecord, itemsOf } from '#core/workflow/checklist.ts'
+import { isBeyondRecord, itemsOf } from '#core/workflow/checklist.ts'
 import { placesOf, type Place } from '#core/workflow/checks.ts'
 import type { Judged } from '#core/workflow/judged.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
@@ -32,6 +32,7 @@ export function Checklist({ document, article, rules, step, said, ticks, onTick 
     else if (item.check !== said) lacking.push({ check: item.check, isBlocking: item.isBlocking, places })
   }
   const tasks = items.filter((item) => item.kind === 'task')
+  const isBeyond = isBeyondRecord(items)
   if (lacking.length === 0 && tasks.length === 0 && (complete === 0 || said !== null)) return null
   const must = <span className={styles['must']}>{t('checklist:must')}</span>
   return (
@@ -48,13 +49,13 @@ export function Checklist({ document, article, rules, step, said, ticks, onTick 
             </button>
           </li>
         ))}
-        {tasks.map(({ words, isBlocking }) => (
+        {!isBeyond && tasks.map(({ words, isBlocking }) => (
           <li key={`task ${words}`} className={styles['task']}>
             <Checkbox isSelected={ticks.includes(words)} isDisabled={onTick === null} onChange={(isOn) => onTick?.(words, isOn)}>{words}{isBlocking && must}</Checkbox>
           </li>
         ))}
       </ul>
-      {beyondRecord(items) > 0 && <p className={styles['more']}>{t(step === 'sign' ? 'checklist:beyondSign' : 'checklist:beyond', { most: MOST_TASKS, count: beyondRecord(items) })}</p>}
+      {isBeyond && <p className={styles['more']}>{t('checklist:beyond', { most: MOST_TASKS, count: tasks.length })}</p>}
     </div>
   )
 }

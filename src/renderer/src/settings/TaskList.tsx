@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { X } from 'lucide-react'
+import { TriangleAlert, X } from 'lucide-react'
 import { Form } from 'react-aria-components/Form'
 import type { ChannelRules } from '#core/article/channel.ts'
 import { MOST_TASKS, TaskWordsSchema, type StepName } from '#core/article/step-rules.ts'
+import { requiredTasks } from '#core/workflow/checklist.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -22,6 +23,7 @@ export function TaskList({ rules, step, onChange }: { rules: ChannelRules, step:
   const isTwice = words.success && tasks.some((task) => task.words === words.data)
   const isFull = tasks.length >= MOST_TASKS
   const full = isFull ? t('checklist:taskFull', { most: MOST_TASKS }) : null
+  const required = requiredTasks(rules)
   const add = (): void => {
     if (!words.success || isTwice || isFull) return
     onChange(withTasks(rules, step, [...tasks, { words: words.data, isBlocking: true }]))
@@ -32,6 +34,7 @@ export function TaskList({ rules, step, onChange }: { rules: ChannelRules, step:
     <section className={styles['section']} aria-label={t('checklist:tasks')} onBlur={add}>
       <h3 className={styles['title']}>{t('checklist:tasks')}</h3>
       <p className={styles['hint']}>{t('checklist:tasksHint')}</p>
+      <div role="status" className={styles['troubles']}>{required > MOST_TASKS && <p><TriangleAlert size={13} aria-hidden />{t('checklist:tasksMany', { count: required, most: MOST_TASKS })}</p>}</div>
       <ul className={styles['checks']}>
         {tasks.map((task) => (
           <li key={task.words} className={styles['check']}>

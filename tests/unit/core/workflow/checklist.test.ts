@@ -4,7 +4,7 @@ import { ACTIONS, type ArticleData } from '#core/article/article.ts'
 import type { ChannelRules } from '#core/article/channel.ts'
 import { CHECKS, ChecklistSchema, LEVELS, STEPS, type Check } from '#core/article/step-rules.ts'
 import { body, datelineNode, paragraph, text } from '#core/body/body-nodes.ts'
-import { beyondRecord, itemsOf, levelOf, stepAt, unmetOf } from '#core/workflow/checklist.ts'
+import { isBeyondRecord, itemsOf, levelOf, requiredTasks, stepAt, unmetOf } from '#core/workflow/checklist.ts'
 import { placesOf } from '#core/workflow/checks.ts'
 import { refusalOf } from '#core/workflow/decide.ts'
 import { reasonText } from '#core/workflow/return-reasons.ts'
@@ -43,7 +43,9 @@ test('a blocking item refuses the step with everything it lacks; an advisory one
   // Who may not take it at all is told that, not what is missing.
   expect(act(submitted, 'pass', author, BYLINE)).toEqual({ ok: false, refusal: 'role-not-allowed' })
   expect(act(submitted, 'return', first, BYLINE)).toMatchObject({ ok: true })
-  expect(act(submitted, 'pass', first, BYLINE, [VERIFIED, '别的话'])).toMatchObject({ ok: true, record: { ticks: [VERIFIED] } })
+  expect(act(submitted, 'pass', first, BYLINE, [VERIFIED])).toMatchObject({ ok: true, record: { ticks: [VERIFIED] } })
+  // What the list does not ask is vouched for in no record: whoever ticked it hears so.
+  expect(act(submitted, 'pass', first, BYLINE, [VERIFIED, '别的话'])).toEqual({ ok: false, refusal: 'tick-unknown' })
   const { record } = { record: {}, ...act(submitted, 'pass', first, rulesWith(undefined)) }
   expect(Object.keys(record)).not.toContain('ticks')
 })
@@ -58,31 +60,32 @@ test('a task an earlier step cannot do without is owed where a later step only r
   }
 })
 
-test('however much is owed of the steps before, nothing that a step cannot do without is left unasked, and what a record has no room for is asked again', () => {
-  const tasks = (name: string) => Array.from({ length: 20 }, (_, n) => ({ words: `${name} ${n}`, isBlocking: true }))
-  const full = rulesWith({ submit: { checks: {}, tasks: tasks('送审') }, 'first-review': { checks: {}, tasks: [...tasks('初审').slice(1), { words: '可看可不看', isBlocking: false }] } })
-  const submitted = after(draft(), 'submit', author, null, THREE)
-  const unmet = unmetOf(submitted, full, 'first-review', [])
-  expect(unmet).toHaveLength(39)
-  const words = unmet.flatMap((one) => (one.kind === 'task' ? [one.words] : []))
-  expect(act(submitted, 'pass', first, full, words.slice(0, 38))).toMatchObject({ refusal: 'checklist-open', missing: [{ kind: 'task', words: words[38] }] })
-  const passed = act(submitted, 'pass', first, full, words)
-  expect(passed).toMatchObject({ ok: true, record: { ticks: words.slice(0, 20) } })
-  if (!passed.ok) return
-  const owed = unmetOf({ ...submitted, stage: 'second-review', records: [...submitted.records, passed.record] }, full, 'second-review', [])
-  expect(owed.map((one) => (one.kind === 'task' ? one.words : ''))).toEqual(words.slice(20))
-})
+const twenty = (name: string) => Array.from({ length: 20 }, (_, n) => ({ words: `${name} ${n}`, isBlocking: true }))
+const wordsOf = (rules: ChannelRules, at: (typeof STEPS)[number], { records }: ArticleData): string[] => itemsOf(rules, at, records).flatMap((item) => (item.kind === 'task' ? [item.words] : []))
 
-test('a list that grew past what a record holds while an article was waiting for its signature is no dead end: all of it is asked, told of, ticked, and the article is signed', () => {
-  const tasks = (name: string) => Array.from({ length: 20 }, (_, n) => ({ words: `${name} ${n}`, isBlocking: true }))
-  const waiting = [first, second, third].reduce((article, editor) => after(article, 'pass', editor), after(draft(), 'submit', author))
-  const long = rulesWith({ 'first-review': { checks: {}, tasks: tasks('初审') }, sign: { checks: {}, tasks: tasks('签发') } })
-  const items = itemsOf(long, 'sign', waiting.records)
-  expect([beyondRecord(items), beyondRecord(itemsOf(long, 'first-review', waiting.records))]).toEqual([20, 0])
-  const words = items.flatMap((item) => (item.kind === 'task' ? [item.words] : []))
-  expect(act(waiting, 'sign', chief, long, words.slice(1))).toMatchObject({ refusal: 'checklist-open', missing: [{ kind: 'task', words: words[0] }] })
-  const signed = act(waiting, 'sign', chief, long, words)
-  expect(signed).toMatchObject({ ok: true, stage: 'signed', record: { ticks: tasks('签发').map((task) => task.words) } })
+test('nothing that somebody ticked is left out of the record: a step that owes more than it holds is refused, and each step asks for its own once the article is submitted again', () => {
+  const long = rulesWith(Object.fromEntries(STEPS.map((one) => [one, { checks: {}, tasks: one === 'first-review' ? [...twenty(one).slice(1), { words: '可看可不看', isBlocking: false }] : twenty(one) }])))
+  expect([requiredTasks(long), requiredTasks({ ...long, reviews: 1 }), requiredTasks(THREE)]).toEqual([99, 60, 0])
+  const submitted = after(draft(), 'submit', author, null, THREE)
+  const waiting = [first, second, third].reduce((article, editor) => after(article, 'pass', editor), submitted)
+  // The list was made longer while it was on its way: 39 at once, and 99 before the signature.
+  for (const [article, at, action, actor] of [[submitted, 'first-review', 'pass', first], [waiting, 'sign', 'sign', chief]] as const) {
+    const owed = wordsOf(long, at, article)
+    expect([owed.length, isBeyondRecord(itemsOf(long, at, article.records))]).toEqual([action === 'pass' ? 39 : 99, true])
+    expect([act(article, action, actor, long, owed), act(article, action, actor, long)]).toEqual([{ ok: false, refusal: 'checklist-long' }, { ok: false, refusal: 'checklist-long' }])
+    expect(refusalOf(article, 'return', chief, long)).toBe(null)
+  }
+  const steps = [['submit', 'submit', author], ['first-review', 'pass', first], ['second-review', 'pass', second], ['final-review', 'pass', third], ['sign', 'sign', chief]] as const
+  const signed = steps.reduce((article, [at, action, actor]) => {
+    const owed = wordsOf(long, at, article)
+    expect(isBeyondRecord(itemsOf(long, at, article.records))).toBe(false)
+    const decision = act(article, action, actor, long, owed.toReversed())
+    if (!decision.ok) throw new Error(`${at}: ${decision.refusal}`)
+    expect(decision.record.ticks).toEqual(owed)
+    return { ...article, stage: decision.stage, records: [...article.records, decision.record] }
+  }, after(submitted, 'return', chief, '清单改了'))
+  expect(signed.stage).toBe('signed')
+  expect(signed.records.slice(2).map(({ ticks = [] }) => ticks.length)).toEqual([20, 20, 20, 20, 20])
 })
 
 test('what blocks everywhere cannot be taken off a list', () => {
@@ -140,13 +143,15 @@ test('whatever people do in whatever order, no step was taken that lacked someth
   const level = fc.constantFrom(...LEVELS)
   const list = fc.record({ checks: fc.dictionary(fc.constantFrom<Check>('byline', 'summary', 'tags', 'placeholders', 'headline', 'captions'), level), tasks: fc.subarray([...TASKS]).chain((words) => fc.tuple(...words.map((one) => fc.boolean().map((isBlocking) => ({ words: one, isBlocking }))))) })
   const rulesOf = fc.record({ reviews: fc.constantFrom(1 as const, 2 as const, 3 as const), sameReviewerTwice: fc.boolean(), checklist: fc.dictionary(fc.constantFrom(...STEPS), list).map((made) => ChecklistSchema.parse(made)) })
-  const turn = fc.record({ action: fc.constantFrom(...ACTIONS, 'submit' as const, 'pass' as const, 'pass' as const, 'pass' as const, 'sign' as const), actor: fc.constantFrom(...PEOPLE), ticks: fc.subarray([...TASKS, '丙事'], { minLength: 0 }), summary: fc.option(fc.constantFrom('桥通了。', '共TK人'), { nil: null }), isEdit: fc.boolean() })
+  const turn = fc.record({ action: fc.constantFrom(...ACTIONS, 'submit' as const, 'pass' as const, 'pass' as const, 'pass' as const, 'sign' as const), actor: fc.constantFrom(...PEOPLE), ticks: fc.oneof({ arbitrary: fc.constant(null), weight: 3 }, fc.subarray([...TASKS, '丙事'])), summary: fc.option(fc.constantFrom('桥通了。', '共TK人'), { nil: null }), isEdit: fc.boolean() })
   const taken = { submit: 0, pass: 0, sign: 0, refused: 0 }
   fc.assert(fc.property(rulesOf, fc.array(turn, { minLength: 10, maxLength: 60 }), (rules, script) => {
     let article = draft({ slip: { ...draft().slip, bylines: [{ role: '记者', names: ['江照晚'] }], tags: ['桥'] } })
-    for (const { action, actor, ticks, summary, isEdit } of script) {
+    for (const { action, actor, ticks: some, summary, isEdit } of script) {
       if (isEdit && (article.stage === 'draft' || article.stage === 'withdrawn')) article = { ...article, slip: { ...article.slip, summary } }
       const at = stepAt(article.stage)
+      // Whoever looks at the list ticks what is on it.
+      const ticks = some ?? (at === null ? [] : (rules.checklist[at]?.tasks ?? []).map(({ words }) => words))
       const decision = act(article, action, actor, rules, ticks)
       if (!decision.ok) {
         if (decision.refusal === 'checklist-open') taken.refused += 1
@@ -160,6 +165,7 @@ test('whatever people do in whatever order, no step was taken that lacked someth
         for (const task of asked?.tasks ?? []) if (task.isBlocking) expect(decision.record.ticks).toContain(task.words)
         for (const check of CHECKS) if (at !== null && levelOf(rules, at, check) === 'blocking') expect(placesOf(check, article)).toEqual([])
         expect(at === null ? [] : unmetOf(article, rules, at, decision.record.ticks ?? [])).toEqual([])
+        expect(new Set(decision.record.ticks ?? [])).toEqual(new Set(ticks))
         for (const one of decision.record.ticks ?? []) expect(asked?.tasks.map(({ words }) => words)).toContain(one)
       }
       article = { ...article, stage: decision.stage, records: [...article.records, decision.record], writers: action === 'submit' ? [...new Set([...article.writers, actor.id])] : article.writers }
