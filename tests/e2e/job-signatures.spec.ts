@@ -4,7 +4,7 @@ import { cardBytes, makeCard } from '#desk/trust/contact-cards.ts'
 import { fingerprint, makeKeyPair, signerOf } from '#desk/trust/ed25519.ts'
 import { expect, test } from './support/desk-test.ts'
 import { isAccessible } from './support/is-accessible.ts'
-import { become, bodyField, headlineField, openTab, PEOPLE, saved, slipPanel, stageIs, step } from './support/newsroom.ts'
+import { become, bodyField, headlineField, openTab, PEOPLE, row, saved, slipPanel, stageIs, step } from './support/newsroom.ts'
 
 test.use({ library: 'people' })
 
@@ -162,5 +162,68 @@ test('an editor makes a key, exports the card, signs a review with it, is asked 
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await expect(people.getByText('柏若溪')).toBeVisible()
+  })
+
+  const library = page.getByRole('navigation').getByRole('button', { name: '稿库', exact: true })
+  await test.step('several articles are submitted at once: a locked key asks once, and signs each', async () => {
+    await become(page, PEOPLE.first)
+    // What the chief locked before were all keys of this machine.
+    if (!hasVault) await expect(mine).toContainText('锁着')
+    await library.click()
+    for (const headline of ['夜航复线', '江堤加固']) {
+      await page.getByRole('button', { name: '新建', exact: true }).first().click()
+      await expect(headlineField(page)).toHaveText('')
+      await headlineField(page).fill(headline)
+      await bodyField(page).click()
+      await page.keyboard.type('今晚起恢复通航。')
+      await openTab(page, '稿签')
+      await slipPanel(page).getByRole('button', { name: /频道/ }).click()
+      await page.getByRole('option', { name: '财富频道' }).click()
+      await saved(page)
+    }
+    await expect(page.getByRole('listbox', { name: '稿库' }).getByRole('option')).toHaveText([/江堤加固/, /夜航复线/, /渡口的灯修好了/])
+    await row(page, '夜航复线').click({ modifiers: ['ControlOrMeta'] })
+    await row(page, '江堤加固').click({ modifiers: ['ControlOrMeta'] })
+    await page.getByRole('toolbar', { name: '批量操作' }).getByRole('button', { name: '操作' }).click()
+    await page.getByRole('menuitem', { name: '送审…' }).click()
+    const batch = page.getByRole('dialog', { name: /送审/ })
+    await batch.getByRole('button', { name: '送审', exact: true }).click()
+    if (!hasVault) {
+      const asking = page.getByRole('dialog', { name: `打开 ${PEOPLE.first} 的钥匙` })
+      await asking.getByLabel('口令').fill(PASSPHRASE)
+      await page.keyboard.press('Enter')
+      await expect(asking).toBeHidden()
+    }
+    await expect(batch.getByText('办成 2 篇')).toBeVisible()
+    await batch.getByRole('button', { name: '关闭' }).click()
+  })
+
+  await test.step('the channel asks for one review and for three again while they wait: list, badge, button and record say what it is by then', async () => {
+    const reviews = async (count: string) => {
+      await become(page, PEOPLE.chief)
+      await settings.click()
+      await page.getByRole('button', { name: '修改频道 财富频道' }).click()
+      const dialog = page.getByRole('dialog', { name: '修改频道 财富频道' })
+      await dialog.getByText(count, { exact: true }).click()
+      await dialog.getByRole('button', { name: '保存' }).click()
+      await expect(dialog).toBeHidden()
+      await library.click()
+    }
+    await reviews('一审')
+    await expect(row(page, '江堤加固')).toContainText('终审')
+    await row(page, '江堤加固').click()
+    await stageIs(page, '终审')
+    await step(page, PEOPLE.second, '终审通过')
+    const records = page.getByRole('region', { name: '审稿记录' }).getByRole('listitem')
+    await expect(records.nth(0)).toContainText('终审通过')
+    await expect(records.nth(1)).toContainText('已签名')
+    await stageIs(page, '待签发')
+    await reviews('三审')
+    // 终审 stands, whatever was between; the two before it are owed.
+    await expect(row(page, '江堤加固')).toContainText('初审')
+    await row(page, '江堤加固').click()
+    await openTab(page, '审稿')
+    await expect(records.nth(0)).toContainText('终审通过')
+    await stageIs(page, '初审')
   })
 })
