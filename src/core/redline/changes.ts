@@ -3,7 +3,8 @@ import { sameLook, type Mark, type Move, type RedBlock, type RedLine, type Redli
 
 /** Where a change is: a line of the slip or a block, and of it the runs [start, end); a whole block's has all of them. */
 export type ChangePlace = { line: SlipLine } | { block: number }
-export type ChangeKind = 'put-in' | 'taken-out' | 'rewritten' | 'moved-here' | 'moved-away' | 'form' | 'block-put-in' | 'block-taken-out'
+/** form: how words look; shape: what their block is (小标题, 引语), or its picture */
+export type ChangeKind = 'put-in' | 'taken-out' | 'rewritten' | 'moved-here' | 'moved-away' | 'form' | 'shape' | 'block-put-in' | 'block-taken-out'
 
 /** What one person did in one place in one step. */
 export type Change = {
@@ -40,28 +41,43 @@ const wordsOf = (runs: readonly Run[], gone: boolean): string => runs.filter(({ 
 type Found = Omit<Change, 'id'>
 
 /** Words beside each other that one person made bold and made slanted are two changes: each is taken back by itself. */
-function isOneForm(run: Run, next: Run | undefined): boolean {
-  if (next === undefined || lastStep(next) !== null) return false
+function isOneForm(run: Run, next: Run): boolean {
+  if (lastStep(next) !== lastStep(run)) return false
   const [a, b] = [run.forms.at(-1), next.forms.at(-1)]
   return a !== undefined && b !== undefined && a.by === b.by && sameLook(a.from, b.from) && sameLook(run.look, next.look)
 }
 
 function inRuns(runs: readonly Run[], place: ChangePlace, covered: (run: Run) => boolean): Found[] {
   const found: Found[] = []
+  const isOwn = (run: Run): boolean => lastStep(run) !== null && !covered(run)
   for (let start = 0; start < runs.length;) {
     const run = runs[start]
     if (run === undefined) break
     const step = lastStep(run)
     let end = start + 1
-    if (step !== null && !covered(run)) {
+    if (step !== null && isOwn(run)) {
       const pair = moveOf(run)?.pair
       while (lastStep(runs[end] ?? PLAINEST) === step && moveOf(runs[end] ?? PLAINEST)?.pair === pair) end += 1
       const own = runs.slice(start, end)
       found.push({ place, kind: kindOf(own), step, start, end, gone: wordsOf(own, true), come: wordsOf(own, false) })
+    } else {
+      for (let next = runs[end]; next !== undefined && !isOwn(next); next = runs[end]) end += 1
     }
-    const form = run.removed === null ? run.forms.at(-1) : undefined
-    if (form !== undefined && step === null) {
-      while (isOneForm(run, runs[end])) end += 1
+    found.push(...formsIn(runs, place, start, end))
+    start = end
+  }
+  return found
+}
+
+/** What became of the looks of living words, also of words that somebody else put in: to take that back is not to take out the words. */
+function formsIn(runs: readonly Run[], place: ChangePlace, from: number, to: number): Found[] {
+  const found: Found[] = []
+  for (let start = from; start < to;) {
+    const run = runs[start]
+    const form = run === undefined || run.removed !== null ? undefined : run.forms.at(-1)
+    let end = start + 1
+    if (run !== undefined && form !== undefined) {
+      for (let next = runs[end]; next !== undefined && end < to && isOneForm(run, next); next = runs[end]) end += 1
       found.push({ place, kind: 'form', step: form.by, start, end, gone: '', come: wordsOf(runs.slice(start, end), false) })
     }
     start = end
@@ -83,7 +99,7 @@ function inBlock(block: RedBlock, at: number): Found[] {
     kind: move === null ? (removed === null ? 'block-put-in' : 'block-taken-out') : move.end === 'here' ? 'moved-here' : 'moved-away',
   }]
   const form = removed === null ? forms.at(-1) : undefined
-  const shape: Found[] = form === undefined ? [] : [{ place, kind: 'form', step: form.by, start: 0, end: runs.length, gone: '', come: words }]
+  const shape: Found[] = form === undefined ? [] : [{ place, kind: 'shape', step: form.by, start: 0, end: runs.length, gone: '', come: words }]
   // What goes or comes with its block is no change of its own.
   return [...whole, ...shape, ...inRuns(runs, place, (run) => (removed === null ? run.added === added && added !== null && run.removed === null : run.removed === removed))]
 }

@@ -5,7 +5,8 @@ import type { SlipLine } from '../revision/compare-slips.ts'
 import type { Slip } from '../slip/slip.ts'
 import { lastStep, moveOf, type Change } from './changes.ts'
 import { editWords, type WordEdit } from './edit-words.ts'
-import type { RedBlock, Redline, Run } from './redline.ts'
+import { looksOf } from './leaves.ts'
+import { sameLook, type Look, type RedBlock, type Redline, type Run } from './redline.ts'
 
 /** What is to be written so that a change is undone: other blocks, or a field of the slip. */
 export type Undoing = { body: Block[] } | { slip: Partial<Slip> }
@@ -73,11 +74,45 @@ function undoWhole(block: RedBlock, { step }: Change, ends: readonly End[]): Blo
 
 function undoRuns(block: RedBlock, { start, end, kind, step }: Change, slip: Slip): Block | undefined {
   if (block.removed !== null) return undefined
-  if (kind === 'form' && start === 0 && end === block.runs.length && block.forms.at(-1)?.by === step) {
-    const { from } = block.forms.at(-1) ?? {}
-    return from !== undefined && blockText(from, slip) === blockText(block.block, slip) ? from : undefined
-  }
+  if (kind === 'shape') return reshaped(block, step, slip)
   return editWords(block.block, slip, editsOf(block.runs, start, end, kind)) ?? undefined
+}
+
+/**
+ * The block as what it was before it became a heading, a quote, another picture; its words look as they look now, but for the run-ins that it lost by that:
+ * only a paragraph is opened by one. undefined where its words are others than then, or that kind cannot hold how they look.
+ */
+function reshaped(block: RedBlock, step: number, slip: Slip): Block | undefined {
+  const { from } = block.forms.at(-1) ?? {}
+  if (from === undefined || blockText(from, slip) !== blockText(block.block, slip)) return undefined
+  const wanted = block.runs.filter(({ removed }) => removed === null).map(({ text, look, forms }) => ({ text, look: lostRunIn(look, forms, step) }))
+  const edits: WordEdit[] = []
+  let at = 0
+  for (const { text, look } of wanted) {
+    for (const then of stretch(looksOf(from, slip), at, at + text.length)) if (!sameLook(then.look, look)) edits.push({ start: then.start, end: then.end, insert: [{ text: text.slice(then.start - at, then.end - at), look }] })
+    at += text.length
+  }
+  const made = edits.length === 0 ? from : editWords(from, slip, edits)
+  if (made === null) return undefined
+  let end = 0
+  const looks = looksOf(made, slip)
+  return wanted.every(({ text, look }) => stretch(looks, end, end += text.length).every((now) => sameLook(now.look, look))) ? made : undefined
+}
+
+function lostRunIn(look: Look, forms: Run['forms'], step: number): Look {
+  const lost = forms.findLast(({ by, from }) => by === step && from.runIn)
+  if (lost === undefined || look.runIn) return look
+  return forms.at(-1) === lost ? lost.from : { ...look, runIn: true }
+}
+
+/** Of stretches that follow each other, those in [start, end), cut there. */
+function stretch(looks: ReturnType<typeof looksOf>, start: number, end: number): { start: number, end: number, look: Look }[] {
+  let at = 0
+  return looks.flatMap(({ length, look }) => {
+    const [from, to] = [Math.max(start, at), Math.min(end, at + length)]
+    at += length
+    return from < to ? [{ start: from, end: to, look }] : []
+  })
 }
 
 /** In places of the words that live. */

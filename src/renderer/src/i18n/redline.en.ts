@@ -34,6 +34,7 @@ export const redlineEn: WordsLike<typeof redlineZh> = {
   'kind.moved-here': 'Moved here',
   'kind.moved-away': 'Moved away',
   'kind.form': 'Reformatted',
+  'kind.shape': 'Block changed',
   'kind.block-put-in': 'Block added',
   'kind.block-taken-out': 'Block deleted',
   change: 'This change',

@@ -33,7 +33,7 @@ export function ChangeBar({ change, place, total, seen, world, onNext, onPreviou
           <>
             <span className={styles['facts']}>{t('history:changeAt', { at: place + 1, total })}</span>
             <b className={colourOf(change.step, world.people)}>{world.people[change.step]?.sign} {doerWords(change.step, world, t)}</b>
-            <span>{t(`redline:kind.${change.kind}`)}{change.gone !== '' && <del className={styles['quoted']}>{short(change.gone)}</del>}{change.come !== '' && change.kind !== 'form' && <ins className={styles['quoted']}>{short(change.come)}</ins>}</span>
+            <span>{t(`redline:kind.${change.kind}`)}{change.gone !== '' && <del className={styles['quoted']}>{short(change.gone)}</del>}{change.come !== '' && change.kind !== 'form' && change.kind !== 'shape' && <ins className={styles['quoted']}>{short(change.come)}</ins>}</span>
           </>
         )}
       </span>

@@ -30,7 +30,11 @@ export function Changed({ change, world, children }: { change: Change, world: Re
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- next and previous change have keys, and the bar below acts on the one they lead to
     <span
       className={styles['change']} data-sign={world.people[change.step]?.sign} data-seen={world.isSeen(change.id)} title={undefined}
-      {...(world.current?.id === change.id ? { 'data-current': true } : {})} onClick={() => world.onChoose(change)}
+      {...(world.current?.id === change.id ? { 'data-current': true } : {})} onClick={(event) => {
+        // Of a change within another the inner one is meant.
+        event.stopPropagation()
+        world.onChoose(change)
+      }}
     >
       {children}
     </span>
@@ -71,7 +75,10 @@ export function RedlineRuns({ runs, changes, world, from = 0 }: { runs: readonly
     const change = changes.find(({ start, end }) => start <= at + from && at + from < end)
     const end = change === undefined ? at + 1 : Math.min(runs.length, change.end - from)
     // The order is all that tells runs apart, and they never move.
-    const words = runs.slice(at, end).map((run, place) => <RunWords key={`${at + place}-${lastStep(run) ?? ''}`} run={run} world={world} />)
+    const own = runs.slice(at, end)
+    const within = change === undefined ? [] : changes.filter((one) => one !== change && change.start <= one.start && one.end <= change.end)
+    const words = within.length > 0 ? <RedlineRuns key={`within ${at}`} runs={own} changes={within} world={world} from={at + from} />
+      : own.map((run, place) => <RunWords key={`${at + place}-${lastStep(run) ?? ''}`} run={run} world={world} />)
     made.push(change === undefined ? words : <Changed key={change.id} change={change} world={world}>{words}</Changed>)
     at = end
   }

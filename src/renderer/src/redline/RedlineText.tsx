@@ -58,8 +58,8 @@ const TAGS = {
   'crosshead': 'h2', 'quote': 'blockquote', 'paragraph': 'p', 'figure': 'div', 'gallery': 'div', 'related': 'div', 'list': 'div', 'article-table': 'div', 'editor-note': 'div', 'rule': 'div',
 } as const satisfies Record<Block['type'], string>
 
-const isWhole = ({ kind, start, end }: Change, { runs, here, away, forms }: RedBlock): boolean =>
-  kind === 'block-put-in' || kind === 'block-taken-out' || (kind.startsWith('moved') && (here ?? away) !== null && start === 0 && end === runs.length) || (kind === 'form' && forms.length > 0 && start === 0 && end === runs.length)
+const isWhole = ({ kind, start, end }: Change, { runs, here, away }: RedBlock): boolean =>
+  kind === 'block-put-in' || kind === 'block-taken-out' || (kind.startsWith('moved') && (here ?? away) !== null && start === 0 && end === runs.length) || kind === 'shape'
 
 function RedlineBlock({ block, changes, world }: { block: RedBlock, changes: readonly Change[], world: RedlineWorld }) {
   const t = useWords()
@@ -72,7 +72,7 @@ function RedlineBlock({ block, changes, world }: { block: RedBlock, changes: rea
       {whole.map((change) => (
         <Changed key={change.id} change={change} world={world}>
           <span className={`${styles['kind']} ${colourOf(change.step, world.people)}`}>
-            {change.kind === 'form' ? t('redline:formTo', { kind: t(`redline:block.${block.block.type}`) }) : t(`redline:kind.${change.kind}`)}
+            {change.kind === 'shape' ? t('redline:formTo', { kind: t(`redline:block.${block.block.type}`) }) : t(`redline:kind.${change.kind}`)}
           </span>
         </Changed>
       ))}

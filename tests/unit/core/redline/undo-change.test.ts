@@ -92,6 +92,30 @@ describe('one change is taken back', () => {
     expect(right !== null && 'body' in right ? right.body[0] : null).toMatchObject({ children: [{ text: '今日', format: TEXT_FORMAT.italic }, { text: '要闻', format: 0 }, { text: '。', format: 0 }] })
   })
 
+  test('bold that one editor put on words another wrote is a change of its own: taken back, the words stay; it does not keep theirs from being taken back', () => {
+    for (const [before, written, bold] of [
+      [content([paragraph(text('今日要闻。'))]), content([paragraph(text('今日要闻三则。'))]), content([paragraph(text('今日要闻'), text('三则', TEXT_FORMAT.bold), text('。'))])],
+      [content([paragraph(text('一。'))]), content([paragraph(text('一。')), paragraph(text('今日要闻三则。'))]), content([paragraph(text('一。')), paragraph(text('今日要闻'), text('三则', TEXT_FORMAT.bold), text('。'))])],
+    ] as const) {
+      const contents = [before, written, bold]
+      expect(changesOf(redlineOf(contents)).map(({ step, kind }) => [step, kind])).toEqual([[0, expect.stringMatching(/put-in$/)], [1, 'form']])
+      expect(changesOf(redlineOf(contents)).at(-1)?.come).toBe('三则')
+      const plain = without(contents, ({ kind }) => kind === 'form')
+      expect(plain).toEqual({ body: written.body.root.children.map((block, at, all) => (at === all.length - 1 ? { ...block, children: [expect.anything(), expect.objectContaining({ text: '三则', format: 0 }), expect.anything()] } : block)) })
+      expect(bodyWithout(contents, ({ step }) => step === 0)).toEqual(textsOf(before.body.root.children))
+    }
+  })
+
+  test('a heading that becomes a paragraph again keeps what was made bold in it, then or since, and gets back the run-in that it lost by it', () => {
+    const first = content([paragraph(runIn('要闻。'), text('今日三则，明日再报。'))])
+    const headed = (...children: ReturnType<typeof text>[]): Content => content([{ ...crosshead('x'), children }])
+    const contents = [first, headed(text('要闻。今日'), text('三则', TEXT_FORMAT.bold), text('，明日再报。')), headed(text('要闻。今日'), text('三则', TEXT_FORMAT.bold), text('，'), text('明日', TEXT_FORMAT.italic), text('再报。'))]
+    const undoing = without(contents, ({ kind }) => kind === 'shape')
+    expect(undoing).toMatchObject({ body: [{ type: 'paragraph', children: [{ type: 'run-in', text: '要闻。' }, { text: '今日', format: 0 }, { text: '三则', format: TEXT_FORMAT.bold }, { text: '，', format: 0 }, { text: '明日', format: TEXT_FORMAT.italic }, { text: '再报。', format: 0 }] }] })
+    // A link that was set since cannot be carried over: the heading stays rather than lose it.
+    expect(without([line('今日要闻'), content([crosshead('今日要闻')]), content([{ ...crosshead('x'), children: [text('今日'), link('https://example.org/', [text('要闻')])] }])], ({ kind }) => kind === 'shape')).toBeNull()
+  })
+
   test('a headline is written back; a list of names is not', () => {
     expect(without([content([], { headline: '老桥通车' }), content([], { headline: '新桥通车' })], () => true)).toEqual({ slip: { headline: '老桥通车' } })
     expect(without([content([], { kicker: null }), content([], { kicker: '引题' })], () => true)).toEqual({ slip: { kicker: null } })
@@ -106,7 +130,7 @@ describe('one change is taken back', () => {
         if (undoing === null || !('body' in undoing)) continue
         expect(BodySchema.safeParse(body(...undoing.body)).success).toBe(true)
         const [before, after] = [textsOf(c.root.children, slip).join(''), textsOf(undoing.body, slip).join('')]
-        if (change.kind !== 'moved-here' && change.kind !== 'moved-away') expect(after.length).toBe(before.length + change.gone.length - change.come.length + (change.kind === 'form' ? change.come.length : 0))
+        if (change.kind !== 'moved-here' && change.kind !== 'moved-away') expect(after.length).toBe(before.length + change.gone.length - change.come.length + (change.kind === 'form' || change.kind === 'shape' ? change.come.length : 0))
       }
     }), { numRuns: 80 })
   })
