@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ActorSchema, ArticleIdSchema, InstantSchema, StageSchema } from '#core/article/article.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
+import { THREAD_NEWS } from '#core/comments/thread-news.ts'
 import { ConflictSchema } from '#core/merge/conflict.ts'
 import { PersonSchema } from '#core/article/person.ts'
 import { PackageNoteSchema } from '#core/package/manifest.ts'
@@ -44,6 +45,13 @@ export const PackageSenderSchema = z.strictObject({
 })
 export type PackageSender = z.infer<typeof PackageSenderSchema>
 
+/** What receiving makes of the comments: the first of it in words, and how much there is in all. `total`: threads then */
+const CommentNewsSchema = z.strictObject({
+  total: z.int().min(0),
+  count: z.int().min(0),
+  news: z.array(z.strictObject({ kind: z.enum(THREAD_NEWS), by: z.string().nullable(), text: z.string(), quote: z.string() })),
+})
+
 const words = z.strictObject({ slip: SlipSchema, body: BodySchema, stage: StageSchema, deadline: InstantSchema.nullable() })
 
 /** A package looked at, and what receiving it would do. Nothing has been touched. */
@@ -65,10 +73,13 @@ export const PackageViewSchema = z.strictObject({
   ours: words.nullable(),
   /** as it would be */
   next: words,
+  comments: CommentNewsSchema,
   conflicts: z.array(ConflictSchema),
   records: RecordsTakenSchema,
   /** null: they are taken */
   leftOut: LeftOutSchema.nullable(),
+  /** the stage of the article here, where that takes nothing of it from whoever looks; `next` is then as it is here. null: it can be received */
+  closed: StageSchema.nullable(),
   /** it names another 原稿 than the article here was made from, which stays; or one where the article here was made from none */
   otherOrigin: z.boolean(),
   /** headline of the other article here that has the address or content id given to this one elsewhere: it comes in as words, without them. null: they are free */

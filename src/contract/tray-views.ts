@@ -18,6 +18,8 @@ const TRAY_STATES = ['ready', 'sealed', 'arriving', 'refused'] as const
 export const TrayGlanceSchema = z.strictObject({
   outcome: ReceiptOutcomeSchema,
   slip: count, changed: count, added: count, removed: count, put: count, taken: count,
+  /** said or done in comments */
+  comments: count,
   /** places where somebody must choose */
   conflicts: count,
   stage: z.strictObject({ from: StageSchema.nullable(), to: StageSchema }),

@@ -21,6 +21,8 @@ export const ContactViewSchema = z.strictObject({
   /** of the last decision about it, and who made it; null: nobody said who they were */
   since: InstantSchema,
   by: z.string().nullable(),
+  /** its person made it in this library, or spoke of it last: they sit at one of its desks */
+  isOwn: z.boolean(),
   /** how its private part is kept on this machine; null: it is not here */
   here: z.enum(['passphrase', 'system']).nullable(),
   /** it signs without asking for a passphrase */

@@ -158,6 +158,8 @@ test('a newsroom of three desks: a signed draft goes to the editors, comes back 
       const corrected = await open(writer, file)
       await expect(corrected).toContainText('接着这里的版本改的')
       await expect(corrected.getByRole('region', { name: '接收后的改动' }).locator('ins')).toContainText('船尾')
+      await expect(corrected.getByRole('region', { name: '接收后的批注' })).toContainText(`${PEOPLE.first} 批注清晨六点是六点还是六点半？`)
+      await expect(corrected).toContainText('初审→草稿')
       await corrected.getByRole('button', { name: '接收', exact: true }).click()
       await expect(paragraphs(writer).nth(1)).toHaveText('船上坐着赶集的人，竹筐挤满了船头和船尾。')
       await stageIs(writer, '草稿')

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import type { Stage } from '#core/article/article.ts'
 import type { Choice, Choices } from '#core/merge/conflict.ts'
 import type { LeftOut, PackageSender, PackageView, ReceiptOutcome } from '#contract/package-views.ts'
 import { isDeskError } from '#desk/desk-error.ts'
@@ -55,6 +56,9 @@ const isDoubtful = ({ standing }: PackageSender): boolean => standing === 'unkno
 const doubtWords = ({ standing, person, fingerprint, hasCard }: PackageSender): string =>
   `没有接收。${STANDING_WORDS[standing]}：${person?.name ?? '（未署名）'}，指纹 ${fingerprint ?? ''}。先在电话里核对指纹，再${standing === 'unknown' && hasCard ? '加 --trust 信任此人并接收，或' : ''}加 --anyway 照样接收`
 
+const closedWords = ({ standing }: PackageSender, stage: Stage): string =>
+  `没有接收。这里的稿件在“${STAGE_WORDS[stage]}”，只收得下审稿记录可信的稿件包。${standing === 'unsigned' ? '这个没有签名：请对方签名重发，或先在这里退稿、撤回' : standing === 'trusted' ? '记录里有人的签名这里不认识：用 people trust 信任其名片再收' : '签名的人这里不信任：核对指纹后加 --trust，或用 people trust 信任其名片'}`
+
 /** Where both cannot stand, both is no choice to the desk. */
 const choicesFor = ({ conflicts }: PackageView, keep: Choice | null): Choices => (keep === null ? {} : Object.fromEntries(conflicts.map(({ id }) => [id, keep])))
 
@@ -67,8 +71,10 @@ async function take(library: OpenedLibrary, looked: PackageView, options: Receiv
     await library.packages.trustSender(view.handle, options.as === null ? undefined : by)
     view = await library.packages.look(view.handle, { by })
   }
-  const { sender, next: { stage } } = view
+  const { sender, closed, leftOut, next: { stage } } = view
   if (isDoubtful(sender) && !options.anyway) return { code: 1, said: { id: view.id, outcome: 'refused', headline: view.headline, sender }, lines: [doubtWords(sender)] }
+  // What may come in once somebody is trusted says whom; any other stage that is closed is the desk's own refusal.
+  if (closed !== null && leftOut === 'unvouched') return { code: 1, said: { id: view.id, outcome: 'refused', headline: view.headline, sender, closed, leftOut }, lines: [closedWords(sender, closed)] }
   const left = options.keep === 'both' ? view.conflicts.filter(({ canKeepBoth }) => !canKeepBoth).length : 0
   const received = await library.packages.receive(view.handle, { by, choices: choicesFor(view, options.keep) }, view.rev)
   const lines = [

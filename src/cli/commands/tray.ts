@@ -13,8 +13,8 @@ const STANDING_WORDS = { new: '新稿', changed: '稿库里有这篇，另一版
 
 const OUTCOME_WORDS = { new: '', updated: '接着这里的改的', merged: '两边都改过，不在同一处', conflict: '两边改了同一处', already: '' } as const
 
-function glanceWords({ outcome, conflicts, changed, added, removed, slip, put, taken, stage: { from, to }, leftOut }: TrayGlance): string {
-  const counts: [string, number, string][] = [['', conflicts, ' 处要选'], ['改 ', changed, ' 段'], ['加 ', added, ' 段'], ['删 ', removed, ' 段'], ['稿签改 ', slip, ' 处'], ['添 ', put, ' 字'], ['去 ', taken, ' 字']]
+function glanceWords({ outcome, conflicts, changed, added, removed, slip, comments, put, taken, stage: { from, to }, leftOut }: TrayGlance): string {
+  const counts: [string, number, string][] = [['', conflicts, ' 处要选'], ['改 ', changed, ' 段'], ['加 ', added, ' 段'], ['删 ', removed, ' 段'], ['稿签改 ', slip, ' 处'], ['批注 ', comments, ' 处'], ['添 ', put, ' 字'], ['去 ', taken, ' 字']]
   const much = outcome === 'new' ? `${added} 段，${put} 字` : counts.filter(([, count]) => count > 0).map(([before, count, after]) => `${before}${count}${after}`).join('，')
   return [OUTCOME_WORDS[outcome], from === null || from === to ? '' : `${STAGE_WORDS[from]}→${STAGE_WORDS[to]}`, much, leftOut === null ? '' : '审稿记录收不进来'].filter((part) => part !== '').join('，')
 }

@@ -54,3 +54,15 @@ export const contactsOfPerson = ({ contacts }: Keys, person: string): Contact[] 
 
 /** The keys a person's steps may be signed with. */
 export const keysOfPerson = (keys: Keys, person: string): Contact[] => contactsOfPerson(keys, person).filter((one) => one.trusted)
+
+/** Its person made it in this library, or was the last to speak of it. */
+export const isOwn = ({ by, person }: Pick<Contact, 'by' | 'person'>): boolean => by?.id === person
+
+/**
+ * May this person be at a desk of this library? Whoever is known by cards of keys made elsewhere alone is not: they can neither sign nor
+ * decide here. `isHere`: its private part is on the machine that asks
+ */
+export function mayBeHere(contacts: readonly { person: string, isOwn: boolean, isHere: boolean }[], person: string): boolean {
+  const own = contacts.filter((one) => one.person === person)
+  return own.length === 0 || own.some((one) => one.isOwn || one.isHere)
+}

@@ -1,6 +1,7 @@
 import type { ArticleData } from '#core/article/article.ts'
 import { body } from '#core/body/body-nodes.ts'
 import { wordCount } from '#core/body/word-count.ts'
+import { threadNews } from '#core/comments/thread-news.ts'
 import { mergeArticles } from '#core/merge/merge-articles.ts'
 import { compare, type Comparison, type Content } from '#core/revision/compare.ts'
 import { emptySlip } from '#core/slip/slip.ts'
@@ -11,6 +12,8 @@ import type { LibraryState } from '../library/library-state.ts'
 import { loadArticle } from '../library/load-article.ts'
 import { keepingAddress } from '../library/save-article.ts'
 import type { PackageWords } from './read-package.ts'
+import { senderOf } from './sender-of.ts'
+import { threadsMerged, threadsUpdated } from './take-theirs.ts'
 import { weighPackage, type Weighed } from './weigh-package.ts'
 
 const NOTHING: Content = { slip: emptySlip(), body: body() }
@@ -29,14 +32,17 @@ function countsOf({ slip, blocks }: Comparison): Pick<TrayGlance, 'slip' | 'chan
 }
 
 /** What the article would say, and where somebody would have to choose; as planReceipt makes it, but for who receives it. */
-function wouldBe(weighed: Weighed, ours: ArticleData | null): { outcome: ReceiptOutcome, content: Content, stage: ArticleData['stage'], conflicts: number } {
+function wouldBe(weighed: Weighed, ours: ArticleData | null, isVouched: boolean): { outcome: ReceiptOutcome, content: Content, comments: ArticleData['comments'], stage: ArticleData['stage'], conflicts: number } {
   const { theirs } = weighed.belief
-  if (ours === null) return { outcome: 'new', content: theirs, stage: theirs.stage, conflicts: 0 }
+  if (ours === null) return { outcome: 'new', content: theirs, comments: theirs.comments, stage: theirs.stage, conflicts: 0 }
   if (weighed.kind === 'parted') {
     const { content, data, conflicts } = mergeArticles(weighed.base, ours, theirs)
-    return { outcome: conflicts.length > 0 ? 'conflict' : 'merged', content: keepingAddress(ours, content, data.records === ours.records ? ours : theirs), stage: data.stage, conflicts: conflicts.length }
+    const words = keepingAddress(ours, content, data.records === ours.records ? ours : theirs)
+    return { outcome: conflicts.length > 0 ? 'conflict' : 'merged', content: words, comments: threadsMerged(ours, theirs, weighed.base, words.body, isVouched), stage: data.stage, conflicts: conflicts.length }
   }
-  return weighed.kind === 'already' ? { outcome: 'already', content: ours, stage: ours.stage, conflicts: 0 } : { outcome: 'updated', content: keepingAddress(ours, theirs, theirs), stage: theirs.stage, conflicts: 0 }
+  if (weighed.kind === 'already') return { outcome: 'already', content: ours, comments: ours.comments, stage: ours.stage, conflicts: 0 }
+  const words = keepingAddress(ours, theirs, theirs)
+  return { outcome: 'updated', content: words, comments: threadsUpdated(ours, theirs, words.body, isVouched).comments, stage: theirs.stage, conflicts: 0 }
 }
 
 /**
@@ -50,7 +56,8 @@ export async function glanceAtPackage(state: LibraryState, pkg: PackageWords): P
       throw error
     })
     const weighed = await weighPackage(state, pkg, ours)
-    const { outcome, content, stage, conflicts } = wouldBe(weighed, ours)
-    return { outcome, ...countsOf(compare(ours ?? NOTHING, content)), conflicts, stage: { from: ours?.stage ?? null, to: stage }, leftOut: weighed.belief.leftOut }
+    const isVouched = (await senderOf(state, pkg)).standing === 'trusted'
+    const { outcome, content, comments, stage, conflicts } = wouldBe(weighed, ours, isVouched)
+    return { outcome, ...countsOf(compare(ours ?? NOTHING, content)), comments: threadNews(ours?.comments ?? [], comments).length, conflicts, stage: { from: ours?.stage ?? null, to: stage }, leftOut: weighed.belief.leftOut }
   })
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#core/article/article.ts'
 import type { Choices } from '#core/merge/conflict.ts'
 import { assetsOf, filesOf } from '#core/article/assets-of.ts'
+import { threadNews } from '#core/comments/thread-news.ts'
 import type { PackageView, Received, RecordsTaken } from '#contract/package-views.ts'
 import { storeNamed } from '../assets/asset-store.ts'
 import { noteVoid } from '../audit/note-void.ts'
@@ -16,17 +17,22 @@ import type { ReadPackage } from './read-package.ts'
 import { senderOf } from './sender-of.ts'
 import { namesIn, takeNames } from './take-names.ts'
 
+/** of what is said and done in comments, told in words */
+const NEWS_TOLD = 100
+
 /** What it is and what receiving it would do; changes nothing but that typed words are settled. */
 export async function lookAtPackage(state: LibraryState, pkg: ReadPackage, handle: string, actor: Actor | null, choices: Choices): Promise<PackageView> {
   const { manifest, article, revisions } = pkg
   if (hasAddress(article)) await state.opening.checked
   return await state.turns.take(article.id, async () => {
-    const { outcome, ours, next, conflicts, leftOut, otherOrigin, addressOf } = await planReceipt(state, pkg, actor, choices)
+    const { outcome, ours, next, conflicts, leftOut, otherOrigin, addressOf, closed } = await planReceipt(state, pkg, actor, choices)
+    const news = threadNews(ours?.data.comments ?? [], next.comments)
     return {
       handle, id: article.id, headline: article.slip.headline, stage: article.stage, madeAt: manifest.madeAt, note: manifest.note, sender: await senderOf(state, pkg),
       revisions: revisions.length, pictures: assetsOf(article).length, outcome, rev: ours?.rev ?? null,
       ours: ours === null ? null : { slip: ours.data.slip, body: ours.data.body, stage: ours.data.stage, deadline: ours.data.deadline },
-      next: { slip: next.slip, body: next.body, stage: next.stage, deadline: next.deadline }, conflicts, records: leftOut === null ? 'taken' : 'dropped', leftOut, otherOrigin, addressOf,
+      next: { slip: next.slip, body: next.body, stage: next.stage, deadline: next.deadline }, comments: { total: next.comments.length, count: news.length, news: news.slice(0, NEWS_TOLD) },
+      conflicts, records: leftOut === null ? 'taken' : 'dropped', leftOut, otherOrigin, addressOf, closed,
     }
   })
 }
@@ -56,7 +62,8 @@ export async function receivePackage(state: LibraryState, pkg: ReadPackage, acto
   const work = () => state.turns.take(id, async () => {
     await state.folder.guard()
     const receipt = await planReceipt(state, pkg, actor, choices)
-    const { outcome, ours, next, brought, conflicts, leftOut, otherOrigin, addressOf, mayVoid } = receipt
+    const { outcome, ours, next, brought, conflicts, leftOut, otherOrigin, addressOf, closed, mayVoid } = receipt
+    if (closed !== null) throw new DeskError('article-closed', { id, stage: closed })
     const records: RecordsTaken = leftOut === null ? 'taken' : 'dropped'
     if (seen !== undefined && (ours?.rev ?? null) !== seen) throw new DeskError('stale-revision', { id, rev: ours?.rev ?? 0 })
     const said = { id, outcome, headline: next.slip.headline, conflicts: conflicts.length, records, leftOut, otherOrigin, addressOf }

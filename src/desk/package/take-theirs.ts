@@ -17,14 +17,30 @@ import type { ReadPackage } from './read-package.ts'
 /** What an article was made from is known where it was made, or came to first: no later package says otherwise. */
 export const withOriginOf = (data: ArticleData, ours: ArticleData | null, first: ArticleData): ArticleData => ({ ...data, origin: (ours ?? first).origin })
 
-/** @param isVouched the package is signed by somebody this library trusts: see `unvouched` */
+type Threads = ArticleData['comments']
+type Commented = Pick<ArticleData, 'body' | 'comments'>
+
+/** The comments of both, after a merge to this body. `isVouched`: the package is signed by somebody this library trusts, see `unvouched` */
+export function threadsMerged(ours: Commented, theirs: Commented, base: Base | null, body: ArticleData['body'], isVouched: boolean): Threads {
+  const own = commentsAfter(ours.comments, ours.body, body)
+  const together = mergeThreads(own, commentsAfter(theirs.comments, theirs.body, body), base?.comments ?? [])
+  return isVouched ? together : unvouched(own, together)
+}
+
+/** The same where theirs go on from ours, and whether it is all that theirs say. Threads are never deleted: one that is not in the package stays, with every message of it. */
+export function threadsUpdated(ours: Commented, theirs: Commented, body: ArticleData['body'], isVouched: boolean): { comments: Threads, isTheirs: boolean } {
+  const own = commentsAfter(ours.comments, ours.body, body)
+  const together = mergeThreads(commentsAfter(theirs.comments, theirs.body, body), own, ours.comments)
+  const comments = isVouched ? together : unvouched(own, together)
+  return { comments, isTheirs: isVouched || saysTheSame(comments, together) }
+}
+
+/** @param isVouched see `threadsMerged` */
 export async function mergedWith(state: LibraryState, pkg: ReadPackage, ours: Revised<ArticleData>, { theirs, advances }: Believed, base: Base | null, choices: Choices, isVouched: boolean, actor: Actor | null): Promise<{ next: ArticleData, conflicts: Conflict[] }> {
   const { data, content, conflicts } = mergeArticles(base, ours.data, theirs, choices)
   const judged = contentHash(data.records === ours.data.records ? ours.data : pkg.article)
   const next = await putIn(state, { ours, data, words: keepingAddress(ours.data, content, data.records === ours.data.records ? ours.data : theirs), judged, advances, isVouched, actor, at: state.now().toISOString() })
-  const own = commentsAfter(ours.data.comments, ours.data.body, next.body)
-  const together = mergeThreads(own, commentsAfter(theirs.comments, theirs.body, next.body), base?.comments ?? [])
-  return { next: { ...next, comments: isVouched ? together : unvouched(own, together), deadline: mergeDeadlines(base?.deadline ?? null, ours.data.deadline, theirs.deadline) }, conflicts }
+  return { next: { ...next, comments: threadsMerged(ours.data, theirs, base, next.body, isVouched), deadline: mergeDeadlines(base?.deadline ?? null, ours.data.deadline, theirs.deadline) }, conflicts }
 }
 
 /** Theirs in the place of ours. It is their very state only where nothing of it had to be held back. */
@@ -32,11 +48,8 @@ export async function updatedTo(state: LibraryState, ours: Revised<ArticleData>,
   const { createdAt, createdBy } = ours.data
   const data = { ...withOriginOf(withFactsOf(theirs, ours.data, ours.data), ours.data, theirs), createdAt, createdBy: createdBy ?? theirs.createdBy }
   const words = keepingAddress(ours.data, { slip: theirs.slip, body: theirs.body }, theirs)
-  // Threads are never deleted: one that is not in the package stays, with every message of it.
-  const own = commentsAfter(ours.data.comments, ours.data.body, words.body)
-  const together = mergeThreads(commentsAfter(theirs.comments, theirs.body, words.body), own, ours.data.comments)
-  const comments = isVouched ? together : unvouched(own, together)
-  const isTheirs = contentHash(words) === contentHash(theirs) && (isVouched || saysTheSame(comments, together))
+  const { comments, isTheirs: isAllSaid } = threadsUpdated(ours.data, theirs, words.body, isVouched)
+  const isTheirs = contentHash(words) === contentHash(theirs) && isAllSaid
   const at = isTheirs ? theirs.updatedAt : state.now().toISOString()
   const next = { ...data, ...words, comments, updatedAt: at }
   const put = { ours, data: { ...ours.data, records: theirs.records, stage: theirs.stage }, words, judged: contentHash(ours.data), advances, isVouched, actor, at: state.now().toISOString() }

@@ -1,4 +1,4 @@
-import { newestCard, type Contact } from '#core/trust/contact.ts'
+import { isOwn, newestCard, type Contact } from '#core/trust/contact.ts'
 import type { ContactView } from '#contract/trust-views.ts'
 import { invariant } from '#core/invariant.ts'
 import { fingerprint } from './ed25519.ts'
@@ -10,6 +10,6 @@ export function contactView(contact: Contact, held: readonly HeldKey[]): Contact
   const here = held.find((one) => one.key === contact.key)
   return {
     key: contact.key, fingerprint: fingerprint(contact.key), person: contact.person, name: card.name, role: card.role,
-    trusted: contact.trusted, lostAt: contact.lostAt ?? null, since: contact.since, by: contact.by?.name ?? null, here: here?.sealedBy ?? null, open: here?.open ?? false,
+    trusted: contact.trusted, lostAt: contact.lostAt ?? null, since: contact.since, by: contact.by?.name ?? null, isOwn: isOwn(contact), here: here?.sealedBy ?? null, open: here?.open ?? false,
   }
 }

@@ -1,4 +1,4 @@
-import { contactsOfPerson, keysOfPerson, newestCard, rolesOf, type Contact, type Keys } from '#core/trust/contact.ts'
+import { contactsOfPerson, isOwn, keysOfPerson, mayBeHere, newestCard, rolesOf, type Contact, type Keys } from '#core/trust/contact.ts'
 import type { AuditDetail } from '#core/audit/audit-entry.ts'
 import type { ContactCard } from '#core/trust/contact-card.ts'
 import type { Person, Role } from '#core/article/person.ts'
@@ -55,10 +55,13 @@ export function trustDesk(state: LibraryState): TrustDesk {
     return await shown(contact)
   }
   /** By the role the library gives its person and every role that any card of the key has, whatever the newest says: a key of a chief's is a chief's. */
-  const mayTrust = async (cards: readonly Role[], owner: Person | undefined, trusted: boolean, by: Asking): Promise<void> => {
+  const mayTrust = async (cards: readonly Role[], owner: Person | undefined, trusted: boolean, by: Asking, isFirst = false): Promise<void> => {
     const roles = owner === undefined ? cards : [...cards, owner.role]
     const role = roles.find((one) => one !== 'correspondent') ?? roles[0] ?? 'chief'
-    await allowed(state, settingsOf(state), by, { kind: 'key', role, trusted })
+    const settings = settingsOf(state)
+    // A chief whom only a card made elsewhere tells of is never here to be asked.
+    const present = isFirst ? await peopleHere(state) : settings.people
+    await allowed(state, { ...settings, people: present }, by, { kind: 'key', role, trusted })
   }
   const known = async (key: string): Promise<Contact> => find(await keys.read(), key)
   const decide = async (key: string, by: Asking, { act, standing }: Decision): Promise<ContactView> => {
@@ -112,7 +115,8 @@ export function trustDesk(state: LibraryState): TrustDesk {
       const seen = await keys.read()
       const known = seen.contacts.find((one) => one.key === card.key)
       const owner = ownerOfKey(settingsOf(state).people, card, known)
-      await mayTrust([card.role, ...(known === undefined ? [] : rolesOf(known)), ...waiting(seen, known?.person ?? owner?.id, known)], owner, true, by)
+      const after = waiting(seen, known?.person ?? owner?.id, known)
+      await mayTrust([card.role, ...(known === undefined ? [] : rolesOf(known)), ...after], owner, true, by, known === undefined && after.length === 0)
       return await change(async (now) => {
         const before = now.contacts.find((one) => one.key === card.key)
         const person = before === undefined ? (await ownerOf(state, card)).id : await backAmongPeople(state, before.person, card)
@@ -134,6 +138,12 @@ export function trustDesk(state: LibraryState): TrustDesk {
       return { trusted: false, lostAt: lostAt !== undefined && lostAt < asked ? lostAt : asked }
     } }),
   }
+}
+
+async function peopleHere(state: LibraryState): Promise<Person[]> {
+  const held = new Set((await state.keyRing.list()).map(({ key }) => key))
+  const contacts = (await state.keys.read()).contacts.map((one) => ({ person: one.person, isOwn: isOwn(one), isHere: held.has(one.key) }))
+  return settingsOf(state).people.filter(({ id }) => mayBeHere(contacts, id))
 }
 
 /** In the app nobody shuts the last chief out by a slip of the hand; whoever runs the command line may. DeskError: key-refused (last-chief) */

@@ -64,7 +64,7 @@ const WORDS: Record<DeskErrorCode, Put> = {
   'text-unreadable': put(DESK_ERRORS['text-unreadable'].data, ({ name, reason }, t) => ({ title: t(`errors:text-unreadable.${reason}`, { name }), advice: t(`errors:text-unreadable.${reason}.do`), wayOut: null })),
   'asset-rejected': put(DESK_ERRORS['asset-rejected'].data, ({ name, reason }, t) => ({ title: t(`errors:asset-rejected.${reason}`, { name }), advice: t(reason === 'no-unpacker' ? 'errors:asset-rejected.no-unpacker.do' : 'errors:asset-rejected.do'), wayOut: null })),
   'person-not-found': put(DESK_ERRORS['person-not-found'].data, ({ name }, t) => ({ title: t('errors:person-not-found', { name }), advice: t('errors:person-not-found.do'), wayOut: 'who' })),
-  'chief-only': put(DESK_ERRORS['chief-only'].data, ({ what }, t) => ({ title: t(`settings:chiefOnly.${what}`), advice: t('settings:chiefOnly.do'), wayOut: 'who' })),
+  'chief-only': put(DESK_ERRORS['chief-only'].data, ({ what }, t) => ({ title: t(`settings:chiefOnly.${what}`), advice: t(what === 'key' ? 'settings:chiefOnly.key.do' : 'settings:chiefOnly.do'), wayOut: 'who' })),
   'theme-unreadable': put(DESK_ERRORS['theme-unreadable'].data, ({ scheme, ink, ground, ratio }, t) => ({
     title: t('theme:unreadable', { scheme: t(`theme:scheme.${scheme}`), ink: t(`theme:colour.${ink}`), ground: t(`theme:colour.${ground}`), ratio }), advice: t('theme:unreadable.do'), wayOut: null,
   })),

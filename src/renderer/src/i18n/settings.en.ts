@@ -29,6 +29,7 @@ export const settingsEn: WordsLike<typeof settingsZh> = {
   onlyCorrespondent: 'They come as a correspondent. Editors and chiefs are added by a chief.',
   'chiefOnly.person': 'Editors and chiefs are added by a chief',
   'chiefOnly.key': 'A chief decides whose keys are trusted',
+  'chiefOnly.key.do': 'Have the chief choose their name at the top right and do it; where their key is elsewhere, whoever has the folder uses people trust on the command line.',
   'chiefOnly.reasons': 'The chief sets the reasons for return',
   'chiefOnly.channel': 'Channels are set up by a chief',
   'chiefOnly.do': 'Have a chief do it: choose their name at the top right.',

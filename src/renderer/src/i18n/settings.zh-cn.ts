@@ -26,6 +26,7 @@ export const settingsZh = {
   onlyCorrespondent: '加进来的是通讯员。编辑和总编辑由总编辑添加。',
   'chiefOnly.person': '编辑和总编辑由总编辑添加',
   'chiefOnly.key': '信任谁的钥匙由总编辑定',
+  'chiefOnly.key.do': '请总编辑在右上角选自己的署名来办；总编辑的钥匙不在这里时，由管理员在命令行用 people trust 信任。',
   'chiefOnly.reasons': '退稿原因由总编辑设置',
   'chiefOnly.channel': '频道由总编辑设置',
   'chiefOnly.do': '请总编辑来做：先在右上角选总编辑的署名。',

@@ -39,6 +39,7 @@ export const trayEn: WordsLike<typeof trayZh> = {
   'glance.added': '{{count}} added',
   'glance.removed': '{{count}} removed',
   'glance.slip': '{{count}} of the slip',
+  'glance.comments': '{{count}} in comments',
   'glance.put': '+{{count}} words',
   'glance.taken': '−{{count}} words',
   'glance.colon': ': ',

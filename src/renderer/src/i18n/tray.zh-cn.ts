@@ -37,6 +37,7 @@ export const trayZh = {
   'glance.added': '加 {{count}} 段',
   'glance.removed': '删 {{count}} 段',
   'glance.slip': '稿签改 {{count}} 处',
+  'glance.comments': '批注 {{count}} 处',
   'glance.put': '添 {{count}} 字',
   'glance.taken': '去 {{count}} 字',
   'glance.colon': '：',

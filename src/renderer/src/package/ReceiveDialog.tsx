@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { ORPCError } from '@orpc/client'
 import { TriangleAlert } from 'lucide-react'
-import { compare } from '#core/revision/compare.ts'
+import { compare, isSame } from '#core/revision/compare.ts'
 import type { Body } from '#core/body/body-schema.ts'
 import { blockText } from '#core/body/body-text.ts'
 import type { Slip } from '#core/slip/slip.ts'
@@ -17,6 +17,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Switch } from '#renderer/ui/Switch.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { toast } from '#renderer/ui/toast-queue.ts'
+import { CommentNews } from './CommentNews.tsx'
 import { DeadlineChange } from './DeadlineChange.tsx'
 import { ConflictList } from './ConflictList.tsx'
 import styles from './package.module.css'
@@ -40,7 +41,7 @@ export function ReceiveDialog({ source, mayWrite, flush, onClose }: Props) {
   const failed = (locked === null ? open.error : null) ?? look.error ?? receive.error ?? receiving.trust.error
   const [isSure, setSure] = useState(false)
   const isLeft = view?.outcome === 'conflict'
-  const act = view === null || view.outcome === 'already' ? null : t(`package:act.${view.outcome}`)
+  const act = view === null || view.outcome === 'already' || view.closed !== null ? null : t(`package:act.${view.outcome}`)
   // One that only this person can open, with a key that asks for its passphrase.
   if (locked !== null) return <UnlockDialog locked={locked} onClose={onClose} onOpened={() => open.mutate()} />
   return (
@@ -92,32 +93,42 @@ const staleIn = ({ conflicts }: PackageView, choices: Readonly<Record<string, un
 /** Signed, and not by somebody who counts here under that name: nobody receives it without having seen so. */
 const isDoubtful = ({ standing }: PackageView['sender']): boolean => standing === 'unknown' || standing === 'differs' || standing === 'distrusted'
 
+/** Why nothing of it can come in, and what to do: the sender may only lack trust here, or somebody who signed before them. */
+const closedWords = ({ leftOut, sender }: PackageView) =>
+  leftOut !== 'unvouched' ? 'package:closed.stage' as const : sender.standing === 'trusted' ? 'package:closed.signers' as const : sender.standing === 'unsigned' ? 'package:closed.unsigned' as const : 'package:closed.sender' as const
+
 function Looked({ view, receiving, sure }: { view: PackageView, receiving: ReturnType<typeof useReceive>, sure: ReactNode }) {
   const t = useWords()
-  const { headline, note, revisions, pictures, outcome, ours, next, conflicts, leftOut, otherOrigin, addressOf } = view
+  const { headline, note, revisions, pictures, outcome, ours, next, conflicts, leftOut, otherOrigin, addressOf, closed, comments } = view
+  const comparison = ours === null ? null : compare(ours, next)
+  const isShown = outcome !== 'already' && closed === null
   const stale = staleIn(view, receiving.choices)
   return (
     <>
       <header className={styles['head']}>
         <h3 className={styles['headline']}>{headline === '' ? t('library:untitled') : headline}</h3>
         <Badge stage={next.stage} />
-        <span className={styles['facts']}>{t('package:facts', { revisions, pictures })}</span>
+        {ours !== null && ours.stage !== next.stage && <span className={styles['facts']}>{t('package:stages', { from: t(`review:stage.${ours.stage}`), to: t(`review:stage.${next.stage}`) })}</span>}
+        <span className={styles['facts']}>{t('package:facts', { revisions, pictures, comments: comments.total })}</span>
       </header>
       <SenderLine view={view} trust={receiving.trust} />
       {sure}
       {note !== null && <blockquote className={styles['note']} aria-label={t('package:note')}>{note}</blockquote>}
-      <p role="status" className={styles['outcome']}>{t(`package:outcome.${outcome}`)}</p>
+      {closed === null
+        ? <p role="status" className={styles['outcome']}>{t(outcome === 'updated' && comparison !== null && isSame(comparison) ? 'package:outcome.updatedSame' : `package:outcome.${outcome}`)}</p>
+        : <p role="alert" ref={intoSight} className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t(closedWords(view), { stage: t(`review:stage.${closed}`) })}</span></p>}
       {addressOf !== null && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:addressTaken', { headline: addressOf === '' ? t('library:untitled') : addressOf })}</span></p>}
-      {leftOut !== null && leftOut !== 'address' && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t(ours === null && leftOut === 'unvouched' ? 'package:leftOut.unvouched.new' : `package:leftOut.${leftOut}`)}</span></p>}
+      {closed === null && leftOut !== null && leftOut !== 'address' && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t(ours === null && leftOut === 'unvouched' ? 'package:leftOut.unvouched.new' : `package:leftOut.${leftOut}`)}</span></p>}
       {otherOrigin && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:otherOrigin')}</span></p>}
       {stale > 0 && <p role="alert" ref={intoSight} className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:chosenAnew', { count: stale })}</span></p>}
-      {ours !== null && outcome !== 'already' && <DeadlineChange from={ours.deadline} to={next.deadline} />}
+      {ours !== null && isShown && <DeadlineChange from={ours.deadline} to={next.deadline} />}
       {conflicts.length > 0 && <ConflictList handle={view.handle} conflicts={conflicts} slip={next.slip} choices={receiving.choices} onChoose={receiving.choose} />}
-      {outcome !== 'already' && (
+      {isShown && <CommentNews comments={comments} />}
+      {isShown && (
         <section className={styles['changes']} aria-label={t(ours === null ? 'package:text' : 'package:changes')}>
           <h4 className={styles['part']}>{t(ours === null ? 'package:text' : 'package:changes')}</h4>
           <div className={styles['sheet']}>
-            {ours === null ? <NewText slip={next.slip} body={next.body} /> : <ComparedText comparison={compare(ours, next)} headline={next.slip.headline} onlyChanges view="inline" into={null} />}
+            {comparison === null ? <NewText slip={next.slip} body={next.body} /> : <ComparedText comparison={comparison} headline={next.slip.headline} onlyChanges view="inline" into={null} />}
           </div>
         </section>
       )}

@@ -1,4 +1,5 @@
 import type { CardView } from '#contract/trust-views.ts'
+import { mayBeHere } from '#core/trust/contact.ts'
 import { siteTimeText } from '#core/slip/site-time.ts'
 import { useWho } from '#renderer/app/who.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -6,7 +7,7 @@ import { useMayManage } from '#renderer/settings/use-may-manage.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { toast } from '#renderer/ui/toast-queue.ts'
-import { useTrustActs } from './use-trust.ts'
+import { useTrust, useTrustActs } from './use-trust.ts'
 import styles from './trust.module.css'
 
 /** Who a card says it is, and the fingerprint to compare over the telephone, before anything is trusted. */
@@ -14,9 +15,11 @@ export function TrustCardDialog({ file, card, onClose }: { file: File, card: Car
   const t = useWords()
   const me = useWho()
   const { trust } = useTrustActs()
-  // A key after another, and one that was distrusted, is a chief's word.
+  // A key after another, and one that was distrusted, is a chief's word; a first one only where a chief may be here.
   const isFirst = card.standing !== 'other-key' && card.standing !== 'distrusted'
-  const may = useMayManage()({ kind: 'key', role: isFirst ? card.role : 'chief', trusted: true })
+  const contacts = useTrust().data?.contacts ?? []
+  const isPresent = (id: string): boolean => mayBeHere(contacts.map((one) => ({ ...one, isHere: one.here !== null })), id)
+  const may = useMayManage(isFirst ? isPresent : undefined)({ kind: 'key', role: isFirst ? card.role : 'chief', trusted: true })
   const isKnown = card.standing === 'known'
   const run = (): void => {
     if (trust.isPending) return
@@ -36,7 +39,7 @@ export function TrustCardDialog({ file, card, onClose }: { file: File, card: Car
       <p className={styles['large']} aria-label={t('trust:fingerprint')}>{card.fingerprint}</p>
       <p className={styles['say']}>{t('trust:compare')}</p>
       {card.standing !== 'new' && <p className={card.standing === 'person' || isKnown ? styles['say'] : styles['problem']}>{t(`trust:standing.${card.standing}`, { name: card.name, other: card.otherFingerprint ?? '' })}</p>}
-      {!may && !isKnown && <p className={styles['problem']}>{t('settings:chiefOnly.key')}</p>}
+      {!may && !isKnown && <p className={styles['problem']}>{t('settings:chiefOnly.key')}。{t('settings:chiefOnly.key.do')}</p>}
       <p className={styles['quiet']}>{t('trust:madeAt', { time: siteTimeText(card.madeAt).slice(0, 16) })}</p>
     </Dialog>
   )

@@ -135,6 +135,27 @@ test('a signed article is not changed by a package, whoever receives it', async 
   expect(await ownFile()).toEqual(file)
 })
 
+test('an author whose text comes back from an editor they do not know yet sees whose it is, and receives it once that card is trusted: it was refused before anybody could trust them', async () => {
+  const { writer, editor } = await pair()
+  const second = await deskOf('沈一舟', 'editor', editor)
+  await keyed(second)
+  const id = await submitted(writer)
+  await editor.receive((await writer.send(id)).bytes)
+  await editor.edit(id, A, B)
+  await act(editor, id, 'return', second.person.id)
+  const { bytes } = await second.send(id)
+  const before = await stateOf(writer, id)
+  const view = await writer.library.packages.open(bytes, { by: writer.person.id })
+  expect(view).toMatchObject({ closed: 'first-review', leftOut: 'unvouched', sender: { standing: 'unknown', hasCard: true, person: { name: '沈一舟' } }, next: { stage: 'first-review' } })
+  await expect(writer.library.packages.receive(view.handle, { by: writer.person.id }, view.rev)).rejects.toMatchObject({ code: 'article-closed', data: { stage: 'first-review' } })
+  expect(await stateOf(writer, id)).toEqual(before)
+  await writer.library.packages.trustSender(view.handle, writer.person.id)
+  const next = await writer.library.packages.look(view.handle, { by: writer.person.id })
+  expect(next).toMatchObject({ closed: null, outcome: 'updated', leftOut: null, next: { stage: 'draft' } })
+  expect(await writer.library.packages.receive(view.handle, { by: writer.person.id }, next.rev)).toMatchObject({ outcome: 'updated', records: 'taken' })
+  expect(await stateOf(writer, id)).toMatchObject({ stage: 'draft', records: [{ action: 'submit' }, { action: 'return', by: { name: '沈一舟' } }] })
+})
+
 test('words sent to a text in review want a reviewer to receive them, and leave stage and records as they are', async () => {
   const [ours, stranger] = [await deskOf('周灿', 'correspondent'), await deskOf('生人', 'correspondent')]
   const id = await submitted(ours)

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { ulid } from 'ulid'
 import { expect, onTestFinished, test } from 'vitest'
 import type { TrayState } from '#contract/tray-views.ts'
 import { ZipWriter } from '#desk/backup/zip-writer.ts'
@@ -13,7 +14,7 @@ import { InTray, PATIENCE_MS, STEADY_MS } from '#desk/tray/in-tray.ts'
 import { KeyRing } from '#desk/trust/key-ring.ts'
 import { cardOf, CHEAP, PASSPHRASE, type Desk } from '#tests/support/trust-bench.ts'
 import { packageOf, partsOf } from '#tests/support/package-of.ts'
-import { deskOf, drafted, LINES, writtenTo, type PackageBench } from '#tests/support/package-bench.ts'
+import { deskOf, drafted, LINES, words, writtenTo, type PackageBench } from '#tests/support/package-bench.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 type Bench = PackageBench & { pass: (ms: number) => void, settle: () => Promise<TrayState> }
@@ -266,13 +267,34 @@ test('what was judged broken is judged again: when another file has its name, si
   expect(still.arrivals()).toMatchObject([{ looked: { kind: 'ready' } }])
 })
 
+test('a package that brings nothing but comments says so on its row, and what is said before it is received: it looked as if nothing came, or as if words did', async () => {
+  const { writer, editor } = await shared()
+  const id = await drafted(writer)
+  const asked = ulid()
+  await writer.library.comment({ id, by: writer.person.id, act: { kind: 'add', thread: asked, message: ulid(), anchor: null, text: '钟点要不要写？', isBlocking: false, assignee: null } })
+  await put(writer, id)
+  const first = (await editor.settle()).items[0]
+  expect(first?.says?.glance).toMatchObject({ outcome: 'new', added: 3, comments: 1 })
+  await receive(editor, first?.key ?? '')
+  await editor.library.comment({ id, by: editor.person.id, act: { kind: 'reply', thread: asked, message: ulid(), text: '要写。' } })
+  await editor.library.comment({ id, by: editor.person.id, act: { kind: 'add', thread: ulid(), message: ulid(), anchor: null, text: '末班几点？', isBlocking: true, assignee: null } })
+  await put(editor, id)
+  const back = (await writer.settle()).items.find(({ says }) => says?.standing === 'changed')
+  expect(back?.says?.glance).toMatchObject({ outcome: 'updated', slip: 0, changed: 0, added: 0, removed: 0, put: 0, taken: 0, comments: 3 })
+  const view = await writer.library.trays.open(back?.key ?? '', { by: writer.person.id })
+  const by = editor.person.name
+  expect(view.comments).toEqual({ total: 2, count: 3, news: [{ kind: 'replied', by, text: '要写。', quote: '' }, { kind: 'added', by, text: '末班几点？', quote: '' }, { kind: 'blocking', by: null, text: '末班几点？', quote: '' }] })
+  await receive(writer, back?.key ?? '')
+  expect((await writer.library.get(id)).comments.map(({ messages, isBlocking }) => [messages.length, isBlocking])).toEqual([[2, false], [1, true]])
+})
+
 test('a row says how much a package changes before anybody opens it: of a new one all, of a known one what differs, and where somebody must choose; spoilt contents are named too', async () => {
   const { folder, writer, editor } = await shared()
   const id = await drafted(writer)
   await put(writer, id)
   const glance = (tray: TrayState) => tray.items.find(({ says }) => says !== null && says.standing !== 'already')?.says?.glance
   const first = await editor.settle()
-  expect(glance(first)).toEqual({ outcome: 'new', slip: expect.any(Number), changed: 0, added: 3, removed: 0, put: LINES.join('').length, taken: 0, conflicts: 0, stage: { from: null, to: 'draft' }, leftOut: null })
+  expect(glance(first)).toEqual({ outcome: 'new', slip: expect.any(Number), changed: 0, added: 3, removed: 0, put: LINES.join('').length, taken: 0, comments: 0, conflicts: 0, stage: { from: null, to: 'draft' }, leftOut: null })
   await receive(editor, first.items[0]?.key ?? '')
   await writer.edit(id, LINES[0] ?? '', '船工说，雾散了就开船。', LINES[2] ?? '', '末班船六点开。')
   await put(writer, id)
@@ -281,6 +303,10 @@ test('a row says how much a package changes before anybody opens it: of a new on
   expect(glance(await editor.settle())).toMatchObject({ outcome: 'conflict', conflicts: 1, added: 1 })
   await editor.edit(id, '江上起了大雾，渡船停在北岸。', LINES[1] ?? '', LINES[2] ?? '')
   expect(glance(await editor.settle())).toMatchObject({ outcome: 'merged', conflicts: 0, changed: 1, added: 1 })
+  // What is still being typed here has its keys in the editor's order: its other paragraphs are no changes of theirs.
+  const { rev } = await editor.library.get(id)
+  await editor.library.save({ id, baseRev: rev, by: editor.person.id, body: words('江上起了大雾，渡船停在南岸。', LINES[1] ?? '', LINES[2] ?? '') })
+  expect(glance(await editor.settle())).toMatchObject({ outcome: 'merged', conflicts: 0, changed: 1, added: 1, comments: 0 })
   // Its head is whole, its words are not.
   for (const name of await readdir(folder)) await rm(join(folder, name))
   const spoilt = Buffer.from((await writer.send(id)).bytes)

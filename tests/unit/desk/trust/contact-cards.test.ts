@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkLibrary } from '#desk/library/check-library.ts'
-import type { Person } from '#core/article/person.ts'
+import type { Person, Role } from '#core/article/person.ts'
 import { cardBytes, makeCard, readCard } from '#desk/trust/contact-cards.ts'
 import { signerFor } from '#desk/trust/signer-for.ts'
 import { KeysFile } from '#desk/trust/keys-file.ts'
@@ -112,6 +112,29 @@ test('once there is a chief, only a chief says whose keys count, and a key more 
   const humble = await namesake.library.addPerson({ name: '高远山', role: 'correspondent' })
   await namesake.library.trust.makeKey({ person: humble.id, passphrase: PASSPHRASE })
   await expect(desk.library.trust.trust(await cardOf(namesake, humble.id), null)).rejects.toMatchObject({ code: 'chief-only' })
+})
+
+test('a correspondent alone at their desk trusts an editor’s card after their chief’s: the chief, known by that card alone, is never there to be asked; a further key, and whose keys count no more, stay a chief’s word', async () => {
+  const [home, office] = [await deskBench(), await deskBench()]
+  const author = await home.library.addPerson({ name: '周灿', role: 'correspondent' })
+  await home.library.trust.makeKey({ person: author.id, passphrase: PASSPHRASE })
+  const card = async (at: Desk, name: string, role: Role): Promise<Uint8Array> => {
+    const { id } = await at.library.addPerson({ name, role })
+    await at.library.trust.makeKey({ person: id, passphrase: PASSPHRASE })
+    return await cardOf(at, id)
+  }
+  await home.library.trust.trust(await card(office, '高远山', 'chief'), author.id)
+  const editor = await home.library.trust.trust(await card(office, '林编辑', 'editor'), author.id)
+  expect(editor).toMatchObject({ trusted: true, isOwn: false })
+  await expect(home.library.trust.setTrusted({ key: editor.key, trusted: false, by: author.id })).rejects.toMatchObject({ code: 'chief-only' })
+  const other = await deskBench()
+  await expect(home.library.trust.trust(await card(other, '林编辑', 'editor'), author.id)).rejects.toMatchObject({ code: 'chief-only' })
+  // Where the chief's key was made, and where a chief has none yet, nobody else trusts anybody.
+  const guest = await card(other, '沈一舟', 'editor')
+  const clerk = await office.library.addPerson({ name: '杜三', role: 'correspondent' })
+  await expect(office.library.trust.trust(guest, clerk.id)).rejects.toMatchObject({ code: 'chief-only' })
+  await home.library.addPerson({ name: '孟初', role: 'chief' })
+  await expect(home.library.trust.trust(guest, author.id)).rejects.toMatchObject({ code: 'chief-only' })
 })
 
 test('a distrusted key of the chief’s does not come back by a card of the same key that calls its bearer a correspondent, or somebody else', async () => {
