@@ -63,4 +63,20 @@ test('focus, typewriter and blanks change how the text is looked at, never a wor
     await page.keyboard.press('Alt+Shift+KeyD')
     await expect(bodyField(page)).toContainText(/最后一段\d{1,2}月\d{1,2}日$/)
   })
+
+  await test.step('a sign at the head of a paragraph stays as it was typed, until a person asks for blocks', async () => {
+    const sign = async (): Promise<void> => {
+      await bodyField(page).click()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.press('Enter')
+      await page.keyboard.type('# ')
+    }
+    await sign()
+    await expect(bodyField(page).locator('p').last()).toHaveText('#')
+    await page.getByRole('navigation').getByRole('button', { name: '设置' }).click()
+    await page.getByRole('switch', { name: '段首记号变成版块' }).press('Space')
+    await page.getByRole('navigation').getByRole('button', { name: '稿库', exact: true }).click()
+    await sign()
+    await expect(bodyField(page).getByRole('heading')).toHaveCount(1)
+  })
 })

@@ -5,6 +5,7 @@ import { registerRichText } from '@lexical/rich-text'
 import type { Body } from '#core/body/body-schema.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
 import { registerClosedSet } from './closed-set.ts'
+import { endWrittenKeys } from './commands/end-written-keys.ts'
 import { leaveFieldsAlone } from './commands/leave-fields-alone.ts'
 import { registerFormatCommands } from './commands/register-format-commands.ts'
 import { registerTabKeys } from './commands/register-tab-keys.ts'
@@ -46,7 +47,6 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
   })
   loadBody(editor, body)
   const dispose = mergeRegister(
-    leaveFieldsAlone(editor),
     registerSelectionBeforeKeys(editor),
     registerWordsAtSelected(editor),
     registerFormatName(editor),
@@ -61,6 +61,8 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
     registerClosedSet(editor),
     keepRunInComposed(editor),
     copyDateline(editor),
+    endWrittenKeys(editor),
+    leaveFieldsAlone(editor),
   )
   // Registering transforms marks every node for them; that is nobody's edit.
   editor.update(() => undefined, { discrete: true, tag: FROM_LIBRARY })

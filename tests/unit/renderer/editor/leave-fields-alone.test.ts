@@ -50,3 +50,16 @@ test('the same in the text itself is the text’s', async () => {
   await Promise.resolve()
   expect(blocks(editor)[0]).toEqual(paragraph(text('下游桥成了。')))
 })
+
+test('what is typed into a field below a picture reaches the field’s program; what is typed into the text ends there', () => {
+  const { editor, field } = opened()
+  const types = ['keydown', 'keypress', 'beforeinput', 'keyup']
+  const heard: string[] = []
+  for (const type of types) document.addEventListener(type, () => heard.push(type))
+  const tell = (target: EventTarget | null): string[] => {
+    for (const type of types) target?.dispatchEvent(new KeyboardEvent(type, { key: 'a', bubbles: true }))
+    return heard.splice(0)
+  }
+  expect(tell(field)).toEqual(types)
+  expect(tell(editor.getRootElement())).toEqual(['keydown'])
+})

@@ -5,11 +5,13 @@ import { body, crosshead, paragraph, quote, rule, text } from '#core/body/body-n
 import { registerMarkdown } from '#renderer/editor/insert/register-markdown.ts'
 import { $textAt, blocks, editorOf, write } from './article-editor.ts'
 
-function typed(words: string, key: string, isOn = true, more: KeyboardEventInit = {}) {
+function typed(words: string, key: string, more: KeyboardEventInit = {}, target: EventTarget = document.body) {
   const editor = editorOf(body(paragraph(text('上')), paragraph(text(words))))
-  registerMarkdown(editor, () => isOn)
+  registerMarkdown(editor)
   write(editor, () => { $textAt(1, 0).selectEnd() })
-  write(editor, () => { editor.dispatchCommand(KEY_DOWN_COMMAND, new KeyboardEvent('keydown', { key, ...more })) })
+  const event = new KeyboardEvent('keydown', { key, ...more })
+  target.dispatchEvent(event)
+  write(editor, () => { editor.dispatchCommand(KEY_DOWN_COMMAND, event) })
   return editor
 }
 const emptied = <T extends { children: unknown }>(block: T): T => ({ ...block, children: [] })
@@ -26,12 +28,12 @@ test('a sign alone in a paragraph and a blank is the block it stands for; undo g
   expect(blocks(typed('---', 'Enter')).slice(1)).toEqual([rule(), paragraph()])
 })
 
-test('nothing of it where it is not asked for, in a composition, or among words', () => {
-  const same = (words: string, key: string, isOn?: boolean, more?: KeyboardEventInit): void => { expect(blocks(typed(words, key, isOn, more))[1]).toEqual(paragraph(text(words))) }
-  same('#', ' ', false)
-  same('#', ' ', true, { isComposing: true })
-  same('#', ' ', true, { keyCode: 229 } as KeyboardEventInit)
+test('nothing of it in a composition, among words, or for a key in a field below a picture', () => {
+  const same = (words: string, key: string, more?: KeyboardEventInit, target?: EventTarget): void => { expect(blocks(typed(words, key, more, target))[1]).toEqual(paragraph(text(words))) }
+  same('#', ' ', { isComposing: true })
+  same('#', ' ', { keyCode: 229 } as KeyboardEventInit)
   same('第#', ' ')
+  same('#', ' ', {}, document.createElement('textarea'))
   same('---', ' ')
   same('###', ' ')
 })

@@ -1,5 +1,4 @@
-import { $addUpdateTag, $getSelection, $isRangeSelection, COMMAND_PRIORITY_HIGH, createCommand, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, mergeRegister, type LexicalCommand, type LexicalEditor } from 'lexical'
-import { COMMAND_PRIORITY_EDITOR } from 'lexical'
+import { $addUpdateTag, $getSelection, $isRangeSelection, COMMAND_PRIORITY_BEFORE_EDITOR, COMMAND_PRIORITY_EDITOR, createCommand, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, mergeRegister, type LexicalCommand, type LexicalEditor } from 'lexical'
 import { siteTime } from '#core/slip/site-time.ts'
 import { $setParagraph, $toggleCrosshead, $toggleList, $toggleNote, $toggleQuote } from './blocks.ts'
 import { $insertDateline } from './dateline.ts'
@@ -146,6 +145,6 @@ export function registerFormatCommands(editor: LexicalEditor): () => void {
       $actOnTable(act)
       return true
     }, COMMAND_PRIORITY_EDITOR),
-    editor.registerCommand(KEY_DOWN_COMMAND, (event) => onKey(event, editor), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_DOWN_COMMAND, (event) => onKey(event, editor), COMMAND_PRIORITY_BEFORE_EDITOR),
   )
 }

@@ -1,5 +1,5 @@
 import {
-  $getSelection, $isRangeSelection, BLUR_COMMAND, COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, INDENT_CONTENT_COMMAND, KEY_DOWN_COMMAND, KEY_ESCAPE_COMMAND,
+  $getSelection, $isRangeSelection, BLUR_COMMAND, COMMAND_PRIORITY_BEFORE_EDITOR, COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, INDENT_CONTENT_COMMAND, KEY_DOWN_COMMAND, KEY_ESCAPE_COMMAND,
   KEY_TAB_COMMAND, mergeRegister, OUTDENT_CONTENT_COMMAND, type LexicalEditor,
 } from 'lexical'
 import { $isListItemNode, type ListItemNode } from '@lexical/list'
@@ -43,7 +43,7 @@ export function registerTabKeys(editor: LexicalEditor): () => void {
     editor.registerCommand(KEY_DOWN_COMMAND, (event) => {
       if (event.key !== 'Tab' && event.key !== 'Shift' && event.key !== 'Escape') leaving = false
       return false
-    }, COMMAND_PRIORITY_HIGH),
+    }, COMMAND_PRIORITY_BEFORE_EDITOR),
     editor.registerCommand(BLUR_COMMAND, () => {
       leaving = false
       return false

@@ -1,6 +1,7 @@
 import {
   $addUpdateTag, $getSelection, $isParagraphNode, $isRangeSelection, $isRootNode, $isTextNode, COMMAND_PRIORITY_HIGH, HISTORY_PUSH_TAG, KEY_DOWN_COMMAND, type LexicalEditor, type ParagraphNode,
 } from 'lexical'
+import { isOfField } from '../commands/leave-fields-alone.ts'
 import { INSERT_COMMAND } from '../commands/register-format-commands.ts'
 import type { Insertable } from './insertables.ts'
 
@@ -24,11 +25,11 @@ function $typedAlone(): { paragraph: ParagraphNode, words: string } | null {
  * The signs of Markdown, where a person has asked for them: the block in their place, one step to take back. By the key alone,
  * so that nothing an input method writes is ever read as one.
  */
-export const registerMarkdown = (editor: LexicalEditor, isOn: () => boolean): (() => void) => editor.registerCommand(KEY_DOWN_COMMAND, (event) => {
+export const registerMarkdown = (editor: LexicalEditor): (() => void) => editor.registerCommand(KEY_DOWN_COMMAND, (event) => {
   const signs = SIGNS[event.key]
   // keyCode 229: the key belongs to the input method
-  if (signs === undefined || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false
-  if (editor.isComposing() || !editor.isEditable() || !isOn()) return false
+  if (signs === undefined || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isOfField(event)) return false
+  if (editor.isComposing() || !editor.isEditable()) return false
   const typed = $typedAlone()
   const insertable = typed === null ? undefined : signs[typed.words]
   if (typed === null || insertable === undefined) return false

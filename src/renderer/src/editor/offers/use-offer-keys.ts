@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import { COMMAND_PRIORITY_CRITICAL, KEY_DOWN_COMMAND, type LexicalEditor } from 'lexical'
+import { isOfField } from '../commands/leave-fields-alone.ts'
 
 export type OfferKeys = { count: number, at: number, setAt: (at: number) => void, choose: () => void, /** Escape: what was typed stays */ leave: () => void }
 
@@ -7,7 +8,7 @@ export type OfferKeys = { count: number, at: number, setAt: (at: number) => void
 export function useOfferKeys(editor: LexicalEditor, { count, at, setAt, choose, leave }: OfferKeys): void {
   const onKey = useEffectEvent((event: KeyboardEvent): boolean => {
     // keyCode 229: the key belongs to the input method
-    if (event.isComposing || event.keyCode === 229 || editor.isComposing() || event.ctrlKey || event.metaKey || event.altKey) return false
+    if (event.isComposing || event.keyCode === 229 || editor.isComposing() || event.ctrlKey || event.metaKey || event.altKey || isOfField(event)) return false
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) setAt((at + step + count) % count)
     else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) choose()

@@ -1,4 +1,4 @@
-import { $getSelection, $onUpdate, COMMAND_PRIORITY_HIGH, DROP_COMMAND, KEY_DOWN_COMMAND, mergeRegister, PASTE_COMMAND, type BaseSelection, type LexicalEditor } from 'lexical'
+import { $getSelection, $onUpdate, COMMAND_PRIORITY_BEFORE_EDITOR, COMMAND_PRIORITY_HIGH, DROP_COMMAND, KEY_DOWN_COMMAND, mergeRegister, PASTE_COMMAND, type BaseSelection, type LexicalEditor } from 'lexical'
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import type { Body } from '#core/body/body-schema.ts'
 import type { Gated } from '#core/gate/gate-report.ts'
@@ -74,7 +74,7 @@ function registerPlainKey(editor: LexicalEditor): { takesPlain: () => boolean, d
   const dispose = editor.registerCommand(KEY_DOWN_COMMAND, (event) => {
     plain = event.shiftKey && (event.ctrlKey || event.metaKey) && !event.altKey && event.code === 'KeyV'
     return false
-  }, COMMAND_PRIORITY_HIGH)
+  }, COMMAND_PRIORITY_BEFORE_EDITOR)
   return {
     takesPlain: () => {
       const was = plain

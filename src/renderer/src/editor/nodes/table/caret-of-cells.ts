@@ -1,4 +1,4 @@
-import { $getNodeByKey, $getSelection, COMMAND_PRIORITY_CRITICAL, COMPOSITION_START_COMMAND, KEY_DOWN_COMMAND, mergeRegister, registerEventListener, type LexicalEditor } from 'lexical'
+import { $getNodeByKey, $getSelection, COMMAND_PRIORITY_BEFORE_EDITOR, COMMAND_PRIORITY_CRITICAL, COMPOSITION_START_COMMAND, KEY_DOWN_COMMAND, mergeRegister, registerEventListener, type LexicalEditor } from 'lexical'
 import { $isTableCellNode, $isTableSelection } from '@lexical/table'
 import { $selectedCells } from './at-caret.ts'
 
@@ -77,6 +77,6 @@ export function registerCaretOfCells(editor: LexicalEditor): () => void {
     editor.registerCommand(KEY_DOWN_COMMAND, (event) => {
       const writes = (event.key.length === 1 || event.key === 'Enter') && !event.ctrlKey && !event.metaKey && !event.altKey
       return editor.isEditable() && (writes || event.keyCode === 229) ? $caret() : false
-    }, COMMAND_PRIORITY_CRITICAL),
+    }, COMMAND_PRIORITY_BEFORE_EDITOR),
   )
 }
