@@ -1,4 +1,4 @@
-import { realDisk, type Disk, type DiskFile, type FileNow, type ReadableFile } from '#desk/store/disk.ts'
+import { realDisk, type Disk, type DiskFile, type FileNow, type FileToSync, type ReadableFile } from '#desk/store/disk.ts'
 
 export class SystemError extends Error {
   readonly code: string
@@ -49,6 +49,17 @@ export class FailingDisk implements Disk {
     return work()
   }
 
+  #writeNow(write: (length: number) => number, length: number): number {
+    if (!this.#turn('writeNow') || this.fault === null) return write(length)
+    const half = Math.floor(length / 2)
+    if (this.fault.kind === 'short') return write(Math.max(half, 1))
+    if (this.fault.kind === 'lies') {
+      write(half)
+      return length
+    }
+    throw new SystemError(this.fault.kind)
+  }
+
   #file(file: DiskFile): DiskFile {
     return {
       write: async (bytes, offset, length) => {
@@ -61,16 +72,7 @@ export class FailingDisk implements Disk {
         }
         throw new SystemError(this.fault.kind)
       },
-      writeNow: (bytes, offset, length) => {
-        if (!this.#turn('writeNow') || this.fault === null) return file.writeNow(bytes, offset, length)
-        const half = Math.floor(length / 2)
-        if (this.fault.kind === 'short') return file.writeNow(bytes, offset, Math.max(half, 1))
-        if (this.fault.kind === 'lies') {
-          file.writeNow(bytes, offset, half)
-          return length
-        }
-        throw new SystemError(this.fault.kind)
-      },
+      writeNow: (bytes, offset, length) => this.#writeNow((of) => file.writeNow(bytes, offset, of), length),
       size: () => this.#try('size', () => file.size()),
       sizeNow: () => {
         if (this.#turn('sizeNow') && this.fault !== null && /^E/.test(this.fault.kind)) throw new SystemError(this.fault.kind)
@@ -94,10 +96,24 @@ export class FailingDisk implements Disk {
   }
 
   create = async (path: string) => this.#file(await this.#try('create', () => realDisk.create(path)))
+  createNow = (path: string): FileToSync => {
+    const file = this.#tryNow('createNow', () => realDisk.createNow(path))
+    return {
+      write: (bytes, offset, length) => this.#writeNow((of) => file.write(bytes, offset, of), length),
+      size: () => this.#tryNow('sizeNow', () => file.size()),
+      sync: () => this.#try('sync', () => file.sync()),
+      close: () => {
+        file.close()
+        this.#tryNow('close', () => {})
+      },
+    }
+  }
+
   openToAppend = async (path: string) => this.#file(await this.#try('openToAppend', () => realDisk.openToAppend(path)))
   openToRead = async (path: string) => this.#readable(await this.#try('openToRead', () => realDisk.openToRead(path)))
   read = (path: string) => this.#try('read', () => realDisk.read(path))
   rename = (from: string, to: string) => this.#try('rename', () => realDisk.rename(from, to))
+  renameNow = (from: string, to: string) => { this.#tryNow('renameNow', () => { realDisk.renameNow(from, to) }) }
   link = (from: string, to: string) => this.#try('link', () => realDisk.link(from, to))
   remove = (path: string) => this.#try('remove', () => realDisk.remove(path))
   removeEmptyFolder = (path: string) => this.#try('removeEmptyFolder', () => realDisk.removeEmptyFolder(path))
@@ -109,6 +125,7 @@ export class FailingDisk implements Disk {
   files = (path: string) => realDisk.files(path)
   names = (path: string) => realDisk.names(path)
   stampNow = (path: string) => this.#tryNow('stampNow', () => realDisk.stampNow(path))
+  isThereNow = (path: string) => this.#tryNow('isThereNow', () => realDisk.isThereNow(path))
   isFolderNow = (path: string) => this.#tryNow('isFolderNow', () => realDisk.isFolderNow(path))
   openNow = (path: string): FileNow => {
     const file = this.#tryNow('openNow', () => realDisk.openNow(path))

@@ -13,11 +13,12 @@ import { OCCUPIED, standing } from './standing.ts'
 /** What was written, and what was begun to be. */
 type Known = Pick<SiteState, 'files' | 'pending' | 'pathOf'>
 
-/** same: as it shall be. differs: ours to write. changed: not by us. Where size and time are what was written, it is taken at that. @param stamp of what lies there now */
-export async function stateOf(disk: Disk, folder: string, file: WantedFile, before: Known, stamp: FileStamp | null): Promise<'same' | 'differs' | 'changed'> {
+/** same: as it shall be. differs: ours to write. changed: not by us. Where size and time are what was written, it is taken at that. @param stamp of what lies there now @param isLocal see isLocalDisk */
+export async function stateOf(disk: Disk, folder: string, file: WantedFile, before: Known, stamp: FileStamp | null, isLocal: boolean): Promise<'same' | 'differs' | 'changed'> {
   const path = join(folder, ...file.path.split('/'))
   const last = before.files.get(file.path)
   if (last?.sha256 === file.sha256 && stamp?.size === file.bytes && stamp.mtimeMs === last.mtimeMs) return 'same'
+  if (isLocal && stamp === null && !disk.isThereNow(path)) return 'differs'
   const there = await standing(disk, path)
   if (there === null) return 'differs'
   if (there === OCCUPIED) return 'changed'

@@ -24,7 +24,7 @@ export const exportRefused = (id: string, reason: Reason, detail: string): DeskE
 
 /** Finds out all that an article's page needs, or why it cannot be had. Writes nothing. */
 export async function planPage(source: ExportSource, id: string): Promise<PlannedPage> {
-  const view = await source.get(id)
+  const view = await source.get(id, { inPassing: true })
   if (view.trashed !== null) throw exportRefused(id, 'trashed', '')
   const article = asSigned(view)
   const input = pageInput(article, source.channels(), withdrawalOf(article.slip) === null ? source.nextOf(article) : null, relatedArticles(source.rows(relatedIn(article.body)), source.channels()))

@@ -22,6 +22,7 @@ import { DeskError, isDeskError } from '../desk-error.ts'
 import type { ArticleLibrary } from '../library/article-library.ts'
 import type { Disk } from '../store/disk.ts'
 import { sha256Of, sha256OfJson } from '../store/sha256.ts'
+import { Slices } from '../store/slices.ts'
 import { articleFiles, type ArticleFile, type ArticleFiles } from './article-files.ts'
 import { programVersion } from '../program-folder.ts'
 import { exportRefused, planPage, type ExportSource } from './plan-page.ts'
@@ -125,9 +126,11 @@ export class Planner {
   async look(rows: readonly ArticleRow[]): Promise<ManifestArticle[]> {
     const { signal, onLook } = this.#options
     const looked: ManifestArticle[] = []
+    const slices = new Slices()
     const ahead = this.#readAhead(rows.toSorted(newestFirst))
     for (let done = 0; done < rows.length; done += 1) {
       if (signal?.aborted === true) throw new DeskError('site-refused', { reason: 'stopped', detail: '0' })
+      await slices.breathe()
       const next = ahead.next()
       if (next.done === true) break
       try {

@@ -5,6 +5,7 @@ import type { ExportedFile } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
 import { realDisk, type Disk, type FileStamp } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
+import { Slices } from '../store/slices.ts'
 import { siteWorld, type SiteWorld } from './check-site.ts'
 import type { NoteFiles } from './place-noted.ts'
 import { changesOf } from './site-changes.ts'
@@ -99,11 +100,12 @@ type Writing = { lock: SiteLock, stage: SiteStage, staging: string }
 
 async function publishStaged(source: PublishSource, folder: string, { removeMany = false, older = false, only = null, note, disk, memory, signal, onProgress }: PublishOptions & { disk: Disk, memory: SiteMemory }, record: SiteRecord, writing: Writing | null): Promise<PublishReport> {
   const { state: before } = record
+  const isLocal = writing?.lock.isLocal === true
   const seen = new Map<string, FileStamp | null>()
   const states = new Map<string, Awaited<ReturnType<typeof stateOf>>>()
   const lookAt = async (file: WantedFile): Promise<Awaited<ReturnType<typeof stateOf>>> => {
     const stamp = disk.stampNow(join(folder, ...file.path.split('/')))
-    const state = await stateOf(disk, folder, file, before, stamp)
+    const state = await stateOf(disk, folder, file, before, stamp, isLocal)
     seen.set(file.path, stamp)
     states.set(file.path, state)
     return state
@@ -134,7 +136,7 @@ async function publishStaged(source: PublishSource, folder: string, { removeMany
   let noted: Awaited<ReturnType<NoteFiles>> | null = null
   const moved = new Set<string>()
   let moving: string | null = null
-  const standsAs = async (file: WantedFile) => await stateOf(disk, folder, file, before, disk.stampNow(join(folder, ...file.path.split('/'))))
+  const standsAs = async (file: WantedFile) => await stateOf(disk, folder, file, before, disk.stampNow(join(folder, ...file.path.split('/'))), isLocal)
   try {
     tell({ phase: 'lists', done: stage.done, total: todo.length })
     const { differs, dead } = await stageRest(stage, todo, siteWorld(plan), signal)
@@ -157,7 +159,7 @@ async function publishStaged(source: PublishSource, folder: string, { removeMany
     const refuseChanged = async (path: string): Promise<void> => {
       const [file, now, then] = [files.get(path), disk.stampNow(join(folder, ...path.split('/'))), seen.get(path) ?? null]
       if (file === undefined || (now?.size === then?.size && now?.mtimeMs === then?.mtimeMs)) return
-      if (await stateOf(disk, folder, file, before, now) === 'changed') throw new DeskError('site-refused', { reason: 'changed-meanwhile', detail: path })
+      if (await stateOf(disk, folder, file, before, now, isLocal) === 'changed') throw new DeskError('site-refused', { reason: 'changed-meanwhile', detail: path })
     }
     // Making pages takes its time, and so does somebody with an editor: all once more before the first is moved, and each right before it is.
     for (const path of files.keys()) await refuseChanged(path)
@@ -174,7 +176,7 @@ async function publishStaged(source: PublishSource, folder: string, { removeMany
       moving = path
     }
     for (const order of [0, 1, 2]) {
-      await placeStaged(disk, staging, folder, todo.filter((file) => ORDER(file) === order).map(({ path }) => path), mayMove)
+      await placeStaged(disk, staging, folder, todo.filter((file) => ORDER(file) === order).map(({ path }) => path), mayMove, isLocal)
       if (moving !== null) hasMoved(moving)
       moving = null
     }
@@ -239,7 +241,9 @@ const ORDER = (file: WantedFile): number => (file.id === null ? 2 : file.isPage 
 async function stageRest(stage: SiteStage, todo: readonly WantedFile[], world: SiteWorld, signal: AbortSignal | undefined): Promise<{ differs: SiteProblem[], dead: SiteProblem[] }> {
   const rest = todo.filter(({ path }) => !stage.has(path))
   await stage.begin()
+  const slices = new Slices()
   for (const file of rest) {
+    await slices.breathe()
     if (signal?.aborted === true) throw new DeskError('site-refused', { reason: 'stopped', detail: String(stage.done) })
     const bytes = await file.make()
     if (file.held !== true && sha256Of(bytes) !== file.sha256) throw new DeskError('site-refused', { reason: 'read-back-differs', detail: file.path })

@@ -1,15 +1,18 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { PageInput } from '#core/layout/page-input.ts'
-import { DeskError } from '../desk-error.ts'
+import { DeskError, storageError } from '../desk-error.ts'
 import type { Disk } from '../store/disk.ts'
+import { writeUnsynced } from '../store/durable-file.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { checkFile, type SiteWorld } from './check-site.ts'
 import type { SiteProblem } from './planner.ts'
-import { stager } from './stage-files.ts'
+import { SyncedTogether } from './synced-together.ts'
 import type { WantedFile } from './wanted-files.ts'
 
-/** files in the hands of the disk at once */
-const AT_ONCE = 8
+/** files that are synced together */
+const TOGETHER = 16
+/** files written and not yet read back: those that are synced, and those that wait for them */
+const AT_ONCE = 2 * TOGETHER
 
 type StageParts = {
   disk: Disk
@@ -27,7 +30,8 @@ type StageParts = {
  */
 export class SiteStage {
   readonly #parts: StageParts
-  readonly #write: (at: string, bytes: Uint8Array) => Promise<boolean>
+  readonly #together = new SyncedTogether(TOGETHER)
+  readonly #folders = new Set<string>()
   readonly #written = new Set<string>()
   readonly #hands = new Set<Promise<void>>()
   /** what pages led to before it was known what is there, and which did */
@@ -42,7 +46,6 @@ export class SiteStage {
 
   constructor(parts: StageParts) {
     this.#parts = parts
-    this.#write = stager(parts.disk, parts.isLocal)
   }
 
   has(path: string): boolean { return this.#written.has(path) }
@@ -90,6 +93,7 @@ export class SiteStage {
 
   /** Nothing of this run is being written any more. */
   async ended(): Promise<void> {
+    this.#together.waitForNone()
     await Promise.all(this.#hands)
   }
 
@@ -104,6 +108,25 @@ export class SiteStage {
     await this.#check(file, bytes, world)
     this.#done += 1
     this.onWritten(file.path, this.#done)
+  }
+
+  /** So that it lasts, and read back: false where the disk gave back other bytes. */
+  async #write(at: string, bytes: Uint8Array): Promise<boolean> {
+    const { disk, isLocal } = this.#parts
+    try {
+      const folder = dirname(at)
+      if (!this.#folders.has(folder)) await disk.makeFolder(folder)
+      this.#folders.add(folder)
+      const file = await writeUnsynced(disk, at, bytes, isLocal)
+      try {
+        await this.#together.sync(file)
+      } finally {
+        await file.close()
+      }
+      return disk.readNow(at, bytes.length).equals(bytes)
+    } catch (error) {
+      throw storageError(error)
+    }
   }
 
   async #check(file: WantedFile, bytes: Uint8Array, world: SiteWorld): Promise<void> {

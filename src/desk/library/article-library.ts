@@ -18,6 +18,9 @@ import type { LibraryAccess } from '#contract/access-views.ts'
 import type { ArticleRow, ArticleView, DeskEvent, LibraryView, Problem } from '#contract/views.ts'
 import type { ListFilter, ListResult, SearchHow, SearchResult, SaveInput, SaveResult, RestoreInput, NameInput, TrashInput, SourceText, PageSource, Recognised, AcceptInput, Accepted, CommentInput, DeadlineInput, ReviewInput, StoredPicture } from './library-inputs.ts'
 
+/** `inPassing`: one of many that are read one after another. Of a local disk it is asked at once, and its bytes are not kept in mind in place of those somebody is writing in. */
+export type ReadHow = { inPassing: boolean }
+
 /**
  * A library on disk, open. Every promise that writes resolves only when the
  * bytes are there to stay, and rejects with a DeskError when they are not.
@@ -64,7 +67,7 @@ export type ArticleLibrary = {
   search: (filter: ListFilter, how?: SearchHow) => Promise<SearchResult>
   /** reads the articles in the background, so that the first search is as quick as the next */
   warmSearch: () => void
-  get: (id: string) => Promise<ArticleView>
+  get: (id: string, how?: ReadHow) => Promise<ArticleView>
   create: (by: string | null, content?: { slip?: Slip | undefined, body?: Body | undefined, comments?: Thread[] | undefined }) => Promise<ArticleView>
   save: (input: SaveInput) => Promise<SaveResult>
   history: (id: string) => Promise<KeptRevision[]>

@@ -139,7 +139,10 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     inbox: (of) => countInbox(catalogue, of, newsroomOf(state)),
     search: (filter, how) => searchArticles(state, filter, how),
     warmSearch: () => state.search.warm(),
-    get: listed((id) => turns.take(id, async () => viewOf(await loadArticle(state, id)))),
+    get: async (id, how) => {
+      await opening.listed
+      return await turns.take(id, async () => viewOf(await loadArticle(state, id, how)))
+    },
     create: async (by, content = {}) => viewOf(await createArticle(state, newId(state), actorOf(state, by), { slip: content.slip ?? emptySlip(), body: content.body ?? emptyBody(), comments: content.comments ?? [] })),
     save: listed((input) => saveArticle(state, input)),
     history: listed((id) => historyOf(state, id)),

@@ -10,6 +10,7 @@ import { searchThreadFile } from '../search/thread-file.ts'
 import { CatalogueWriter } from '../store/catalogue-writer.ts'
 import type { Disk } from '../store/disk.ts'
 import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
+import { isLocalDisk } from '../store/local-disk.ts'
 import { pathIn, type LibraryFolder } from '../store/library-folder.ts'
 import type { LibraryLock } from '../store/library-lock.ts'
 import { hasArticles } from '../store/scan-articles.ts'
@@ -40,7 +41,7 @@ export async function openState(root: string, made: string | null, disk: Disk, l
     if (lock === null) throw options.refusal?.() ?? new DeskError('library-read-only', {})
     await lock.stillHeld()
   }
-  const folder: LibraryFolder = { disk, root, readOnly: lock === null, isLocal: lock?.isLocal ?? false, guard }
+  const folder: LibraryFolder = { disk, root, readOnly: lock === null, isLocal: lock?.isLocal ?? await isLocalDisk(root), guard }
   const [problems, hub] = [new ProblemList(), new EventHub()]
   // Told of once: screens ask again at each change, and what cannot be read just now is found wrong each time.
   const report = (problem: Problem) => {

@@ -29,17 +29,17 @@ export class Document<T> {
     this.#seen = seen
   }
 
-  #low(file: string, guard = this.#folder.guard): Low<Envelope<T> | null> {
+  #low(file: string, guard = this.#folder.guard, inPassing = false): Low<Envelope<T> | null> {
     const { disk } = this.#folder
     const adapter = new DurableAdapter<T>({
-      disk, file, format: this.#format, path: pathIn(this.#folder, file), guard, previous: pathIn(this.#folder, this.#previous), seen: this.#seen, isLocal: this.#folder.isLocal,
+      disk, file, format: this.#format, path: pathIn(this.#folder, file), guard, previous: pathIn(this.#folder, this.#previous), seen: this.#seen, isLocal: this.#folder.isLocal, inPassing,
     })
     return new Low<Envelope<T> | null>(adapter, null)
   }
 
-  /** null where it is not there; see decodeEnvelope for what it throws */
-  async read(): Promise<Envelope<T> | null> {
-    const low = this.#low(this.file)
+  /** null where it is not there; see decodeEnvelope for what it throws. @param inPassing see ReadHow */
+  async read(inPassing = false): Promise<Envelope<T> | null> {
+    const low = this.#low(this.file, undefined, inPassing)
     await low.read()
     return low.data
   }

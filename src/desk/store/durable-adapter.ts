@@ -13,9 +13,11 @@ export type DurableAdapterOptions<T> = DurableOptions & {
   file: string
   format: StoreFormat<T>
   seen: SeenBytes<Envelope<T>>
+  /** see ReadHow */
+  inPassing?: boolean
 }
 
-/** Bytes that are read at once where the disk is local and the file was seen before: any other may have to be fetched from a slow or failing disk, for which no screen waits. */
+/** Bytes that are read at once where the disk is local and the file was seen before: any other may have to be fetched from a slow or failing disk, for which no screen waits; but of many that are read one after another each may be, as at the opening. */
 const SOON_READ = 1024 * 1024
 
 /** null where it is large, or no file: for the slow way to take, or to say what is wrong with it. A copy: what readNow gives is good until its next call. */
@@ -38,10 +40,10 @@ export class DurableAdapter<T> implements Adapter<Envelope<T> | null> {
 
   /** null where there is no such file */
   async read(): Promise<Envelope<T> | null> {
-    const { disk, path, file, format, seen, isLocal } = this.#options
+    const { disk, path, file, format, seen, isLocal, inPassing = false } = this.#options
     let bytes: Buffer
     try {
-      bytes = await patiently(disk, async () => (isLocal === true && seen.knows(file) ? readAtOnce(disk, path) : null) ?? await disk.read(path))
+      bytes = await patiently(disk, async () => (isLocal === true && (inPassing || seen.knows(file)) ? readAtOnce(disk, path) : null) ?? await disk.read(path))
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return null
       throw storageError(error)
@@ -49,7 +51,7 @@ export class DurableAdapter<T> implements Adapter<Envelope<T> | null> {
     const before = seen.of(file, bytes)
     if (before !== undefined) return before
     const envelope = decodeEnvelope(format, bytes, file)
-    seen.keep(file, bytes, envelope)
+    if (!inPassing) seen.keep(file, bytes, envelope)
     return envelope
   }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { dirname, join, basename } from 'node:path'
 import { storageError, systemCode } from '../desk-error.ts'
 import { cutName } from './cut-name.ts'
-import type { Disk } from './disk.ts'
+import type { Disk, DiskFile } from './disk.ts'
 
 /** Files being written: nothing but a crash leaves one behind. */
 export const TEMPORARY = /^\.(.+)\.[0-9a-f]{12}\.tmp$/
@@ -42,15 +42,8 @@ export const SOON_WRITTEN = 1024 * 1024
  */
 export async function writeWhole(disk: Disk, path: string, bytes: Uint8Array, isLocal = false): Promise<void> {
   const file = await disk.create(path)
-  const atOnce = isLocal && bytes.length <= SOON_WRITTEN
   try {
-    for (let offset = 0; offset < bytes.length;) {
-      const bytesWritten = atOnce ? file.writeNow(bytes, offset, bytes.length - offset) : (await file.write(bytes, offset, bytes.length - offset)).bytesWritten
-      if (bytesWritten <= 0) throw new ShortWriteError(`nothing written of ${path}`)
-      offset += bytesWritten
-    }
-    const size = isLocal ? file.sizeNow() : await file.size()
-    if (size !== bytes.length) throw new ShortWriteError(`${path} holds ${size} of ${bytes.length} bytes`)
+    await fill(file, path, bytes, isLocal)
     await file.sync()
   } catch (error) {
     await file.close()
@@ -59,6 +52,52 @@ export async function writeWhole(disk: Disk, path: string, bytes: Uint8Array, is
   // Synced, so nothing is left that closing could lose; elsewhere a file that is open may not be given its name.
   if (isLocal) void file.close().catch(() => {})
   else await file.close()
+}
+
+async function fill(file: DiskFile, path: string, bytes: Uint8Array, isLocal: boolean): Promise<void> {
+  const atOnce = isLocal && bytes.length <= SOON_WRITTEN
+  for (let offset = 0; offset < bytes.length;) {
+    const bytesWritten = atOnce ? file.writeNow(bytes, offset, bytes.length - offset) : (await file.write(bytes, offset, bytes.length - offset)).bytesWritten
+    if (bytesWritten <= 0) throw new ShortWriteError(`nothing written of ${path}`)
+    offset += bytesWritten
+  }
+  checkSize(path, bytes, isLocal ? file.sizeNow() : await file.size())
+}
+
+function checkSize(path: string, { length }: Uint8Array, size: number): void {
+  if (size !== length) throw new ShortWriteError(`${path} holds ${size} of ${length} bytes`)
+}
+
+/** Written and of the right size, and not yet on the disk to stay: whoever asked syncs it, with others, and closes it. */
+export type Unsynced = { sync: () => Promise<void>, close: () => Promise<void> }
+
+/** As writeWhole, but for the sync and what follows it. @param isLocal see isLocalDisk */
+export async function writeUnsynced(disk: Disk, path: string, bytes: Uint8Array, isLocal: boolean): Promise<Unsynced> {
+  if (isLocal && bytes.length <= SOON_WRITTEN) return writtenNow(disk, path, bytes)
+  const file = await disk.create(path)
+  try {
+    await fill(file, path, bytes, isLocal)
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+  return file
+}
+
+function writtenNow(disk: Disk, path: string, bytes: Uint8Array): Unsynced {
+  const file = disk.createNow(path)
+  try {
+    for (let offset = 0; offset < bytes.length;) {
+      const written = file.write(bytes, offset, bytes.length - offset)
+      if (written <= 0) throw new ShortWriteError(`nothing written of ${path}`)
+      offset += written
+    }
+    checkSize(path, bytes, file.size())
+  } catch (error) {
+    file.close()
+    throw error
+  }
+  return { sync: file.sync, close: async () => { file.close() } }
 }
 
 export type DurableOptions = {
@@ -159,16 +198,43 @@ function isThere(disk: Disk, path: string): boolean {
  * @param isLocal see isLocalDisk
  */
 export async function makeFolderDurably(disk: Disk, path: string, isLocal = false): Promise<void> {
+  const known = lastingOn(disk)
+  if (isLocal && known.has(path) && isThere(disk, path)) return
+  await makeFoldersDurably(disk, [path])
+}
+
+function lastingOn(disk: Disk): Set<string> {
   const known = lasting.get(disk) ?? new Set<string>()
   lasting.set(disk, known)
+  return known
+}
+
+/** The same of many, the folders above them each synced once: of those of a site, one in five. */
+export async function makeFoldersDurably(disk: Disk, paths: Iterable<string>): Promise<void> {
+  const known = lastingOn(disk)
+  const [made, above]: [string[], Set<string>] = [[], new Set()]
   try {
-    if (isLocal && known.has(path) && isThere(disk, path)) return
-    const topmost = await disk.makeFolder(path)
-    if (topmost === null && known.has(path)) return
-    const top = topmost ?? path
-    for (let made = path; made.length >= top.length; made = dirname(made)) await disk.syncFolder(dirname(made))
-    known.add(path)
+    for (const path of paths) {
+      const topmost = await disk.makeFolder(path)
+      if (topmost === null && known.has(path)) continue
+      const top = topmost ?? path
+      for (let one = path; one.length >= top.length; one = dirname(one)) above.add(dirname(one))
+      made.push(path)
+    }
+    await syncFolders(disk, above)
+    for (const path of made) known.add(path)
   } catch (error) {
     throw storageError(error)
   }
+}
+
+/** folders in the hands of the disk at once: somebody's save waits behind them */
+const SYNCED_AT_ONCE = 16
+
+/** So that names made in these stay. Many at once: file systems put what is asked for together into one write. Throws what the first said that could not. */
+export async function syncFolders(disk: Disk, paths: Iterable<string>): Promise<void> {
+  const waiting = [...paths].values()
+  const one = async (): Promise<void> => { for (const path of waiting) await disk.syncFolder(path) }
+  const ended = await Promise.allSettled(Array.from({ length: SYNCED_AT_ONCE }, one))
+  for (const each of ended) if (each.status === 'rejected') throw each.reason
 }

@@ -109,14 +109,14 @@ async function mend(context: ReadContext, document: Document<ArticleData>, error
 /**
  * Reads one article, mending what can be mended. null where the library has no
  * such article. Throws store-corrupt, store-from-newer-version, storage-failed:
- * each reported, the file untouched.
+ * each reported, the file untouched. @param inPassing see ReadHow
  */
-export async function readArticle(context: ReadContext, id: string): Promise<Envelope<ArticleData> | null> {
+export async function readArticle(context: ReadContext, id: string, inPassing = false): Promise<Envelope<ArticleData> | null> {
   const document = articleDocument(context.folder, id)
   const { file } = document
   let envelope: Envelope<ArticleData> | null
   try {
-    envelope = await document.read()
+    envelope = await document.read(inPassing)
   } catch (error) {
     if (error instanceof DamagedFileError) return await mend(context, document, error)
     const code = isDeskError(error, 'store-from-newer-version') ? 'article-from-newer-version' : 'file-held'

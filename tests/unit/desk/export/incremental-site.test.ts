@@ -24,7 +24,7 @@ import { tmpFolder } from '#tests/support/tmp-folder.ts'
 const RUNS = Number(process.env['REDNET_LONG'] ?? 2)
 
 /** Nothing is cut off here, so nothing need last. */
-const disk: Disk = { ...realDisk, syncFolder: async () => {}, create: async (path) => ({ ...await realDisk.create(path), sync: async () => {} }) }
+const disk: Disk = { ...realDisk, syncFolder: async () => {}, create: async (path) => ({ ...await realDisk.create(path), sync: async () => {} }), createNow: (path) => ({ ...realDisk.createNow(path), sync: async () => {} }) }
 
 const MONEY: Channel = { ...CHANNEL, id: 'money', name: '财富频道', host: 'money.example.org', sections: ['银行', '保险'] }
 const FUND: Channel = { ...MONEY, id: 'fund', name: '基金频道', host: 'fund.example.org' }

@@ -10,7 +10,7 @@ import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { contentHash } from '#desk/store/content-hash.ts'
 import { here, HOLDER_FILE } from '#desk/store/lock-holder.ts'
 import { LOCK_FOLDER } from '#desk/store/lock-standing.ts'
-import { article, HOST, PAGE, publishedFrom } from '#tests/support/published.ts'
+import { article, HOST, PAGE, PICTURED, publishedFrom } from '#tests/support/published.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 let out: string
@@ -92,17 +92,60 @@ test('what was signed anew while the site is made stops it: no older words becom
   await expect(wordsAt(PAGE(1))).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
+test('no file takes its place before it is on the disk to stay, and none is said to be published before its name and its folders’ are', async () => {
+  const [synced, moved, tooSoon, unsettled, said]: [Set<string>, Set<string>, string[], Set<string>, string[][]] = [new Set(), new Set(), [], new Set(), []]
+  const willMove = (from: string, to: string): void => {
+    if (!synced.has(from)) tooSoon.push(to)
+    moved.add(to)
+    unsettled.add(dirname(to))
+  }
+  const disk: Disk = {
+    ...realDisk,
+    create: async (path) => {
+      const file = await realDisk.create(path)
+      return { ...file, sync: async () => { await file.sync(); synced.add(path) } }
+    },
+    createNow: (path) => {
+      const file = realDisk.createNow(path)
+      return { ...file, sync: async () => { await file.sync(); synced.add(path) } }
+    },
+    makeFolder: async (path) => {
+      const topmost = await realDisk.makeFolder(path)
+      if (topmost !== null && !path.includes(STAGING_NAME)) for (let made = path; made.length >= topmost.length; made = dirname(made)) unsettled.add(dirname(made))
+      return topmost
+    },
+    rename: async (from, to) => { willMove(from, to); await realDisk.rename(from, to) },
+    renameNow: (from, to) => { willMove(from, to); realDisk.renameNow(from, to) },
+    syncFolder: async (path) => { await realDisk.syncFolder(path); unsettled.delete(path) },
+    openToAppend: async (path) => { said.push([...unsettled]); return await realDisk.openToAppend(path) },
+  }
+  const many = Array.from({ length: 40 }, (_, at) => article(at + 1, '一', at === 0 ? PICTURED : {}))
+  const { written } = await publishSite(sourceOf(many), out, { disk })
+  expect([written.length > 40, written.filter((path) => !moved.has(join(out, ...path.split('/')))), tooSoon]).toEqual([true, [], []])
+  // The manifest's last line: everything stands.
+  expect(said.at(-1)).toEqual([])
+})
+
 test('pages that were moved before the disk fell away stay noted as published; those never begun are told of', async () => {
   const moved: string[] = []
   let hasFallen = false
   const gone = (): never => { throw Object.assign(new Error('gone'), { code: 'EIO' }) }
+  const mayMove = (to: string): void => {
+    if (moved.length === 1 && to.endsWith('.html')) hasFallen = true
+    if (hasFallen) gone()
+  }
+  const hasMoved = (to: string): void => { if (to.endsWith('.html')) moved.push(relative(out, to).replaceAll('\\', '/')) }
   const disk: Disk = {
     ...realDisk,
     rename: async (from, to) => {
-      if (moved.length === 1 && to.endsWith('.html')) hasFallen = true
-      if (hasFallen) gone()
+      mayMove(to)
       await realDisk.rename(from, to)
-      if (to.endsWith('.html')) moved.push(relative(out, to).replaceAll('\\', '/'))
+      hasMoved(to)
+    },
+    renameNow: (from, to) => {
+      mayMove(to)
+      realDisk.renameNow(from, to)
+      hasMoved(to)
     },
     read: (path) => (hasFallen ? gone() : realDisk.read(path)), readNow: (path, size) => (hasFallen ? gone() : realDisk.readNow(path, size)), stampNow: (path) => (hasFallen ? gone() : realDisk.stampNow(path)),
     openNow: (path) => (hasFallen ? gone() : realDisk.openNow(path)), openToRead: (path) => (hasFallen ? gone() : realDisk.openToRead(path)), stamp: (path) => (hasFallen ? gone() : realDisk.stamp(path)),
@@ -185,15 +228,17 @@ test('one article published alone after a publication that was killed, wherever 
     return new Map(await Promise.all(names.toSorted().map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const)))
   }
   // Nothing is cut off here but by the test, so nothing need last.
-  const quick: Disk = { ...realDisk, syncFolder: async () => {}, create: async (path) => ({ ...await realDisk.create(path), sync: async () => {} }) }
+  const quick: Disk = { ...realDisk, syncFolder: async () => {}, create: async (path) => ({ ...await realDisk.create(path), sync: async () => {} }), createNow: (path) => ({ ...realDisk.createNow(path), sync: async () => {} }) }
   let [steps, last] = [0, Infinity]
   // A program that was killed does nothing more: neither takes away what it staged, nor says what it did not do.
-  const step = async (work: () => Promise<void>): Promise<void> => {
-    if (steps >= last) throw Object.assign(new Error('killed'), { code: 'EIO' })
+  const died = (): never => { throw Object.assign(new Error('killed'), { code: 'EIO' }) }
+  const stepNow = <T>(work: () => T): T => {
+    if (steps >= last) died()
     steps += 1
-    await work()
+    return work()
   }
-  const mortal: Disk = { ...quick, create: async (path) => { if (last < 0) throw Object.assign(new Error('killed'), { code: 'EIO' }); return await quick.create(path) }, rename: (from, to) => step(() => realDisk.rename(from, to)), remove: (path) => step(() => realDisk.remove(path)), removeFolder: async (path) => { if (steps < last) await realDisk.removeFolder(path) } }
+  const step = async (work: () => Promise<void>): Promise<void> => { await stepNow(work) }
+  const mortal: Disk = { ...quick, create: async (path) => (last < 0 ? died() : await quick.create(path)), createNow: (path) => (last < 0 ? died() : quick.createNow(path)), rename: (from, to) => step(() => realDisk.rename(from, to)), renameNow: (from, to) => { stepNow(() => { realDisk.renameNow(from, to) }) }, remove: (path) => step(() => realDisk.remove(path)), removeFolder: async (path) => { if (steps < last) await realDisk.removeFolder(path) } }
   const fresh = join(out, '..', '新')
   await publishSite(sourceOf(next), fresh, { disk: quick })
   const wanted = await pages(fresh)

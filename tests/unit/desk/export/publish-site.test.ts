@@ -248,7 +248,7 @@ describe('the site as it is written', () => {
     }
     // As Windows and macOS have it: one folder, under the name it was made with.
     const spelt = (path: string): string => (path.includes(STAGING_NAME) ? path : path.replace(/\/news(?=\/|$)/, '/News'))
-    const oneFolder: Disk = { ...realDisk, stampNow: (path) => realDisk.stampNow(spelt(path)), read: (path) => realDisk.read(spelt(path)), makeFolder: (path) => realDisk.makeFolder(spelt(path)), rename: (from, to) => realDisk.rename(spelt(from), spelt(to)), syncFolder: (path) => realDisk.syncFolder(spelt(path)), remove: (path) => realDisk.remove(spelt(path)) }
+    const oneFolder: Disk = { ...realDisk, stampNow: (path) => realDisk.stampNow(spelt(path)), read: (path) => realDisk.read(spelt(path)), makeFolder: (path) => realDisk.makeFolder(spelt(path)), rename: (from, to) => realDisk.rename(spelt(from), spelt(to)), renameNow: (from, to) => { realDisk.renameNow(spelt(from), spelt(to)) }, isThereNow: (path) => realDisk.isThereNow(spelt(path)), syncFolder: (path) => realDisk.syncFolder(spelt(path)), remove: (path) => realDisk.remove(spelt(path)) }
     await rm(out, { recursive: true, force: true })
     await publishSite(sourceOf(before), out)
     expect(await publishSite(sourceOf(now), out, { disk: oneFolder })).toMatchObject({ refused: false, problems: [], removed: [] })
@@ -447,18 +447,18 @@ test('stopped at any call to the disk, the next run finishes: the old site or th
 }, 120_000)
 
 test('who waits for a publication is told what is being done, and how much of it is: articles, lists, and last what takes its place', async () => {
-  const [many, told]: [ArticleView[], SiteProgress[]] = [Array.from({ length: 20 }, (_, at) => article(at + 1, '一')), []]
+  const [many, told]: [ArticleView[], SiteProgress[]] = [Array.from({ length: 50 }, (_, at) => article(at + 1, '一')), []]
   const { written } = await publishSite(sourceOf(many), out, { onProgress: (now) => { told.push({ ...now }) } })
   expect([...new Set(told.map(({ phase }) => phase))]).toEqual(['articles', 'lists', 'placing'])
   const of = (phase: SiteProgress['phase']): SiteProgress[] => told.filter((one) => one.phase === phase)
   // Pages are written while the articles are looked at, and are said to be.
-  expect(of('articles').at(-1)).toMatchObject({ done: 20, total: 20 })
+  expect(of('articles').at(-1)).toMatchObject({ done: 50, total: 50 })
   expect(of('articles').some(({ written: files, current }) => files > 0 && current?.endsWith('.html') === true)).toBe(true)
   expect(of('lists').at(-1)).toMatchObject({ done: written.length, total: written.length, written: written.length })
   expect(of('placing').map(({ done, total }) => [done, total])).toEqual(Array.from({ length: written.length + 1 }, (_, at) => [at, written.length]))
   told.length = 0
   await publishSite(sourceOf(many), out, { dryRun: true, onProgress: (now) => { told.push({ ...now }) } })
-  expect(told.map(({ phase, done, total, written: files }) => [phase, done, total, files])).toEqual(many.map((_, at) => ['looking', at + 1, 20, 0]))
+  expect(told.map(({ phase, done, total, written: files }) => [phase, done, total, files])).toEqual(many.map((_, at) => ['looking', at + 1, 50, 0]))
 })
 
 test('a site of several runs may be stopped by who asked for it', async () => {
