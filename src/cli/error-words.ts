@@ -13,7 +13,7 @@ const REFUSAL_WORDS: Record<Refusal, string> = {
   'checklist-long': '要核对的多于一条记录记得下的 20 项：退稿（return）后重新送审，各步各核各的；或由总编辑在设置里把清单减短',
   'tick-unknown': '--tick 写的有一项不在这一步的清单里：照清单上的原话写',
   'reviews-missing': '频道要的审次还没审全：先补审，再签发',
-  'own-article': '作者不能审、签自己的稿件',
+  'own-article': '自己写的、自己提出更正或撤稿的，不能自己审或签',
   'already-reviewed': '同一人不能审同一稿件两次',
   'reason-required': '须用 --reason 说明理由',
   'headline-missing': '稿件没有主题',

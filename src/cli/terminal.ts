@@ -64,6 +64,6 @@ export function tell<T>(report: Report, outcome: Outcome<T>, value: unknown, wor
   if (first === undefined) return 0
   const { of: _, ...failure } = first
   if (report.json) report.failed(failure, { failed: outcome.failed })
-  else for (const one of outcome.failed) report.failed({ ...one, message: `${one.of}：${one.message}` })
+  else for (const one of outcome.failed) report.failed({ ...one, message: one.message.includes(one.of) ? one.message : `${one.of}：${one.message}` })
   return 1
 }

@@ -1,6 +1,7 @@
 import { auditCsv } from '#core/audit/audit-csv.ts'
 import type { AuditBreak } from '#core/audit/check-audit.ts'
 import { AUDIT_ACTS, type AuditAct } from '#core/audit/audit-entry.ts'
+import { siteTimeText } from '#core/slip/site-time.ts'
 import type { Report } from '../terminal.ts'
 import { lookingAt } from '../with-library.ts'
 
@@ -20,7 +21,7 @@ export async function audit(options: { library: string, csv: boolean, article: s
   return await lookingAt(options.library, async (library) => {
     const { rows, breaks } = await library.audit.rows(options.article)
     const lines = rows.map(({ n, at, act, by, article, headline, detail }) =>
-      [String(n), at.slice(0, 19).replace('T', ' '), by?.name ?? '—', isKnown(act) ? ACT_WORDS[act] : act, headline ?? article ?? detail['name'] ?? ''].join('  '))
+      [String(n), siteTimeText(at), by?.name ?? '—', isKnown(act) ? ACT_WORDS[act] : act, headline ?? article ?? detail['name'] ?? ''].join('  '))
     report.done({ entries: rows, breaks }, () => (options.csv ? auditCsv(rows).trimEnd() : [...lines, ...breaks.map((one) => `对不上：${breakWords(one)}`), `共 ${rows.length} 条${breaks.length === 0 ? '，都对得上' : ''}`].join('\n')))
     return breaks.length === 0 ? 0 : 1
   })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { ArticleIdSchema } from '#core/article/article.ts'
 import { proofPath } from '#core/trust/page-proof.ts'
 import type { CheckedStep, Covers, FindingCode, Verification } from '#core/trust/verification.ts'
+import { siteTimeText } from '#core/slip/site-time.ts'
 import { storageError, systemCode } from '#desk/desk-error.ts'
 import type { OpenedLibrary } from '#desk/library/open-library.ts'
 import { ROLE_WORDS } from '../stage-words.ts'
@@ -51,9 +52,9 @@ export async function verify(what: string, options: { library: string }, report:
     const verification = await verificationOf(library, what)
     const { covers, ok, problem, signers, latest, desk } = verification
     report.done(verification, () => [
-      ...signers.map((one) => `${one.step}. ${one.at.slice(0, 16).replace('T', ' ')}  ${ROLE_WORDS[one.by.role]} ${one.by.name}  ${ACTION_WORDS[one.action]}  ${STATE_WORDS[one.state]}${one.fingerprint === null ? '' : `  ${one.fingerprint}`}`),
+      ...signers.map((one) => `${one.step}. ${siteTimeText(one.at).slice(0, 16)}  ${ROLE_WORDS[one.by.role]} ${one.by.name}  ${ACTION_WORDS[one.action]}  ${STATE_WORDS[one.state]}${one.fingerprint === null ? '' : `  ${one.fingerprint}`}`),
       problem === null ? '都对得上' : `对不上：${problem.step === null ? problem.name === '' ? '' : `（${problem.name}）` : `第 ${problem.step} 条（${problem.name}）`}${FINDING_WORDS[problem.code]}`,
-      ...(desk === undefined ? [] : [`导出它的工作站凭的是${desk.name}的钥匙，${desk.until.slice(0, 16).replace('T', ' ')} 起不再作数${problem?.code === 'desk-former' ? '' : '；审计日志里记着，网页是在那之前导出的'}`]),
+      ...(desk === undefined ? [] : [`导出它的工作站凭的是${desk.name}的钥匙，${siteTimeText(desk.until).slice(0, 16)} 起不再作数${problem?.code === 'desk-former' ? '' : '；审计日志里记着，网页是在那之前导出的'}`]),
       COVERS_WORDS[covers],
       ...(latest === 'unknown' ? ['之后有没有更正、撤稿，网页自己看不出：这个稿库里没有这篇稿件，或记录与它不同'] : latest === 'yes' ? ['现在发布的就是这一版'] : []),
     ].join('\n'))

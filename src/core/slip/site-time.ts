@@ -30,6 +30,9 @@ export function siteTimeText(instant: string): string {
   return `${t.year}-${t.month}-${t.day} ${t.hour}:${t.minute}:${t.second}`
 }
 
+/** The same, of text that may be no instant: it then stays as it is. */
+export const timeWords = (text: string): string => (Number.isNaN(Date.parse(text)) ? text : siteTimeText(text))
+
 /** 2021年12月6日, as readers are told of a day */
 export function dayText(instant: string): string {
   const { year, month, day } = siteTime(instant)

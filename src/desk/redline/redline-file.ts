@@ -2,6 +2,7 @@ import type { ArticleView } from '#contract/views.ts'
 import { DEFAULT_RULES } from '#core/article/channel.ts'
 import type { Redline } from '#core/redline/redline.ts'
 import { renderRedline } from '#core/redline/render-redline.ts'
+import { timeWords } from '#core/slip/site-time.ts'
 import type { SpanWish } from '#core/redline/redline-span.ts'
 import type { RedlineFileInput } from '#contract/redline-contract.ts'
 import type { Shell } from '../shell.ts'
@@ -18,6 +19,7 @@ export async function redlineText(library: Pick<ArticleLibrary, 'redline' | 'get
   const said = (line: string, value: string): string | null => {
     if (line === 'channel') return library.channels().find((channel) => channel.id === value)?.name ?? null
     if (line === 'rights') return value === 'reprint' ? '转载' : '原创'
+    if (line === 'publishedAt') return timeWords(value)
     return line === 'leadImage' ? `图片 ${value.slice(0, 8)}` : null
   }
   const headline = Array.from(redline.to.headline.trim() === '' ? '无标题' : redline.to.headline.trim()).slice(0, 40).join('')

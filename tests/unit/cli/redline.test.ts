@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { installedBrowser } from '#desk/redline/print-with-browser.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
+import { siteTimeText } from '#core/slip/site-time.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 import { runDesk } from '../../../src/cli/run-desk.ts'
 
@@ -23,7 +24,7 @@ async function corrected() {
   const made = await desk.create(author.id)
   const { id } = made
   const save = async (by: string, slip: typeof made.slip, line: string) => desk.save({ id, baseRev: (await desk.get(id)).rev, by, slip, body: words(line), why: 'autosave' })
-  const slip = { ...made.slip, headline: '流动车进村', channel: 'money' }
+  const slip = { ...made.slip, headline: '流动车进村', channel: 'money', publishedAt: '2026-03-04T10:20:30+08:00' }
   await save(author.id, slip, '流动车每周三到村小，孩子们可以借两本书。')
   await desk.review({ id, rev: (await desk.get(id)).rev, action: 'submit', by: author.id, reason: null })
   await save(first.id, slip, '流动车每周三到村小，孩子们可以借三本书。')
@@ -50,7 +51,7 @@ test('a redline is saved from the first submission on: each editor’s words are
   const html = await readFile(file, 'utf8')
   expect(html).toMatch(/title="林知秋 初审 [^"]*删">两/)
   expect(html).toMatch(/title="周明远 复审 [^"]*添">县里再添一辆。/)
-  for (const words of ['添一辆车的事要有来源', '图书']) expect(html).toContain(words)
+  for (const words of ['添一辆车的事要有来源', '图书', '2026-03-04 10:20:30']) expect(html).toContain(words)
 })
 
 test('between two revisions; a file that is there already is left, unless that is asked for; nothing goes into the library', async () => {
@@ -72,3 +73,18 @@ test.skipIf(installedBrowser() === null)('as PDF, by a browser of this machine',
   expect(await run('--to', file)).toMatchObject({ code: 0, err: '' })
   expect((await readFile(file)).subarray(0, 5).toString('latin1')).toBe('%PDF-')
 }, 90_000)
+
+test('a refused step names its article once, and says what is one’s own; the log and the check of signatures give the site’s time, as the screen does', async () => {
+  const { library, id } = await corrected()
+  const run = async (...words: string[]) => {
+    const ran = { code: -1, out: '', err: '' }
+    ran.code = await runDesk([...words, '--library', library], { out: (said) => { ran.out += said }, err: (said) => { ran.err += said } })
+    return ran
+  }
+  await run('people', 'add', '周野', '--role', 'chief')
+  await run('review', id, 'submit', '--as', '林知秋')
+  expect(await run('review', id, 'pass', '--as', '林知秋')).toEqual({ code: 1, out: '', err: `稿件 ${id}：自己写的、自己提出更正或撤稿的，不能自己审或签\n` })
+  const { articles: [{ updatedAt }] } = z.looseObject({ articles: z.tuple([z.looseObject({ updatedAt: z.string() })]) }).parse(JSON.parse((await run('list', '--json')).out))
+  expect((await run('audit')).out).toContain(`${siteTimeText(updatedAt).slice(0, 16)}`)
+  expect((await run('verify', id)).out).toContain(`${siteTimeText(updatedAt).slice(0, 16)}  编辑 林知秋  送审`)
+})

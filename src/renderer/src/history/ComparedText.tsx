@@ -4,6 +4,7 @@ import type { SlipChange } from '#core/revision/compare-slips.ts'
 import { compareText } from '#core/revision/compare-text.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
+import { timeWords } from '#core/slip/site-time.ts'
 import { useWords, type WordKey, type Words } from '#renderer/i18n/use-words.ts'
 import type { CompareView } from './compare-view.ts'
 import styles from './compare.module.css'
@@ -56,6 +57,7 @@ function SlipWords({ change, channels, t }: { change: SlipChange, channels: read
     switch (change.line) {
       case 'channel': return channels.find(({ id }) => id === value)?.name ?? value
       case 'rights': return t(value === 'reprint' ? 'slip:reprint' : 'slip:original')
+      case 'publishedAt': return timeWords(value)
       case 'leadImage': return t('history:imageOf', { name: value.slice(0, 8) })
       default: return value
     }

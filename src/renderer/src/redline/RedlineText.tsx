@@ -1,6 +1,7 @@
 import type { Block } from '#core/body/body-schema.ts'
 import type { Change } from '#core/redline/changes.ts'
 import type { RedBlock, Redline, RedLine } from '#core/redline/redline.ts'
+import { timeWords } from '#core/slip/site-time.ts'
 import { tableCells, type Cell } from '#core/redline/table-cells.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { LINE_NAMES } from '#renderer/history/ComparedText.tsx'
@@ -41,6 +42,7 @@ function SlipLine({ line: { line, runs }, changes, world }: { line: RedLine, cha
     switch (line) {
       case 'channel': return channels.find(({ id }) => id === value)?.name ?? value
       case 'rights': return t(value === 'reprint' ? 'slip:reprint' : 'slip:original')
+      case 'publishedAt': return timeWords(value)
       case 'leadImage': return t('history:imageOf', { name: value.slice(0, 8) })
       default: return value
     }

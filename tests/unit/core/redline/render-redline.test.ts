@@ -64,10 +64,11 @@ describe('the printed redline', () => {
     expect([recordName({ ...record, reason: null }, undefined), recordName({ ...record, reason: '审稿通过后内容有改动' }, undefined)]).toEqual(['补初审', '审后改动，退回初审'])
   })
 
-  test('a pass is called by the review it was, not by one that the channel had given up', () => {
-    const passed: ReviewRecord = { action: 'pass', at: '2026-03-04T05:06:07.000Z', by: actor('林编辑'), from: 'first-review', to: 'awaiting-sign-off', reason: null, sha256: 'a'.repeat(64), previous: null, signature: null }
+  test('a pass is called by the review it was, not by one that the channel had given up, and says what was ticked', () => {
+    const passed: ReviewRecord = { action: 'pass', at: '2026-03-04T05:06:07.000Z', by: actor('林编辑'), from: 'first-review', to: 'awaiting-sign-off', reason: null, ticks: ['已与被采访人核实', '图片看过原图'], sha256: 'a'.repeat(64), previous: null, signature: null }
     const html = renderRedline({ id: '01HZZZZZZZZZZZZZZZZZZZZZZZ', redline: THREE, records: [passed], rules: { reviews: 1, sameReviewerTwice: false }, said: () => null })
     expect(html).toContain('<td>终审通过</td>')
+    expect(html).toContain('<td class="reason">已核：已与被采访人核实、图片看过原图</td>')
     expect(html).not.toContain('初审通过')
   })
 
