@@ -1,3 +1,4 @@
+import type { Stage } from '#core/article/article.ts'
 import type { DocumentNotice, RecoveryCopy, RefusedCode } from './article-document.ts'
 import { sameContent, type Content } from './content.ts'
 import { findRecoveries, putBackSealed, RecoveryRefused, removeRecovery, writeRecovery, type RecoveryStore } from './recovery-store.ts'
@@ -31,6 +32,12 @@ export class DocumentNotices {
     const kinds = new Set<DocumentNotice['kind']>(['refused', ...told.filter(({ kind }) => kind === 'voided').map(({ kind }) => kind)])
     const rest = this.#list.filter(({ kind }) => !kinds.has(kind))
     if (told.length > 0 || rest.length !== this.#list.length) this.#set([...rest, ...told])
+  }
+
+  /** It stands in another stage by now: what a change voided before has been dealt with, and says where it no longer is. */
+  movedTo(stage: Stage): void {
+    const rest = this.#list.filter((notice) => notice.kind !== 'voided' || notice.stage === stage)
+    if (rest.length !== this.#list.length) this.#set(rest)
   }
 
   dismiss(notice: DocumentNotice): void {

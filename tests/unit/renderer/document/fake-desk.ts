@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client'
+import type { ReviewRecord } from '#core/article/article.ts'
 import type { KeptRevision } from '#contract/history-contract.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { ThreadSchema } from '#core/comments/thread.ts'
@@ -40,6 +41,8 @@ export class FakeDesk {
   /** thrown by the next saves; after: the save is written all the same, its answer lost */
   failure: { code: string, after?: boolean } | null = null
   saves = 0
+  /** what the next saves' change of words does to reviews */
+  voided: ReviewRecord | null = null
   /** in whose name, one entry a save */
   readonly savedBy: (string | null)[] = []
   /** what its history says, newest first */
@@ -84,11 +87,12 @@ export class FakeDesk {
             const next: ArticleView = {
               ...before, rev: before.rev + 1,
               ...(slip === undefined ? {} : { slip: SlipSchema.parse(slip) }), ...(saved === undefined ? {} : { body: BodySchema.parse(saved) }),
+              ...(this.voided === null ? {} : { stage: this.voided.to, records: [...before.records, this.voided] }),
             }
             this.articles.set(id, next)
             this.afterSave()
             if (this.failure !== null) throw this.#thrown()
-            return { rev: next.rev, savedAt: AT, sha256: next.sha256, stage: next.stage, voided: null }
+            return { rev: next.rev, savedAt: AT, sha256: next.sha256, stage: next.stage, voided: this.voided }
           },
         },
       },

@@ -41,6 +41,20 @@ describe('an open article', () => {
     expect(document.saveState.kind).toBe('saved')
   })
 
+  test('that a change voided a review is said until the next step: nobody reads that it is back at a review it has left since', async () => {
+    const document = open()
+    document.adopt(desk.elsewhere({ stage: 'second-review' }))
+    document.setWriter({ id: 'e', name: '裴知秋', role: 'editor' }, false)
+    desk.voided = { action: 'void', at: '2026-01-02T03:04:05.678Z', by: { id: 'e', name: '裴知秋', role: 'editor' }, from: 'second-review', to: 'first-review', reason: '改了', sha256: '0'.repeat(64), previous: null, signature: null }
+    write(document, '人下船。')
+    await document.flush()
+    expect(document.notices).toEqual([{ kind: 'voided', stage: 'first-review' }])
+    document.tookActs(desk.elsewhere({}))
+    expect(document.notices).toHaveLength(1)
+    document.adopt(desk.elsewhere({ stage: 'draft' }))
+    expect(document.notices).toEqual([])
+  })
+
   test('what was pasted and is still on its way is waited for: nobody closes the article or passes it on without it', async () => {
     const document = open()
     const pending = (): Promise<void> => new Promise((land) => { setTimeout(() => { write(document, '贴来的。'); land() }, 0) })

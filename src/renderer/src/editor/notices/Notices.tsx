@@ -1,6 +1,7 @@
 import { useState, type ReactElement, type ReactNode } from 'react'
 import { Archive, CircleAlert, Lock, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { Stage } from '#core/article/article.ts'
 import { afterChange } from '#core/workflow/after-change.ts'
 import { placeFrom, stageOfStep } from '#core/workflow/place.ts'
 import { publicationOf, standingOf } from '#core/workflow/publication.ts'
@@ -26,7 +27,7 @@ export function Notices({ document, onOpenArticle }: Props): ReactElement | null
   const notices = useDocumentValue(document, (d) => d.notices)
   const editability = useDocumentValue(document, (d) => d.editability)
   const view = useDocumentValue(document, (d) => d.view)
-  const rules = useRules(document)
+  const standsIn = useStageOfVoid(document)
   const reviews = useReviews(document)
   const voids = editability.editable ? afterChange(view, '') : null
   const returned = returnedBy(view)
@@ -36,7 +37,7 @@ export function Notices({ document, onOpenArticle }: Props): ReactElement | null
       {!editability.editable && (editability.reason === 'trashed'
         ? <TrashedLine document={document} line={(icon, words, acts) => <Line icon={icon} words={words}>{acts}</Line>} />
         : <Line icon={<Lock size={15} aria-hidden />} words={t(editability.reason === 'signed' && publicationOf({ stage: 'signed', records: view.records }) === 'withdrawn' ? 'editor:closed.withdrawn' : `editor:closed.${editability.reason}`)} />)}
-      {voids !== null && <Line icon={<CircleAlert size={15} aria-hidden />} words={t('editor:voids', { passed: [...new Set(voids.passes.map((pass) => t(`review:stage.${reviews.get(pass) ?? pass.from}`)))].join(t('editor:and')), stage: t(`review:stage.${stageOfStep(placeFrom([], voids.stage, standingOf(view.records).opened?.action === 'retract', rules), voids.stage)}`) })} />}
+      {voids !== null && <Line icon={<CircleAlert size={15} aria-hidden />} words={t('editor:voids', { passed: [...new Set(voids.passes.map((pass) => t(`review:stage.${reviews.get(pass) ?? pass.from}`)))].join(t('editor:and')), stage: t(`review:stage.${standsIn(voids.stage)}`) })} />}
       {returned !== null && (
         <Line isCut icon={<Undo2 size={15} aria-hidden />} words={t('editor:returned', { who: returned.by.name, reason: returned.reason ?? '' })}>
           <Button size="small" tone="quiet" onPress={() => showTab('review')}>{t('editor:returned.record')}</Button>
@@ -45,6 +46,13 @@ export function Notices({ document, onOpenArticle }: Props): ReactElement | null
       {notices.map((notice) => <Notice key={'copy' in notice ? notice.copy.key : notice.kind} notice={notice} document={document} onOpenArticle={onOpenArticle} />)}
     </div>
   )
+}
+
+/** Which review an article waits for whose passes were voided back to a stage: by the rules of now that may be another. */
+function useStageOfVoid(document: ArticleDocument): (stage: Stage) => Stage {
+  const rules = useRules(document)
+  const records = useDocumentValue(document, (d) => d.view.records)
+  return (stage) => stageOfStep(placeFrom([], stage, standingOf(records).opened?.action === 'retract', rules), stage)
 }
 
 /** @param isCut after four lines: where all of it can be read elsewhere */
@@ -66,11 +74,12 @@ function useTime(): (instant: string | null) => string {
 
 function Notice({ notice, document, onOpenArticle }: Props & { notice: DocumentNotice }): ReactElement {
   const t = useWords()
+  const standsIn = useStageOfVoid(document)
   const time = useTime()
   switch (notice.kind) {
     case 'refused': return <Refused notice={notice} document={document} onOpenArticle={onOpenArticle} />
     case 'voided': return (
-      <Line icon={<Undo2 size={15} aria-hidden />} words={t('editor:voided', { stage: t(`review:stage.${notice.stage}`) })}>
+      <Line icon={<Undo2 size={15} aria-hidden />} words={t('editor:voided', { stage: t(`review:stage.${standsIn(notice.stage)}`) })}>
         <Button size="small" tone="quiet" onPress={() => document.dismiss(notice)}>{t('editor:dismiss')}</Button>
       </Line>
     )
