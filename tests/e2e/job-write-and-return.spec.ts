@@ -163,7 +163,11 @@ test('a draft is written, returned with a reason, mended, reviewed again after a
     await expect(review.getByText(`本频道的这一步由 ${PEOPLE.first} 来做`)).toBeVisible()
     await become(page, PEOPLE.first)
     await expect(review.getByRole('button', { name: '初审通过' })).toBeDisabled()
+    // What is to be ticked counts as done once it is, not before.
+    const complete = review.getByText(/^已齐 \d+ 项$/)
+    const before = Number(/\d+/.exec(await complete.innerText())?.[0])
     await review.getByText('已与被采访人核实').click()
+    await expect(complete).toHaveText(`已齐 ${before + 1} 项`)
     await step(page, PEOPLE.first, '初审通过')
     await expect(review.getByText('已核：已与被采访人核实')).toBeVisible()
     await expect(page.getByText(`初审通过：${HEADLINE}`)).toBeVisible()

@@ -34,7 +34,7 @@ export function AuditPart() {
       <ol className={styles['rows']} aria-label={t('audit:title')}>
         {(data?.rows ?? []).map((row) => <Row key={row.n} row={row} onArticle={() => { setArticle(row); setLimit(FIRST) }} isFiltered={article !== null} />)}
       </ol>
-      {data !== undefined && data.total > data.rows.length && <div><Button size="small" tone="quiet" onPress={() => setLimit(Math.min(500, limit + MORE))}>{t('audit:more', { count: data.total - data.rows.length })}</Button></div>}
+      {data !== undefined && data.total > data.rows.length && <div className={styles['more']}><Button size="small" tone="quiet" onPress={() => setLimit(Math.min(500, limit + MORE))}>{t('audit:more', { count: data.total - data.rows.length })}</Button></div>}
     </Part>
   )
 }

@@ -33,11 +33,13 @@ export function Checklist({ document, article, rules, step, said, ticks, onTick 
   }
   const tasks = items.filter((item) => item.kind === 'task')
   const isBeyond = isBeyondRecord(items)
+  const ticked = tasks.filter(({ words }) => ticks.includes(words)).length
+  const isComplete = lacking.length === 0 && said === null && ticked === tasks.length
   if (lacking.length === 0 && tasks.length === 0 && (complete === 0 || said !== null)) return null
   const must = <span className={styles['must']}>{t('checklist:must')}</span>
   return (
     <div className={styles['checklist']} role="group" aria-label={t('checklist:title')}>
-      <p className={styles['head']}>{t('checklist:title')}<span className={styles['count']}>{lacking.length === 0 && said === null ? t('checklist:nothing') : t('checklist:complete', { count: complete })}</span></p>
+      <p className={styles['head']}>{t('checklist:title')}{!isBeyond && <span className={styles['count']}>{isComplete ? t('checklist:nothing') : t('checklist:complete', { count: complete + ticked })}</span>}</p>
       <ul>
         {lacking.map(({ check, isBlocking, places }) => (
           <li key={check} data-blocking={isBlocking || undefined}>
@@ -55,7 +57,7 @@ export function Checklist({ document, article, rules, step, said, ticks, onTick 
           </li>
         ))}
       </ul>
-      {isBeyond && <p className={styles['more']}>{t('checklist:beyond', { most: MOST_TASKS, count: tasks.length })}</p>}
+      {isBeyond && <p className={styles['more']}><TriangleAlert size={13} aria-hidden />{t('checklist:beyond', { most: MOST_TASKS, count: tasks.length })}</p>}
     </div>
   )
 }
