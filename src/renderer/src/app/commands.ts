@@ -28,6 +28,8 @@ export const COMMAND_KEYS = {
   snippet: 'Mod+Alt+KeyC',
   /** the next 【待核】 or TK of the open article */
   placeholder: 'Mod+Alt+Semicolon',
+  /** the crossheads of the open article */
+  outline: 'Mod+Alt+KeyZ',
   export: 'Mod+Alt+KeyE',
   /** the other ways out: Word, 公众号, PDF … */
   'export-as': 'Mod+Alt+Shift+KeyE',

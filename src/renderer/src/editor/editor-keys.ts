@@ -22,6 +22,8 @@ export const EDITOR_KEYS = {
   dateline: 'Mod+Alt+G',
   gallery: 'Mod+Alt+3',
   related: 'Mod+Alt+4',
+  figure: 'Mod+Alt+5',
+  table: 'Mod+Alt+6',
   'full-width': 'Mod+Alt+F',
   quotes: 'Mod+Alt+Q',
   // Word's and WPS's own as well

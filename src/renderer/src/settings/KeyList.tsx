@@ -6,7 +6,7 @@ import { Kbd } from '#renderer/ui/Kbd.tsx'
 import styles from './settings.module.css'
 
 const COMMAND_NAMES = {
-  new: 'library:newHint', 'new-from-template': 'templates:use', snippet: 'templates:insert', 'replace-library': 'replace:title', paste: 'library:paste', receive: 'package:receiveTitle', send: 'package:sendTitle', 'close-tab': 'tabs:closeThis', 'reopen-tab': 'tabs:reopen', 'next-tab': 'tabs:next', 'previous-tab': 'tabs:previous', search: 'frame:search', find: 'find:find', replace: 'find:replace', placeholder: 'find:nextPlaceholder', export: 'review:export', 'export-as': 'export:menu', slip: 'frame:slip', review: 'frame:review', preview: 'frame:preview', history: 'history:title', redline: 'redline:open', 'save-version': 'history:saveVersion', 'next-change': 'history:nextChange', 'previous-change': 'history:previousChange',
+  new: 'library:newHint', 'new-from-template': 'templates:use', snippet: 'templates:insert', 'replace-library': 'replace:title', paste: 'library:paste', receive: 'package:receiveTitle', send: 'package:sendTitle', 'close-tab': 'tabs:closeThis', 'reopen-tab': 'tabs:reopen', 'next-tab': 'tabs:next', 'previous-tab': 'tabs:previous', search: 'frame:search', find: 'find:find', replace: 'find:replace', placeholder: 'find:nextPlaceholder', outline: 'editor:outline', export: 'review:export', 'export-as': 'export:menu', slip: 'frame:slip', review: 'frame:review', preview: 'frame:preview', history: 'history:title', redline: 'redline:open', 'save-version': 'history:saveVersion', 'next-change': 'history:nextChange', 'previous-change': 'history:previousChange',
   comment: 'comments:add', comments: 'comments:title', 'next-comment': 'comments:next', 'previous-comment': 'comments:previous',
   'preview-page': 'frame:previewWide', 'fold-list': 'frame:foldList', 'fold-inspector': 'frame:foldInspector', library: 'frame:library', 'to-review': 'frame:toReview',
   'to-sign': 'frame:toSign', 'focus-mode': 'frame:mode.focus', typewriter: 'frame:mode.typewriter', blanks: 'frame:mode.blanks', settings: 'frame:settings', who: 'frame:whoAmI', step: 'settings:keyStep', return: 'review:act.return', withdraw: 'review:act.withdraw',
@@ -18,7 +18,7 @@ const EDITOR_NAMES = {
   undo: 'editor:undo', redo: 'editor:redo', bold: 'editor:format.bold', italic: 'editor:format.italic', underline: 'editor:format.underline',
   'run-in': 'editor:format.run-in', 'crosshead-1': 'editor:format.crosshead-1', 'crosshead-2': 'editor:format.crosshead-2', paragraph: 'editor:format.paragraph',
   bullet: 'editor:format.bullet', number: 'editor:format.number', quote: 'editor:format.quote', 'editor-note': 'editor:format.editor-note', rule: 'editor:format.rule', link: 'editor:format.link', dateline: 'editor:format.dateline',
-  gallery: 'editor:gallery.make', related: 'related:pick', 'full-width': 'editor:width.full-width', quotes: 'editor:width.quotes', date: 'editor:insert-date', 'move-up': 'editor:move-up', 'move-down': 'editor:move-down', 'paste-plain': 'paste:plain',
+  gallery: 'editor:gallery.make', related: 'related:pick', figure: 'editor:figure.add', table: 'editor:table.insert', 'full-width': 'editor:width.full-width', quotes: 'editor:width.quotes', date: 'editor:insert-date', 'move-up': 'editor:move-up', 'move-down': 'editor:move-down', 'paste-plain': 'paste:plain',
 } as const satisfies Record<EditorKey, WordKey>
 const editorKeys = Object.keys(EDITOR_KEYS).filter((name): name is EditorKey => Object.hasOwn(EDITOR_NAMES, name))
 

@@ -61,6 +61,7 @@ function $insert(insertable: Insertable, editor: LexicalEditor): void {
     case 'related': return void editor.dispatchCommand(RELATED_COMMAND, null)
     case 'date': return $insertToday()
     case 'table':
+      if ($touchesTable()) return undefined
       if (editor.dispatchCommand(TABLE_SIZE_COMMAND, null)) return undefined
       $addUpdateTag(HISTORY_PUSH_TAG)
       $nameStep('insert')
@@ -78,6 +79,7 @@ function $touchesTable(): boolean {
 const ALT_KEYS: Record<string, Format> = {
   Digit0: 'paragraph', Digit1: 'crosshead-1', Digit2: 'crosshead-2', KeyB: 'run-in', KeyG: 'dateline', KeyA: 'editor-note', Minus: 'rule',
 }
+const INSERT_KEYS: Record<string, Insertable> = { Digit3: 'gallery', Digit4: 'related', Digit5: 'figure', Digit6: 'table' }
 const SHIFT_KEYS: Record<string, Format> = { Digit7: 'number', Digit8: 'bullet', Digit9: 'quote' }
 
 function formatOfKey(event: KeyboardEvent): Format | null {
@@ -101,12 +103,12 @@ function onKey(event: KeyboardEvent, editor: LexicalEditor): boolean {
   }
   if (event.metaKey === event.ctrlKey || event.getModifierState('AltGraph')) return false
   const format = formatOfKey(event)
+  const insertable = INSERT_KEYS[event.code]
   if (format !== null) editor.dispatchCommand(FORMAT_COMMAND, format)
   else if (event.code === 'KeyK' && !event.altKey && !event.shiftKey && $linkable()) editor.dispatchCommand(EDIT_LINK_COMMAND, null)
   else if (event.code === 'KeyF' && event.altKey && !event.shiftKey) editor.dispatchCommand(FULL_WIDTH_COMMAND, 'full-width')
   else if (event.code === 'KeyQ' && event.altKey && !event.shiftKey) editor.dispatchCommand(FULL_WIDTH_COMMAND, 'quotes')
-  else if (event.code === 'Digit4' && event.altKey && !event.shiftKey) editor.dispatchCommand(RELATED_COMMAND, null)
-  else if (event.code === 'Digit3' && event.altKey && !event.shiftKey) editor.dispatchCommand(GALLERY_COMMAND, null)
+  else if (insertable !== undefined && event.altKey && !event.shiftKey) editor.dispatchCommand(INSERT_COMMAND, insertable)
   else return false
   event.preventDefault()
   event.stopPropagation()

@@ -26,7 +26,7 @@ export function SlashMenu({ editor }: { editor: LexicalEditor }): ReactElement |
             <>
               <Icon size={16} strokeWidth={1.75} aria-hidden className={styles['icon']} />
               <span className={styles['name']}>{t(`editor:block.${insertable}`)}</span>
-              {keys !== null && <Kbd keys={keysText(keys)} />}
+              <Kbd keys={keysText(keys)} />
             </>
           ),
         }

@@ -7,8 +7,8 @@ export type Insertable = (typeof INSERTABLES)[number]
 
 export type InsertableFacts = {
   icon: LucideIcon
-  /** the key that does the same; null where there is none */
-  keys: string | null
+  /** the key that does the same */
+  keys: string
   /** the syllables of its name, to be found by pinyin and its initials */
   pinyin: readonly string[]
   /** what English speakers type */
@@ -17,7 +17,7 @@ export type InsertableFacts = {
   isFirst: boolean
 }
 
-const facts = (icon: LucideIcon, keys: string | null, pinyin: string, english: string, isFirst = false): InsertableFacts =>
+const facts = (icon: LucideIcon, keys: string, pinyin: string, english: string, isFirst = false): InsertableFacts =>
   ({ icon, keys, pinyin: pinyin.split(' '), english: english.split(' '), isFirst })
 
 export const INSERTABLE_FACTS: Record<Insertable, InsertableFacts> = {
@@ -27,9 +27,9 @@ export const INSERTABLE_FACTS: Record<Insertable, InsertableFacts> = {
   'number': facts(ListOrdered, EDITOR_KEYS.number, 'bian hao lie biao', 'numbered list ol'),
   'quote': facts(Quote, EDITOR_KEYS.quote, 'yin yu', 'quote pullquote', true),
   'editor-note': facts(NotebookPen, EDITOR_KEYS['editor-note'], 'bian zhe an', 'note editor'),
-  'figure': facts(Image, null, 'tu pian', 'picture image photo', true),
+  'figure': facts(Image, EDITOR_KEYS.figure, 'tu pian', 'picture image photo', true),
   'gallery': facts(Images, EDITOR_KEYS.gallery, 'zu tu', 'gallery pictures'),
-  'table': facts(Table, null, 'biao ge', 'table'),
+  'table': facts(Table, EDITOR_KEYS.table, 'biao ge', 'table'),
   'related': facts(Newspaper, EDITOR_KEYS.related, 'xiang guan gao jian', 'related article card'),
   'rule': facts(Minus, EDITOR_KEYS.rule, 'fen ge xian', 'rule line divider hr', true),
   'date': facts(CalendarDays, EDITOR_KEYS.date, 'ri qi', 'date today', true),

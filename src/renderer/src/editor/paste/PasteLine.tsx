@@ -18,7 +18,7 @@ export function PasteLine({ editor }: { editor: LexicalEditor }): ReactElement |
   return (
     <div role="status">
       {missed.map((one, at) => <Missed key={at} missed={one} />)}
-      {wordsOnly !== null && <Line words={t('paste:coming')} notes={[]}><Button size="small" tone="quiet" onPress={wordsOnly}>{t('paste:wordsOnly')}</Button></Line>}
+      {wordsOnly !== null && <Line words={t('paste:coming')} notes={[]}><Button size="small" tone="quiet" preventFocusOnPress onPress={wordsOnly}>{t('paste:wordsOnly')}</Button></Line>}
       {last !== null && <Last key={last.notes.map((note) => note.kind).join()} last={last} onDismiss={() => dismissPaste(editor)} />}
     </div>
   )
@@ -35,8 +35,8 @@ function Last({ last, onDismiss }: { last: PasteNotes, onDismiss: () => void }):
   const t = useWords()
   return (
     <Line words={t('paste:said', { what: summary(last.notes, t) })} notes={last.notes}>
-      {last.undo !== null && <Button size="small" tone="quiet" onPress={last.undo}>{t('paste:undo')}</Button>}
-      <Button size="small" tone="quiet" onPress={onDismiss}>{t('editor:dismiss')}</Button>
+      {last.undo !== null && <Button size="small" tone="quiet" preventFocusOnPress onPress={last.undo}>{t('paste:undo')}</Button>}
+      <Button size="small" tone="quiet" preventFocusOnPress onPress={onDismiss}>{t('editor:dismiss')}</Button>
     </Line>
   )
 }
@@ -49,9 +49,9 @@ function Missed({ missed: { words, notes, again, dismiss } }: { missed: MissedPa
   }
   return (
     <Line words={t('paste:missed')} notes={notes}>
-      <Button size="small" tone="quiet" onPress={again}>{t('paste:again')}</Button>
-      <Button size="small" tone="quiet" onPress={() => void copy()}>{t('paste:copy')}</Button>
-      <Button size="small" tone="quiet" onPress={dismiss}>{t('editor:dismiss')}</Button>
+      <Button size="small" tone="quiet" preventFocusOnPress onPress={again}>{t('paste:again')}</Button>
+      <Button size="small" tone="quiet" preventFocusOnPress onPress={() => void copy()}>{t('paste:copy')}</Button>
+      <Button size="small" tone="quiet" preventFocusOnPress onPress={dismiss}>{t('editor:dismiss')}</Button>
     </Line>
   )
 }
@@ -66,7 +66,7 @@ function Line({ words, notes, children }: { words: string, notes: readonly GateN
         <ClipboardPaste size={15} aria-hidden />
         <span className={styles['words']}>{words}</span>
         <span className={styles['acts']}>
-          {notes.length > 0 && <Button size="small" tone="quiet" aria-expanded={isOpen} aria-controls={list} onPress={() => setOpen(!isOpen)}>{t(isOpen ? 'paste:less' : 'paste:more')}</Button>}
+          {notes.length > 0 && <Button size="small" tone="quiet" preventFocusOnPress aria-expanded={isOpen} aria-controls={list} onPress={() => setOpen(!isOpen)}>{t(isOpen ? 'paste:less' : 'paste:more')}</Button>}
           {children}
         </span>
       </div>

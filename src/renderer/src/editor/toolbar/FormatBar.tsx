@@ -82,7 +82,7 @@ function FormatTools({ document, editable, onLink, onRelated, tool }: Props): Re
       { icon: Link, keys: EDITOR_KEYS.link, label: t('editor:format.link'), on: state.link, off: !state.canLink, act: onLink },
     ],
     [
-      { icon: ImagePlus, label: t('editor:figure.add'), isInMenu: true, off: pictures.isPending, act: () => choosePictures(add) },
+      { icon: ImagePlus, keys: EDITOR_KEYS.figure, label: t('editor:figure.add'), isInMenu: true, off: pictures.isPending, act: () => choosePictures(add) },
     ],
   ]
 

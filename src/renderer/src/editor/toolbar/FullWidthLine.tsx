@@ -39,7 +39,7 @@ export function FullWidthLine({ document }: { document: ArticleDocument }): Reac
       {said?.kind === 'done' && (
         <>
           {t(`editor:width.${said.width}.done`, { number: said.step.count })}
-          <Button size="small" tone="quiet" onPress={() => said.step.undo()}>{t('editor:undo')}</Button>
+          <Button size="small" tone="quiet" preventFocusOnPress onPress={() => said.step.undo()}>{t('editor:undo')}</Button>
         </>
       )}
     </span>

@@ -13,7 +13,7 @@ export function InsertMenu({ editor, editable, inTable }: { editor: LexicalEdito
   const entries = INSERTABLES.flatMap((insertable): MenuEntry[] => {
     const { icon, keys, pinyin, isFirst } = INSERTABLE_FACTS[insertable]
     return [...(isFirst ? ['line' as const] : []), {
-      id: insertable, icon, label: t(`editor:block.${insertable}`), typed: pinyin.join(''), keys: keys === null ? undefined : keysText(keys),
+      id: insertable, icon, label: t(`editor:block.${insertable}`), typed: pinyin.join(''), keys: keysText(keys),
       // Words alone stand in a cell; pictures, rules and the date find their place.
       isDisabled: inTable && !/^(?:figure|gallery|rule|related|date|dateline)$/.test(insertable),
       act: () => {

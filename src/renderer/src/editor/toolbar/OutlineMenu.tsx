@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import { ListTree } from 'lucide-react'
 import { $getNodeByKey, $getRoot, $isElementNode, type LexicalEditor, type NodeKey } from 'lexical'
 import { wordCount } from '#core/body/word-count.ts'
+import { keysOf, useCommand } from '#renderer/app/commands.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
@@ -26,6 +27,7 @@ export function readOutline(editor: LexicalEditor): Section[] {
 export function OutlineMenu({ editor }: { editor: LexicalEditor }): ReactElement {
   const t = useWords()
   const [sections, setSections] = useState<readonly Section[] | null>(null)
+  useCommand('outline', () => setSections(readOutline(editor)))
   const go = ({ key }: Section): void => {
     editor.update(() => {
       const block = key === null ? $getRoot().getFirstChild() : $getNodeByKey(key)
@@ -46,7 +48,7 @@ export function OutlineMenu({ editor }: { editor: LexicalEditor }): ReactElement
   return (
     <Menu
       label={t('editor:outline')} entries={entries} isOpen={sections !== null} onOpenChange={(isOpen) => setSections(isOpen ? readOutline(editor) : null)}
-      trigger={<IconButton icon={ListTree} label={t('editor:outline')} />}
+      trigger={<IconButton icon={ListTree} label={t('editor:outline')} keys={keysOf('outline')} />}
     />
   )
 }

@@ -5,6 +5,8 @@ import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { EDITOR_KEYS } from '../../editor-keys.ts'
+import { keysText } from '../../keys.ts'
 import { $nameStep } from '../../steps/step-names.ts'
 import { $insertTable } from './table-acts.ts'
 import { TablePicker, type TableSize } from './TablePicker.tsx'
@@ -30,7 +32,7 @@ export function TableInsert({ editor, isDisabled }: { editor: LexicalEditor, isD
   }
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <IconButton icon={Table} label={t('editor:table.insert')} isDisabled={isDisabled} />
+      <IconButton icon={Table} label={t('editor:table.insert')} keys={keysText(EDITOR_KEYS.table)} isDisabled={isDisabled} />
       <Popover className={styles['popover'] ?? ''} offset={4}>
         <Dialog aria-label={t('editor:table.insert')}><TablePicker onChoose={insert} /></Dialog>
       </Popover>
