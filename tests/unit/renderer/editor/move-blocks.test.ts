@@ -3,7 +3,7 @@ import { $getRoot, $getSelection, $isElementNode, $isRangeSelection, UNDO_COMMAN
 import { expect, test } from 'vitest'
 import { body, crosshead, datelineNode, list, paragraph, quote, text } from '#core/body/body-nodes.ts'
 import { $moveBlocks } from '#renderer/editor/commands/move-blocks.ts'
-import { readOutline } from '#renderer/editor/toolbar/OutlineMenu.tsx'
+import { readOutline } from '#renderer/editor/toolbar/outline.ts'
 import { $textAt, blocks, editorOf, write } from './article-editor.ts'
 
 const one = paragraph(text('一'))
