@@ -96,7 +96,7 @@ test('a chief gives a channel another layout, tunes it by what the pages will lo
     await desk.cli('export', id, '--to', folder)
     const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.html'))
     const pages = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
-    const own = pages.find((text) => text.includes(`<h1>${headline}</h1>`)) ?? ''
+    const own = pages.find((text) => text.includes(`<title>${headline}_`)) ?? ''
     expect(own).toContain('--accent:#8a1f5c')
     expect(own).not.toContain('当前位置：')
     expect(own).toMatch(/<img class="logo" src="data:image\/(?:png|webp);base64,[^"]+" width="288" height="72" alt="红网">/)

@@ -36,9 +36,10 @@ p,ul,ol,hgroup,figure,blockquote,h1,h2,h3{margin:0;padding:0}
 const HEADLINE = `
 main{padding-top:1.5rem}
 h1,.crosshead-1,.crosshead-2,.wordmark{font-family:var(--head-face)}
-h1.long{word-break:normal!important}
 h1{font-size:var(--headline);font-weight:700;line-height:1.36;text-wrap:balance}
-@media (min-width:36rem){h1,.kicker,.deck,.article-body h2,.article-body h3{word-break:keep-all}}
+@media (min-width:36rem){.article-body h2,.article-body h3{word-break:keep-all}}
+hgroup span{display:inline-block;max-width:100%}
+hgroup span span{display:inline;white-space:nowrap}
 .kicker,.deck{color:var(--soft);font-size:1.0625rem;line-height:1.6;text-wrap:balance}
 .kicker{margin-bottom:.5rem}
 .deck{margin-top:.75rem}

@@ -1,8 +1,7 @@
 import type { LeadImage, Slip } from '../slip/slip.ts'
 import { correctionsOf, withdrawalOf } from '../slip/notice.ts'
-import { hasLongClause } from './long-clause.ts'
 import type { PageInput, PageSurroundings } from './page-input.ts'
-import { escapeHtml } from './escape-html.ts'
+import { headlineLines } from './headline-lines.ts'
 import { rememberedBlock, renderBlocks } from './render-body.ts'
 import { renderFootCredits, renderTopCredits } from './render-credits.ts'
 import { renderHead } from './render-head.ts'
@@ -21,10 +20,10 @@ import { tunedTheme } from '../theme/whole-theme.ts'
 export type PageParts = { top: string, blocks: string[], bottom: string }
 
 const lines = (text: string | null, className: string): string =>
-  text === null || text.trim() === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>\n`
+  text === null || text.trim() === '' ? '' : `<p class="${className}">${headlineLines(text)}</p>\n`
 
 const renderHeadline = ({ kicker, headline, deck }: Slip): string =>
-  `<hgroup>\n${lines(kicker, 'kicker')}<h1${hasLongClause(headline) ? ' class="long"' : ''}>${escapeHtml(headline.trim() === '' ? '（无标题）' : headline)}</h1>\n${lines(deck, 'deck')}</hgroup>\n`
+  `<hgroup>\n${lines(kicker, 'kicker')}<h1>${headlineLines(headline.trim() === '' ? '（无标题）' : headline)}</h1>\n${lines(deck, 'deck')}</hgroup>\n`
 
 const renderLeadImage = (image: LeadImage | null): string => (image === null ? '' : `${renderPicture(image, 'lead-image')}\n`)
 
