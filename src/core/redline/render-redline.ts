@@ -52,7 +52,7 @@ function renderSlip({ redline, said }: RedlineSheet, doers: Doers): string {
 function renderRecords(records: readonly ReviewRecord[], rules: ChannelRules): string {
   if (records.length === 0) return ''
   const reviews = reviewsOf(records, rules)
-  const rows = records.map((record) => `<tr><td>${siteTimeText(record.at).slice(0, 16)}</td><td>${recordName(record, reviews.get(record))}</td><td>${escapeHtml(record.by.name)}（${ROLE_NAMES[record.by.role]}）</td><td class="reason">${escapeHtml([...(record.reason === null ? [] : [record.reason]), ...(record.ticks === undefined ? [] : [`已核：${record.ticks.join('、')}`])].join('\n'))}</td></tr>\n`)
+  const rows = records.map((record) => `<tr><td>${siteTimeText(record.at).slice(0, 16)}</td><td>${recordName(record, reviews.get(record))}</td><td>${escapeHtml(record.by.name)}（${ROLE_NAMES[record.by.role]}）</td><td class="reason">${escapeHtml([...(record.reason === null ? [] : [record.reason]), ...(record.ticks === undefined ? [] : [`已核：${record.ticks.join('；')}`])].join('\n'))}</td></tr>\n`)
   return `<p class="label">审稿记录</p>\n<table class="records"><thead><tr><th>时间</th><th>事项</th><th>姓名</th><th>理由和核对</th></tr></thead><tbody>\n${rows.join('')}</tbody></table>\n`
 }
 

@@ -35,15 +35,36 @@ export async function noted<T>(state: LibraryState, by: Asking, { act, detail }:
   return by === undefined ? await work() : await state.audit.around({ act, by: actorOf(state, by), article: null, detail }, work)
 }
 
-/** Each setting that becomes another, before → after, cut where it is long; what the reviews ask for and how the pages look part by part, so that a long one hides no other. A mark is told by its hash. */
-function channelDetail(before: Channel | undefined, after: Channel): AuditDetail {
-  const whole = (value: unknown): string => (value === undefined ? '' : canonicalJson(value))
-  const looks = (theme: Channel['theme']) => Object.entries(theme ?? {}).map(([part, value]) => [`theme.${part}`, part === 'logo' ? sha256OfJson(value) : value] as const)
-  const settings = ({ rules, theme, ...others }: Partial<Channel>) => new Map<string, unknown>([...Object.entries(others), ...Object.entries(rules ?? {}), ...looks(theme)])
-  const [old, now] = [settings(before ?? {}), settings(after)]
+/** The settings of a channel, each by a name of its own, down to the single check and list of words: a long one hides no other. A mark is told by its hash. */
+function settingsIn({ rules, theme, ...others }: Partial<Channel>, people: readonly Person[]): Map<string, unknown> {
+  const { checklist = {}, people: holders = {}, ...plain } = rules ?? {}
+  const looks = Object.entries(theme ?? {}).map(([part, value]) => [`theme.${part}`, part === 'logo' ? sha256OfJson(value) : value] as const)
+  const asked = Object.entries(checklist).flatMap(([step, { checks, tasks }]) => [
+    ...Object.entries(checks).map(([check, level]) => [`checklist.${step}.${check}`, level] as const),
+    [`checklist.${step}.tasks`, tasks.map(({ words, isBlocking }) => (isBlocking ? words : `${words}（提醒）`))] as const,
+  ])
+  const held = Object.entries(holders).map(([step, ids]) => [`people.${step}`, ids.map((id) => people.find((one) => one.id === id)?.name ?? id)] as const)
+  return new Map<string, unknown>([...Object.entries(others), ...Object.entries(plain), ...looks, ...asked, ...held])
+}
+
+const isWords = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string')
+const LONGEST_SIDE = 1_900
+
+/** before → after; of a list what left it and what came, unless it was only put into another order. */
+function turned(was: unknown, is: unknown): string {
+  const said = (value: unknown): string => (value === undefined ? '' : isWords(value) ? value.join('；') : canonicalJson(value))
+  const [old, now] = [isWords(was) ? was : [], isWords(is) ? is : []]
+  const [gone, come] = [old.filter((one) => !now.includes(one)), now.filter((one) => !old.includes(one))]
+  const sides = gone.length + come.length > 0 ? [gone, come] : [was, is]
+  return sides.map((side) => said(side).slice(0, LONGEST_SIDE)).join(' → ')
+}
+
+/** What of a channel becomes another. */
+function channelDetail(before: Channel | undefined, after: Channel, people: readonly Person[]): AuditDetail {
+  const [old, now] = [settingsIn(before ?? {}, people), settingsIn(after, people)]
   const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
-    const [was, is] = [whole(old.get(key)), whole(now.get(key))]
-    return key === 'id' || was === is ? [] : [[key, `${was.slice(0, 400)} → ${is.slice(0, 400)}`]]
+    const [was, is] = [old.get(key), now.get(key)]
+    return key === 'id' || canonicalJson(was ?? null) === canonicalJson(is ?? null) ? [] : [[key, turned(was, is)]]
   })
   return { channel: after.id, name: after.name, ...Object.fromEntries(changes) }
 }
@@ -114,7 +135,9 @@ async function keepChannel(state: LibraryState, wanted: Channel, by: Asking, bas
   const before = state.settings.current.channels.find((one) => one.id === wanted.id)
   const channel = onto(before, wanted, base)
   refuseUnreadable(channel, before)
-  await noted(state, by, { act: 'channel-saved', detail: channelDetail(before, channel) }, () => state.settings.update((settings) => {
+  // Saved as it is, nothing became another, and the log says nothing.
+  if (before !== undefined && canonicalJson(before) === canonicalJson(channel)) return before
+  await noted(state, by, { act: 'channel-saved', detail: channelDetail(before, channel, state.settings.current.people) }, () => state.settings.update((settings) => {
     const known = settings.channels.some((one) => one.id === channel.id)
     const channels = known ? settings.channels.map((one) => (one.id === channel.id ? channel : one)) : [...settings.channels, channel]
     return { settings: { ...settings, channels }, result: channel }

@@ -14,6 +14,7 @@ import settings from '#renderer/settings/settings.module.css'
 import { Button } from '#renderer/ui/Button.tsx'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import styles from './audit.module.css'
+import { changedSettings } from './changed-settings.ts'
 
 const [FIRST, MORE] = [10, 100]
 const isKnown = (act: string): act is AuditAct => AUDIT_ACTS.some((one) => one === act)
@@ -42,7 +43,8 @@ export function AuditPart() {
 function Row({ row, onArticle, isFiltered }: { row: AuditRow, onArticle: () => void, isFiltered: boolean }) {
   const t = useWords()
   const { at, act, by, article, headline, detail } = row
-  const about = headline ?? detail['name'] ?? detail['from'] ?? ''
+  const changed = act === 'channel-saved' ? changedSettings(detail, t) : ''
+  const about = [headline ?? detail['name'] ?? detail['from'] ?? '', changed].filter((part) => part !== '').join('：')
   return (
     <li className={styles['row']} data-act={act}>
       <time dateTime={at} className={styles['time']}>{siteTimeText(at).slice(0, 16)}</time>
@@ -50,7 +52,7 @@ function Row({ row, onArticle, isFiltered }: { row: AuditRow, onArticle: () => v
       <span className={styles['act']}>{isKnown(act) ? t(`audit:act.${act}`, { of: detail['of'] ?? '' }) : act}</span>
       {article !== null && !isFiltered
         ? <span className={styles['about']}><Button size="small" tone="quiet" onPress={onArticle}><span className={styles['name']}>{headline ?? article}</span></Button></span>
-        : <span className={styles['about']}>{isFiltered ? detail['reason'] ?? detail['path'] ?? '' : about}</span>}
+        : <span className={styles['about']} title={isFiltered ? undefined : about}>{isFiltered ? detail['reason'] ?? detail['path'] ?? '' : about}</span>}
     </li>
   )
 }

@@ -33,7 +33,7 @@ export function History({ id, records, reviews }: { id: string, records: readonl
             <time dateTime={record.at} className={styles['time']}>{siteTimeText(record.at).slice(5, 16)}</time>
           </span>
           {step !== undefined && <SignedMark step={step} />}
-          {record.ticks !== undefined && <p className={styles['why']}>{t('checklist:ticked', { what: record.ticks.join('、') })}</p>}
+          {record.ticks !== undefined && <p className={styles['why']}>{t('checklist:ticked', { what: record.ticks.join('；') })}</p>}
           {record.reason !== null && <p className={styles['reason']}>{record.reason}</p>}
         </li>
       ))}

@@ -68,7 +68,7 @@ describe('the printed redline', () => {
     const passed: ReviewRecord = { action: 'pass', at: '2026-03-04T05:06:07.000Z', by: actor('林编辑'), from: 'first-review', to: 'awaiting-sign-off', reason: null, ticks: ['已与被采访人核实', '图片看过原图'], sha256: 'a'.repeat(64), previous: null, signature: null }
     const html = renderRedline({ id: '01HZZZZZZZZZZZZZZZZZZZZZZZ', redline: THREE, records: [passed], rules: { reviews: 1, sameReviewerTwice: false }, said: () => null })
     expect(html).toContain('<td>终审通过</td>')
-    expect(html).toContain('<td class="reason">已核：已与被采访人核实、图片看过原图</td>')
+    expect(html).toContain('<td class="reason">已核：已与被采访人核实；图片看过原图</td>')
     expect(html).not.toContain('初审通过')
   })
 

@@ -55,7 +55,14 @@ test('who was added at the desk, and what became another in a channel’s settin
     { act: 'person-added', by: { name: '高远山' }, detail: { name: '江照晚', role: 'editor' } },
     { act: 'channel-saved', by: { name: '高远山' }, detail: { channel: channel.id, name: channel.name, reviews: '3 → 1' } },
   ])
-  expect(Object.keys(rows.at(-1)?.detail ?? {}).toSorted()).toEqual(['channel', 'checklist', 'name', 'reviews'])
+  expect(Object.keys(rows.at(-1)?.detail ?? {}).toSorted()).toEqual(['channel', 'checklist.submit.tasks', 'name', 'reviews'])
+  // However long a list is, what of it was changed is in the log, and nothing else.
+  const saved = library.view().channels[0] ?? channel
+  const tasks = saved.rules.checklist?.submit?.tasks ?? []
+  await library.saveChannel(saved, chief.id)
+  await library.saveChannel({ ...saved, rules: { ...saved.rules, checklist: { submit: { checks: { byline: 'blocking' }, tasks: [...tasks.slice(0, -1), { words: '图片看过原图', isBlocking: false }] } }, people: { sign: [chief.id] } } }, chief.id)
+  const after = (await library.audit.rows(null)).rows.slice(rows.length)
+  expect(after.map(({ detail }) => detail)).toEqual([{ channel: channel.id, name: channel.name, 'checklist.submit.tasks': `${tasks.at(-1)?.words} → 图片看过原图（提醒）`, 'checklist.submit.byline': ' → "blocking"', 'people.sign': ' → 高远山' }])
 
   await library.saveChannel({ ...channel, name: '理财频道', theme: { layout: 'party', logo: { src: `data:image/png;base64,${'A'.repeat(600)}`, width: 4, height: 4 } } }, chief.id)
   await library.saveChannel({ ...channel, name: '理财频道', theme: { layout: 'party', logo: { src: `data:image/png;base64,${'A'.repeat(596)}BBBB`, width: 4, height: 4 } } }, chief.id)
