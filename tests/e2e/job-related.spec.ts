@@ -50,8 +50,14 @@ test('an article leads to others: by a link to a signed one’s address, by a ca
   await expect(body.locator('a')).toHaveAttribute('href', PERMALINK)
 
   await page.keyboard.press('End')
-  await pick('', '新桥今日通车', '卡片')
-  await dialog.getByRole('button', { name: '插入' }).click()
+  // Without a mouse, from the words to what they found.
+  await page.keyboard.press('Control+Alt+4')
+  await dialog.getByRole('searchbox', { name: '找稿件' }).fill('许小满')
+  await expect(dialog.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('ArrowDown')
+  await expect(dialog.getByRole('option', { selected: true })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
   const card = body.getByRole('group', { name: '相关稿件：新桥今日通车' })
   await expect(card).toContainText('2026-03-04')
   await pick('山路', '山路修好了', '链接')

@@ -96,7 +96,7 @@ const BODY = `
 .related-headline{font-weight:600}
 .article-body .related a{color:inherit;text-decoration:none}
 .article-body .related a:hover{text-decoration:underline}
-.related.pending{border-style:dashed}
+.related.pending{border-block-style:dashed}
 .article-body blockquote{padding-left:1.25em;border-left:2px solid var(--line);color:var(--soft);text-align:justify}
 .article-body>.quote{margin-block:calc(var(--rhythm)*1.5);padding-left:1.25em;border-left:2px solid var(--accent)}
 .quote blockquote{padding-left:0;border-left:0;color:var(--ink);font-size:1.0625rem;line-height:1.8}

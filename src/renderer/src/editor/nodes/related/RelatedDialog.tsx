@@ -1,4 +1,4 @@
-import { useDeferredValue, useState, type ReactElement } from 'react'
+import { useDeferredValue, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { publicFactsOf } from '#core/article/related.ts'
@@ -19,7 +19,6 @@ import styles from './related.module.css'
 
 type Props = { document: ArticleDocument, isOpen: boolean, onClose: () => void }
 type Form = 'card' | 'link'
-
 
 /** 相关稿件: found by headline, tag or any word; put in as a card, or as a link where its page is published. */
 export function RelatedDialog({ document, isOpen, onClose }: Props): ReactElement {
@@ -60,12 +59,22 @@ function Picker({ document, onClose }: { document: ArticleDocument, onClose: () 
     if (form === 'link') return t('related:noLink')
     return t(chosen.stage === 'awaiting-sign-off' ? 'related:trouble.awaiting' : 'related:laterCard')
   }
+  const list = useRef<HTMLDivElement>(null)
+  /** As in the window's own search: from the words to what they found. */
+  const toFound = (event: KeyboardEvent): void => {
+    if ((event.key !== 'ArrowDown' && event.key !== 'Enter') || event.nativeEvent.isComposing || event.keyCode === 229) return
+    const option = list.current?.querySelector<HTMLElement>('[role="option"]')
+    if (option === null || option === undefined) return
+    event.preventDefault()
+    option.focus()
+    setChosen(rows?.[0] ?? null)
+  }
   return (
     <div className={styles['picker']}>
-      <TextField label={t('related:search')} value={typed} onChange={setTyped} autoFocus type="search" placeholder={t('related:searchHint')} />
+      <div onKeyDown={toFound}><TextField label={t('related:search')} value={typed} onChange={setTyped} autoFocus type="search" placeholder={t('related:searchHint')} /></div>
       {error !== null && <p className={styles['why']} role="alert">{errorLine(error, t)}</p>}
       <ListBox
-        aria-label={t('related:found')} className={styles['found'] ?? ''} items={rows ?? []} selectionMode="single" selectionBehavior="replace"
+        ref={list} aria-label={t('related:found')} className={styles['found'] ?? ''} items={rows ?? []} selectionMode="single" selectionBehavior="replace"
         selectedKeys={chosen === null ? [] : [chosen.id]}
         onSelectionChange={(keys) => setChosen(keys === 'all' ? null : rows?.find(({ id }) => keys.has(id)) ?? null)}
         onAction={(key) => {
