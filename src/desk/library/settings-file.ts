@@ -50,7 +50,7 @@ export async function openSettings(folder: LibraryFolder, fresh: () => Settings,
   let envelope: Envelope<Settings> | null = null
   let damaged: ReturnType<typeof asideFor> = null
   try {
-    envelope = await document.read()
+    envelope = await document.read(true)
   } catch (error) {
     damaged = asideFor(error)
     if (damaged === null) throw error
