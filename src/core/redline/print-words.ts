@@ -17,7 +17,7 @@ export const LINE_NAMES: Record<SlipLine, string> = {
   originalAuthor: '原作者', originalHeadline: '原标题', publishedAt: '发布时间', contentId: '稿号', permalink: '本文链接', notices: '更正与撤稿说明',
 }
 export const KIND_NAMES: Record<ChangeKind, string> = {
-  'put-in': '添', 'taken-out': '删', 'rewritten': '改', 'moved-here': '移入', 'moved-away': '移走', 'form': '改格式', 'shape': '改段落', 'block-put-in': '添一段', 'block-taken-out': '删一段',
+  'put-in': '添', 'taken-out': '删', 'rewritten': '改', 'moved-here': '移入', 'moved-away': '移走', 'form': '改格式', 'shape': '改版块', 'block-put-in': '添一段', 'block-taken-out': '删一段',
 }
 
 const FORMAT_NAMES = [[TEXT_FORMAT.bold, '加粗'], [TEXT_FORMAT.italic, '斜体'], [TEXT_FORMAT.underline, '下划线'], [TEXT_FORMAT.strikethrough, '删除线'], [TEXT_FORMAT.subscript, '下标'], [TEXT_FORMAT.superscript, '上标']] as const

@@ -16,7 +16,7 @@ const nth = (stage: Stage): number => (isReviewStage(stage) ? REVIEW_ORDER.index
  * it was taken: the channel had given up the review that the article stood in, and people, list and screen were those of 终审. It stays that when the
  * review it was taken from is asked for again.
  */
-export function reviewsGiven(passes: readonly Led[]): ReviewStage[] {
+function reviewsGiven(passes: readonly Led[]): ReviewStage[] {
   const given: ReviewStage[] = []
   for (const { from, to } of passes) given.push(to === 'awaiting-sign-off' && !given.includes('final-review') ? 'final-review' : from)
   return given

@@ -143,12 +143,12 @@ export class OpenDocument implements ArticleDocument {
     if (view.rev < this.#autosave.rev) return
     const before = this.#library.content
     this.#library.set(view)
-    this.#notices.movedTo(view.stage)
     // Words typed since stay, each in its part; the other part is what the desk just said: a save leaves it out.
     if (!this.#autosave.holds('body') && canonicalJson(before.body) !== canonicalJson(view.body)) loadBody(this.editor, view.body)
     if (!this.#autosave.holds('slip')) this.#slip = view.slip
     if (this.#autosave.pending) this.#autosave.rebase(view.rev)
     else this.#autosave.settle(view.rev, view.updatedAt)
+    this.#notices.movedTo(view.stage)
     this.#judgeEditability()
   }
 

@@ -31,7 +31,7 @@ export const redlineZh = {
   'kind.moved-here': '移入',
   'kind.moved-away': '移走',
   'kind.form': '改格式',
-  'kind.shape': '改段落',
+  'kind.shape': '改版块',
   'kind.block-put-in': '添一段',
   'kind.block-taken-out': '删一段',
   change: '这处改动',

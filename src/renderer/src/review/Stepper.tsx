@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import type { Stage } from '#core/article/article.ts'
 import type { ChannelRules } from '#core/article/channel.ts'
-import { countedPasses, missingReviews, placeOf, reviewsGiven } from '#core/workflow/place.ts'
+import { countedPasses, missingReviews, placeOf, reviewsOf } from '#core/workflow/place.ts'
 import { standingPasses } from '#core/workflow/passes.ts'
 import { reviewStages } from '#core/workflow/review-stages.ts'
 import type { Judged } from '#core/workflow/judged.ts'
@@ -17,14 +17,11 @@ export function Stepper({ article, rules }: { article: Judged, rules: ChannelRul
   const signing = article.stage === 'signed' ? article.records.findLastIndex((record) => record.action === 'sign') : -1
   // a signature ends the round; the passes it rests on are those that stood before it
   const passes = standingPasses(signing === -1 ? article.records : article.records.slice(0, signing))
-  const nameOf = (of: typeof passes, step: Stage): string | undefined => {
-    const given: readonly Stage[] = reviewsGiven(of)
-    return of[given.indexOf(step)]?.by.name
-  }
+  const reviews = reviewsOf(article.records, rules)
   const missing: readonly Stage[] = missingReviews(passes, rules)
   const signer = article.records[signing]?.by.name
   const nameAt = (step: Stage): string | undefined =>
-    step === 'draft' ? article.createdBy?.name : step === 'awaiting-sign-off' ? signer : nameOf(countedPasses(passes, rules), step) ?? nameOf(passes, step)
+    step === 'draft' ? article.createdBy?.name : step === 'awaiting-sign-off' ? signer : [...countedPasses(passes, rules), ...passes].find((pass) => reviews.get(pass) === step)?.by.name
   return (
     <ol className={styles['steps']} aria-label={t('review:progress')}>
       {steps.map((step, index) => {
