@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { encode } from 'uqr'
 import { expect, test } from 'vitest'
 import { qrPath } from '#core/layout/qr-path.ts'
@@ -25,4 +26,15 @@ test('an address too long for a code, or not text, leaves the code out and break
   expect(qrPath(`https://xiang.example.org/${'a'.repeat(2_000)}`)).toBeNull()
   expect(qrPath('https://xiang.example.org/\ud800')).toBeNull()
   expect(qrPath(`https://xiang.example.org/${'湘'.repeat(570)}`)).not.toBeNull()
+})
+
+test('a code made out of the one before it leads where it says, however the addresses differ', () => {
+  const number = fc.integer({ min: 0, max: 99_999_999 }).map((n) => String(n).padStart(8, '0'))
+  const address = fc.tuple(fc.constantFrom('https://xiang.example.org/', 'https://news.example.org/', 'HTTPS://NEWS.EXAMPLE.ORG/', 'https://新闻.example.org/'), number, fc.constantFrom('.html', '.HTM', '%20[1].html', '')).map((parts) => parts.join(''))
+  fc.assert(fc.property(fc.array(address, { minLength: 40, maxLength: 80 }), (addresses) => {
+    for (const url of addresses) {
+      const qr = qrPath(url)
+      expect(painted(qr?.d ?? '', qr?.size ?? 0), url).toEqual(encode(url, { ecc: 'M', border: 4, maskPattern: 2 }).data)
+    }
+  }), { numRuns: 30 })
 })
