@@ -7,7 +7,7 @@ import { withdrawalOf } from '#core/slip/notice.ts'
 import { publicVersion, standingOf } from '#core/workflow/publication.ts'
 import { DeskError } from '../desk-error.ts'
 import type { ArticleView } from '#contract/views.ts'
-import { contentHash } from '../store/content-hash.ts'
+import { contentHashInPassing } from '../store/content-hash.ts'
 import type { ArticleLibrary } from '../library/article-library.ts'
 
 /** What an export asks of a library. */
@@ -51,7 +51,7 @@ function asSigned(view: ArticleView): ArticleView {
   const { opened, shown, signed } = standingOf(view.records)
   if (article === null && opened === null) return view
   // A sample that was never reviewed here has no signature to compare with.
-  const isWhole = article !== null && (opened === null && signed === null || contentHash(article) === signed?.record.sha256)
+  const isWhole = article !== null && (opened === null && signed === null || contentHashInPassing(article) === signed?.record.sha256)
   if (!isWhole || (shown === 'notice') !== (withdrawalOf(article.slip) !== null)) throw exportRefused(view.id, 'signed-differs', '')
   return article
 }

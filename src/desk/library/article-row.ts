@@ -8,10 +8,11 @@ import { publicationOf } from '#core/workflow/publication.ts'
 import { handsOf } from '#core/workflow/waits-for.ts'
 import type { ArticleRow, ArticleView } from '#contract/views.ts'
 import type { CatalogueEntry } from '../store/catalogue-line.ts'
-import { contentHash } from '../store/content-hash.ts'
+import { contentHash, contentHashInPassing } from '../store/content-hash.ts'
 import type { FileStamp } from '../store/disk.ts'
 import type { BriefArticle } from '../store/glance-article.ts'
 import type { Revised } from '../store/store-format.ts'
+import type { ReadHow } from './article-library.ts'
 
 /** @param count 字数 of a block's text: block by block is as of the whole, for what parts them counts for nothing and ends every word */
 export function rowOf({ id, rev, data }: Revised<BriefArticle>, count: (text: string, block: Block) => number = wordCount): ArticleRow {
@@ -53,4 +54,5 @@ export const entryFrom = (envelope: Revised<BriefArticle>, { size, mtimeMs }: Pi
   return { row, source: slip.source, contentId: slip.contentId, hands: { ...hands, authors }, others, size, mtimeMs }
 }
 
-export const viewOf = ({ rev, data }: Revised<ArticleData>): ArticleView => ({ ...data, rev, sha256: contentHash(data) })
+/** @param how see ReadHow */
+export const viewOf = ({ rev, data }: Revised<ArticleData>, how?: ReadHow): ArticleView => ({ ...data, rev, sha256: how?.inPassing === true ? contentHashInPassing(data) : contentHash(data) })

@@ -141,7 +141,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     warmSearch: () => state.search.warm(),
     get: async (id, how) => {
       await opening.listed
-      return await turns.take(id, async () => viewOf(await loadArticle(state, id, how)))
+      return await turns.take(id, async () => viewOf(await loadArticle(state, id, how), how))
     },
     create: async (by, content = {}) => viewOf(await createArticle(state, newId(state), actorOf(state, by), { slip: content.slip ?? emptySlip(), body: content.body ?? emptyBody(), comments: content.comments ?? [] })),
     save: listed((input) => saveArticle(state, input)),

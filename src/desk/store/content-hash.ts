@@ -2,7 +2,7 @@ import type { ArticleData } from '#core/article/article.ts'
 import type { Block } from '#core/body/body-schema.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
 import type { Slip } from '#core/slip/slip.ts'
-import { sha256Of } from './sha256.ts'
+import { sha256Of, sha256OfJson } from './sha256.ts'
 
 /**
  * The canonical bytes of each block and slip in memory, a comma before them. Nobody changes one in place: a pressed key puts
@@ -71,6 +71,21 @@ export function contentHash({ slip, body: { root: { children, ...root } } }: Pic
   end += slipBytes.length - 1
   scratch[end] = CLOSING
   return sha256Of(scratch.subarray(0, end + 1))
+}
+
+/** By slip: of which body with it the hash is known. */
+const hashes = new WeakMap<Slip, { body: ArticleData['body'], sha256: string }>()
+
+/**
+ * The same of an article that nobody is writing in, read as one of many: its blocks' bytes are not kept, of which the collector has more to do than
+ * making them takes; the hash is, for whoever asks next.
+ */
+export function contentHashInPassing({ slip, body }: Pick<ArticleData, 'slip' | 'body'>): string {
+  const known = hashes.get(slip)
+  if (known?.body === body) return known.sha256
+  const sha256 = sha256OfJson({ body, slip })
+  hashes.set(slip, { body, sha256 })
+  return sha256
 }
 
 export const blockHash = (block: Block): string => sha256Of(bytesOf(block).subarray(1))

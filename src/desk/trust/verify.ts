@@ -12,7 +12,7 @@ import { isDeskError } from '../desk-error.ts'
 import { loadArticle } from '../library/load-article.ts'
 import { settingsOf, type LibraryState } from '../library/library-state.ts'
 import { ARTICLE_FORMAT } from '../store/article-formats.ts'
-import { contentHash } from '../store/content-hash.ts'
+import { contentHash, contentHashInPassing } from '../store/content-hash.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { decodeEnvelope, encodeEnvelope, enclose } from '../store/store-format.ts'
 import { fingerprint, isSigned, type Signer } from './ed25519.ts'
@@ -99,7 +99,7 @@ async function sinceThen(state: LibraryState, { article, records }: PageProof): 
 export function makeProof(article: ArticleView, page: { path: string, bytes: Uint8Array }, desk: Signer): PageProof {
   const proof = {
     format: PROOF_FORMAT, version: proofVersion(article.records), article: article.id, page: { path: page.path, bytes: page.bytes.length, sha256: sha256Of(page.bytes) },
-    content: contentHash(article), stage: article.stage, records: article.records, desk: desk.key,
+    content: contentHashInPassing(article), stage: article.stage, records: article.records, desk: desk.key,
   } as const
   return { ...proof, signature: desk.sign('page', proofText(proof)) }
 }

@@ -4,7 +4,7 @@ import { body, crosshead, figure, paragraph, quote, table, tableCell, text } fro
 import { sharing } from '#core/revision/splice.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
-import { articleBytes, blockHash, contentHash } from '#desk/store/content-hash.ts'
+import { articleBytes, blockHash, contentHash, contentHashInPassing } from '#desk/store/content-hash.ts'
 import { sha256OfJson } from '#desk/store/sha256.ts'
 
 const words = fc.constantFrom('', '河', '"引号"', '\\', '𠮷', '甲'.repeat(3_000))
@@ -17,6 +17,8 @@ const article = fc.record({ slip: words.map((headline) => ({ ...emptySlip(), hea
 test('a review binds the very words: their hash is that of the canonical JSON, however much of it was known before', () => {
   fc.assert(fc.property(article, article, (one, other) => {
     expect(contentHash(one)).toBe(sha256OfJson(one))
+    // Twice, and with another body under the same slip: what is known of one is not said of the other.
+    for (const each of [one, one, { slip: one.slip, body: other.body }, one]) expect(contentHashInPassing(each)).toBe(sha256OfJson(each))
     const shared = { slip: other.slip, body: sharing(one.body, other.body) }
     expect(shared.body).toEqual(other.body)
     expect(contentHash(shared)).toBe(sha256OfJson(other))
