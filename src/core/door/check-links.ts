@@ -18,13 +18,24 @@ const shownSources = (image: Element): string[] => [attr(image, 'src') ?? '', ..
 /** `path`: the file under the host's root, decoded */
 export type Place = { host: string, path: string }
 
+/** What has to be walked through, or decoded: nearly no address of a site. */
+const WINDING = /%|(?:^|\/)\.{1,2}(?:\/|$)/
+
 /** Where an address leads from a page: null for what leads to no file of the web (mailto, an address from nowhere, one that no server could decode). */
 export function placeOf(href: string, from: string | null): Place | null {
   const absolute = /^https?:\/\/([^/?#]+)([^?#]*)/i.exec(href)
-  const base = from === null ? null : /^https?:\/\/([^/?#]+)(\/[^?#]*)?/i.exec(from)
+  const base = from === null || absolute !== null ? null : /^https?:\/\/([^/?#]+)(\/[^?#]*)?/i.exec(from)
   if (absolute === null && (base === null || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(href))) return null
-  const own = href.replace(/[?#].*$/, '')
+  const own = absolute !== null ? '' : href.replace(/[?#].*$/, '')
   const raw = absolute !== null ? absolute[2] ?? '' : own.startsWith('/') ? own : (base?.[2] ?? '/').replace(/[^/]*$/, own)
+  const path = WINDING.test(raw) ? walked(raw) : raw.slice(1)
+  if (path === null) return null
+  const isFolder = path === '' || path.endsWith('/')
+  return { host: (absolute?.[1] ?? base?.[1] ?? '').toLowerCase(), path: isFolder ? `${path}index.html` : path }
+}
+
+/** The path that a server makes of it, a folder's with a stroke at its end; null where it cannot be decoded. */
+function walked(raw: string): string | null {
   const parts: string[] = []
   for (const part of raw.split('/').slice(1)) {
     if (part === '..') parts.pop()
@@ -32,7 +43,7 @@ export function placeOf(href: string, from: string | null): Place | null {
   }
   try {
     const path = parts.map(decodeURIComponent).join('/')
-    return { host: (absolute?.[1] ?? base?.[1] ?? '').toLowerCase(), path: path === '' || path.endsWith('/') || /(?:^|\/)\.{1,2}$/.test(raw) ? `${path}${path === '' || path.endsWith('/') ? '' : '/'}index.html` : path }
+    return path !== '' && !path.endsWith('/') && /(?:^|\/)\.{1,2}$/.test(raw) ? `${path}/` : path
   } catch {
     return null
   }
