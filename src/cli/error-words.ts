@@ -47,6 +47,7 @@ const PACKAGE_WORDS: Record<DeskErrorData<'package-rejected'>['reason'], string>
   'unsafe-entry': '稿件包里有不该有的东西，没有接收', 'duplicate': '稿件包里有重名文件，没有接收', 'too-large': '太大，稿件包装不下或展开后大得不合情理', 'too-deep': '稿件包里的层次深得不合情理，没有接收',
   'newer-version': '稿件包来自更新的版本，请升级本程序', 'not-found': '没有这个稿件包', 'wrong-signature': '签名不符：稿件包在路上被改过，没有接收', 'wrong-asset': '稿件包里的文件不是它自称的，没有接收', 'asset-missing': '稿件包里缺图片，没有接收。请对方重发',
   'trashed': '稿件在回收站里，先用 untrash 移出', 'unreadable': '文件读不出来：被别的程序占用，或没有权限', 'no-tray': '没有设发稿箱，先用 tray --out 设一个文件夹', 'tray-missing': '发稿箱的文件夹现在不在，接上移动硬盘、网络盘或同步文件夹再试', 'file-exists': '这里已有同名文件，没有写，原来的文件没有动。--to 换个名字',
+  'not-for-here': '稿件包加密给了别处的人，这台机器上没有能打开它的钥匙。在此人的机器上收，或请对方另发',
 }
 
 const EXPORT_WORDS: Record<DeskErrorData<'export-refused'>['reason'], string> = {

@@ -14,6 +14,7 @@ import { HolderSchema } from './access-views.ts'
  */
 export const PackageRefusalSchema = z.enum([
   'not-a-package', 'truncated', 'trailing-data', 'damaged', 'bad-text', 'unsafe-entry', 'duplicate', 'too-large', 'too-deep', 'newer-version', 'not-found', 'unreadable',
+  /* sealed to somebody whose key is elsewhere */ 'not-for-here',
   /* of what it holds */ 'wrong-signature', 'wrong-asset', 'asset-missing',
   /* of an article that is to be sent */ 'trashed',
   /* of the folder it is sent through: none was chosen, it is not there just now */ 'no-tray', 'tray-missing',

@@ -80,6 +80,8 @@ export const PackageViewSchema = z.strictObject({
   leftOut: LeftOutSchema.nullable(),
   /** the stage of the article here, where that takes nothing of it from whoever looks; `next` is then as it is here. null: it can be received */
   closed: StageSchema.nullable(),
+  /** of records that are left out as unvouched: whose signatures are by keys this library does not trust */
+  doubted: z.array(z.string()),
   /** it names another 原稿 than the article here was made from, which stays; or one where the article here was made from none */
   otherOrigin: z.boolean(),
   /** headline of the other article here that has the address or content id given to this one elsewhere: it comes in as words, without them. null: they are free */

@@ -48,6 +48,8 @@ export const TrayItemSchema = z.strictObject({
   }).nullable(),
   /** of a sealed one that was received here before: the article it is, as the library has it */
   was: z.strictObject({ id: ArticleIdSchema, headline: z.string() }).nullable(),
+  /** of a sealed one: who alone can open it; null: nobody known here */
+  sealedTo: z.string().nullable(),
   /** put aside by a person here; the file lies where it lay */
   isAside: z.boolean(),
 })

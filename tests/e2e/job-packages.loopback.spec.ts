@@ -198,7 +198,7 @@ test('a newsroom of three desks: a signed draft goes to the editors, comes back 
       await expect(paragraphs(editor).nth(2)).toHaveText('午后起了风。')
       const again = await open(editor, file)
       await again.getByRole('radiogroup', { name: /第 1 处/ }).getByText('都留').click()
-      await expect(again).toContainText('改的不是同一处')
+      await expect(again).toContainText('两边都改的地方都已选定')
       await again.getByRole('button', { name: '接收并合并' }).click()
       await expect(again).toBeHidden()
       await expect(paragraphs(editor)).toHaveText(['早上六点整，头班渡船离岸。', '清晨六点，第一班渡船迎着雾离岸。', '船上坐着赶集的人，竹筐挤满了船头和船尾。', '午后起了大风。'])

@@ -6,7 +6,7 @@ import type { Verification } from '#core/trust/verification.ts'
 import type { LeftOut, PackageView, Received } from '#contract/package-views.ts'
 import type { ContactView } from '#contract/trust-views.ts'
 import { findAsset } from '../assets/asset-store.ts'
-import { DeskError } from '../desk-error.ts'
+import { DeskError, isDeskError } from '../desk-error.ts'
 import type { Asking } from '../library/channels-and-people.ts'
 import { actorOf, type LibraryState } from '../library/library-state.ts'
 import { realDisk, type ReadableFile } from '../store/disk.ts'
@@ -18,6 +18,7 @@ import { isSealed, LONGEST_SEAL, openSealed, sealOf, sealPackage } from './seale
 import { rejected } from './package-error.ts'
 import { readPackage, type ReadPackage } from './read-package.ts'
 import { lookAtPackage, receivePackage } from './receive-package.ts'
+import { failed } from '../trust/verify.ts'
 import { verifyPackage } from './verify-package.ts'
 import { sendPackage, type SendInput, type Sent } from './send-package.ts'
 import { writeAll, writeBeside } from './write-beside.ts'
@@ -89,7 +90,10 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk, sealRec
     const contact = (await state.keys.read()).contacts.find((one) => one.key === key)
     return contact === undefined ? '' : newestCard(contact)?.name ?? ''
   }
-  const unsealed = (bytes: Uint8Array): Promise<Buffer> => openSealed(bytes, async (key) => await state.keyRing.signer(key, await nameOf(key)))
+  const unsealed = (bytes: Uint8Array): Promise<Buffer> => openSealed(bytes, async (key) => {
+    const name = await nameOf(key)
+    return await state.keyRing.signer(key, name).catch((error: unknown) => { throw isDeskError(error, 'key-not-here') ? rejected('not-for-here', name, error) : error })
+  })
   const plainOf = async (content: Content): Promise<Plain> =>
     ('file' in content ? { file: content.file, mark: null } : { file: readableBytes(await unsealed(content.sealed)), mark: sealOf(content.sealed).mark })
   const opened = async ({ file, mark }: Plain, who: Who): Promise<PackageView> => {
@@ -134,7 +138,16 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk, sealRec
       if (path === null) throw rejected('not-found', asset)
       return await realDisk.read(path)
     },
-    verifyFile: async (path) => await verifyPackage(state, (await plainOf(await contentOf(path))).file),
+    verifyFile: async (path) => {
+      const content = await contentOf(path)
+      try {
+        return await verifyPackage(state, (await plainOf(content)).file)
+      } catch (error) {
+        // Spoilt under its seal it does not hold either; whether it does under a seal that cannot be opened here, nobody here can say.
+        if (isDeskError(error, 'package-rejected') && error.data.reason !== 'not-for-here') return failed('package-damaged', 'package')
+        throw error
+      }
+    },
     receive: async (handle, { by, choices = {} }, rev) => {
       // Others may be opened meanwhile, and this one let go of.
       const found = openBehind(handle)

@@ -1,4 +1,4 @@
-import type { Actor } from '#core/article/article.ts'
+import type { Actor, ArticleData } from '#core/article/article.ts'
 import type { Choices } from '#core/merge/conflict.ts'
 import { assetsOf, filesOf } from '#core/article/assets-of.ts'
 import { threadNews } from '#core/comments/thread-news.ts'
@@ -11,6 +11,7 @@ import { storeArticle } from '../library/store-article.ts'
 import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
 import { originFile, pathIn } from '../store/library-folder.ts'
 import { dirname } from 'node:path'
+import { verifyData } from '../trust/verify.ts'
 import { hasAddress } from './address-holder.ts'
 import { planReceipt, type Receipt } from './plan-receipt.ts'
 import type { ReadPackage } from './read-package.ts'
@@ -19,6 +20,12 @@ import { namesIn, takeNames } from './take-names.ts'
 
 /** of what is said and done in comments, told in words */
 const NEWS_TOLD = 100
+
+/** Whose cards would have to be trusted before its records may count. */
+async function doubtedIn(state: LibraryState, article: ArticleData): Promise<string[]> {
+  const { signers } = await verifyData(state, article)
+  return [...new Set(signers.flatMap((step) => (step.state === 'unknown' ? [step.by.name] : [])))]
+}
 
 /** What it is and what receiving it would do; changes nothing but that typed words are settled. */
 export async function lookAtPackage(state: LibraryState, pkg: ReadPackage, handle: string, actor: Actor | null, choices: Choices): Promise<PackageView> {
@@ -31,7 +38,7 @@ export async function lookAtPackage(state: LibraryState, pkg: ReadPackage, handl
       handle, id: article.id, headline: article.slip.headline, stage: article.stage, madeAt: manifest.madeAt, note: manifest.note, sender: await senderOf(state, pkg),
       revisions: revisions.length, pictures: assetsOf(article).length, outcome, rev: ours?.rev ?? null,
       ours: ours === null ? null : { slip: ours.data.slip, body: ours.data.body, stage: ours.data.stage, deadline: ours.data.deadline },
-      next: { slip: next.slip, body: next.body, stage: next.stage, deadline: next.deadline }, comments: { total: next.comments.length, count: news.length, news: news.slice(0, NEWS_TOLD) },
+      next: { slip: next.slip, body: next.body, stage: next.stage, deadline: next.deadline }, doubted: leftOut === 'unvouched' ? await doubtedIn(state, article) : [], comments: { total: next.comments.length, count: news.length, news: news.slice(0, NEWS_TOLD) },
       conflicts, records: leftOut === null ? 'taken' : 'dropped', leftOut, otherOrigin, addressOf, closed,
     }
   })

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { ORPCError } from '@orpc/client'
 import { TriangleAlert } from 'lucide-react'
-import { compare, isSame } from '#core/revision/compare.ts'
+import { compare, isSame, type Comparison } from '#core/revision/compare.ts'
 import type { Body } from '#core/body/body-schema.ts'
 import { blockText } from '#core/body/body-text.ts'
 import type { Slip } from '#core/slip/slip.ts'
@@ -38,34 +38,39 @@ export function ReceiveDialog({ source, mayWrite, flush, onClose }: Props) {
   const receiving = useReceive(source, flush, done)
   const { view, open, look, receive } = receiving
   const locked = lockedKeyOf(open.error)
-  const failed = (locked === null ? open.error : null) ?? look.error ?? receive.error ?? receiving.trust.error
+  // Whose word it is to trust somebody is asked for their passphrase here, not sent away to come back.
+  const lockedTrust = lockedKeyOf(receiving.trust.error)
+  const failed = (locked === null ? open.error : null) ?? look.error ?? receive.error ?? (lockedTrust === null ? receiving.trust.error : null)
   const [isSure, setSure] = useState(false)
   const isLeft = view?.outcome === 'conflict'
   const act = view === null || view.outcome === 'already' || view.closed !== null ? null : t(`package:act.${view.outcome}`)
   // One that only this person can open, with a key that asks for its passphrase.
   if (locked !== null) return <UnlockDialog locked={locked} onClose={onClose} onOpened={() => open.mutate()} />
   return (
-    <Dialog
-      title={t('package:receiveTitle')} isOpen onClose={onClose} width="wide"
-      acts={(
-        <>
-          {isLeft && <p className={styles['left']}>{t('package:chooseFirst', { count: leftIn(view, receiving.choices) })} <Button tone="quiet" size="small" onPress={toNextOpen}>{t('package:nextOpen')}</Button></p>}
-          <Button tone="quiet" onPress={onClose}>{t(act === null ? 'package:close' : 'frame:cancel')}</Button>
-          {view !== null && act === null && <Button onPress={() => { onClose(); go({ section: 'library', article: view.id }) }}>{t('package:show')}</Button>}
-          {view !== null && act !== null && <Button isDisabled={!mayWrite || isLeft || look.isPending || (isDoubtful(view.sender) && !isSure)} isPending={receive.isPending} onPress={() => receive.mutate(view)}>{act}</Button>}
-        </>
-      )}
-    >
-      {failed !== null && (
-        <p role="alert" ref={intoSight} className={styles['problem']}>
-          <TriangleAlert size={14} aria-hidden />
-          <span>{problemWords(failed, source.name, t)}</span>
-          {receive.isError && <Button size="small" onPress={receiving.lookAgain}>{t('package:lookAgain')}</Button>}
-        </p>
-      )}
-      {view === null && failed === null && <p role="status" className={styles['what']}>{t('package:reading', { name: source.name })}</p>}
-      {view !== null && <Looked view={view} receiving={receiving} sure={isDoubtful(view.sender) && act !== null && <Switch isSelected={isSure} onChange={setSure} label={t('package:sure')} />} />}
-    </Dialog>
+    <>
+      <Dialog
+        title={t('package:receiveTitle')} isOpen onClose={onClose} width="wide"
+        acts={(
+          <>
+            {isLeft && <p className={styles['left']}>{t('package:chooseFirst', { count: leftIn(view, receiving.choices) })} <Button tone="quiet" size="small" onPress={toNextOpen}>{t('package:nextOpen')}</Button></p>}
+            <Button tone="quiet" onPress={onClose}>{t(act === null ? 'package:close' : 'frame:cancel')}</Button>
+            {view !== null && act === null && <Button onPress={() => { onClose(); go({ section: 'library', article: view.id }) }}>{t('package:show')}</Button>}
+            {view !== null && act !== null && <Button isDisabled={!mayWrite || isLeft || look.isPending || (isDoubtful(view.sender) && !isSure)} isPending={receive.isPending} onPress={() => receive.mutate(view)}>{act}</Button>}
+          </>
+        )}
+      >
+        {failed !== null && (
+          <p role="alert" ref={intoSight} className={styles['problem']}>
+            <TriangleAlert size={14} aria-hidden />
+            <span>{problemWords(failed, source.name, t)}</span>
+            {receive.isError && <Button size="small" onPress={receiving.lookAgain}>{t('package:lookAgain')}</Button>}
+          </p>
+        )}
+        {view === null && failed === null && <p role="status" className={styles['what']}>{t('package:reading', { name: source.name })}</p>}
+        {view !== null && <Looked view={view} receiving={receiving} sure={isDoubtful(view.sender) && act !== null && <Switch isSelected={isSure} onChange={setSure} label={t('package:sure')} />} />}
+      </Dialog>
+      {lockedTrust !== null && view !== null && <UnlockDialog locked={lockedTrust} onClose={receiving.trust.reset} onOpened={() => receiving.trust.mutate(view)} />}
+    </>
   )
 }
 
@@ -93,14 +98,18 @@ const staleIn = ({ conflicts }: PackageView, choices: Readonly<Record<string, un
 /** Signed, and not by somebody who counts here under that name: nobody receives it without having seen so. */
 const isDoubtful = ({ standing }: PackageView['sender']): boolean => standing === 'unknown' || standing === 'differs' || standing === 'distrusted'
 
+const outcomeWords = ({ outcome, conflicts }: PackageView, comparison: Comparison | null) =>
+  outcome === 'updated' && comparison !== null && isSame(comparison) ? 'package:outcome.updatedSame' as const : outcome === 'merged' && conflicts.length > 0 ? 'package:outcome.mergedChosen' as const : `package:outcome.${outcome}` as const
+
 /** Why nothing of it can come in, and what to do: the sender may only lack trust here, or somebody who signed before them. */
 const closedWords = ({ leftOut, sender }: PackageView) =>
   leftOut !== 'unvouched' ? 'package:closed.stage' as const : sender.standing === 'trusted' ? 'package:closed.signers' as const : sender.standing === 'unsigned' ? 'package:closed.unsigned' as const : 'package:closed.sender' as const
 
 function Looked({ view, receiving, sure }: { view: PackageView, receiving: ReturnType<typeof useReceive>, sure: ReactNode }) {
   const t = useWords()
-  const { headline, note, revisions, pictures, outcome, ours, next, conflicts, leftOut, otherOrigin, addressOf, closed, comments } = view
+  const { headline, note, revisions, pictures, outcome, ours, next, conflicts, leftOut, otherOrigin, addressOf, closed, comments, doubted } = view
   const comparison = ours === null ? null : compare(ours, next)
+  const missing = doubted.length === 0 ? '' : t('package:doubted', { names: doubted.join(t('tray:comma')) })
   const isShown = outcome !== 'already' && closed === null
   const stale = staleIn(view, receiving.choices)
   return (
@@ -115,10 +124,10 @@ function Looked({ view, receiving, sure }: { view: PackageView, receiving: Retur
       {sure}
       {note !== null && <blockquote className={styles['note']} aria-label={t('package:note')}>{note}</blockquote>}
       {closed === null
-        ? <p role="status" className={styles['outcome']}>{t(outcome === 'updated' && comparison !== null && isSame(comparison) ? 'package:outcome.updatedSame' : `package:outcome.${outcome}`)}</p>
-        : <p role="alert" ref={intoSight} className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t(closedWords(view), { stage: t(`review:stage.${closed}`) })}</span></p>}
+        ? <p role="status" className={styles['outcome']}>{t(outcomeWords(view, comparison))}</p>
+        : <p role="alert" ref={intoSight} className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t(closedWords(view), { stage: t(`review:stage.${closed}`) })}{missing}</span></p>}
       {addressOf !== null && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:addressTaken', { headline: addressOf === '' ? t('library:untitled') : addressOf })}</span></p>}
-      {closed === null && leftOut !== null && leftOut !== 'address' && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t(ours === null && leftOut === 'unvouched' ? 'package:leftOut.unvouched.new' : `package:leftOut.${leftOut}`)}</span></p>}
+      {closed === null && leftOut !== null && leftOut !== 'address' && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t(ours === null && leftOut === 'unvouched' ? 'package:leftOut.unvouched.new' : `package:leftOut.${leftOut}`)}{missing}</span></p>}
       {otherOrigin && <p className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:otherOrigin')}</span></p>}
       {stale > 0 && <p role="alert" ref={intoSight} className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('package:chosenAnew', { count: stale })}</span></p>}
       {ours !== null && isShown && <DeadlineChange from={ours.deadline} to={next.deadline} />}

@@ -46,7 +46,7 @@ export function TrayPane({ onPackage }: Props) {
         <div className={styles['body']}>
           {tray.in.problem !== null && <p role="status" className={styles['problem']}><TriangleAlert size={14} aria-hidden /><span>{t('tray:away', { folder: tray.in.location, code: tray.in.problem })}</span></p>}
           {waiting.length > 0 && <ul className={styles['rows']} aria-label={t('tray:title')}>{rows(waiting)}</ul>}
-          {waiting.length === 0 && tray.in.problem === null && <EmptyState title={t('tray:emptyTitle')} hint={t('tray:emptyHint')} />}
+          {waiting.length === 0 && tray.in.problem === null && <EmptyState title={t(items.length > 0 ? 'tray:noneWaiting' : 'tray:emptyTitle')} hint={t('tray:emptyHint')} />}
           {rest.map((part) => part.items.length > 0 && (
             <details key={part.id} className={styles['rest']}>
               <summary>{t(`tray:${part.id}`, { count: part.items.length })}</summary>

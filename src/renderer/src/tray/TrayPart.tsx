@@ -11,6 +11,9 @@ import { toast } from '#renderer/ui/toast-queue.ts'
 import styles from './tray.module.css'
 import { useTray } from './use-tray.ts'
 
+/** As a terminal wants it: a blank would cut it in two. */
+const quoted = (path: string): string => (/^[\w./\\:\p{Script=Han}-]+$/u.test(path) ? path : `"${path.replaceAll('"', '\\"')}"`)
+
 /** The two folders of this machine that packages come and go through. */
 export function TrayPart() {
   const t = useWords()
@@ -21,7 +24,7 @@ export function TrayPart() {
     <Part id="tray" title={t('tray:settings')} hint={t('tray:settingsHint')}>
       {tray !== undefined && <Where which="in" place={tray.in} canChoose={canChoose} />}
       {tray !== undefined && <Where which="out" place={tray.out} canChoose={canChoose} />}
-      {!canChoose && <p className={styles['hint']}>{t('tray:byCommand')} <code className={styles['path']}>{`npm run desk -- tray --in ${t('tray:aFolder')} --out ${t('tray:aFolder')} --library ${library}`}</code></p>}
+      {!canChoose && <p className={styles['hint']}>{t('tray:byCommand')} <code className={styles['path']}>{`npm run desk -- tray --in ${t('tray:aFolder')} --out ${t('tray:aFolder')} --library ${quoted(library)}`}</code></p>}
     </Part>
   )
 }

@@ -32,14 +32,14 @@ function titleOf({ name, says, was }: TrayItem, untitled: string): string {
   return headline === '' ? untitled : headline
 }
 
-function Content({ item: { state, reason, says, was }, title }: { item: TrayItem, title: string }) {
+function Content({ item: { state, reason, says, was, sealedTo }, title }: { item: TrayItem, title: string }) {
   const t = useWords()
   if (says === null) {
     const Icon = state === 'sealed' ? LockKeyhole : state === 'arriving' ? Loader : TriangleAlert
     return (
       <>
         <span className={styles['headline']} data-file={was === null || undefined}>{title}</span>
-        <span className={styles['facts']}><Icon size={13} aria-hidden /><span className={styles['who']}>{state === 'sealed' ? t(was === null ? 'tray:sealed' : 'tray:sealedReceived') : state === 'arriving' ? t('tray:arriving') : t(`package:refused.${reason ?? 'damaged'}`, { detail: '' }).trim()}</span></span>
+        <span className={styles['facts']}><Icon size={13} aria-hidden /><span className={styles['who']}>{state === 'sealed' ? was !== null ? t('tray:sealedReceived') : sealedTo === null ? t('tray:sealed') : t('tray:sealedTo', { name: sealedTo }) : state === 'arriving' ? t('tray:arriving') : t(`package:refused.${reason ?? 'damaged'}`, { detail: '' }).trim()}</span></span>
         {state === 'refused' && <span className={styles['do']}>{t(`package:refused.${reason ?? 'damaged'}.do`)}{t('tray:againIfMended')}</span>}
       </>
     )

@@ -4,7 +4,7 @@ import { isDeskError } from '#desk/desk-error.ts'
 import { openSealed, sealPackage } from '#desk/package/sealed-package.ts'
 import { makeKeyPair, signerOf } from '#desk/trust/ed25519.ts'
 import { agreementKeyOf, agreementPublicOf } from '#desk/trust/x25519.ts'
-import { deskOf, drafted, filesIn } from '#tests/support/package-bench.ts'
+import { deskOf, drafted, filesIn, writtenTo } from '#tests/support/package-bench.ts'
 import { cardOf, PASSPHRASE } from '#tests/support/trust-bench.ts'
 
 test('a key’s twin for agreement is the same whether it is made of the public part or of the private', () => {
@@ -24,11 +24,16 @@ test('a package for one person opens on the desk that has their key, and nowhere
   expect(bytes.includes(Buffer.from('渡口'))).toBe(false)
   expect(bytes.includes(Buffer.from('周灿'))).toBe(false)
   const before = await filesIn(other)
-  await expect(other.receive(bytes)).rejects.toMatchObject({ code: 'key-not-here' })
+  // Nobody's name is known there: that the key is not here is said of the package, with what to do.
+  await expect(other.receive(bytes)).rejects.toMatchObject({ code: 'package-rejected', data: { reason: 'not-for-here' } })
+  await expect(other.library.packages.verifyFile(await writtenTo(bytes))).rejects.toMatchObject({ code: 'package-rejected', data: { reason: 'not-for-here' } })
   expect(await filesIn(other)).toEqual(before)
   editor.library.trust.lock()
   await expect(editor.receive(bytes)).rejects.toMatchObject({ code: 'key-locked' })
   await editor.library.trust.unlock({ key: (await editor.library.trust.view()).contacts[0]?.key ?? '', passphrase: PASSPHRASE })
+  const spoilt = Buffer.from(bytes)
+  spoilt.writeUInt8((spoilt.at(-1) ?? 0) ^ 1, spoilt.length - 1)
+  expect(await editor.library.packages.verifyFile(await writtenTo(spoilt))).toMatchObject({ ok: false, problem: { code: 'package-damaged' } })
   expect(await editor.receive(bytes)).toMatchObject({ outcome: 'new', headline: '渡口' })
   await expect(writer.library.packages.make({ id, by: writer.person.id, note: null, to: writer.person.id })).rejects.toMatchObject({ code: 'card-rejected', data: { reason: 'no-key' } })
 })

@@ -169,7 +169,7 @@ test('a package for one person is offered to their desk alone; the others only h
   expect(name).toContain('-给林编辑-')
   expect(await other.settle()).toMatchObject({ items: [], forOthers: 1 })
   const { items } = await editor.settle()
-  expect(items).toMatchObject([{ name, state: 'sealed', says: null }])
+  expect(items).toMatchObject([{ name, state: 'sealed', says: null, sealedTo: '林编辑' }])
   expect(await receive(editor, items[0]?.key ?? '')).toMatchObject({ outcome: 'new', id })
 })
 
