@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { dirname, join, basename } from 'node:path'
+import { dirname, join, basename, resolve } from 'node:path'
 import { storageError, systemCode } from '../desk-error.ts'
 import { cutName } from './cut-name.ts'
 import type { Disk, DiskFile } from './disk.ts'
@@ -214,11 +214,16 @@ export async function makeFoldersDurably(disk: Disk, paths: Iterable<string>): P
   const known = lastingOn(disk)
   const [made, above]: [string[], Set<string>] = [[], new Set()]
   try {
-    for (const path of paths) {
+    for (const given of paths) {
+      // A relative one has no end above it: over . stands . again, as / over /.
+      const path = resolve(given)
       const topmost = await disk.makeFolder(path)
       if (topmost === null && known.has(path)) continue
       const top = topmost ?? path
-      for (let one = path; one.length >= top.length; one = dirname(one)) above.add(dirname(one))
+      for (let [one, over] = [path, dirname(path)]; one.length >= top.length; [one, over] = [over, dirname(over)]) {
+        above.add(over)
+        if (over === one) break
+      }
       made.push(path)
     }
     await syncFolders(disk, above)

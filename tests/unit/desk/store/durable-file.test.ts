@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { makeFolderDurably, writeDurably } from '#desk/store/durable-file.ts'
@@ -115,4 +115,12 @@ test('a folder left by a try that failed to sync it is synced by the next', asyn
   await makeFolderDurably(disk, folder)
   await makeFolderDurably(disk, folder)
   expect(synced).toEqual([join(folder, '..')])
+})
+
+test('a relative folder, and the root itself, are made to stay without an end of waiting', async () => {
+  const synced: string[] = []
+  // Whoever goes up for ever is told so, for nobody else could stop them.
+  const disk: Disk = { ...realDisk, makeFolder: async () => null, syncFolder: async (path) => { if (synced.push(path) > 10) throw new SystemError('ELOOP') } }
+  for (const path of ['.', 'o', '/']) await makeFolderDurably(disk, path)
+  expect(synced).toEqual([dirname(resolve('.')), resolve('.'), resolve('/')])
 })
