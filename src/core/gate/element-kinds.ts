@@ -1,7 +1,7 @@
 /** Never shown as words by any browser. Their text is no words of the page: code, fallbacks, data. */
 export const NO_WORDS = new Set([
-  'script', 'style', 'template', 'head', 'title', 'meta', 'link', 'base', 'noscript', 'noembed', 'noframes', 'area', 'map', 'source', 'track', 'param',
-  'datalist', 'rp', 'annotation', 'annotation-xml', 'desc', 'metadata', 'defs', 'col', 'colgroup', 'xml', 'frameset', 'wbr',
+  'script', 'style', 'template', 'head', 'title', 'meta', 'link', 'base', 'noscript', 'noembed', 'noframes', 'area', 'source', 'track', 'param',
+  'datalist', 'rp', 'annotation', 'annotation-xml', 'desc', 'metadata', 'defs', 'col', 'colgroup', 'xml', 'frameset', 'wbr', 'progress', 'meter',
 ])
 /** Shown as something else than words. */
 export const MEDIA = new Set(['iframe', 'object', 'embed', 'canvas', 'audio', 'video', 'mpvoice', 'mpvideo', 'qqmusic', 'mp-miniprogram'])

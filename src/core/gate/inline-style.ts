@@ -8,9 +8,18 @@ export function styleOf(element: HtmlElement): Style {
   const found = new Map<string, string>()
   const source = attributeOf(element, 'style')
   if (source === '') return found
-  for (const part of source.split(/;(?=\s*[-a-z]+\s*:|\s*$)/i)) {
+  const important = new Set<string>()
+  for (const part of (source.includes('/*') ? source.replace(/\/\*[^]*?\*\//g, ' ') : source).split(/;(?=\s*[-a-z]+\s*:|\s*$)/i)) {
     const colon = part.indexOf(':')
-    if (colon > 0) found.set(part.slice(0, colon).trim().toLowerCase(), part.slice(colon + 1).replace(/!important/i, '').trim().toLowerCase())
+    if (colon <= 0) continue
+    const name = part.slice(0, colon).trim().toLowerCase()
+    const value = part.slice(colon + 1)
+    // Written for an old browser alone (display:none\9): no other reads it.
+    if (name === 'display' && value.includes('\\')) continue
+    const isImportant = value.includes('!')
+    if (important.has(name) && !isImportant) continue
+    if (isImportant) important.add(name)
+    found.set(name, value.replace(/!\s{0,9}important/i, '').trim().toLowerCase())
   }
   return found
 }
@@ -90,6 +99,12 @@ export function lookInside(element: HtmlElement, style: Style, outer: Look): Loo
   }
 }
 
+const SHOWS = /^(?:block|inline|flow-root|list-item|contents|flex|grid|table|ruby|run-in|initial|unset|var\(|-webkit-)/
+
+/** A dialog that is not open, and the attribute: of both a page's own display makes nothing, that is how they are shown after all. But what waits to be found is out of sight in another way. */
+const isHiddenByName = (element: HtmlElement, style: Style): boolean =>
+  (hasAttribute(element, 'hidden') || (element.tagName === 'dialog' && !hasAttribute(element, 'open'))) && (!SHOWS.test(style.get('display') ?? '') || attributeOf(element, 'hidden').toLowerCase() === 'until-found')
+
 /** Shown nowhere on its page, and nothing inside it either. */
 export const isGone = (element: HtmlElement, style: Style): boolean =>
-  hasAttribute(element, 'hidden') || style.get('display') === 'none' || style.get('mso-hide') === 'all'
+  isHiddenByName(element, style) || style.get('display') === 'none' || style.get('mso-hide') === 'all'

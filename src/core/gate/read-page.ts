@@ -72,7 +72,8 @@ export class PageReader {
     if (style.get('mso-list') === 'ignore') return this.mark(textBelow(element).replace(/[\s\u00a0]+$/, ''), outer)
     if (name === 'br') return outer.inRow ? this.writer.text(' ', outer.look, outer) : this.writer.break(outer)
     if (name === 'img' || name === 'image' || (name === 'input' && attributeOf(element, 'type') === 'image')) return this.picture(element, style, outer)
-    if (MEDIA.has(name)) return this.notes.add('media', attributeOf(element, 'data-title') || attributeOf(element, 'title') || attributeOf(element, 'src'))
+    // An object of nothing shows what stands in it.
+    if (MEDIA.has(name) && !(name === 'object' && !['data', 'type', 'classid'].some((own) => hasAttribute(element, own)))) return this.notes.add('media', attributeOf(element, 'data-title') || attributeOf(element, 'title') || attributeOf(element, 'src'))
     if (name === 'svg') this.notes.add('image', attributeOf(element, 'aria-label'))
     // Word's tracked changes name their author so; on a web page what is struck out is there to be read.
     if (name === 'del' && isTracked(element)) return this.leftOut('deleted', textBelow(element))

@@ -14,6 +14,19 @@ const MOMENT = /:(?:hover|focus|focus-within|focus-visible|active|target|visited
 /** What a person ticked, and what stands beside something: whatever such a rule names is not read here. */
 const BESIDE = /:checked\b|[+~](?![^[]*\])/i
 const LONGEST = 300
+/** Names behind a colon that browsers know. A selector with another is none to them. */
+const KNOWN = new Set(('hover focus focus-within focus-visible active target target-within target-current visited link any-link scope root empty first-child last-child only-child first-of-type last-of-type only-of-type '
+  + 'nth-child nth-last-child nth-of-type nth-last-of-type not is where has lang dir checked disabled enabled required optional read-only read-write placeholder-shown default indeterminate valid invalid in-range out-of-range '
+  + 'user-valid user-invalid autofill fullscreen modal popover-open open playing paused seeking muted buffering stalled picture-in-picture defined host host-context state current before after first-line first-letter '
+  + 'selection backdrop placeholder marker file-selector-button cue part slotted highlight spelling-error grammar-error target-text details-content').split(' '))
+
+/** Nothing, or what no browser reads (`.a::-moz-b`, `.a:nosuch`): a rule with one of these in its list says nothing of the others either. */
+export function isNoSelector(source: string): boolean {
+  if (source.trim() === '') return true
+  let outside = source.length > LONGEST ? '' : source.replace(/\\[^]|"[^"]*"|'[^']*'|\[[^\]]*\]/g, '')
+  for (let before = ''; before !== outside;) [before, outside] = [outside, outside.replace(/\([^()]*\)/g, '')]
+  return [...outside.matchAll(/::?([-\w]+)/g)].some(([, name = '']) => !KNOWN.has(name.toLowerCase()) && !/^-(?:webkit|internal)-/i.test(name))
+}
 
 /** One compound: a tag, ids, classes, attributes; null where nothing of it can be read. */
 function readPart(source: string): Part | null {

@@ -1,5 +1,5 @@
-import { attributeOf, isElement, textBelow, type HtmlElement, type HtmlNode, type HtmlParent } from './parse-html.ts'
-import { mayName, readSelector, splitOutside, type Selector } from './selectors.ts'
+import { attributeOf, hasAttribute, isElement, textBelow, type HtmlElement, type HtmlNode, type HtmlParent } from './parse-html.ts'
+import { isNoSelector, mayName, readSelector, splitOutside, type Selector } from './selectors.ts'
 
 /** What can hide words. Of a sheet nothing else is followed. */
 const HIDING = ['display', 'visibility', 'font-size', 'mso-hide'] as const
@@ -100,7 +100,10 @@ function rulesOf(css: string, where: Where, rules: HidingRule[], doubtful: Set<H
     const found = declarations(own)
     const again = shownWithin(nested)
     if (found.length === 0 && again.length === 0) continue
-    for (const one of splitOutside(head, (char) => char === ',')) {
+    const list = splitOutside(head, (char) => char === ',')
+    // One that is none takes the whole rule with it.
+    const isDropped = list.some(isNoSelector)
+    for (const one of list) {
       const selector = readSelector(one)
       for (const { property, value, isImportant } of selector === null ? [...found, ...again] : again) {
         if (HIDES[property](value)) continue
@@ -111,7 +114,7 @@ function rulesOf(css: string, where: Where, rules: HidingRule[], doubtful: Set<H
       if (selector === null) continue
       for (const { property, value, isImportant } of found) {
         // What hides only somewhere, or for a part of what is named, hides nothing; what shows somewhere shows.
-        if (HIDES[property](value) && (where === 'somewhere' || selector.isLoose)) continue
+        if (HIDES[property](value) && (where === 'somewhere' || selector.isLoose || isDropped)) continue
         rules.push({ selector, property, value, isImportant, order: rules.length })
       }
     }
@@ -162,8 +165,10 @@ export function followStyleSheets(page: HtmlParent): void {
   const rules: HidingRule[] = []
   const doubtful = new Set<Hiding>()
   for (const { text, where } of css) if (where !== 'nowhere' && text.length <= LARGEST) rulesOf(bare(text), where, rules, doubtful)
-  if (rules.length > MOST_RULES || !rules.some(({ property, value }) => HIDES[property](value))) return
+  const isNamedHidden = elements.some((element) => hasAttribute(element, 'hidden'))
+  if (rules.length > MOST_RULES || (!isNamedHidden && !rules.some(({ property, value }) => HIDES[property](value)))) return
   const hidden = new Set(rules.filter(({ property, value }) => !doubtful.has(property) && HIDES[property](value)).map(({ property }) => property))
+  if (isNamedHidden) hidden.add('display')
   const byKey = new Map<string, HidingRule[]>()
   for (const rule of rules) {
     if (!hidden.has(rule.property)) continue
@@ -203,7 +208,7 @@ function write(element: HtmlElement, winners: ReadonlyMap<Hiding, HidingRule>): 
   const [before, after]: [string[], string[]] = [[], []]
   for (const [property, { value, isImportant }] of winners) {
     // What is shown as a block or as a line is not the sheet's to say here.
-    if (property !== 'display' || HIDES.display(value)) (isImportant ? after : before).push(`${property}:${value}`)
+    if (property !== 'display' || HIDES.display(value) || hasAttribute(element, 'hidden')) (isImportant ? after : before).push(`${property}:${value}`)
     else if (isImportant && /display\s*:\s*none/i.test(own?.value ?? '')) after.push(`display:${value}`)
   }
   const style = [...before, own?.value ?? '', ...after].filter((part) => part !== '').join(';')

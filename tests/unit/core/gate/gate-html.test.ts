@@ -145,6 +145,7 @@ describe('what must not get in', () => {
 
   test.each([
     ['display', '<span style="DISPLAY : none">藏</span>'], ['attribute', '<div hidden>藏</div>'], ['Word', '<span style="mso-hide:all">藏</span>'], ['no size', '<span style="font-size:0.0pt">藏</span>'],
+    ['a dialog that is not open', '<dialog>藏</dialog>'], ['what insists on it', '<p style="display:none!important;display:block">藏</p>'], ['behind a remark', '<p style="display:/* */none">藏</p>'], ['an old browser\'s way to show it', '<p hidden style="display:block\\9">藏</p>'], ['what waits to be found', '<div hidden=until-found style="display:block">藏</div>'],
     ['white', '<font color="#FFFFFF">藏</font>'], ['visibility', '<p style="visibility:hidden">藏</p>'], ['comment', '<!-- <p>藏</p> -->'],
   ])('hidden words: %s', (_, html) => {
     expect(made(`<p>看得见的字。</p>${html}`)).toEqual(body(paragraph(text('看得见的字。'))))
@@ -183,6 +184,13 @@ describe('what must not get in', () => {
     ['by a selector nobody reads', '.a{display:none} p.\\61 {display:block}', '<p class=a>看得见的字。</p>'],
     ['by a layer under what shows', '@layer u{.a{display:none}} p{display:block}', '<p class=a>看得见的字。</p>'],
     ['by themselves, where the sheet insists', '.js{display:block!important} .b{display:none}', '<p class=js style="display:none">看得见的字。</p>'],
+    ['by a list with a selector no browser knows', '.a, .b::-moz-marker{display:none}', '<p class=a>看得见的字。</p>'],
+    ['by a list with nothing between two commas', '.b,, .a{display:none}', '<p class=a>看得见的字。</p>'],
+    ['called hidden and shown all the same', '', '<div hidden style="display: flex"><p>看得见的字。</p></div>'],
+    ['called hidden, where the sheet shows them', '.a{display:grid}', '<div class=a hidden><p>看得见的字。</p></div>'],
+    ['in an open dialog', '', '<dialog open><p>看得见的字。</p></dialog>'],
+    ['in a map of nothing', '', '<map name=m><p>看得见的字。</p></map>'],
+    ['in an object of nothing', '', '<object><p>看得见的字。</p></object>'],
     ['whose size is said in short', '.a{font-size:0} .a p{font:16px/1.8 serif}', '<div class=a><p>看得见的字。</p></div>'],
   ])('words that a reader of the page sees are never taken for hidden: %s', (_, css, html) => {
     expect(bodyText(made(`<style>${css}</style>${html}`), { dateline: null })).toContain('看得见的字。')
