@@ -6,6 +6,7 @@ import type { LeadImage } from '#core/slip/slip.ts'
 import { LARGEST_ASSET } from '#contract/limits.ts'
 import { imageKind } from '../assets/image-kind.ts'
 import { isDeskError } from '../desk-error.ts'
+import type { StoredPicture } from '../library/library-inputs.ts'
 import { sha256Of } from '../store/sha256.ts'
 
 /** A picture that came inside a document. */
@@ -41,12 +42,14 @@ export function standIns(pictures: EmbeddedPictures): PictureOf {
 export type Taken = { pictures: ReadonlyMap<string, LeadImage>, notes: GateNote[] }
 
 /** Takes the pictures into the library. One that no page can show leaves its 【补图】; what stops the disk stops all. */
-export async function takenPictures(pictures: EmbeddedPictures, take: (name: string, bytes: Uint8Array) => Promise<LeadImage>): Promise<Taken> {
+export async function takenPictures(pictures: EmbeddedPictures, take: (name: string, bytes: Uint8Array) => Promise<StoredPicture>): Promise<Taken> {
   const notes = new GateNotes()
   const taken = new Map<string, LeadImage>()
   for (const [source, { name, bytes }] of pictures) {
     try {
-      taken.set(source, await take(name, bytes))
+      // The reading thread takes what an article may hold of a picture, and nothing more.
+      const { bytes: _, ...picture } = await take(name, bytes)
+      taken.set(source, picture)
     } catch (error) {
       if (!isDeskError(error, 'asset-rejected')) throw error
       if (error.data.reason === 'no-unpacker') notes.add('no-unpacker', name)

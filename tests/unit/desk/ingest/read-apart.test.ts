@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { beforeAll, expect, test } from 'vitest'
+import { takenPictures } from '#desk/ingest/embedded-pictures.ts'
 import { ForeignReader } from '#desk/ingest/read-apart.ts'
 import { readForeignFile } from '#desk/ingest/read-foreign-file.ts'
 import { rawDocx } from '#tests/support/docx-of.ts'
@@ -35,9 +36,16 @@ test('the thread gives what is read here: words, pictures, refusals, whatever el
   expect(docx).toEqual({ ...here, embedded: new Map([...here.embedded].map(([source, { name, bytes }]) => [source, { name, bytes: new Uint8Array(bytes) }])) })
   expect(plain).toEqual({ text: '天晴。', original: { kind: 'txt', bytes: Buffer.from('天晴。') } })
   expect(broken).toEqual({ name: '来稿.docx', reason: 'damaged' })
-  const [source = ''] = here.embedded.keys()
-  const kept = { asset: `${'0'.repeat(64)}.png`, width: 4, height: 4, caption: '', credit: '', alt: '' }
-  expect(JSON.stringify((await reader.gate(here.html, new Map([[source, kept]]), '来稿.docx')).body)).toContain(kept.asset)
+})
+
+test('a document with pictures comes in: the thread takes them as the library gives them back, once they are kept', async () => {
+  const reader = new ForeignReader({ file: thread })
+  const { html, embedded } = await readForeignFile(withPicture, '来稿.docx')
+  if (html === undefined || embedded === undefined) throw new Error('read as plain text')
+  const kept = { asset: `${'0'.repeat(64)}.png`, width: 4, height: 4, caption: '', credit: '', alt: '', bytes: 77 }
+  const { pictures } = await takenPictures(embedded, async () => kept)
+  expect(pictures.size).toBe(1)
+  expect(JSON.stringify((await reader.gate(html, pictures, '来稿.docx')).body)).toContain(kept.asset)
 })
 
 test('a file that takes too long, or more memory than a document may, is refused in words; the next one is read', async () => {
