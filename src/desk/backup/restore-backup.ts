@@ -1,8 +1,10 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import type { BackupProgress, BackupWarning, Restored } from '#contract/backup-views.ts'
 import { DeskError, isDeskError, storageError, systemCode } from '../desk-error.ts'
+import { STILL_TO_BE_MADE } from '../store/catalogue-line.ts'
 import type { Disk } from '../store/disk.ts'
 import { makeFolderDurably, renameWhenFree, ShortWriteError, temporaryFor } from '../store/durable-file.ts'
+import { CATALOGUE_FILE } from '../store/library-folder.ts'
 import { inWordsOfBackup, rejected, stopIf } from './backup-error.ts'
 import { withArchive, type Archive, type ArchivedFile } from './open-archive.ts'
 import { allWarnings, readArchived } from './verify-archive.ts'
@@ -34,11 +36,13 @@ async function isThere(disk: Disk, path: string): Promise<boolean> {
   }
 }
 
-async function extract(disk: Disk, root: string, file: ArchivedFile, signal: AbortSignal): Promise<BackupWarning | null> {
-  const out = await disk.create(join(root, ...file.path.split('/')))
+type Write = (piece: Uint8Array) => Promise<void>
+
+/** A file whose `bytes` bytes are on the disk to stay when it resolves. */
+async function writeWhole<T>(disk: Disk, root: string, path: string, bytes: number, fill: (write: Write) => Promise<T>): Promise<T> {
+  const out = await disk.create(join(root, ...path.split('/')))
   try {
-    const warning = await readArchived(file, async (piece) => {
-      stopIf(signal)
+    const filled = await fill(async (piece) => {
       for (let offset = 0; offset < piece.length;) {
         const { bytesWritten } = await out.write(piece, offset, piece.length - offset)
         if (bytesWritten <= 0) throw new ShortWriteError('nothing written')
@@ -46,13 +50,19 @@ async function extract(disk: Disk, root: string, file: ArchivedFile, signal: Abo
       }
     })
     const size = await out.size()
-    if (size !== file.bytes) throw new ShortWriteError(`${file.path} holds ${size} of ${file.bytes} bytes`)
+    if (size !== bytes) throw new ShortWriteError(`${path} holds ${size} of ${bytes} bytes`)
     await out.sync()
-    return warning
+    return filled
   } finally {
     await out.close()
   }
 }
+
+const extract = (disk: Disk, root: string, file: ArchivedFile, signal: AbortSignal): Promise<BackupWarning | null> =>
+  writeWhole(disk, root, file.path, file.bytes, (write) => readArchived(file, async (piece) => {
+    stopIf(signal)
+    await write(piece)
+  }))
 
 async function extractAll(work: RestoreWork, { head, files }: Archive, root: string): Promise<BackupWarning[]> {
   const { disk, salvage, signal, progress } = work
@@ -73,6 +83,8 @@ async function extractAll(work: RestoreWork, { head, files }: Archive, root: str
       found.push({ code: 'lost', file: file.path })
     }
   }
+  // No backup holds one. That it lacks is no damage, and nobody who restores a library is to be told of damage.
+  await writeWhole(disk, root, CATALOGUE_FILE, STILL_TO_BE_MADE.length, (write) => write(STILL_TO_BE_MADE))
   folders.add(root)
   for (const folder of folders) await disk.syncFolder(folder)
   return allWarnings(head, found)

@@ -155,6 +155,9 @@ export function parseRows(bytes: Uint8Array, entries: CatalogueEntry[]): boolean
   return true
 }
 
+/** In place of a catalogue, where there was none to take along: as from a version of before, it is made from the articles at the next opening, and nobody is told that it was damaged. */
+export const STILL_TO_BE_MADE = Buffer.from('["00000000",{"catalogue":1,"counts":{},"trashed":0,"bytes":0}]\n')
+
 /** The first line of an older version's catalogue: an object in each line, or another number in the header. */
 export const isOfOlderVersion = (bytes: Uint8Array): boolean =>
   /^\["[0-9a-f]{8}",\{("row":|"catalogue":[1-6],)/.test(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 40)).toString('latin1'))
