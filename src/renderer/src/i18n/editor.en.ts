@@ -113,6 +113,8 @@ export const editorEn: WordsLike<typeof editorZh> = {
   'step.figure': 'inserting a picture',
   'step.gallery': 'gallery',
   'step.related': 'related article',
+  'step.link': 'link',
+  'step.table': 'table',
   'step.insert': 'inserting',
   'step.snippet': 'snippet',
   'step.restore': 'bringing a block back',

@@ -110,6 +110,8 @@ export const editorZh = {
   'step.figure': '插入图片',
   'step.gallery': '组图',
   'step.related': '相关稿件',
+  'step.link': '链接',
+  'step.table': '表格',
   'step.insert': '插入',
   'step.snippet': '常用语',
   'step.restore': '取回旧版段落',

@@ -1,12 +1,16 @@
 import { $createTextNode, $getRoot, $isElementNode, FORMAT_TEXT_COMMAND, PASTE_TAG, REDO_COMMAND, UNDO_COMMAND, type LexicalCommand } from 'lexical'
 import { expect, test } from 'vitest'
-import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { body, paragraph, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { OpenDocument } from '#renderer/document/open-document.ts'
+import { TABLE_COMMAND } from '#renderer/editor/commands/register-format-commands.ts'
 import { commitNow } from '#renderer/editor/create-article-editor.ts'
 import { setFullWidth } from '#renderer/editor/full-width/set-full-width.ts'
+import { setLink } from '#renderer/editor/link/link.ts'
 import { nextSteps } from '#renderer/editor/steps/step-names.ts'
 import { FakeDesk, FIRST, view } from '../document/fake-desk.ts'
+import { $isArticleTableNode } from '#renderer/editor/nodes/table/ArticleTableNode.ts'
+import { $cellsOf } from '#renderer/editor/nodes/table/at-caret.ts'
 import { $textAt, write } from './article-editor.ts'
 
 const open = (headline = '渡口:灯亮了'): OpenDocument =>
@@ -42,6 +46,30 @@ test('undo says what it will take back, and redo what it will bring back, step b
   expect(kinds(document)).toEqual(['full-width', 'paste'])
   step(document, REDO_COMMAND)
   expect(kinds(document)).toEqual(['paste', 'format'])
+})
+
+test('a link is a step of its own, called so: undo does not take the words along that were typed just before', () => {
+  const document = open()
+  append(document, '看时刻表')
+  write(document.editor, () => { $textAt(0, 0).select(0, 2) })
+  setLink(document.editor, 'https://example.org/')
+  commitNow(document.editor)
+  expect(kinds(document)[0]).toBe('link')
+  step(document, UNDO_COMMAND)
+  expect(kinds(document)).toEqual(['typing', 'link'])
+  expect(JSON.stringify(document.readBody())).toContain('看时刻表')
+})
+
+test('what became of a table is not called inserting: a row that was deleted comes back by a name that says so', () => {
+  const cell = (words: string) => tableCell([[text(words)]])
+  const document = new OpenDocument(view(FIRST, { body: body(table([[cell('甲')], [cell('乙')]])), slip: emptySlip() }), new FakeDesk().deps())
+  const { editor } = document
+  write(editor, () => {
+    const found = $getRoot().getLastChild()
+    if ($isArticleTableNode(found)) $cellsOf(found)[1]?.selectEnd()
+  })
+  write(editor, () => { editor.dispatchCommand(TABLE_COMMAND, 'delete-row') })
+  expect(kinds(document)[0]).toBe('table')
 })
 
 test('words taken away are told from words put in', () => {

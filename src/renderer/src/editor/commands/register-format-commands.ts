@@ -144,6 +144,7 @@ export function registerFormatCommands(editor: LexicalEditor): () => void {
     editor.registerCommand(TABLE_COMMAND, (act) => {
       if (!editor.isEditable() || editor.isComposing()) return true
       $addUpdateTag(HISTORY_PUSH_TAG)
+      $nameStep('table')
       $actOnTable(act)
       return true
     }, COMMAND_PRIORITY_EDITOR),

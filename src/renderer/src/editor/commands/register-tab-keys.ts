@@ -6,6 +6,7 @@ import { $isListItemNode, type ListItemNode } from '@lexical/list'
 import type { TableCellNode } from '@lexical/table'
 import { MAX_LIST_DEPTH } from '#core/body/body-schema.ts'
 import type { ArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
+import { $nameStep } from '../steps/step-names.ts'
 import { $cellsOf, $tableAtCaret } from '../nodes/table/at-caret.ts'
 import { $actOnTable } from '../nodes/table/table-acts.ts'
 
@@ -61,6 +62,7 @@ export function registerTabKeys(editor: LexicalEditor): () => void {
       const item = leaving || !editor.isEditable() ? null : $item()
       if (item === null || (event.shiftKey ? item.getIndent() === 0 : !$canIndent(item))) return false
       event.preventDefault()
+      $nameStep('format')
       return editor.dispatchCommand(event.shiftKey ? OUTDENT_CONTENT_COMMAND : INDENT_CONTENT_COMMAND, undefined)
     }, COMMAND_PRIORITY_HIGH),
   )
