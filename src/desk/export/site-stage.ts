@@ -14,6 +14,14 @@ const TOGETHER = 16
 /** files written and not yet read back: those that are synced, and those that wait for them */
 const AT_ONCE = 2 * TOGETHER
 
+/** @param name see #asked */
+function isThere(world: SiteWorld, name: string): boolean {
+  const isCertain = name.startsWith('\n')
+  const end = name.indexOf('/')
+  const [host, path] = [name.slice(isCertain ? 1 : 0, end), name.slice(end + 1)]
+  return isCertain ? world.hasOwn(host, path) : world.hasFile(host, path) !== false
+}
+
 type StageParts = {
   disk: Disk
   /** see isLocalDisk */
@@ -34,8 +42,8 @@ export class SiteStage {
   readonly #folders = new Set<string>()
   readonly #written = new Set<string>()
   readonly #hands = new Set<Promise<void>>()
-  /** what pages led to before it was known what is there, and which did */
-  readonly #asked = new Map<string, { isThere: (world: SiteWorld) => boolean, by: WantedFile[] }>()
+  /** which pages led where before it was known what is there, by host/path, a line's end before it where it is to be there for certain: what was cut out of a page would keep all of the page in memory */
+  readonly #asked = new Map<string, WantedFile[]>()
   #differs: SiteProblem[] = []
   #dead: SiteProblem[] = []
   #begun: Promise<void> | null = null
@@ -78,7 +86,7 @@ export class SiteStage {
     await this.ended()
     if (this.#failed !== null) throw this.#failed.error
     const again = new Set<WantedFile>()
-    for (const { isThere, by } of this.#asked.values()) if (!isThere(world)) for (const file of by) again.add(file)
+    for (const [name, by] of this.#asked) if (!isThere(world, name)) for (const file of by) again.add(file)
     for (const file of again) {
       // Of the very page that lies there, or of none.
       const bytes = await file.make()
@@ -138,15 +146,15 @@ export class SiteStage {
 
   /** Says yes to all, and keeps what it was asked. */
   #unknownYet(file: WantedFile): SiteWorld {
-    const ask = (name: string, isThere: (world: SiteWorld) => boolean): true => {
-      const asked = this.#asked.get(name)
-      if (asked === undefined) this.#asked.set(name, { isThere, by: [file] })
-      else if (asked.by.at(-1) !== file) asked.by.push(file)
+    const ask = (name: string): true => {
+      const by = this.#asked.get(name)
+      if (by === undefined) this.#asked.set(name, [file])
+      else if (by.at(-1) !== file) by.push(file)
       return true
     }
     return {
-      hasFile: (host, path) => ask(`${host}/${path}`, (world) => world.hasFile(host, path) !== false),
-      hasOwn: (host, path) => ask(`\n${host}/${path}`, (world) => world.hasOwn(host, path)),
+      hasFile: (host, path) => ask(`${host}/${path}`),
+      hasOwn: (host, path) => ask(`\n${host}/${path}`),
       articleAt: () => null,
     }
   }

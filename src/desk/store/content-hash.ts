@@ -73,18 +73,19 @@ export function contentHash({ slip, body: { root: { children, ...root } } }: Pic
   return sha256Of(scratch.subarray(0, end + 1))
 }
 
-/** By slip: of which body with it the hash is known. */
-const hashes = new WeakMap<Slip, { body: ArticleData['body'], sha256: string }>()
+/** Of the few that are in hand: a weak map of all that pass keeps them until the collector comes to look at it. */
+const lately: { slip: Slip, body: ArticleData['body'], sha256: string }[] = []
+const IN_HAND = 8
 
 /**
  * The same of an article that nobody is writing in, read as one of many: its blocks' bytes are not kept, of which the collector has more to do than
  * making them takes; the hash is, for whoever asks next.
  */
 export function contentHashInPassing({ slip, body }: Pick<ArticleData, 'slip' | 'body'>): string {
-  const known = hashes.get(slip)
-  if (known?.body === body) return known.sha256
+  const known = lately.find((one) => one.slip === slip && one.body === body)
+  if (known !== undefined) return known.sha256
   const sha256 = sha256OfJson({ body, slip })
-  hashes.set(slip, { body, sha256 })
+  if (lately.unshift({ slip, body, sha256 }) > IN_HAND) lately.pop()
   return sha256
 }
 
