@@ -39,7 +39,7 @@ export type TrustView = z.infer<typeof TrustViewSchema>
 
 /**
  * A card before anybody has trusted it. new: nobody of that name; person: one of the library's people, who has no key yet;
- * other-key: one who has another; known: this very key, trusted; distrusted: this very key, no longer trusted.
+ * other-key: one who has another; known: this very key, trusted; changed: the same, by another name or in another role than its cards here; distrusted: this very key, no longer trusted.
  */
 export const CardViewSchema = z.strictObject({
   name: z.string(),
@@ -47,8 +47,10 @@ export const CardViewSchema = z.strictObject({
   key: PublicKeySchema,
   fingerprint: FingerprintSchema,
   madeAt: InstantSchema,
-  standing: z.enum(['new', 'person', 'other-key', 'known', 'distrusted']),
+  standing: z.enum(['new', 'person', 'other-key', 'known', 'changed', 'distrusted']),
   /** of the key the person has here, where that is another */
   otherFingerprint: FingerprintSchema.nullable(),
+  /** what the newest card of this key here says; null: it is not known */
+  before: z.strictObject({ name: z.string(), role: RoleSchema }).nullable(),
 })
 export type CardView = z.infer<typeof CardViewSchema>

@@ -54,7 +54,7 @@ const isDoubtful = ({ standing }: PackageSender): boolean => standing === 'unkno
 
 /** What somebody must know of the sender before anything of theirs is taken in. */
 const doubtWords = ({ standing, person, fingerprint, hasCard }: PackageSender): string =>
-  `没有接收。${STANDING_WORDS[standing]}：${person?.name ?? '（未署名）'}，指纹 ${fingerprint ?? ''}。先在电话里核对指纹，再${standing === 'unknown' && hasCard ? '加 --trust 信任此人并接收，或' : ''}加 --anyway 照样接收`
+  `没有接收。${STANDING_WORDS[standing]}：${person?.name ?? '（未署名）'}，指纹 ${fingerprint ?? ''}。先在电话里核对指纹，再${hasCard && standing !== 'distrusted' ? `加 --trust ${standing === 'differs' ? '认其新名片' : '信任此人'}并接收，或` : ''}加 --anyway 照样接收`
 
 const closedWords = ({ standing }: PackageSender, stage: Stage): string =>
   `没有接收。这里的稿件在“${STAGE_WORDS[stage]}”，只收得下审稿记录可信的稿件包。${standing === 'unsigned' ? '这个没有签名：请对方签名重发，或先在这里退稿、撤回' : standing === 'trusted' ? '记录里有人的签名这里不认识：用 people trust 信任其名片再收' : '签名的人这里不信任：核对指纹后加 --trust，或用 people trust 信任其名片'}`
@@ -67,7 +67,7 @@ type Taken = { code: number, said: Record<string, unknown>, lines: string[] }
 /** One package that was looked at, by the rules of the options. Exit code 1 for a conflict that is left, and for a sender nobody here vouches for: nothing was touched. */
 async function take(library: OpenedLibrary, looked: PackageView, options: ReceiveOptions, by: string | null): Promise<Taken> {
   let view = looked
-  if (options.trust && view.sender.standing === 'unknown' && view.sender.hasCard) {
+  if (options.trust && (view.sender.standing === 'unknown' || view.sender.standing === 'differs') && view.sender.hasCard) {
     await library.packages.trustSender(view.handle, options.as === null ? undefined : by)
     view = await library.packages.look(view.handle, { by })
   }

@@ -3,7 +3,6 @@ import { filesOf } from '#core/article/assets-of.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
 import { PACKAGE_FORMAT, PACKAGE_VERSION } from '#core/package/manifest.ts'
 import { ARTICLE_ENTRY, assetEntry, HISTORY_ENTRY, ORIGIN_ENTRY, packageName } from '#core/package/package-path.ts'
-import { newestCard } from '#core/trust/contact.ts'
 import type { ContactCard } from '#core/trust/contact-card.ts'
 import { DeskError, storageError, systemCode } from '../desk-error.ts'
 import { readHistory } from '../history/read-history.ts'
@@ -20,6 +19,7 @@ import { assetFile, historyFile, originFile, pathIn } from '../store/library-fol
 import { sha256Of, sha256OfJson } from '../store/sha256.ts'
 import type { Revised } from '../store/store-format.ts'
 import { fingerprint, type Signer } from '../trust/ed25519.ts'
+import { cardOf } from '../trust/person-card.ts'
 import { signerFor } from '../trust/signer-for.ts'
 import { encodeLines, sentLines } from './package-content.ts'
 import { rejected } from './package-error.ts'
@@ -46,9 +46,10 @@ async function settled(state: LibraryState, id: string, by: string | null): Prom
 async function senderOf(state: LibraryState, by: string | null): Promise<{ signer: Signer, card: ContactCard | null } | null> {
   const actor = actorOf(state, by)
   const signer = actor === null ? null : await signerFor(state, actor)
-  if (signer === null) return null
+  if (actor === null || signer === null) return null
   const contact = (await state.keys.read()).contacts.find(({ key }) => key === signer.key)
-  return { signer, card: contact === undefined ? null : newestCard(contact) ?? null }
+  // As the library calls them now: with a card of before, a new name would look like somebody else's.
+  return { signer, card: contact === undefined ? null : await cardOf(state, actor, contact.key) }
 }
 
 /** DeskError store-corrupt where the file is not there any more, or another. */

@@ -13,7 +13,7 @@ import { ownerAmong, ownerOfKey } from './card-owner.ts'
 import { makeCard, readCard } from './contact-cards.ts'
 import { contactView } from './contact-view.ts'
 import { fingerprint } from './ed25519.ts'
-import type { Signer } from './ed25519.ts'
+import { cardOf, findContact, instant, placed, withCard } from './person-card.ts'
 import { makeProof, proofBytes, verifyData, verifyFile, verifyPage } from './verify.ts'
 
 type Decision = { act: 'trusted' | 'distrusted' | 'key-lost', standing: (before: Contact) => Pick<Contact, 'trusted' | 'lostAt'> }
@@ -63,14 +63,14 @@ export function trustDesk(state: LibraryState): TrustDesk {
     const present = isFirst ? await peopleHere(state) : settings.people
     await allowed(state, { ...settings, people: present }, by, { kind: 'key', role, trusted })
   }
-  const known = async (key: string): Promise<Contact> => find(await keys.read(), key)
+  const known = async (key: string): Promise<Contact> => findContact(await keys.read(), key)
   const decide = async (key: string, by: Asking, { act, standing }: Decision): Promise<ContactView> => {
     const seen = await known(key)
     const trusted = act === 'trusted'
     await mayTrust([...rolesOf(seen), ...(trusted ? waiting(await keys.read(), seen.person, seen) : [])], settingsOf(state).people.find((one) => one.id === seen.person), trusted, by)
     return await change(async (now) => {
       if (!trusted) keepsAChief(now, settingsOf(state).people, seen, by)
-      const before = find(now, key)
+      const before = findContact(now, key)
       const { lostAt: _, ...contact } = before
       const next = standing(before)
       const card = newestCard(before)
@@ -116,7 +116,7 @@ export function trustDesk(state: LibraryState): TrustDesk {
       const known = seen.contacts.find((one) => one.key === card.key)
       const owner = ownerOfKey(settingsOf(state).people, card, known)
       const after = waiting(seen, known?.person ?? owner?.id, known)
-      await mayTrust([card.role, ...(known === undefined ? [] : rolesOf(known)), ...after], owner, true, by, known === undefined && after.length === 0)
+      await mayTrust([card.role, ...(known === undefined ? [] : rolesOf(known)), ...after], owner, true, by, after.length === 0 && (known === undefined || rolesOf(known).includes(card.role)))
       return await change(async (now) => {
         const before = now.contacts.find((one) => one.key === card.key)
         const person = before === undefined ? (await ownerOf(state, card)).id : await backAmongPeople(state, before.person, card)
@@ -162,26 +162,11 @@ const waiting = (keys: Keys, person: string | undefined, known: Contact | undefi
 
 const keyDetail = ({ name, role, key }: ContactCard) => ({ name, role, key, fingerprint: fingerprint(key) })
 
-const instant = (state: LibraryState): string => state.now().toISOString()
-
 const personOf = (state: LibraryState, id: string): Person => {
   const person = settingsOf(state).people.find((one) => one.id === id)
   if (person === undefined) throw new DeskError('person-not-found', { name: id })
   return person
 }
-
-function find({ contacts }: Keys, key: string): Contact {
-  const contact = contacts.find((one) => one.key === key)
-  if (contact === undefined) throw new DeskError('card-rejected', { reason: 'unknown-key' })
-  return contact
-}
-
-/** The one decided about last stands last: of two keys of a person it is the newer. */
-const placed = ({ contacts }: Keys, contact: Contact): { data: Keys, result: Contact } =>
-  ({ data: { contacts: [...contacts.filter((one) => one.key !== contact.key), contact] }, result: contact })
-
-const withCard = (cards: readonly ContactCard[], card: ContactCard): ContactCard[] =>
-  [...cards.filter((one) => one.signature !== card.signature), card].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(-50)
 
 /** Of the library's people the one whose card it is; somebody new is put among them. */
 function ownerOf(state: LibraryState, card: ContactCard): Promise<Person> {
@@ -202,33 +187,22 @@ function backAmongPeople(state: LibraryState, id: string, { name, role }: Contac
   })
 }
 
+const beforeOf = (contact: Contact): CardView['before'] => {
+  const card = newestCard(contact)
+  return card === undefined ? null : { name: card.name, role: card.role }
+}
+
+/** Does some card of it that is here say the same of who they are? */
+const says = ({ cards }: Contact, { name, role }: ContactCard): boolean => cards.some((one) => one.name === name && one.role === role)
+
 function standingOf(state: LibraryState, card: ContactCard, keys: Keys): CardView {
   const contact = keys.contacts.find((one) => one.key === card.key)
   const owner = ownerAmong(settingsOf(state).people, card)
   const other = contact !== undefined || owner === undefined ? undefined : keysOfPerson(keys, owner.id).at(-1) ?? contactsOfPerson(keys, owner.id).at(-1)
-  const standing = contact !== undefined ? (contact.trusted ? 'known' : 'distrusted') : other !== undefined ? 'other-key' : owner === undefined ? 'new' : 'person'
+  const standing = contact !== undefined ? (!contact.trusted ? 'distrusted' : says(contact, card) ? 'known' : 'changed') : other !== undefined ? 'other-key' : owner === undefined ? 'new' : 'person'
   return {
     name: card.name, role: card.role, key: card.key, fingerprint: fingerprint(card.key), madeAt: card.at, standing,
     otherFingerprint: other === undefined ? null : fingerprint(other.key),
+    before: contact === undefined ? null : beforeOf(contact),
   }
-}
-
-/** The card of a person's newest key; made anew where it no longer says what the library says of them, or names this desk's key of before, and the key is here. */
-async function cardOf(state: LibraryState, person: Person): Promise<ContactCard> {
-  const contact = keysOfPerson(await state.keys.read(), person.id).at(-1)
-  const card = contact === undefined ? undefined : newestCard(contact)
-  if (contact === undefined || card === undefined) throw new DeskError('card-rejected', { reason: 'no-key' })
-  const isHere = (await state.keyRing.list()).some((one) => one.key === contact.key)
-  if (!isHere || state.folder.readOnly) return card
-  const isNew = card.name !== person.name || card.role !== person.role || card.desk !== (await state.keyRing.deskIfMade() ?? card.desk)
-  if (!isNew) return card
-  const signer: Signer = await state.keyRing.signer(contact.key, person.name)
-  const desk = await state.keyRing.desk()
-  const next = makeCard({ ...person, id: card.id }, signer, desk.key, instant(state))
-  await state.folder.guard()
-  await state.keys.update(async (keys) => {
-    const now = find(keys, contact.key)
-    return placed(keys, { ...now, cards: withCard(now.cards, next) })
-  })
-  return next
 }

@@ -34,6 +34,7 @@ export const trustEn: WordsLike<typeof trustZh> = {
   compare: 'Ring them up, have them read their fingerprint, and compare it group by group. Trust it only if it is the same.',
   'standing.person': '{{name}} has no key in this library yet; this one will be theirs.',
   'standing.other-key': 'Note: {{name}} has another key in this library, fingerprint {{other}}. A new one comes with a new machine or a lost key; ask them.',
+  'standing.changed': 'This key is trusted already, by another name or role: {{before}} before, {{now}} on this card. Ask them, then trust it; what the library calls them is changed under People.',
   'standing.known': 'This card is trusted already.',
   'standing.distrusted': 'Note: this key is no longer trusted. Ask why before it is trusted again.',
   madeAt: 'Card made {{time}}',

@@ -32,6 +32,7 @@ export const trustZh = {
   compare: '打电话给本人，请对方念指纹，一组一组核对。对得上再信任。',
   'standing.person': '稿库里的 {{name}} 还没有钥匙，信任后这把就是。同名不同人的，先把稿库里那位改个能区分的名字。',
   'standing.other-key': '注意：{{name}} 在稿库里已有另一把钥匙，指纹 {{other}}。换机器、丢钥匙才会有新的，请当面问清。',
+  'standing.changed': '这把钥匙早已信任，名字或身份变了：原为{{before}}，名片上是{{now}}。问清再信任；稿库里的名字、身份另在人员里改。',
   'standing.known': '这张名片早已信任。',
   'standing.distrusted': '注意：这把钥匙已不再信任。再次信任前，请问清原因。',
   madeAt: '名片做于 {{time}}',

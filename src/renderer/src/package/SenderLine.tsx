@@ -24,8 +24,8 @@ export function SenderLine({ view: { sender, madeAt, handle, ...view }, trust }:
         <span className={styles['standing']}>{t(`package:standing.${sender.standing}`)}</span>
         {sender.fingerprint !== null && sender.standing !== 'trusted' && <span className={styles['digits']}>{t('package:fingerprint', { digits: sender.fingerprint })}</span>}
       </p>
-      {sender.standing === 'unknown' && sender.hasCard && (
-        <Button size="small" isDisabled={!mayWrite} isPending={trust.isPending} onPress={() => trust.mutate({ sender, madeAt, handle, ...view })}>{t('package:trust')}</Button>
+      {(sender.standing === 'unknown' || sender.standing === 'differs') && sender.hasCard && (
+        <Button size="small" isDisabled={!mayWrite} isPending={trust.isPending} onPress={() => trust.mutate({ sender, madeAt, handle, ...view })}>{t(sender.standing === 'differs' ? 'package:trustChanged' : 'package:trust')}</Button>
       )}
     </div>
   )

@@ -16,10 +16,11 @@ export function TrustCardDialog({ file, card, onClose }: { file: File, card: Car
   const me = useWho()
   const { trust } = useTrustActs()
   // A key after another, and one that was distrusted, is a chief's word; a first one only where a chief may be here.
-  const isFirst = card.standing !== 'other-key' && card.standing !== 'distrusted'
+  const isChiefs = card.standing === 'other-key' || card.standing === 'distrusted'
+  const isFirst = !isChiefs && (card.standing !== 'changed' || card.before?.role === card.role)
   const contacts = useTrust().data?.contacts ?? []
   const isPresent = (id: string): boolean => mayBeHere(contacts.map((one) => ({ ...one, isHere: one.here !== null })), id)
-  const may = useMayManage(isFirst ? isPresent : undefined)({ kind: 'key', role: isFirst ? card.role : 'chief', trusted: true })
+  const may = useMayManage(isFirst ? isPresent : undefined)({ kind: 'key', role: isChiefs ? 'chief' : card.role, trusted: true })
   const isKnown = card.standing === 'known'
   const run = (): void => {
     if (trust.isPending) return
@@ -38,7 +39,7 @@ export function TrustCardDialog({ file, card, onClose }: { file: File, card: Car
       <p className={styles['who']}>{card.name}<span className={styles['role']}>{t(`frame:role.${card.role}`)}</span></p>
       <p className={styles['large']} aria-label={t('trust:fingerprint')}>{card.fingerprint}</p>
       <p className={styles['say']}>{t('trust:compare')}</p>
-      {card.standing !== 'new' && <p className={card.standing === 'person' || isKnown ? styles['say'] : styles['problem']}>{t(`trust:standing.${card.standing}`, { name: card.name, other: card.otherFingerprint ?? '' })}</p>}
+      {card.standing !== 'new' && <p className={card.standing === 'person' || isKnown ? styles['say'] : styles['problem']}>{t(`trust:standing.${card.standing}`, { name: card.name, other: card.otherFingerprint ?? '', before: card.before === null ? '' : `${t(`frame:role.${card.before.role}`)} ${card.before.name}`, now: `${t(`frame:role.${card.role}`)} ${card.name}` })}</p>}
       {!may && !isKnown && <p className={styles['problem']}>{t('settings:chiefOnly.key')}。{t('settings:chiefOnly.key.do')}</p>}
       <p className={styles['quiet']}>{t('trust:madeAt', { time: siteTimeText(card.madeAt).slice(0, 16) })}</p>
     </Dialog>

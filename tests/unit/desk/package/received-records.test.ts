@@ -157,6 +157,28 @@ test('an author whose text comes back from an editor they do not know yet sees w
   expect(await stateOf(writer, id)).toMatchObject({ stage: 'draft', records: [{ action: 'submit' }, { action: 'return', by: { name: '沈一舟' } }] })
 })
 
+test('an editor who took another name is known again by the card in their package, also to an author who knows their chief by a card alone: it could be trusted nowhere in the app', async () => {
+  const { writer, editor } = await pair()
+  const chief = await keyed(await deskOf('高远山', 'chief'))
+  await trusting(writer, chief)
+  const id = await submitted(writer)
+  await editor.receive((await writer.send(id)).bytes)
+  await act(editor, id, 'return')
+  const renamed = { ...editor.person, name: '林知秋' }
+  await editor.library.changePerson(renamed, editor.person)
+  const { bytes } = await editor.send(id)
+  const view = await writer.library.packages.open(bytes, { by: writer.person.id })
+  expect(view).toMatchObject({ sender: { standing: 'differs', hasCard: true, person: { name: '林编辑' } }, leftOut: null })
+  const card = await cardOf(editor, editor.person.id)
+  expect(await writer.library.trust.readCard(card)).toMatchObject({ standing: 'changed', name: '林知秋', before: { name: '林编辑', role: 'editor' } })
+  await writer.library.packages.trustSender(view.handle, writer.person.id)
+  expect(await writer.library.packages.look(view.handle, { by: writer.person.id })).toMatchObject({ sender: { standing: 'trusted' } })
+  expect(await writer.library.trust.readCard(card)).toMatchObject({ standing: 'known' })
+  // Another role is more than another name: that is their chief's word.
+  await editor.library.changePerson({ ...renamed, role: 'chief' }, renamed)
+  await expect(writer.library.trust.trust(await cardOf(editor, editor.person.id), writer.person.id)).rejects.toMatchObject({ code: 'chief-only' })
+})
+
 test('words sent to a text in review want a reviewer to receive them, and leave stage and records as they are', async () => {
   const [ours, stranger] = [await deskOf('周灿', 'correspondent'), await deskOf('生人', 'correspondent')]
   const id = await submitted(ours)
