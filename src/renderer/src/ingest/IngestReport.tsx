@@ -5,6 +5,7 @@ import type { IngestWarning, LineKind, Recognition, ReportLine } from '#core/ing
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { noteWords } from '#renderer/editor/paste/note-words.ts'
 import { useWords, type WordKey, type Words } from '#renderer/i18n/use-words.ts'
+import { cx } from '#renderer/ui/class-names.ts'
 import styles from './ingest.module.css'
 import { listed, recognisedFields } from './recognised-fields.ts'
 
@@ -47,7 +48,7 @@ export function IngestReport({ recognition, notes }: { recognition: Recognition,
           </div>
         )}
         <Fields recognition={recognition} />
-        {notes.length > 0 && <div className={styles['found']}><h3>{t('ingest:notes')}</h3><ul>{notes.map((note) => <li key={note.kind} title={note.details.join('　')}>{noteWords(note, t)}{note.details.length > 0 && <span className={styles['quiet']}>{`　${note.details.join('　')}`}</span>}</li>)}</ul></div>}
+        {notes.length > 0 && <div className={cx(styles['found'], styles['notes'])}><h3>{t('ingest:notes')}</h3><ul>{notes.map((note) => <li key={note.kind} title={note.details.join('　')}>{noteWords(note, t)}{note.details.length > 0 && <span className={styles['quiet']}>{`　${note.details.join('　')}`}</span>}</li>)}</ul></div>}
       </section>
       <section className={styles['lines']} aria-label={t('ingest:lines')} tabIndex={0}>
         <ol>
