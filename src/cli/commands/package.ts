@@ -56,8 +56,11 @@ const isDoubtful = ({ standing }: PackageSender): boolean => standing === 'unkno
 const doubtWords = ({ standing, person, fingerprint, hasCard }: PackageSender): string =>
   `没有接收。${STANDING_WORDS[standing]}：${person?.name ?? '（未署名）'}，指纹 ${fingerprint ?? ''}。先在电话里核对指纹，再${hasCard && standing !== 'distrusted' ? `加 --trust ${standing === 'differs' ? '认其新名片' : '信任此人'}并接收，或` : ''}加 --anyway 照样接收`
 
+/** Whose cards lack. */
+const doubtedWords = ({ doubted }: PackageView): string => `这里不信任 ${doubted.join('、')} 的签名：核对指纹，用 people trust 信任其名片，再收一次`
+
 const closedWords = ({ standing }: PackageSender, stage: Stage): string =>
-  `没有接收。这里的稿件在“${STAGE_WORDS[stage]}”，只收得下审稿记录可信的稿件包。${standing === 'unsigned' ? '这个没有签名：请对方签名重发，或先在这里退稿、撤回' : standing === 'trusted' ? '记录里有人的签名这里不认识：用 people trust 信任其名片再收' : '签名的人这里不信任：核对指纹后加 --trust，或用 people trust 信任其名片'}`
+  `没有接收。这里的稿件在“${STAGE_WORDS[stage]}”，只收得下审稿记录可信的稿件包。${standing === 'unsigned' ? '这个没有签名：请对方签名重发，或先在这里退稿、撤回' : standing === 'trusted' ? '发送人可信，记录里的签名不全可信' : '签名的人这里不信任：核对指纹后加 --trust，或用 people trust 信任其名片'}`
 
 /** Where both cannot stand, both is no choice to the desk. */
 const choicesFor = ({ conflicts }: PackageView, keep: Choice | null): Choices => (keep === null ? {} : Object.fromEntries(conflicts.map(({ id }) => [id, keep])))
@@ -74,7 +77,7 @@ async function take(library: OpenedLibrary, looked: PackageView, options: Receiv
   const { sender, closed, leftOut, next: { stage } } = view
   if (isDoubtful(sender) && !options.anyway) return { code: 1, said: { id: view.id, outcome: 'refused', headline: view.headline, sender }, lines: [doubtWords(sender)] }
   // What may come in once somebody is trusted says whom; any other stage that is closed is the desk's own refusal.
-  if (closed !== null && leftOut === 'unvouched') return { code: 1, said: { id: view.id, outcome: 'refused', headline: view.headline, sender, closed, leftOut }, lines: [closedWords(sender, closed)] }
+  if (closed !== null && leftOut === 'unvouched') return { code: 1, said: { id: view.id, outcome: 'refused', headline: view.headline, sender, closed, leftOut, doubted: view.doubted }, lines: [closedWords(sender, closed), ...view.doubted.length > 0 ? [doubtedWords(view)] : []] }
   const left = options.keep === 'both' ? view.conflicts.filter(({ canKeepBoth }) => !canKeepBoth).length : 0
   const received = await library.packages.receive(view.handle, { by, choices: choicesFor(view, options.keep) }, view.rev)
   const lines = [
@@ -83,6 +86,7 @@ async function take(library: OpenedLibrary, looked: PackageView, options: Receiv
     `${OUTCOME_WORDS[received.outcome]}${received.conflicts > 0 ? `（${received.conflicts} 处）` : ''}`,
     ...left > 0 ? [`其中 ${left} 处只能留一边，没有替你选：改用 --keep ours 或 --keep theirs，或在界面里逐处选定`] : [],
     ...received.addressOf !== null ? [`网址或稿号这里已给了《${received.addressOf}》：只收文字，不带网址、稿号和审稿记录`] : received.leftOut === null || received.leftOut === 'address' ? [] : [LEFT_OUT_WORDS[received.leftOut]],
+    ...received.leftOut === 'unvouched' && view.doubted.length > 0 ? [doubtedWords(view)] : [],
     ...received.otherOrigin ? ['稿件包附的原稿和这里的不同，没有收：原稿仍是这里的'] : [],
   ]
   return { code: received.outcome === 'conflict' ? 1 : 0, said: { ...received, sender }, lines }

@@ -68,7 +68,7 @@ test('what cannot both be kept is left for a person to choose, and said', async 
 })
 
 test('a signer nobody here trusts is named before anything is received, and received only when somebody says so', async () => {
-  const { id, file, folder, run, json } = await desks()
+  const { id, file, folder, run, json, edit } = await desks()
   await writeFile(join(folder, '口令'), PASSPHRASE)
   await json(0, 'writer', 'people', 'add', '周灿', '--role', 'correspondent')
   await json(0, 'writer', 'people', 'key', '周灿', '--passphrase-from', join(folder, '口令'))
@@ -80,6 +80,11 @@ test('a signer nobody here trusts is named before anything is received, and rece
   // In a shared folder lies what anybody put there: nobody in it is trusted by the way.
   expect((await run('editor', 'receive', '--tray', '--trust')).err).toContain('--trust 只能用于一个稿件包')
   expect(await json(0, 'editor', 'receive', file, '--trust')).toMatchObject({ outcome: 'new', sender: { standing: 'trusted' } })
+  // Whose card lacks for the records that stay out is said, and so is what to do.
+  await edit('writer', id, { channel: 'money' })
+  await json(0, 'writer', 'review', id, 'submit', '--as', '周灿', '--passphrase-from', join(folder, '口令'))
+  await json(0, 'writer', 'package', id, '--to', join(folder, '送审.rnpkg'), '--as', '周灿', '--passphrase-from', join(folder, '口令'))
+  expect((await run('other', 'receive', join(folder, '送审.rnpkg'), '--anyway')).out).toContain('这里不信任 周灿 的签名：核对指纹，用 people trust 信任其名片，再收一次')
   await json(0, 'editor', 'people', 'distrust', '周灿')
   expect(await json(1, 'editor', 'receive', file, '--trust')).toMatchObject({ outcome: 'refused', sender: { standing: 'distrusted' } })
 })
