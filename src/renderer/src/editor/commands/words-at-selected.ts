@@ -1,8 +1,17 @@
-import { $createParagraphNode, $getSelection, $isDecoratorNode, $isElementNode, $isNodeSelection, registerEventListener, type LexicalEditor } from 'lexical'
+import { $createParagraphNode, $getRoot, $getSelection, $isDecoratorNode, $isElementNode, $isNodeSelection, registerEventListener, type LexicalEditor } from 'lexical'
 
 /** A key that writes: a character, or one that an input method has taken. */
 const writes = (event: KeyboardEvent): boolean =>
   event.keyCode === 229 || event.key === 'Process' || ([...event.key].length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey)
+
+const isWhole = (editor: LexicalEditor): boolean => editor.getEditorState().read(() => $isNodeSelection($getSelection()))
+
+/** Ctrl+Home and Ctrl+End, and what a Mac has for them: to the start or the end of the text. */
+function toEdge(event: KeyboardEvent): 'start' | 'end' | null {
+  if (event.altKey || event.shiftKey || event.ctrlKey === event.metaKey) return null
+  if (event.key === 'Home' || (event.metaKey && event.key === 'ArrowUp')) return 'start'
+  return event.key === 'End' || (event.metaKey && event.key === 'ArrowDown') ? 'end' : null
+}
 
 /** The caret behind what is selected whole; for a block, in a paragraph below. */
 export function $caretBehindSelected(): void {
@@ -23,8 +32,15 @@ export function $caretBehindSelected(): void {
 export function registerWordsAtSelected(editor: LexicalEditor): () => void {
   return editor.registerRootListener((root) => (root === null ? undefined : registerEventListener(root, 'keydown', (event) => {
     // A picture's caption has fields of its own.
-    if (event.target !== root || event.isComposing || !editor.isEditable() || !writes(event)) return
+    if (event.target !== root || event.isComposing) return
+    const edge = toEdge(event)
+    if (edge !== null && isWhole(editor)) {
+      // With no caret a browser does not know where to go from.
+      event.preventDefault()
+      return editor.update(() => void (edge === 'start' ? $getRoot().selectStart() : $getRoot().selectEnd()))
+    }
+    if (!editor.isEditable() || !writes(event)) return
     // Before the browser looks for the place to write at.
-    if (editor.getEditorState().read(() => $isNodeSelection($getSelection()))) editor.update($caretBehindSelected, { discrete: true })
+    if (isWhole(editor)) editor.update($caretBehindSelected, { discrete: true })
   }, true)))
 }
