@@ -15,7 +15,7 @@ function resolvedOf(a: Thread, b: Thread, base: Thread | undefined): Thread['res
   if (a.resolved === null && b.resolved === null) return null
   if (a.resolved !== null && b.resolved !== null) return a.resolved
   const [resolved, other] = a.resolved === null ? [b, a] : [a, b]
-  if (!knows(resolved, other) || base?.resolved) return null
+  if (!knows(resolved, other) || base?.resolved || (other.isBlocking && !resolved.isBlocking)) return null
   return base === undefined && (a.isBlocking || b.isBlocking) ? null : resolved.resolved
 }
 

@@ -165,9 +165,10 @@ export function followStyleSheets(page: HtmlParent): void {
   const rules: HidingRule[] = []
   const doubtful = new Set<Hiding>()
   for (const { text, where } of css) if (where !== 'nowhere' && text.length <= LARGEST) rulesOf(bare(text), where, rules, doubtful)
-  const isNamedHidden = elements.some((element) => hasAttribute(element, 'hidden'))
+  const isNamedHidden = elements.some(isHiddenUntilShown)
   if (rules.length > MOST_RULES || (!isNamedHidden && !rules.some(({ property, value }) => HIDES[property](value)))) return
   const hidden = new Set(rules.filter(({ property, value }) => !doubtful.has(property) && HIDES[property](value)).map(({ property }) => property))
+  const isForNamedAlone = !hidden.has('display')
   if (isNamedHidden) hidden.add('display')
   const byKey = new Map<string, HidingRule[]>()
   for (const rule of rules) {
@@ -183,6 +184,7 @@ export function followStyleSheets(page: HtmlParent): void {
     const winners = new Map<Hiding, HidingRule>()
     for (const key of keysOf(element)) {
       for (const rule of byKey.get(key) ?? []) {
+        if (rule.property === 'display' && isForNamedAlone && !isHiddenUntilShown(element)) continue
         if (wins(rule, winners.get(rule.property)) && rule.selector.matches(element, steps)) winners.set(rule.property, rule)
         // Nothing is hidden half.
         if (steps.left < 0) return
@@ -202,13 +204,15 @@ function* keysOf(element: HtmlElement): Generator<string> {
   if (names !== '') for (const name of new Set(names.split(/\s+/))) if (name !== '') yield `.${name}`
 }
 
+const isHiddenUntilShown = (element: HtmlElement): boolean => hasAttribute(element, 'hidden') || (element.tagName === 'dialog' && !hasAttribute(element, 'open'))
+
 /** An element's own style goes over a sheet's, except what the sheet calls important. */
 function write(element: HtmlElement, winners: ReadonlyMap<Hiding, HidingRule>): void {
   const own = element.attrs.find(({ name }) => name === 'style')
   const [before, after]: [string[], string[]] = [[], []]
   for (const [property, { value, isImportant }] of winners) {
     // What is shown as a block or as a line is not the sheet's to say here.
-    if (property !== 'display' || HIDES.display(value) || hasAttribute(element, 'hidden')) (isImportant ? after : before).push(`${property}:${value}`)
+    if (property !== 'display' || HIDES.display(value) || isHiddenUntilShown(element)) (isImportant ? after : before).push(`${property}:${value}`)
     else if (isImportant && /display\s*:\s*none/i.test(own?.value ?? '')) after.push(`display:${value}`)
   }
   const style = [...before, own?.value ?? '', ...after].filter((part) => part !== '').join(';')

@@ -55,8 +55,8 @@ export const contactsOfPerson = ({ contacts }: Keys, person: string): Contact[] 
 /** The keys a person's steps may be signed with. */
 export const keysOfPerson = (keys: Keys, person: string): Contact[] => contactsOfPerson(keys, person).filter((one) => one.trusted)
 
-/** Its person made it in this library, or was the last to speak of it. */
-export const isOwn = ({ by, person }: Pick<Contact, 'by' | 'person'>): boolean => by?.id === person
+/** Its person made it in this library, or was the last to speak of it, or a chief was: who had a chief to speak for them is asked for by this library. */
+export const isOwn = ({ by, person }: Pick<Contact, 'by' | 'person'>): boolean => by?.id === person || by?.role === 'chief'
 
 /**
  * May this person be at a desk of this library? Whoever is known by cards of keys made elsewhere alone is not: they can neither sign nor

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { SiteChange, SiteProgress } from '#contract/site-views.ts'
 import type { ExportedFile } from '#contract/views.ts'
-import { DeskError } from '../desk-error.ts'
+import { DeskError, storageError, systemCode } from '../desk-error.ts'
 import { realDisk, type Disk, type FileStamp } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
 import { Slices } from '../store/slices.ts'
@@ -103,9 +103,18 @@ async function publishStaged(source: PublishSource, folder: string, { removeMany
   const isLocal = writing?.lock.isLocal === true
   const seen = new Map<string, FileStamp | null>()
   const states = new Map<string, Awaited<ReturnType<typeof stateOf>>>()
+  const found = async (file: WantedFile): Promise<[FileStamp | null, Awaited<ReturnType<typeof stateOf>>]> => {
+    try {
+      const stamp = disk.stampNow(join(folder, ...file.path.split('/')))
+      return [stamp, await stateOf(disk, folder, file, before, stamp, isLocal)]
+    } catch (error) {
+      // Somebody's file lies where its folder is to be.
+      if (systemCode(error) === 'ENOTDIR') return [null, 'changed']
+      throw systemCode(error) === null ? error : storageError(error)
+    }
+  }
   const lookAt = async (file: WantedFile): Promise<Awaited<ReturnType<typeof stateOf>>> => {
-    const stamp = disk.stampNow(join(folder, ...file.path.split('/')))
-    const state = await stateOf(disk, folder, file, before, stamp, isLocal)
+    const [stamp, state] = await found(file)
     seen.set(file.path, stamp)
     states.set(file.path, state)
     return state

@@ -13,6 +13,8 @@ import type { WantedFile } from './wanted-files.ts'
 const TOGETHER = 16
 /** files written and not yet read back: those that are synced, and those that wait for them */
 const AT_ONCE = 2 * TOGETHER
+/** bytes of those: a picture may be of 64 MiB */
+const MOST_BYTES = 32 * 1024 * 1024
 
 /** @param name see #asked */
 function isThere(world: SiteWorld, name: string): boolean {
@@ -42,6 +44,8 @@ export class SiteStage {
   readonly #folders = new Set<string>()
   readonly #written = new Set<string>()
   readonly #hands = new Set<Promise<void>>()
+  /** bytes of the files in #hands */
+  #bytes = 0
   /** which pages led where before it was known what is there, by host/path, a line's end before it where it is to be there for certain: what was cut out of a page would keep all of the page in memory */
   readonly #asked = new Map<string, WantedFile[]>()
   #differs: SiteProblem[] = []
@@ -68,12 +72,27 @@ export class SiteStage {
   /** A file of the site that is planned. Resolves when the next may come; throws what went wrong with this one or any before. */
   async put(file: WantedFile, bytes: Uint8Array, world: SiteWorld): Promise<void> {
     await this.begin()
-    while (this.#hands.size >= AT_ONCE) await Promise.race(this.#hands)
+    await this.#room(bytes.length)
     // The first that fails ends the others too, before anybody is told: none goes on in a folder that another run may have by then.
     if (this.#failed !== null) throw this.#failed.error
     this.#written.add(file.path)
-    const hand = this.#place(file, bytes, world).catch((error: unknown) => { this.#failed ??= { error } }).finally(() => { this.#hands.delete(hand) })
+    this.#bytes += bytes.length
+    const hand = this.#place(file, bytes, world).catch((error: unknown) => { this.#failed ??= { error } }).finally(() => {
+      this.#bytes -= bytes.length
+      this.#hands.delete(hand)
+    })
     this.#hands.add(hand)
+  }
+
+  /** Resolves when so many bytes more may be held: one file always may. */
+  async #room(bytes: number): Promise<void> {
+    const isFull = (): boolean => this.#bytes + bytes > MOST_BYTES
+    while (this.#hands.size > 0 && (this.#hands.size >= AT_ONCE || isFull())) {
+      // Too few may come for those that wait to be synced together.
+      if (isFull()) this.#together.waitForNone()
+      await Promise.race(this.#hands)
+    }
+    this.#together.waitAgain()
   }
 
   /** The same while the site is being planned. @param input what a page was made of; null: no page */

@@ -29,6 +29,9 @@ export class SyncedTogether {
     this.#begin()
   }
 
+  /** More come after all. */
+  waitAgain(): void { this.#isLast = false }
+
   #begin(): void {
     for (const { file, ended, failed } of this.#waiting.splice(0)) file.sync().then(ended, failed)
   }

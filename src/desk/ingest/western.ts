@@ -26,6 +26,9 @@ export function isWestern(bytes: Uint8Array): boolean {
     const run = [...bytes.subarray(start, at + 1)]
     high += run.length
     const letters = run.filter(isLetter).length
+    const before = bytes[start - 1]
+    // ¡ and £ open: after a letter, or before another mark, they are the lead byte of a full-width 。！？；） in GB18030 or Big5.
+    if ((byte === 0xa1 || byte === 0xa3) && (isAsciiLetter(before) || run.slice(1).some(isMark))) continue
     // A quote or a dash may stand at a letter (“É), and two letters side by side (créée, ação).
     if (run.length > 3 || letters > 2 || !run.every((one) => isLetter(one) || isMark(one))) continue
     if (letters < 2) alone += run.length

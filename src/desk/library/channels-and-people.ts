@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { ulid } from 'ulid'
 import type { AuditDetail } from '#core/audit/audit-entry.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
@@ -113,7 +114,9 @@ async function keepReasons(state: LibraryState, wanted: readonly string[], by: A
   const before = state.settings.current.returnReasons ?? USUAL_RETURN_REASONS
   const reasons = base === undefined ? [...wanted] : mergeWords(before, base, wanted)
   if (reasons.length > MOST_REASONS) throw new DeskError('settings-changed', { what: 'reasons', name: '', parts: [] })
-  const detail = { added: reasons.filter((one) => !before.includes(one)).join('；').slice(0, 400), removed: before.filter((one) => !reasons.includes(one)).join('；').slice(0, 400) }
+  if (isDeepStrictEqual(reasons, before)) return reasons
+  const said = (words: readonly string[]): string => words.join('；').slice(0, LONGEST_SIDE)
+  const detail = { added: said(reasons.filter((one) => !before.includes(one))), removed: said(before.filter((one) => !reasons.includes(one))) }
   await noted(state, by, { act: 'reasons-saved', detail }, () => state.settings.update((settings) => ({ settings: { ...settings, returnReasons: [...reasons] }, result: undefined })))
   state.hub.tell({ type: 'library-changed' })
   return reasons

@@ -18,8 +18,7 @@ import { isSealed, LONGEST_SEAL, openSealed, sealOf, sealPackage } from './seale
 import { rejected } from './package-error.ts'
 import { readPackage, type ReadPackage } from './read-package.ts'
 import { lookAtPackage, receivePackage } from './receive-package.ts'
-import { failed } from '../trust/verify.ts'
-import { verifyPackage } from './verify-package.ts'
+import { notWhole, verifyPackage } from './verify-package.ts'
 import { sendPackage, type SendInput, type Sent } from './send-package.ts'
 import { writeAll, writeBeside } from './write-beside.ts'
 
@@ -143,9 +142,7 @@ export function packageDesk(state: LibraryState, trust: () => TrustDesk, sealRec
       try {
         return await verifyPackage(state, (await plainOf(content)).file)
       } catch (error) {
-        // Spoilt under its seal it does not hold either; whether it does under a seal that cannot be opened here, nobody here can say.
-        if (isDeskError(error, 'package-rejected') && error.data.reason !== 'not-for-here') return failed('package-damaged', 'package')
-        throw error
+        return notWhole(error)
       }
     },
     receive: async (handle, { by, choices = {} }, rev) => {

@@ -9,6 +9,14 @@ import type { ReadableFile } from '../store/disk.ts'
 
 const OF_SENDER: Record<Exclude<PackageSender['standing'], 'trusted'>, FindingCode> = { unsigned: 'package-unsigned', unknown: 'signer-unknown', distrusted: 'signer-distrusted', differs: 'signer-differs' }
 
+const UNTOLD = new Set(['not-for-here', 'newer-version', 'unreadable', 'not-found'])
+
+/** What a package that could not be read says of itself: spoilt, it holds no more. Of one this program is too old for, or that the disk does not give, nobody here can say. */
+export function notWhole(error: unknown): Verification {
+  if (isDeskError(error, 'package-rejected') && !UNTOLD.has(error.data.reason)) return failed('package-damaged', 'package')
+  throw error
+}
+
 /**
  * Is this package, to the last byte, what somebody trusted here sent, and does what its records say hold? Nothing is received. Whose package
  * does not hold is named as the problem's `name`. An article nobody has reviewed yet has no records that could be wrong.
@@ -18,8 +26,7 @@ export async function verifyPackage(state: LibraryState, file: ReadableFile): Pr
   try {
     pkg = await readPackage(file)
   } catch (error) {
-    if (isDeskError(error, 'package-rejected')) return failed('package-damaged', 'package')
-    throw error
+    return notWhole(error)
   }
   const { standing, person } = await senderOf(state, pkg)
   const { signers, problem } = await verifyData(state, pkg.article)

@@ -213,20 +213,24 @@ function lastingOn(disk: Disk): Set<string> {
 export async function makeFoldersDurably(disk: Disk, paths: Iterable<string>): Promise<void> {
   const known = lastingOn(disk)
   const [made, above]: [string[], Set<string>] = [[], new Set()]
-  try {
-    for (const given of paths) {
-      // A relative one has no end above it: over . stands . again, as / over /.
-      const path = resolve(given)
-      const topmost = await disk.makeFolder(path)
-      if (topmost === null && known.has(path)) continue
-      const top = topmost ?? path
-      for (let [one, over] = [path, dirname(path)]; one.length >= top.length; [one, over] = [over, dirname(over)]) {
-        above.add(over)
-        if (over === one) break
-      }
-      made.push(path)
+  const make = async (path: string): Promise<void> => {
+    const topmost = await disk.makeFolder(path)
+    if (topmost === null && known.has(path)) return
+    const top = topmost ?? path
+    for (let [one, over] = [path, dirname(path)]; one.length >= top.length; [one, over] = [over, dirname(over)]) {
+      above.add(over)
+      if (over === one) break
     }
-    await syncFolders(disk, above)
+    made.push(path)
+  }
+  try {
+    try {
+      // A relative one has no end above it: over . stands . again, as / over /.
+      for (const path of paths) await make(resolve(path))
+    } finally {
+      // Also where a later one could not be made: who tries again finds these there, and asks no more of the folders above them.
+      await syncFolders(disk, above)
+    }
     for (const path of made) known.add(path)
   } catch (error) {
     throw storageError(error)

@@ -76,7 +76,9 @@ export function trustDesk(state: LibraryState): TrustDesk {
       const card = newestCard(before)
       const since: AuditDetail = next.lostAt === undefined ? {} : { lostAt: next.lostAt }
       await state.audit.note({ act, by: actorOf(state, by ?? null), article: null, detail: { ...(card === undefined ? { key } : keyDetail(card)), ...since } })
-      return placed(now, { ...contact, ...next, since: instant(state), by: actorOf(state, by ?? null) })
+      // Where nobody says who they are (the command line), whose key it is stays as it was: its person made it in this library.
+      const speaker = actorOf(state, by ?? null) ?? (isOwn(before) ? before.by : null)
+      return placed(now, { ...contact, ...next, since: instant(state), by: speaker })
     })
   }
   return {

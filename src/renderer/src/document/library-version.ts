@@ -26,7 +26,7 @@ export class LibraryVersion {
   #savedAt: string
   #content: Content
   /** sent, but the answer never came: the library may hold it all the same */
-  #unanswered: Content | null = null
+  #unanswered: Content[] = []
 
   constructor(view: ArticleView, desk: DocumentDeps['desk']) {
     this.#desk = desk
@@ -68,19 +68,19 @@ export class LibraryVersion {
     for (let round = 0; ; round += 1) {
       try {
         const answer = await this.#desk.article.save({ id: this.#view.id, baseRev: met?.rev ?? baseRev, by, why: 'autosave', ...words })
-        this.#unanswered = null
+        this.#unanswered = []
         if (met !== null) this.#view = { ...this.#view, comments: met.comments, deadline: met.deadline, rev: met.rev, body: met.body, slip: met.slip }
         return answer
       } catch (cause) {
         const { code } = saveFailure(cause)
-        if (code === 'connection-lost' || code === 'internal') this.#unanswered = { ...this.#content, ...words }
+        if (code === 'connection-lost' || code === 'internal') this.#unanswered = [...this.#unanswered, { ...this.#content, ...words }].slice(-8)
         if (code !== 'stale-revision' || round >= MOST_ROUNDS) throw cause
         const view = await this.#desk.article.get({ id: this.#view.id })
         // What came in our way may be no words at all but comments or a deadline, or our own words, whose acknowledgement was lost.
-        const isOwn = this.#unanswered !== null && sameContent(this.#unanswered, view)
+        const isOwn = this.#unanswered.some((sent) => sameContent(sent, view))
         if (!isOwn && !this.isOnlyCommented(view)) throw cause
         this.#content = contentOf(view)
-        this.#unanswered = null
+        this.#unanswered = []
         met = view
       }
     }

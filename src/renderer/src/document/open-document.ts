@@ -250,6 +250,7 @@ export class OpenDocument implements ArticleDocument {
     loadBody(this.editor, view.body)
     this.#autosave.settle(view.rev, view.updatedAt)
     this.#notices.settled(found)
+    this.#notices.movedTo(view.stage)
     this.#judgeEditability()
   }
 

@@ -18,6 +18,12 @@ describe('what must be resolved stays open after a merge', () => {
     }
   })
 
+  test('where the other desk made it one that must be, and whoever resolved it had not seen that', () => {
+    const before = thread({ isBlocking: false })
+    expect(merged(thread({ isBlocking: false, resolved: RESOLVED }), thread(), [before])).toMatchObject({ isBlocking: true, resolved: null })
+    expect(merged(thread(), thread({ isBlocking: false, resolved: RESOLVED }), [before])).toMatchObject({ isBlocking: true, resolved: null })
+  })
+
   test('where the other desk put its message in other words meanwhile', () => {
     expect(merged(thread({ resolved: RESOLVED }), thread({ messages: [said('1', '这个数字不对', '09:00', '2026-01-02T09:50:00.000Z')] }))?.resolved).toBeNull()
   })
