@@ -13,14 +13,13 @@ h1,.list h2,.list h3,.wordmark{font-family:var(--head-face)}
 .groups section{break-inside:avoid;padding-top:2.25rem}
 .groups .group{margin-top:0}
 .groups .list li{padding-block:.875rem}
-.groups .list li:not(:first-child) img{display:none}
 .groups .list li:not(:first-child) h3{font-size:1.0625rem}
 .home h1{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .home .masthead-name,.home .breadcrumb,.home main,.home .site-foot{max-width:68rem}
 .list li{display:flex;gap:1.25rem;align-items:flex-start;padding-block:1.25rem;border-bottom:1px solid var(--line)}
 .list .words{flex:1;min-width:0}
 .list h2,.list h3{font-size:1.1875rem;font-weight:700;line-height:1.45;text-wrap:pretty}
-@media (min-width:36rem){.list h2,.list h3{word-break:keep-all}}
+@media (min-width:36rem){.list h2,.list h3{word-break:keep-all}.list .long{word-break:normal}}
 .list .lead{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;margin-top:.375rem;color:var(--soft);font-size:.9375rem;line-height:1.7}
 .list .facts{display:flex;flex-wrap:wrap;column-gap:1em;height:1.75em;overflow:hidden;margin-top:.375rem;color:var(--soft);font-size:.8125rem;font-variant-numeric:tabular-nums}
 .list img{flex:none;width:9rem;height:6rem;object-fit:cover;background:var(--plate);filter:var(--dim)}

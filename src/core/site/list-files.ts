@@ -5,16 +5,17 @@ import { listPages } from './list-pages.ts'
 import { renderList, type ListItem, type ListPage } from './render-list.ts'
 import type { SiteArticle } from './site-article.ts'
 import { groupBy, planned, type Planned } from './site-list.ts'
-import { addressOf, listPath, relativeHref, sectionFolder } from './site-paths.ts'
+import { addressOf, homePicture, listPath, relativeHref, sectionFolder } from './site-paths.ts'
 import { frontOf, type Root } from './site-roots.ts'
 
-/** As a page of this host shows it. */
+/** As a page of this host shows it: the article's own, or the site's, which has lists of all. */
 export function itemOn(host: string, page: string, article: SiteArticle): ListItem {
   const isHere = article.host === host
   const { headline, lead, byline, publishedAt, section, image } = article
   return {
     headline, lead, byline, publishedAt, section, href: isHere ? relativeHref(page, article.path) : article.permalink,
-    image: isHere && image !== null ? { src: relativeHref(page, assetPath(article.path, image.asset)), width: image.width, height: image.height, alt: image.alt } : null,
+    image: image === null || (!isHere && image.isAtHome === undefined) ? null
+      : { src: relativeHref(page, isHere ? assetPath(article.path, image.asset) : homePicture(image.asset)), width: image.width, height: image.height, alt: image.alt },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Channel } from '../article/channel.ts'
 import { escapeHtml } from '../layout/escape-html.ts'
+import { hasLongClause } from '../layout/long-clause.ts'
 import { ICON, PAGE_CSP } from '../layout/render-head.ts'
 import { renderBreadcrumb, renderMasthead, renderReturnLinks, type Site } from '../layout/render-navigation.ts'
 import { siteTimeText, toPublishedAt } from '../slip/site-time.ts'
@@ -61,10 +62,15 @@ function renderHead({ site, channel, title, description, address, newer, older, 
     + `<link rel="icon" href="${ICON}">\n<style>${listCss(channel)}</style>\n</head>\n`
 }
 
+/** characters that the narrowest column holds, from the width on where clauses are kept whole */
+const [BESIDE_NOTHING, BESIDE_A_PICTURE] = [20, 13]
+
 function renderItem({ headline, href, lead, byline, publishedAt, section, image }: ListItem, level: 2 | 3, isBrief: boolean): string {
   const facts = [section ?? '', byline].filter((part) => part !== '').map((part) => `<span>${escapeHtml(part)}</span>`).join('')
-  const picture = image === null ? '' : `\n<img src="${escapeHtml(image.src)}" width="${image.width}" height="${image.height}" alt="${escapeHtml(image.alt)}" loading="lazy" decoding="async">`
-  return `<li>\n<div class="words">\n<h${level}>${link({ name: headline, href })}</h${level}>\n`
+  const picture = image === null || isBrief ? '' : `\n<img src="${escapeHtml(image.src)}" width="${image.width}" height="${image.height}" alt="${escapeHtml(image.alt)}" loading="lazy" decoding="async">`
+  // Kept whole, a clause longer than its line would be broken anywhere, also before a mark.
+  const long = hasLongClause(headline, picture === '' ? BESIDE_NOTHING : BESIDE_A_PICTURE) ? ' class="long"' : ''
+  return `<li>\n<div class="words">\n<h${level}${long}>${link({ name: headline, href })}</h${level}>\n`
     + (lead === '' || isBrief ? '' : `<p class="lead">${escapeHtml(lead)}</p>\n`)
     + `<p class="facts"><time datetime="${toPublishedAt(publishedAt)}">${siteTimeText(publishedAt).slice(0, 16)}</time>${facts}</p>\n</div>${picture}\n</li>\n`
 }

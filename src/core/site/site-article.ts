@@ -2,6 +2,8 @@ import type { ArticleData } from '../article/article.ts'
 import { relatedIn } from '../article/related.ts'
 import { leadOf } from '../body/lead-of.ts'
 import { bodyText } from '../body/body-text.ts'
+import { homeOf } from '../layout/channel-front.ts'
+import { SITE } from '../layout/page-input.ts'
 import { pagePath } from '../layout/page-path.ts'
 import { creditText } from '../slip/dateline.ts'
 import { withdrawalOf } from '../slip/notice.ts'
@@ -27,8 +29,8 @@ export type SiteArticle = {
   host: string
   /** under the web root of that host, forward slashes */
   path: string
-  /** the lead image, its smallest copy; `asset` is a file name beside the page, in assets/ */
-  image: { asset: string, width: number, height: number, alt: string } | null
+  /** the lead image, its smallest copy; `asset` is a file name beside the page, in assets/; `isAtHome`: the site's own host, which is another, has it too */
+  image: { asset: string, width: number, height: number, alt: string, isAtHome?: true } | null
   /** ids of the articles whose cards it shows */
   related: readonly string[]
   /** its page says that it was withdrawn: in no list, feed or sitemap */
@@ -56,10 +58,10 @@ export function siteArticle({ id, slip, body, stage, createdAt, records }: Pick<
     byline: slip.bylines.map(creditText).join(' '), source: slip.source,
     channel: slip.channel, section: slip.section?.normalize('NFC') ?? null, tags: [...new Set(slip.tags.map((tag) => tag.normalize('NFC').trim()).filter((tag) => tag !== ''))],
     publishedAt: slip.publishedAt, signedAt: records.findLast(({ action }) => action === 'sign')?.at ?? new Date(slip.publishedAt).toISOString(), permalink: slip.permalink, host: address.host, path,
-    image: leadImage === null ? null : { asset: (leadImage.copies?.[0] ?? leadImage).asset, ...shown(leadImage.copies?.[0] ?? leadImage), alt: leadImage.alt },
+    image: leadImage === null ? null : { ...shown(leadImage.copies?.[0] ?? leadImage), alt: leadImage.alt, ...(address.host === homeOf(SITE).host || withdrawalOf(slip) !== null ? {} : { isAtHome: true }) },
     related: withdrawalOf(slip) === null ? relatedIn(body) : [],
     ...(withdrawalOf(slip) === null ? {} : { isWithdrawn: true }),
   }
 }
 
-const shown = ({ width, height }: { width: number, height: number }): { width: number, height: number } => ({ width, height })
+const shown = ({ asset, width, height }: { asset: string, width: number, height: number }): { asset: string, width: number, height: number } => ({ asset, width, height })

@@ -52,6 +52,9 @@ export function relativeHref(from: string, to: string): string {
   return path === '' ? './' : path
 }
 
+/** Under the root of the site's own host: what its lists show of pictures that lie on another; readers' browsers ask no host but the page's. */
+export const homePicture = (asset: string): string => `assets/${asset}`
+
 /** https://host/section/%E9%93%B6%E8%A1%8C/ : a front is named by its folder */
 export const addressOf = (origin: string, path: string): string =>
   `${origin}/${path.replace(/(^|\/)index\.html$/, '$1').split('/').map((part) => encodeURIComponent(part)).join('/')}`

@@ -1,8 +1,9 @@
 import type { ReviewRecord } from '#core/article/article.ts'
-import type { PageInput } from '#core/layout/page-input.ts'
+import { homeOf } from '#core/layout/channel-front.ts'
+import { SITE, type PageInput } from '#core/layout/page-input.ts'
 import { renderPage } from '#core/layout/render-page.ts'
 import { siteArticle, type SiteArticle } from '#core/site/site-article.ts'
-import { hostFolder } from '#core/site/site-paths.ts'
+import { homePicture, hostFolder } from '#core/site/site-paths.ts'
 import { proofPath } from '#core/trust/page-proof.ts'
 import type { Disk } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
@@ -22,7 +23,11 @@ export async function articleFiles(source: ExportSource, disk: Disk, id: string)
   const file = (path: string, bytes: Uint8Array, sha256 = sha256Of(bytes)): ArticleFile => ({ path: `${root}${path}`, bytes, sha256 })
   const all: ArticleFile[] = []
   // Named by their hash, and read only where that is theirs.
-  for (const asset of page.assets) all.push(file(asset.path, await readAsset(disk, id, asset), asset.name.slice(0, 64)))
+  for (const asset of page.assets) {
+    const bytes = await readAsset(disk, id, asset)
+    all.push(file(asset.path, bytes, asset.name.slice(0, 64)))
+    if (item.image?.isAtHome === true && asset.name === item.image.asset) all.push({ path: `${hostFolder(homeOf(SITE).host)}/${homePicture(asset.name)}`, bytes, sha256: asset.name.slice(0, 64) })
+  }
   const bytes = Buffer.from(renderPage(page.input), 'utf8')
   const proof = await source.trust.proofOf(page.article, { path: page.path, bytes })
   all.push(file(page.path, bytes))

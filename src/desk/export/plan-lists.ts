@@ -11,7 +11,7 @@ import type { SiteState } from './site-state.ts'
 const SAMPLE_CHANNEL = { id: 'a', name: '1', host: 'a.example.org', permalink: 'https://{host}/{id}.html', sections: ['1'], rules: { reviews: 1, sameReviewerTwice: true } } as const
 const sample = (at: number): SiteArticle => ({
   id: String(at).padStart(26, '0'), headline: '1', lead: '1', byline: '1', source: '1', channel: 'a', section: '1', tags: ['1'], publishedAt: new Date(at * 3_600_000).toISOString(), signedAt: new Date(at * 7_200_000).toISOString(),
-  permalink: `https://a.example.org/${at}.html`, host: 'a.example.org', path: `${at}.html`, image: { asset: '1.jpg', width: 1, height: 1, alt: '1' }, related: [],
+  permalink: `https://a.example.org/${at}.html`, host: 'a.example.org', path: `${at}.html`, image: { asset: '1.jpg', width: 1, height: 1, alt: '1', isAtHome: true }, related: [],
 })
 /** Of another program or other lists, every list is made anew: three pages of one channel tell them apart; how each layout looks is the planner's to say. */
 const listStamp = (): string => sha256Of(programVersion() + planSite({

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { channelFolder } from '#core/layout/channel-front.ts'
+import { channelFolder, homeOf } from '#core/layout/channel-front.ts'
 import { pageInput, SITE, type PageInput } from '#core/layout/page-input.ts'
 import { renderPage } from '#core/layout/render-page.ts'
 import type { OpeningAction } from '#core/article/article.ts'
@@ -157,7 +157,7 @@ export class Planner {
   #begin(row: ArticleRow): Begun {
     const { source, disk, before, channels } = this
     const last = before.article(row.id)
-    const key = (related: readonly string[]): string => sha256OfJson({ layout: this.#layout, row, channel: channels.find(({ id }) => id === row.channel) ?? null, ...this.#sharedFront(row.channel), next: source.nextOf(rowArticle(row)), related: source.rows(related), channels: related.length === 0 ? [] : channels })
+    const key = (related: readonly string[]): string => sha256OfJson({ layout: this.#layout, home: homeOf(SITE).host, row, channel: channels.find(({ id }) => id === row.channel) ?? null, ...this.#sharedFront(row.channel), next: source.nextOf(rowArticle(row)), related: source.rows(related), channels: related.length === 0 ? [] : channels })
     const isAsItWas = last !== undefined && last.rev === row.rev && last.key === key(last.item.related) && last.files.every((path) => before.files.has(path))
     const made = isAsItWas ? null : articleFiles(source, disk, row.id)
     // Whoever stops before its turn comes asks no more what became of it.

@@ -6,14 +6,14 @@ export const MANIFEST_NAME = 'rednet-site.json'
 /** Of a log; which one counts says the file of MANIFEST_NAME. */
 export const LOG_NAME = /^rednet-site\.[0-9a-f]{8}\.log$/
 export const FORMAT = 'rednet-desk/site'
-/** 2: `moved`. 3: names a log that holds it, in lines; programs before it refuse that as newer. 4: `roots`, and `moved` of channels. */
-export const VERSION = 4
+/** 2: `moved`. 3: names a log that holds it, in lines; programs before it refuse that as newer. 4: `roots`, and `moved` of channels. 5: pictures at home. */
+export const VERSION = 5
 /** the first that named a log */
 export const FIRST_LOG = 3
-const LOGS = z.union([z.literal(FIRST_LOG), z.literal(VERSION)])
+const LOGS = z.union([z.literal(FIRST_LOG), z.literal(4), z.literal(VERSION)])
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-const picture = z.strictObject({ asset: z.string(), width: z.int().positive(), height: z.int().positive(), alt: z.string() })
+const picture = z.strictObject({ asset: z.string(), width: z.int().positive(), height: z.int().positive(), alt: z.string(), isAtHome: z.literal(true).exactOptional() })
 const SiteArticleSchema = z.strictObject({
   id: ArticleIdSchema, headline: z.string(), lead: z.string(), byline: z.string(), source: z.string().nullable(), channel: z.string(), section: z.string().nullable(), signedAt: z.iso.datetime(), tags: z.array(z.string()).readonly(),
   publishedAt: z.iso.datetime({ offset: true }), permalink: z.string(), host: z.string(), path: z.string(), image: picture.nullable(), related: z.array(ArticleIdSchema).readonly(), isWithdrawn: z.literal(true).exactOptional(),

@@ -38,3 +38,12 @@ test('the line under a headline begins with what always fits, time and section: 
   expect(list).toContain('<time datetime="2026-01-02T20:15:08+08:00">2026-01-02 20:15</time><span>时刻新闻</span><span>记者 沈听澜</span></p>')
   expect(list).toMatch(/\.list \.facts\{[^}]*height:1\.75em;overflow:hidden;/)
 })
+
+test('a headline whose clause is longer than its line is not kept whole: it was broken before a comma', () => {
+  const image = { src: 'a.jpg', width: 9, height: 6, alt: '' }
+  const list = (headline: string, picture: ListItem['image']): string => page({ groups: [{ heading: null, items: [{ ...item(headline), image: picture }] }] })
+  expect(list('一间旧小学里的夜校开了整整一个冬天，灯亮着', image)).toContain('<h2 class="long">')
+  expect(list('一间旧小学里的夜校开了整整一个冬天，灯亮着', null)).toContain('<h2><a')
+  expect(list('渡口的灯亮了，夜校开课', image)).toContain('<h2><a')
+  expect(page({})).toContain('.list .long{word-break:normal}')
+})

@@ -19,6 +19,8 @@ import { CHANNEL } from '#tests/support/page-input.ts'
 import { article, ASSET, HOST, PAGE, PICTURE, PICTURED, publishedFrom } from '#tests/support/published.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
+const HOME = 'www.rednet.cn'
+
 let root: string
 let out: string
 let sourceOf: (articles: readonly ArticleView[], read?: string[], isWhole?: boolean) => PublishSource
@@ -106,8 +108,35 @@ describe('the site as it is written', () => {
   test('of a withdrawn article nothing is left, page, picture nor line of a list', async () => {
     await publishSite(sourceOf([article(1, '一', PICTURED), article(2, '二')]), out)
     const report = await publishSite(sourceOf([article(1, '一', PICTURED, { rev: 2, stage: 'withdrawn' }), article(2, '二')]), out)
-    expect(report.removed).toEqual([PAGE(1), `${HOST}/content/2026/01/02/assets/${ASSET}`])
+    expect(report.removed.toSorted()).toEqual([`${HOME}/assets/${ASSET}`, PAGE(1), `${HOST}/content/2026/01/02/assets/${ASSET}`])
     expect([...await everything()].filter(([, words]) => words.includes('第1号稿件'))).toEqual([])
+  })
+
+  test('its own host has the pictures its home shows: a reader’s browser asks no other for them', async () => {
+    await publishSite(sourceOf([article(1, '一', PICTURED), article(2, '二', { ...PICTURED, tags: ['渡口'] })]), out)
+    const files = await everything()
+    expect(files.get(`${HOME}/assets/${ASSET}`)).toBe(String(PICTURE))
+    expect(files.get(`${HOME}/index.html`)).toContain(`<img src="assets/${ASSET}"`)
+    expect(files.get(`${HOME}/tag/渡口/index.html`)).toContain(`<img src="../../assets/${ASSET}"`)
+    expect(files.get(`${HOST}/index.html`)).toContain(`<img src="content/2026/01/02/assets/${ASSET}"`)
+    // Two show it: it stays with the one.
+    await publishSite(sourceOf([article(1, '一', PICTURED), article(2, '二', {}, { rev: 2 })]), out)
+    expect((await everything()).get(`${HOME}/assets/${ASSET}`)).toBe(String(PICTURE))
+    expect((await publishSite(sourceOf([article(1, '一', {}, { rev: 2 }), article(2, '二', {}, { rev: 2 })]), out)).removed).toContain(`${HOME}/assets/${ASSET}`)
+  })
+
+  test('a site that a program before published without pictures at home gets them whole, also where one article alone is published', async () => {
+    const source = () => sourceOf([article(1, '一', PICTURED), article(2, '二')])
+    await publishSite(source(), out)
+    const { state, log } = await readRecord(realDisk, out)
+    await rm(join(out, HOME), { recursive: true })
+    const before = state.articles.map(({ key: _, item, files, ...one }) => ({ ...one, key: '0'.repeat(64), files: files.filter((path) => !path.startsWith(HOME)), item: item.image === null ? item : { ...item, image: { asset: item.image.asset, width: item.image.width, height: item.image.height, alt: item.image.alt } } }))
+    await rm(join(out, log?.name ?? ''))
+    await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 2, articles: before, files: Object.fromEntries([...state.files].filter(([path]) => !path.startsWith(HOME))), pending: {}, moved: [] }))
+    expect(await publishSite(source(), out, { only: new Set([article(2, '').id]) })).toMatchObject({ problems: [], refused: false })
+    expect(await publishSite(source(), out)).toMatchObject({ problems: [], refused: false })
+    expect((await everything()).get(`${HOME}/tag/乡村/index.html`)).toContain(`<img src="../../assets/${ASSET}"`)
+    expect((await everything()).get(`${HOME}/assets/${ASSET}`)).toBe(String(PICTURE))
   })
 
   test('has the words the library has, also where a restored backup gave one number to other words', async () => {
@@ -323,7 +352,7 @@ describe('the site as it is written', () => {
       for (const [at, words] of before) await put(at, words)
       await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version, articles: state.articles, files: Object.fromEntries(state.files), pending: {}, ...more }))
       expect(await publishSite(sourceOf([article(1, '一')]), out)).toMatchObject({ written: [], refused: false })
-      expect(JSON.parse(await readFile(join(out, MANIFEST_NAME), 'utf8'))).toMatchObject({ format: 'rednet-desk/site', version: 4 })
+      expect(JSON.parse(await readFile(join(out, MANIFEST_NAME), 'utf8'))).toMatchObject({ format: 'rednet-desk/site', version: 5 })
     }
     await publishSite(sourceOf([article(1, '一', AT('news/1.html'), { rev: 2 })]), out)
     expect((await readRecord(realDisk, out)).state.moved).toEqual([{ from: PAGE(1), id: article(1, '').id }])
@@ -338,7 +367,7 @@ describe('the site as it is written', () => {
     await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 3, log: log?.name }))
     expect((await readRecord(realDisk, out)).state.articles).toHaveLength(1)
     expect(await publishSite(sourceOf(one), out)).toMatchObject({ written: [], refused: false })
-    expect(JSON.parse(await readFile(join(out, MANIFEST_NAME), 'utf8'))).toMatchObject({ version: 4 })
+    expect(JSON.parse(await readFile(join(out, MANIFEST_NAME), 'utf8'))).toMatchObject({ version: 5 })
     await publishSite(elsewhere(), out)
     expect((await everything()).get(`${HOST}/index.html`)).toContain('url=https://neu.example.org/"')
   })
@@ -381,7 +410,7 @@ describe('nothing is written, and the reason is given', () => {
     await publishSite(sourceOf([article(1, '一')]), out)
     await put(MANIFEST_NAME, '{"format":"rednet-desk/site","version":1')
     await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ code: 'site-refused', data: { reason: 'manifest-damaged' } })
-    await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 5, more: 1 }))
+    await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 6, more: 1 }))
     await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ code: 'site-refused', data: { reason: 'manifest-newer' } })
     await put(MANIFEST_NAME, JSON.stringify({ format: 'rednet-desk/site', version: 1, articles: [], files: { '../旁边.html': { sha256: '0'.repeat(64), bytes: 1 } }, pending: {} }))
     await expect(publishSite(sourceOf([article(1, '一')]), out)).rejects.toMatchObject({ data: { reason: 'manifest-damaged' } })

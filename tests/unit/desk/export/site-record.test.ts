@@ -55,7 +55,7 @@ test('where any other line is not what was written, or the log is gone, nothing 
 test('a program of before finds a version it does not know in the very place it looks, and no articles it could misread', async () => {
   await publishSite(sourceOf(two), out)
   const head: unknown = JSON.parse(await readFile(join(out, MANIFEST_NAME), 'utf8'))
-  expect(head).toEqual({ format: 'rednet-desk/site', version: 4, log: (await logs())[0] })
+  expect(head).toEqual({ format: 'rednet-desk/site', version: 5, log: (await logs())[0] })
 })
 
 test('a log that has grown past its base is written anew, says the same, and leaves nothing of the old one or of one that was killed', async () => {
