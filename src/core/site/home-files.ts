@@ -22,7 +22,7 @@ export function homeFiles(site: Site, root: Root, roots: readonly Root[], articl
     const own = channel === null ? [] : byChannel.get(channel.id) ?? []
     return channel === null || own.length === 0 ? [] : [{ heading: { name: channel.name, href: addressOf(origin, `${folder}index.html`) }, own: own.slice(0, HOME_LENGTH) }]
   })
-  const groups = (page: string): ListGroup[] => shown.map(({ heading, own }) => ({ heading, items: own.map((one) => itemOn(root.host, page, one)) }))
+  const groups = (page: string): ListGroup[] => shown.map(({ heading, own }) => ({ heading, items: own.map((one) => itemOn(site, root.host, page, one)) }))
   const description = `${site.name}各频道的最新稿件`
   const archive: Link = { name: '往日稿件', href: 'archive/' }
   return [
@@ -73,7 +73,7 @@ function archiveFiles(site: Site, root: Root, articles: readonly SiteArticle[]):
       return file(day, {
         articles: own, words: JSON.stringify([newer, older]),
         page: (path) => ({
-          title: dayName(own), description: `${dayName(own)}发布的稿件`, within: [], groups: [{ heading: null, items: own.map((one) => itemOn(root.host, path, one)) }],
+          title: dayName(own), description: `${dayName(own)}发布的稿件`, within: [], groups: [{ heading: null, items: own.map((one) => itemOn(site, root.host, path, one)) }],
           newer: newer === null ? null : relativeHref(path, newer), older: older === null ? null : relativeHref(path, older),
         }),
       })

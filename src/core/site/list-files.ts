@@ -1,3 +1,4 @@
+import { homeOf } from '../layout/channel-front.ts'
 import { assetPath } from '../layout/page-path.ts'
 import type { Site } from '../layout/render-navigation.ts'
 import { FEED_LENGTH, renderAtom, renderJsonFeed, renderRss } from './feeds.ts'
@@ -8,13 +9,13 @@ import { groupBy, planned, type Planned } from './site-list.ts'
 import { addressOf, homePicture, listPath, relativeHref, sectionFolder } from './site-paths.ts'
 import { frontOf, type Root } from './site-roots.ts'
 
-/** As a page of this host shows it: the article's own, or the site's, which has lists of all. */
-export function itemOn(host: string, page: string, article: SiteArticle): ListItem {
+/** As a page of this host shows it; its picture where that host has it: the article's own, or the site's, which has lists of all. */
+export function itemOn(site: Site, host: string, page: string, article: SiteArticle): ListItem {
   const isHere = article.host === host
   const { headline, lead, byline, publishedAt, section, image } = article
   return {
     headline, lead, byline, publishedAt, section, href: isHere ? relativeHref(page, article.path) : article.permalink,
-    image: image === null || (!isHere && image.isAtHome === undefined) ? null
+    image: image === null || (!isHere && (image.isAtHome === undefined || host !== homeOf(site).host)) ? null
       : { src: relativeHref(page, isHere ? assetPath(article.path, image.asset) : homePicture(image.asset)), width: image.width, height: image.height, alt: image.alt },
   }
 }
@@ -37,7 +38,7 @@ export function listFiles(site: Site, root: Root, { folder, articles, around, wi
       const feeds = feedsIn === null ? null : feedPaths(feedsIn)
       return renderList({
         site, channel: root.channel, front: frontOf(root), title: number === null ? title : `${title} · 第${number}页`, description, address: addressOf(root.origin, path), within: within(path),
-        groups: [{ heading: null, items: items.map((one) => itemOn(root.host, path, one)) }], newer: to(newer), older: to(older),
+        groups: [{ heading: null, items: items.map((one) => itemOn(site, root.host, path, one)) }], newer: to(newer), older: to(older),
         feeds: feeds === null ? null : { rss: relativeHref(path, feeds.rss), atom: relativeHref(path, feeds.atom), json: relativeHref(path, feeds.json) },
       })
     }

@@ -23,7 +23,7 @@ export function sharedHostFiles(site: Site, home: Root, roots: readonly Root[], 
     const title = fronts.map(({ name }) => name).join('、')
     const make = (): string => renderList({
       site, channel: null, front: null, title, description: `${title}的最新稿件`, address: addressOf(root.origin, 'index.html'), within: fronts.map(({ name, href }) => ({ name, href })),
-      groups: fronts.flatMap(({ own, ...heading }) => (own.length === 0 ? [] : [{ heading, items: own.map((one) => itemOn(root.host, 'index.html', one)) }])), newer: null, older: null, feeds: null,
+      groups: fronts.flatMap(({ own, ...heading }) => (own.length === 0 ? [] : [{ heading, items: own.map((one) => itemOn(site, root.host, 'index.html', one)) }])), newer: null, older: null, feeds: null,
     })
     return [planned(root, 'index.html', { words: JSON.stringify(fronts.map(({ name, href, own }) => [name, href, own.length])), articles: fronts.flatMap(({ own }) => own), make })]
   })

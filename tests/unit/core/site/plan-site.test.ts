@@ -66,6 +66,15 @@ describe('the site', () => {
     }
   })
 
+  test('a list shows a picture only where its own host has it: the article’s host and the site’s, not the one that a channel has moved to', () => {
+    const image = { asset: `${'1'.repeat(64)}.jpg`, width: 480, height: 320, alt: '灯', isAtHome: true } as const
+    const path = 'content/2026/01/01/20000001.html'
+    const files = site([article(2, { image }), article(1, { image, host: 'alt.example.org', permalink: `https://alt.example.org/${path}`, path })])
+    const shown = (page: string): string[] => [...(files.get(page) ?? '').matchAll(/<img src="([^"]*)"/g)].map(([, src = '']) => src)
+    expect(shown('xiang.example.org/index.html')).toEqual([`content/2026/01/01/assets/${image.asset}`])
+    expect(shown('www.rednet.cn/tag/渡口/index.html')).toEqual([`../../assets/${image.asset}`, `../../assets/${image.asset}`])
+  })
+
   test('a host that several channels have together has a page at its root that leads to each front; one channel alone there is its own front again', () => {
     const [HILLS, TIDES] = [{ ...MONEY, id: 'hills', name: '山乡' }, { ...MONEY, id: 'tides', name: '潮汐' }]
     const at = (minute: number, channel: string): SiteArticle => ({ ...article(minute, { channel, host: MONEY.host }), permalink: `http://money.example.org/${minute}.html`, path: `${minute}.html` })
