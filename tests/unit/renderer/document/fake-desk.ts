@@ -112,3 +112,6 @@ export class FakeDesk {
     return code === 'connection-lost' ? new Error('gone') : new ORPCError(code, { data: {} })
   }
 }
+
+/** What a change of words in 复审 makes of its reviews: back to the first. */
+export const VOIDED: ReviewRecord = { action: 'void', at: '2026-01-02T03:04:05.678Z', by: { id: 'e', name: '裴知秋', role: 'editor' }, from: 'second-review', to: 'first-review', reason: '改了', sha256: '0'.repeat(64), previous: null, signature: null }

@@ -2,7 +2,7 @@ import { $createParagraphNode, $createTextNode, $getRoot } from 'lexical'
 import { beforeEach, expect, test } from 'vitest'
 import { bodyText } from '#core/body/body-text.ts'
 import { OpenDocument } from '#renderer/document/open-document.ts'
-import { FakeDesk, FIRST, view, words } from './fake-desk.ts'
+import { FakeDesk, FIRST, view, VOIDED, words } from './fake-desk.ts'
 
 let desk: FakeDesk
 const open = (): OpenDocument => new OpenDocument(desk.articles.get(FIRST) ?? view(FIRST), desk.deps('a'))
@@ -73,7 +73,7 @@ test('that reviews are void is no longer said of an article whose library versio
   const document = open()
   document.adopt(desk.elsewhere({ stage: 'second-review' }))
   document.setWriter({ id: 'e', name: '裴知秋', role: 'editor' }, false)
-  desk.voided = { action: 'void', at: '2026-01-02T03:04:05.678Z', by: { id: 'e', name: '裴知秋', role: 'editor' }, from: 'second-review', to: 'first-review', reason: '改了', sha256: '0'.repeat(64), previous: null, signature: null }
+  desk.voided = VOIDED
   write(document, '人下船。')
   await document.flush()
   desk.voided = null

@@ -7,7 +7,7 @@ import { OpenDocument } from '#renderer/document/open-document.ts'
 import { RecoveryRefused } from '#renderer/document/recovery-store.ts'
 import { setOut } from '#renderer/editor/paste/on-its-way.ts'
 import { pasteSaid, sayMissed } from '#renderer/editor/paste/paste-said.ts'
-import { FakeDesk, FIRST, view, words } from './fake-desk.ts'
+import { FakeDesk, FIRST, view, VOIDED, words } from './fake-desk.ts'
 import { settle } from './manual-clock.ts'
 
 let desk: FakeDesk
@@ -45,7 +45,7 @@ describe('an open article', () => {
     const document = open()
     document.adopt(desk.elsewhere({ stage: 'second-review' }))
     document.setWriter({ id: 'e', name: '裴知秋', role: 'editor' }, false)
-    desk.voided = { action: 'void', at: '2026-01-02T03:04:05.678Z', by: { id: 'e', name: '裴知秋', role: 'editor' }, from: 'second-review', to: 'first-review', reason: '改了', sha256: '0'.repeat(64), previous: null, signature: null }
+    desk.voided = VOIDED
     write(document, '人下船。')
     await document.flush()
     expect(document.notices).toEqual([{ kind: 'voided', stage: 'first-review' }])
