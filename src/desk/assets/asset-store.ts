@@ -4,7 +4,6 @@ import { AssetNameSchema, type PictureCopy } from '#core/slip/slip.ts'
 import type { Problem } from '#contract/views.ts'
 import { storageError, systemCode } from '../desk-error.ts'
 import type { Original } from '../ingest/read-foreign-file.ts'
-import type { StoredPicture } from '../library/library-inputs.ts'
 import { makeFolderDurably, writeDurably } from '../store/durable-file.ts'
 import { assetFile, pathIn, type LibraryFolder } from '../store/library-folder.ts'
 import { readPatiently } from '../store/patiently.ts'
@@ -14,6 +13,7 @@ import { checkImage } from './check-image.ts'
 import type { ImageKind } from './image-kind.ts'
 import type { PictureMaker } from './picture-maker.ts'
 import type { MadeFile } from './picture-messages.ts'
+import type { StoredPicture } from './stored-picture.ts'
 
 /** 'good', 'absent', or 'damaged' where its bytes are no longer those it is named for */
 export async function stateOfAsset(folder: LibraryFolder, name: string): Promise<'good' | 'absent' | 'damaged'> {

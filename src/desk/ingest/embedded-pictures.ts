@@ -6,7 +6,7 @@ import type { LeadImage } from '#core/slip/slip.ts'
 import { LARGEST_ASSET } from '#contract/limits.ts'
 import { imageKind } from '../assets/image-kind.ts'
 import { isDeskError } from '../desk-error.ts'
-import type { StoredPicture } from '../library/library-inputs.ts'
+import type { StoredPicture } from '../assets/stored-picture.ts'
 import { sha256Of } from '../store/sha256.ts'
 
 /** A picture that came inside a document. */

@@ -14,12 +14,11 @@ import type { PersonAffairs } from './change-people.ts'
 import type { Asking } from './channels-and-people.ts'
 import type { AuditDesk } from '../audit/audit-desk.ts'
 import type { TrustDesk } from '../trust/trust-desk.ts'
+import type { StoredPicture } from '../assets/stored-picture.ts'
+import type { ReadHow } from '../store/read-article.ts'
 import type { LibraryAccess } from '#contract/access-views.ts'
 import type { ArticleRow, ArticleView, DeskEvent, LibraryView, Problem } from '#contract/views.ts'
-import type { ListFilter, ListResult, SearchHow, SearchResult, SaveInput, SaveResult, RestoreInput, NameInput, TrashInput, SourceText, PageSource, Recognised, AcceptInput, Accepted, CommentInput, DeadlineInput, ReviewInput, StoredPicture } from './library-inputs.ts'
-
-/** `inPassing`: one of many that are read one after another. Of a local disk it is asked at once, and its bytes are not kept in mind in place of those somebody is writing in. */
-export type ReadHow = { inPassing: boolean }
+import type { ListFilter, ListResult, SearchHow, SearchResult, SaveInput, SaveResult, RestoreInput, NameInput, TrashInput, SourceText, PageSource, Recognised, AcceptInput, Accepted, CommentInput, DeadlineInput, ReviewInput } from './library-inputs.ts'
 
 /**
  * A library on disk, open. Every promise that writes resolves only when the

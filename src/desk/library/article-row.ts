@@ -12,7 +12,7 @@ import { contentHash, contentHashInPassing } from '../store/content-hash.ts'
 import type { FileStamp } from '../store/disk.ts'
 import type { BriefArticle } from '../store/glance-article.ts'
 import type { Revised } from '../store/store-format.ts'
-import type { ReadHow } from './article-library.ts'
+import type { ReadHow } from '../store/read-article.ts'
 
 /** @param count 字数 of a block's text: block by block is as of the whole, for what parts them counts for nothing and ends every word */
 export function rowOf({ id, rev, data }: Revised<BriefArticle>, count: (text: string, block: Block) => number = wordCount): ArticleRow {

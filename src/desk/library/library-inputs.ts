@@ -3,7 +3,7 @@ import type { Body } from '#core/body/body-schema.ts'
 import type { CommentAct } from '#core/comments/decide-comment.ts'
 import type { GateNote } from '#core/gate/gate-report.ts'
 import type { Recognition } from '#core/ingest/recognition.ts'
-import type { LeadImage, Slip } from '#core/slip/slip.ts'
+import type { Slip } from '#core/slip/slip.ts'
 import type { Publication } from '#core/workflow/publication.ts'
 import type { InboxKind } from '#core/workflow/inbox.ts'
 import type { ForeignFile } from '../ingest/read-foreign-file.ts'
@@ -60,6 +60,3 @@ export type Accepted = { article: ArticleView, recognition: Recognition, notes: 
 export type CommentInput = { id: string, by: string, act: CommentAct }
 export type DeadlineInput = { id: string, by: string, deadline: string | null }
 export type ReviewInput = { id: string, rev: number, action: Action, by: string, reason: string | null, /** what readers are to be told: for correct and retract */ notice?: string | null | undefined, /* see the contract's */ ticks?: readonly string[] | undefined }
-
-/** `bytes`: of what a page shows */
-export type StoredPicture = LeadImage & { bytes: number }

@@ -1,10 +1,9 @@
 import { ArticleIdSchema, type ArticleData } from '#core/article/article.ts'
 import type { ArticleRow } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
-import { articleDocument, readArticle } from '../store/read-article.ts'
+import { articleDocument, readArticle, type ReadHow } from '../store/read-article.ts'
 import type { Revised } from '../store/store-format.ts'
 import { entryOf } from './entry-of.ts'
-import type { ReadHow } from './article-library.ts'
 import { readContext, type LibraryState } from './library-state.ts'
 
 /** The article as the disk has it, with what was typed since its file was written. DeskError('article-not-found') where there is none. */

@@ -106,6 +106,9 @@ async function mend(context: ReadContext, document: Document<ArticleData>, error
   return restored
 }
 
+/** `inPassing`: one of many that are read one after another. Of a local disk it is asked at once, and its bytes are not kept in mind in place of those somebody is writing in. */
+export type ReadHow = { inPassing: boolean }
+
 /**
  * Reads one article, mending what can be mended. null where the library has no
  * such article. Throws store-corrupt, store-from-newer-version, storage-failed:
