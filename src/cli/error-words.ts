@@ -89,6 +89,7 @@ const STORAGE_WORDS: Partial<Record<string, string>> = {
   EROFS: '这块磁盘是只读的，没有写入。换个地方，或让它可写再试', EACCES: '没有读写这个位置的权限。改文件夹的权限，或换个地方再试', EPERM: '系统不让读写这个位置。看看是否被别的程序占用，或没有权限',
   EIO: '磁盘读写出错。先把稿库备份到别的磁盘，再查这块', EMFILE: '打开的文件太多。关掉几个程序再试', ENFILE: '打开的文件太多。关掉几个程序再试', ENOENT: '找不到这个文件或文件夹。看看名字对不对，移动硬盘、网络盘是否接着',
   EEXIST: '要写进的文件夹，位置上是一个文件。换个文件夹再试', ENOTDIR: '要写进的文件夹，位置上是一个文件。换个文件夹再试',
+  ELOOP: '这个位置上的链接绕回了自己，到不了任何文件夹。换个文件夹再试', ENAMETOOLONG: '名字太长，系统放不下。换个短些的再试', ENOTSUP: '这里是系统自己的地方，放不了文件。换个文件夹再试',
 }
 
 export const packageWords = (reason: DeskErrorData<'package-rejected'>['reason']): string => PACKAGE_WORDS[reason]

@@ -13,6 +13,7 @@ import { isApart, isHalfDone, removeStale, staleFiles, stateOf } from './look-at
 import { lockSite, type SiteLock } from './site-lock.ts'
 import { SiteStage } from './site-stage.ts'
 import { placeStaged } from './stage-files.ts'
+import { checkWebRoot } from './web-root.ts'
 import { planPublication } from './plan-publication.ts'
 import { isAsPublished, type PlanOptions, type Publication, type PublishSource, type SiteProblem } from './planner.ts'
 import { changeOf } from './site-change.ts'
@@ -67,6 +68,7 @@ export const STAGING_NAME = 'rednet-site.unchecked'
  * this export's or was changed since by somebody else, a page that does not say what its article says. Stopped while it moves, the next run finishes.
  */
 export async function publishSite(source: PublishSource, folder: string, options: PublishOptions = {}): Promise<PublishReport> {
+  await checkWebRoot(folder)
   if (options.dryRun === true) return await publishHeld(source, folder, options, null)
   const lock = await lockSite(options.disk ?? realDisk, folder, options.shell ?? 'cli')
   try {

@@ -9,6 +9,7 @@ import { noteExport } from './note-export.ts'
 import type { SiteProblem } from './planner.ts'
 import { previewSite, type SitePreview } from './preview-site.ts'
 import { SiteMemory } from './site-memory.ts'
+import { checkWebRoot } from './web-root.ts'
 import { publishSite, type PublishReport } from './publish-site.ts'
 
 /** In the library's own export folder, beside the pages exported one by one. */
@@ -57,6 +58,7 @@ export class SiteDesk {
     const { root, exportFolder, machine } = this.#parts
     const isOwn = path === null || resolve(path) === join(exportFolder, SITE_FOLDER)
     if (path !== null && !isOwn && isInside(root, path)) throw new DeskError('place-refused', {})
+    if (path !== null) await checkWebRoot(path)
     await machine.keepSiteIn(root, isOwn ? null : resolve(path))
     await this.#endPreview()
     this.#parts.changed()

@@ -183,20 +183,27 @@ async function syncFolder(path: string): Promise<void> {
 const IF_THERE = { throwIfNoEntry: false } as const
 
 /**
- * Node says ENOENT of a folder that a read-only file system will not take, as if one above were missing. Asked for alone, the
- * first folder that is not there gets the system's own word.
+ * Level by level, each with the system's own word. Node's way of making all of them goes round for ever where a folder that is there takes no others and
+ * says that it is not (/proc), and says ENOENT of one on a read-only file system.
  */
 async function makeFolder(path: string): Promise<string | null> {
+  return await madeFolder(path, 3)
+}
+
+/** @param tries somebody may take a folder away just after it was made */
+async function madeFolder(path: string, tries: number): Promise<string | null> {
   try {
-    return (await mkdir(path, { recursive: true })) ?? null
+    await mkdir(path)
+    return path
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-    let first = path
-    for (let above = dirname(first); above !== first && statSync(above, IF_THERE) === undefined; above = dirname(above)) first = above
-    await mkdir(first)
-    // It could be made after all, as where somebody takes folders away and puts them back.
-    await mkdir(path, { recursive: true })
-    return first
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    // A link that leads nowhere, or round, is there for mkdir: where it fails to lead says more.
+    if (code === 'EEXIST' ? statSync(path).isDirectory() : code !== 'ENOENT' && statSync(path, IF_THERE)?.isDirectory() === true) return null
+    const above = dirname(path)
+    if (code !== 'ENOENT' || above === path || tries === 0) throw error
+    const topmost = await madeFolder(above, tries)
+    const own = await madeFolder(path, tries - 1)
+    return topmost ?? own
   }
 }
 

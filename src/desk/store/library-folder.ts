@@ -1,4 +1,5 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { Disk } from './disk.ts'
 
 /**
@@ -49,7 +50,22 @@ export type LibraryFolder = {
 /** By hand: 100,000 paths, and nothing in them to be made plain. */
 export const pathIn = (folder: LibraryFolder, file: string): string => `${folder.root}${sep}${sep === '/' ? file : file.replaceAll('/', sep)}`
 
-export const isInside = (folder: string, path: string): boolean => {
-  const way = relative(folder, resolve(path))
-  return way === '' || (!way.startsWith('..') && !isAbsolute(way))
+/** Where a path leads in the end, its links followed as far as there is anything. */
+export function leadsTo(path: string): string {
+  const whole = resolve(path)
+  for (let [there, rest] = [whole, '']; ; [there, rest] = [dirname(there), join(relative(dirname(there), there), rest)]) {
+    try {
+      return join(realpathSync(there), rest)
+    } catch {
+      if (dirname(there) === there) return whole
+    }
+  }
 }
+
+const isBelow = (folder: string, path: string): boolean => {
+  const way = relative(folder, path)
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
+}
+
+/** Also by way of a link: what is written there lands in the folder all the same. */
+export const isInside = (folder: string, path: string): boolean => isBelow(resolve(folder), resolve(path)) || isBelow(leadsTo(folder), leadsTo(path))

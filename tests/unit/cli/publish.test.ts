@@ -48,7 +48,7 @@ test('the command line publishes what is signed and nothing else, says first wha
   expect(done.written.filter((path) => /money\.rednet\.cn\/content\/.*\.html$/.test(path))).toHaveLength(1)
   for (const path of done.written) expect(await readFile(join(site, path), 'utf8')).not.toContain('没有签的')
   const taken = join(site, 'money.rednet.cn', 'index.html')
-  expect(await raw('--json', '--to', taken).then(({ code, err }) => [code, JSON.parse(err).message])).toEqual([1, '要写进的文件夹，位置上是一个文件。换个文件夹再试：EEXIST'])
+  expect(await raw('--json', '--to', taken).then(({ code, err }) => [code, JSON.parse(err).message])).toEqual([1, '要写进的文件夹，位置上是一个文件。换个文件夹再试：ENOTDIR'])
   expect(await run('--only', view.id, view.id)).toMatchObject({ written: [], removed: [], articles: [] })
   expect(await run()).toMatchObject({ written: [], removed: [], unchanged: done.written.length })
   // Of what else was signed since, nothing goes out with it.

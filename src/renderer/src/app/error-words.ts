@@ -21,7 +21,7 @@ function put<S extends z.ZodType>(schema: S, words: (data: z.infer<S>, t: Words)
 }
 
 /** By the system's own word. */
-const STORAGE: Partial<Record<string, 'errors:storage-failed.read-only' | 'errors:storage-failed.denied'>> = { EROFS: 'errors:storage-failed.read-only', EACCES: 'errors:storage-failed.denied', EPERM: 'errors:storage-failed.denied' }
+const STORAGE: Partial<Record<string, 'errors:storage-failed.read-only' | 'errors:storage-failed.denied' | 'errors:storage-failed.no-place'>> = { ENOTDIR: 'errors:storage-failed.no-place', ELOOP: 'errors:storage-failed.no-place', ENOTSUP: 'errors:storage-failed.no-place', ENAMETOOLONG: 'errors:storage-failed.no-place', EROFS: 'errors:storage-failed.read-only', EACCES: 'errors:storage-failed.denied', EPERM: 'errors:storage-failed.denied' }
 
 /** Every failure of the contract: leaving one out does not compile. */
 const WORDS: Record<DeskErrorCode, Put> = {

@@ -74,6 +74,7 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'storage-failed': 'The system refused to read or write ({{code}})',
   'storage-failed.read-only': 'This disk is read-only; nothing was written ({{code}})',
   'storage-failed.denied': 'No permission to read or write here ({{code}})',
+  'storage-failed.no-place': 'No folder can be here; choose another ({{code}})',
   'storage-failed.do': 'Your words are still in this window. Check the disk and its permissions, then try again.',
   'journal-stuck': 'The journal can neither be read nor moved away ({{code}})',
   'journal-stuck.do': 'Close the program that holds it, or move journal.jsonl out of the library’s folder, then try again.',
