@@ -12,6 +12,7 @@ import { plainTextToBody } from './plain-text.ts'
 import { noPicture, type PictureOf } from './pictures.ts'
 import { PageReader } from './read-page.ts'
 import { shapeLine } from './shape-lines.ts'
+import { showWhatWaits } from './shown-by-script.ts'
 import { followStyleSheets } from './style-sheets.ts'
 import { wordsOfMarkup } from './words-of-markup.ts'
 
@@ -34,6 +35,22 @@ function readPage(page: HtmlParent, keepWhite: boolean, pictureOf: PictureOf) {
   return { lines, notes, pictures: reader.pictures, mostlyWhite: reader.white > reader.shown }
 }
 
+type PageRead = ReturnType<typeof readPage>
+
+/** `first`: read as the page says of itself. Where nothing is left of it, its script was to show what its sheets, then what its elements hide: nobody ever saw it so. */
+function readShown(html: string, first: PageRead, page: HtmlParent, pictureOf: PictureOf): PageRead {
+  // A page in the dark: its words are white on a ground that the clipboard did not take along.
+  if (first.mostlyWhite) return readPage(page, true, pictureOf)
+  const isEmpty = ({ lines, pictures }: PageRead): boolean => pictures.size === 0 && lines.every(({ pieces, table }) => table === null && pieces.every((piece) => piece === 'break' || piece.words.trim() === ''))
+  if (!isEmpty(first) || !first.notes.list().some(({ kind }) => kind === 'hidden')) return first
+  const bare = parseHtml(html)
+  if (bare === null) return first
+  const unstyled = readPage(bare, paintsByRule(bare), pictureOf)
+  if (!isEmpty(unstyled)) return unstyled
+  showWhatWaits(bare)
+  return readPage(bare, true, pictureOf)
+}
+
 function told(body: Body, notes: GateNotes): Gated {
   noteUnread(body, notes)
   return { body, notes: notes.list() }
@@ -52,9 +69,7 @@ export function gateHtml(html: string, pictureOf: PictureOf = noPicture): Gated 
     return told(plainTextToBody(wordsOfMarkup(html)), notes)
   }
   followStyleSheets(page)
-  const first = readPage(page, paintsByRule(page), pictureOf)
-  // A page in the dark: its words are white on a ground that the clipboard did not take along.
-  const { lines, notes, pictures } = first.mostlyWhite ? readPage(page, true, pictureOf) : first
+  const { lines, notes, pictures } = readShown(html, readPage(page, paintsByRule(page), pictureOf), page, pictureOf)
   const shaped = withCaptions(lines.flatMap((line) => (pictures.has(line) ? [line] : shapeLine(line))), (line) => pictures.get(line) ?? null, notes)
   return told(normaliseBody(assemble(withHeadings(withEditorNotes(withSpeakers(shaped.lines), notes), notes), shaped.pictures)).body, notes)
 }

@@ -82,11 +82,14 @@ const isZero = (size: string): boolean => /^(?:0+\.?|0*\.0+)[a-z%]*$/.test(size)
 /** WeChat's page shows its article by script: until then the whole of it is styled invisible. */
 const isShownByScript = (element: HtmlElement): boolean => attributeOf(element, 'id') === 'js_content' || /\brich_media_content\b/.test(attributeOf(element, 'class'))
 
+/** A page that is hidden whole waits for a script to show it (against frames, against flicker): nobody ever saw it hidden. */
+const isWholePage = ({ tagName }: HtmlElement): boolean => tagName === 'body' || tagName === 'html'
+
 /** The look inside an element, from the one around it. */
 export function lookInside(element: HtmlElement, style: Style, outer: Look): Look {
   const name = element.tagName
-  const size = style.get('font-size')
-  const visibility = style.get('visibility')
+  const size = isWholePage(element) ? undefined : style.get('font-size')
+  const visibility = isWholePage(element) ? undefined : style.get('visibility')
   const colour = style.get('color') ?? (name === 'font' ? attributeOf(element, 'color').trim().toLowerCase() : '')
   const ground = [style.get('background'), style.get('background-color'), style.get('background-image'), attributeOf(element, 'bgcolor').toLowerCase()]
   return {
@@ -107,4 +110,4 @@ const isHiddenByName = (element: HtmlElement, style: Style): boolean =>
 
 /** Shown nowhere on its page, and nothing inside it either. */
 export const isGone = (element: HtmlElement, style: Style): boolean =>
-  isHiddenByName(element, style) || style.get('display') === 'none' || style.get('mso-hide') === 'all'
+  !isWholePage(element) && (isHiddenByName(element, style) || style.get('display') === 'none' || style.get('mso-hide') === 'all')

@@ -57,7 +57,8 @@ const table: fc.Arbitrary<Made> = fc.tuple(fc.constantFrom('', 'thead', 'tbody')
   }
 })
 const SHEET = '<style>@charset "utf-8";.gone{color:red;display:none}div.box .deep{visibility:hidden!important}/*p{display:none}*/ #none{DISPLAY:none} .small{font-size:0}@media print{p,span,td{display:none}}p:hover{display:none}</style>'
-const page = fc.array(fc.oneof({ weight: 6, arbitrary: block }, { weight: 2, arbitrary: table }), { maxLength: 8 }).map((parts): Made => ({ html: SHEET + parts.map((one) => one.html).join('\n'), seen: parts.map((one) => one.seen).join('') }))
+/** It shows something: one that hides all it has waits for its script, and is shown (shown-after-all.test.ts). */
+const page = fc.array(fc.oneof({ weight: 6, arbitrary: block }, { weight: 2, arbitrary: table }), { maxLength: 8 }).map((parts): Made => ({ html: `${SHEET}<p>见。</p>${parts.map((one) => one.html).join('\n')}`, seen: `见。${parts.map((one) => one.seen).join('')}` }))
 
 /** White space, and what has no shape, is the layout's. */
 const ink = (words: string): string => words.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[\s\u200b\ufeff\u2060]|[\u0000-\u001f\u007f-\u009f]/gu, '')

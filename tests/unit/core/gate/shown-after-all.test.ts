@@ -17,3 +17,22 @@ test('a dialog that the page’s own sheet shows keeps its words; a closed one t
   expect(words('<style>.m{display:flex}.z{display:none}</style><p>一。</p><dialog class="m"><p>二。</p></dialog>')).toContain('二。')
   expect(words('<style>.m{display:flex}</style><p>一。</p><dialog><p>二。</p></dialog>')).not.toContain('二。')
 })
+
+test.each([
+  ['against frames of others', '<style>body{display:none !important}</style><body><p>渡船今早停航。</p>'],
+  ['until its sheet is there', '<style>.a,html{display:none}</style><p>渡船今早停航。</p>'],
+  ['against flicker', '<html style="visibility:hidden"><body style="font-size:0"><p>渡船今早停航。</p>'],
+  ['until its script is there', '<style>.page{visibility:hidden;opacity:0}</style><div class="page"><hr><i style="visibility:visible">&nbsp;</i><p>渡船今早停航。</p></div>'],
+  ['by its frame', '<div id="app" style="width:100%;display: none"><p>渡船今早停航。</p></div>'],
+  ['by its frame’s name', '<div id="app" hidden><p>渡船今早停航。</p></div>'],
+])('a page that hides itself whole comes in with its words, not as an empty article: %s', (_, html) => {
+  const { body, notes } = gateHtml(html)
+  expect(bodyText(body, emptySlip()).trim()).toBe('渡船今早停航。')
+  expect(notes).toEqual([])
+})
+
+test('what a page hides in earnest stays hidden where the page was to be shown by a script', () => {
+  const { body, notes } = gateHtml('<style>body{visibility:hidden}.menu{display:none}</style><div class="menu">栏目</div><p>渡船今早停航。</p>')
+  expect(bodyText(body, emptySlip())).toBe('渡船今早停航。')
+  expect(notes).toEqual([{ kind: 'hidden', count: 2, details: ['栏目'] }])
+})
