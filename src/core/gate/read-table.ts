@@ -1,10 +1,13 @@
 import { isGone, styleOf } from './inline-style.ts'
 import { attributeOf, isElement, type HtmlElement, type HtmlNode } from './parse-html.ts'
 
-const LONGEST_CELL = 400
-const OWN_BLOCKS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'blockquote', 'table', 'pre', 'article', 'section'])
+/** The most characters and paragraphs that a cell of a table with lines holds, and of one without: those are a page's columns more often. */
+const RULED = { length: 2_000, paragraphs: 30 }
+const BARE = { length: 400, paragraphs: 4 }
+const OWN_BLOCKS = new Set(['ul', 'ol', 'blockquote', 'table', 'pre', 'article', 'section'])
+const LINE = /(?:^|;)\s*border(?:-[a-z]+)?\s*:[^;]*\b(?:solid|double|dotted|dashed)\b/i
 
-type Seen = { rows: number, widest: number, blocks: boolean, longest: number }
+type Seen = { rows: number, widest: number, blocks: boolean, headings: boolean, longest: number, mostParagraphs: number, hasLines: boolean }
 
 function look(element: HtmlElement, seen: Seen, inCell: { paragraphs: number, length: number } | null, depth: number): void {
   for (const child of element.childNodes) {
@@ -21,11 +24,13 @@ function look(element: HtmlElement, seen: Seen, inCell: { paragraphs: number, le
         if (!isElement(cell)) continue
         const inside = { paragraphs: 0, length: 0 }
         look(cell, seen, inside, depth + 1)
-        if (inside.paragraphs > 4) seen.blocks = true
+        seen.hasLines ||= LINE.test(attributeOf(cell, 'style'))
+        seen.mostParagraphs = Math.max(seen.mostParagraphs, inside.paragraphs)
         seen.longest = Math.max(seen.longest, inside.length)
       }
     } else if (inCell !== null && OWN_BLOCKS.has(name)) seen.blocks = true
     else {
+      if (inCell !== null && /^h[1-6]$/.test(name)) seen.headings = true
       if (inCell !== null && name === 'p') inCell.paragraphs += 1
       look(child, seen, inCell, depth + 1)
     }
@@ -37,14 +42,15 @@ export const isOurTable = (table: HtmlElement): boolean => /\barticle-table\b/.t
 
 /**
  * Whether a table says something in rows and columns; old pages, letters and site builders lay whole articles out
- * in tables, whose cells are columns of the page and hold its paragraphs.
+ * in tables, whose cells are columns of the page and hold its paragraphs. Nobody draws lines around those.
  */
 export function isDataTable(table: HtmlElement): boolean {
   if (isOurTable(table)) return true
   if (/^(?:presentation|none)$/.test(attributeOf(table, 'role'))) return false
-  const seen: Seen = { rows: 0, widest: 0, blocks: false, longest: 0 }
+  const seen: Seen = { rows: 0, widest: 0, blocks: false, headings: false, longest: 0, mostParagraphs: 0, hasLines: Number(attributeOf(table, 'border')) >= 1 }
   look(table, seen, null, 0)
-  return seen.widest >= 2 && !seen.blocks && seen.longest <= LONGEST_CELL
+  const most = seen.hasLines ? RULED : BARE
+  return seen.widest >= 2 && !seen.blocks && (seen.hasLines || !seen.headings) && seen.longest <= most.length && seen.mostParagraphs <= most.paragraphs
 }
 
 type PartOfTable = { is: 'row' | 'gone', node: HtmlElement } | { is: 'other', node: HtmlNode }

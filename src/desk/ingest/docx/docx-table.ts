@@ -6,11 +6,19 @@ const count = (said: string | undefined): number => (said !== undefined && /^\d{
 const fillOf = (properties: Xml | undefined): string => child(properties, 'w:shd')?.attributes['w:fill'] ?? ''
 const empty = (colSpan: number, isHeader: boolean): Cell => ({ colSpan, rowSpan: 1, isHeader, fill: '', html: '' })
 
+const isDrawn = (borders: Xml | undefined): boolean => borders?.children.some((one) => typeof one !== 'string' && !/^(?:nil|none)$/.test(one.attributes['w:val'] ?? 'none')) === true
+
+/** Word and WPS give every table a style with lines, until somebody takes them away; others write them on the table or on each cell. */
+function hasLines(properties: Xml | undefined, first: readonly Xml[]): boolean {
+  const own = child(properties, 'w:tblBorders')
+  return own === undefined ? (valueOf(properties, 'w:tblStyle') ?? 'TableNormal') !== 'TableNormal' || first.some((cell) => isDrawn(child(child(cell, 'w:tcPr'), 'w:tcBorders'))) : isDrawn(own)
+}
+
 /**
  * A table as HTML has it. Word writes no rowspan: a cell that goes on downwards (vMerge) is written again in each row, and
  * stands at the same grid column. What such a cell still holds comes after the words of the one it goes on from.
  */
-export function tableHtml(rows: readonly { row: Xml, cells: readonly Xml[] }[], blocks: (cell: Xml) => string, title = ''): string {
+export function tableHtml(properties: Xml | undefined, rows: readonly { row: Xml, cells: readonly Xml[] }[], blocks: (cell: Xml) => string, title = ''): string {
   /** the cell that goes on downwards, by the grid column it begins at */
   const open = new Map<number, Cell>()
   const made = rows.map(({ row, cells }) => {
@@ -37,7 +45,7 @@ export function tableHtml(rows: readonly { row: Xml, cells: readonly Xml[] }[], 
     }
     return out
   })
-  return `<table>${title === '' ? '' : `<caption>${title}</caption>`}${made.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`).join('')}</table>`
+  return `<table${hasLines(properties, rows[0]?.cells ?? []) ? ' border="1"' : ''}>${title === '' ? '' : `<caption>${title}</caption>`}${made.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`).join('')}</table>`
 }
 
 function cellHtml({ colSpan, rowSpan, isHeader, fill, html }: Cell): string {

@@ -218,7 +218,7 @@ class DocxReader {
     if (typeof first === 'object' && this.styleOf(first).name === OWN_STYLES.slip) return `<div style="mso-element:header">${rows.map(({ cells }) => escapeHtml(cells.map(textOf).join('：'))).join('；')}</div>`
     const title = this.title
     this.title = ''
-    return tableHtml(rows, (cell) => this.blocks(cell), title)
+    return tableHtml(child(element, 'w:tblPr'), rows, (cell) => this.blocks(cell), title)
   }
 
   private rows(element: Xml): Xml[] {

@@ -107,6 +107,15 @@ describe('structure', () => {
     expect(made('<table><tr><td>文号</td><td>三号</td></tr></table>')).toEqual(body(paragraph(text('文号\t三号'))))
   })
 
+  test.each([
+    ['Word, WPS', '<table border=1><tr><td><h3>站</h3></td><td>X</td></tr><tr><td>东岸</td><td>X</td></tr></table>'],
+    ['Google Docs', '<table style="border:none"><tr><td style="border-left:solid #000000 1pt"><h3>站</h3></td><td>X</td></tr><tr><td>东岸</td><td>X</td></tr></table>'],
+  ])('a table with lines is a table, with a heading or much text in its cells too: %s', (_, html) => {
+    const cells = html.replaceAll('X', `<p>${'船照开。'.repeat(120)}</p>`.repeat(3))
+    expect(made(cells).root.children.map(({ type }) => type)).toEqual(['article-table'])
+    expect(made(cells.replace(/ border=1|border-left:/g, '')).root.children.length).toBeGreaterThan(4)
+  })
+
   test('headings of rows and columns, merged cells and the caption of a table come with it', () => {
     const cells = (html: string) => made(html).root.children.map((block) => (block.type === 'article-table'
       ? { caption: block.caption, rows: block.children.map((row) => row.children.map((cell) => [cell.children.map((line) => line.children.map((one) => ('text' in one ? one.text : '')).join('')).join('/'), cell.headerState, cell.colSpan, cell.rowSpan].join(' '))) }

@@ -70,6 +70,19 @@ describe('a .docx as a word processor writes it', () => {
     expect(made.notes).toEqual([])
   })
 
+  test.each([
+    ['a style of tables', '<w:tblStyle w:val="a3"/>', '', true],
+    ['lines of its own', '<w:tblBorders><w:top w:val="single"/></w:tblBorders>', '', true],
+    ['lines of its cells', '', '<w:tcBorders><w:left w:val="single"/></w:tcBorders>', true],
+    ['no lines', '', '', false],
+    ['lines taken away', '<w:tblStyle w:val="a3"/><w:tblBorders><w:top w:val="nil"/><w:insideH w:val="none"/></w:tblBorders>', '', false],
+  ])('a table with lines stays one however much its cells hold, one without lays out a page: %s', async (_, properties, ofCell, isTable) => {
+    const cell = (...words: string[]): string => `<w:tc><w:tcPr>${ofCell}</w:tcPr>${words.map((one) => p(one)).join('')}</w:tc>`
+    const long = '渡口上午的班次照旧。'.repeat(50)
+    const made = await read(rawDocx(`<w:tbl><w:tblPr>${properties}</w:tblPr><w:tr>${cell('站')}${cell('说明')}</w:tr><w:tr>${cell('东岸')}${cell(long, '一', '二', '三', '四')}</w:tr></w:tbl>`))
+    expect(made.body.root.children.map(({ type }) => type)).toEqual(isTable ? ['article-table'] : Array.from({ length: 8 }, () => 'paragraph'))
+  })
+
   test('the numbers Word makes for Chinese copy are words of the text: 一、（一）第一条 1.1', async () => {
     const level = (at: number, format: string, words: string, more = ''): string => `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${words}"/></w:lvl>`
     const numbering = `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCounting', '%1、', '<w:pStyle w:val="2"/>')}${level(1, 'chineseCountingThousand', '（%2）')}${level(2, 'decimal', '%1.%3')}</w:abstractNum>
