@@ -1,13 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { ArticleData } from '#core/article/article.ts'
 import { DeskError } from '../desk-error.ts'
-import { stderrLog } from '../log.ts'
-import { FromThreadSchema, type FromThread, type ToThread } from './search-messages.ts'
+import type { FromThread } from './search-messages.ts'
 import { SIZES, type Sizes } from './article-texts.ts'
 import { searchEntry, type Found, type Wanted } from './search-entry.ts'
 import { TextIndex } from './text-index.ts'
-import { ThreadWatch, type Patience } from './thread-watch.ts'
+import type { Patience } from './thread-watch.ts'
+import { WatchedThread } from './watched-thread.ts'
 
 export type SearchDeps = {
   root: string
@@ -35,38 +34,27 @@ type Call = { wanted: Wanted, whole: boolean, done: (answer: Answer) => void, fa
 
 const NOTHING: Answer = { found: { total: 0, counts: {}, hits: [] }, complete: false }
 
-/** Starts of the thread in a row that never came to hold all articles; after them each query reads the files instead. */
-const MOST_FAILURES = 3
-/** Threads in a row that were asked and said nothing any more; after them whoever asked is told. Nobody reads the files instead: what held two threads would hold the desk. */
-const MOST_HUNG = 2
-/** ms for a thread to end that is asked to; one that the system holds in a call ends when that comes back */
-const END = 2_000
 /** ms after a screen is there: its first list comes first */
 const WARM_AFTER = 1_000
 
 /**
- * A library's search: a thread that holds all texts, told of each change,
- * started when first needed. A thread that dies, or says nothing any more, is
- * replaced, and what it was asked is asked again.
+ * A library's search: a thread that holds all texts, told of each change and started when first needed. What one was asked that
+ * died, or said nothing any more, the next is asked again; where there can be none, each query reads the articles.
  */
 export class LibrarySearch {
   #deps: SearchDeps
-  #thread: Worker | null = null
+  readonly #thread: WatchedThread
   readonly #calls = new Map<number, Call>()
-  /** who waits for the thread's next message of a type; told null where it ends before */
-  readonly #waiting = new Set<{ type: FromThread['type'], told: (answer: FromThread | null) => void }>()
-  readonly #watch: ThreadWatch
   #lastCall = 0
   /** the thread knows which articles there are */
   #isRead = false
-  #failures = 0
-  #hung = 0
   #warming: NodeJS.Timeout | null = null
-  #closed = false
 
   constructor(deps: SearchDeps) {
     this.#deps = deps
-    this.#watch = new ThreadWatch({ patience: deps.patience, ask: () => this.#tell({ type: 'ping' }), hung: () => this.#hangs() })
+    this.#thread = new WatchedThread({
+      isAsked: () => this.#calls.size > 0, heard: (message) => this.#heard(message), ended: () => this.#ended(), stuck: () => this.#stuck(),
+    }, deps.patience)
   }
 
   /** The same library opened anew: whatever is read from now on is read as `other` would. */
@@ -79,7 +67,7 @@ export class LibrarySearch {
   onKept(told: () => void): void { this.#whenKept = told }
 
   /** for tests, which end it as a crash would */
-  get thread(): Worker | null { return this.#thread }
+  get thread(): Worker | null { return this.#thread.running }
 
   /** Reads the articles soon, so that the first query need not wait for it. */
   warm(): void {
@@ -88,17 +76,17 @@ export class LibrarySearch {
 
   /** Articles the library has only just found. A thread not started yet will read them with all others. */
   read(ids: readonly string[]): void {
-    if (this.#isRead) this.#tell({ type: 'read', root: this.#deps.root, ids: ids.join('\n') })
+    if (this.#isRead) this.#thread.tell({ type: 'read', root: this.#deps.root, ids: ids.join('\n') })
   }
 
   /** A revision is on the disk. A thread not started yet will read it there, or be told. */
   changed(rev: number, data: ArticleData): void {
-    if (this.#thread !== null) this.#tell({ type: 'changed', entry: searchEntry(rev, data) })
+    if (this.#thread.running !== null) this.#thread.tell({ type: 'changed', entry: searchEntry(rev, data) })
   }
 
   /** Another process changed these. A thread not started yet will read them as they are. */
   lookAgain(ids: Iterable<string>): void {
-    if (this.#thread !== null) for (const id of ids) void this.#readHere(id)
+    if (this.#thread.running !== null) for (const id of ids) void this.#readHere(id)
   }
 
   /**
@@ -112,7 +100,7 @@ export class LibrarySearch {
     this.#lastCall += 1
     const id = this.#lastCall
     const drop = () => {
-      this.#tell({ type: 'drop', call: id })
+      this.#thread.tell({ type: 'drop', call: id })
       this.#answered(id, NOTHING)
     }
     try {
@@ -132,52 +120,30 @@ export class LibrarySearch {
    * @param begin resolves with how to end that moment; rejects where somebody else writes, or nobody may
    */
   async keepFor(begin: () => Promise<() => Promise<void>>): Promise<void> {
-    const thread = this.#thread
-    if (thread === null || !await this.#told(thread, { type: 'ask-due' }, 'is-due').then((answer) => answer?.type === 'is-due' && answer.due)) return
+    const thread = this.#thread.running
+    if (thread === null || !await this.#thread.answer(thread, { type: 'ask-due' }, 'is-due').then((answer) => answer?.type === 'is-due' && answer.due)) return
     const end = await begin().catch(() => null)
     if (end === null) return
     try {
-      await this.#told(thread, { type: 'keep' }, 'kept')
+      await this.#thread.answer(thread, { type: 'keep' }, 'kept')
     } finally {
       await end().catch(() => {})
     }
   }
 
-  /** The thread's next message of this type; null where it has ended, or ends before. */
-  async #told(thread: Worker, message: ToThread, type: FromThread['type']): Promise<FromThread | null> {
-    // One that ended while something else was waited for says nothing any more, not even that it ended.
-    if (this.#thread !== thread) return null
-    thread.ref()
-    return await new Promise<FromThread | null>((told) => {
-      this.#waiting.add({ type, told })
-      this.#watch.watch(true)
-      this.#tell(message)
-    })
-  }
-
   async close(): Promise<void> {
-    this.#closed = true
     if (this.#warming !== null) clearTimeout(this.#warming)
-    const thread = this.#thread
-    this.#thread = null
-    this.#watch.watch(false)
-    this.#toldNothing()
-    for (const call of this.#calls.values()) call.failed(new Error('the library was closed'))
-    this.#calls.clear()
-    await Promise.race([thread?.terminate(), wait(END, undefined, { ref: false })])
+    const closed = this.#thread.close()
+    this.#failAll(new Error('the library was closed'))
+    await closed
   }
 
   #started(): Worker | null {
+    const { running } = this.#thread
     const { threadFile, sizes = SIZES } = this.#deps
-    if (this.#thread !== null || this.#closed || threadFile === null || this.#failures >= MOST_FAILURES) return this.#thread
-    const thread = new Worker(threadFile, { name: 'search', workerData: sizes })
-    this.#thread = thread
-    thread.on('message', (value: unknown) => { if (this.#thread === thread) this.#hear(value) })
-    thread.on('error', (error) => stderrLog.bug('search', ['search', 'thread'], error)) // 'exit' follows
-    thread.on('messageerror', () => void thread.terminate())
-    thread.on('exit', () => this.#ended(thread))
-    if (this.#calls.size === 0) thread.unref()
-    void this.#read(thread)
+    if (running !== null || threadFile === null) return running
+    const thread = this.#thread.start(threadFile, sizes)
+    if (thread !== null) void this.#read(thread)
     return thread
   }
 
@@ -185,40 +151,34 @@ export class LibrarySearch {
   async #read(thread: Worker): Promise<void> {
     const { root, ids, typed, listed } = this.#deps
     await listed().catch(() => {})
-    if (this.#thread !== thread) return
-    this.#tell({ type: 'read', root, ids: ids().join('\n') })
+    if (this.#thread.running !== thread) return
+    this.#thread.tell({ type: 'read', root, ids: ids().join('\n') })
     this.#isRead = true
     for (const { rev, data } of typed()) this.changed(rev, data)
   }
 
-  /** It is left to itself: whether it can still be ended is not waited for. */
-  #hangs(): void {
-    const thread = this.#thread
-    if (thread === null) return
-    stderrLog.bug('search', ['search', 'thread'], new Error('it says nothing any more'))
-    void thread.terminate()
-    this.#hung += 1
-    if (this.#hung >= MOST_HUNG) {
-      this.#hung = 0
-      const calls = [...this.#calls.values()]
-      this.#calls.clear()
-      for (const call of calls) call.failed(new DeskError('search-stuck', {}))
-    }
-    this.#ended(thread, this.#failures)
+  #ask(id: number): void {
+    const call = this.#calls.get(id)
+    if (call === undefined) return
+    this.#thread.ask({ type: 'find', call: id, wanted: { ...call.wanted, words: [...call.wanted.words] }, whole: call.whole })
   }
 
-  #toldNothing(): void {
-    for (const { told } of this.#waiting) told(null)
-    this.#waiting.clear()
+  #heard(message: FromThread): void {
+    if (message.type === 'unread') void this.#readHere(message.id)
+    else if (message.type === 'due') void this.#keep()
+    else if (message.type === 'kept') this.#whenKept?.()
+    else if (message.type === 'found') this.#answered(message.call, message)
   }
 
-  #ended(thread: Worker, failures = this.#failures + 1): void {
-    if (this.#thread !== thread) return
-    this.#thread = null
+  #answered(id: number, answer: Answer): void {
+    const call = this.#calls.get(id)
+    this.#calls.delete(id)
+    this.#thread.attend()
+    call?.done(answer)
+  }
+
+  #ended(): void {
     this.#isRead = false
-    this.#failures = failures
-    this.#toldNothing()
-    this.#watch.watch(false)
     if (this.#calls.size === 0) return // the next query starts another
     if (this.#started() !== null) {
       for (const id of this.#calls.keys()) this.#ask(id)
@@ -230,48 +190,20 @@ export class LibrarySearch {
     }
   }
 
-  get #isAsked(): boolean { return this.#calls.size > 0 || this.#waiting.size > 0 }
-
-  #tell(message: ToThread): void {
-    this.#thread?.postMessage(message)
+  /** Nobody reads the files instead: what held two threads would hold the desk. */
+  #stuck(): void {
+    this.#failAll(new DeskError('search-stuck', {}))
   }
 
-  #ask(id: number): void {
-    const call = this.#calls.get(id)
-    if (call === undefined) return
-    this.#thread?.ref() // while somebody waits for an answer the program must not end
-    this.#watch.watch(true)
-    this.#tell({ type: 'find', call: id, wanted: { ...call.wanted, words: [...call.wanted.words] }, whole: call.whole })
-  }
-
-  #hear(value: unknown): void {
-    const message = FromThreadSchema.parse(value)
-    this.#watch.heard()
-    for (const one of this.#waiting) {
-      if (one.type !== message.type) continue
-      this.#waiting.delete(one)
-      one.told(message)
-    }
-    if (message.type === 'complete') this.#failures = 0
-    else if (message.type === 'unread') void this.#readHere(message.id)
-    else if (message.type === 'due') void this.#keep()
-    else if (message.type === 'kept') this.#whenKept?.()
-    else if (message.type === 'found') this.#answered(message.call, message)
-    this.#watch.watch(this.#isAsked)
-  }
-
-  #answered(id: number, answer: Answer): void {
-    const call = this.#calls.get(id)
-    this.#calls.delete(id)
-    if (answer !== NOTHING) this.#hung = 0
-    if (this.#calls.size === 0) this.#thread?.unref()
-    this.#watch.watch(this.#isAsked)
-    call?.done(answer)
+  #failAll(error: Error): void {
+    const calls = [...this.#calls.values()]
+    this.#calls.clear()
+    for (const call of calls) call.failed(error)
   }
 
   async #keep(): Promise<void> {
-    const thread = this.#thread
-    if (await this.#deps.guard().then(() => true, () => false) && thread === this.#thread) this.#tell({ type: 'keep' })
+    const thread = this.#thread.running
+    if (await this.#deps.guard().then(() => true, () => false) && thread === this.#thread.running) this.#thread.tell({ type: 'keep' })
   }
 
   /** Whatever even the library cannot read it has reported as a problem; there is nothing in it to find. */
@@ -280,7 +212,7 @@ export class LibrarySearch {
       const { rev, data } = await this.#deps.load(id)
       this.changed(rev, data)
     } catch {
-      this.#tell({ type: 'gone', id })
+      this.#thread.tell({ type: 'gone', id })
     }
   }
 

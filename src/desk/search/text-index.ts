@@ -1,10 +1,10 @@
-import { STAGES, type Stage } from '#core/article/article.ts'
+import type { Stage } from '#core/article/article.ts'
 import { capitalsOf, withCapitals } from '#core/search/capitals.ts'
 import { hitOf } from '#core/search/find-hit.ts'
 import { fold } from '#core/search/fold.ts'
-import { fieldSpan } from '#core/search/search-text.ts'
 import { ArticleFacts, sameStamp, type Kept, type Stamp } from './article-facts.ts'
 import { BLOCK, commonGrams, GramFilter, type Gram } from './gram-filter.ts'
+import { matchingSlots, stagesElsewhere, type Held } from './matching-texts.ts'
 import { NewestFirst } from './newest-first.ts'
 import type { Found, SearchEntry, Wanted } from './search-entry.ts'
 import { TextArena, type CodedText } from './text-arena.ts'
@@ -20,15 +20,12 @@ export type Learned = { of: number, units: string, common: readonly Gram[] }
 export const LEARN_FROM = 256
 /** At such parts of it what is common is learned: first the units alone, and at last of enough texts to stay with it. */
 const LEARN_AT = [1 / 32, 1, 8]
-/** Texts looked through at once: few at first, so that a page of hits need not wait for many. */
-const FIRST_BATCH = 128
-const BATCH = 1_024
 
 /** A file that other hands changed may say something else under the same number. */
 const isNewer = (entry: SearchEntry, stamp: Stamp | null, old: Kept): boolean => entry.rev > old.rev
   || (entry.rev === old.rev && stamp !== null && old.stamp !== null && !sameStamp(stamp, old.stamp))
 
-/** All texts in memory, folded, and the filter in front of them. Knows no thread and no disk. */
+/** All texts in memory, folded, and the filter in front of them: what is held, learned and kept; which match is matching-texts.ts's. Knows no thread and no disk. */
 export class TextIndex {
   readonly #facts = new ArticleFacts()
   readonly #free: number[] = []
@@ -180,7 +177,7 @@ export class TextIndex {
   /** The first of the hits outside the bin, newest first, without counting the others. */
   first(words: readonly string[], limit: number): Found['hits'] {
     const slots: number[] = []
-    for (const batch of this.#matching({ words, stage: null, channel: null, tag: null, trashed: false, only: null })) {
+    for (const batch of matchingSlots(this.#held, { words, stage: null, channel: null, tag: null, trashed: false, only: null })) {
       slots.push(...batch)
       if (slots.length >= limit) break
     }
@@ -204,8 +201,8 @@ export class TextIndex {
       const version = this.#version
       const slots: number[] = []
       const counts: Found['counts'] = {}
-      const elsewhere = this.#elsewhere(moved)
-      for (const batch of this.#matching(wanted)) {
+      const elsewhere = stagesElsewhere(this.#facts, moved)
+      for (const batch of matchingSlots(this.#held, wanted)) {
         for (const slot of batch) {
           const of: Stage = elsewhere.get(slot) ?? this.#facts.stageOf(slot)
           counts[of] = (counts[of] ?? 0) + 1
@@ -220,61 +217,8 @@ export class TextIndex {
     return { total: slots.length, counts, hits: slots.slice(offset, offset + limit).map((slot) => this.#hit(slot, words)) }
   }
 
-  /** Slots of the articles that hold all words, newest change first, some at a time. */
-  * #matching(wanted: Omit<Wanted, 'offset' | 'limit'>): Generator<number[]> {
-    const words = wanted.words.toSorted((a, b) => b.length - a.length)
-    if (words.length === 0) return
-    const candidates = this.#filter?.candidates(words, this.#facts.length) ?? null
-    const isExact = candidates?.exact === true
-    const among = this.#among(wanted)
-    let batch: number[] = []
-    let most = FIRST_BATCH
-    for (const slot of this.#order.slots()) {
-      const word = slot >>> 5
-      if (((among[word] ?? 0) & (candidates === null ? -1 : candidates.slots[word] ?? 0) & (1 << (slot & 31))) === 0) continue
-      if (wanted.channel !== null && this.#facts.channelOf(slot) !== wanted.channel) continue
-      batch.push(slot)
-      if (batch.length < most) continue
-      yield this.#tagged(isExact ? batch : this.#arena.holding(batch, words), wanted.tag)
-      batch = []
-      most = BATCH
-    }
-    if (batch.length > 0) yield this.#tagged(isExact ? batch : this.#arena.holding(batch, words), wanted.tag)
-  }
-
-  #elsewhere(moved: string | null): ReadonlyMap<number, Stage> {
-    return new Map((moved ?? '').split('\n').flatMap((line) => {
-      const [id = '', stage] = line.split(' ')
-      const slot = this.#facts.slotOf(id)
-      const known = STAGES.find((one) => one === stage)
-      return slot === undefined || known === undefined ? [] : [[slot, known] as const]
-    }))
-  }
-
-  /** a bit for each slot that may be looked at */
-  #among({ trashed, only = null }: Pick<Wanted, 'trashed' | 'only'>): ArrayLike<number> {
-    const all = this.#facts.bits(trashed)
-    if (only === null) return all
-    const some = new Uint32Array(all.length)
-    for (const id of only.split('\n')) {
-      const slot = this.#facts.slotOf(id)
-      if (slot !== undefined) some[slot >>> 5] = (some[slot >>> 5] ?? 0) | ((all[slot >>> 5] ?? 0) & (1 << (slot & 31)))
-    }
-    return some
-  }
-
-  /** Tags are a line each of their field. Whose text does not even hold the tag's words need not be taken apart. */
-  #tagged(slots: number[], tag: string | null): number[] {
-    if (tag === null) return slots
-    return this.#arena.holding(slots, [fold(tag)]).filter((slot) => {
-      const text = this.#text(slot)
-      const { start, end } = fieldSpan(text, 'tags')
-      return text.slice(start, end).split('\n').includes(tag)
-    })
-  }
-
-  /** as it was written */
-  #text(slot: number): string { return withCapitals(this.#arena.text(slot), this.#arena.beside(slot)) }
+  /** The texts of now: what is learned puts them elsewhere. */
+  get #held(): Held { return { facts: this.#facts, order: this.#order, arena: this.#arena, filter: this.#filter } }
 
   #hit(slot: number, words: readonly string[]): Found['hits'][number] {
     const folded = this.#arena.text(slot)

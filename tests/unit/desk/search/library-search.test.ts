@@ -159,7 +159,7 @@ async function hangingThread(hangs: number, stops: 'find' | 'ask-due'): Promise<
     })`)
   return file
 }
-const short: Patience = { beat: 100, most: 5 }
+const short: Patience = { beat: 200, most: 5 }
 
 test('a search thread that hangs is left to itself, and the query it hung under is answered by another', async () => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
