@@ -29,7 +29,7 @@ export function siteWorld({ files, articleAt, later }: Pick<Publication, 'files'
 
 const [STYLE, STYLE_END] = [Buffer.from('<style>'), Buffer.from('</style>')]
 
-/** A file's text, but for what stands in its style: no markup and no words, and half of a page. */
+/** A page's text, but for what stands in its style: no markup and no words, and half of a page. In a feed <style> may be words. */
 function textOf(bytes: Uint8Array): string {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const from = all.indexOf(STYLE)
@@ -58,5 +58,5 @@ export async function checkFile(file: WantedFile, bytes: Uint8Array, { hasFile, 
   if (file.leadsTo !== undefined) return only(checkRedirect(text(), file.leadsTo, hasFile))
   const address = `https://${folder}/${place.path.split('/').map(encodeURIComponent).join('/')}`
   if (file.path.endsWith('.html')) return only(checkList(text(), { address, place, hasFile, articleAt, hasBeside: hasBeside(address) }))
-  return file.path.endsWith('.xml') || file.path.endsWith('.json') ? only(checkFeed(file.path, text(), { hasFile, articleAt })) : only([])
+  return file.path.endsWith('.xml') || file.path.endsWith('.json') ? only(checkFeed(file.path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'), { hasFile, articleAt })) : only([])
 }

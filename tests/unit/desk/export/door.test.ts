@@ -103,3 +103,8 @@ test('one article published before all others may lead on to one that is not the
   expect(report).toMatchObject({ refused: false, problems: [] })
   expect((await everything()).get(PAGE(2))).toContain('第1号稿件')
 })
+
+test('a headline about style sheets, marks and all, goes out: the feed that bears it says what it should', async () => {
+  const headline = '网页里写<style>p{color:red}</style>是什么意思'
+  expect(await publishSite(sourceOf([article(1, '一', { headline })]), out)).toMatchObject({ refused: false, problems: [] })
+})
