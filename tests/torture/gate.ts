@@ -61,7 +61,7 @@ const office = byOffice ? await officeWords() : new Map<string, string>()
 async function expectedOf(file: string, bytes: Buffer): Promise<{ text: string, hidden: string } | null> {
   if (byOffice) return office.has(file) ? { text: office.get(file) ?? '', hidden: '' } : null
   try {
-    if (isMarkdown(file)) return wordsOfHtml(await markdownToHtml(bytes.toString('utf8')))
+    if (isMarkdown(file)) return wordsOfHtml((await markdownToHtml(bytes.toString('utf8'))).html)
     return /html?$/i.test(file) ? wordsOfHtml(decodeHtml(bytes, file).text) : await wordsOfDocx(bytes)
   } catch {
     return null

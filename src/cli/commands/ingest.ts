@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
+import { withPicturesBeside } from '#desk/ingest/pictures-beside.ts'
 import type { Library } from '#desk/library/library.ts'
 import { readFileSource } from '#desk/text-source.ts'
 import { noteWords } from '../note-words.ts'
@@ -9,10 +10,11 @@ import { personNamed, withLibrary } from '../with-library.ts'
 export type IngestOptions = { library: string, fullWidth: boolean, as: string | null }
 
 async function ingestFile(library: Library, file: string, by: string | null, fullWidth: boolean) {
-  const source = await readFileSource(await readFile(file), basename(file))
+  const read = await readFileSource(await readFile(file), basename(file))
+  const source = { name: read.name, ...await withPicturesBeside(read, dirname(resolve(file))) }
   const { article, recognition, notes } = await library.accept({ source, fullWidth, by })
-  const { recognised, report, leftover, warnings, halfWidthMarks } = recognition
-  return { id: article.id, file, headline: article.slip.headline, stage: article.stage, recognised, report, leftover, warnings, halfWidthMarks, notes }
+  const { recognised, report, leftover, warnings, said, halfWidthMarks } = recognition
+  return { id: article.id, file, headline: article.slip.headline, stage: article.stage, recognised, report, leftover, warnings, said, halfWidthMarks, notes }
 }
 
 export async function ingest(files: string[], options: IngestOptions, report: Report): Promise<number> {
@@ -21,7 +23,7 @@ export async function ingest(files: string[], options: IngestOptions, report: Re
     const outcome = await each(files, (file) => ingestFile(library, file, by, options.fullWidth))
     return tell(report, outcome, { articles: outcome.done }, () =>
       outcome.done.map((one) => {
-        const doubts = [...one.warnings.map((warning) => `  提示 ${warning.code}${warning.line === null ? '' : ` 第 ${warning.line} 行`} ${warning.detail}`),
+        const doubts = [...one.said.map(({ field, key }) => `  文件自带 ${key} → ${field}`), ...one.warnings.map((warning) => `  提示 ${warning.code}${warning.line === null ? '' : ` 第 ${warning.line} 行`} ${warning.detail}`),
           ...one.notes.map((note) => `  ${noteWords(note)}`),
           ...one.leftover.map((line) => `  留在正文 第 ${line.line} 行 ${line.text}`)]
         return [`${one.id}  ${one.headline === '' ? '（无标题）' : one.headline}  识别：${Object.keys(one.recognised).join('、')}`, ...doubts].join('\n')

@@ -6,7 +6,7 @@ import { siteTimeText } from '../slip/site-time.ts'
 import type { Slip } from '../slip/slip.ts'
 
 export type SlipFact = { line: SlipLine | 'stage', name: string, value: string }
-type Source = { slip: Slip, channel: Channel | null, stage: Stage }
+type Source = { slip: Slip, channel: Pick<Channel, 'name'> | null, stage: Stage }
 
 /** What a picture's own line below it says. */
 const OF_PICTURES: ReadonlySet<SlipLine> = new Set<SlipLine>(['leadImage', 'caption', 'imageCredit', 'alt'])

@@ -1,4 +1,5 @@
-import { figure } from '../body/body-nodes.ts'
+import { figure, gallery } from '../body/body-nodes.ts'
+import { GALLERY_SIZE, GallerySchema } from '../body/body-schema.ts'
 import type { ForeignNode } from '../body/foreign-node.ts'
 import type { Line, ListPlace, Piece } from './lines.ts'
 import { speakerWords } from './notes-and-speakers.ts'
@@ -81,6 +82,7 @@ function blockOf(line: Line): ForeignNode {
     case 'speaker':
     case 'row':
     case 'caption':
+    case 'gallery-caption':
     case 'picture':
     case 'paragraph': return { type: 'paragraph', children: inlinesOf(line.pieces) }
   }
@@ -90,6 +92,15 @@ function blockOf(line: Line): ForeignNode {
 function endOfNote(lines: readonly Line[], start: number): number {
   let end = start + 1
   while (lines[end]?.note === lines[start]?.note && lines[end]?.place === null) end += 1
+  return end
+}
+
+/** How far the lines from `start` on are pictures of one gallery; a picture that stands alone is one line. */
+function endOfGallery(lines: readonly Line[], start: number, pictures: ReadonlyMap<Line, LeadImage>): number {
+  const group = lines[start]?.group
+  if (group === undefined) return start + 1
+  let end = start + 1
+  for (let next = lines[end]; next?.group === group && pictures.has(next); next = lines[end]) end += 1
   return end
 }
 
@@ -109,8 +120,16 @@ export function assemble(lines: readonly Line[], pictures: ReadonlyMap<Line, Lea
       out.push({ type: 'editor-note', label: line.note.label, children: itemInlines(lines.slice(at, end)) })
       at = end
     } else if (picture !== undefined) {
-      out.push(figure(picture))
-      at += 1
+      const end = endOfGallery(lines, at, pictures)
+      const group = lines.slice(at, end).flatMap((one) => pictures.get(one) ?? [])
+      const below = lines[end]
+      const isCaption = below?.as === 'gallery-caption' && below.group === line.group
+      const made = end - at < GALLERY_SIZE.least ? null : gallery(group, isCaption ? speakerWords(below) : '')
+      // One that no gallery can hold is its pictures, one below the other.
+      const fits = made !== null && GallerySchema.safeParse(made).success
+      if (fits) out.push(made)
+      else for (const one of group) out.push(figure(one))
+      at = fits && isCaption ? end + 1 : end
     } else if (line.place === null) {
       out.push(blockOf(line))
       at += 1

@@ -1,6 +1,7 @@
 import type { LeadImage } from '../slip/slip.ts'
 import { span } from '../ingest/source-lines.ts'
 import type { GateNotes } from './gate-report.ts'
+import { knownCaption } from './known-structure.ts'
 import type { Line } from './lines.ts'
 import { lineWords } from './shape-lines.ts'
 
@@ -31,9 +32,9 @@ const oneLine = (line: Line): string => lineWords(line).replace(/\s+/g, ' ').tri
 
 /**
  * Words below a picture become its caption and credit: those a page marks as such, and a short line that names who made it
- * or begins as captions do. `pictureOf`: the picture of a line; null for lines of words. What is no picture's caption is text.
+ * or begins as captions do; where the structure is `known`, those that are marked alone. `pictureOf`: the picture of a line; null for lines of words. What is no picture's caption is text.
  */
-export function withCaptions(lines: readonly Line[], pictureOf: (line: Line) => LeadImage | null, notes: GateNotes): { lines: Line[], pictures: Map<Line, LeadImage> } {
+export function withCaptions(lines: readonly Line[], pictureOf: (line: Line) => LeadImage | null, notes: GateNotes, known = false): { lines: Line[], pictures: Map<Line, LeadImage> } {
   const out: Line[] = []
   const pictures = new Map<Line, LeadImage>()
   for (let at = 0; at < lines.length; at += 1) {
@@ -44,15 +45,15 @@ export function withCaptions(lines: readonly Line[], pictureOf: (line: Line) => 
       out.push(line.as === 'caption' ? { ...line, as: 'paragraph' } : line)
       continue
     }
-    const said: string[] = []
+    const said: Line[] = []
     while (lines[at + 1]?.as === 'caption') {
       const next = lines[at + 1]
-      if (next !== undefined) said.push(oneLine(next))
+      if (next !== undefined) said.push(next)
       at += 1
     }
     const below = lines[at + 1]
-    let read = said.length > 0 ? saidCaption(said.join(' ')) : null
-    if (read === null && below !== undefined && (below.as === 'paragraph' && below.place === null)) {
+    let read = said.length === 0 ? null : known ? knownCaption(said) : saidCaption(said.map(oneLine).join(' '))
+    if (!known && read === null && below !== undefined && (below.as === 'paragraph' && below.place === null)) {
       const words = oneLine(below)
       read = readCaption(words)
       if (read !== null) {

@@ -41,7 +41,7 @@ function withCrossheads(lines: readonly Line[], notes: GateNotes): Line[] {
 }
 
 /** A bold sentence at the head of a paragraph that goes on plainly: the run-in (段首语) of a point. */
-function withRunIn(line: Line, notes: GateNotes): Line {
+export function withRunIn(line: Line, notes: GateNotes): Line {
   const [first, second] = line.pieces
   if (line.as !== 'paragraph' || line.place !== null || first === undefined || first === 'break' || second === undefined || second === 'break') return line
   if ((first.format & TEXT_FORMAT.bold) === 0 || first.link !== null || (second.format & TEXT_FORMAT.bold) !== 0 || second.words.trim() === '') return line

@@ -3,8 +3,10 @@ import { normaliseBody } from '../body/normalise-body.ts'
 import { assemble } from './assemble.ts'
 import { withCaptions } from './captions.ts'
 import { withEditorNotes } from './find-editor-notes.ts'
-import { withHeadings } from './find-headings.ts'
+import { withHeadings, withRunIn } from './find-headings.ts'
+import { knownStructure, withKnownRunIns } from './known-structure.ts'
 import { GateNotes, type Gated } from './gate-report.ts'
+import type { Line } from './lines.ts'
 import { noteUnread } from './note-unread.ts'
 import { isElement, parseHtml, attributeOf, textBelow, type HtmlNode, type HtmlParent } from './parse-html.ts'
 import { withSpeakers } from './notes-and-speakers.ts'
@@ -28,9 +30,9 @@ function paintsByRule(page: HtmlParent): boolean {
   return false
 }
 
-function readPage(page: HtmlParent, keepWhite: boolean, pictureOf: PictureOf) {
+function readPage(page: HtmlParent, keepWhite: boolean, pictureOf: PictureOf, known: boolean) {
   const notes = new GateNotes()
-  const reader = new PageReader(notes, keepWhite, pictureOf)
+  const reader = new PageReader(notes, keepWhite, pictureOf, known)
   const lines = reader.read(page)
   return { lines, notes, pictures: reader.pictures, mostlyWhite: reader.white > reader.shown }
 }
@@ -38,17 +40,17 @@ function readPage(page: HtmlParent, keepWhite: boolean, pictureOf: PictureOf) {
 type PageRead = ReturnType<typeof readPage>
 
 /** `first`: read as the page says of itself. Where nothing is left of it, its script was to show what its sheets, then what its elements hide: nobody ever saw it so. */
-function readShown(html: string, first: PageRead, page: HtmlParent, pictureOf: PictureOf): PageRead {
+function readShown(html: string, first: PageRead, page: HtmlParent, pictureOf: PictureOf, known: boolean): PageRead {
   // A page in the dark: its words are white on a ground that the clipboard did not take along.
-  if (first.mostlyWhite) return readPage(page, true, pictureOf)
+  if (first.mostlyWhite) return readPage(page, true, pictureOf, known)
   const isEmpty = ({ lines, pictures }: PageRead): boolean => pictures.size === 0 && lines.every(({ pieces, table }) => table === null && pieces.every((piece) => piece === 'break' || piece.words.trim() === ''))
   if (!isEmpty(first) || !first.notes.list().some(({ kind }) => kind === 'hidden')) return first
   const bare = parseHtml(html)
   if (bare === null) return first
-  const unstyled = readPage(bare, paintsByRule(bare), pictureOf)
+  const unstyled = readPage(bare, paintsByRule(bare), pictureOf, known)
   if (!isEmpty(unstyled)) return unstyled
   showWhatWaits(bare)
-  return readPage(bare, true, pictureOf)
+  return readPage(bare, true, pictureOf, known)
 }
 
 function told(body: Body, notes: GateNotes): Gated {
@@ -68,10 +70,19 @@ export function gateHtml(html: string, pictureOf: PictureOf = noPicture): Gated 
     notes.add('structure')
     return told(plainTextToBody(wordsOfMarkup(html)), notes)
   }
+  const structure = knownStructure(html)
+  const known = structure !== 'nothing'
   followStyleSheets(page)
-  const { lines, notes, pictures } = readShown(html, readPage(page, paintsByRule(page), pictureOf), page, pictureOf)
-  const shaped = withCaptions(lines.flatMap((line) => (pictures.has(line) ? [line] : shapeLine(line))), (line) => pictures.get(line) ?? null, notes)
-  return told(normaliseBody(assemble(withHeadings(withEditorNotes(withSpeakers(shaped.lines), notes), notes), shaped.pictures)).body, notes)
+  const { lines, notes, pictures } = readShown(html, readPage(page, paintsByRule(page), pictureOf, known), page, pictureOf, known)
+  const shaped = withCaptions(lines.flatMap((line) => (pictures.has(line) ? [line] : shapeLine(line))), (line) => pictures.get(line) ?? null, notes, known)
+  return told(normaliseBody(assemble(asStructured(withSpeakers(shaped.lines), structure, notes), shaped.pictures)).body, notes)
+}
+
+/** Crossheads, run-ins and editor's notes: as the page says where it is known to say so, else by what they look like. */
+function asStructured(lines: readonly Line[], structure: ReturnType<typeof knownStructure>, notes: GateNotes): Line[] {
+  if (structure === 'nothing') return withHeadings(withEditorNotes(lines, notes), notes)
+  const told = withKnownRunIns(lines)
+  return structure === 'all' ? told : told.map((line) => withRunIn(line, notes))
 }
 
 /** What the pictures that a page shows are found by, each once, in order: addresses, and whole pictures as data:. */

@@ -7,15 +7,15 @@ export type ListPlace = { list: object, ordered: boolean, start: number }
 /** Where a line stands: outermost list first. `item`: lines of one object are one item. */
 export type ItemPlace = { path: readonly ListPlace[], item: object, value: number | null }
 
-export type LineKind = 'paragraph' | 'quote' | 'crosshead-1' | 'crosshead-2' | 'row' | 'caption' | 'picture' | 'table' | 'rule' | 'speaker' | 'note'
+export type LineKind = 'gallery-caption' | 'paragraph' | 'quote' | 'crosshead-1' | 'crosshead-2' | 'row' | 'caption' | 'picture' | 'table' | 'rule' | 'speaker' | 'note'
 export type Piece = { words: string, format: number, link: { url: string } | null, runIn: boolean } | 'break'
 /**
  * One block of the page: a paragraph's words with their formats, or (as: 'table') a whole table in the editor's manner.
  * Lines of one `note` object (as: 'note') are one editor's note.
  */
-export type Line = { as: LineKind, place: ItemPlace | null, pieces: Piece[], table: ForeignNode | null, note: { label: NoteLabel } | null }
+export type Line = { as: LineKind, place: ItemPlace | null, pieces: Piece[], table: ForeignNode | null, note: { label: NoteLabel } | null, /** the pictures of one object stand side by side, and its caption is for all of them */ group?: object }
 
-export type Around = Pick<Line, 'as' | 'place' | 'note'> & { link: { url: string } | null }
+export type Around = Pick<Line, 'as' | 'place' | 'note' | 'group'> & { link: { url: string } | null }
 
 // Space that HTML folds; every other kind (no-break, ideographic) is a character of the words.
 const FOLDS = /[ \t\n\r\f]/
@@ -112,7 +112,7 @@ export class LineWriter {
 
   private lineFor(around: Around): Line {
     if (this.open === null) {
-      this.open = { as: around.as, place: around.place, pieces: [], table: null, note: around.note }
+      this.open = { as: around.as, place: around.place, pieces: [], table: null, note: around.note, ...(around.group === undefined ? {} : { group: around.group }) }
       this.lines.push(this.open)
     }
     return this.open

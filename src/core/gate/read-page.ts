@@ -4,6 +4,7 @@ import { isBlockElement, MEDIA, NO_WORDS } from './element-kinds.ts'
 import type { GateNotes } from './gate-report.ts'
 import { isGone, isTracked, lookInside, PLAIN, styleOf, type Style } from './inline-style.ts'
 import { LineWriter, type Line } from './lines.ts'
+import { MARKS } from './known-structure.ts'
 import { ListPlaces, listNumber } from './list-places.ts'
 import type { Place } from './page-place.ts'
 import { headingPlace } from './heading-place.ts'
@@ -16,11 +17,16 @@ import { isDataTable, isOurTable, partsOfTable } from './read-table.ts'
 import { isTable, sourceOf, tableOf } from './data-table.ts'
 import { isItemMark, wordItemOf, type WordItem } from './word-list.ts'
 
+/** Pictures side by side, as this desk writes them into a page or marks them in a document. */
+const isGallery = (figure: HtmlElement): boolean => /\bgallery\b/.test(attributeOf(figure, 'class')) && figure.childNodes.some((child) => isElement(child) && attributeOf(child, 'class') === 'pictures')
+
 /** Walks a parsed page in reading order and writes its lines. `keepWhite`: white words are not hidden here, they are the page. */
 export class PageReader {
   private readonly writer = new LineWriter()
   private readonly notes: GateNotes
   private readonly keepWhite: boolean
+  /** see known-structure.ts */
+  private readonly known: boolean
   private readonly lists = new ListPlaces()
   /** pictures of a list or table that is being read: they come after it */
   private beside: Line[] = []
@@ -30,7 +36,8 @@ export class PageReader {
   white = 0
   shown = 0
 
-  constructor(notes: GateNotes, keepWhite: boolean, pictureOf: PictureOf) {
+  constructor(notes: GateNotes, keepWhite: boolean, pictureOf: PictureOf, known = false) {
+    this.known = known
     this.notes = notes
     this.keepWhite = keepWhite
     this.pictureOf = pictureOf
@@ -85,7 +92,8 @@ export class PageReader {
     const block = isBlockElement(name, style.get('display')) || (name === 'cite' && isSpeaker(element))
     if (!block) {
       if (name === 'a' && hasAttribute(element, 'href')) place.link ??= linkOf(element, this.notes)
-      if (name === 'strong' && /\brun-in\b/.test(attributeOf(element, 'class'))) place.look = { ...place.look, format: place.look.format | TEXT_FORMAT.bold }
+      if (name === 'strong' && /\brun-in\b/.test(attributeOf(element, 'class'))) place.look = { ...place.look, format: place.look.format | TEXT_FORMAT.bold | (this.known ? MARKS.runIn : 0) }
+      if (this.known && name === 'span' && place.as === 'caption' && attributeOf(element, 'class') === 'credit') place.look = { ...place.look, format: place.look.format | MARKS.credit }
       return this.inside(element, place)
     }
     if (place.inRow) return this.inRow(element, place)
@@ -119,6 +127,7 @@ export class PageReader {
   private picture(element: HtmlElement, style: Style, place: Place): void {
     const line = pictureLine(element, style, place.look, this.pictureOf, this.notes)
     if (line === null) return
+    if (place.group !== undefined) line.line.group = place.group
     if (line.picture !== null) this.pictures.set(line.line, line.picture)
     if (place.inRow || place.inCell || place.place !== null) this.beside.push(line.line)
     else this.writer.picture(line.line)
@@ -139,7 +148,8 @@ export class PageReader {
     const heading = headingPlace(element, place, this.notes)
     if (heading !== null) return this.inside(element, heading)
     switch (name) {
-      case 'figcaption': return this.inside(element, { ...place, as: inItem || place.as !== 'paragraph' ? place.as : isUnderQuote(element) ? 'speaker' : 'caption' })
+      case 'figure': if (isGallery(element) && !inItem && !place.inCell) return this.inside(element, { ...place, group: element }); break
+      case 'figcaption': if (place.group !== undefined && element.parentNode === place.group) return this.inside(element, { ...place, as: 'gallery-caption' }); return this.inside(element, { ...place, as: inItem || place.as !== 'paragraph' ? place.as : isUnderQuote(element) ? 'speaker' : 'caption' })
       case 'footer': case 'cite': return this.inside(element, { ...place, as: place.as === 'quote' && !inItem ? 'speaker' : place.as })
       case 'blockquote': return this.inside(element, { ...place, as: inItem || place.as !== 'paragraph' ? place.as : 'quote' })
       case 'ul': case 'menu': case 'dir': case 'ol': return this.list(element, place)
@@ -200,7 +210,7 @@ export class PageReader {
 
   /** The lines inside one element, apart from those of the page. */
   private linesIn(element: HtmlElement, place: Place): Line[] {
-    const inner = new PageReader(this.notes, this.keepWhite, this.pictureOf)
+    const inner = new PageReader(this.notes, this.keepWhite, this.pictureOf, this.known)
     inner.inside(element, place)
     if (inner.writer.controls > 0) this.notes.add('control', '', inner.writer.controls)
     this.white += inner.white

@@ -4,7 +4,8 @@ import { emptyBody } from '../body/body-nodes.ts'
 import { fullWidthArticle } from '../text/full-width-article.ts'
 import { bodyEntries, inlinesText, wordsOnly, type Entry, type WordBlock } from './body-entries.ts'
 import { dropLeading } from './drop-leading.ts'
-import { recognisePage, type RecogniseOptions } from './recognise-page.ts'
+import { ownArticle, withoutLead } from './own-article.ts'
+import { recognisePage, saidDropped, type RecogniseOptions } from './recognise-page.ts'
 import type { LineKind, Recognition, ReportLine } from './recognition.ts'
 import { structureOf } from './structure-of.ts'
 
@@ -141,6 +142,8 @@ function assembled(kept: readonly Kept[], wordless: WordlessBlocks): Block[] {
  * `text` is what the report's lines are lines of.
  */
 export function recogniseBody(source: Body, options: RecogniseOptions): { text: string, recognition: Recognition } {
+  const own = options.said === null || options.said === undefined ? null : ownArticle(source, options.said, options.channels)
+  if (own !== null) return asRead(own, options)
   const entries = bodyEntries({ root: { ...source.root, children: source.root.children.filter((block) => !isWordless(block)) } })
   const text = entries.map((entry) => entry.text).join('\n')
   // A table is the body's whatever its words look like; those who read lines are not asked.
@@ -167,7 +170,8 @@ export function recogniseBody(source: Body, options: RecogniseOptions): { text: 
     if (opensWithRunIn(one.block)) opened.add(line.line)
     kept.push(one)
   }
-  const blocks = assembled(kept, new WordlessBlocks(source))
+  const { lead, rest: blocks } = withoutLead(assembled(kept, new WordlessBlocks(source)), options.said?.leadImage ?? null)
+  plain.slip.leadImage = lead
   const body: Body = blocks.length === 0 ? emptyBody() : { root: { ...emptyBody().root, children: blocks } }
   const report = plain.report.map((line): ReportLine => ({
     ...line, text: entries[line.line - 1]?.text ?? line.text, as: as.get(line.line) ?? line.as,
@@ -181,5 +185,19 @@ export function recogniseBody(source: Body, options: RecogniseOptions): { text: 
   return {
     text,
     recognition: { ...plain, ...chosen, recognised, report, leftover: report.filter((line) => line.as === 'leftover'), halfWidthMarks: written.count },
+  }
+}
+
+/** A file of this desk, known line by line: what a person is asked of a page stays to be asked of it. */
+function asRead({ text, slip, body, recognition }: NonNullable<ReturnType<typeof ownArticle>>, { fullWidth, said = null }: RecogniseOptions): { text: string, recognition: Recognition } {
+  const written = fullWidthArticle({ slip, body })
+  const chosen = fullWidth ? written : { slip, body }
+  const fields = Object.entries(chosen.slip).filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
+  return {
+    text,
+    recognition: {
+      ...recognition, ...chosen, recognised: { ...Object.fromEntries(fields), ...structureOf(chosen.slip, chosen.body) }, warnings: [...recognition.warnings, ...saidDropped(said)],
+      leftover: [], halfWidthMarks: written.count,
+    },
   }
 }

@@ -6,7 +6,8 @@ import { readBody } from './read-body.ts'
 import { readFoot } from './read-foot.ts'
 import { readHead } from './read-head.ts'
 import { Recognising } from './recognising.ts'
-import type { Recognition } from './recognition.ts'
+import type { IngestWarning, Recognition } from './recognition.ts'
+import type { Said } from './said.ts'
 import { structureOf } from './structure-of.ts'
 import { controlsOf, reportLine, sourceLines, type SourceLine } from './source-lines.ts'
 
@@ -16,6 +17,8 @@ export type RecogniseOptions = {
   fullWidth: boolean
   /** the numbers of lines that are an editor's note: the text, and its dateline, begin after them */
   notes?: ReadonlySet<number>
+  /** what the file says beside its text */
+  said?: Said | null
 }
 
 /**
@@ -30,8 +33,12 @@ export function recognisePage(source: string, options: RecogniseOptions): Recogn
   readHead(lines, page)
   readFoot(lines, page)
   const body = readBody(lines, page, options.notes)
+  const { said = null } = options
+  const filled = said === null ? [] : page.fill(said)
   page.settleChannel()
+  if (said !== null) filled.push(...page.settleSaidChannel(said))
   page.settleRights()
+  if (said !== null) filled.push(...page.settleAddress(said))
   if (page.has('permalink') && !page.has('publishedAt')) page.warn('no-time', null, '')
   for (const line of lines) {
     const controls = controlsOf(line)
@@ -45,11 +52,15 @@ export function recognisePage(source: string, options: RecogniseOptions): Recogn
     recognised: recognised(page, chosen.slip, chosen.body),
     report: lines.map(reportLine),
     leftover: lines.filter((line: SourceLine) => line.as === 'leftover').map(reportLine),
-    warnings: page.warnings,
+    warnings: [...page.warnings, ...saidDropped(said)],
+    said: filled,
     halfWidthMarks: written.count,
     newChannel: page.newChannel,
   }
 }
+
+/** What of a file's words beside its text could not be taken. */
+export const saidDropped = (said: Said | null): IngestWarning[] => (said?.dropped ?? []).map((detail) => ({ code: 'said-dropped', line: null, detail }))
 
 function recognised(page: Recognising, slip: Slip, body: Body): Record<string, unknown> {
   const fields = new Set(page.fields())

@@ -4,9 +4,12 @@ import { emptySlip, SlipSchema, type Credit, type Slip } from '../slip/slip.ts'
 import { breadcrumbChannel, returnedChannel, type LinkLine } from './furniture.ts'
 import { mergeBylines } from './merge-bylines.ts'
 import { readCredits, readNames } from './read-credits.ts'
+import { lineText } from '../revision/compare-slips.ts'
 import { readLabels, type Labelled, type LabelKind } from './read-labels.ts'
 import type { ReadRights } from './read-rights.ts'
 import type { IngestWarning } from './recognition.ts'
+import type { Said } from './said.ts'
+import type { SaidFact, SaidField } from './said-fact.ts'
 import { settleRights } from './settle-rights.ts'
 import { leave, take, type SourceLine } from './source-lines.ts'
 import { unreadRights } from './unread-rights.ts'
@@ -195,7 +198,82 @@ export class Recognising {
     this.warn('reprint-assumed', null, assumed)
   }
 
+  private take<F extends SaidField>(field: F, value: Said['slip'][F]): void {
+    if (value === undefined) return
+    Object.assign(this.slip, { [field]: value })
+    this.mark(field)
+  }
+
+  /** The slip as a file of this desk says it, whole; of another library's channel its name alone is sure. */
+  takeOwn({ slip, facts, channelName }: Said): void {
+    for (const { field } of facts) if (field !== 'leadImage' && field !== 'channel' && field !== 'permalink' && field !== 'contentId') this.take(field, slip[field])
+    if (slip.permalink !== undefined && slip.permalink !== null) this.takeAddress(slip.permalink)
+    if (slip.contentId !== undefined) this.take('contentId', slip.contentId)
+    this.channelName = channelName
+    this.settleChannel()
+    this.settleChannelId(slip.channel ?? null)
+  }
+
+  private takeAddress(permalink: string): void {
+    this.take('permalink', permalink)
+    const parts = parsePermalink(permalink)
+    const id = SlipSchema.shape.contentId.safeParse(parts?.contentId)
+    if (id.success) this.take('contentId', id.data)
+    const channel = this.channels.find((one) => one.host === parts?.host)
+    if (channel !== undefined) this.take('channel', channel.id)
+    else if (parts !== null && ChannelSchema.shape.host.safeParse(parts.host).success) this.newChannel = { host: parts.host, name: null }
+  }
+
+  /** An id is a library's own: it tells the channel only where no name contradicts it. */
+  private settleChannelId(id: string | null): void {
+    if (id === null || this.newChannel !== null || this.has('channel')) return
+    const channel = this.channels.find((one) => one.id === id)
+    if (channel !== undefined && (this.channelName === null || channel.name === this.channelName)) this.take('channel', id)
+    else if (this.channelName === null) this.warn('unknown-channel', null, id)
+  }
+
+  /** What no line of the text said, a file may say beside it: the text stands first, and where a file of this desk says otherwise that is told. */
+  fill(said: Said): SaidFact[] {
+    const filled: SaidFact[] = []
+    for (const fact of said.facts) {
+      const { field } = fact
+      // A dateline is printed by the body, and only where it stands.
+      if (field === 'leadImage' || field === 'channel' || field === 'dateline') continue
+      const value = said.slip[field]
+      if (!this.has(field)) {
+        this.take(field, value)
+        filled.push(fact)
+      } else if (said.own !== null) {
+        const [read, there] = [this.slip, { ...this.slip, [field]: value }].map((slip) => printedField(field, slip).replace(/\s/gu, ''))
+        // The same words, told apart better than the text can.
+        if (read === there) this.take(field, value)
+        else this.warn('said-otherwise', null, `${fact.key}：${printedField(field, { ...emptySlip(), ...said.slip })}`)
+      }
+    }
+    if (this.has('headline')) this.warnings.splice(0, Infinity, ...this.warnings.filter(({ code }) => code !== 'no-headline'))
+    this.channelName ??= said.channelName
+    return filled
+  }
+
+  /** The channel that only an id names, after all that the text said. */
+  settleSaidChannel(said: Said): SaidFact[] {
+    this.settleChannelId(said.own === null ? null : said.slip.channel ?? null)
+    return said.facts.filter(({ field }) => field === 'channel' && this.has('channel') && said.slip.channel === this.slip.channel && this.channelName === null)
+  }
+
+  /** Where a reprint was taken from, if only the page's own head says so. */
+  settleAddress({ own, address }: Said): SaidFact[] {
+    const { rights } = this.slip
+    if (own !== null || address === null || rights.kind !== 'reprint' || rights.url !== null) return []
+    rights.url = address
+    this.mark('rights')
+    return [{ field: 'rights', key: 'canonical' }]
+  }
+
   isSection(words: string): boolean {
     return this.channels.some((channel) => channel.sections.includes(words))
   }
 }
+
+const RIGHTS_LINES = ['rights', 'rightsSource', 'rightsUrl', 'originalAuthor', 'originalHeadline'] as const
+const printedField = (field: SaidField, slip: Slip): string => (field === 'rights' ? RIGHTS_LINES.map((line) => lineText(line, slip)).join(' ').trim() : lineText(field, slip))

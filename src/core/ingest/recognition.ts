@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BodySchema, type Body } from '../body/body-schema.ts'
 import { SlipSchema, type Slip } from '../slip/slip.ts'
+import { SaidFactSchema, type SaidFact } from './said-fact.ts'
 
 /** What a line of the source text was taken for. Every line has exactly one entry, blank ones too. */
 export const LINE_KINDS = [
@@ -44,6 +45,8 @@ export type Recognition = {
   /** lines that stand in the body although they look like none of its kinds */
   leftover: ReportLine[]
   warnings: IngestWarning[]
+  /** fields that no line of the text gave but the file's front matter, head or properties */
+  said: SaidFact[]
   /** half-width marks in Chinese text: set full width where that was asked for, else offered */
   halfWidthMarks: number
   /** a host of the permalink that the library does not know yet, with the name the page gives it */
@@ -56,6 +59,7 @@ export const RecognitionSchema: z.ZodType<Recognition> = z.strictObject({
   report: z.array(ReportLineSchema),
   leftover: z.array(ReportLineSchema),
   warnings: z.array(IngestWarningSchema),
+  said: z.array(SaidFactSchema),
   halfWidthMarks: z.int().min(0),
   newChannel: z.strictObject({ host: z.string(), name: z.string().nullable() }).nullable(),
 })

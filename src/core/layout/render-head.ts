@@ -20,7 +20,7 @@ const pageTitle = ({ slip, channel, site }: PageSurroundings): string =>
   [slip.headline, channel?.name ?? '', site.name].filter((part) => part !== '').join('_')
 
 /** What search engines print below the title: the editor's summary, else the headline's lines and who wrote it. */
-function description({ slip, site }: PageSurroundings): string {
+export function pageDescription({ slip, site }: Pick<PageSurroundings, 'slip' | 'site'>): string {
   if (slip.summary !== null && slip.summary.trim() !== '') return slip.summary
   const from = [slip.source ?? site.name, ...slip.bylines.map(creditText)].filter((part) => part !== '').join(' ')
   return [slip.kicker, slip.headline, slip.deck, from].filter((part) => part !== null && part !== '').join('｜')
@@ -45,6 +45,10 @@ function openGraph({ slip, site }: PageSurroundings): string {
 /** Found no more, and its address stays its own. */
 const withdrawnHead = ({ slip }: PageSurroundings): string => (slip.permalink === null ? '' : `<link rel="canonical" href="${escapeHtml(slip.permalink)}">\n`) + named('robots', 'noindex, noarchive')
 
+/** No address, and no data for search engines; what its slip has that no line of the page prints, for whoever takes it up again. */
+const draftHead = ({ slip }: PageSurroundings): string => named('robots', 'noindex, nofollow, noarchive') + (slip.shortTitle === null ? '' : named('dcterms.alternative', slip.shortTitle))
+  + (slip.section === null ? '' : property('article:section', slip.section)) + slip.tags.map((tag) => property('article:tag', tag)).join('')
+
 /** A draft is for the people of the desk: no search engine is to keep it, and no other page is to count as its home. */
 export function renderHead(input: PageSurroundings): string {
   const { slip, signed } = input
@@ -56,8 +60,8 @@ export function renderHead(input: PageSurroundings): string {
     + named('viewport', 'width=device-width, initial-scale=1') + named('color-scheme', 'light dark')
     + `<title>${escapeHtml(pageTitle(input))}</title>\n`
     + named('generator', 'rednet-desk') + named('rednet-article', input.id)
-    + named('description', isWithdrawn ? `本文已撤回｜${slip.headline}` : description(input))
+    + named('description', isWithdrawn ? `本文已撤回｜${slip.headline}` : pageDescription(input))
     + (authors === '' ? '' : named('author', authors))
-    + (signed && !isWithdrawn ? openGraph(input) : signed ? withdrawnHead(input) : named('robots', 'noindex, nofollow, noarchive'))
+    + (signed && !isWithdrawn ? openGraph(input) : signed ? withdrawnHead(input) : draftHead(input))
     + `<link rel="icon" href="${ICON}">\n<style>${pageCss(input.channel)}</style>\n${data.html}</head>\n`
 }

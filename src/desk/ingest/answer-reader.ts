@@ -10,7 +10,7 @@ export async function answerReader(asked: ToReader): Promise<FromReader> {
     const file = await readForeignFile(asked.bytes, asked.name)
     const kind = file.original?.kind ?? null
     const notes = file.notes ?? []
-    return file.gated === undefined ? { answer: 'text', text: file.text, kind, notes } : { answer: 'page', kind, notes, html: file.html, gated: file.gated, embedded: new Map(file.embedded) }
+    return file.gated === undefined ? { answer: 'text', text: file.text, kind, notes } : { answer: 'page', kind, notes, html: file.html, gated: file.gated, said: file.said ?? null, embedded: new Map(file.embedded) }
   } catch (error) {
     if (isDeskError(error, 'text-unreadable')) return { answer: 'refused', reason: error.data.reason }
     throw error

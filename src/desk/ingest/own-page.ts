@@ -1,5 +1,5 @@
-/** What a page of this desk says of itself (core/layout/render-head.ts). */
-const OWN = /<meta name="rednet-article" content="[0-9A-Z]{26}">/
+import { isOwnPage } from './said-page.ts'
+
 /** What stands around its article (core/layout): the layout makes it again. */
 const AROUND = [/<a class="skip"[^>]*>[^<]*<\/a>/, /<aside class="unsigned"[^>]*>[^]*?<\/aside>/, /<header class="masthead">[^]*?<\/header>/, /<details class="share">[^]*?<\/details>/, /<section class="notices[^"]*"[^>]*>[^]*?<\/section>/]
 const TRAIL = /<nav class="breadcrumb"[^>]*>[^]*?<\/nav>/
@@ -11,7 +11,7 @@ const words = (html: string): string => html.replace(/<svg[^]*?<\/svg>|<[^>]*>/g
  * heads and feet of a Word document are; any other page stays as it is.
  */
 export function ownPage(html: string): string {
-  if (!OWN.test(html.slice(0, 65_536))) return html
+  if (!isOwnPage(html)) return html
   const told = AROUND.reduce((page, part) => page.replace(part, (found) => `<div style="mso-element:header">${words(found)}</div>`), html)
-  return told.replace(TRAIL, (found) => `<p>当前位置：${[...found.matchAll(/<li>([^]*?)<\/li>/g)].map(([, item]) => words(item ?? '')).join(' &gt; ')}</p>`)
+  return told.replace(TRAIL, (found) => `<p class="breadcrumb">当前位置：${[...found.matchAll(/<li>([^]*?)<\/li>/g)].map(([, item]) => words(item ?? '')).join(' &gt; ')}</p>`)
 }

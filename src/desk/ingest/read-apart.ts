@@ -43,7 +43,7 @@ export class ForeignReader {
     if (answer.answer === 'gated') throw new Error('asked to read, the thread answered another question')
     const original = answer.kind === null ? {} : { original: { kind: answer.kind, bytes } }
     const notes = answer.notes.length === 0 ? {} : { notes: answer.notes }
-    return answer.answer === 'text' ? { text: answer.text, ...notes, ...original } : { ...notes, html: answer.html, gated: answer.gated, embedded: answer.embedded, ...original }
+    return answer.answer === 'text' ? { text: answer.text, ...notes, ...original } : { ...notes, html: answer.html, gated: answer.gated, embedded: answer.embedded, ...(answer.said === null ? {} : { said: answer.said }), ...original }
   }
 
   /** See gateHtml. `name`: of the file the page came in, for a refusal. */

@@ -1,6 +1,8 @@
 import { gateHtml } from '#core/gate/gate-html.ts'
+import { KNOWN_BUT_RUN_INS, KNOWN_STRUCTURE } from '#core/gate/known-structure.ts'
 import type { OriginalKind } from '#core/article/original-file.ts'
 import type { Gated, GateNote } from '#core/gate/gate-report.ts'
+import { orNothing, type Said } from '#core/ingest/said.ts'
 import { LARGEST_DOCUMENT } from '#contract/limits.ts'
 import { DeskError } from '../desk-error.ts'
 import { decodeHtml } from './decode-html.ts'
@@ -9,6 +11,8 @@ import { docxToHtml } from './docx/docx-to-html.ts'
 import { openDocx, type DocxParts } from './docx/docx-parts.ts'
 import { isMarkdown, markdownToHtml } from './markdown-to-html.ts'
 import { ownPage } from './own-page.ts'
+import { saidOfDocx } from './docx/said-docx.ts'
+import { saidOfPage } from './said-page.ts'
 import { embeddedPictures, standIns, type EmbeddedPictures } from './embedded-pictures.ts'
 
 /** A file as it lies on disk. */
@@ -18,8 +22,8 @@ export type Original = { kind: OriginalKind, bytes: Uint8Array }
  * `notes`: what there is to say of its bytes, beside what the gate says.
  */
 export type ForeignFile = ({ text: string, gated?: undefined } | ForeignPage) & { original?: Original, notes?: GateNote[] }
-/** `gated`: as it would stand, with stand-ins for the pictures that `html` carries in itself (`embedded`) */
-export type ForeignPage = { gated: Gated, html: string, embedded: EmbeddedPictures }
+/** `gated`: as it would stand, with stand-ins for the pictures that `html` carries in itself (`embedded`). `said`: what the file says of its article beside the text */
+export type ForeignPage = { gated: Gated, html: string, embedded: EmbeddedPictures, said?: Said }
 
 const starts = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, at) => bytes[at] === byte)
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -51,22 +55,31 @@ const doubts = ({ encoding, isGuess }: DecodedText): Pick<ForeignFile, 'notes'> 
 export async function readForeignFile(bytes: Uint8Array, name: string): Promise<ForeignFile> {
   const refuse = (reason: 'encrypted' | 'old-format' | 'too-large' | 'empty'): DeskError => new DeskError('text-unreadable', { name, reason })
   if (bytes.length > LARGEST_DOCUMENT) throw refuse('too-large')
-  const gated = async (kind: OriginalKind, html: string, part?: DocxParts['picture']): Promise<ForeignFile> => {
+  const gated = async (kind: OriginalKind, source: string, told: Said | null, part?: DocxParts['picture']): Promise<ForeignFile> => {
+    const known = told?.own?.guessed
+    const html = (known === undefined ? '' : known === 'nothing' ? KNOWN_STRUCTURE : KNOWN_BUT_RUN_INS) + source
     const embedded = await embeddedPictures(html, part)
     const made = gateHtml(html, standIns(embedded))
     if (made.body.root.children.length === 0 && made.notes.length === 0) throw refuse('empty')
-    return { gated: made, html, embedded, original: { kind, bytes } }
+    const said = told === null ? null : orNothing(told)
+    return { gated: made, html, embedded, ...(said === null ? {} : { said }), original: { kind, bytes } }
   }
   if (starts(bytes, OLE)) throw refuse(Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'encrypted' : 'old-format')
   if (starts(bytes, RTF)) throw refuse('old-format')
   if (starts(bytes, ZIP) || starts(bytes, EMPTY_ZIP)) {
     const parts = await openDocx(Buffer.from(bytes), name)
-    return await gated('docx', docxToHtml(parts), parts.picture)
+    const { html, slip } = docxToHtml(parts)
+    return await gated('docx', html, saidOfDocx(parts, slip), parts.picture)
   }
   if (isHtml(bytes, name) && !isMarkdown(name)) {
     const read = decodeHtml(bytes, name)
-    return { ...await gated('html', ownPage(read.text)), ...doubts(read) }
+    const page = ownPage(read.text)
+    return { ...await gated('html', page, saidOfPage(page, read.text)), ...doubts(read) }
   }
   const read = decodeText(bytes, name)
-  return isMarkdown(name) ? { ...await gated('txt', await markdownToHtml(read.text)), ...doubts(read) } : { text: read.text, original: { kind: 'txt', bytes }, ...doubts(read) }
+  if (isMarkdown(name)) {
+    const { html, said } = await markdownToHtml(read.text)
+    return { ...await gated('txt', html, said), ...doubts(read) }
+  }
+  return { text: read.text, original: { kind: 'txt', bytes }, ...doubts(read) }
 }

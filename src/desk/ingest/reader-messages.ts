@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ORIGINAL_KINDS } from '#core/article/original-file.ts'
 import { BodySchema } from '#core/body/body-schema.ts'
 import { GateNoteSchema } from '#core/gate/gate-report.ts'
+import { SaidSchema } from '#core/ingest/said.ts'
 import { LeadImageSchema } from '#core/slip/slip.ts'
 import { DESK_ERRORS } from '#contract/errors.ts'
 
@@ -21,7 +22,7 @@ export type ToReader = z.infer<typeof ToReaderSchema>
 
 export const FromReaderSchema = z.discriminatedUnion('answer', [
   z.strictObject({ answer: z.literal('text'), text: z.string(), kind, notes }),
-  z.strictObject({ answer: z.literal('page'), html: z.string(), kind, notes, gated: GatedSchema, embedded: z.map(z.string(), z.strictObject({ name: z.string(), bytes })) }),
+  z.strictObject({ answer: z.literal('page'), html: z.string(), kind, notes, gated: GatedSchema, said: SaidSchema.nullable(), embedded: z.map(z.string(), z.strictObject({ name: z.string(), bytes })) }),
   z.strictObject({ answer: z.literal('gated'), gated: GatedSchema }),
   z.strictObject({ answer: z.literal('refused'), reason: DESK_ERRORS['text-unreadable'].data.shape.reason }),
 ])

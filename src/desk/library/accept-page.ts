@@ -6,6 +6,7 @@ import { viewOf } from './article-row.ts'
 import { saveChannel } from './channels-and-people.ts'
 import { createArticle, newId } from './create-article.ts'
 import { takenPictures } from '../ingest/embedded-pictures.ts'
+import { withPicturesOf } from '../ingest/pictures-beside.ts'
 import { foreignReader } from '../ingest/read-apart.ts'
 import type { OriginalFile } from '#core/article/original-file.ts'
 import type { Original } from '../ingest/read-foreign-file.ts'
@@ -30,13 +31,15 @@ const inOrder = (notes: GateNote[]): GateNote[] => GATE_KINDS.flatMap((kind) => 
 export type Takes = {
   picture: (name: string, bytes: Uint8Array) => Promise<StoredPicture>
   original: (original: Original) => Promise<OriginalFile>
+  /** where a picture of the library lies; null for none */
+  find: (asset: string) => Promise<string | null>
 }
 
 /** Makes an article of a page's text: the text itself, the file it came in and its pictures are on the disk before the article that refers to them. */
 export async function acceptPage(state: LibraryState, input: AcceptInput, take: Takes): Promise<Accepted> {
   await state.folder.guard()
   const actor = actorOf(state, input.by)
-  const { source } = input
+  const source = { name: input.source.name, ...await withPicturesOf(input.source, take.find) }
   const taken = source.gated === undefined || source.embedded.size === 0 ? null : await takenPictures(source.embedded, take.picture)
   const gated = source.gated === undefined || taken === null ? null : await foreignReader.gate(source.html, taken.pictures, source.name)
   const { text, recognition, notes: found } = recogniseSource(source, { channels: settingsOf(state).channels, fullWidth: input.fullWidth }, gated)

@@ -173,7 +173,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
       return { name: origin.name, bytes: await readOriginal(folder, origin.file) }
     })),
     recognise: (source, fullWidth) => recogniseSource(source, { channels: settingsOf(state).channels, fullWidth }),
-    accept: (input) => acceptPage(state, input, { picture: addAsset, original: (original) => turns.take('assets', () => storeOriginal(folder, original, state.now, report)) }),
+    accept: (input) => acceptPage(state, input, { picture: addAsset, original: (original) => turns.take('assets', () => storeOriginal(folder, original, state.now, report)), find: (asset) => findAsset(folder, asset) }),
     rows: (ids) => rowsOf(state, ids),
     nextOf: (article: Pick<ArticleData, 'id' | 'slip'>) =>
       catalogue.signed.nextInChannel({ id: article.id, channel: article.slip.channel, publishedAt: article.slip.publishedAt }),

@@ -9,5 +9,5 @@ export function recogniseSource(source: PageSource, options: RecogniseOptions, g
   const said = source.notes ?? []
   if (source.gated === undefined) return { text: source.text, recognition: recognisePage(source.text, options), notes: [...said, ...unreadIn(source.text)] }
   const { body, notes } = gated ?? source.gated
-  return { ...recogniseBody(body, options), notes: [...said, ...notes] }
+  return { ...recogniseBody(body, { ...options, said: source.said ?? null }), notes: [...said, ...notes] }
 }

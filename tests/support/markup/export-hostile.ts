@@ -21,7 +21,7 @@ export async function exportHostile(library: Library, ids: readonly string[], fo
       for (const { path } of await exportedAs(library, { ids: [id], format, by: null }, folder, printPdf)) {
         const file = join(folder, path)
         if (path.endsWith('.eml')) await writeFile(`${file}.html`, pageOf(readMail(await readFile(file, 'utf8'))))
-        if (path.endsWith('.md')) await writeFile(`${file}.html`, await markdownToHtml(await readFile(file, 'utf8')))
+        if (path.endsWith('.md')) await writeFile(`${file}.html`, (await markdownToHtml(await readFile(file, 'utf8'))).html)
       }
     }
   }

@@ -24,6 +24,9 @@ const END_RECORD = 22
 
 /** The parts of a .docx that say words; pictures are unpacked when asked for. */
 export type DocxParts = {
+  /** what the document says of itself: Dublin Core, and properties by any name */
+  core: Xml | null
+  custom: Xml | null
   document: Xml
   styles: Xml | null
   numbering: Xml | null
@@ -152,7 +155,8 @@ const relations = (xml: Xml | null): Relation[] => (xml === null ? [] : children
 /** Opens a .docx. DeskError `text-unreadable`: damaged, encrypted, too-large, other-office for the zips of other programs. */
 export async function openDocx(bytes: Buffer, name: string): Promise<DocxParts> {
   const parts = await openZip(bytes, name)
-  const main = relations(await parts.xml('_rels/.rels')).find((one) => one.type === 'officeDocument')
+  const whole = relations(await parts.xml('_rels/.rels'))
+  const main = whole.find((one) => one.type === 'officeDocument')
   const path = main === undefined ? 'word/document.xml' : inside('', main.target)
   if (!parts.has(path)) throw refusal(name, 'other-office')
   const document = await parts.xml(path)
@@ -172,7 +176,13 @@ export async function openDocx(bytes: Buffer, name: string): Promise<DocxParts> 
     }
     return read
   }
+  const properties = async (type: string): Promise<Xml | null> => {
+    const relation = whole.find((one) => one.type === type && !one.isExternal)
+    // What is wrong with them is no reason to refuse the text.
+    return relation === undefined ? null : await parts.xml(inside('', relation.target)).catch(() => null)
+  }
   return {
+    core: await properties('core-properties'), custom: await properties('custom-properties'),
     document, styles: await part('styles'), numbering: await part('numbering'), footnotes: await part('footnotes'), endnotes: await part('endnotes'), comments: await part('comments'),
     frames: await frames(),
     targets: new Map(own.map(({ id, target, type, isExternal }) => [id, type === 'image' && !isExternal ? docxSource(inside(path, target)) : target])),

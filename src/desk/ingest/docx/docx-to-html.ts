@@ -19,8 +19,9 @@ const UNREAD = /\b(?:w16se|am3d|aink)\b/
 const LONGEST_HEADING = 80
 
 /** Styles of the .docx this desk writes (desk/ways-out/docx): what they mean is known, and what only stands around the text is told of. */
-const OWN_STYLES = { unsigned: '未签发', notice: '更正说明', slip: '稿签', rule: '分隔线', speaker: '引语署名', tableTitle: '表题' } as const
+const OWN_STYLES = { unsigned: '未签发', notice: '更正说明', slip: '稿签', rule: '分隔线', speaker: '引语署名', tableTitle: '表题', noteLabel: '编者按标题', note: '编者按', runIn: '段首语', pictureCredit: '图片作者', galleryFirst: '组图首图', galleryNext: '组图图片', galleryCaption: '组图说明' } as const
 
+const isCaption = (name: string): boolean => /^(?:caption|题注|图题|图片说明)$/i.test(name)
 const isTitle = (style: DocxStyle): boolean => /^(?:title|标题)$/i.test(style.name)
 
 /** Turns a document into plain HTML for the gate: words, their weight, lists by the marks that Word prints, tables, pictures by their place in the file. */
@@ -37,6 +38,8 @@ class DocxReader {
   private boxes: string[] = []
   /** words that tracked changes took out: to be told of */
   private readonly deleted: string[] = []
+  /** the lines of the slip, where this desk put them on top */
+  readonly slip: [name: string, value: string][] = []
   private readonly notes: { id: string, from: 'footnotes' | 'endnotes' }[] = []
   /** the number of each note, by its part and id: one that is named again keeps it, and is written once */
   private readonly numbers = new Map<string, number>()
@@ -68,11 +71,44 @@ class DocxReader {
 
   private blocks(parent: Xml): string {
     const blocks = parent.children.filter((one) => typeof one !== 'string')
-    return blocks.map((one, at) => (blocks[at + 1]?.name === 'w:tbl' && this.titlesTable(one) ? '' : this.block(one))).join('')
+    let html = ''
+    for (let at = 0; at < blocks.length; at += 1) {
+      const one = blocks[at]
+      if (one === undefined || (blocks[at + 1]?.name === 'w:tbl' && this.titlesTable(one))) continue
+      const [note, gallery] = [this.editorNote(one, blocks[at + 1]), this.gallery(blocks, at)]
+      html += note ?? gallery?.html ?? this.block(one)
+      if (note !== null) at += 1
+      else if (gallery !== null) at = gallery.end - 1
+    }
+    return html
   }
 
   private styleOf(paragraph: Xml): DocxStyle {
     return this.styles.of(valueOf(child(paragraph, 'w:pPr'), 'w:pStyle'), 'paragraph')
+  }
+
+  /** 编者按 and the paragraph below it, as this desk writes them. */
+  private editorNote(label: Xml, words: Xml | undefined): string | null {
+    if (this.nameOf(label) !== OWN_STYLES.noteLabel || words === undefined || this.nameOf(words) !== OWN_STYLES.note || textOf(words).trim() === '') return null
+    return `<div class="editor-note" role="note"><p class="note-label">${escapeHtml(textOf(label))}</p>${this.block(words)}</div>`
+  }
+
+  /** Pictures side by side: the first has a style of its own, those after it another, with their captions; last what is said of all. */
+  private gallery(blocks: readonly Xml[], start: number): { html: string, end: number } | null {
+    const first = blocks[start]
+    if (first === undefined || this.nameOf(first) !== OWN_STYLES.galleryFirst) return null
+    let [html, end] = [this.block(first), start + 1]
+    for (let next = blocks[end]; next !== undefined && (this.nameOf(next) === OWN_STYLES.galleryNext || isCaption(this.nameOf(next))); next = blocks[end]) {
+      html += this.block(next)
+      end += 1
+    }
+    const last = blocks[end]
+    const below = last !== undefined && this.nameOf(last) === OWN_STYLES.galleryCaption ? `<figcaption>${this.inlines(last, this.styleOf(last))}</figcaption>` : ''
+    return { html: `<figure class="gallery"><div class="pictures">${html}</div>${below}</figure>`, end: below === '' ? end : end + 1 }
+  }
+
+  private nameOf(element: Xml): string {
+    return element.name === 'w:p' ? this.styleOf(element).name : ''
   }
 
   private titlesTable(element: Xml): boolean {
@@ -118,7 +154,7 @@ class DocxReader {
     if (style.name === OWN_STYLES.speaker) return `<figcaption>${escapeHtml(textOf(element).replace(/^——/, ''))}</figcaption>${boxes}`
     const isHeadline = isTitle(style)
     const isHeading = (outline < 9 || isHeadline) && textOf(element).length <= LONGEST_HEADING
-    const tag = /^(?:caption|题注|图题|图片说明)$/i.test(style.name) ? 'figcaption' : isHeadline ? 'h1' : isHeading ? `h${Math.min(6, outline + (this.titled ? 2 : 1))}` : 'p'
+    const tag = isCaption(style.name) || style.name === OWN_STYLES.galleryCaption ? 'figcaption' : isHeadline ? 'h1' : isHeading ? `h${Math.min(6, outline + (this.titled ? 2 : 1))}` : 'p'
     const list = mark === null ? '' : ` style="mso-list:l${Number(mark.list) || 0} level${mark.level + 1} lfo${Number(mark.list) || 0}"`
     const printed = mark === null ? '' : `<span style="mso-list:Ignore">${escapeHtml(mark.mark)}</span>`
     const isQuote = tag === 'p' && mark === null && /^(?:quote|intense quote|quotations|引用|明显引用)$/i.test(style.name)
@@ -159,7 +195,10 @@ class DocxReader {
   private run(element: Xml, paragraph: DocxStyle): string {
     const properties = child(element, 'w:rPr')
     const inside = element.children.map((one) => (typeof one === 'string' ? '' : this.piece(one, paragraph))).join('')
-    return inside === '' ? '' : dressed(inside, properties, this.styles.of(valueOf(properties, 'w:rStyle'), 'character'), paragraph)
+    if (inside === '') return ''
+    const style = this.styles.of(valueOf(properties, 'w:rStyle'), 'character')
+    const html = dressed(inside, properties, style, paragraph)
+    return style.name === OWN_STYLES.runIn ? `<strong class="run-in">${html}</strong>` : style.name === OWN_STYLES.pictureCredit ? `<span class="credit">${html}</span>` : html
   }
 
   private piece(element: Xml, style: DocxStyle): string {
@@ -215,7 +254,10 @@ class DocxReader {
   private table(element: Xml): string {
     const rows = this.rows(element).map((row) => ({ row, cells: this.cells(row) }))
     const first = rows[0]?.cells[0]?.children.find((one) => typeof one !== 'string' && one.name === 'w:p')
-    if (typeof first === 'object' && this.styleOf(first).name === OWN_STYLES.slip) return `<div style="mso-element:header">${rows.map(({ cells }) => escapeHtml(cells.map(textOf).join('：'))).join('；')}</div>`
+    if (typeof first === 'object' && this.styleOf(first).name === OWN_STYLES.slip) {
+      for (const { cells: [name, value] } of rows) if (name !== undefined && value !== undefined) this.slip.push([textOf(name), childrenNamed(value, 'w:p').map(linesOf).join('\n')])
+      return ''
+    }
     const title = this.title
     this.title = ''
     return tableHtml(child(element, 'w:tblPr'), rows, (cell) => this.blocks(cell), title)
@@ -239,4 +281,11 @@ class DocxReader {
 const frames = (parts: readonly Xml[]): string => [...new Set(parts.map((part) => childrenNamed(part, 'w:p').map((one) => textsOf(one, ['w:t'])).join(' ').trim()))]
   .filter((words) => /\p{L}/u.test(words)).map((words) => `<div style="mso-element:header">${escapeHtml(words)}</div>`).join('')
 
-export const docxToHtml = (parts: DocxParts): string => new DocxReader(parts).html()
+/** Its words as the table shows them: breaks are line ends. */
+const linesOf = (paragraph: Xml): string => childrenNamed(paragraph, 'w:r').map((run) => run.children.map((one) => (typeof one === 'string' ? '' : one.name === 'w:br' ? '\n' : one.name === 'w:t' ? textOf(one) : '')).join('')).join('')
+
+/** `slip`: the lines of a slip's table on top, by name; they are no text. */
+export function docxToHtml(parts: DocxParts): { html: string, slip: [name: string, value: string][] } {
+  const reader = new DocxReader(parts)
+  return { html: reader.html(), slip: reader.slip }
+}

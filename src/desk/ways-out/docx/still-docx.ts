@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { fromBufferPromise } from 'yauzl'
+import { escapeHtml } from '#core/layout/escape-html.ts'
 import { ZipWriter } from '../../backup/zip-writer.ts'
 import { ByteFile } from '../../package/byte-file.ts'
 
@@ -24,12 +25,14 @@ function named(links: string, document: string): { links: string, document: stri
 /**
  * A .docx as `docx` writes it without what it puts in by chance or by the clock: the same article gives the same bytes.
  * @param at ISO 8601, UTC: what it says of when it was made
+ * @param category '' for none; `docx` has no place for it
  */
-export async function stillDocx(docx: Buffer, at: string): Promise<Buffer> {
+export async function stillDocx(docx: Buffer, { at, category }: { at: string, category: string }): Promise<Buffer> {
   const parts = await partsOf(docx)
   const text = (path: string): string => parts.get(path)?.toString('utf8') ?? ''
   const { links, document } = named(text(LINKS), text('word/document.xml'))
   const core = text('docProps/core.xml').replace(/(<dcterms:(?:created|modified)\b[^<>]*>)[^<>]*(?=<)/g, (_, head: string) => head + at)
+    .replace('</cp:coreProperties>', (end) => `${category === '' ? '' : `<cp:category>${escapeHtml(category)}</cp:category>`}${end}`)
   for (const [path, words] of [[LINKS, links], ['word/document.xml', document], ['docProps/core.xml', core]] as const) if (parts.has(path)) parts.set(path, Buffer.from(words))
   const out = new ByteFile()
   const zip = new ZipWriter(out)

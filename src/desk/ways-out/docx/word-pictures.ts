@@ -21,19 +21,20 @@ export async function wordPictures({ pictures }: WayInput, { toWordPicture }: Wa
 }
 
 /** A picture, and below it what is said of it and by whom. */
-export function wordPicture(picture: LeadImage, pictures: WordPictures): Paragraph[] {
+export function wordPicture(picture: LeadImage, pictures: WordPictures, style = 'picture'): Paragraph[] {
   const { asset, width, height, caption, credit, alt } = picture
   const scale = Math.min(1, WIDEST / width, HIGHEST / height)
   const found = pictures.get(asset)
   const said = [...wordRuns(caption), ...(caption !== '' && credit !== '' ? wordRuns(' ') : []), ...wordRuns(credit, { style: 'pictureCredit' })]
   const words = plainText(alt)
   return [
-    ...(found === undefined ? [] : [new Paragraph({ style: 'picture', children: [new ImageRun({
+    ...(found === undefined ? [] : [new Paragraph({ style, children: [new ImageRun({
       ...found, transformation: { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }, altText: { name: plainText(caption) || '图片', title: '', description: words },
     })] })]),
     ...(said.length === 0 ? [] : [new Paragraph({ style: 'Caption', children: said })]),
   ]
 }
 
+/** Pictures side by side on the page stand one below the other; their styles say that they are one group, and what stands below all of them. */
 export const wordGallery = ({ pictures: all, caption }: Gallery, pictures: WordPictures): Paragraph[] =>
-  [...all.flatMap((one) => wordPicture(one, pictures)), ...(caption === '' ? [] : [new Paragraph({ style: 'Caption', children: wordRuns(caption) })])]
+  [...all.flatMap((one, at) => wordPicture(one, pictures, at === 0 ? 'galleryFirst' : 'galleryNext')), ...(caption === '' ? [] : [new Paragraph({ style: 'galleryCaption', children: wordRuns(caption) })])]

@@ -16,7 +16,7 @@ const SOFT = '595959'
 /** Each style by the name it has in Word's own list; reading one back (desk/ingest/docx) knows those of this desk by these names. */
 export const WORD_STYLES = {
   unsigned: '未签发', slip: '稿签', kicker: '引题', deck: '副题', credits: '稿件署名', notice: '更正说明', text: '正文段落', item: '列表段落', speaker: '引语署名', noteLabel: '编者按标题', note: '编者按', rule: '分隔线', tableTitle: '表题', cell: '表格文字',
-  picture: '图片段落', related: '相关阅读', foot: '文末',
+  picture: '图片段落', galleryFirst: '组图首图', galleryNext: '组图图片', galleryCaption: '组图说明', related: '相关阅读', foot: '文末',
 } as const
 
 const own = (id: keyof typeof WORD_STYLES, rest: Omit<NonNullable<IStylesOptions['paragraphStyles']>[number], 'id' | 'name'>) => ({ id, name: WORD_STYLES[id], basedOn: 'Normal', quickFormat: true, ...rest })
@@ -48,6 +48,7 @@ export const wordStyles: IStylesOptions = {
     own('tableTitle', { run: { font: HEI, size: 21 }, paragraph: { alignment: center, spacing: { before: 160, after: 60 }, keepNext: true } }),
     own('cell', { run: { size: 21 }, paragraph: { spacing: { line: 300, lineRule: AUTO } } }),
     own('picture', { paragraph: { alignment: center, spacing: { before: 160, line: 240, lineRule: AUTO }, keepNext: true } }),
+    { id: 'galleryFirst', name: WORD_STYLES.galleryFirst, basedOn: 'picture', quickFormat: true }, { id: 'galleryNext', name: WORD_STYLES.galleryNext, basedOn: 'picture', quickFormat: true }, { id: 'galleryCaption', name: WORD_STYLES.galleryCaption, basedOn: 'Caption', quickFormat: true },
     { id: 'Caption', name: 'caption', basedOn: 'Normal', quickFormat: true, run: { font: KAI, size: 21, color: SOFT }, paragraph: { alignment: center, spacing: { before: 60, after: 160, line: 300, lineRule: AUTO } } },
     own('related', { run: { font: KAI }, paragraph: { spacing: { before: 120, after: 120 }, border: { top: line('BFBFBF'), bottom: line('BFBFBF') } } }),
     own('foot', { run: { font: FANG, size: 21, color: SOFT }, paragraph: { spacing: { line: 300, lineRule: AUTO } } }),

@@ -6,6 +6,7 @@ import { slipFacts } from '#core/export/slip-facts.ts'
 import { plainText } from '#core/layout/escape-html.ts'
 import type { PageInput } from '#core/layout/page-input.ts'
 import type { WayInput, WayTools } from '../way.ts'
+import { slipProperties } from './slip-properties.ts'
 import { stillDocx } from './still-docx.ts'
 import { wordBlock } from './word-blocks.ts'
 import { wordRuns } from './word-inlines.ts'
@@ -48,7 +49,7 @@ export async function writeDocx(input: WayInput, tools: WayTools): Promise<Buffe
   ]
   const center = (runs: TextRun[]): Paragraph => new Paragraph({ alignment: AlignmentType.CENTER, children: runs })
   const document = new Document({
-    title: plainText(slip.headline), creator: plainText(creditLines(slip).find((line) => line.startsWith('作者：'))?.slice(3) ?? site.name), description: plainText(slip.summary ?? ''), keywords: plainText(slip.tags.join(' ')), styles: wordStyles,
+    title: plainText(slip.headline), creator: plainText(creditLines(slip).find((line) => line.startsWith('作者：'))?.slice(3) ?? site.name), description: plainText(slip.summary ?? ''), keywords: plainText(slip.tags.join(', ')), customProperties: slipProperties(page), styles: wordStyles,
     numbering: { config: lists.config }, compatibility: { version: 15, doNotExpandShiftReturn: true },
     sections: [{
       properties: { page: SHEET }, children,
@@ -56,5 +57,5 @@ export async function writeDocx(input: WayInput, tools: WayTools): Promise<Buffe
       footers: { default: new Footer({ children: [center([new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], size: 18, color: '595959' })])] }) },
     }],
   })
-  return await stillDocx(await Packer.toBuffer(document, false, [{ path: 'word/fontTable.xml', data: fontTable }]), input.article.updatedAt)
+  return await stillDocx(await Packer.toBuffer(document, false, [{ path: 'word/fontTable.xml', data: fontTable }]), { at: input.article.updatedAt, category: slip.section ?? '' })
 }

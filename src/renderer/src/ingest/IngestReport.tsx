@@ -19,7 +19,7 @@ const OPENINGS = ['dateline', 'runIns'] as const
 const WARNINGS = {
   'bad-date': 'ingest:warning.bad-date', 'credits-disagree': 'ingest:warning.credits-disagree', 'dateline-kept': 'ingest:warning.dateline-kept',
   'reprint-assumed': 'ingest:warning.reprint-assumed', 'title-lines': 'ingest:warning.title-lines', 'unknown-channel': 'ingest:warning.unknown-channel',
-  'unread-text': 'ingest:warning.unread-text', 'control-characters': 'ingest:warning.control-characters',
+  'unread-text': 'ingest:warning.unread-text', 'said-otherwise': 'ingest:warning.said-otherwise', 'said-dropped': 'ingest:warning.said-dropped', 'control-characters': 'ingest:warning.control-characters',
 } as const satisfies Record<string, WordKey>
 const isKnown = (code: string): code is keyof typeof WARNINGS => Object.hasOwn(WARNINGS, code)
 
@@ -67,11 +67,12 @@ function Fields({ recognition }: { recognition: Recognition }): ReactElement {
   return (
     <>
       <dl className={styles['fields']}>
-        {recognisedFields(recognition, channels, t).map(({ field, words, line }) => (
+        {recognisedFields(recognition, channels, t).map(({ field, words, line, from }) => (
           <div key={field} data-missing={words === null || undefined}>
             <dt>{t(`ingest:field.${field}`)}</dt>
             <dd>{words ?? t('ingest:not-found')}</dd>
-            {line !== null && <dd className={styles['from']}>{t('ingest:line', { line })}</dd>}
+            {from !== null && <dd className={styles['from']}>{t('ingest:from', { key: from })}</dd>}
+            {from === null && line !== null && <dd className={styles['from']}>{t('ingest:line', { line })}</dd>}
           </div>
         ))}
       </dl>

@@ -5,7 +5,7 @@ import { siteTimeText } from '#core/slip/site-time.ts'
 import type { Words } from '#renderer/i18n/use-words.ts'
 
 const FIELDS = [
-  'kicker', 'headline', 'deck', 'channel', 'section', 'source', 'bylines', 'editors', 'reviewCredits', 'dateline', 'publishedAt', 'rights', 'permalink',
+  'kicker', 'headline', 'deck', 'shortTitle', 'channel', 'section', 'source', 'bylines', 'editors', 'reviewCredits', 'dateline', 'publishedAt', 'summary', 'tags', 'rights', 'permalink',
 ] as const
 export type FieldName = (typeof FIELDS)[number]
 /** Fields whose absence a person should see; the others are simply not on every page. */
@@ -17,6 +17,8 @@ export type FieldRow = {
   words: string | null
   /** the line of the source it was read from, 1-based; null where it is no line's */
   line: number | null
+  /** what the file calls it, where no line of its text says it but its front matter, head or properties do */
+  from: string | null
 }
 
 function channelWords({ slip, newChannel }: Recognition, channels: readonly Channel[], t: Words): string | null {
@@ -32,7 +34,7 @@ const lineOf = ({ report, newChannel }: Recognition, field: FieldName): number |
 export function recognisedFields(recognition: Recognition, channels: readonly Channel[], t: Words): FieldRow[] {
   const { slip } = recognition
   const words: Record<FieldName, string | null> = {
-    kicker: slip.kicker, headline: slip.headline, deck: slip.deck, section: slip.section, source: slip.source, permalink: slip.permalink,
+    kicker: slip.kicker, headline: slip.headline, deck: slip.deck, shortTitle: slip.shortTitle, summary: slip.summary, tags: slip.tags.join('、'), section: slip.section, source: slip.source, permalink: slip.permalink,
     channel: channelWords(recognition, channels, t),
     bylines: slip.bylines.map(creditText).join('；'),
     editors: slip.editors.join(' '),
@@ -43,7 +45,7 @@ export function recognisedFields(recognition: Recognition, channels: readonly Ch
   }
   return FIELDS.flatMap((field) => {
     const found = words[field] === '' ? null : words[field]
-    return found === null && !EXPECTED.has(field) ? [] : [{ field, words: found, line: found === null ? null : lineOf(recognition, field) }]
+    return found === null && !EXPECTED.has(field) ? [] : [{ field, words: found, line: found === null ? null : lineOf(recognition, field), from: found === null ? null : recognition.said.find((one) => one.field === field)?.key ?? null }]
   })
 }
 

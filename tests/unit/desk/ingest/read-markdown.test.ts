@@ -12,10 +12,10 @@ test('a file of Markdown comes in with its structure, and is kept byte for byte'
   expect(made.original).toEqual({ kind: 'txt', bytes: Buffer.from(source) })
 })
 
-test('front matter is told of, and its title is the headline where the text has none', async () => {
-  const made = await read('---\ntitle: "渡口夜航"\ntags: [船]\n---\n\n灯亮了。\n')
+test('what of front matter no slip has a field for is told of, and its title is the headline where the text has none', async () => {
+  const made = await read('---\ntitle: "渡口夜航"\ntags: [船]\n作业: 晚班\n---\n\n灯亮了。\n')
   expect(made.gated?.body.root.children).toEqual([crosshead('渡口夜航'), paragraph(text('灯亮了。'))])
-  expect(made.gated?.notes).toEqual([{ kind: 'frame', count: 1, details: [expect.stringContaining('渡口夜航')] }])
+  expect(made.gated?.notes).toEqual([{ kind: 'frame', count: 1, details: ['作业: 晚班'] }])
   expect((await read('---\ntitle: 另一个\n---\n# 渡口\n')).gated?.body.root.children).toEqual([crosshead('渡口')])
 })
 
@@ -23,7 +23,7 @@ test('a text that begins with a rule keeps all before the next one', async () =>
   const made = await read('---\n\n头一节：灯亮了。\n\n# 小标题: 甲\n\n---\n\n第二节。\n')
   expect(made.gated?.notes).toEqual([])
   expect(JSON.stringify(made.gated?.body)).toMatch(/头一节：灯亮了。[^]*第二节。/)
-  expect((await read('---\n\n标题: 渡口\n---\n灯亮了。\n')).gated?.body.root.children).toEqual([paragraph(text('灯亮了。'))])
+  expect((await read('---\n\n标题: 渡口\n---\n灯亮了。\n')).gated?.body.root.children).toEqual([crosshead('渡口'), paragraph(text('灯亮了。'))])
 })
 
 test('a rule at the head of a text is no front matter, and other names keep every sign as it is', async () => {

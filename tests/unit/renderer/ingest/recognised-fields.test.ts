@@ -19,5 +19,5 @@ test('of each field read from a page it is said which line it came from: the fir
 
 test('a channel that is yet to be made is traced to the line of the page’s link', () => {
   const rows = recognisedFields(recognisePage(`${PAGE}\n\n本文链接：http://duko.rednet.cn/content/2026/03/04/7654321.html`, { channels: [], fullWidth: false }), [], t)
-  expect(rows.find(({ field }) => field === 'channel')).toEqual({ field: 'channel', words: 'ingest:new-channel', line: 9 })
+  expect(rows.find(({ field }) => field === 'channel')).toEqual({ field: 'channel', words: 'ingest:new-channel', line: 9, from: null })
 })
