@@ -4,7 +4,7 @@ import { child, childrenNamed, switchOf, valueOf, type Xml } from './xml-tree.ts
 
 type Level = { format: string, text: string, start: number, style: string | undefined, legal: boolean }
 type List = { abstract: string, starts: ReadonlyMap<number, number>, levels: ReadonlyMap<number, Level> }
-/** `mark` is what Word prints before the paragraph. */
+/** `mark` is what Word prints before the paragraph. `list`: its abstract numbering: LibreOffice gives the first paragraph of a list a number of its own, which counts on in the same. */
 export type Mark = { list: string, level: number, mark: string, isBullet: boolean }
 
 /** UTF-16 code units; Word takes no longer one. It is printed before each paragraph of its list: a small file could fill a memory. */
@@ -70,12 +70,12 @@ export class DocxNumbering {
     else counters[at] = counters[at] === undefined ? start ?? own.start : counters[at] + 1
     this.begun.add(`${list}/${at}`)
     counters.length = at + 1
-    if (own.format === 'bullet') return { list, level: at, mark: '•', isBullet: true }
+    if (own.format === 'bullet') return { list: found.abstract, level: at, mark: '•', isBullet: true }
     const mark = own.text.replace(/%([1-9])/g, (_, place: string) => {
       const of = Number(place) - 1
       const level = found.levels.get(of)
       return numberWords(counters[of] ?? level?.start ?? 1, own.legal && of < at ? 'decimal' : level?.format ?? 'decimal')
     }).slice(0, LONGEST_MARK)
-    return mark.trim() === '' ? null : { list, level: at, mark, isBullet: false }
+    return mark.trim() === '' ? null : { list: found.abstract, level: at, mark, isBullet: false }
   }
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -13,8 +14,8 @@ import { SlipSchema, type LeadImage, type Slip } from '#core/slip/slip.ts'
 import { gateHtml } from '#core/gate/gate-html.ts'
 import { readForeignFile } from '#desk/ingest/read-foreign-file.ts'
 import { makeFiles } from '#desk/ways-out/make-files.ts'
-import { articleView, pictureOf } from '#tests/support/every-way.ts'
-import { CHANNEL, signedPage } from '#tests/support/page-input.ts'
+import { articleView, everyBody, pictureOf } from '#tests/support/every-way.ts'
+import { CHANNEL, fullSlip, signedPage } from '#tests/support/page-input.ts'
 import { zipOf } from '#tests/support/docx-of.ts'
 import { words } from '#tests/support/arbitrary-page.ts'
 
@@ -117,3 +118,18 @@ test('what somebody wrote into the slip’s table of a .docx is the slip’s, an
   expect(said.map(({ field, key }) => `${field} ${key}`)).toEqual(expect.arrayContaining(['summary 稿签表 摘要', 'tags 稿签表 标签']))
   expect(warnings.map(({ code, detail }) => `${code} ${detail}`)).toEqual(['said-dropped 稿签表 备注：已签发'])
 })
+
+test('a .docx of this desk that LibreOffice saved again comes back whole: its slip, its groups of pictures, its lists', async () => {
+  // Written by this desk of this very article, opened in LibreOffice 7.4 and saved as .docx.
+  const read = await readForeignFile(await readFile('tests/fixtures/own/saved-again-by-libreoffice-7.4.docx'), '稿.docx')
+  if (read.gated === undefined) throw new Error('read as plain text')
+  const gated = gateHtml(read.html, (source) => (source === '' ? null : { ...shown.picture }))
+  const { slip, body: back, warnings } = recogniseBody(gated.body, { channels: [], fullWidth: false, said: read.said ?? null }).recognition
+  const pictures = [0, 1, 2, 3].map((at): LeadImage => ({ ...shown.picture, caption: `图说${at}`, credit: at % 2 === 1 ? '顾念慈 摄' : '', alt: `图${at}` }))
+  expect(back.root.children).toEqual(everyBody(pictures.slice(1)).root.children.filter(({ type }) => type !== 'related'))
+  const { channel: _, permalink, publishedAt, contentId, ...rest } = slip
+  expect(rest).toEqual({ ...without(fullSlip()), leadImage: pictures[0] })
+  expect([contentId, permalink?.endsWith('/10000001.html'), publishedAt?.startsWith('2026-')]).toEqual(['10000001', true, true])
+  expect(warnings.map(({ code }) => code)).toEqual(['unknown-channel'])
+})
+const without = ({ channel: _, permalink: __, publishedAt: ___, contentId: ____, ...slip }: Slip) => slip
