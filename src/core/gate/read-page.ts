@@ -146,7 +146,11 @@ export class PageReader {
     const name = element.tagName
     const inItem = place.place !== null
     const heading = headingPlace(element, place, this.notes)
-    if (heading !== null) return this.inside(element, heading)
+    if (heading !== null) {
+      // A bullet before a heading is no word of it; a number is.
+      const listed = wordItemOf(element, style)
+      return this.inside(element, listed?.kind === 'bullet' ? { ...heading, skip: listed.mark } : heading)
+    }
     switch (name) {
       case 'figure': if (isGallery(element) && !inItem && !place.inCell) return this.inside(element, { ...place, group: element }); break
       case 'figcaption': if (place.group !== undefined && element.parentNode === place.group) return this.inside(element, { ...place, as: 'gallery-caption' }); return this.inside(element, { ...place, as: inItem || place.as !== 'paragraph' ? place.as : isUnderQuote(element) ? 'speaker' : 'caption' })

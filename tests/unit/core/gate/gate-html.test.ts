@@ -116,6 +116,11 @@ describe('structure', () => {
     expect(made(cells.replace(/ border=1|border-left:/g, '')).root.children.length).toBeGreaterThan(4)
   })
 
+  test('the bullet of a heading is no word of it, its number is', () => {
+    const heading = (mark: string): string => `<h2 style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">${mark}<span>&nbsp; </span></span>渡口</h2>`
+    expect(made(heading('·') + heading('•') + heading('2.') + heading('二、'))).toEqual(body(crosshead('渡口'), crosshead('渡口'), crosshead('2. 渡口'), crosshead('二、渡口')))
+  })
+
   test('headings of rows and columns, merged cells and the caption of a table come with it', () => {
     const cells = (html: string) => made(html).root.children.map((block) => (block.type === 'article-table'
       ? { caption: block.caption, rows: block.children.map((row) => row.children.map((cell) => [cell.children.map((line) => line.children.map((one) => ('text' in one ? one.text : '')).join('')).join('/'), cell.headerState, cell.colSpan, cell.rowSpan].join(' '))) }
