@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { LibraryAccess } from '#contract/access-views.ts'
 import type { ArticleRow, DeskEvent } from '#contract/views.ts'
-import { DeskError, isDeskError } from '../desk-error.ts'
+import { DeskError, isDeskError, systemCode } from '../desk-error.ts'
 import { stderrLog } from '../log.ts'
 import { EventHub } from '../library/event-hub.ts'
 import type { Library } from '../library/library.ts'
@@ -103,7 +103,7 @@ class DeskLibrary {
     this.#timer = setTimeout(() => {
       void this.#inTurn(() => this.#look()).catch((error: unknown) => {
         // A share that is away for a moment: what is on the screen stays, and it is looked at again.
-        if (!isDeskError(error)) stderrLog.bug('access', ['access', 'look'], error)
+        if (!isDeskError(error) && systemCode(error) === null) stderrLog.bug('access', ['access', 'look'], error)
       }).finally(() => this.#arm())
     }, this.#options.lookMs ?? LOOK_MS).unref()
   }

@@ -1,10 +1,13 @@
 import type { ArticleData } from '#core/article/article.ts'
-import { isDenied } from '../desk-error.ts'
+import { isDenied, isDeskError } from '../desk-error.ts'
 import type { RevisionToKeep } from '../history/article-history.ts'
 import { compactHistory } from '../history/compact-history.ts'
 import type { NameLine, RevisionLine } from '../history/history-lines.ts'
 import type { Revised } from '../store/store-format.ts'
 import type { LibraryState } from './library-state.ts'
+
+/** This history alone may not be written. On a disk that takes nothing the act fails, and this file has nothing that a person could mend. */
+const isOwnTrouble = (error: unknown): boolean => isDenied(error) && !(isDeskError(error, 'storage-failed') && error.data.code === 'EROFS')
 
 /** @param guarded the article's file is written next, which asks the folder's guard */
 export async function keepRevisions(state: LibraryState, id: string, revisions: RevisionToKeep[], last: RevisionToKeep | null, guarded = false): Promise<void> {
@@ -22,7 +25,7 @@ export async function keepRevisions(state: LibraryState, id: string, revisions: 
     state.histories.paid(id)
   } catch (error) {
     // A history whose file may not be written, or is no file, stands in nobody's way; a full disk does.
-    if (!isDenied(error)) throw error
+    if (!isOwnTrouble(error)) throw error
     ended()
     state.histories.unusable(id)
   }
@@ -38,7 +41,7 @@ export async function prepareRevisions(state: LibraryState, id: string, revision
   try {
     return await history.prepare(revisions, true)
   } catch (error) {
-    if (!isDenied(error)) throw error
+    if (!isOwnTrouble(error)) throw error
     state.histories.unusable(id)
     return []
   }

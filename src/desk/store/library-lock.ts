@@ -9,6 +9,7 @@ import { DeskError, storageError, systemCode } from '../desk-error.ts'
 import { bornAt, COMING_FILE, heldHere, here, HOLDER_FILE, holderOf, parseHolder, viewOfHolder, type Holder } from './lock-holder.ts'
 import { passGate } from './lock-gate.ts'
 import { TO_READ } from './disk.ts'
+import { libraryAway } from './library-away.ts'
 import { isLocalDisk } from './local-disk.ts'
 import { LOCK_FOLDER, LockWatch, STALE_MS, standingOf, type Standing } from './lock-standing.ts'
 
@@ -164,7 +165,7 @@ async function takeBehindGate(root: string, shell: string): Promise<LibraryLock>
     if (!lost) {
       const { text, sign } = await markOf(holderFile).catch((error: unknown) => {
         // A share that is away for a moment has not given the library to anybody.
-        if (systemCode(error) !== 'ENOENT') throw storageError(error)
+        if (systemCode(error) !== 'ENOENT' || libraryAway(root) !== null) throw storageError(error)
         return { text: '', sign: '' }
       })
       if (!lost && parseHolder(text)?.token === mine.token) {
@@ -172,6 +173,9 @@ async function takeBehindGate(root: string, shell: string): Promise<LibraryLock>
         return
       }
     }
+    // proper-lockfile gives a lock up that it cannot find; whether it went to anybody is known when its place is there again.
+    const away = libraryAway(root)
+    if (away !== null) throw away
     // Once lost, always lost: another writer may have changed what this one has in memory.
     lost = true
     heldHere.delete(mine.token)

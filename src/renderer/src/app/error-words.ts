@@ -21,7 +21,7 @@ function put<S extends z.ZodType>(schema: S, words: (data: z.infer<S>, t: Words)
 }
 
 /** By the system's own word. */
-const STORAGE: Partial<Record<string, 'errors:storage-failed.read-only' | 'errors:storage-failed.denied' | 'errors:storage-failed.no-place'>> = { ENOTDIR: 'errors:storage-failed.no-place', ELOOP: 'errors:storage-failed.no-place', ENOTSUP: 'errors:storage-failed.no-place', ENAMETOOLONG: 'errors:storage-failed.no-place', EROFS: 'errors:storage-failed.read-only', EACCES: 'errors:storage-failed.denied', EPERM: 'errors:storage-failed.denied' }
+const STORAGE: Partial<Record<string, 'errors:storage-failed.read-only' | 'errors:storage-failed.denied' | 'errors:storage-failed.no-place' | 'errors:storage-failed.gone'>> = { ENOENT: 'errors:storage-failed.gone', ENOTDIR: 'errors:storage-failed.no-place', ELOOP: 'errors:storage-failed.no-place', ENOTSUP: 'errors:storage-failed.no-place', ENAMETOOLONG: 'errors:storage-failed.no-place', EROFS: 'errors:storage-failed.read-only', EACCES: 'errors:storage-failed.denied', EPERM: 'errors:storage-failed.denied' }
 
 /** Every failure of the contract: leaving one out does not compile. */
 const WORDS: Record<DeskErrorCode, Put> = {
@@ -59,7 +59,7 @@ const WORDS: Record<DeskErrorCode, Put> = {
     title: t('errors:store-from-newer-version', { file }), advice: t('errors:store-from-newer-version.do'), wayOut: 'list',
   })),
   'disk-full': put(DESK_ERRORS['disk-full'].data, (_, t) => ({ title: t('errors:disk-full'), advice: t('errors:disk-full.do'), wayOut: 'retry' })),
-  'storage-failed': put(DESK_ERRORS['storage-failed'].data, ({ code }, t) => ({ title: t(STORAGE[code] ?? 'errors:storage-failed', { code }), advice: t('errors:storage-failed.do'), wayOut: 'retry' })),
+  'storage-failed': put(DESK_ERRORS['storage-failed'].data, ({ code }, t) => ({ title: t(STORAGE[code] ?? 'errors:storage-failed', { code }), advice: t(code === 'ENOENT' ? 'errors:storage-failed.gone.do' : 'errors:storage-failed.do'), wayOut: 'retry' })),
   'journal-stuck': put(DESK_ERRORS['journal-stuck'].data, ({ code }, t) => ({ title: t('errors:journal-stuck', { code }), advice: t('errors:journal-stuck.do'), wayOut: 'retry' })),
   'text-unreadable': put(DESK_ERRORS['text-unreadable'].data, ({ name, reason }, t) => ({ title: t(`errors:text-unreadable.${reason}`, { name }), advice: t(`errors:text-unreadable.${reason}.do`), wayOut: null })),
   'asset-rejected': put(DESK_ERRORS['asset-rejected'].data, ({ name, reason }, t) => ({ title: t(`errors:asset-rejected.${reason}`, { name }), advice: t(reason === 'no-unpacker' ? 'errors:asset-rejected.no-unpacker.do' : 'errors:asset-rejected.do'), wayOut: null })),

@@ -75,6 +75,8 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'storage-failed.read-only': 'This disk is read-only; nothing was written ({{code}})',
   'storage-failed.denied': 'No permission to read or write here ({{code}})',
   'storage-failed.no-place': 'No folder can be here; choose another ({{code}})',
+  'storage-failed.gone': 'This place is not there any more: the disk or share may be disconnected, the folder moved or renamed ({{code}})',
+  'storage-failed.gone.do': 'Your words are still in this window. Connect the disk or put the folder back, then try again.',
   'storage-failed.do': 'Your words are still in this window. Check the disk and its permissions, then try again.',
   'journal-stuck': 'The journal can neither be read nor moved away ({{code}})',
   'journal-stuck.do': 'Close the program that holds it, or move journal.jsonl out of the library’s folder, then try again.',

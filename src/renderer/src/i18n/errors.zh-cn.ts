@@ -72,6 +72,8 @@ export const errorsZh = {
   'storage-failed.read-only': '这块磁盘是只读的，没有写入（{{code}}）',
   'storage-failed.denied': '没有读写这个位置的权限（{{code}}）',
   'storage-failed.no-place': '这个位置放不了文件夹，换一个（{{code}}）',
+  'storage-failed.gone': '这个位置找不到了：磁盘或网络盘可能断开，文件夹可能被移走、改名（{{code}}）',
+  'storage-failed.gone.do': '文字还在这个窗口里。接回磁盘、放回文件夹后重试。',
   'storage-failed.do': '文字还在这个窗口里。检查磁盘和权限后重试。',
   'journal-stuck': '打字日志读不出来，也移不开（{{code}}）',
   'journal-stuck.do': '关掉占用它的程序，或把 journal.jsonl 移出稿库文件夹，再重试。',

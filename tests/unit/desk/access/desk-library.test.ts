@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, rmdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
@@ -108,6 +108,31 @@ test('a desk that lost its library says to whom, shows what the other writes, ke
   await save(kept.id)
   await expect(save(contested.id)).rejects.toMatchObject({ code: 'stale-revision', data: { rev: 2 } })
   expect(await bodyOf(library, contested.id)).toContain('对方写的')
+}, 60_000)
+
+test('while the library’s disk is pulled out nothing says that an article is gone or that another program writes; put back, it is written in as before', async () => {
+  const [dir, elsewhere] = [await tmpFolder(), join(await tmpFolder(), '别处')]
+  const library = await desk(dir)
+  const made = await library.create(null)
+  const save = (baseRev: number, line: string) => library.save({ id: made.id, baseRev, by: null, body: words(line) })
+  await save(1, '拔出以前写的。')
+  await library.settle()
+  for (const left of ['nothing', 'an empty folder'] as const) {
+    await rename(dir, elsewhere)
+    if (left === 'an empty folder') await mkdir(dir) // what a disk was mounted on
+    const away = { code: 'storage-failed', data: { code: 'ENOENT' } }
+    await expect(save(2, '拔出以后写的。'), left).rejects.toMatchObject(away)
+    await expect(library.get(made.id), left).rejects.toMatchObject(away)
+    expect(library.access(), left).toEqual({ kind: 'writing' })
+    if (left === 'an empty folder') await rmdir(dir)
+    await rename(elsewhere, dir)
+  }
+  await soon(async () => {
+    // proper-lockfile may have looked for its lock meanwhile, and given it up.
+    if (library.access().kind === 'lost') await library.takeOver()
+    await save(2, '拔出以后写的。')
+  })
+  expect(await bodyOf(library, made.id)).toContain('拔出以后')
 }, 60_000)
 
 test('typed words acknowledged just before the library was lost are in it for whoever has it next', async () => {

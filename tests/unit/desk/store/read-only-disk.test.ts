@@ -34,6 +34,24 @@ test('a backup into a library on a read-only disk says that the disk is read-onl
   await expect(realDisk.makeFolder(join(place, '稿库'))).resolves.toBeNull()
 })
 
+test('on a disk that has become read-only a save is refused in the system’s word, and no history is called damaged for it', async () => {
+  let isReadOnly = false
+  const refused = <A extends unknown[], R>(call: (...given: A) => Promise<R>) => (...given: A): Promise<R> =>
+    isReadOnly ? Promise.reject(Object.assign(new Error('EROFS'), { code: 'EROFS' })) : call(...given)
+  const { create, openToAppend, rename, link, remove, makeFolder } = realDisk
+  const disk = { ...realDisk, create: refused(create), openToAppend: refused(openToAppend), rename: refused(rename), link: refused(link), remove: refused(remove), makeFolder: refused(makeFolder) }
+  const library = await openLibrary(await tmpFolder(), { disk })
+  const made = await library.create(null)
+  const save = () => library.save({ id: made.id, baseRev: 1, by: null, slip: { ...made.slip, headline: '写不进去' } })
+  isReadOnly = true
+  await expect(save()).rejects.toMatchObject({ code: 'storage-failed', data: { code: 'EROFS' } })
+  expect(library.problems()).toEqual([])
+  isReadOnly = false
+  await save()
+  expect((await library.history(made.id)).map(({ rev }) => rev)).toEqual([2, 1])
+  await library.close()
+})
+
 test('a folder is made with all that is missing above it, and says which was the first', async () => {
   const top = await tmpFolder()
   expect(await realDisk.makeFolder(join(top, '甲', '乙', '丙'))).toBe(join(top, '甲'))

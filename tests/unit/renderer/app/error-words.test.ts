@@ -19,6 +19,7 @@ describe('an error on the screen', () => {
     expect(errorWords(thrown('article-closed', { id: 'x', stage: 'signed' }), t).title).toContain('已签发')
     expect(errorWords(thrown('storage-failed', { code: 'EACCES' }), t).title).toBe('没有读写这个位置的权限（EACCES）')
     expect(errorWords(thrown('storage-failed', { code: 'EROFS' }), t).title).toBe('这块磁盘是只读的，没有写入（EROFS）')
+    expect(errorWords(thrown('storage-failed', { code: 'ENOENT' }), t)).toMatchObject({ title: expect.stringContaining('磁盘或网络盘可能断开'), advice: expect.stringContaining('接回磁盘') })
     expect(errorWords(thrown('storage-failed', { code: 'EXDEV' }), t).title).toBe('系统拒绝了读写（EXDEV）')
   })
   it('says that the words are safe when a save could not be carried', () => {
