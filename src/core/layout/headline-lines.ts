@@ -2,7 +2,7 @@ import { escapeHtml } from './escape-html.ts'
 
 /**
  * Where a headline's lines may end. Browsers break Chinese between any two characters, and no dictionary of theirs is the same everywhere; marks and
- * numbers are. Each clause stands in a span that begins a new line before it is broken itself; what is never broken in a nested one. The words stay as they are.
+ * numbers are. Each clause stands in a span that begins a new line before it is broken itself, and so does a long name in 《》 within it; what is never broken in a nested one. The words stay as they are.
  */
 
 /** a clause ends after these, with whatever closes after them */
@@ -12,13 +12,15 @@ const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '�
 /** stand with what is before them */
 const LEANS = '的了们吗呢吧'
 const NUMERALS = '〇一二三四五六七八九十百千万亿两第'
-/** of which a unit has one character more: 万元, 公里, 分钟, 小时, 平方 */
-const HALF_UNITS = '万亿千百公分小平'
+/** What a number counts: 4.2万公斤, 8.6万人次, 120公里/小时. Any other unit is one character. */
+const UNIT = /^[多余来]?[万亿千百十]{0,3}[多余]?(?:平方公里|平方千米|平方米|立方米|(?:公里|千米)[/／每](?:小时|秒|时)|元[/／](?:公斤|平方米|吨|斤)|公里|公斤|公顷|公吨|千米|千克|千瓦时|千瓦|兆瓦|毫米|厘米|毫克|毫升|海里|人次|架次|班次|场次|批次|小时|分钟|周年|年度|年代|月份|(?:个)?百分点|美元|欧元|港元|英镑|日元|摄氏度|\p{Script=Han})/u
 /** join two names, or two ends: 长沙—北京, 欧阳·知秋 */
 const JOINS = '—–-－~～·•/／'
 /** Characters that are held together at most: the narrowest phone's column in the largest headline holds ten. */
 const MOST_HELD = 9
 const SHORT = 10
+/** Characters of a name in 《》 that stands on a line of its own rather than being cut: longer ones fit no line of most screens. */
+const LONGEST_NAME = 16
 
 const isDigit = (one: string | undefined): boolean => one !== undefined && /[\d０-９.,%％]/u.test(one)
 const isLatin = (one: string | undefined): boolean => one !== undefined && /[A-Za-z]/.test(one)
@@ -41,24 +43,35 @@ function mayBreak(all: readonly string[], at: number): boolean {
   if (isJoin(at) || isJoin(at - 1)) return false
   if (isIn(NUMERALS, before) && (isHan(here) || isDigit(here))) return false
   if ((isDigit(before) || isLatin(before)) && (isDigit(here) || isLatin(here))) return false
-  if (isCount(all, at) && isHan(here)) return false
-  return !(isCount(all, at - 1) && isIn(HALF_UNITS, before) && isHan(here))
+  return true
 }
 
-/** What stands in marks is held together whole, where it is short; the index after its end, or `at`. */
+/** The places in a clause within a number and what it counts. */
+function countedPlaces(all: readonly string[]): ReadonlySet<number> {
+  const places = new Set<number>()
+  for (let at = 1; at < all.length; at += 1) {
+    if (isDigit(all[at]) || !isCount(all, at)) continue
+    const unit = [...UNIT.exec(all.slice(at, at + 12).join(''))?.[0] ?? '']
+    for (let next = at; next < at + unit.length; next += 1) places.add(next)
+  }
+  return places
+}
+
+/** What stands in marks is held together whole, where it is short or a name; the index after its end, or `at`. */
 function pairEnd(all: readonly string[], at: number): number {
   const close = PAIRS[all[at] ?? '']
   const end = close === undefined ? -1 : all.indexOf(close, at)
-  return end < 0 || end + 1 - at > MOST_HELD ? at : end + 1
+  return end < 0 || end + 1 - at > (all[at] === '《' ? LONGEST_NAME : MOST_HELD) ? at : end + 1
 }
 
 /** Stretches that are not broken, in order; between them a line may end. */
 function held(clause: readonly string[]): string[] {
   const parts: string[] = []
+  const counted = countedPlaces(clause)
   let [from, at] = [0, Math.max(1, pairEnd(clause, 0))]
   while (at <= clause.length) {
     const end = pairEnd(clause, at)
-    if (at === clause.length || mayBreak(clause, at)) {
+    if (at === clause.length || (mayBreak(clause, at) && !counted.has(at) && !closesName(clause, from, at))) {
       parts.push(clause.slice(from, at).join(''))
       from = at
     }
@@ -66,6 +79,9 @@ function held(clause: readonly string[]): string[] {
   }
   return parts
 }
+
+/** A mark behind a long name goes with it: as a box of its own it would let the mark begin a line. */
+const closesName = (all: readonly string[], from: number, at: number): boolean => all[from] === '《' && at - from > MOST_HELD && (isIn(ENDS, all[at]) || isIn(CLOSES, all[at]))
 
 type Piece = { words: string[], isBlank: boolean }
 
@@ -99,7 +115,10 @@ function renderClause(words: readonly string[]): string {
   for (const part of held(words)) {
     const length = [...part].length
     // Browsers leave figures and Latin words whole.
-    if (length === 1 || length > MOST_HELD || /^[\x21-\x7e]*$/.test(part)) loose += part
+    if (length > MOST_HELD && part.startsWith('《')) {
+      html += `${escapeHtml(loose)}<span class="name">${escapeHtml(part)}</span>`
+      loose = ''
+    } else if (length === 1 || length > MOST_HELD || /^[\x21-\x7e]*$/.test(part)) loose += part
     else {
       html += `${escapeHtml(loose)}<span>${escapeHtml(part)}</span>`
       loose = ''
@@ -116,6 +135,6 @@ export function headlineLines(words: string): string {
   const clauses = made.filter(({ isBlank }) => !isBlank).length
   return made.map((piece) => {
     const html = piece.isBlank ? escapeHtml(piece.words.join('')) : renderClause(piece.words)
-    return piece.isBlank || (clauses === 1 && !html.includes('<span>')) ? html : `<span>${html}</span>`
+    return piece.isBlank || (clauses === 1 && !html.includes('<span')) ? html : `<span>${html}</span>`
   }).join('')
 }

@@ -40,6 +40,7 @@ h1{font-size:var(--headline);font-weight:700;line-height:1.36;text-wrap:balance}
 @media (min-width:36rem){.article-body h2,.article-body h3{word-break:keep-all}}
 hgroup span{display:inline-block;max-width:100%}
 hgroup span span{display:inline;white-space:nowrap}
+hgroup span .name{display:inline-block;white-space:normal}
 .kicker,.deck{color:var(--soft);font-size:1.0625rem;line-height:1.6;text-wrap:balance}
 .kicker{margin-bottom:.5rem}
 .deck{margin-top:.75rem}

@@ -4,12 +4,14 @@ import { escapeHtml } from '#core/layout/escape-html.ts'
 import { headlineLines } from '#core/layout/headline-lines.ts'
 import { pageCss } from '#core/layout/page-css.ts'
 
-/** ｛clause｝ and, in it, [what is held together] */
+/** ｛clause｝ and, in it, [what is held together] and <a name that begins a line of its own> */
 const marked = (words: string): string => {
-  let depth = 0
-  return headlineLines(words).replace(/<\/?span>/g, (tag) => {
-    if (tag === '<span>') return (depth += 1) === 1 ? '{' : '['
-    return (depth -= 1) === 0 ? '}' : ']'
+  const open: string[] = []
+  return headlineLines(words).replace(/<\/?span(?: class="name")?>/g, (tag) => {
+    if (tag === '</span>') return open.pop() ?? ''
+    const [begin, end] = tag.includes('name') ? ['<', '>'] : open.length === 0 ? ['{', '}'] : ['[', ']']
+    open.push(end)
+    return begin
   })
 }
 
@@ -22,6 +24,9 @@ describe('a headline on a narrow screen', () => {
     ['一起“职业闭店人”案一审公开宣判', '{[一起][“职业闭店人”]案[一审]公开宣判}'],
     ['他说：“回家吧！”她笑了起来，没有说话', '{他说：}{[“回家吧！”]}{她[笑了]起来，}{没有说话}'],
     ['——来自青石桥村九天里的见闻与思考', '{——来自青石桥村[九天][里的]见闻与思考}'],
+    ['户均卖出4.2万公斤收入138.75万元，单日8.6万人次，时速120公里/小时', '{户均卖出[4.2万公斤]收入[138.75万元]，}{单日[8.6万人次]，}{时速[120公里/小时]}'],
+    ['会议表决通过《湖南省乡村振兴促进条例》，并决定自明年起施行', '{会议表决通过<《湖南省乡村振兴促进条例》，>}{并决定自明年起施行}'],
+    ['解读《湖南省乡村振兴促进条例》的若干重点', '{解读<《湖南省乡村振兴促进条例》的>若干重点}'],
     ['Rednet Desk is a newsroom', 'Rednet Desk is a newsroom'],
   ])('%s: ends its lines between clauses first, and never within a number, a name or a short quotation', (words, lines) => {
     expect(marked(words)).toBe(lines)
@@ -36,10 +41,10 @@ test('whatever it says, not a character of it is lost, added or moved, and nothi
   const words = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.array(fc.constantFrom(...'一二三四万小公分了的“”《》（）—…，：！？、。 　12,.%Aa&<>"灯桥村\n'), { maxLength: 60 }).map((all) => all.join('')))
   fc.assert(fc.property(words, (text) => {
     const html = headlineLines(text)
-    expect(html.replace(/<\/?span>/g, '')).toBe(escapeHtml(text))
-    for (const [, held = ''] of html.matchAll(/<span>([^<]*)<\/span>(?=[^]*?<\/span>)/g)) {
+    expect(html.replace(/<\/?span(?: class="name")?>/g, '')).toBe(escapeHtml(text))
+    for (const [, held = ''] of html.replace(/<span class="name">([^<]*)<\/span>/g, '$1').matchAll(/<span>([^<]*)<\/span>(?=[^]*?<\/span>)/g)) {
       // A clause without anything held in it is not itself held.
-      const isClause = html.split(`<span>${held}</span>`)[0]?.match(/<\/?span>/g)?.reduce((depth, tag) => depth + (tag === '<span>' ? 1 : -1), 0) === 0
+      const isClause = html.replace(/<span class="name">([^<]*)<\/span>/g, '$1').split(`<span>${held}</span>`)[0]?.match(/<\/?span>/g)?.reduce((depth, tag) => depth + (tag === '<span>' ? 1 : -1), 0) === 0
       if (!isClause) expect([...held.replace(/&\w+;|&#\d+;/g, '&')].length).toBeLessThanOrEqual(9)
     }
   }), { numRuns: 400 })
