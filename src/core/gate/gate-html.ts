@@ -14,7 +14,7 @@ import { plainTextToBody } from './plain-text.ts'
 import { noPicture, type PictureOf } from './pictures.ts'
 import { PageReader } from './read-page.ts'
 import { shapeLine } from './shape-lines.ts'
-import { showWhatWaits } from './shown-by-script.ts'
+import { placeStreamed, showWhatWaits } from './shown-by-script.ts'
 import { followStyleSheets } from './style-sheets.ts'
 import { wordsOfMarkup } from './words-of-markup.ts'
 
@@ -39,18 +39,36 @@ function readPage(page: HtmlParent, keepWhite: boolean, pictureOf: PictureOf, kn
 
 type PageRead = ReturnType<typeof readPage>
 
-/** `first`: read as the page says of itself. Where nothing is left of it, its script was to show what its sheets, then what its elements hide: nobody ever saw it so. */
+/** Characters: so few shown, beside so many hidden, are what stands around a page that its script was to show. */
+const FEW = 300
+const MANY = 1_000
+
+/** Characters of its lines; what a table or picture shows is enough. */
+const shownBy = ({ lines, pictures }: PageRead): number => (pictures.size > 0 ? FEW : lines.reduce((sum, { pieces, table }) => sum + (table === null ? pieces.reduce((all, piece) => all + (piece === 'break' ? 0 : piece.words.trim().length), 0) : FEW), 0))
+
+/**
+ * `first`: read as the page says of itself. Where nothing is left of it, or next to nothing, its script was to show what its sheets, then what its
+ * elements hide: nobody ever saw it so. Word's hidden words wait for no script.
+ */
 function readShown(html: string, first: PageRead, page: HtmlParent, pictureOf: PictureOf, known: boolean): PageRead {
   // A page in the dark: its words are white on a ground that the clipboard did not take along.
   if (first.mostlyWhite) return readPage(page, true, pictureOf, known)
-  const isEmpty = ({ lines, pictures }: PageRead): boolean => pictures.size === 0 && lines.every(({ pieces, table }) => table === null && pieces.every((piece) => piece === 'break' || piece.words.trim() === ''))
-  if (!isEmpty(first) || !first.notes.list().some(({ kind }) => kind === 'hidden')) return first
-  const bare = parseHtml(html)
+  const shown = shownBy(first)
+  const hidden = first.notes.list().reduce((sum, { kind, count }) => (kind === 'hidden' ? sum + count : sum), 0)
+  const isWaiting = (read: number): boolean => read === 0 || (read < FEW && hidden >= MANY && hidden >= read * 5)
+  if (hidden === 0 || !isWaiting(shown) || (shown > 0 && /mso-hide/i.test(html))) return first
+  const bare = parsed(html)
   if (bare === null) return first
   const unstyled = readPage(bare, paintsByRule(bare), pictureOf, known)
-  if (!isEmpty(unstyled)) return unstyled
+  if (!isWaiting(shownBy(unstyled))) return unstyled
   showWhatWaits(bare)
   return readPage(bare, true, pictureOf, known)
+}
+
+function parsed(html: string): HtmlParent | null {
+  const page = parseHtml(html)
+  if (page !== null) placeStreamed(page)
+  return page
 }
 
 function told(body: Body, notes: GateNotes): Gated {
@@ -64,7 +82,7 @@ function told(body: Body, notes: GateNotes): Gated {
  * `pictureOf` gives the library's picture for one of the page; without it 【补图】 keeps the place. Never throws. No visible character is lost or moved; white space folds as on the page it came from (lines.ts).
  */
 export function gateHtml(html: string, pictureOf: PictureOf = noPicture): Gated {
-  const page = parseHtml(html)
+  const page = parsed(html)
   if (page === null) {
     const notes = new GateNotes()
     notes.add('structure')

@@ -36,3 +36,22 @@ test('what a page hides in earnest stays hidden where the page was to be shown b
   expect(bodyText(body, emptySlip())).toBe('渡船今早停航。')
   expect(notes).toEqual([{ kind: 'hidden', count: 2, details: ['栏目'] }])
 })
+
+test('an article that a page hides until its script is there comes in where next to nothing stands around it', () => {
+  const article = `<p>${'渡船今早停航。'.repeat(200)}</p>`
+  const words = (html: string): string => bodyText(gateHtml(html).body, emptySlip())
+  expect(words(`<style>.post{display:none}</style><h1>轮渡</h1><div class="post">${article}</div>`)).toContain('渡船今早停航。')
+  expect(words(`<h1>轮渡</h1><div style="visibility:hidden">${article}</div>`)).toContain('渡船今早停航。')
+  // A menu beside a page, and what Word hides, stay out.
+  expect(words(`<style>.menu{display:none}</style><div class="menu">${article}</div><p>${'灯亮着。'.repeat(100)}</p>`)).not.toContain('渡船今早停航。')
+  expect(words(`<style>.a{mso-hide:all;display:none}</style><p>灯亮着。</p><div class="a">${article}</div>`)).not.toContain('渡船今早停航。')
+})
+
+test('a page that is sent bit by bit comes in with all its bits, each in its place', () => {
+  const streamed = '<main><h1>轮渡</h1><!--$?--><template id="B:0"></template><p>等候</p><!--/$--><p>尾。</p></main><div hidden id="S:1"><p>中。</p></div><div hidden id="S:0"><p>头。</p><template id="B:1"></template><p>后。</p></div><div hidden><p>藏</p></div>'
+  expect(bodyText(gateHtml(streamed).body, emptySlip())).toBe(['轮渡', '头。', '中。', '后。', '等候', '尾。'].join('\n\n'))
+  // One that would stand in itself stays where it is; many, one within the other, take no stack away.
+  expect(bodyText(gateHtml('<p>一。</p><div hidden id="S:0"><p>二。</p><template id="B:0"></template></div>').body, emptySlip())).toBe('一。\n\n二。')
+  const chain = Array.from({ length: 3_000 }, (_, at) => `<div hidden id="S:${at.toString(16)}">${'<i>'.repeat(100)}灯<template id="B:${(at + 1).toString(16)}"></template>${'</i>'.repeat(100)}</div>`).join('')
+  expect(bodyText(gateHtml(`<p>一。</p><template id="B:0"></template>${chain}`).body, emptySlip())).toContain('灯')
+})
