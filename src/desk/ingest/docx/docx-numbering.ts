@@ -2,7 +2,8 @@ import type { DocxStyles } from './docx-styles.ts'
 import { numberWords } from './number-words.ts'
 import { child, childrenNamed, switchOf, valueOf, type Xml } from './xml-tree.ts'
 
-type Level = { format: string, text: string, start: number, style: string | undefined, legal: boolean }
+/** `restart`: begins again after a level before this one; undefined: after any above it; 0: never, as 第一条 counts on through the chapters */
+type Level = { format: string, text: string, start: number, restart: number | undefined, style: string | undefined, legal: boolean }
 type List = { abstract: string, starts: ReadonlyMap<number, number>, levels: ReadonlyMap<number, Level> }
 /** `mark` is what Word prints before the paragraph. `list`: its abstract numbering: LibreOffice gives the first paragraph of a list a number of its own, which counts on in the same. */
 export type Mark = { list: string, level: number, mark: string, isBullet: boolean }
@@ -12,18 +13,25 @@ const LONGEST_MARK = 255
 
 const count = (said: string | undefined, otherwise: number): number => (said !== undefined && /^\d{1,6}$/.test(said) ? Number(said) : otherwise)
 
+function restartOf(level: Xml): number | undefined {
+  const said = valueOf(level, 'w:lvlRestart')
+  return said !== undefined && /^\d$/.test(said) ? Number(said) : undefined
+}
+
 function levelsOf(element: Xml): Map<number, Level> {
   return new Map(childrenNamed(element, 'w:lvl').map((level) => [count(level.attributes['w:ilvl'], 0), {
-    format: valueOf(level, 'w:numFmt') ?? 'decimal', text: (valueOf(level, 'w:lvlText') ?? '').slice(0, LONGEST_MARK), start: count(valueOf(level, 'w:start'), 1),
-    style: valueOf(level, 'w:pStyle'), legal: switchOf(level, 'w:isLgl') ?? false,
+    format: valueOf(level, 'w:numFmt') ?? 'decimal', text: (valueOf(level, 'w:lvlText') ?? '').slice(0, LONGEST_MARK), start: count(valueOf(level, 'w:start'), 0),
+    restart: restartOf(level), style: valueOf(level, 'w:pStyle'), legal: switchOf(level, 'w:isLgl') ?? false,
   }]))
 }
+
+const after = (counted: number | undefined, start: number): number => (counted === undefined ? start : counted + 1)
 
 /** Counts the numbered paragraphs of a document as Word does: its marks (一、（一）1.1) are made, not written, and would be lost. */
 export class DocxNumbering {
   private readonly lists = new Map<string, List>()
   private readonly levelOfStyle = new Map<string, { list: string, level: number }>()
-  private readonly counters = new Map<string, number[]>()
+  private readonly counters = new Map<string, (number | undefined)[]>()
   private readonly begun = new Set<string>()
 
   constructor(root: Xml | null, styles: DocxStyles) {
@@ -67,9 +75,11 @@ export class DocxNumbering {
     this.counters.set(found.abstract, counters)
     const start = found.starts.get(at)
     if (start !== undefined && !this.begun.has(`${list}/${at}`)) counters[at] = start
-    else counters[at] = counters[at] === undefined ? start ?? own.start : counters[at] + 1
+    else counters[at] = after(counters[at], start ?? own.start)
     this.begun.add(`${list}/${at}`)
-    counters.length = at + 1
+    // A level that was left out below one that was not has begun with this: 2, 2.a.I, 2.b.
+    for (let above = 1; above < at; above += 1) counters[above] ??= found.levels.get(above)?.start ?? 1
+    for (let below = at + 1; below < counters.length; below += 1) if (at < (found.levels.get(below)?.restart ?? below)) counters[below] = undefined
     if (own.format === 'bullet') return { list: found.abstract, level: at, mark: '•', isBullet: true }
     const mark = own.text.replace(/%([1-9])/g, (_, place: string) => {
       const of = Number(place) - 1

@@ -56,6 +56,7 @@ export function numberWords(value: number, format: string): string {
     case 'upperLetter': return letters(value).toUpperCase()
     case 'lowerRoman': return roman(value)
     case 'upperRoman': return roman(value).toUpperCase()
+    case 'ordinal': return `${value}${value % 100 > 10 && value % 100 < 14 ? 'th' : ['th', 'st', 'nd', 'rd'][value % 10] ?? 'th'}`
     default: return String(value)
   }
 }

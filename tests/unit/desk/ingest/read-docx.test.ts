@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { body, crosshead, figure, link, list, listItem, paragraph, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { TEXT_FORMAT, type Body } from '#core/body/body-schema.ts'
-import { bodyText } from '#core/body/body-text.ts'
+import { blockText, bodyText } from '#core/body/body-text.ts'
 import type { GateNote } from '#core/gate/gate-report.ts'
 import { sha256Of } from '#desk/store/sha256.ts'
 import { readForeignFile } from '#desk/ingest/read-foreign-file.ts'
@@ -93,6 +93,17 @@ describe('a .docx as a word processor writes it', () => {
     expect(made.body).toEqual(body(
       crosshead('一、上山'), paragraph(text('（一）先修路。')), paragraph(text('（二）再种树。')), paragraph(text('一.1 石料要备足。')), crosshead('二、下山'), paragraph(text('（一）早回。')), paragraph(text('第十一条本办法自公布之日起施行。')),
     ))
+  })
+
+  test('articles count on through chapters, and levels left out are counted, as Word does', async () => {
+    const level = (at: number, format: string, words: string, more = '<w:start w:val="1"/>'): string => `<w:lvl w:ilvl="${at}">${more}<w:numFmt w:val="${format}"/><w:lvlText w:val="${words}"/></w:lvl>`
+    const numbering = `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCounting', '第%1章')}${level(1, 'chineseCounting', '第%2条', '<w:start w:val="1"/><w:lvlRestart w:val="0"/>')}${level(2, 'chineseCounting', '（%3）')}</w:abstractNum>
+      <w:abstractNum w:abstractNumId="1">${level(0, 'upperLetter', '%1')}${level(1, 'lowerLetter', '%1-%2')}${level(2, 'lowerRoman', '%1-%2-%3', '<w:start w:val="1"/><w:lvlRestart w:val="1"/>')}</w:abstractNum>
+      <w:abstractNum w:abstractNumId="2">${level(0, 'ordinal', '%1）', '')}</w:abstractNum>${[0, 1, 2].map((at) => `<w:num w:numId="${at + 1}"><w:abstractNumId w:val="${at}"/></w:num>`).join('')}`
+    const lines = async (num: number, levels: readonly number[]): Promise<string[]> => (await read(rawDocx(levels.map((at) => p('甲', `<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${num}"/></w:numPr>`)).join(''), { numbering }))).body.root.children.map((block) => blockText(block, { dateline: null }).replace(/\s?甲$/, ''))
+    expect(await lines(1, [0, 1, 2, 2, 1, 0, 1, 2, 1])).toEqual(['第一章', '第一条', '（一）', '（二）', '第二条', '第二章', '第三条', '（一）', '第四条'])
+    expect(await lines(2, [0, 1, 2, 1, 2, 0, 2, 1])).toEqual(['A', 'A-a', 'A-a-i', 'A-b', 'A-b-ii', 'B', 'B-a-i', 'B-b'])
+    expect(await lines(3, [0, 0, 0])).toEqual(['0）', '1st）', '2nd）'])
   })
 
   test('simple fields, ruby, formulas and text boxes keep their words; deleted and hidden ones do not, and the hidden are told of', async () => {
