@@ -24,7 +24,8 @@ function scalar(source: string): string | null | typeof UNREAD {
   const words = source.trim()
   if (/^["']/.test(words)) return quoted(words.replace(/(["'])\s+#.*$/, '$1'))
   if (/^[&*!|>%@`{[]/.test(words)) return UNREAD
-  const plain = words.replace(/(?:^|\s+)#.*$/, '').trim()
+  const remark = words.search(/(?:^|\s)#/)
+  const plain = (remark === -1 ? words : words.slice(0, remark)).trim()
   return plain === '' || plain === '~' || /^null$/i.test(plain) ? null : plain
 }
 

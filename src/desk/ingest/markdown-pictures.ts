@@ -25,7 +25,8 @@ function fileOf(line: string | undefined): string | null {
 /** Where a paragraph that begins in this line ends; -1 where none begins. */
 function endOfParagraph(lines: readonly string[], start: number): number {
   if (lines[start]?.startsWith('<p>') !== true) return -1
-  return lines.findIndex((line, at) => at >= start && line.endsWith('</p>'))
+  for (let at = start; at < lines.length; at += 1) if (lines[at]?.endsWith('</p>') === true) return at
+  return -1
 }
 
 /**

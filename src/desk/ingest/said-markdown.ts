@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ownLines } from '#core/ingest/own-lines.ts'
 import { SaidCollector, type Said } from '#core/ingest/said.ts'
 import { SAID_FIELDS } from '#core/ingest/said-fact.ts'
+import { LINE_NAMES } from '#core/redline/print-words.ts'
 import { SITE } from '#core/layout/page-input.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { readFrontMatter } from './front-matter.ts'
@@ -23,7 +24,7 @@ export function saidOfFrontMatter(source: string): { said: Said, rest: string[],
   const said = new SaidCollector()
   for (const key of unread) said.drop(key)
   if (OwnSchema.safeParse(Object.fromEntries(values)).success) {
-    for (const field of SAID_FIELDS) said.put(field, field, values.get(field))
+    for (const field of SAID_FIELDS) said.put(field, `文首 ${LINE_NAMES[field]}`, values.get(field))
     said.putLeadImage('leadImage', values.get('leadImage'))
     said.channelName = z.string().max(60).safeParse(values.get('channelName')).data ?? null
     said.own = { ...ownLines({ ...emptySlip(), ...said.said.slip }, said.channelName ?? SITE.name), rule: true, guessed: 'run-ins' }

@@ -12,6 +12,10 @@ import { namesOf, putAuthors, putTags, putTime, putWords, wordsOf } from './said
 /** UTF-16 units: of a page's head, and of one block of data */
 const [LONGEST_HEAD, LONGEST_DATA] = [300_000, 200_000]
 const MOST_BLOCKS = 20
+/** UTF-16 units of a notice of rights: more is none */
+const LONGEST_RIGHTS = 8_000
+/** Lines around a page's text; one with more was not written by any desk. */
+const MOST_LINES = 500
 const ARTICLE = /(?:^|[/#])(?:\w*NewsArticle|Article|BlogPosting|ScholarlyArticle|SocialMediaPosting|Report)$/
 
 type Data = Readonly<Record<string, unknown>>
@@ -30,10 +34,25 @@ function elements(root: HtmlParent): HtmlElement[] {
 }
 const hasClass = (element: HtmlElement, name: string): boolean => attributeOf(element, 'class').split(/\s+/).includes(name)
 
+/** By hand: a pattern would look to the end of a page from each script that is never closed. */
+function dataBlocks(html: string): string[] {
+  const blocks: string[] = []
+  const open = /<script\b[^>]{0,200}type=["']?application\/ld\+json["']?[^>]{0,200}>/gi
+  const close = /<\/script/gi
+  for (let found = open.exec(html); found !== null && blocks.length < MOST_BLOCKS; found = open.exec(html)) {
+    close.lastIndex = open.lastIndex
+    const end = close.exec(html)
+    if (end === null) break
+    blocks.push(html.slice(open.lastIndex, end.index))
+    open.lastIndex = end.index
+  }
+  return blocks
+}
+
 /** What a page tells search engines of its article (JSON-LD); the first that is one. `broken`: blocks that are no JSON. */
 function dataOf(html: string): { data: Data | null, broken: number } {
   let broken = 0
-  for (const [, source = ''] of [...html.matchAll(/<script\b[^>]{0,200}type=["']?application\/ld\+json["']?[^>]{0,200}>([^]*?)<\/script/gi)].slice(0, MOST_BLOCKS)) {
+  for (const source of dataBlocks(html)) {
     if (source.length > LONGEST_DATA) { broken += 1; continue }
     try {
       const read: unknown = JSON.parse(source)
@@ -108,7 +127,7 @@ const same = (a: string, b: string): boolean => a.replace(/\s+/g, ' ').trim() ==
 const PROVENANCE = /^本文转载自(.*?)(?:，原标题《(.*)》)?(?:，原作者(.*))?。$/su
 
 function rightsOf(text: string, link: string | null, data: Data | null): Rights {
-  const [, source, headline, author] = PROVENANCE.exec(text) ?? []
+  const [, source, headline, author] = (text.length > LONGEST_RIGHTS ? null : PROVENANCE.exec(text)) ?? []
   if (!text.startsWith('本文转载自')) return { kind: 'original', source: null, url: null, originalAuthor: null, originalHeadline: null }
   const based = asData(data?.['isBasedOn'])
   const told = (value: unknown): string | null => z.string().safeParse(value).data ?? null
@@ -147,7 +166,7 @@ function saidOfOwn(page: HtmlParent, data: Data | null, { meta, canonical }: Ret
   if (editors !== undefined) said.put('editors', 'editor', same(names.join(' '), editors) ? names : readNames(editors))
   const time = credits?.childNodes.filter(isElement).find(({ tagName }) => tagName === 'time')
   said.put('publishedAt', 'time', time === undefined ? undefined : attributeOf(time, 'datetime'))
-  said.put('section', 'article:section', text(first(head, 'section')) || wordsOf(data?.['articleSection']) || meta.get('article:section')?.[0])
+  said.put('section', '网页数据 栏目', text(first(head, 'section')) || wordsOf(data?.['articleSection']) || meta.get('article:section')?.[0])
 
   const lines = foot.filter(({ tagName }) => tagName === 'li')
   const reviews = lines.filter((one) => !spans.includes(text(one)))
@@ -158,12 +177,12 @@ function saidOfOwn(page: HtmlParent, data: Data | null, { meta, canonical }: Ret
   const [rights, link, permalink] = [first(foot, 'rights'), first(foot, 'rights-link'), first(foot, 'permalink')]
   said.put('rights', 'rights', rightsOf(text(rights), link === undefined ? null : text(link).replace(/^原文链接：/, ''), data))
   said.put('permalink', 'canonical', canonical ?? undefined)
-  said.put('shortTitle', data === null ? 'dcterms.alternative' : 'JSON-LD alternativeHeadline', z.string().safeParse(data?.['alternativeHeadline']).data ?? meta.get('dcterms.alternative')?.[0])
-  said.put('tags', data === null ? 'article:tag' : 'JSON-LD keywords', z.array(z.string()).safeParse(data?.['keywords']).data ?? meta.get('article:tag'))
+  said.put('shortTitle', '网页数据 短标题', z.string().safeParse(data?.['alternativeHeadline']).data ?? meta.get('dcterms.alternative')?.[0])
+  said.put('tags', '网页数据 标签', z.array(z.string()).safeParse(data?.['keywords']).data ?? meta.get('article:tag'))
   const composed = pageDescription({ slip: { ...emptySlip(), ...said.said.slip }, site: SITE })
   const description = meta.get('description')?.[0]
   const summary = data === null ? (description === undefined || same(description, composed) ? undefined : description) : data['description']
-  said.put('summary', data === null ? 'description' : 'JSON-LD description', summary)
+  said.put('summary', '网页数据 摘要', summary)
   const lead = parts.find((element) => element.tagName === 'figure' && hasClass(element, 'lead-image'))
   const inside = within(lead)
   const credit = text(first(inside, 'credit'))
@@ -175,6 +194,7 @@ function saidOfOwn(page: HtmlParent, data: Data | null, { meta, canonical }: Ret
   said.channelName = channel === '' ? null : textBelow(parseHtml(channel) ?? page)
 
   const site = all.find((element) => hasClass(element, 'site-foot'))
+  if (lines.length > MOST_LINES) return said.said
   said.own = {
     rule: false, guessed: 'nothing',
     head: [
@@ -200,5 +220,5 @@ export function saidOfPage(html: string, came: string): Said {
   const head = parseHtml(html.slice(0, Math.min(end === -1 ? LONGEST_HEAD : end, LONGEST_HEAD)))
   const meta = head === null ? { meta: new Map(), canonical: null } : metaOf(head)
   const page = isOwnPage(html) ? parseHtml(html) : null
-  return page === null ? saidOfForeign(data, meta) : saidOfOwn(page, data.data, meta, /<(?:a|span) class="masthead-channel"[^>]*>([^<]*)</.exec(came)?.[1] ?? '')
+  return page === null ? saidOfForeign(data, meta) : saidOfOwn(page, data.data, meta, /<(?:a|span) class="masthead-channel"[^>]{0,2000}>([^<]{1,500})</.exec(came)?.[1] ?? '')
 }

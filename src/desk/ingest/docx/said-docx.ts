@@ -75,7 +75,7 @@ export function saidOfDocx({ core, custom }: Pick<DocxParts, 'core' | 'custom'>,
     const name = values.get('channelName')
     said.channelName = typeof name === 'string' ? name : null
     fromTable(table, { slip: exported, channelName: said.channelName }, said)
-    for (const field of SAID_FIELDS) said.put(field, `${OWN_PROPERTY}${field}`, values.get(field))
+    for (const field of SAID_FIELDS) said.put(field, `文档属性 ${LINE_NAMES[field]}`, values.get(field))
     said.putLeadImage(`${OWN_PROPERTY}leadImage`, values.get('leadImage'))
     said.own = { ...ownLines(exported, said.channelName ?? SITE.name), rule: false, guessed: 'nothing' }
     return said.said

@@ -71,7 +71,7 @@ function Fields({ recognition }: { recognition: Recognition }): ReactElement {
           <div key={field} data-missing={words === null || undefined}>
             <dt>{t(`ingest:field.${field}`)}</dt>
             <dd>{words ?? t('ingest:not-found')}</dd>
-            {from !== null && <dd className={styles['from']}>{t('ingest:from', { key: from })}</dd>}
+            {from !== null && <dd className={styles['beside']}>{t('ingest:from', { key: from })}</dd>}
             {from === null && line !== null && <dd className={styles['from']}>{t('ingest:line', { line })}</dd>}
           </div>
         ))}

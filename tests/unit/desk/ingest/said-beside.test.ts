@@ -79,8 +79,8 @@ describe('a file of this desk that somebody wrote in', () => {
   test('has the words of its text, the rest of its slip, and a word of what differs', async () => {
     const made = await read(markdown.replace('# 青石桥村的夜校开课了', '# 青石桥村的夜校开学了'), '稿.md')
     expect(made.slip).toMatchObject({ headline: '青石桥村的夜校开学了：三十二位村民学会用手机卖橘子', summary: '村办夜校的一个冬天。', tags: ['乡村', '夜校'], shortTitle: '青石桥夜校', section: '时刻新闻' })
-    expect(made.warnings.map(({ code, detail }) => `${code} ${detail}`)).toContain('said-otherwise headline：青石桥村的夜校开课了：三十二位村民学会用手机卖橘子')
-    expect(named(made)).toEqual(expect.arrayContaining(['summary summary', 'tags tags', 'shortTitle shortTitle']))
+    expect(made.warnings.map(({ code, detail }) => `${code} ${detail}`)).toContain('said-otherwise 文首 主题：青石桥村的夜校开课了：三十二位村民学会用手机卖橘子')
+    expect(named(made)).toEqual(expect.arrayContaining(['summary 文首 摘要', 'tags 文首 标签', 'shortTitle 文首 短标题']))
   })
 
   test('has what was written into its text as it was written', async () => {
@@ -94,4 +94,13 @@ describe('a file of this desk that somebody wrote in', () => {
     const made = await read(renderPage(of).replace('<h1>', '<h1>新：').replace('编辑：陆听雨', '编辑：周明远'), '页.html')
     expect(made.slip).toMatchObject({ headline: `新：${of.slip.headline}`, editors: ['周明远'], summary: '村办夜校的一个冬天。', tags: ['乡村', '夜校'] })
   })
+})
+
+test.each([
+  ['scripts that are never closed', 'html', `<html><head><!--${'<script type="application/ld+json">'.repeat(60_000)}--></head><body><p>灯亮了。</p></body></html>`],
+  ['a line of blanks', 'md', `---\ntitle: 甲${' '.repeat(150_000)}乙\n---\n\n灯亮了。\n`],
+  ['quotes without an end', 'md', `---\ntitle: 渡口\ntags: [${`"'`.repeat(60_000)}]\n---\n\n灯亮了。\n`],
+  ['a notice of rights that goes on and on', 'html', `<html><head><meta name="rednet-article" content="01HZZZZZZZZZZZZZZZZZZZZZZY"></head><body><article><header><h1>渡口</h1></header><p>灯亮了。</p><footer><p class="rights">本文转载自${'，原标题《》，原作者'.repeat(20_000)}</p>${'<ul><li>甲：乙</li></ul>'.repeat(5_000)}</footer></article></body></html>`],
+])('%s keep nobody waiting', { timeout: 10_000 }, async (_, ending, source) => {
+  expect(JSON.stringify((await read(source, `稿.${ending}`)).body)).toContain('灯亮了。')
 })
