@@ -175,7 +175,7 @@ function saidOfOwn(page: HtmlParent, data: Data | null, { meta, canonical }: Ret
     return who === '' ? [] : [{ role, names: readNames(who) }]
   }))
   const [rights, link, permalink] = [first(foot, 'rights'), first(foot, 'rights-link'), first(foot, 'permalink')]
-  said.put('rights', 'rights', rightsOf(text(rights), link === undefined ? null : text(link).replace(/^原文链接：/, ''), data))
+  if (rights !== undefined) said.put('rights', 'rights', rightsOf(text(rights), link === undefined ? null : text(link).replace(/^原文链接：/, ''), data))
   said.put('permalink', 'canonical', canonical ?? undefined)
   said.put('shortTitle', '网页数据 短标题', z.string().safeParse(data?.['alternativeHeadline']).data ?? meta.get('dcterms.alternative')?.[0])
   said.put('tags', '网页数据 标签', z.array(z.string()).safeParse(data?.['keywords']).data ?? meta.get('article:tag'))

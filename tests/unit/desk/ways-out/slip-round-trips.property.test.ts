@@ -77,9 +77,9 @@ const block = (format: Format): fc.Arbitrary<Block> => (format === 'markdown' ? 
 
 describe.each(FORMATS)('%s and back', (format) => {
   test.each([true, false])('any slip comes back field by field, whatever its words are taken for (signed: %s)', async (signed) => {
-    await fc.assert(fc.asyncProperty(slipOf(format), fc.array(block(format), { minLength: 1, maxLength: 4 }), async (slip, blocks) => {
-      const address = signed ? {} : { permalink: null, contentId: null }
-      const of = signedPage({ slip: { ...slip, ...address }, body: body(...blocks), signed, stage: signed ? 'signed' : 'draft', next: null })
+    await fc.assert(fc.asyncProperty(slipOf(format), fc.array(block(format), { minLength: 1, maxLength: 4 }), fc.boolean(), async (slip, blocks, hasChannel) => {
+      const address = signed ? {} : { permalink: null, contentId: null, ...(hasChannel ? {} : { channel: null }) }
+      const of = signedPage({ slip: { ...slip, ...address }, channel: signed || hasChannel ? CHANNEL : null, body: body(...blocks), signed, stage: signed ? 'signed' : 'draft', next: null })
       const back = await readBack(of, format)
       for (const field of SAID_FIELDS) {
         // Nothing prints a dateline that the body does not hold.
