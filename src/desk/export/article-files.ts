@@ -7,6 +7,7 @@ import { homePicture, hostFolder } from '#core/site/site-paths.ts'
 import { proofPath } from '#core/trust/page-proof.ts'
 import type { Disk } from '../store/disk.ts'
 import { sha256Of } from '../store/sha256.ts'
+import { utf8Of } from '../store/utf8.ts'
 import { readAsset } from './export-articles.ts'
 import { exportRefused, planPage, type ExportSource } from './plan-page.ts'
 
@@ -28,7 +29,7 @@ export async function articleFiles(source: ExportSource, disk: Disk, id: string)
     all.push(file(asset.path, bytes, asset.name.slice(0, 64)))
     if (item.image?.isAtHome === true && asset.name === item.image.asset) all.push({ path: `${hostFolder(homeOf(SITE).host)}/${homePicture(asset.name)}`, bytes, sha256: asset.name.slice(0, 64) })
   }
-  const bytes = Buffer.from(renderPage(page.input), 'utf8')
+  const bytes = utf8Of(renderPage(page.input))
   const proof = await source.trust.proofOf(page.article, { path: page.path, bytes })
   all.push(file(page.path, bytes))
   if (proof !== null) all.push(file(proofPath(page.path), proof))

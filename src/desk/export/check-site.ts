@@ -5,6 +5,7 @@ import { placeOf, type Place } from '#core/door/check-links.ts'
 import type { Difference } from '#core/door/difference.ts'
 import { hostFolder } from '#core/site/site-paths.ts'
 import type { SiteArticle } from '#core/site/site-article.ts'
+import { textOf } from '../store/utf8.ts'
 import type { Publication } from './planner.ts'
 import type { WantedFile } from './wanted-files.ts'
 import { checkFeed } from './check-feed.ts'
@@ -29,13 +30,13 @@ export function siteWorld({ files, articleAt, later }: Pick<Publication, 'files'
 
 const [STYLE, STYLE_END] = [Buffer.from('<style>'), Buffer.from('</style>')]
 
-/** A page's text, but for what stands in its style: no markup and no words, and half of a page. In a feed <style> may be words. */
-function textOf(bytes: Uint8Array): string {
+/** A page's text, but for what stands in its style: no markup and no words, and half of a page. In a feed <style> may be words. What was read back is what was made of a text. */
+function pageTextOf(bytes: Uint8Array): string {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const from = all.indexOf(STYLE)
   const end = from < 0 ? -1 : all.indexOf('<', from + STYLE.length)
-  if (end < 0 || !all.subarray(end, end + STYLE_END.length).equals(STYLE_END)) return all.toString('utf8')
-  return all.toString('utf8', 0, from + STYLE.length) + all.toString('utf8', end)
+  if (end < 0 || !all.subarray(end, end + STYLE_END.length).equals(STYLE_END)) return textOf(all)
+  return textOf(all.subarray(0, from + STYLE.length)) + textOf(all.subarray(end))
 }
 
 const only = (differs: Difference[]): DoorReport => ({ differs, dead: [] })
@@ -48,7 +49,7 @@ export async function checkFile(file: WantedFile, bytes: Uint8Array, { hasFile, 
     const there = placeOf(name, from)
     return there !== null && hasOwn(there.host, there.path)
   }
-  const text = (): string => textOf(bytes)
+  const text = (): string => pageTextOf(bytes)
   if (file.input !== undefined) {
     const input = await file.input()
     const address = input.slip.permalink
@@ -58,5 +59,5 @@ export async function checkFile(file: WantedFile, bytes: Uint8Array, { hasFile, 
   if (file.leadsTo !== undefined) return only(checkRedirect(text(), file.leadsTo, hasFile))
   const address = `https://${folder}/${place.path.split('/').map(encodeURIComponent).join('/')}`
   if (file.path.endsWith('.html')) return only(checkList(text(), { address, place, hasFile, articleAt, hasBeside: hasBeside(address) }))
-  return file.path.endsWith('.xml') || file.path.endsWith('.json') ? only(checkFeed(file.path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'), { hasFile, articleAt })) : only([])
+  return file.path.endsWith('.xml') || file.path.endsWith('.json') ? only(checkFeed(file.path, textOf(bytes), { hasFile, articleAt })) : only([])
 }

@@ -4,6 +4,7 @@ import type { SiteArticle } from '#core/site/site-article.ts'
 import { isSameList, type SiteList } from '#core/site/site-list.ts'
 import { programVersion } from '../program-folder.ts'
 import { sha256Of, sha256OfJson } from '../store/sha256.ts'
+import { utf8Of } from '../store/utf8.ts'
 import type { PlannedArticles, Planner, Publication } from './planner.ts'
 import type { ManifestArticle } from './site-manifest.ts'
 import type { SiteState } from './site-state.ts'
@@ -37,13 +38,13 @@ export function planLists(planner: Planner, { all, looked }: Pick<PlannedArticle
   for (const path of was?.keys() ?? unknownLists(before)) if (!lists.has(path)) files.drop(path)
   for (const list of lists.values()) {
     const [last, there] = [was?.get(list.path), before.files.get(list.path)]
-    const make = async (): Promise<Uint8Array> => Buffer.from(list.make(), 'utf8')
+    const make = async (): Promise<Uint8Array> => utf8Of(list.make())
     const file = { path: list.path, id: null, isPage: false, make }
     const isSame = last !== undefined && there !== undefined && isSameList(last, list)
     if (isSame && files.isPart && before.pending[list.path] === undefined && !list.articles.some((one) => looked.has(one))) continue
     files.drop(list.path)
     if (isSame) planner.put({ ...file, sha256: there.sha256, bytes: there.bytes, remake: make })
-    else planner.want(file, Buffer.from(list.make(), 'utf8'))
+    else planner.want(file, utf8Of(list.make()))
   }
   return { lists, listsOf }
 }
