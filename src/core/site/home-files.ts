@@ -1,9 +1,9 @@
 import type { Site } from '../layout/render-navigation.ts'
-import { siteTime } from '../slip/site-time.ts'
+import { siteDay, siteTime } from '../slip/site-time.ts'
 import { feedFiles, feedPaths, itemOn, listFiles } from './list-files.ts'
 import { renderList, type Link, type ListGroup, type ListPage } from './render-list.ts'
 import type { SiteArticle } from './site-article.ts'
-import { groupBy, planned, type Planned } from './site-list.ts'
+import { groupBy, groupByOne, planned, type Planned } from './site-list.ts'
 import { addressOf, dayPath, relativeHref, tagFolder } from './site-paths.ts'
 import type { Root } from './site-roots.ts'
 
@@ -39,14 +39,6 @@ export function homeFiles(site: Site, root: Root, roots: readonly Root[], articl
   ]
 }
 
-const days = new WeakMap<SiteArticle, string>()
-/** Told once of each: ten thousand clocks read are what grouping them costs. */
-function dayOf(article: SiteArticle): string {
-  const known = days.get(article) ?? dayPath(article.publishedAt)
-  days.set(article, known)
-  return known
-}
-
 const monthOf = (day: string): string => `${day.slice(0, day.lastIndexOf('/'))}/index.html`
 const monthName = (month: string): string => month.replace(/^archive\/(\d+)\/(\d+)\/.*$/, (_, year: string, number: string) => `${year}年${Number(number)}月`)
 function dayName(own: readonly SiteArticle[]): string {
@@ -56,8 +48,8 @@ function dayName(own: readonly SiteArticle[]): string {
 
 function archiveFiles(site: Site, root: Root, articles: readonly SiteArticle[]): Planned[] {
   if (articles.length === 0) return []
-  const byDay = [...groupBy(articles, (one) => [dayOf(one)])]
-  const months = [...groupBy(byDay, ([day]) => [monthOf(day)])]
+  const byDay = [...groupByOne(articles, ({ publishedAt }) => siteDay(publishedAt))].map(([day, own]) => [dayPath(day), own] as const)
+  const months = [...groupByOne(byDay, ([day]) => monthOf(day))]
   const file = (path: string, shown: Shown): Planned => pageFile(site, root, path, shown)
   return [
     file('archive/index.html', {

@@ -5,7 +5,7 @@ import { channelFiles } from './list-files.ts'
 import { renderList } from './render-list.ts'
 import { sharedHostFiles } from './shared-host.ts'
 import type { SiteArticle } from './site-article.ts'
-import { groupBy, planned, type Planned, type SiteList } from './site-list.ts'
+import { groupBy, groupByOne, planned, type Planned, type SiteList } from './site-list.ts'
 import { addressOf } from './site-paths.ts'
 import { channelRoots, frontOf, homeRoot, type Root } from './site-roots.ts'
 import { renderRobots, sitemapFiles } from './sitemaps.ts'
@@ -35,7 +35,7 @@ function hostFiles(site: Site, root: Root, lists: readonly string[], articles: r
 export function planSite({ site, channels, articles, noticed = new Set() }: SiteInput): SiteList[] {
   const home = homeRoot(site)
   const roots = channelRoots(site, channels)
-  const byChannel = groupBy(articles, ({ channel }) => [channel])
+  const byChannel = groupByOne(articles, ({ channel }) => channel)
   const hasFront = (channel: string): boolean => byChannel.has(channel) || noticed.has(channel)
   const lists = [
     ...homeFiles(site, home, roots, articles, byChannel),
@@ -44,7 +44,7 @@ export function planSite({ site, channels, articles, noticed = new Set() }: Site
   ]
   const pages = groupBy(lists, ({ root, page }) => (page === null ? [] : [root.host]))
   const hosts = new Map([...roots.toReversed(), home].map((root) => [root.host, { ...root, channel: root.folder === '' ? root.channel : null }]))
-  const byHost = groupBy(articles, ({ host }) => [host])
+  const byHost = groupByOne(articles, ({ host }) => host)
   return [...lists, ...[...hosts.values()].flatMap((root) => {
     const own = (pages.get(root.host) ?? []).flatMap(({ page }) => page ?? [])
     return own.length === 0 && !byHost.has(root.host) ? [] : hostFiles(site, root, own, byHost.get(root.host) ?? [])

@@ -16,8 +16,22 @@ export const planned = (root: Root, path: string, { words, articles, make, isLis
 
 /** Would it come out byte for byte as it did? Of the same site, channels and program; articles that say the same are the same object. */
 export function isSameList(a: SiteList, b: SiteList): boolean {
-  const { articles } = b
-  return a.words === b.words && a.articles.length === articles.length && a.articles.every((one, at) => one === articles[at])
+  const [own, others] = [a.articles, b.articles]
+  if (a.words !== b.words || own.length !== others.length) return false
+  for (let at = 0; at < own.length; at += 1) if (own[at] !== others[at]) return false
+  return true
+}
+
+/** Each under one key. */
+export function groupByOne<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
 }
 
 export function groupBy<T>(items: readonly T[], keys: (item: T) => readonly string[]): Map<string, T[]> {

@@ -1,5 +1,3 @@
-import { siteTime } from '../slip/site-time.ts'
-
 /** Names that Windows keeps for devices. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
 const LONGEST = 40
@@ -36,11 +34,8 @@ export const tagFolder = (tag: string): string => `tag/${folderName(tag)}/`
 /** @param path under a channel's root: a front, its older pages, a section's, a feed; not what each host has for itself (sitemaps, robots.txt, 404) */
 export const isChannelList = (path: string): boolean => /^(?:(?:section\/[^/]+\/)?(?:index|list-\d+)\.html|feed\.xml|atom\.xml|feed\.json)$/.test(path)
 
-/** archive/2026/01/02.html */
-export function dayPath(publishedAt: string): string {
-  const { year, month, day } = siteTime(publishedAt)
-  return `archive/${year}/${month}/${day}.html`
-}
+/** archive/2026/01/02.html, of 2026-01-02 */
+export const dayPath = (day: string): string => `archive/${day.replaceAll('-', '/')}.html`
 
 /** As an address of the same host names it from a page there; percent-encoded where it is not ASCII. */
 export function relativeHref(from: string, to: string): string {

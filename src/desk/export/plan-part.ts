@@ -58,13 +58,13 @@ function dropFiles({ before, files }: Planner, articles: readonly ManifestArticl
  * a page that stays must not lead to one that is gone, nor past one that is new.
  */
 async function withThoseThatLeadTo({ source, before }: Planner, only: ReadonlySet<string>, signed: readonly ArticleRow[]): Promise<Set<string>> {
-  const rows = new Map(signed.map((row) => [row.id, row]))
   const lead = new Set(before.articles.filter(({ item }) => item.related.some((id) => only.has(id))).map(({ item }) => item.id))
-  for (const id of [...aboveBefore(before, only), ...aboveNow(rows, only)]) lead.add(id)
+  for (const id of [...aboveBefore(before, only), ...aboveNow(signed, only)]) lead.add(id)
+  const rows = new Map(signed.filter(({ id }) => lead.has(id)).map((row) => [row.id, row]))
   const looked = new Set(only)
-  for (const { item } of before.articles) {
-    const last = lead.has(item.id) ? before.article(item.id) : undefined
-    if (last !== undefined && await isAsPublished(source, rows.get(item.id), last)) looked.add(item.id)
+  for (const id of lead) {
+    const last = before.article(id)
+    if (last !== undefined && await isAsPublished(source, rows.get(id), last)) looked.add(id)
   }
   return looked
 }
@@ -84,16 +84,14 @@ function aboveBefore(before: SiteState, only: ReadonlySet<string>): string[] {
 }
 
 /** Whose it is by the library of now. Of their channels alone, each clock read once. */
-function aboveNow(rows: ReadonlyMap<string, ArticleRow>, only: ReadonlySet<string>): string[] {
+function aboveNow(rows: readonly ArticleRow[], only: ReadonlySet<string>): string[] {
   const factsOf = (row: ArticleRow): Pick<ArticleRow, 'channel' | 'publishedAt'> => publicFactsOf(row) ?? row
-  const channels = new Set([...only].flatMap((id) => {
-    const row = rows.get(id)
-    return row === undefined ? [] : [factsOf(row).channel]
-  }))
-  const timed = [...rows.values()].flatMap((row) => {
+  const channels = new Set(rows.filter(({ id }) => only.has(id)).map((row) => factsOf(row).channel))
+  const timed: { id: string, channel: string | null, at: number }[] = []
+  for (const row of rows) {
     const { channel, publishedAt } = factsOf(row)
-    return channels.has(channel) ? [{ id: row.id, channel, at: Date.parse(publishedAt ?? '') }] : []
-  })
+    if (channels.has(channel)) timed.push({ id: row.id, channel, at: Date.parse(publishedAt ?? '') })
+  }
   timed.sort((a, b) => (a.at === b.at || Number.isNaN(b.at - a.at) ? (a.id < b.id ? 1 : -1) : b.at - a.at))
   const newer = new Map<string | null, string>()
   return timed.flatMap(({ id, channel }) => {

@@ -50,8 +50,9 @@ async function planWhole(planner: Planner, rows: readonly ArticleRow[]): Promise
 
 /** Articles that are on the site and no more among those that are public: withdrawn only where the library says so. */
 async function goneFrom({ source, older }: Planner, before: readonly ManifestArticle[], signed: readonly ArticleRow[]): Promise<SiteProblem[]> {
-  const now = new Set(signed.map(({ id }) => id))
-  const gone = before.filter(({ item }) => !now.has(item.id))
+  const asked = new Map(before.map((one) => [one.item.id, one]))
+  for (const { id } of signed) asked.delete(id)
+  const gone = [...asked.values()]
   const known = new Set(source.rows(gone.map(({ item }) => item.id)).map(({ id }) => id))
   const problems: SiteProblem[] = []
   for (const { item } of gone) {

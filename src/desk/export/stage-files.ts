@@ -43,7 +43,7 @@ export async function placeBeside(disk: Disk, beside: string, target: string): P
 /** Moves files that were staged under one folder to their paths under another, in their order; their names stay once it resolves. `mayMove` is asked last before each, and throws where it may not. @param isLocal see isLocalDisk */
 export async function placeStaged(disk: Disk, staging: string, folder: string, paths: readonly string[], mayMove: (path: string) => Promise<void>, isLocal: boolean): Promise<void> {
   const folders = new Set(paths.map((path) => dirname(inFolder(folder, path))))
-  await makeFoldersDurably(disk, folders)
+  await makeFoldersDurably(disk, folders, isLocal)
   const slices = new Slices()
   for (const path of paths) {
     await slices.breathe()

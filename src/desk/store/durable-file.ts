@@ -210,10 +210,12 @@ function lastingOn(disk: Disk): Set<string> {
 }
 
 /** The same of many, the folders above them each synced once: of those of a site, one in five. */
-export async function makeFoldersDurably(disk: Disk, paths: Iterable<string>): Promise<void> {
+export async function makeFoldersDurably(disk: Disk, paths: Iterable<string>, isLocal = false): Promise<void> {
   const known = lastingOn(disk)
   const [made, above]: [string[], Set<string>] = [[], new Set()]
   const make = async (path: string): Promise<void> => {
+    // On a local disk it is asked for without a turn through the thread pool.
+    if (isLocal && known.has(path) && isThere(disk, path)) return
     const topmost = await disk.makeFolder(path)
     if (topmost === null && known.has(path)) return
     const top = topmost ?? path

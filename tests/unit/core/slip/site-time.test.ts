@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseSiteTime, siteTime, siteTimeText, toPublishedAt } from '#core/slip/site-time.ts'
+import { parseSiteTime, siteDay, siteTime, siteTimeText, toPublishedAt } from '#core/slip/site-time.ts'
 import { PublishedAtSchema } from '#core/slip/slip.ts'
 
 describe('the time on a page is the time in Changsha, whatever zone the desk’s machine is in', () => {
@@ -35,4 +35,17 @@ describe('a printed time is read to the second, or not at all', () => {
       expect(Date.parse(parsed ?? '')).toBe(Math.floor(date.getTime() / 1000) * 1000)
     }))
   })
+})
+
+it('a time of the site\'s own zone is what a clock says of it, days that its month has not and all: an article would stand under another day', () => {
+  const own = fc.tuple(fc.integer({ min: 1, max: 9_999 }), fc.constantFrom(0, 1, 2, 4, 12, 13), fc.constantFrom(0, 1, 28, 29, 30, 31, 32), fc.integer({ min: 0, max: 24 }), fc.integer({ min: 0, max: 60 }))
+  const two = (number: number): string => String(number).padStart(2, '0')
+  fc.assert(fc.property(own, fc.constantFrom('+08:00', 'Z', '+07:00', '.000+08:00'), ([year, month, day, hour, minute], zone) => {
+    const instant = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:09${zone}`
+    const millis = Date.parse(instant)
+    fc.pre(!Number.isNaN(millis))
+    const clock = new Date(millis + 8 * 3_600_000).toISOString()
+    expect(siteTimeText(instant)).toBe(clock.slice(0, 19).replace('T', ' '))
+    expect(siteDay(instant)).toBe(clock.slice(0, 10))
+  }))
 })
