@@ -10,7 +10,7 @@ import { openLibrary, type OpenedLibrary } from '../library/open-library.ts'
 import type { OpenOptions } from '../library/open-options.ts'
 import type { LibrarySearch } from '../search/library-search.ts'
 import { SETTINGS_FILE } from '../store/library-folder.ts'
-import { viewOfHolder } from '../store/lock-holder.ts'
+import { isGivenUp, viewOfHolder } from '../store/lock-holder.ts'
 import { KeyRing } from '../trust/key-ring.ts'
 import { LockWatch, STALE_MS, type Standing } from '../store/lock-standing.ts'
 import { stampOfLibrary } from './library-stamp.ts'
@@ -125,9 +125,9 @@ class DeskLibrary {
     this.#standing = seen
     if (seen.state === 'held') this.#seenAlive = true
     const free = seen.state === 'free'
-    this.#setAccess({ ...this.#access, holder: viewOfHolder(seen.holder) ?? this.#access.holder, free })
-    // Nobody was ever there, only what a crash left: no person need be asked.
-    if (free && !this.#seenAlive && this.#access.kind === 'reading') await this.#takeOver().catch(() => {})
+    if (!isGivenUp(seen.holder)) this.#setAccess({ ...this.#access, holder: viewOfHolder(seen.holder) ?? this.#access.holder, free })
+    // Nobody was ever there, only what a crash left or we gave up ourselves: no person need be asked.
+    if (free && !this.#seenAlive) await this.#takeOver().catch(() => {})
   }
 
   /** The files say something else than what is on the screen. */
@@ -153,8 +153,10 @@ class DeskLibrary {
   /** It was the writer. What the other writes is shown; words not saved stay in the windows that hold them. */
   async #lose(): Promise<void> {
     const seen = await this.#watch.look()
-    this.#seenAlive = true
-    this.#setAccess({ kind: 'lost', holder: viewOfHolder(seen.holder), free: false })
+    // Given up because the library was away, and there it is again, taken by nobody: all is read anew, and nobody need be asked.
+    const isOurs = isGivenUp(seen.holder)
+    this.#seenAlive = !isOurs
+    this.#setAccess({ kind: 'lost', holder: isOurs ? null : viewOfHolder(seen.holder), free: false })
     await this.#read(await stampOfLibrary(this.#root))
   }
 

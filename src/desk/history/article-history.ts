@@ -74,6 +74,11 @@ export class ArticleHistory {
   /** the highest revision number in the file, damaged lines included; 0 where it names none */
   get newest(): number { return this.#newest }
   holds = (rev: number): boolean => this.#sha256.has(rev)
+  /** Revisions that the file had are not among these, which it has: other hands cut it short. */
+  lacks = (revisions: readonly { rev: number }[]): boolean => {
+    const there = new Set(revisions.map(({ rev }) => rev))
+    return [...this.#sha256.keys()].some((rev) => !there.has(rev))
+  }
 
   /**
    * The number for a revision that will hold `sha256`: `next`, unless a try that

@@ -46,6 +46,13 @@ export class Histories {
     this.#report({ code: 'history-unreadable', file: historyFile(id), setAside: null, mended: false })
   }
 
+  /** Somebody looks at the list that was read just now: what is missing from it is told. @returns whether the file is another than was known */
+  compare(id: string, revisions: readonly { rev: number }[], isDamaged: boolean): boolean {
+    const isCut = this.#open.get(id)?.lacks(revisions) ?? false
+    if (isCut || isDamaged) this.#report({ code: 'history-damaged', file: historyFile(id), setAside: null, mended: false })
+    return isCut
+  }
+
   /** Acts that are in their files, and that histories could not take yet. */
   owe(act: RevisionToKeep): void {
     this.#owed.set(act.article.id, [...this.owed(act.article.id), act])

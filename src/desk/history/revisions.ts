@@ -19,11 +19,15 @@ function current(history: History): RevisionLine[] {
   return [...byRev.values()]
 }
 
-/** Newest first. */
-export async function listRevisions(folder: LibraryFolder, id: string): Promise<KeptRevision[]> {
+/** Newest first. isDamaged: lines of the file are not what was written, and what they held is missing from the list. */
+export async function lookThrough(folder: LibraryFolder, id: string): Promise<{ revisions: KeptRevision[], isDamaged: boolean }> {
   const history = await readHistory(folder, id)
-  return current(history).map((line) => ({ ...revisionOf(line), name: history.names.get(line.rev)?.name ?? null })).reverse()
+  const revisions = current(history).map((line) => ({ ...revisionOf(line), name: history.names.get(line.rev)?.name ?? null })).reverse()
+  return { revisions, isDamaged: history.damaged > 0 }
 }
+
+/** Newest first. */
+export const listRevisions = async (folder: LibraryFolder, id: string): Promise<KeptRevision[]> => (await lookThrough(folder, id)).revisions
 
 const fromNewer = (id: string, found = ARTICLE_FORMAT.version + 1): DeskError<'store-from-newer-version'> =>
   new DeskError('store-from-newer-version', { file: historyFile(id), found, known: ARTICLE_FORMAT.version })

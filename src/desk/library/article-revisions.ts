@@ -8,7 +8,7 @@ import type { Slip } from '#core/slip/slip.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
 import { withNoticesOf } from '#core/slip/notice.ts'
 import { DeskError } from '../desk-error.ts'
-import { listRevisions, readRevision } from '../history/revisions.ts'
+import { listRevisions, lookThrough, readRevision } from '../history/revisions.ts'
 import { composeRedline, readRedline } from '../redline/read-redline.ts'
 import { contentHash } from '../store/content-hash.ts'
 import { viewOf } from './article-row.ts'
@@ -31,6 +31,11 @@ const checked = (id: string): void => {
 export function historyOf(state: LibraryState, id: string): Promise<KeptRevision[]> {
   checked(id)
   return state.turns.take(id, async () => {
+    await bringUpToDate(state, id)
+    const { revisions, isDamaged } = await lookThrough(state.folder, id)
+    if (!state.histories.compare(id, revisions, isDamaged)) return revisions
+    // What is in mind is of the file as it was; this one gets the newest revision, at least.
+    state.histories.forget(id)
     await bringUpToDate(state, id)
     return await listRevisions(state.folder, id)
   })

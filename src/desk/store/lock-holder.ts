@@ -96,6 +96,9 @@ export function isDead(holder: Holder | null): boolean {
   return holder.born !== null && born !== null && born !== holder.born
 }
 
+/** A lock that this very process held and has given up, and that nobody took since. */
+export const isGivenUp = (holder: Holder | null): boolean => holder?.pid === process.pid && isDead(holder)
+
 export function viewOfHolder(holder: Holder | null): HolderView | null {
   if (holder === null) return null
   const { shell, host, pid, since } = holder

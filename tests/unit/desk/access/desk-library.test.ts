@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, rmdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import lockfile from 'proper-lockfile'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { bodyText } from '#core/body/body-text.ts'
@@ -133,6 +134,25 @@ test('while the library’s disk is pulled out nothing says that an article is g
     await save(2, '拔出以后写的。')
   })
   expect(await bodyOf(library, made.id)).toContain('拔出以后')
+}, 60_000)
+
+test('a lock that was given up while the library’s disk was pulled out is taken again by itself: nobody is told that another program has the library', async () => {
+  const locking = vi.spyOn(lockfile, 'lock')
+  onTestFinished(() => locking.mockRestore())
+  const [dir, elsewhere] = [await tmpFolder(), join(await tmpFolder(), '别处')]
+  const library = await desk(dir)
+  const made = await library.create(null)
+  const seen: unknown[] = []
+  await rename(dir, elsewhere)
+  locking.mock.calls[0]?.[1]?.onCompromised?.(new Error('it is not there'))
+  await rename(elsewhere, dir)
+  await soon(async () => {
+    seen.push(library.access())
+    await library.save({ id: made.id, baseRev: 1, by: null, body: words('拔出时还没存上的。') })
+  })
+  expect(await bodyOf(library, made.id)).toContain('还没存上')
+  expect(library.access()).toEqual({ kind: 'writing' })
+  expect(seen).not.toContainEqual(expect.objectContaining({ holder: expect.objectContaining({ pid: process.pid }) }))
 }, 60_000)
 
 test('typed words acknowledged just before the library was lost are in it for whoever has it next', async () => {

@@ -46,6 +46,28 @@ test('who changed what and why can be told of every revision, and each had again
   await library.close()
 })
 
+test('where lines of a history are damaged while the desk runs, whoever looks at the list is told; one that was emptied has the newest words again', async () => {
+  const { dir, library, author, id } = await opened()
+  await library.save({ id, baseRev: 1, by: author.id, body: words('初稿。') })
+  const file = join(dir, historyFile(id))
+  const damaged = [{ code: 'history-damaged', file: historyFile(id), setAside: null, mended: false }]
+  const lines = (await readFile(file, 'utf8')).split('\n')
+  const revs = async () => (await library.history(id)).map(({ rev }) => rev)
+  expect(await revs()).toEqual([2, 1])
+  expect(library.problems()).toEqual([])
+  await writeFile(file, lines.map((line) => (line.includes('{"rev":1,') ? line.replace('"why":"created"', '"why":"crexted"') : line)).join('\n'))
+  expect(await revs()).toEqual([2])
+  expect(library.problems()).toEqual(damaged)
+  await truncate(file, 0)
+  expect(await revs()).toEqual([2])
+  expect(await wordsOf(library, id, 2)).toBe('初稿。')
+  await library.close()
+  const again = await openLibrary(dir)
+  await truncate(file, 0)
+  expect((await again.history(id)).map(({ rev }) => rev)).toEqual([2])
+  await again.close()
+})
+
 test('words that were autosaved become a saved revision when somebody asks, before and after they were put down, and only once', async () => {
   const { library, author, id } = await opened()
   const causes = async () => (await library.history(id)).map(({ rev, why }) => [rev, why])
