@@ -66,7 +66,7 @@ async function repair(folder: LibraryFolder, lock: LibraryLock): Promise<Repair>
   }
   const left = await checkLibrary(root, disk)
   // What nothing good is left of goes aside now that everything else was tried.
-  const hopeless = left.problems.filter(({ code, setAside: place }) => place === null && (code === 'article-unreadable' || code === 'hash-mismatch'))
+  const hopeless = left.problems.filter(({ code, setAside: place }) => place === null && (code === 'article-unreadable' || code === 'article-gone' || code === 'hash-mismatch'))
   await moveHopeless(folder, hopeless, aside)
   const after = hopeless.length > 0 ? await withoutOrphans(folder, aside) : left
   return { ...after, problems: [...before.problems.map((problem) => outcome(problem, after.problems, aside)), ...newIn(after.problems, before.problems)] }

@@ -57,7 +57,7 @@ async function isGone({ folder, catalogue, turns, report, isTyped }: CatalogueWo
   return await turns.take(id, async () => {
     if (catalogue.get(id) !== entry || isTyped(id) || folder.disk.stampNow(pathIn(folder, articleFile(id))) !== null) return false
     catalogue.remove(id)
-    report({ code: 'article-unreadable', file: articleFile(id), setAside: null, mended: false })
+    report({ code: 'article-gone', file: articleFile(id), setAside: null, mended: false })
     return true
   })
 }

@@ -73,7 +73,7 @@ async function checkArticle(context: ReadContext, id: string, named: Named): Pro
     const envelope = await readArticle(context, id)
     if (envelope === null) {
       named.isWhole = false
-      report({ code: 'article-unreadable', file: articleFile(id), setAside: null, mended: false })
+      report({ code: 'article-gone', file: articleFile(id), setAside: null, mended: false })
     } else {
       for (const file of filesOf(envelope.data)) named.files.add(file)
       await checkWhatItNames(folder, envelope.data, report)

@@ -72,8 +72,11 @@ async function lastGood({ folder, report, seenRev }: ReadContext, document: Docu
   return previous === null ? null : enclose(ARTICLE_FORMAT, id, Math.max(previous.rev, seen) + 1, previous.rev, previous.data)
 }
 
-const codeOf = (error: unknown): Problem['code'] =>
-  error instanceof DamagedFileError && error.damage === 'hash-mismatch' ? 'hash-mismatch' : 'article-unreadable'
+/** null: the file is not there */
+const codeOf = (error: DamagedFileError | null): Problem['code'] => {
+  if (error === null) return 'article-gone'
+  return error.damage === 'hash-mismatch' ? 'hash-mismatch' : 'article-unreadable'
+}
 
 /**
  * The article whose file is damaged (`error`) or gone (null): its last good

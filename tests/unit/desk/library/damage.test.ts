@@ -98,7 +98,7 @@ test('an article file that was deleted comes back from the revision before', asy
   await rm(file)
   const opened = await openLibrary(dir)
   expect((await opened.get(id)).body).toEqual(words('甲的第二稿。'))
-  expect(opened.problems()).toMatchObject([{ code: 'article-unreadable', file: articleFile(id), setAside: null, mended: true }])
+  expect(opened.problems()).toMatchObject([{ code: 'article-gone', file: articleFile(id), setAside: null, mended: true }])
   await opened.close()
 })
 
@@ -107,7 +107,7 @@ test('an article deleted with its earlier revision is at least missed, once', as
   await rm(file)
   await rm(previous)
   const opened = await openLibrary(dir)
-  expect(opened.problems()).toMatchObject([{ code: 'article-unreadable', file: articleFile(id), mended: false }])
+  expect(opened.problems()).toMatchObject([{ code: 'article-gone', file: articleFile(id), mended: false }])
   await expect(opened.get(id)).rejects.toMatchObject({ code: 'article-not-found' })
   await opened.close()
 })

@@ -165,7 +165,7 @@ test('what changed in the files while the program was away is seen by itself, al
   const opened = await openLibrary(dir, { early: true })
   await opened.listed
   expect(opened.list(everything).total).toBe(3)
-  await expect.poll(() => opened.problems().map(({ code }) => code).sort(), { timeout: 10_000 }).toEqual(['article-unreadable', 'foreign-file'])
+  await expect.poll(() => opened.problems().map(({ code }) => code).sort(), { timeout: 10_000 }).toEqual(['article-gone', 'foreign-file'])
   expect(opened.list(everything).total).toBe(2)
   await opened.close()
 })
