@@ -52,3 +52,23 @@ test('the pictures that an export laid beside its Markdown come in with it; what
   await writeFile(join(out, `${name}.md`), markdown)
   expect((await taken()).words).toContain('【补图】')
 })
+
+test('a page of this very library that came back without its pictures finds them there, and brings no word of its surroundings', async () => {
+  const folder = await tmpFolder()
+  const dir = join(folder, '稿库')
+  const { bytes } = await pictureOf('jpeg', '#4a8ab9', { caption: '', credit: '', alt: '' }, [320, 200])
+  const library = await openLibrary(dir)
+  const { bytes: _, ...picture } = await library.addAsset('渡口.jpg', bytes)
+  const author = await library.addPerson({ name: '许小满', role: 'correspondent' })
+  const shown = body(paragraph(text('灯亮了。')), figure({ ...picture, caption: '夜', credit: '', alt: '' }))
+  const { id } = await library.create(author.id, { slip: { ...emptySlip(), headline: '渡口夜航', channel: 'money' }, body: shown })
+  await library.close()
+  const exported = await run('export', id, '--to', join(folder, '出'), '--library', dir, '--json')
+  const page: string = JSON.parse(exported.out).files.map(({ path }: { path: string }) => path).find((path: string) => path.endsWith('.html'))
+  await writeFile(join(folder, '网页.html'), await readFile(join(folder, '出', page)))
+  const said = JSON.parse((await run('ingest', join(folder, '网页.html'), '--library', dir, '--json')).out).articles[0]
+  const after = await openLibrary(dir, { readOnly: true })
+  expect((await after.get(said.id)).body).toEqual(shown)
+  await after.close()
+  expect(JSON.stringify(said.notes)).not.toMatch(/跳到正文|财富频道/)
+})
