@@ -56,7 +56,11 @@ export function inlineMarkdown(nodes: readonly Inline[], slip: Pick<Slip, 'datel
     }
     if (piece.url !== open) {
       close()
-      if (piece.url !== null) put('[')
+      if (piece.url !== null) {
+        // Behind words that end with ! the link would be a picture: its words gone, and its address asked for.
+        if (lines.at(-1)?.endsWith('!') === true) lines[lines.length - 1] = `${lines.at(-1)?.slice(0, -1)}\\!`
+        put('[')
+      }
       open = piece.url
     }
     put(dressed(piece, all[at - 1], all[at + 1]))

@@ -129,3 +129,10 @@ test('pictures of a group each stand with their words', () => {
   const one = { asset: 'a.png', width: 1, height: 1, caption: '甲', credit: '', alt: '' }
   expect(written(body(gallery([one, { ...one, asset: 'b.png', caption: '' }], '一日')))).toBe('![](<pictures/a.png>)\n\n甲\n\n![](<pictures/b.png>)\n\n一日\n')
 })
+
+test('a link behind an exclamation mark is a link, not a picture that is asked for', () => {
+  const said = body(paragraph(text('快来看!'), link('https://example.org/a', [text('时刻表')]), text('!')), list('bullet', [[text('!'), link('https://example.org/b', [text('船票')])]]))
+  expect(written(said)).toContain('快来看\\![时刻表](<https://example.org/a>)!')
+  expect(marked.parse(written(said), { async: false })).not.toContain('<img')
+  expect(readBack(written(said))).toEqual(said)
+})
