@@ -1,8 +1,11 @@
+import { previewInPage } from './preview-place.ts'
+
 /** The article whose headline is to have the focus as soon as it stands on the page. */
 let wished: string | null = null
 
-/** Asked for by an act that makes an article, before the article is there. */
+/** Asked for by an act that makes an article, before the article is there. A preview in the text's place would hide what is to be written. */
 export function wishHeadline(article: string): void {
+  previewInPage.set(false)
   wished = article
 }
 
