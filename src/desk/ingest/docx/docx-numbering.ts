@@ -76,7 +76,8 @@ export class DocxNumbering {
     const start = found.starts.get(at)
     if (start !== undefined && !this.begun.has(`${list}/${at}`)) counters[at] = start
     else counters[at] = after(counters[at], start ?? own.start)
-    this.begun.add(`${list}/${at}`)
+    // A list that goes on another's begins with its first paragraph, at every level that this one stands in.
+    for (let begun = 0; begun <= at; begun += 1) this.begun.add(`${list}/${begun}`)
     // A level that was left out below one that was not has begun with this: 2, 2.a.I, 2.b.
     for (let above = 1; above < at; above += 1) counters[above] ??= found.levels.get(above)?.start ?? 1
     for (let below = at + 1; below < counters.length; below += 1) if (at < (found.levels.get(below)?.restart ?? below)) counters[below] = undefined

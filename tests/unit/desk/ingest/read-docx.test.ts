@@ -103,6 +103,10 @@ describe('a .docx as a word processor writes it', () => {
     const lines = async (num: number, levels: readonly number[]): Promise<string[]> => (await read(rawDocx(levels.map((at) => p('甲', `<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${num}"/></w:numPr>`)).join(''), { numbering }))).body.root.children.map((block) => blockText(block, { dateline: null }).replace(/\s?甲$/, ''))
     expect(await lines(1, [0, 1, 2, 2, 1, 0, 1, 2, 1])).toEqual(['第一章', '第一条', '（一）', '（二）', '第二条', '第二章', '第三条', '（一）', '第四条'])
     expect(await lines(2, [0, 1, 2, 1, 2, 0, 2, 1])).toEqual(['A', 'A-a', 'A-a-i', 'A-b', 'A-b-ii', 'B', 'B-a-i', 'B-b'])
+    const [first, override] = [2, '<w:startOverride w:val="1"/>']
+    const goesOn = numbering.replace('</w:num>', `</w:num><w:num w:numId="9"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">${override}</w:lvlOverride><w:lvlOverride w:ilvl="1">${override}</w:lvlOverride></w:num>`)
+    const joined = await read(rawDocx([[first, 0], [first, 1], [9, 1], [9, 1], [9, 0]].map(([num, at]) => p('甲', `<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${num}"/></w:numPr>`)).join(''), { numbering: goesOn }))
+    expect(joined.body.root.children.map((block) => blockText(block, { dateline: null }))).toEqual(['A 甲', 'A-a 甲', 'A-a 甲', 'A-b 甲', 'B 甲'])
     expect(await lines(3, [0, 0, 0])).toEqual(['0）', '1st）', '2nd）'])
   })
 
