@@ -9,6 +9,7 @@ test.each([
   [new DeskError('store-corrupt', { file: 'library.json' }), '备份'],
   [new DeskError('disk-full', {}), '腾出空间'],
   [new DeskError('storage-failed', { code: 'EACCES' }), 'EACCES'],
+  [new DeskError('storage-failed', { code: 'EEXIST' }), '移开那个文件'],
   [new Error('strange'), 'strange'],
 ])('a library that does not open says what the person can do (%s)', (error, words) => {
   expect(libraryTrouble(error, 'zh')).toContain(words)
