@@ -30,7 +30,7 @@ const COMMENT_WORDS: Record<DeskErrorData<'comment-refused'>['reason'], string> 
 }
 
 const UNREADABLE_WORDS: Record<DeskErrorData<'text-unreadable'>['reason'], string> = {
-  'empty': '文件是空的', 'encoding': '编码认不出来', 'too-large': '文件太大', 'not-text': '不是文本文件', 'no-access': '打不开',
+  'empty': '里面没有文字', 'encoding': '编码认不出来', 'too-large': '文件太大', 'not-text': '不是文本文件', 'no-access': '打不开',
   'encrypted': '有密码，先在 Word 或 WPS 里去掉密码再存', 'old-format': '是旧格式，在 Word 或 WPS 里另存为 .docx', 'damaged': '已损坏，读不出来', 'other-office': '不是 Word 文稿', 'too-slow': '读了半分钟还没读完',
 }
 

@@ -30,7 +30,7 @@ test('files that hold no words are refused by name, with what to do; a good one 
   await become(page, PEOPLE.author)
   const dialog = await openDialog(page)
   const refused: [string, Buffer, string, string][] = [
-    ['空.txt', Buffer.alloc(0), '空.txt 是空的', '把文字直接贴进来'],
+    ['空.txt', Buffer.alloc(0), '空.txt 里面没有文字', '把文字直接贴进来'],
     ['照片.txt', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), '照片.txt 不是文本文件', '图片放到稿签的题图处'],
     ['坏.txt', Buffer.from([...Buffer.from('gale'), 0xff, 0xfd, 0xff, 0x20, 0xff]), '坏.txt 的编码认不出来', '复制文字后粘贴成稿'],
   ]

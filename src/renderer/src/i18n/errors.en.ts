@@ -80,7 +80,7 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'storage-failed.do': 'Your words are still in this window. Check the disk and its permissions, then try again.',
   'journal-stuck': 'The journal can neither be read nor moved away ({{code}})',
   'journal-stuck.do': 'Close the program that holds it, or move journal.jsonl out of the library’s folder, then try again.',
-  'text-unreadable.empty': '{{name}} is empty',
+  'text-unreadable.empty': 'There are no words in {{name}}',
   'text-unreadable.encoding': 'The encoding of {{name}} is unknown',
   'text-unreadable.too-large': '{{name}} is too large',
   'text-unreadable.not-text': '{{name}} is not a text file',

@@ -77,7 +77,7 @@ export const errorsZh = {
   'storage-failed.do': '文字还在这个窗口里。检查磁盘和权限后重试。',
   'journal-stuck': '打字日志读不出来，也移不开（{{code}}）',
   'journal-stuck.do': '关掉占用它的程序，或把 journal.jsonl 移出稿库文件夹，再重试。',
-  'text-unreadable.empty': '{{name}} 是空的',
+  'text-unreadable.empty': '{{name}} 里面没有文字',
   'text-unreadable.encoding': '{{name}} 的编码认不出来',
   'text-unreadable.too-large': '{{name}} 太大了',
   'text-unreadable.not-text': '{{name}} 不是文本文件',
