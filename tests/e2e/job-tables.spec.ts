@@ -182,5 +182,23 @@ test('words written over chosen cells stay in them, by key and by input method, 
   await expect(page.getByRole('textbox', { name: '表题' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(bodyField(page)).toBeFocused()
+
+  // A cell at the page's foot: the tools go to its head, they would hide the words.
+  await page.setViewportSize({ width: 1_440, height: 520 })
+  await head.click()
+  await page.keyboard.press('End')
+  for (let line = 0; line < 8; line += 1) await page.keyboard.press('Enter')
+  const last = rows.last().getByRole('cell').last()
+  const { x, y } = await last.evaluate((own) => {
+    const scroller = own.closest('[data-page-scroll]')
+    if (scroller !== null) scroller.scrollTop += own.getBoundingClientRect().bottom - scroller.getBoundingClientRect().bottom + 2
+    const { left, top } = own.getBoundingClientRect()
+    return { x: left + 20, y: top + 12 }
+  })
+  const hides = (): Promise<boolean> => page.getByRole('toolbar', { name: '表格' }).evaluate((bar, cellAt) => bar.getBoundingClientRect().top < cellAt && bar.getBoundingClientRect().bottom > cellAt, y)
+  await page.mouse.click(x, y)
+  await expect.poll(hides).toBe(false)
+  await page.keyboard.type('末班')
+  await expect(last).toContainText('末班')
   await saved(page)
 })

@@ -3,8 +3,8 @@ import { $getNodeByKey } from 'lexical'
 import { MAX_SPEAKER } from '#core/body/body-schema.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
-import { TEXT_BAR } from '../../commands/text-bar.ts'
 import { BarLine } from '../BarLine.tsx'
+import { BlockBar } from '../BlockBar.tsx'
 import { $isQuoteNode } from './QuoteNode.ts'
 import styles from './quote.module.css'
 import { useQuoteState, type QuoteState } from './quote-state.ts'
@@ -12,7 +12,9 @@ import { useQuoteState, type QuoteState } from './quote-state.ts'
 /** The quote at the caret: who speaks. */
 export function QuoteBar({ document }: { document: ArticleDocument }): ReactElement | null {
   const state = useQuoteState(document.editor)
-  return state === null ? null : <div {...TEXT_BAR} className={styles['bar']}><SpeakerField key={state.key} document={document} state={state} /></div>
+  return state === null ? null : (
+    <BlockBar editor={document.editor} className={styles['bar'] ?? ''}><SpeakerField key={state.key} document={document} state={state} /></BlockBar>
+  )
 }
 
 function SpeakerField({ document, state }: { document: ArticleDocument, state: QuoteState }): ReactElement {

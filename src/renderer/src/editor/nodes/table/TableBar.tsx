@@ -10,8 +10,8 @@ import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { TABLE_COMMAND } from '../../commands/register-format-commands.ts'
-import { TEXT_BAR } from '../../commands/text-bar.ts'
 import { BarLine } from '../BarLine.tsx'
+import { BlockBar } from '../BlockBar.tsx'
 import { $isArticleTableNode } from './ArticleTableNode.ts'
 import { $cellsOf } from './at-caret.ts'
 import type { TableAct } from './table-acts.ts'
@@ -36,7 +36,7 @@ export function TableBar({ document }: { document: ArticleDocument }): ReactElem
     [{ act: 'delete-row', icon: t('editor:table.delete-row') }, { act: 'delete-column', icon: t('editor:table.delete-column') }, { act: 'delete', icon: Trash2 }],
   ]
   return (
-    <div {...TEXT_BAR} className={styles['bar']}>
+    <BlockBar editor={editor} className={styles['bar'] ?? ''}>
       <CaptionField key={state.key} document={document} state={state} />
       <Toolbar aria-label={t('editor:table.bar')} className={styles['group'] ?? ''}>
         {groups.map((tools, index) => (
@@ -53,7 +53,7 @@ export function TableBar({ document }: { document: ArticleDocument }): ReactElem
           </Group>
         ))}
       </Toolbar>
-    </div>
+    </BlockBar>
   )
 }
 
