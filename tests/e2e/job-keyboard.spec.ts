@@ -152,6 +152,18 @@ test('with the keyboard alone a list is nested, the text is left, and a tool is 
     await keys.holds(page.getByRole('region', { name: '稿件', exact: true }))
     await saved(page)
   })
+
+  await test.step('Escape leads back into the text: from a comment begun there, and from the pane beside it', async () => {
+    await keys.toPane(page.getByRole('region', { name: '稿件', exact: true }))
+    await expect(body).toBeFocused()
+    await keys.press('Control+Alt+m')
+    await expect(page.getByRole('textbox', { name: '写批注' })).toBeFocused()
+    await keys.press('Escape')
+    await expect(body).toBeFocused()
+    await keys.toPane(inspector(page))
+    await keys.press('Escape')
+    await expect(body).toBeFocused()
+  })
 })
 
 test('with the keyboard alone an article gets its slip, and is previewed beside its words', async ({ desk }) => {

@@ -9,6 +9,7 @@ import { part } from '#renderer/ui/part.tsx'
 import { Inspector } from './article-parts.ts'
 import { useCommand } from './commands.ts'
 import { Page } from './Page.tsx'
+import { focusPane } from './pane-focus.ts'
 import { Moved, movable, Spot } from './Moved.tsx'
 import { inspectorFolded, letGoWhenDone, listFolded, useBreadth, useHeldByDialog } from './panes.ts'
 import { isListSection, usePlaceValue } from './place.ts'
@@ -85,7 +86,11 @@ export const Panes = memo(function Panes({ onNew, onPaste, onReceive, onPackage 
         <Moved host={inspectorHost}>
           <div
             className={styles['inspector']}
-            onKeyDown={(event) => { if (asDrawer && event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) inspectorFolded.set(true) }}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
+              if (asDrawer) inspectorFolded.set(true)
+              else focusPane('page')
+            }}
           >
             <Suspense><Inspector /></Suspense>
           </div>

@@ -47,6 +47,11 @@ export function Composer({ document, writing, me, drafts, act }: Props) {
       focusThread(thread)
     } })
   }
+  // It was asked for in the text, and leads back there.
+  const leave = (): void => {
+    tracked.write(null)
+    document.editor.focus()
+  }
   return (
     <section className={styles['card']} data-focused aria-label={t('comments:write')}>
       {writing.isTooLong
@@ -60,7 +65,7 @@ export function Composer({ document, writing, me, drafts, act }: Props) {
       <MessageForm
         // Asked for anew, also by another person, it takes the same draft along, and the keys.
         key={`${asked} ${me?.id ?? ''}`} autoFocus label={t('comments:write')} send={t('comments:send')} text={drafts.get(NEW_COMMENT) ?? ''} onText={(text) => drafts.set(NEW_COMMENT, text)}
-        isPending={act.isPending} mayNotSend={me === null || writing.isTooLong} onCancel={() => tracked.write(null)} onSend={send}
+        isPending={act.isPending} mayNotSend={me === null || writing.isTooLong} onCancel={leave} onSend={send}
       >
         {me === null && <p className={styles['fate']}>{t('comments:chooseWhoHere')}<ChooseWho /></p>}
         {me !== null && blockRefusal(me) === null && <Switch label={t('comments:blocking')} isSelected={isBlocking} onChange={setBlocking} />}

@@ -38,7 +38,11 @@ export function MessageForm({ label, send, text, onText, onSend, onCancel, isPen
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
             event.preventDefault()
             act()
-          } else if (event.key === 'Escape' && !event.nativeEvent.isComposing) onCancel?.()
+          } else if (event.key === 'Escape' && !event.nativeEvent.isComposing && onCancel !== undefined) {
+            // Of the form alone: the pane around it would go as well.
+            event.preventDefault()
+            onCancel()
+          }
         }}
       />
       {children}
