@@ -42,27 +42,37 @@ type PageRead = ReturnType<typeof readPage>
 /** Characters: so few shown, beside so many hidden, are what stands around a page that its script was to show. */
 const FEW = 300
 const MANY = 1_000
+/** beside a sentence: a short notice below a long menu is a page that is all there */
+const FAR_MORE = 5_000
+const SENTENCE = /[。！？!?]|\.(?:\s|$)/
 
 /** Characters of its lines; what a table or picture shows is enough. */
 const shownBy = ({ lines, pictures }: PageRead): number => (pictures.size > 0 ? FEW : lines.reduce((sum, { pieces, table }) => sum + (table === null ? pieces.reduce((all, piece) => all + (piece === 'break' ? 0 : piece.words.trim().length), 0) : FEW), 0))
+
+const saysSomething = ({ lines }: PageRead): boolean => lines.some(({ pieces }) => pieces.some((piece) => piece !== 'break' && SENTENCE.test(piece.words)))
 
 /**
  * `first`: read as the page says of itself. Where nothing is left of it, or next to nothing, its script was to show what its sheets, then what its
  * elements hide: nobody ever saw it so. Word's hidden words wait for no script.
  */
-function readShown(html: string, first: PageRead, page: HtmlParent, pictureOf: PictureOf, known: boolean): PageRead {
-  // A page in the dark: its words are white on a ground that the clipboard did not take along.
-  if (first.mostlyWhite) return readPage(page, true, pictureOf, known)
+function readShown(html: string, first: PageRead, pictureOf: PictureOf, known: boolean): PageRead {
   const shown = shownBy(first)
   const hidden = first.notes.list().reduce((sum, { kind, count }) => (kind === 'hidden' ? sum + count : sum), 0)
-  const isWaiting = (read: number): boolean => read === 0 || (read < FEW && hidden >= MANY && hidden >= read * 5)
+  const many = saysSomething(first) ? FAR_MORE : MANY
+  const isWaiting = (read: number): boolean => read === 0 || (read < FEW && hidden >= many && hidden >= read * 5)
   if (hidden === 0 || !isWaiting(shown) || (shown > 0 && /mso-hide/i.test(html))) return first
   const bare = parsed(html)
   if (bare === null) return first
   const unstyled = readPage(bare, paintsByRule(bare), pictureOf, known)
-  if (!isWaiting(shownBy(unstyled))) return unstyled
+  if (!isWaiting(shownBy(unstyled))) return saidSo(unstyled)
   showWhatWaits(bare)
-  return readPage(bare, true, pictureOf, known)
+  return saidSo(readPage(bare, true, pictureOf, known))
+
+  function saidSo(read: PageRead): PageRead {
+    const more = shownBy(read) - shown
+    if (shown > 0 && more > 0) read.notes.add('unhidden', '', more)
+    return read
+  }
 }
 
 function parsed(html: string): HtmlParent | null {
@@ -79,9 +89,10 @@ function told(body: Body, notes: GateNotes): Gated {
 /**
  * The one gate for foreign text: any HTML (a paste, a drop, a file, what a .docx was turned into) as a body of the closed
  * set, and what a person should know of the rest. Pure, the same in every room: no script runs, no picture is asked for.
+ * `from`: what a clipboard holds was on a screen, and waits for no script to show it.
  * `pictureOf` gives the library's picture for one of the page; without it 【补图】 keeps the place. Never throws. No visible character is lost or moved; white space folds as on the page it came from (lines.ts).
  */
-export function gateHtml(html: string, pictureOf: PictureOf = noPicture): Gated {
+export function gateHtml(html: string, pictureOf: PictureOf = noPicture, from: 'file' | 'clipboard' = 'file'): Gated {
   const page = parsed(html)
   if (page === null) {
     const notes = new GateNotes()
@@ -91,7 +102,10 @@ export function gateHtml(html: string, pictureOf: PictureOf = noPicture): Gated 
   const structure = knownStructure(html)
   const known = structure !== 'nothing'
   followStyleSheets(page)
-  const { lines, notes, pictures } = readShown(html, readPage(page, paintsByRule(page), pictureOf, known), page, pictureOf, known)
+  const first = readPage(page, paintsByRule(page), pictureOf, known)
+  // A page in the dark: its words are white on a ground that the clipboard did not take along.
+  const seen = first.mostlyWhite ? readPage(page, true, pictureOf, known) : first
+  const { lines, notes, pictures } = from === 'file' && !first.mostlyWhite ? readShown(html, seen, pictureOf, known) : seen
   const shaped = withCaptions(lines.flatMap((line) => (pictures.has(line) ? [line] : shapeLine(line))), (line) => pictures.get(line) ?? null, notes, known)
   return told(normaliseBody(assemble(asStructured(withSpeakers(shaped.lines), structure, notes), shaped.pictures)).body, notes)
 }

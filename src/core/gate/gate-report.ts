@@ -7,12 +7,12 @@ import type { Body } from '../body/body-schema.ts'
  * stand. editor-note: paragraphs headed 编者按 that became editor's notes. caption: a line
  * below a picture that became its caption. table: too large or in a list, so its words are kept,
  * a row a paragraph. hidden: words no reader of
- * the source saw. comment: a reviewer's remarks beside the text. deleted: words that a tracked change took out.
+ * the source saw. unhidden: words that the source hides and that came all the same, since next to nothing stands around them. comment: a reviewer's remarks beside the text. deleted: words that a tracked change took out.
  * frame: heads and feet of pages. link: words kept, address not allowed. crosshead: bold
  * short lines that became crossheads. run-in: bold openings that became run-ins. list-mark: a list's own marks kept as
  * words, since the page would number otherwise. structure: markup no parser should follow; only the words are kept.
  */
-export const GATE_KINDS = ['encoding', 'unread', 'image', 'no-unpacker', 'table', 'media', 'hidden', 'comment', 'deleted', 'frame', 'link', 'rule', 'crosshead', 'run-in', 'editor-note', 'caption', 'list-mark', 'heading-level', 'control', 'structure'] as const
+export const GATE_KINDS = ['encoding', 'unread', 'image', 'no-unpacker', 'table', 'media', 'hidden', 'unhidden', 'comment', 'deleted', 'frame', 'link', 'rule', 'crosshead', 'run-in', 'editor-note', 'caption', 'list-mark', 'heading-level', 'control', 'structure'] as const
 export const GateKindSchema = z.enum(GATE_KINDS)
 export type GateKind = z.infer<typeof GateKindSchema>
 

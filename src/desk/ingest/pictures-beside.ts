@@ -3,7 +3,7 @@ import { picturesOfPage } from '#core/gate/gate-html.ts'
 import { LARGEST_ASSET } from '#contract/limits.ts'
 import { systemCode } from '../desk-error.ts'
 import { realDisk } from '../store/disk.ts'
-import { isInside } from '../store/library-folder.ts'
+import { isInside, leadsTo } from '../store/library-folder.ts'
 import { sha256Of } from '../store/sha256.ts'
 import type { Embedded, EmbeddedPictures } from './embedded-pictures.ts'
 import type { ForeignFile } from './read-foreign-file.ts'
@@ -48,7 +48,8 @@ async function withPictures(file: ForeignFile, find: (source: string) => Promise
 /** The pictures that an export of this desk laid beside its page or its Markdown; no other file is looked for, and none outside the folder. */
 export const withPicturesBeside = async (file: ForeignFile, folder: string): Promise<ForeignFile> => await withPictures(file, async (source) => {
   const place = placeOf(source)
-  if (place === null || !isInside(folder, join(folder, place))) return null
+  // By where it leads: what a link points at outside the folder was not given.
+  if (place === null || !isInside(leadsTo(folder), leadsTo(join(folder, place)))) return null
   const picture = await pictureAt(join(folder, place))
   const hash = BY_HASH.exec(place)?.[1]
   return picture === null || (hash !== undefined && sha256Of(picture.bytes) !== hash) ? null : picture

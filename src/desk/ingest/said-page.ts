@@ -169,7 +169,8 @@ function saidOfOwn(page: HtmlParent, data: Data | null, { meta, canonical }: Ret
   said.put('section', '网页数据 栏目', text(first(head, 'section')) || wordsOf(data?.['articleSection']) || meta.get('article:section')?.[0])
 
   const lines = foot.filter(({ tagName }) => tagName === 'li')
-  const reviews = lines.filter((one) => !spans.includes(text(one)))
+  const credited = new Set(spans)
+  const reviews = lines.length > MOST_LINES ? [] : lines.filter((one) => !credited.has(text(one)))
   said.put('reviewCredits', 'foot-credits', reviews.flatMap((one): Credit[] => {
     const [, role = '', who = ''] = /^(.*?)：(.*)$/su.exec(text(one)) ?? []
     return who === '' ? [] : [{ role, names: readNames(who) }]

@@ -55,3 +55,12 @@ test('a page that is sent bit by bit comes in with all its bits, each in its pla
   const chain = Array.from({ length: 3_000 }, (_, at) => `<div hidden id="S:${at.toString(16)}">${'<i>'.repeat(100)}灯<template id="B:${(at + 1).toString(16)}"></template>${'</i>'.repeat(100)}</div>`).join('')
   expect(bodyText(gateHtml(`<p>一。</p><template id="B:0"></template>${chain}`).body, emptySlip())).toContain('灯')
 })
+
+test('a short notice below a long hidden menu is all there is of its page; where hidden words come all the same, the report says so', () => {
+  const menu = `<div style="display:none">${'栏目。'.repeat(500)}</div>`
+  const notice = gateHtml(`<h1>停航</h1><p>渡船今早停航，下午照常。</p>${menu}`)
+  expect(bodyText(notice.body, emptySlip())).not.toContain('栏目')
+  expect(notice.notes).toMatchObject([{ kind: 'hidden', count: 1_500 }])
+  const waiting = gateHtml(`<h1>轮渡</h1><div style="visibility:hidden"><p>${'渡船今早停航。'.repeat(200)}</p></div>`)
+  expect(waiting.notes).toEqual([{ kind: 'unhidden', count: 1_400, details: [] }])
+})

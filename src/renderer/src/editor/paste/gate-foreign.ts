@@ -22,19 +22,19 @@ const orPlain = (made: Gated, plain: string): Gated => (made.body.root.children.
 const isSmall = (foreign: Foreign): boolean => foreign.html.length <= SMALL && !carriesPictures(foreign)
 
 /** null where it takes longer than a key may wait, or the gate is not there yet. */
-export const gateAtOnce = (foreign: Foreign): Gated | null => (gate === null || !isSmall(foreign) ? null : orPlain(gate.gateHtml(foreign.html), foreign.plain))
+export const gateAtOnce = (foreign: Foreign): Gated | null => (gate === null || !isSmall(foreign) ? null : orPlain(gate.gateHtml(foreign.html, undefined, 'clipboard'), foreign.plain))
 
 async function through(editor: LexicalEditor, foreign: Foreign): Promise<Gated> {
   const { html, rtf } = foreign
   const carries = carriesPictures(foreign)
-  if (isSmall(foreign)) return (await loadGate()).gateHtml(html)
+  if (isSmall(foreign)) return (await loadGate()).gateHtml(html, undefined, 'clipboard')
   const [answers, { picturesIn }] = await Promise.all([import('./gate-questions.ts'), import('./pictures-in.ts')])
   const here = (error: unknown): void => { if (!(error instanceof GateThreadError) || error.why === 'too-slow') throw error }
   const named = carries ? await askGate({ ask: 'pictures', html, rtf }, answers.PicturesAnswerSchema).catch((error: unknown) => { here(error); return picturesIn(html, rtf) }) : []
   const kept: KeptPictures = await keepPicturesIn(editor, named, foreign.files)
   return await askGate({ ask: 'gate', html, pictures: [...kept] }, answers.GatedAnswerSchema).catch(async (error: unknown) => {
     here(error)
-    return (await loadGate()).gateHtml(html, (source) => kept.get(source) ?? null)
+    return (await loadGate()).gateHtml(html, (source) => kept.get(source) ?? null, 'clipboard')
   })
 }
 

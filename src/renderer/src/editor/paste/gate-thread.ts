@@ -7,6 +7,6 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
   const question = GateQuestionSchema.parse(event.data)
   if (question.ask === 'pictures') return postMessage(picturesIn(question.html, question.rtf))
   const kept = new Map(question.pictures)
-  return postMessage(gateHtml(question.html, (source) => kept.get(source) ?? null))
+  return postMessage(gateHtml(question.html, (source) => kept.get(source) ?? null, 'clipboard'))
 })
 postMessage('ready')
