@@ -99,6 +99,7 @@ describe('a file of this desk that somebody wrote in', () => {
 test.each([
   ['scripts that are never closed', 'html', `<html><head><!--${'<script type="application/ld+json">'.repeat(60_000)}--></head><body><p>灯亮了。</p></body></html>`],
   ['a line of blanks', 'md', `---\ntitle: 甲${' '.repeat(150_000)}乙\n---\n\n灯亮了。\n`],
+  ['a line of blanks below a key', 'md', `---\ntitle: 甲\nkey:\n${' '.repeat(150_000)}x\n---\n\n灯亮了。\n`],
   ['quotes without an end', 'md', `---\ntitle: 渡口\ntags: [${`"'`.repeat(60_000)}]\n---\n\n灯亮了。\n`],
   ['a notice of rights that goes on and on', 'html', `<html><head><meta name="rednet-article" content="01HZZZZZZZZZZZZZZZZZZZZZZY"></head><body><article><header><h1>渡口</h1></header><p>灯亮了。</p><footer><p class="rights">本文转载自${'，原标题《》，原作者'.repeat(20_000)}</p>${'<ul><li>甲：乙</li></ul>'.repeat(5_000)}</footer></article></body></html>`],
 ])('%s keep nobody waiting', { timeout: 10_000 }, async (_, ending, source) => {
