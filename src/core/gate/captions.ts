@@ -61,11 +61,11 @@ export function withCaptions(lines: readonly Line[], pictureOf: (line: Line) => 
         at += 1
       }
     }
-    const fits = read !== null && read.caption.length <= LONGEST_LINE
+    const fits = read !== null && read.caption.length <= LONGEST_LINE && read.credit.length <= LONGEST_LINE
     // The words of the page are what its readers saw; those of the picture's file stand where the page has none.
     pictures.set(line, fits && read !== null ? { ...picture, caption: read.caption || picture.caption, credit: read.credit || picture.credit } : picture)
     out.push(line)
-    if (read !== null && !fits) out.push({ ...line, as: 'paragraph', pieces: [{ words: read.caption, format: 0, link: null, runIn: false }] })
+    if (read !== null && !fits) out.push({ ...line, as: 'paragraph', pieces: [{ words: [read.caption, read.credit].filter((words) => words !== '').join(' '), format: 0, link: null, runIn: false }] })
   }
   return { lines: out, pictures }
 }

@@ -59,3 +59,9 @@ test('a picture written into its address comes out byte for byte, and nothing el
   expect(Buffer.from(bytesOfDataPicture('data:image/svg+xml,%3Csvg%3E渡%3C/svg%3E', 300) ?? []).toString()).toBe('<svg>渡</svg>')
   expect([bytesOfDataPicture(`data:image/png;base64,${words}`, 100), bytesOfDataPicture('data:text/html,x', 100), bytesOfDataPicture('https://a.example/1.png', 100)]).toEqual([null, null, null])
 })
+
+test.each([['the caption', 3_000, 20], ['the credit', 20, 3_000]])('a page of known structure: where %s is too long to hold, the words of both stay in the text', (_, caption, credit) => {
+  const { body } = gateHtml(`<!--structure is known--><figure class="picture"><img src="a"><figcaption>${'长'.repeat(caption)}末 <span class="credit">${'甲'.repeat(credit)}终</span></figcaption></figure>`, (source) => (source === '' ? null : { asset: `${'a'.repeat(64)}.jpg`, width: 10, height: 10, caption: '', credit: '', alt: '' }))
+  expect(JSON.stringify(body)).toContain('长末 甲')
+  expect(JSON.stringify(body)).toContain('甲终')
+})
