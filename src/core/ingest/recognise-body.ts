@@ -170,8 +170,9 @@ export function recogniseBody(source: Body, options: RecogniseOptions): { text: 
     if (opensWithRunIn(one.block)) opened.add(line.line)
     kept.push(one)
   }
-  const { lead, rest: blocks } = withoutLead(assembled(kept, new WordlessBlocks(source)), options.said?.leadImage ?? null)
+  const { lead, rest: blocks, otherwise } = withoutLead(assembled(kept, new WordlessBlocks(source)), options.said?.leadImage ?? null)
   plain.slip.leadImage = lead
+  if (otherwise !== null) plain.warnings.push({ code: 'said-otherwise', line: null, detail: otherwise.slice(0, 200) })
   const body: Body = blocks.length === 0 ? emptyBody() : { root: { ...emptyBody().root, children: blocks } }
   const report = plain.report.map((line): ReportLine => ({
     ...line, text: entries[line.line - 1]?.text ?? line.text, as: as.get(line.line) ?? line.as,

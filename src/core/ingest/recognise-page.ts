@@ -34,7 +34,7 @@ export function recognisePage(source: string, options: RecogniseOptions): Recogn
   readFoot(lines, page)
   const body = readBody(lines, page, options.notes)
   const { said = null } = options
-  const filled = said === null ? [] : page.fill(said)
+  const filled = said === null ? [] : page.fill(said, lines.map(({ raw }) => raw))
   page.settleChannel()
   if (said !== null) filled.push(...page.settleSaidChannel(said))
   page.settleRights()

@@ -1,4 +1,5 @@
 import { ChannelSchema, type Channel } from '../article/channel.ts'
+import { plainText } from '../layout/escape-html.ts'
 import { parsePermalink } from '../slip/permalink.ts'
 import { emptySlip, SlipSchema, type Credit, type Slip } from '../slip/slip.ts'
 import { breadcrumbChannel, returnedChannel, type LinkLine } from './furniture.ts'
@@ -232,19 +233,23 @@ export class Recognising {
     else if (this.channelName === null) this.warn('unknown-channel', null, id)
   }
 
-  /** What no line of the text said, a file may say beside it: the text stands first, and where a file of this desk says otherwise that is told. */
-  fill(said: Said): SaidFact[] {
+  /** What no line of the text said, a file may say beside it: the text stands first, and where a file of this desk says otherwise that is told. `lines`: of the text, as they came. */
+  fill(said: Said, lines: readonly string[]): SaidFact[] {
+    const stand = new Set(lines.map(bare))
+    // A line that the export printed and somebody took out, or wrote anew, is not to come back by another way.
+    const gone = new Set(said.own === null ? [] : [...said.own.head, ...said.own.foot].filter(({ text }) => bare(text) !== '' && !stand.has(bare(text))).flatMap(({ fields }) => fields))
     const filled: SaidFact[] = []
     for (const fact of said.facts) {
       const { field } = fact
       // A dateline is printed by the body, and only where it stands.
       if (field === 'leadImage' || field === 'channel' || field === 'dateline') continue
       const value = said.slip[field]
-      if (!this.has(field)) {
+      if (!this.has(field) && gone.has(field) && field !== 'permalink' && field !== 'contentId') this.warn('said-otherwise', null, `${fact.key}：${printedField(field, { ...emptySlip(), ...said.slip })}`)
+      else if (!this.has(field)) {
         this.take(field, value)
         filled.push(fact)
       } else if (said.own !== null) {
-        const [read, there] = [this.slip, { ...this.slip, [field]: value }].map((slip) => printedField(field, slip).replace(/\s/gu, ''))
+        const [read, there] = [this.slip, { ...this.slip, [field]: value }].map((slip) => printedField(field, slip).replace(/\s+/gu, ' ').trim())
         // The same words, told apart better than the text can.
         if (read === there) this.take(field, value)
         else this.warn('said-otherwise', null, `${fact.key}：${printedField(field, { ...emptySlip(), ...said.slip })}`)
@@ -274,6 +279,8 @@ export class Recognising {
     return this.channels.some((channel) => channel.sections.includes(words))
   }
 }
+
+const bare = (words: string): string => plainText(words).replace(/[\s\u200b\ufeff\u00ad\p{Cc}]/gu, '')
 
 const RIGHTS_LINES = ['rights', 'rightsSource', 'rightsUrl', 'originalAuthor', 'originalHeadline'] as const
 const printedField = (field: SaidField, slip: Slip): string => (field === 'rights' ? RIGHTS_LINES.map((line) => lineText(line, slip)).join(' ').trim() : lineText(field, slip))

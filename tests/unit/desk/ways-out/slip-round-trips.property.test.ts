@@ -15,7 +15,7 @@ import { gateHtml } from '#core/gate/gate-html.ts'
 import { readForeignFile } from '#desk/ingest/read-foreign-file.ts'
 import { makeFiles } from '#desk/ways-out/make-files.ts'
 import { articleView, everyBody, pictureOf } from '#tests/support/every-way.ts'
-import { CHANNEL, fullSlip, signedPage } from '#tests/support/page-input.ts'
+import { CHANNEL, fullBody, fullSlip, signedPage } from '#tests/support/page-input.ts'
 import { zipOf } from '#tests/support/docx-of.ts'
 import { words } from '#tests/support/arbitrary-page.ts'
 
@@ -133,3 +133,99 @@ test('a .docx of this desk that LibreOffice saved again comes back whole: its sl
   expect(warnings.map(({ code }) => code)).toEqual(['unknown-channel'])
 })
 const without = ({ channel: _, permalink: __, publishedAt: ___, contentId: ____, ...slip }: Slip) => slip
+
+async function edited(bytes: Uint8Array, change: (words: string) => string, format: Format): Promise<Uint8Array> {
+  const changed = (words: string): string => {
+    const after = change(words)
+    if (after === words) throw new Error('nothing was changed')
+    return after
+  }
+  if (format !== 'docx') return Buffer.from(changed(Buffer.from(bytes).toString('utf8')))
+  const zip = await fromBufferPromise(Buffer.from(bytes), { autoClose: false })
+  const parts: { path: string, content: Buffer | string }[] = []
+  for await (const entry of zip.eachEntry()) parts.push({ path: entry.fileName, content: await buffer(await zip.openReadStreamPromise(entry)) })
+  return zipOf(parts.map(({ path, content }) => ({ path, content: path === 'word/document.xml' ? changed(content.toString()) : content })))
+}
+
+describe('what a person wrote into an exported file, or took out of it, wins over what the file says beside', () => {
+  const TEXT = paragraph(text('入夜，旧小学的灯又亮了。教室里坐着三十二位村民。'))
+  const LEAD = { caption: '旧说明', credit: '某甲 摄', alt: '灯' }
+  const of = (slip: Partial<Slip>, ...blocks: Block[]): PageInput => signedPage({ slip: { ...signedPage().slip, leadImage: null, ...slip }, body: body(...blocks), next: null })
+  const picture = (caption: string): Block => figure({ ...shown.picture, caption, credit: '某乙 摄', alt: '船' })
+  const back = async (page: PageInput, format: Format, change: (words: string) => string) => {
+    const { name, bytes } = await written(page, format)
+    const read = await readForeignFile(await edited(bytes, change, format), name)
+    if (read.gated === undefined) throw new Error('read as plain text')
+    const gated = gateHtml(read.html, (source) => (source === '' ? null : { ...shown.picture, caption: '', credit: '', alt: '' }))
+    const made = recogniseBody(gated.body, { channels: [CHANNEL], fullWidth: false, said: read.said ?? null }).recognition
+    return { ...made, told: made.warnings.filter(({ code }) => code === 'said-otherwise').map(({ detail }) => detail) }
+  }
+  const paragraphs = (xml: string): string[] => xml.match(/<w:p>(?:(?!<\/w:p>)[^])*<\/w:p>/g) ?? []
+  /** The paragraph of the first picture, and the one below it that has these words. */
+  const pictureOfWord = (xml: string, words: string): [string, string] => {
+    const all = paragraphs(xml)
+    return [all.find((one) => one.includes('<w:drawing>')) ?? '', all.find((one) => one.includes(words) && !one.includes('<w:drawing>')) ?? '']
+  }
+
+  test('a caption of the lead image that was written anew in Word is the caption', async () => {
+    const { slip, told } = await back(of({ leadImage: { ...shown.picture, ...LEAD } }, TEXT), 'docx', (xml) => xml.replaceAll('>旧说明<', '>新写的说明<'))
+    expect(slip.leadImage).toEqual({ ...shown.picture, ...LEAD, caption: '新写的说明' })
+    expect(told).toEqual(['题图：旧说明 某甲 摄 灯'])
+  })
+
+  test('a caption of the lead image that was written anew in Markdown stays in the text, and the old one is not put back', async () => {
+    const { slip, told, body: text } = await back(of({ leadImage: { ...shown.picture, ...LEAD } }, TEXT), 'markdown', (source) => source.replace(/^旧说明.*$/m, '新写的说明'))
+    expect([slip.leadImage?.caption, slip.leadImage?.alt, JSON.stringify(text).includes('新写的说明')]).toEqual(['', '灯', true])
+    expect(told).toEqual(['题图：旧说明 某甲 摄 灯'])
+  })
+
+  test.each(['docx', 'markdown'] as const)('%s: where the lead image was taken out, the next picture keeps its own words and its place', async (format) => {
+    const { slip, told, body: text } = await back(of({ leadImage: { ...shown.picture, ...LEAD } }, picture('正文第一图'), TEXT), format, (source) => (format === 'docx'
+      ? pictureOfWord(source, '旧说明').reduce((xml, part) => xml.replace(part, ''), source)
+      : source.replace(/^!\[[^\n]*\n\n旧说明[^\n]*\n\n/m, '')))
+    expect(slip.leadImage).toBeNull()
+    // In Markdown both have one name here, and the words below stay a paragraph.
+    if (format === 'docx') expect(text.root.children).toEqual([picture('正文第一图'), TEXT])
+    else expect(JSON.stringify(text)).toMatch(/"alt":"船".*正文第一图 某乙 摄/)
+    expect(told).toEqual(['题图：旧说明 某甲 摄 灯'])
+  })
+
+  test.each(['above the headline', 'below the foot'])('a picture that was laid %s in Word stays, with its caption', async (place) => {
+    const { body: text } = await back(of({}, TEXT, picture('正文第一图')), 'docx', (xml) => {
+      const [image, caption] = pictureOfWord(xml, '正文第一图')
+      const rest = xml.replace(image, '').replace(caption, '')
+      const headline = paragraphs(rest).find((one) => one.includes('"Title"') || one.includes('"Heading1"')) ?? '-'
+      return place === 'below the foot' ? rest.replace('<w:sectPr', `${image}${caption}<w:sectPr`) : rest.replace(headline, `${image}${caption}${headline}`)
+    })
+    expect(text.root.children).toEqual(place === 'below the foot' ? [TEXT, picture('正文第一图')] : [picture('正文第一图'), TEXT])
+  })
+
+  test('a deck that was taken out in Word does not come back, and the report says what it was', async () => {
+    const { slip, told } = await back(of({ deck: '旧副题在此' }, TEXT), 'docx', (xml) => xml.replace(/<w:p>(?:(?!<\/w:p>)[^])*?<w:pStyle w:val="deck"\/>(?:(?!<\/w:p>)[^])*?<\/w:p>/, ''))
+    expect(slip.deck).toBeNull()
+    expect(told).toContainEqual(expect.stringContaining('旧副题在此'))
+  })
+
+  test.each(['docx', 'markdown'] as const)('%s: a by-line that was taken out does not come back, and the report says whose it was', async (format) => {
+    const { slip, told } = await back(of({ bylines: [{ role: '', names: ['沈听澜'] }], editors: [], reviewCredits: [], dateline: null }, TEXT), format, (source) => source.replaceAll(/ *作者：沈听澜 */g, ''))
+    expect(slip.bylines).toEqual([])
+    expect(told).toContainEqual(expect.stringContaining('沈听澜'))
+  })
+
+  test.each(['docx', 'markdown'] as const)('%s: a blank that was taken out of a headline stays out', async (format) => {
+    const { slip, told } = await back(of({ headline: '渡口 夜航记' }, TEXT), format, (source) => (format === 'docx' ? source.replaceAll('渡口 夜航记', '渡口夜航记') : source.replace(/^# .*$/m, '# 渡口夜航记')))
+    expect(slip.headline).toBe('渡口夜航记')
+    expect(told).toContainEqual(expect.stringContaining('渡口 夜航记'))
+  })
+
+  test('a dateline that was written anew in Word is the only one there is, and the report says what it was', async () => {
+    const { slip, told, body: words } = await back(of({}, ...fullBody().root.children), 'docx', (xml) => {
+      const at = xml.lastIndexOf('讯（')
+      return `${xml.slice(0, at)}电（${xml.slice(at + 2)}`
+    })
+    expect(JSON.stringify([slip.dateline, words])).not.toContain('日讯（')
+    expect(slip.dateline).toBeNull()
+    expect(JSON.stringify(words)).toContain('日电（')
+    expect(told).toContainEqual(expect.stringContaining('日讯（'))
+  })
+})
