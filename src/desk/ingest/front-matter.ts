@@ -39,7 +39,7 @@ function scalar(source: string, cut: string[]): string | null | typeof UNREAD {
   const words = source.trim()
   if (/^["']/.test(words)) {
     const whole = quoted(words)
-    const [remark] = /(?<=["']\s+)#.*$/.exec(words) ?? []
+    const [remark] = /#(?<=["']\s+#).*$/.exec(words) ?? []
     // A quotation may hold what looks like a remark.
     if (whole !== UNREAD || remark === undefined) return whole
     cut.push(remark)
@@ -57,7 +57,7 @@ function flowList(source: string, cut: string[]): unknown {
   const words = source.trim()
   const whole = jsonOf(words)
   if (whole !== UNREAD) return whole
-  const [remark] = /(?<=\]\s+)#.*$/.exec(words) ?? []
+  const [remark] = /#(?<=\]\s+#).*$/.exec(words) ?? []
   if (remark !== undefined) cut.push(remark)
   const inner = remark === undefined ? words : words.slice(0, -remark.length).trim()
   const list = jsonOf(inner)

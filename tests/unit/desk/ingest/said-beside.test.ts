@@ -23,10 +23,10 @@ describe('front matter of others fills the slip, and says from where', () => {
     expect(warnings).toEqual([])
   })
 
-  test('what the text itself says stands, and a day without a time of day is no publication time', async () => {
+  test('what the text itself says stands, what front matter says otherwise is told, and a day without a time of day is no publication time', async () => {
     const { slip, warnings } = await read(`---\ntitle: 另一个\nauthor: 甲某\ndate: 2026-01-02\n---\n# 渡口夜航\n\n来源：红网 作者：沈听澜 2026-01-03 08:00:00\n${TEXT}`, '稿.md')
     expect(slip).toMatchObject({ headline: '渡口夜航', bylines: [{ names: ['沈听澜'] }], publishedAt: '2026-01-03T08:00:00+08:00' })
-    expect(warnings.map(({ code, detail }) => `${code} ${detail}`)).toEqual(['said-dropped date 2026-01-02'])
+    expect(warnings.map(({ code, detail }) => `${code} ${detail}`)).toEqual(['said-dropped date 2026-01-02', 'said-otherwise title：另一个', 'said-otherwise author：甲某'])
   })
 
   test.each([
@@ -99,6 +99,8 @@ describe('a file of this desk that somebody wrote in', () => {
 test.each([
   ['scripts that are never closed', 'html', `<html><head><!--${'<script type="application/ld+json">'.repeat(60_000)}--></head><body><p>灯亮了。</p></body></html>`],
   ['a line of blanks', 'md', `---\ntitle: 甲${' '.repeat(150_000)}乙\n---\n\n灯亮了。\n`],
+  ['blanks behind a quotation', 'md', `---\ntitle: 甲\nkey: "x"${' '.repeat(190_000)}x\n---\n\n灯亮了。\n`],
+  ['blanks behind a list', 'md', `---\ntitle: 甲\ntags: [x]${' '.repeat(190_000)}x\n---\n\n灯亮了。\n`],
   ['a line of blanks below a key', 'md', `---\ntitle: 甲\nkey:\n${' '.repeat(150_000)}x\n---\n\n灯亮了。\n`],
   ['quotes without an end', 'md', `---\ntitle: 渡口\ntags: [${`"'`.repeat(60_000)}]\n---\n\n灯亮了。\n`],
   ['a notice of rights that goes on and on', 'html', `<html><head><meta name="rednet-article" content="01HZZZZZZZZZZZZZZZZZZZZZZY"></head><body><article><header><h1>渡口</h1></header><p>灯亮了。</p><footer><p class="rights">本文转载自${'，原标题《》，原作者'.repeat(20_000)}</p>${'<ul><li>甲：乙</li></ul>'.repeat(5_000)}</footer></article></body></html>`],
