@@ -57,7 +57,8 @@ const saysSomething = ({ lines }: PageRead): boolean => lines.some(({ pieces }) 
  */
 function readShown(html: string, first: PageRead, pictureOf: PictureOf, known: boolean): PageRead {
   const shown = shownBy(first)
-  const hidden = first.notes.list().reduce((sum, { kind, count }) => (kind === 'hidden' ? sum + count : sum), 0)
+  const hiddenBy = ({ notes }: PageRead): number => notes.list().reduce((sum, { kind, count }) => (kind === 'hidden' ? sum + count : sum), 0)
+  const hidden = hiddenBy(first)
   const many = saysSomething(first) ? FAR_MORE : MANY
   const isWaiting = (read: number): boolean => read === 0 || (read < FEW && hidden >= many && hidden >= read * 5)
   if (hidden === 0 || !isWaiting(shown) || (shown > 0 && /mso-hide/i.test(html))) return first
@@ -69,8 +70,8 @@ function readShown(html: string, first: PageRead, pictureOf: PictureOf, known: b
   return saidSo(readPage(bare, true, pictureOf, known))
 
   function saidSo(read: PageRead): PageRead {
-    const more = shownBy(read) - shown
-    if (shown > 0 && more > 0) read.notes.add('unhidden', '', more)
+    const more = hidden - hiddenBy(read)
+    if (more > 0) read.notes.add('unhidden', '', more)
     return read
   }
 }

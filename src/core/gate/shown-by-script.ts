@@ -1,3 +1,4 @@
+import { MEDIA, NO_WORDS } from './element-kinds.ts'
 import { attributeOf, hasAttribute, isElement, type HtmlElement, type HtmlNode, type HtmlParent } from './parse-html.ts'
 
 const HIDES = /^\s*(?:display|visibility|font-size)\s*:/i
@@ -40,6 +41,8 @@ export function placeStreamed(page: HtmlParent): void {
     piece.attrs = piece.attrs.filter((own) => own.name !== 'hidden')
     const above: HtmlParent[] = []
     for (let outer = place.parentNode; outer !== null; outer = 'parentNode' in outer ? outer.parentNode : null) above.push(outer)
+    // There nobody reads: it stays where it came.
+    if (above.some((outer) => 'tagName' in outer && (NO_WORDS.has(outer.tagName) || MEDIA.has(outer.tagName)))) continue
     const [parent] = above
     if (parent === undefined || above.includes(piece) || levels + above.length > MOST_LEVELS) continue
     levels += above.length

@@ -22,13 +22,34 @@ test.each([
   ['against frames of others', '<style>body{display:none !important}</style><body><p>渡船今早停航。</p>'],
   ['until its sheet is there', '<style>.a,html{display:none}</style><p>渡船今早停航。</p>'],
   ['against flicker', '<html style="visibility:hidden"><body style="font-size:0"><p>渡船今早停航。</p>'],
-  ['until its script is there', '<style>.page{visibility:hidden;opacity:0}</style><div class="page"><hr><i style="visibility:visible">&nbsp;</i><p>渡船今早停航。</p></div>'],
-  ['by its frame', '<div id="app" style="width:100%;display: none"><p>渡船今早停航。</p></div>'],
-  ['by its frame’s name', '<div id="app" hidden><p>渡船今早停航。</p></div>'],
 ])('a page that hides itself whole comes in with its words, not as an empty article: %s', (_, html) => {
   const { body, notes } = gateHtml(html)
   expect(bodyText(body, emptySlip()).trim()).toBe('渡船今早停航。')
   expect(notes).toEqual([])
+})
+
+test.each([
+  ['until its script is there', '<style>.page{visibility:hidden;opacity:0}</style><div class="page"><hr><i style="visibility:visible">&nbsp;</i><p>渡船今早停航。</p></div>'],
+  ['by its frame', '<div id="app" style="width:100%;display: none"><p>渡船今早停航。</p></div>'],
+  ['by its frame’s name', '<div id="app" hidden><p>渡船今早停航。</p></div>'],
+])('a page all of whose words are hidden comes in with them, and the report says so: %s', (_, html) => {
+  const { body, notes } = gateHtml(html)
+  expect(bodyText(body, emptySlip()).trim()).toBe('渡船今早停航。')
+  expect(notes).toEqual([{ kind: 'unhidden', count: 7, details: [] }])
+})
+
+const PIECE = '<div hidden id="S:0"><p>正文。</p></div>'
+test.each([
+  ['first in a file without a body', `<template id="B:0"></template><p>一。</p>${PIECE}`],
+  ['in the head', `<html><head><template id="B:0"></template></head><body><p>一。</p>${PIECE}</body></html>`],
+  ['in a film', `<p>一。</p><video><template id="B:0"></template></video>${PIECE}`],
+])('a piece of a page whose place nobody reads keeps its words: %s', (_, html) => {
+  expect(words(html)).toContain('正文。')
+})
+
+test('of an article with a picture that came although hidden, its characters are told', () => {
+  const { notes } = gateHtml(`<h1>轮渡</h1><div style="display:none"><p>${'渡船今早停航。'.repeat(200)}</p><img src="a.jpg"></div>`, () => ({ asset: `${'a'.repeat(64)}.jpg`, width: 1, height: 1, caption: '', credit: '', alt: '' }))
+  expect(notes).toContainEqual({ kind: 'unhidden', count: 1_400, details: [] })
 })
 
 test('what a page hides in earnest stays hidden where the page was to be shown by a script', () => {
