@@ -13,6 +13,7 @@ import { readDateline } from './read-dateline.ts'
 import type { LineKind, Recognition } from './recognition.ts'
 import { Recognising } from './recognising.ts'
 import type { OwnLine, Said } from './said.ts'
+import { SLIP_TABLE, type SaidFact } from './said-fact.ts'
 
 /** What the gate may have folded or made visible tells two lines not apart. */
 const ink = (words: string): string => plainText(words).replace(/[\s\u200b\ufeff\u00ad\p{Cc}]/gu, '')
@@ -32,22 +33,19 @@ function printed(entries: readonly Entry[], lines: readonly OwnLine[]): Known[] 
   return found.every((one) => one !== null) ? found : null
 }
 
-/** The dateline back in its place: the first paragraph that begins with its very words. `rewritten`: none does, and the first paragraph begins with another. */
-function withDateline(blocks: readonly Block[], dateline: Dateline | null | undefined): { blocks: Block[], rewritten: boolean } {
+/** The dateline back in its place: the first paragraph that begins with its very words. Else `is` says whether the first paragraph begins with another. */
+function withDateline(blocks: readonly Block[], dateline: Dateline | null | undefined): { blocks: Block[], is: 'placed' | 'rewritten' | 'absent' } {
   const words = dateline === null || dateline === undefined ? '' : plainText(datelineText(dateline))
   const at = words === '' ? -1 : blocks.findIndex((block) => block.type === 'paragraph' && inlinesText(block.children).startsWith(words))
   const opening = blocks.find((block) => block.type === 'paragraph')
   return {
     blocks: blocks.map((block, index) => (index === at && block.type === 'paragraph' ? paragraph(datelineNode(), ...dropLeading(block.children, words.length)) : block)),
-    rewritten: words !== '' && at === -1 && opening !== undefined && readDateline(inlinesText(opening.children)) !== null,
+    is: words === '' || at !== -1 ? 'placed' : opening !== undefined && readDateline(inlinesText(opening.children)) !== null ? 'rewritten' : 'absent',
   }
 }
 
 /** Lines that are one field, word for word. */
 const TITLES = ['kicker', 'headline', 'deck'] as const
-
-/** What was written into the slip's table stands against what is printed below it: that is told, field by field. */
-const CHANGED = '稿签表'
 
 const kindOf = ({ block, item }: Entry): LineKind => (item !== null ? 'list-item' : block.type === 'crosshead' ? 'crosshead' : 'paragraph')
 
@@ -120,8 +118,8 @@ export function ownArticle(source: Body, said: Said, channels: readonly Channel[
     tell(field)
     slip[field] = entry.text.trim()
   }
-  const { blocks: children, rewritten } = withDateline(text, slip.dateline)
-  if (rewritten) {
+  const { blocks: children, is } = withDateline(text, slip.dateline)
+  if (is === 'rewritten') {
     tell('dateline')
     slip.dateline = null
   }
@@ -131,9 +129,11 @@ export function ownArticle(source: Body, said: Said, channels: readonly Channel[
     return { line: at + 1, text: entry.text, as: line?.as ?? kindOf(entry), fields: line?.fields ?? [] }
   })
   const printedFields = new Set(report.flatMap(({ fields }) => fields))
+  // What was written into the slip's table stands against what is printed below it: that is told, field by field.
+  const isAlone = (field: SaidFact['field'], key: string): boolean => key.startsWith(SLIP_TABLE) || (field === 'dateline' ? is === 'absent' : !printedFields.has(field) && field !== 'channel' && field !== 'rights')
   return {
     text: entries.map((entry) => entry.text).join('\n'), slip,
     body: text.length === 0 ? emptyBody() : { root: { ...emptyBody().root, children } },
-    recognition: { report, warnings: page.warnings, newChannel: page.newChannel, said: said.facts.filter(({ field, key }) => key.startsWith(CHANGED) || (!printedFields.has(field) && field !== 'dateline' && field !== 'channel' && field !== 'rights')) },
+    recognition: { report, warnings: page.warnings, newChannel: page.newChannel, said: said.facts.filter(({ field, key }) => isAlone(field, key)) },
   }
 }

@@ -10,7 +10,7 @@ import { readLabels, type Labelled, type LabelKind } from './read-labels.ts'
 import type { ReadRights } from './read-rights.ts'
 import type { IngestWarning } from './recognition.ts'
 import type { Said } from './said.ts'
-import type { SaidFact, SaidField } from './said-fact.ts'
+import { SLIP_TABLE, type SaidFact, type SaidField } from './said-fact.ts'
 import { settleRights } from './settle-rights.ts'
 import { leave, take, type SourceLine } from './source-lines.ts'
 import { unreadRights } from './unread-rights.ts'
@@ -237,14 +237,22 @@ export class Recognising {
   fill(said: Said, lines: readonly string[]): SaidFact[] {
     const stand = new Set(lines.map(bare))
     // A line that the export printed and somebody took out, or wrote anew, is not to come back by another way.
-    const gone = new Set(said.own === null ? [] : [...said.own.head, ...said.own.foot].filter(({ text }) => bare(text) !== '' && !stand.has(bare(text))).flatMap(({ fields }) => fields))
+    const printed = said.own === null ? [] : [...said.own.head, ...said.own.foot].filter(({ text }) => bare(text) !== '')
+    const gone = new Set(printed.filter(({ text }) => !stand.has(bare(text))).flatMap(({ fields }) => fields))
+    const unchanged = new Set(printed.flatMap(({ fields }) => fields).filter((field) => !gone.has(field)))
     const filled: SaidFact[] = []
     for (const fact of said.facts) {
       const { field } = fact
       // A dateline is printed by the body, and only where it stands.
+      if (field === 'dateline' && said.own !== null && !this.has(field)) this.warn('said-otherwise', null, `${fact.key}：${printedField(field, { ...emptySlip(), ...said.slip })}`)
       if (field === 'leadImage' || field === 'channel' || field === 'dateline') continue
       const value = said.slip[field]
-      if (!this.has(field) && gone.has(field) && field !== 'permalink' && field !== 'contentId') this.warn('said-otherwise', null, `${fact.key}：${printedField(field, { ...emptySlip(), ...said.slip })}`)
+      // Somebody wrote this into the slip's table: it is newer than the line that was printed.
+      const isWritten = said.own !== null && fact.key.startsWith(SLIP_TABLE)
+      if (isWritten && this.has(field) && unchanged.has(field)) {
+        this.take(field, value)
+        filled.push(fact)
+      } else if (!this.has(field) && !isWritten && gone.has(field) && field !== 'permalink' && field !== 'contentId') this.warn('said-otherwise', null, `${fact.key}：${printedField(field, { ...emptySlip(), ...said.slip })}`)
       else if (!this.has(field)) {
         this.take(field, value)
         filled.push(fact)

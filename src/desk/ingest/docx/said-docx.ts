@@ -2,7 +2,7 @@ import { slipFacts } from '#core/export/slip-facts.ts'
 import { ownLines } from '#core/ingest/own-lines.ts'
 import { readCredits, readNames } from '#core/ingest/read-credits.ts'
 import { SaidCollector, type Said } from '#core/ingest/said.ts'
-import { SAID_FIELDS, type SaidField } from '#core/ingest/said-fact.ts'
+import { SAID_FIELDS, SLIP_TABLE, type SaidField } from '#core/ingest/said-fact.ts'
 import { plainText } from '#core/layout/escape-html.ts'
 import { SITE } from '#core/layout/page-input.ts'
 import { LINE_NAMES } from '#core/redline/print-words.ts'
@@ -44,8 +44,6 @@ const FIELD_OF: Partial<Record<SlipLine, { field: SaidField, read: (words: strin
   bylines: { field: 'bylines', read: (words) => words.split('；').flatMap((one) => readCredits(one)) }, reviewCredits: { field: 'reviewCredits', read: (words) => words.split('；').flatMap((one) => readCredits(one)) },
 }
 const LINE_OF = new Map<string, SlipLine>(SLIP_LINES.map((line) => [LINE_NAMES[line], line]))
-/** What the report calls the table's lines. */
-export const SLIP_TABLE = '稿签表'
 const STAGE = '环节'
 
 /** Where somebody wrote something else into the slip's table than the export did, that is what is meant; what no field can take is told of. */

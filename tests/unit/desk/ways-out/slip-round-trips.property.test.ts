@@ -228,4 +228,21 @@ describe('what a person wrote into an exported file, or took out of it, wins ove
     expect(JSON.stringify(words)).toContain('日电（')
     expect(told).toContainEqual(expect.stringContaining('日讯（'))
   })
+
+  test('what was written into the slip’s table in Word stands, though the headline was written anew too', async () => {
+    const { slip } = await back(of({ headline: '渡口夜航记', bylines: [{ role: '', names: ['沈听澜'] }], editors: [], reviewCredits: [], dateline: null }, TEXT), 'docx', (xml) => {
+      const at = xml.lastIndexOf('渡口夜航记')
+      return `${xml.slice(0, at)}渡口晨航记${xml.slice(at + 5)}`.replace('沈听澜', '顾念慈')
+    })
+    expect([slip.headline, slip.bylines]).toEqual(['渡口晨航记', [{ role: '', names: ['顾念慈'] }]])
+  })
+
+  test('a dateline that the text no longer has is told of, whether or not the headline is as it was', async () => {
+    const page = of({ headline: '渡口夜航记' }, TEXT)
+    const kept = await back(page, 'docx', (xml) => xml.replace('三十二位', '三十三位'))
+    const anew = await back(page, 'docx', (xml) => xml.replaceAll('渡口夜航记', '渡口晨航记'))
+    expect(kept.slip.dateline).toEqual(page.slip.dateline)
+    expect(kept.said.map(({ field }) => field)).toContain('dateline')
+    expect(anew.told).toContainEqual(expect.stringContaining('电头'))
+  })
 })
