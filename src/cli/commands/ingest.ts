@@ -5,6 +5,7 @@ import { LINE_NAMES } from '#core/redline/print-words.ts'
 import type { Library } from '#desk/library/library.ts'
 import { readFileSource } from '#desk/text-source.ts'
 import { noteWords } from '../note-words.ts'
+import { warningWords } from '../warning-words.ts'
 import { each, tell, type Report } from '../terminal.ts'
 import { personNamed, withLibrary } from '../with-library.ts'
 
@@ -24,7 +25,7 @@ export async function ingest(files: string[], options: IngestOptions, report: Re
     const outcome = await each(files, (file) => ingestFile(library, file, by, options.fullWidth))
     return tell(report, outcome, { articles: outcome.done }, () =>
       outcome.done.map((one) => {
-        const doubts = [...one.said.map(({ field, key }) => `  ${key === 'canonical' ? '转载链接' : LINE_NAMES[field]}：文件自带（${key}）`), ...one.warnings.map((warning) => `  提示 ${warning.code}${warning.line === null ? '' : ` 第 ${warning.line} 行`} ${warning.detail}`),
+        const doubts = [...one.said.map(({ field, key }) => `  ${key === 'canonical' ? '转载链接' : LINE_NAMES[field]}：文件自带（${key}）`), ...one.warnings.map((warning) => `  提示 ${warningWords(warning)}`),
           ...one.notes.map((note) => `  ${noteWords(note)}`),
           ...one.leftover.map((line) => `  留在正文 第 ${line.line} 行 ${line.text}`)]
         return [`${one.id}  ${one.headline === '' ? '（无标题）' : one.headline}  识别：${Object.keys(one.recognised).join('、')}`, ...doubts].join('\n')

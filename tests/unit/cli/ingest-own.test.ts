@@ -72,3 +72,13 @@ test('a page of this very library that came back without its pictures finds them
   await after.close()
   expect(JSON.stringify(said.notes)).not.toMatch(/跳到正文|财富频道/)
 })
+
+test('what was not taken is told in words that say what to do, and no bare code is printed', async () => {
+  const folder = await tmpFolder()
+  const [dir, file] = [join(folder, '稿库'), join(folder, '稿.md')]
+  await writeFile(file, '---\ntitle: 渡口夜航\ndate: 2026-01-02\n---\n\n灯亮了。\n')
+  const { code, out } = await run('ingest', file, '--library', dir)
+  expect(code).toBe(0)
+  expect(out).toContain('提示 文件自带的这一项放不进稿签，没有取；要用，请改短改对再抄进稿签：date 2026-01-02')
+  expect(out).not.toContain('said-dropped')
+})
