@@ -1,13 +1,8 @@
+import { chooseFiles } from '#renderer/ui/choose-files.ts'
+
 const PICTURE_TYPES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/tiff', 'image/svg+xml']
 /** Those the desk cannot read are handed to it as well: it knows what each is, and says what to do. */
 export const isPicture = (file: File): boolean => file.type.startsWith('image/') || /\.(?:heic|heif|bmp|wmf|emf|tiff?)$/i.test(file.name)
 
 /** Asks the person for picture files, one or many. */
-export function choosePictures(take: (files: readonly File[]) => void): void {
-  const chooser = globalThis.document.createElement('input')
-  chooser.type = 'file'
-  chooser.multiple = true
-  chooser.accept = PICTURE_TYPES.join(',')
-  chooser.addEventListener('change', () => take([...chooser.files ?? []]))
-  chooser.click()
-}
+export const choosePictures = (take: (files: readonly File[]) => void): void => chooseFiles(PICTURE_TYPES.join(','), true, take)
