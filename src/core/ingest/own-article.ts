@@ -28,7 +28,8 @@ function printed(entries: readonly Entry[], lines: readonly OwnLine[]): Known[] 
   const wanted = lines.filter(({ text }) => ink(text) !== '')
   const found = wanted.map((line, at): Known | null => {
     const entry = entries[at]
-    return entry !== undefined && (TITLES.some((one) => line.fields.includes(one)) ? ink : folded)(entry.text) === (TITLES.some((one) => line.fields.includes(one)) ? ink : folded)(line.text) ? { entry, line } : null
+    const seen = TITLES.some((one) => line.fields.includes(one)) ? ink : folded
+    return entry !== undefined && seen(entry.text) === seen(line.text) ? { entry, line } : null
   })
   return found.every((one) => one !== null) ? found : null
 }
