@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { chromium } from '@playwright/test'
 import { build } from 'vite'
 import { ensureBuilt } from '../../scripts/build-state.mjs'
 import { findChromium } from '../../scripts/chromium.mjs'
+import { openBareBrowser } from './bare-browser.mjs'
 import { withLibraries } from './bench-library.mjs'
 import { quantile, spread } from './rounds.mjs'
 
@@ -18,7 +18,8 @@ import { quantile, spread } from './rounds.mjs'
  * is known, against a page of one line and against React and Lexical with nothing around them. `npm run bench -- start 10000`.
  *
  * Every start is a new Node process that serves, and then a new browser with an empty profile: the peers' too. Times by the
- * wall, in three parts: program (to its link printed), browser (to its first page asked for the link), page.
+ * wall, in three parts: program (to its link printed), browser (to its first page asked for the link), page. The browser is
+ * driven without what debugging costs a page (bare-browser.mjs).
  */
 const SIZES = process.argv.slice(2).map(Number)
 const ROUNDS = 7
@@ -86,18 +87,11 @@ async function start(args, articles) {
   try {
     const url = await printedUrl(program.stdout)
     const served = Date.now() - began
-    const browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-    })
+    const browser = await openBareBrowser(executablePath ?? '')
     try {
-      const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage()
-      await page.addInitScript(watch, articles)
       const asked = Date.now() - began
-      await page.goto(url, { waitUntil: 'commit' })
-      const seen = await page.waitForFunction(() => Reflect.get(window, 'benchStart')())
       /** @type {{ paint: number, usable: number, tasks: number[] }} */
-      const { paint, usable, tasks } = await seen.jsonValue()
+      const { paint, usable, tasks } = await browser.read(url, watch, articles, 'benchStart')
       return { program: served, browser: asked, paint: paint - began, usable: usable - began, tasks }
     } finally {
       await browser.close()
@@ -111,27 +105,28 @@ async function start(args, articles) {
 
 /**
  * In the page, before any of its scripts: notes when it painted first, and the frame after which rows of the list stand
- * there and the number of all. `benchStart()` is false until both are known, then their times of day.
+ * there and the number of all. `benchStart` comes to their times of day when both are known.
  * @param {number | null} articles
  */
 function watch(articles) {
-  let usable = 0
   /** @type {number[]} */
   const tasks = []
   new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) tasks.push(duration) }).observe({ type: 'longtask', buffered: true })
-  const look = () => {
-    const isThere = document.querySelectorAll('[role="option"]').length > 5 && (document.body.textContent ?? '').replaceAll(/[,，\s]/g, '').includes(String(articles))
-    if (articles === null || isThere) {
-      const channel = new MessageChannel()
-      channel.port1.onmessage = () => { usable = performance.timeOrigin + performance.now() }
-      requestAnimationFrame(() => channel.port2.postMessage(null))
-    } else requestAnimationFrame(look)
-  }
-  requestAnimationFrame(look)
-  Object.assign(window, { benchStart: () => {
-    const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime
-    return paint !== undefined && usable > 0 && { paint: performance.timeOrigin + paint, usable, tasks }
-  } })
+  const painted = new Promise((resolve) => {
+    new PerformanceObserver((list) => { for (const { name, startTime } of list.getEntries()) if (name === 'first-contentful-paint') resolve(performance.timeOrigin + startTime) }).observe({ type: 'paint', buffered: true })
+  })
+  const usable = new Promise((resolve) => {
+    const look = () => {
+      const isThere = document.querySelectorAll('[role="option"]').length > 5 && (document.body.textContent ?? '').replaceAll(/[,，\s]/g, '').includes(String(articles))
+      if (articles === null || isThere) {
+        const channel = new MessageChannel()
+        channel.port1.onmessage = () => resolve(performance.timeOrigin + performance.now())
+        requestAnimationFrame(() => channel.port2.postMessage(null))
+      } else requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+  Object.assign(window, { benchStart: (async () => ({ paint: await painted, usable: await usable, tasks }))() })
 }
 
 /** @param {NodeJS.ReadableStream} stdout */
