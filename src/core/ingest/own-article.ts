@@ -131,7 +131,8 @@ export function ownArticle(source: Body, said: Said, channels: readonly Channel[
   })
   const printedFields = new Set(report.flatMap(({ fields }) => fields))
   // What was written into the slip's table stands against what is printed below it: that is told, field by field.
-  const isAlone = (field: SaidFact['field'], key: string): boolean => key.startsWith(SLIP_TABLE) || (field === 'dateline' ? is === 'absent' : !printedFields.has(field) && field !== 'channel' && field !== 'rights')
+  const { withoutHeadline } = said.own
+  const isAlone = (field: SaidFact['field'], key: string): boolean => key.startsWith(SLIP_TABLE) || (field === 'headline' && withoutHeadline) || (field === 'dateline' ? is === 'absent' : !printedFields.has(field) && field !== 'channel' && field !== 'rights')
   return {
     text: entries.map((entry) => entry.text).join('\n'), slip,
     body: text.length === 0 ? emptyBody() : { root: { ...emptyBody().root, children } },

@@ -259,8 +259,10 @@ export class Recognising {
       } else if (said.own !== null) {
         const [read, there] = [this.slip, { ...this.slip, [field]: value }].map((slip) => printedField(field, slip).replace(/\s+/gu, ' ').trim())
         // The same words, told apart better than the text can.
-        if (read === there) this.take(field, value)
-        else this.warn('said-otherwise', null, `${fact.key}：${printedField(field, { ...emptySlip(), ...said.slip })}`)
+        if (read === there) {
+          this.take(field, value)
+          if (field === 'headline' && said.own.withoutHeadline) filled.push(fact)
+        } else this.warn('said-otherwise', null, `${fact.key}：${printedField(field, { ...emptySlip(), ...said.slip })}`)
       }
     }
     if (this.has('headline')) this.warnings.splice(0, Infinity, ...this.warnings.filter(({ code }) => code !== 'no-headline'))

@@ -16,6 +16,8 @@ export const SaidSchema = z.strictObject({
     rule: z.boolean(),
     /** what of its structure has to be guessed: Markdown has no sign for a run-in */
     guessed: z.enum(['nothing', 'run-ins']),
+    /** somebody took the headline's line out of the text: what stands for it there is what the file says beside */
+    withoutHeadline: z.boolean(),
   }).nullable(),
   slip: z.strictObject({
     kicker: shape.kicker.exactOptional(), headline: shape.headline.exactOptional(), deck: shape.deck.exactOptional(), shortTitle: shape.shortTitle.exactOptional(), channel: shape.channel.exactOptional(),

@@ -12,8 +12,9 @@ const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '�
 /** stand with what is before them */
 const LEANS = '的了们吗呢吧'
 const NUMERALS = '〇一二三四五六七八九十百千万亿两第'
-/** What a number counts: 4.2万公斤, 8.6万人次, 120公里/小时. Any other unit is one character. */
-const UNIT = /^[多余来]?[万亿千百十]{0,3}[多余]?(?:平方公里|平方千米|平方米|立方米|(?:公里|千米)[/／每](?:小时|秒|时)|元[/／](?:公斤|平方米|吨|斤)|公里|公斤|公顷|公吨|千米|千克|千瓦时|千瓦|兆瓦|毫米|厘米|毫克|毫升|海里|人次|架次|班次|场次|批次|小时|分钟|周年|年度|年代|月份|(?:个)?百分点|美元|欧元|港元|英镑|日元|摄氏度|\p{Script=Han})/u
+const UNITS = '平方公里|平方千米|平方米|立方米|公里|公斤|公顷|公吨|千米|千克|千瓦时|千瓦|兆瓦|毫米|厘米|毫克|毫升|海里|人次|架次|班次|场次|批次|小时|分钟|周年|年度|年代|月份|(?:个)?百分点|美元|欧元|港元|英镑|日元|摄氏度'
+/** What a number counts: 4.2万公斤, 8.6万人次, 120公里/小时, 3.5亿元/公里. Any other unit is one character. */
+const UNIT = new RegExp(`^[多余来]?[万亿千百十]{0,3}[多余]?(?:${UNITS}|\\p{Script=Han})(?:[/／](?:${UNITS}|\\p{Script=Han})|每(?:${UNITS}|[秒时天年人亩]))?`, 'u')
 /** join two names, or two ends: 长沙—北京, 欧阳·知秋 */
 const JOINS = '—–-－~～·•/／'
 /** Characters that are held together at most: the narrowest phone's column in the largest headline holds ten. */

@@ -44,8 +44,8 @@ export function isBrokenUtf8(bytes: Uint8Array): boolean {
   return whole > broken
 }
 
-/** Line ends and tabs apart, a text has no control characters to speak of. */
-const isBinary = (text: string): boolean => (text.match(/[\u0000-\u0008\u000e-\u001f]/g) ?? []).length * 50 > text.length
+/** Line ends and tabs apart, a text has no control characters to speak of; the place of a hole (holes.ts) is none. */
+const isBinary = (text: string): boolean => (text.match(/[\u0000-\u0008\u000e-\u0019\u001b-\u001f]/g) ?? []).length * 50 > text.length
 
 /** More is lost than is left: another encoding than any that is known here, or no text. */
 export function isMostlyLost(text: string): boolean {

@@ -1,6 +1,7 @@
 import { NOTE_LABELS } from '#core/body/body-schema.ts'
 import { UNSIGNED_WORDS } from '#core/export/export-name.ts'
 import type { Said } from '#core/ingest/said.ts'
+import { parseHtml, textBelow } from '#core/gate/parse-html.ts'
 import { escapeHtml } from '#core/layout/escape-html.ts'
 import { saidOfFrontMatter } from './said-markdown.ts'
 
@@ -19,6 +20,8 @@ const NOTICES = /<blockquote>\s*<p><strong>更正（[^<]*）<\/strong><\/p>[^]*?
 const SPEAKER = /<p>——([^<\n]{1,200})<\/p>\s*<\/blockquote>/g
 const MARK = `<blockquote>\n<p><strong>${UNSIGNED_WORDS}</strong></p>\n</blockquote>`
 
+const ink = (words: string): string => words.replace(/\s/gu, '')
+
 const told = (words: string): string => (words.trim() === '' ? '' : `<div style="mso-element:header">${escapeHtml(words.replace(/\s+/g, ' ').trim())}</div>`)
 const bare = (html: string): string => `<div style="mso-element:header">${html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim()}</div>`
 
@@ -35,5 +38,12 @@ export async function markdownToHtml(source: string): Promise<{ html: string, sa
   const title = said?.slip.headline ?? ''
   const text = pictures(html).replace(MARK, told(UNSIGNED_WORDS))
   const own = (/^notices:/m.test(words) ? text.replace(NOTICES, bare) : text).replace(NOTE, '<div class="editor-note" role="note"><p class="note-label">$1</p>$2</div>').replace(SPEAKER, '<cite>$1</cite></blockquote>')
-  return { html: `${rest.map(told).join('')}${title === '' || /<h1[\s>]/.test(own) ? '' : `<h1>${escapeHtml(title)}</h1>`}${own}`, said }
+  if (title === '' || /<h1[\s>]/.test(own)) return { html: rest.map(told).join('') + own, said }
+  // Below the kicker, as it was printed: above it, this would not be known for a file of this desk, and its kicker would be the headline.
+  const kicker = said?.own ? said.slip.kicker ?? '' : ''
+  const first = kicker === '' ? undefined : /^(?:\s|<div style="mso-element:header">[^<]*<\/div>)*<p>[^]*?<\/p>/.exec(own)?.[0]
+  const line = first === undefined ? null : parseHtml(first.slice(first.indexOf('<p>')))
+  const above = first !== undefined && line !== null && ink(textBelow(line)) === ink(kicker) ? first : ''
+  if (said?.own) said.own.withoutHeadline = true
+  return { html: `${rest.map(told).join('')}${above}<h1>${escapeHtml(title)}</h1>${own.slice(above.length)}`, said }
 }

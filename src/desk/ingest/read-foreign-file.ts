@@ -9,6 +9,7 @@ import { decodeHtml } from './decode-html.ts'
 import { decodeText, type DecodedText } from './decode-text.ts'
 import { docxToHtml } from './docx/docx-to-html.ts'
 import { openDocx, type DocxParts } from './docx/docx-parts.ts'
+import { withoutHoles } from './holes.ts'
 import { isMarkdown, markdownToHtml } from './markdown-to-html.ts'
 import { ownPage } from './own-page.ts'
 import { saidOfDocx } from './docx/said-docx.ts'
@@ -71,12 +72,18 @@ export async function readForeignFile(bytes: Uint8Array, name: string): Promise<
     const { html, slip } = docxToHtml(parts)
     return await gated('docx', html, saidOfDocx(parts, slip), parts.picture)
   }
+  const whole = withoutHoles(bytes)
+  const shown = (read: DecodedText): DecodedText => {
+    const text = whole.shown(read.text)
+    if (/^[\s\ufffd]*$/.test(text)) throw refuse('empty')
+    return { ...read, text }
+  }
   if (isHtml(bytes, name) && !isMarkdown(name)) {
-    const read = decodeHtml(bytes, name)
+    const read = shown(decodeHtml(whole.bytes, name))
     const page = ownPage(read.text)
     return { ...await gated('html', page, saidOfPage(page, read.text)), ...doubts(read) }
   }
-  const read = decodeText(bytes, name)
+  const read = shown(decodeText(whole.bytes, name))
   if (isMarkdown(name)) {
     const { html, said } = await markdownToHtml(read.text)
     return { ...await gated('txt', html, said), ...doubts(read) }

@@ -59,7 +59,7 @@ export function saidOfFrontMatter(source: string): { said: Said, rest: string[],
     for (const field of SAID_FIELDS) said.put(field, `文首 ${LINE_NAMES[field]}`, values.get(field))
     said.putLeadImage('leadImage', values.get('leadImage'))
     said.channelName = z.string().max(60).safeParse(values.get('channelName')).data ?? null
-    said.own = { ...ownLines({ ...emptySlip(), ...said.said.slip }, said.channelName ?? SITE.name), rule: true, guessed: 'run-ins' }
+    said.own = { ...ownLines({ ...emptySlip(), ...said.said.slip }, said.channelName ?? SITE.name), rule: true, guessed: 'run-ins', withoutHeadline: false }
     const all = PicturesSchema.safeParse(values.get('pictures') ?? [])
     const lead = z.object({ file: z.string() }).safeParse(values.get('leadImage')).data?.file ?? null
     if (!all.success) said.drop('pictures')

@@ -197,7 +197,7 @@ function saidOfOwn(page: HtmlParent, data: Data | null, { meta, canonical }: Ret
   const site = all.find((element) => hasClass(element, 'site-foot'))
   if (lines.length > MOST_LINES) return said.said
   said.own = {
-    rule: false, guessed: 'nothing',
+    rule: false, guessed: 'nothing', withoutHeadline: false,
     head: [
       ...line(all.find((element) => element.tagName === 'p' && hasClass(element, 'breadcrumb')), 'breadcrumb'), ...line(first(head, 'kicker'), 'kicker', 'kicker'), ...line(h1, 'headline', 'headline'), ...line(first(head, 'deck'), 'deck', 'deck'),
       ...line(credits, 'credits', 'source', 'bylines', 'editors', 'publishedAt'), ...line(first(head, 'section'), 'section', 'section'),

@@ -15,13 +15,13 @@ export function unmarkedWide(bytes: Uint8Array): WideEncoding | null {
   for (let at = 0; at < units; at += 1) {
     const [first = 0, second = 0] = [bytes[at * 2], bytes[at * 2 + 1]]
     high += (first >> 7) + (second >> 7)
-    if (first === 0 || second === 0) none += 1
+    if ((first === 0) !== (second === 0)) none += 1
     if (isUsual(first | (second << 8))) little += 1
     if (isUsual((first << 8) | second)) big += 1
   }
   if (Math.max(little, big) < units * 0.95) return null
-  // Two letters of ASCII are usual Chinese, too: without a NUL it must be Chinese indeed, of whose bytes four in ten are high.
-  if (none === 0 && (units < 4 || high < units * 0.4)) return null
+  // Two letters of ASCII are usual Chinese, too, and some NULs in them make no UTF-16: what has no NUL must be Chinese indeed, of whose bytes four in ten are high.
+  if ((none === 0 && units < 4) || high + none < units * 0.4) return null
   // Both ways usual: in texts of Chinese alone, whose marks (。，) are so in one order only.
   return little >= big ? 'utf-16le' : 'utf-16be'
 }

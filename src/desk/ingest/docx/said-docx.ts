@@ -75,7 +75,7 @@ export function saidOfDocx({ core, custom }: Pick<DocxParts, 'core' | 'custom'>,
     fromTable(table, { slip: exported, channelName: said.channelName }, said)
     for (const field of SAID_FIELDS) said.put(field, `文档属性 ${LINE_NAMES[field]}`, values.get(field))
     said.putLeadImage(`${OWN_PROPERTY}leadImage`, values.get('leadImage'))
-    said.own = { ...ownLines(exported, said.channelName ?? SITE.name), rule: false, guessed: 'nothing' }
+    said.own = { ...ownLines(exported, said.channelName ?? SITE.name), rule: false, guessed: 'nothing', withoutHeadline: false }
     return said.said
   }
   if (table.length > 0) {

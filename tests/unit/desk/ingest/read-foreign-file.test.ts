@@ -32,3 +32,20 @@ test.each([
   expect(taken.text).toContain('Le café est ouvert.')
   expect(taken.notes).toEqual(notes)
 })
+
+const NULS = '\0'.repeat(64)
+test.each([
+  ['a page with a stretch of it lost', `<!DOCTYPE html><html><body><p>渡船停在${NULS}北岸。</p></body></html>`, '来稿.html', ['渡船停在\ufffd北岸。']],
+  ['a page filled up behind its end', `<!DOCTYPE html><html><body><p>渡船停在北岸。</p></body></html>\n${NULS}`, '来稿.html', ['渡船停在北岸。']],
+  ['a text that broke off', `渡船停在北岸。\n她说${NULS}`, '来稿.txt', ['渡船停在北岸。', '她说\ufffd']],
+  ['Markdown that broke off', `渡船停在北岸。\n\n她说${NULS}`, '来稿.md', ['渡船停在北岸。', '她说\ufffd']],
+  ['English with some lost, which was read as Chinese of two bytes a character', `${'The ferry waits on the north bank. '.repeat(20)}\0\0\0\0\0\0`, '来稿.txt', [`${'The ferry waits on the north bank. '.repeat(20)}\ufffd`]],
+])('what is left of a damaged file comes in, and the place where words may be missing is marked: %s', async (_, source, name, lines) => {
+  const taken = recogniseSource({ name, ...await readForeignFile(new TextEncoder().encode(source), name) }, { channels: [], fullWidth: false })
+  expect(taken.text.split('\n').filter((line) => line !== '')).toEqual(lines)
+})
+
+test('a file of nothing but NULs, and one with single ones throughout, is still no text', async () => {
+  await expect(readForeignFile(new Uint8Array(4_096), '来稿.html')).rejects.toThrow()
+  await expect(readForeignFile(new TextEncoder().encode('a\0bc\0def\0\0ghij'.repeat(40)), '来稿.html')).rejects.toThrow()
+})

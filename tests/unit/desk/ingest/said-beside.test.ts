@@ -107,3 +107,15 @@ test.each([
 ])('%s keep nobody waiting', { timeout: 10_000 }, async (_, ending, source) => {
   expect(JSON.stringify((await read(source, `稿.${ending}`)).body)).toContain('灯亮了。')
 })
+
+test('a headline taken out of an exported Markdown file stands in its front matter: it is taken from there, and that is told', async () => {
+  const page = signedPage()
+  const file = markdownFile({ ...page, slip: { ...fullSlip(), headline: '渡口夜航' }, body: fullBody() }, () => '')
+  const whole = await read(file, '稿.md')
+  expect([whole.slip.headline, named(whole).filter((one) => one.startsWith('headline'))]).toEqual(['渡口夜航', []])
+  const without = await read(file.replace(/^# .*\n/m, ''), '稿.md')
+  expect([without.slip.headline, named(without).filter((one) => one.startsWith('headline'))]).toEqual(['渡口夜航', ['headline 文首 主题']])
+  // Read as anybody's, since a line below the text was taken out as well.
+  const anybody = await read(file.replace(/^# .*\n/m, '').trimEnd().split('\n').slice(0, -1).join('\n'), '稿.md')
+  expect([anybody.slip.headline, named(anybody).filter((one) => one.startsWith('headline'))]).toEqual(['渡口夜航', ['headline 文首 主题']])
+})
