@@ -46,7 +46,7 @@ export function planLists(planner: Planner, { all, looked }: Pick<PlannedArticle
     const make = async (): Promise<Uint8Array> => utf8Of(list.make())
     const file = { path: list.path, id: null, isPage: false, make }
     const isSame = last !== undefined && there !== undefined && isSameList(last, list)
-    if (isSame && files.isPart && before.pending[list.path] === undefined && !showsAny(list)) continue
+    if (isSame && files.isPart && before.pending[list.path] === undefined && !showsAny(list) && !files.looksAt(list.path)) continue
     files.drop(list.path)
     if (isSame) planner.put({ ...file, sha256: there.sha256, bytes: there.bytes, remake: make })
     else planner.want(file, utf8Of(list.make()))

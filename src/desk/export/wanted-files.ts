@@ -40,12 +40,19 @@ export class WantedFiles {
   put(file: WantedFile): { id: string | null } | null {
     const name = sameFile(file.path)
     const there = this.#looked.get(name)
+    if (there === undefined) this.#giveWay(name, file)
     const kept = this.#keptPath(name)
     const [path, sha256] = there === undefined ? [kept, kept === undefined ? undefined : this.#before.files.get(kept)?.sha256] : [there.path, there.sha256]
     // The same picture in two articles of one day is one file; what one kept and another brings anew is looked at.
     if (path !== undefined && (path !== file.path || sha256 !== file.sha256)) return { id: there === undefined ? this.#before.articles.find(({ files }) => files.includes(path))?.item.id ?? null : there.id }
     if (there === undefined) this.#looked.set(name, file)
     return null
+  }
+
+  /** An article that comes to an address, or back to its own, finds the page there that leads on from it: that page is nobody's place. */
+  #giveWay(name: string, { isPage }: WantedFile): void {
+    const kept = isPage ? this.#keptPath(name) : undefined
+    if (kept !== undefined && this.#before.pageAt(kept) === undefined && this.#before.moved.some(({ from }) => from === kept)) this.drop(kept)
   }
 
   /** the path a file of this name has; undefined where the site shall have none */

@@ -248,6 +248,26 @@ describe('the site as it is written', () => {
     expect([files.get(PAGE(1))?.includes('<p>一</p>'), files.get(`${HOST}/_redirects`)]).toEqual([true, `/news/1.html https://${PAGE(1)} 301\n`])
   })
 
+  test('an article published alone goes back to the address it left, and another to one that was left to it: the page that leads on from there makes way', async () => {
+    const home = [article(1, '一'), article(2, '二')]
+    await publishSite(sourceOf(home), out)
+    const away = [article(1, '一', AT('news/1.html'), { rev: 2 }), article(2, '二')]
+    await publishSite(sourceOf(away), out)
+    const alone = async (now: readonly ArticleView[], id: string): Promise<void> => {
+      expect(await publishSite(sourceOf(now), out, { only: new Set([id]) })).toMatchObject({ refused: false, problems: [] })
+      const files = await everything()
+      expect(await publishSite(sourceOf(now), out)).toMatchObject({ written: [], removed: [], problems: [] })
+      expect(await everything()).toEqual(files)
+    }
+    await alone([article(1, '一又改', {}, { rev: 3 }), article(2, '二')], article(1, '').id)
+    const files = await everything()
+    expect([files.get(PAGE(1))?.includes('<p>一又改</p>'), files.get(`${HOST}/_redirects`)]).toEqual([true, `/news/1.html https://${PAGE(1)} 301\n`])
+    // In other capitals it is the same place to some file systems.
+    const heir = article(3, '三', AT('News/1.html'))
+    await alone([article(1, '一又改', {}, { rev: 3 }), article(2, '二'), heir], heir.id)
+    expect((await everything()).get(`${HOST}/News/1.html`)).toContain('<p>三</p>')
+  })
+
   test('a list that took an address left behind stays there when another article is published alone', async () => {
     const [other, third] = [article(2, '二', { section: null }), article(3, '三', { section: null })]
     await publishSite(sourceOf([article(1, '一', { ...AT('section/bank/index.html'), section: null }), other, third]), out)
@@ -260,6 +280,9 @@ describe('the site as it is written', () => {
     expect(await publishSite(sourceOf(now), out, { only: new Set([article(3, '').id]) })).toMatchObject({ refused: false, problems: [] })
     expect((await everything()).get(`${HOST}/section/bank/index.html`)).toContain('第2号稿件')
     expect(await publishSite(sourceOf(now), out)).toMatchObject({ written: [], removed: [] })
+    // Nor does an article published alone take the list's place for one that is free.
+    const taker = article(3, '三', { ...AT('section/bank/index.html'), section: null }, { rev: 3 })
+    expect(await publishSite(sourceOf([moved, listed, taker]), out, { only: new Set([taker.id]) })).toMatchObject({ refused: true, written: [], removed: [], problems: expect.arrayContaining([expect.objectContaining({ reason: 'path-clash', path: `${HOST}/section/bank/index.html` })]) })
   })
 
   test('an address that changed in its capitals alone leaves no page behind where that is another file, and takes none away where it is the same', async () => {
