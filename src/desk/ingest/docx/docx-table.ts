@@ -1,10 +1,9 @@
 import { child, switchOf, valueOf, type Xml } from './xml-tree.ts'
 
-type Cell = { colSpan: number, rowSpan: number, isHeader: boolean, fill: string, html: string }
+type Cell = { colSpan: number, rowSpan: number, isHeader: boolean, html: string }
 
 const count = (said: string | undefined): number => (said !== undefined && /^\d{1,3}$/.test(said) ? Number(said) : 0)
-const fillOf = (properties: Xml | undefined): string => child(properties, 'w:shd')?.attributes['w:fill'] ?? ''
-const empty = (colSpan: number, isHeader: boolean): Cell => ({ colSpan, rowSpan: 1, isHeader, fill: '', html: '' })
+const empty = (colSpan: number, isHeader: boolean): Cell => ({ colSpan, rowSpan: 1, isHeader, html: '' })
 
 const isDrawn = (borders: Xml | undefined): boolean => borders?.children.some((one) => typeof one !== 'string' && !/^(?:nil|none)$/.test(one.attributes['w:val'] ?? 'none')) === true
 
@@ -36,7 +35,7 @@ export function tableHtml(properties: Xml | undefined, rows: readonly { row: Xml
         above.rowSpan += 1
         above.html += blocks(cell)
       } else {
-        const one: Cell = { colSpan, rowSpan: 1, isHeader, fill: fillOf(own), html: blocks(cell) }
+        const one: Cell = { colSpan, rowSpan: 1, isHeader, html: blocks(cell) }
         out.push(one)
         if (merge === undefined) open.delete(column)
         else open.set(column, one)
@@ -48,8 +47,7 @@ export function tableHtml(properties: Xml | undefined, rows: readonly { row: Xml
   return `<table${hasLines(properties, rows[0]?.cells ?? []) ? ' border="1"' : ''}>${title === '' ? '' : `<caption>${title}</caption>`}${made.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`).join('')}</table>`
 }
 
-function cellHtml({ colSpan, rowSpan, isHeader, fill, html }: Cell): string {
+function cellHtml({ colSpan, rowSpan, isHeader, html }: Cell): string {
   const tag = isHeader ? 'th' : 'td'
-  const style = /^[0-9a-f]{6}$/i.test(fill) ? ` style="background:#${fill}"` : ''
-  return `<${tag}${colSpan > 1 ? ` colspan="${colSpan}"` : ''}${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}${style}>${html}</${tag}>`
+  return `<${tag}${colSpan > 1 ? ` colspan="${colSpan}"` : ''}${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}>${html}</${tag}>`
 }

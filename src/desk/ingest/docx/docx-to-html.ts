@@ -1,5 +1,6 @@
 import { escapeHtml } from '#core/layout/escape-html.ts'
 import { DocxFields } from './docx-fields.ts'
+import { groundOfShape, hasGround, isShaded } from './docx-ground.ts'
 import { DocxNumbering } from './docx-numbering.ts'
 import type { DocxParts } from './docx-parts.ts'
 import { dressed } from './docx-run.ts'
@@ -38,6 +39,8 @@ class DocxReader {
   private boxes: string[] = []
   /** words that tracked changes took out: to be told of */
   private readonly deleted: string[] = []
+  /** what is read now stands on no paper: shaded, or over something drawn */
+  private onGround: boolean
   /** the lines of the slip, where this desk put them on top */
   readonly slip: [name: string, value: string][] = []
   private readonly notes: { id: string, from: 'footnotes' | 'endnotes' }[] = []
@@ -49,6 +52,7 @@ class DocxReader {
     this.styles = docxStyles(parts.styles)
     this.numbering = new DocxNumbering(parts.numbering, this.styles)
     this.fields = new DocxFields(parts.document)
+    this.onGround = hasGround(parts.document)
     this.titled = childrenNamed(parts.document, 'w:body').some((body) => childrenNamed(body, 'w:p').some((one) => isTitle(this.styleOf(one))))
   }
 
@@ -145,7 +149,7 @@ class DocxReader {
     const mark = this.numbering.next(valueOf(properties, 'w:numPr', 'w:numId'), level !== undefined && /^\d$/.test(level) ? Number(level) : undefined, styleId, style)
     const outer = this.boxes
     this.boxes = []
-    const inside = this.inlines(element, style)
+    const inside = this.on(this.onGround || (isShaded(properties) ?? style.painted) === true, () => this.inlines(element, style))
     const boxes = this.boxes.join('')
     this.boxes = outer
     const outline = Number(valueOf(properties, 'w:outlineLvl') ?? style.outline ?? 9)
@@ -163,6 +167,14 @@ class DocxReader {
     return isQuote ? `<blockquote><p>${inside}</p></blockquote>${boxes}` : `<${tag}${list}>${printed}${inside}</${tag}>${boxes}`
   }
 
+  private on(ground: boolean, read: () => string): string {
+    const outer = this.onGround
+    this.onGround = ground
+    const html = read()
+    this.onGround = outer
+    return html
+  }
+
   private inlines(parent: Xml, style: DocxStyle): string {
     return parent.children.map((one) => (typeof one === 'string' ? '' : this.inline(one, style))).join('')
   }
@@ -175,7 +187,8 @@ class DocxReader {
       case 'mc:AlternateContent': return this.inlines(this.chosen(element), style)
       case 'w:del': return this.deletion(element)
       // Inside a run given in two forms, or in none at all.
-      case 'w:t': case 'w:tab': case 'w:br': case 'w:cr': case 'w:sym': case 'w:noBreakHyphen': return this.piece(element, style)
+      case 'w:t': case 'w:tab': case 'w:ptab': case 'w:br': case 'w:cr': case 'w:sym': case 'w:noBreakHyphen': case 'w:fldChar': case 'w:footnoteReference': case 'w:endnoteReference':
+      case 'w:drawing': case 'w:pict': case 'w:object': return this.piece(element, style)
       case 'm:t': return escapeHtml(textOf(element))
       case 'w:ruby': return `<ruby>${this.inlines(child(element, 'w:rubyBase') ?? { ...element, children: [] }, style)}<rt>${this.inlines(child(element, 'w:rt') ?? { ...element, children: [] }, style)}</rt></ruby>`
       default: return SKIPPED.has(element.name) ? '' : this.inlines(element, style)
@@ -197,7 +210,7 @@ class DocxReader {
     const inside = element.children.map((one) => (typeof one === 'string' ? '' : this.piece(one, paragraph))).join('')
     if (inside === '') return ''
     const style = this.styles.of(valueOf(properties, 'w:rStyle'), 'character')
-    const html = dressed(inside, properties, style, paragraph)
+    const html = dressed(inside, properties, style, paragraph, this.onGround)
     return style.name === OWN_STYLES.runIn ? `<strong class="run-in">${html}</strong>` : style.name === OWN_STYLES.pictureCredit ? `<span class="credit">${html}</span>` : html
   }
 
@@ -234,20 +247,21 @@ class DocxReader {
   private drawing(element: Xml, style: DocxStyle): string {
     let html = ''
     let described = ''
-    const walk = (one: Xml): void => {
+    const walk = (one: Xml, outer: boolean): void => {
       const { name, attributes } = one
+      const ground = groundOfShape(one) ?? outer
       if (/:docPr$/.test(name)) described = attributes['descr'] ?? attributes['title'] ?? ''
       if (name === 'v:shape') described = attributes['alt'] ?? described
       const picture = name === 'a:blip' ? attributes['r:embed'] ?? attributes['r:link'] : name === 'v:imagedata' ? attributes['r:id'] : undefined
       if (picture !== undefined) html += `<img alt="${escapeHtml(described)}" src="${escapeHtml(this.parts.targets.get(picture) ?? '')}">`
       if (name === 'a:graphicData' && /\/(?:chart|diagram)/.test(attributes['uri'] ?? '')) html += `<img alt="${escapeHtml(described === '' ? '图表' : described)}">`
-      if (name === 'w:txbxContent') this.boxes.push(this.blocks(one))
+      if (name === 'w:txbxContent') this.boxes.push(this.on(ground, () => this.blocks(one)))
       // Words drawn as a picture's own, each paragraph a line.
       else if (name === 'a:p') this.boxes.push(`<p>${escapeHtml(textsOf(one, ['a:t']))}</p>`)
-      else if (name === 'mc:AlternateContent') walk(this.chosen(one))
-      else if (!SKIPPED.has(name)) for (const inner of one.children) if (typeof inner !== 'string') walk(inner)
+      else if (name === 'mc:AlternateContent') walk(this.chosen(one), ground)
+      else if (!SKIPPED.has(name)) for (const inner of one.children) if (typeof inner !== 'string') walk(inner, ground)
     }
-    walk(element)
+    walk(element, this.onGround)
     return style.hidden === true ? '' : html
   }
 
@@ -260,7 +274,9 @@ class DocxReader {
     }
     const title = this.title
     this.title = ''
-    return tableHtml(child(element, 'w:tblPr'), rows, (cell) => this.blocks(cell), title)
+    const properties = child(element, 'w:tblPr')
+    const painted = isShaded(properties) ?? this.styles.of(valueOf(properties, 'w:tblStyle'), 'table').painted
+    return tableHtml(properties, rows, (cell) => this.on(this.onGround || (isShaded(child(cell, 'w:tcPr')) ?? painted) === true, () => this.blocks(cell)), title)
   }
 
   private rows(element: Xml): Xml[] {

@@ -134,6 +134,35 @@ describe('a .docx as a word processor writes it', () => {
     expect(made.body).toEqual(body(paragraph(text('晴☀')), paragraph(text('晴☀'))))
   })
 
+  test('white words are hidden on paper and read on a ground: of a paragraph, a style, a cell, a table style, a box, a page in colour', async () => {
+    const white = (words: string): string => `<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>${words}</w:t></w:r>`
+    const shade = '<w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>'
+    const table = (words: string, properties: string, cell = ''): string => `<w:tbl><w:tblPr>${properties}</w:tblPr><w:tr><w:tc><w:tcPr>${cell}</w:tcPr><w:p>${white(words)}</w:p></w:tc><w:tc>${p('一')}</w:tc></w:tr><w:tr><w:tc>${p('二')}</w:tc><w:tc>${p('三')}</w:tc></w:tr></w:tbl>`
+    const shape = (words: string, fill: string): string => `<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps"><w:drawing><wps:wsp xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wps:spPr>${fill}</wps:spPr><wps:txbx><w:txbxContent><w:p>${white(words)}</w:p></w:txbxContent></wps:txbx></wps:wsp></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>`
+    const old = (words: string, said: string): string => `<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" ${said}><v:textbox><w:txbxContent><w:p>${white(words)}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`
+    const styles = `<w:style w:type="paragraph" w:styleId="Band"><w:name w:val="Band"/><w:pPr>${shade}</w:pPr></w:style><w:style w:type="table" w:styleId="Head"><w:name w:val="Head"/><w:tblStylePr w:type="firstRow"><w:tcPr>${shade}</w:tcPr></w:tblStylePr></w:style>`
+    const source = [
+      p('这一份稿件的正文是黑字，印在白纸上，念得到，字也多，下面各处的白字没有它多，一共有这么长，还要再长一点才稳当，就写到这里。'),
+      `<w:p><w:pPr>${shade}</w:pPr>${white('段底')}</w:p>`, `<w:p><w:pPr><w:pStyle w:val="Band"/></w:pPr>${white('样底')}</w:p>`, table('格底', '', shade), table('表样', '<w:tblStyle w:val="Head"/>'), table('表底', shade),
+      shape('框底', '<a:solidFill><a:srgbClr val="0000FF"/></a:solidFill>'), shape('无填', '<a:noFill/>'), old('旧框', 'fillcolor="#333"'), old('透框', 'filled="f"'),
+      shape('白框', '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'), old('旧白', 'style="width:9pt"'), `<w:p>${white('纸上')}</w:p>`,
+    ]
+    const made = await read(rawDocx(source.join(''), { styles }))
+    const words = bodyText(made.body, { dateline: null })
+    expect(['段底', '样底', '格底', '表样', '表底', '框底', '无填', '旧框', '透框'].filter((one) => !words.includes(one))).toEqual([])
+    expect(made.notes.find((note) => note.kind === 'hidden')?.details).toEqual(['白框', '旧白', '纸上'])
+    const behind = '<w:p><w:r><w:drawing><wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" behindDoc="1"/></w:drawing></w:r></w:p>'
+    expect(bodyText((await read(rawDocx(`${source.join('')}${behind}`, { styles }))).body, { dateline: null })).toContain('纸上')
+  })
+
+  test('a picture and a note that stand in a form given in two come along', async () => {
+    const choice = (inside: string): string => `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wpg">${inside}</mc:Choice><mc:Fallback><w:t>旧样</w:t></mc:Fallback></mc:AlternateContent>`
+    const picture = '<w:drawing><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rIdP"/></pic:pic></w:drawing>'
+    const made = await read(rawDocx(`<w:p><w:r><w:t>渡口</w:t></w:r><w:r>${choice('<w:footnoteReference w:id="2"/>')}</w:r></w:p><w:p><w:r>${choice(picture)}</w:r></w:p>`, { footnotes: `<w:footnote w:id="2">${p('据县志。')}</w:footnote>` }, [{ id: 'rIdP', path: 'media/a.png', content: smallPng(4, 4) }]))
+    expect(made.body.root.children.map((block) => block.type)).toEqual(['paragraph', 'figure', 'paragraph'])
+    expect(bodyText(made.body, { dateline: null })).toContain('据县志。')
+  })
+
   test('a file whose end lost a byte or gained some in a transfer is read, as Word reads it', async () => {
     const good = rawDocx(p('渡口的灯。'))
     const short = Buffer.from(good)
