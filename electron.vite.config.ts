@@ -1,7 +1,7 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'electron-vite'
-import type { Plugin, Rolldown } from 'vite'
+import { build, type Plugin, type Rolldown } from 'vite'
 import { join, resolve } from 'node:path'
 
 /** Packages of JavaScript alone, built into the program: hundreds of small files, found and read one by one, were half of what a command's start cost. */
@@ -44,7 +44,7 @@ export default defineConfig(() => {
     renderer: {
       root: 'src/renderer',
       // React Aria brings its words in thirty-odd languages; the interface has two.
-      plugins: [react(), { ...optimizeLocales.vite({ locales: ['zh-CN', 'en-US'] }), enforce: 'pre' }, startOfPage],
+      plugins: [react(), { ...optimizeLocales.vite({ locales: ['zh-CN', 'en-US'] }), enforce: 'pre' }, startOfPage, pageProgram],
       build: {
         outDir: resolve(out, 'renderer'),
         target: 'chrome130',
@@ -89,6 +89,22 @@ const startOfPage: Plugin = {
       ].join('')
       return html.replace('<script type="module"', '<script type="module" blocking="render"').replace('  </head>', `${links}  </head>`)
     },
+  },
+}
+
+/**
+ * The one script of the preview's frame, whole in one file: it is written into the frame's document, which may load nothing.
+ */
+const pageProgram: Plugin = {
+  name: 'page-program',
+  async generateBundle() {
+    const made = await build({
+      configFile: false, logLevel: 'warn', publicDir: false,
+      build: { write: false, minify: true, target: 'chrome130', lib: { entry: resolve('src/renderer/src/preview/frame/page-program.ts'), formats: ['iife'], name: 'pageProgram' } },
+    })
+    const [file] = [made].flat().flatMap((one) => ('output' in one ? one.output : []))
+    if (file?.type !== 'chunk' || /<\/script|<!--/i.test(file.code)) throw new Error('the preview’s program is no script that can stand in a document')
+    this.emitFile({ type: 'asset', fileName: 'page-program.js', source: file.code })
   },
 }
 

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { SESSION_PATH, SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '#contract/loopback-door.ts'
 import { invariant } from '#core/invariant.ts'
 import { createPageServer, type PageAnswer } from '#desk/pages/page-server.ts'
-import { refusal, type Self } from './knock.ts'
+import { PREVIEW_PATH, refusal, type Self } from './knock.ts'
 import { Sessions } from './sessions.ts'
 
 const LOOPBACK = '127.0.0.1'
@@ -50,7 +50,7 @@ export async function openDoor({ behind, port, rendererFolder }: { behind: Promi
     const refused = refusal({ method, path, headers: request.headers, upgrade: false }, self)
     if (refused !== null) return bare(refused)
     if (path === SESSION_PATH) return (await behind).session(request, sessions)
-    const preview = /^\/([A-Za-z0-9_-]{43})\/preview\/(.+)$/.exec(path)
+    const preview = PREVIEW_PATH.exec(path)
     if (preview === null) return pages.app(path)
     const [, capability = '', rest = ''] = preview
     return sessions.byCapability(capability) === null ? bare(404) : pages.preview(rest)

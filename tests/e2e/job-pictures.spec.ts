@@ -51,6 +51,7 @@ test('a picture is put into the text, gets its words, is previewed, taken away a
   await openTab(page, '预览')
   const shown = page.frameLocator('iframe').getByRole('figure')
   await expect(shown).toContainText('书车开过新桥。 陆明远 摄')
+  await shown.locator('img').scrollIntoViewIfNeeded()
   await expect(shown.locator('img')).toHaveJSProperty('naturalWidth', 120)
 
   await body.getByRole('button', { name: '移除图片' }).click()
@@ -181,6 +182,7 @@ test('several pictures become a group, are put in order by key and by mouse, pre
   const shown = page.frameLocator('iframe').getByRole('figure').filter({ hasText: '一条河，三处渡口。' }).first()
   await expect(shown.locator('img')).toHaveCount(3)
   await expect(shown).toContainText('甲岸 陆明远 摄')
+  await shown.locator('img').first().scrollIntoViewIfNeeded()
   await expect(shown.locator('img').first()).toHaveJSProperty('naturalWidth', 120)
 
   await hold('乙岸').hover()

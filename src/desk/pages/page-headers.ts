@@ -14,8 +14,9 @@ function appPolicy(socket: string | null): string {
   ].join('; ')
 }
 
-/** A published page is drawn in here: its own style element and pictures, never a script. */
-const PREVIEW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+/** A published page is drawn in here: its own style element and pictures, and no script but the one whose digest is named, which draws it. */
+const previewPolicy = (script: string | null): string =>
+  `default-src 'none'; ${script === null ? '' : `script-src '${script}'; `}style-src 'unsafe-inline'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'`
 
 /** Neither our own page nor what is in it may so much as ask. The clipboard is left: copying is a person's own act. */
 const ASKS_FOR_NOTHING = [
@@ -27,6 +28,12 @@ export function appHeaders(socket: string | null): Record<string, string> {
   return { ...HARDENED, 'content-security-policy': appPolicy(socket), 'permissions-policy': ASKS_FOR_NOTHING }
 }
 
-export function previewHeaders(): Record<string, string> {
-  return { ...HARDENED, 'content-security-policy': PREVIEW_POLICY }
+/** `script`: of a page that is drawn by one of ours, its digest as a policy writes it. */
+export function previewHeaders(script: string | null = null): Record<string, string> {
+  return { ...HARDENED, 'content-security-policy': previewPolicy(script) }
+}
+
+/** The frame that shows them is sandboxed, so of no origin: to it, they come from another. Who may ask for them is the shell's to say. */
+export function pictureHeaders(): Record<string, string> {
+  return { ...previewHeaders(), 'cross-origin-resource-policy': 'cross-origin' }
 }

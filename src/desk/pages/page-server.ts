@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
-import { appHeaders, previewHeaders } from './page-headers.ts'
+import { appHeaders, pictureHeaders, previewHeaders } from './page-headers.ts'
 
 export type PageAnswer = { status: number, headers: Record<string, string>, body: Uint8Array }
 
@@ -18,7 +19,15 @@ const TYPES: Record<string, string> = {
 }
 const typeOf = (file: string): string => TYPES[extname(file)] ?? 'application/octet-stream'
 
-const BLANK = new TextEncoder().encode('<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title></head><body></body></html>')
+/** what draws the page in the preview's frame, made by the build (`src/renderer/src/preview/frame/page-program.ts`) */
+const PAGE_PROGRAM = '/page-program.js'
+
+/** The document a page is drawn in: nothing but the script that draws it. */
+function drawnIn(program: string): PageAnswer {
+  const script = `sha256-${createHash('sha256').update(program).digest('base64')}`
+  const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title><script>${program}</script></head><body></body></html>`
+  return { status: 200, headers: { ...previewHeaders(script), 'content-type': typeOf('blank.html') }, body: new TextEncoder().encode(html) }
+}
 
 export type PageSources = {
   /** the built screens */
@@ -35,6 +44,10 @@ export type PageSources = {
  */
 export async function createPageServer({ rendererFolder, socket, assetPath }: PageSources): Promise<PageServer> {
   const files = await listFiles(rendererFolder)
+  const blank = async (): Promise<PageAnswer> => {
+    const program = files.get(PAGE_PROGRAM)
+    return program === undefined ? missing(previewHeaders()) : drawnIn(await readFile(program, 'utf8'))
+  }
   return {
     async app(path) {
       const file = files.get(path === '/' ? '/index.html' : path)
@@ -42,11 +55,11 @@ export async function createPageServer({ rendererFolder, socket, assetPath }: Pa
       return { status: 200, headers: { ...appHeaders(socket), 'content-type': typeOf(file) }, body: await readFile(file) }
     },
     async preview(path) {
-      if (path.endsWith('.html')) return { status: 200, headers: { ...previewHeaders(), 'content-type': typeOf('blank.html') }, body: BLANK }
+      if (path.endsWith('.html')) return blank()
       const name = path.slice(path.lastIndexOf('/') + 1)
       const file = await assetPath(name)
       if (file === null) return missing(previewHeaders())
-      return { status: 200, headers: { ...previewHeaders(), 'content-type': typeOf(name) }, body: await readFile(file) }
+      return { status: 200, headers: { ...pictureHeaders(), 'content-type': typeOf(name) }, body: await readFile(file) }
     },
   }
 }

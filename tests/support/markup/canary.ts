@@ -7,7 +7,7 @@ export type Canary = {
   /** in the order they were heard; whoever reads them may empty it */
   seen: Seen[]
   note: (kind: Seen['kind'], what: string) => void
-  /** Looks through a page that stands, and the frames in it that it can see into. */
+  /** Looks through a page that stands, and the frames in it. */
   look: (page: Page) => Promise<void>
 }
 
@@ -37,30 +37,28 @@ export async function canaryIn(context: BrowserContext, own: ((route: Route) => 
   }
   for (const page of context.pages()) hear(page)
   context.on('page', hear)
-  return { seen, note, look: async (page) => { for (const what of await page.evaluate(liveMarkup)) note('markup', what) } }
+  return { seen, note, look: async (page) => {
+    for (const frame of page.frames()) for (const what of await frame.evaluate(liveMarkup)) note('markup', what)
+  } }
 }
 
 /** In the page: what a touch would run, what is a frame, a plug-in or another base, what leads to script. */
 function liveMarkup(): string[] {
   const found: string[] = []
-  const through = (root: Document): void => {
-    for (const element of root.querySelectorAll('*')) {
-      const name = element.localName
-      const isData = name === 'script' && /json$/i.test(element.getAttribute('type') ?? '')
-      if ((name === 'script' && !isData && element.getAttribute('src')?.startsWith('/assets/') !== true && element.getAttribute('src')?.startsWith('./assets/') !== true) || /^(?:object|embed|applet|base|foreignobject|animate|set|portal|frame|frameset)$/.test(name)) found.push(element.outerHTML)
-      if (name === 'meta' && /refresh/i.test(element.getAttribute('http-equiv') ?? '')) found.push(element.outerHTML)
-      // The program's own, so that no browser asks for one.
-      if (name === 'link' && element.getAttribute('rel') === 'icon' && element.getAttribute('href') === 'data:,') continue
-      for (const { name: key, value } of element.attributes) {
-        if (/^on/i.test(key) || (key === 'style' && /url\(|expression|@import/i.test(value)) || key === 'srcdoc' || key === 'ping') found.push(`${key} ${value}`)
-        if (/^(?:href|xlink:href|src|action|formaction|data|poster|background|cite)$/i.test(key) && /^(?:javascript|vbscript|data(?!:image\/)):/i.test(value.replace(/[\u0000-\u0020]/g, ''))) found.push(`${key} ${value}`)
-      }
-      if (element instanceof HTMLIFrameElement) {
-        if (!/\/preview\//.test(element.src)) found.push(element.outerHTML)
-        else if (element.contentDocument !== null) through(element.contentDocument)
-      }
+  // The preview's frame before a page is drawn in it: nothing but the script that draws it.
+  if (/\/preview\//.test(location.pathname) && document.querySelector('.article-body') === null) return found
+  for (const element of document.querySelectorAll('*')) {
+    const name = element.localName
+    const isData = name === 'script' && /json$/i.test(element.getAttribute('type') ?? '')
+    if ((name === 'script' && !isData && element.getAttribute('src')?.startsWith('/assets/') !== true && element.getAttribute('src')?.startsWith('./assets/') !== true) || /^(?:object|embed|applet|base|foreignobject|animate|set|portal|frame|frameset)$/.test(name)) found.push(element.outerHTML)
+    if (name === 'meta' && /refresh/i.test(element.getAttribute('http-equiv') ?? '')) found.push(element.outerHTML)
+    // The program's own, so that no browser asks for one.
+    if (name === 'link' && element.getAttribute('rel') === 'icon' && element.getAttribute('href') === 'data:,') continue
+    for (const { name: key, value } of element.attributes) {
+      if (/^on/i.test(key) || (key === 'style' && /url\(|expression|@import/i.test(value)) || key === 'srcdoc' || key === 'ping') found.push(`${key} ${value}`)
+      if (/^(?:href|xlink:href|src|action|formaction|data|poster|background|cite)$/i.test(key) && /^(?:javascript|vbscript|data(?!:image\/)):/i.test(value.replace(/[\u0000-\u0020]/g, ''))) found.push(`${key} ${value}`)
     }
+    if (element instanceof HTMLIFrameElement && !/\/preview\//.test(element.src)) found.push(element.outerHTML)
   }
-  through(document)
   return found
 }

@@ -12,6 +12,7 @@ let answer: (request: Request) => Promise<Response>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'protocol-'))
   await writeFile(join(folder, 'index.html'), 'INDEX')
+  await writeFile(join(folder, 'page-program.js'), '"draws";')
   await writeFile(join(folder, picture), 'PICTURE')
   await writeFile(join(tmpdir(), 'protocol-outside.txt'), 'OUTSIDE')
   const assetPath = async (name: string): Promise<string | null> => (name === picture ? join(folder, picture) : null)
@@ -30,7 +31,8 @@ test('the app, its preview and the library’s pictures are there', async () => 
   expect(await (await answer(asked('desk://app/?x=1#y'))).text()).toBe('INDEX')
   expect(await (await answer(asked(`desk://app/preview/content/2026/01/02/assets/${picture}`))).text()).toBe('PICTURE')
   const blank = await answer(asked('desk://app/preview/content/2026/01/02/1.html'))
-  expect(blank.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(blank.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'sha256-")
+  expect(await blank.text()).toContain('<script>"draws";</script>')
 })
 
 test.each([

@@ -5,7 +5,7 @@ import { mainWords } from '../../../src/main/words.ts'
 
 // The page's module asks what it runs on.
 vi.stubGlobal('navigator', { platform: 'Linux' })
-const { COMMAND_KEYS, replaceKeys } = await import('#renderer/app/commands.ts')
+const { COMMAND_KEYS, replaceKeys } = await import('#renderer/app/command-keys.ts')
 
 const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])

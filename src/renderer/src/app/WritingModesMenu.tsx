@@ -3,7 +3,8 @@ import { toggleMode, WRITING_MODES, writingModes } from '#renderer/editor/modes/
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu } from '#renderer/ui/Menu.tsx'
-import { keysOf, useCommand } from './commands.ts'
+import { keysOf } from './command-keys.ts'
+import { useCommand } from './commands.ts'
 import { useStored } from './stored.ts'
 
 const COMMANDS = { focus: 'focus-mode', typewriter: 'typewriter', blanks: 'blanks' } as const

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { isOpen } from '#core/comments/thread.ts'
-import { keysOf } from '#renderer/app/commands.ts'
+import { keysOf } from '#renderer/app/command-keys.ts'
 import { useLibrary } from '#renderer/app/use-library.ts'
 import { useWhoKnown } from '#renderer/app/who.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'

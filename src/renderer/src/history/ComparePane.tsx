@@ -6,7 +6,7 @@ import { compare, isSame, type Comparison, type Content } from '#core/revision/c
 import type { Reviews } from '#core/workflow/place.ts'
 import { wordCount } from '#core/body/word-count.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
-import { keysOf } from '#renderer/app/commands.ts'
+import { keysOf } from '#renderer/app/command-keys.ts'
 import { errorWords } from '#renderer/app/error-words.ts'
 import { useBreadth } from '#renderer/app/panes.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'

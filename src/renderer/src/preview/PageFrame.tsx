@@ -1,8 +1,8 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { previewBase } from '#renderer/connection/desk-client.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { makeLinksInert } from './inert-links.ts'
+import { openLine, type ShownPage } from './page-line.ts'
 import styles from './preview.module.css'
 import { useFit } from './use-fit.ts'
 
@@ -10,29 +10,27 @@ import { useFit } from './use-fit.ts'
 export const PAGE_WIDTHS = { desktop: 1_120, phone: 390 } as const
 export type PageWidth = keyof typeof PAGE_WIDTHS
 
-type Props = { /** another page is another frame */ of: string, width: PageWidth, title: string, /** null: there is none to write a page into just now */ onPage: (page: Document | null) => void }
+type Props = { /** another page is another frame */ of: string, width: PageWidth, title: string, /** null: there is none to be shown in just now */ onPage: (page: ShownPage | null) => void }
 
-/** A frame without script at one of two widths, in which a page is shown as a browser shows it. */
+/** A frame at one of two widths, in which a page is shown as a browser shows it. */
 export function PageFrame({ of, width, title, onPage }: Props) {
   const t = useWords()
   const [place, fit] = useFit(PAGE_WIDTHS[width])
   const frame = useRef<HTMLIFrameElement>(null)
+  const hangUp = useRef(() => {})
   const [attempt, setAttempt] = useState(0)
   const [failed, setFailed] = useState(false)
+  useEffect(() => () => hangUp.current(), [])
 
-  const opened = (): void => {
-    const blank = frame.current?.contentDocument ?? null
-    // Anything but our blank page in the frame (a link that got away, a route that is gone) is not written into.
-    setFailed(blank === null)
-    if (blank !== null) {
-      makeLinksInert(blank)
-      // What is pressed in the preview is meant for the desk: F6, Escape, every command.
-      blank.addEventListener('keydown', (event) => {
-        const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event
-        if (frame.current?.dispatchEvent(new KeyboardEvent('keydown', { key, code, ctrlKey, metaKey, altKey, shiftKey, bubbles: true, cancelable: true })) === false) event.preventDefault()
-      })
-    }
-    onPage(blank)
+  const loaded = (): void => {
+    hangUp.current()
+    onPage(null)
+    const window = frame.current?.contentWindow ?? null
+    if (window === null) return
+    hangUp.current = openLine(window, (page) => {
+      setFailed(page === null)
+      onPage(page)
+    }, (press) => frame.current?.dispatchEvent(new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true })))
   }
 
   return (
@@ -46,7 +44,7 @@ export function PageFrame({ of, width, title, onPage }: Props) {
       <div className={styles['sheet']} style={{ width: fit.shownWidth }} hidden={failed}>
         <iframe
           key={`${of} ${attempt}`} ref={frame} className={styles['frame']} title={title}
-          sandbox="allow-same-origin" src={`${previewBase()}preview.html`} onLoad={opened}
+          sandbox="allow-scripts" src={`${previewBase()}preview.html`} onLoad={loaded}
           style={{ width: PAGE_WIDTHS[width], height: fit.height, transform: `scale(${fit.scale})` }}
         />
       </div>

@@ -8,6 +8,7 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import type { ArticleDocument } from '../document/article-document.ts'
 import { PageFrame } from './PageFrame.tsx'
+import type { ShownPage } from './page-line.ts'
 import styles from './preview.module.css'
 import { useFollowing } from './use-following.ts'
 import { useNextArticle } from './use-next-article.ts'
@@ -24,7 +25,7 @@ const previewWidth = stored('preview-width', z.enum(['desktop', 'phone']), 'phon
 export function PreviewPane({ document, channels }: PreviewPaneProps): ReactElement {
   const t = useWords()
   const width = useStored(previewWidth)
-  const [page, setPage] = useState<Document | null>(null)
+  const [page, setPage] = useState<ShownPage | null>(null)
   const next = useNextArticle(document)
   const related = useRelated(document.editor) ?? NOTHING_RELATED
 

@@ -5,7 +5,7 @@ import { rememberedParts } from '#core/layout/render-page.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { afterPaint } from './after-paint.ts'
 import { BodyBlocks } from './body-blocks.ts'
-import { PagePatcher } from './page-patcher.ts'
+import type { ShownPage } from './page-line.ts'
 
 export type Surroundings = { channels: readonly Channel[], next: { headline: string, permalink: string } | null, related: RelatedArticles, /** the article as one of this channel's, whatever its slip names */ channel?: Channel }
 
@@ -13,19 +13,18 @@ export type Surroundings = { channels: readonly Channel[], next: { headline: str
 export type Following = { under: (surroundings: Surroundings) => void, stop: () => void }
 
 /**
- * Keeps a frame's document at the page of an open article: the bytes export
+ * Keeps a frame at the page of an open article: the bytes export
  * would write of what is on the screen. Works after the key's own paint, so
  * that typing never waits for it.
  */
-export function followDocument(document: ArticleDocument, page: Document, first: Surroundings): Following {
-  const patcher = new PagePatcher(page)
+export function followDocument(document: ArticleDocument, page: ShownPage, first: Surroundings): Following {
   const parts = rememberedParts()
   let surroundings = first
   const show = (): void => {
     const { id, slip, stage } = document
     const { channels, next, related, channel } = surroundings
     const input = pageInput({ id, slip, stage, body: blocks.read() }, channels, next, related)
-    patcher.show(parts(channel === undefined ? input : { ...input, channel }))
+    page.show(parts(channel === undefined ? input : { ...input, channel }))
   }
   const painted = afterPaint(show)
   const blocks = new BodyBlocks(document.editor, painted.soon)

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import type { Change } from '#core/redline/changes.ts'
-import { keysOf } from '#renderer/app/commands.ts'
+import { keysOf } from '#renderer/app/command-keys.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'

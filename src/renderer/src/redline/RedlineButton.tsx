@@ -1,6 +1,6 @@
 import { PenLine } from 'lucide-react'
 import { focusPaneSoon } from '#renderer/app/pane-focus.ts'
-import { keysOf } from '#renderer/app/commands.ts'
+import { keysOf } from '#renderer/app/command-keys.ts'
 import { inspectorFolded, useBreadth } from '#renderer/app/panes.ts'
 import { compareRevision } from '#renderer/history/comparing.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { COMMAND_KEYS, keysOf, type Command } from '#renderer/app/commands.ts'
+import { COMMAND_KEYS, keysOf, type Command } from '#renderer/app/command-keys.ts'
 import { EDITOR_KEYS, type EditorKey } from '#renderer/editor/editor-keys.ts'
 import { keysText } from '#renderer/editor/keys.ts'
 import { useWords, type WordKey } from '#renderer/i18n/use-words.ts'

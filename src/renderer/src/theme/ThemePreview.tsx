@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { NOTHING_RELATED } from '#core/article/related.ts'
 import type { Channel } from '#core/article/channel.ts'
 import { rememberedParts } from '#core/layout/render-page.ts'
@@ -9,10 +9,9 @@ import { useRelated } from '#renderer/editor/nodes/related/use-related.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { useFollowing } from '#renderer/preview/use-following.ts'
 import { PageFrame, type PageWidth } from '#renderer/preview/PageFrame.tsx'
-import { PagePatcher } from '#renderer/preview/page-patcher.ts'
+import type { ShownPage } from '#renderer/preview/page-line.ts'
 import { useNextArticle } from '#renderer/preview/use-next-article.ts'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
-import { holdScheme } from './hold-scheme.ts'
 import { samplePage } from './sample-article.ts'
 import styles from './theme.module.css'
 
@@ -27,9 +26,9 @@ export function ThemePreview({ channel, scheme, onScheme }: Props) {
   const document = useOpenDocument()
   const [wanted, setWanted] = useState<'sample' | 'open'>('sample')
   const [width, setWidth] = useState<PageWidth>('phone')
-  const [page, setPage] = useState<Document | null>(null)
+  const [page, setPage] = useState<ShownPage | null>(null)
   const shown = document === null ? 'sample' : wanted
-  useEffect(() => (page === null ? undefined : holdScheme(page, scheme)), [page, scheme])
+  useEffect(() => page?.hold(scheme), [page, scheme])
 
   return (
     <section className={styles['preview']} aria-label={t('theme:preview')}>
@@ -46,16 +45,13 @@ export function ThemePreview({ channel, scheme, onScheme }: Props) {
   )
 }
 
-function Sample({ channel, page }: { channel: Channel, page: Document }) {
-  const shows = useRef<{ page: Document, patcher: PagePatcher, parts: ReturnType<typeof rememberedParts> } | null>(null)
-  useEffect(() => {
-    if (shows.current?.page !== page) shows.current = { page, patcher: new PagePatcher(page), parts: rememberedParts() }
-    shows.current.patcher.show(shows.current.parts(samplePage(channel)))
-  }, [channel, page])
+function Sample({ channel, page }: { channel: Channel, page: ShownPage }) {
+  const [parts] = useState(rememberedParts)
+  useEffect(() => page.show(parts(samplePage(channel))), [channel, page, parts])
   return null
 }
 
-function OpenArticle({ channel, page, document }: { channel: Channel, page: Document, document: ArticleDocument }) {
+function OpenArticle({ channel, page, document }: { channel: Channel, page: ShownPage, document: ArticleDocument }) {
   const next = useNextArticle(document)
   const related = useRelated(document.editor) ?? NOTHING_RELATED
   useFollowing(document, page, { channels: NO_OTHERS, next, related, channel })

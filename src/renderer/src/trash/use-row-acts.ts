@@ -1,7 +1,7 @@
 import type { ArticleRow } from '#contract/views.ts'
 import { mayTrash } from '#core/workflow/may-trash.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'
-import { keysOf } from '#renderer/app/commands.ts'
+import { keysOf } from '#renderer/app/command-keys.ts'
 import { currentPlace } from '#renderer/app/place.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { neighbourOf } from '#renderer/library/list-order.ts'

@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PageParts } from '#core/layout/render-page.ts'
 import { escapeHtml } from '#core/layout/escape-html.ts'
-import { PagePatcher } from '#renderer/preview/page-patcher.ts'
-import { patchWords } from '#renderer/preview/patch-words.ts'
+import { changedPage, pageChange } from '#renderer/preview/frame/page-change.ts'
+import { PagePatcher } from '#renderer/preview/frame/page-patcher.ts'
+import { patchWords } from '#renderer/preview/frame/patch-words.ts'
 
 const word = fc.constantFrom('渡口', '灯', '雨停了。', '一', '')
 const block = fc.oneof(word.map((w) => `<p>${w}</p>`), word.map((w) => `<h2 class="crosshead-1">${w}</h2>`), word.map((w) => `<ol><li>${w}</li><li>b</li></ol>`), word.map((w) => `<p><strong class="run-in">${w}</strong>后</p>`))
@@ -21,8 +22,12 @@ test('whatever changes, the frame holds exactly the page export would write', ()
   fc.assert(fc.property(fc.array(page, { minLength: 1, maxLength: 6 }), (pages) => {
     const frame = document.implementation.createHTMLDocument('')
     const patcher = new PagePatcher(frame)
+    let told: PageParts = { top: '', blocks: [], bottom: '' }
+    let before: PageParts | null = null
     for (const one of pages) {
-      patcher.show(one)
+      const change = pageChange(before, one)
+      before = one
+      if (change !== null) patcher.show(told = changedPage(told, change))
       expect(frame.documentElement.outerHTML).toBe(whole(one))
     }
   }), { numRuns: 60 })

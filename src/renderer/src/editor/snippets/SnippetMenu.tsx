@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react'
 import { MessageSquareQuote } from 'lucide-react'
-import { keysOf, useCommand } from '#renderer/app/commands.ts'
+import { keysOf } from '#renderer/app/command-keys.ts'
+import { useCommand } from '#renderer/app/commands.ts'
 import { errorLine } from '#renderer/app/error-words.ts'
 import { toSettingsPart } from '#renderer/settings/to-part.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 
 vi.stubGlobal('navigator', { platform: 'Linux x86_64' })
 const { EDITOR_KEYS } = await import('#renderer/editor/editor-keys.ts')
-const { COMMAND_KEYS, commandOf, keysOf } = await import('#renderer/app/commands.ts')
+const { COMMAND_KEYS, commandOf, keysOf } = await import('#renderer/app/command-keys.ts')
 
 const press = (code: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>>) =>
   ({ code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held })

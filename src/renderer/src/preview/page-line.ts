@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { PageParts } from '#core/layout/render-page.ts'
+import type { Scheme } from '#core/theme/theme.ts'
+import { pageChange } from './frame/page-change.ts'
+import { PORT_FOR_PAGE, type FromFrame, type KeyPress, type ToFrame } from './frame/frame-messages.ts'
+
+const FromFrameSchema: z.ZodType<FromFrame> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('key'), press: z.object({ key: z.string(), code: z.string(), ctrlKey: z.boolean(), metaKey: z.boolean(), altKey: z.boolean(), shiftKey: z.boolean() }) }),
+])
+
+/** A page in a frame, told what it is to show: only what changed goes over. */
+export type ShownPage = {
+  show: (parts: PageParts) => void
+  /** by day or by night, whatever the screen around it is */
+  hold: (scheme: Scheme) => void
+}
+
+/** ms after which a frame that has not answered is told of; one that answers later is a page all the same */
+const ANSWERS_WITHIN = 4_000
+
+/**
+ * Gives the frame that has been loaded its port. `opened`: the page is there to be written, or null: what stands in the frame seems to be
+ * nothing of ours (a link that got away, a route that is gone). The function that comes back hangs up.
+ */
+export function openLine(frame: Window, opened: (page: ShownPage | null) => void, onKey: (press: KeyPress) => void): () => void {
+  const { port1: port, port2: theirs } = new MessageChannel()
+  const tell = (words: ToFrame): void => port.postMessage(words)
+  const late = setTimeout(() => opened(null), ANSWERS_WITHIN)
+  let shown: PageParts | null = null
+  port.onmessage = ({ data }) => {
+    const heard = FromFrameSchema.safeParse(data)
+    if (!heard.success) return
+    if (heard.data.kind === 'key') return onKey(heard.data.press)
+    clearTimeout(late)
+    opened({
+      show: (parts) => {
+        const change = pageChange(shown, parts)
+        shown = parts
+        if (change !== null) tell(change)
+      },
+      hold: (scheme) => tell({ kind: 'scheme', scheme }),
+    })
+  }
+  // The frame is of no origin that could be named; the port is all it is sent, and whoever stands there without our script leaves it.
+  frame.postMessage(PORT_FOR_PAGE, '*', [theirs])
+  return () => {
+    clearTimeout(late)
+    port.close()
+  }
+}
