@@ -74,7 +74,7 @@ export const ArticleViewSchema: z.ZodType<ArticleView> = z.strictObject({
 /** Something in the library that needs a person's eye. Nothing is lost: the bytes are where `file` says. */
 export const ProblemSchema = z.strictObject({
   code: z.enum([
-    'article-unreadable', 'article-gone', 'file-held', 'article-from-newer-version', 'article-misfiled', 'articles-unlisted', 'catalogue-rebuilt',
+    'article-unreadable', 'article-gone', 'file-held', 'not-a-file', 'changed-outside', 'article-from-newer-version', 'article-misfiled', 'articles-unlisted', 'catalogue-rebuilt',
     'leftover-temporary', 'asset-missing', 'asset-damaged', 'origin-missing', 'original-missing', 'settings-unreadable', 'hash-mismatch', 'foreign-file',
     'history-unreadable', 'orphan-file', 'history-damaged', 'history-from-newer-version', 'journal-damaged', 'journal-unreadable', 'journal-from-newer-version', 'numbers-damaged',
     'templates-unreadable', 'templates-from-newer-version', 'keys-unreadable', 'keys-from-newer-version', 'audit-broken',

@@ -16,7 +16,7 @@ import { assetFile, historyFile, pathIn, SET_ASIDE_FOLDER, type LibraryFolder } 
 import { takeLock, type LibraryLock } from '../store/library-lock.ts'
 import { readPatiently } from '../store/patiently.ts'
 import { scanArticles } from '../store/scan-articles.ts'
-import { keepAside, setAside } from '../store/set-aside.ts'
+import { keepAside, moveAside, setAside } from '../store/set-aside.ts'
 import { sha256Of, sha256OfJson } from '../store/sha256.ts'
 import { DamagedFileError, decodeEnvelope } from '../store/store-format.ts'
 import { orphanOrigins, otherTemporaries } from './check-traces.ts'
@@ -66,7 +66,7 @@ async function repair(folder: LibraryFolder, lock: LibraryLock): Promise<Repair>
   }
   const left = await checkLibrary(root, disk)
   // What nothing good is left of goes aside now that everything else was tried.
-  const hopeless = left.problems.filter(({ code, setAside: place }) => place === null && (code === 'article-unreadable' || code === 'article-gone' || code === 'hash-mismatch'))
+  const hopeless = left.problems.filter(({ code, setAside: place }) => place === null && HOPELESS.has(code))
   await moveHopeless(folder, hopeless, aside)
   const after = hopeless.length > 0 ? await withoutOrphans(folder, aside) : left
   return { ...after, problems: [...before.problems.map((problem) => outcome(problem, after.problems, aside)), ...newIn(after.problems, before.problems)] }
@@ -104,13 +104,16 @@ async function mendFiles(folder: LibraryFolder, problems: readonly Problem[], as
     if (code === 'asset-damaged') {
       if (await stateOfAsset(folder, file.slice(file.lastIndexOf('/') + 1)).catch(() => null) === 'damaged') await put(file, code)
     }
+    else if (code === 'not-a-file' && file.startsWith('assets/')) aside.set(file, await moveAside(folder, file, code, now))
     else if (code === 'orphan-file' && file.startsWith('assets/')) await put(file, code)
     else if (code === 'history-damaged') await mendHistory(folder, idOf(file), keep)
     else if (code === 'numbers-damaged') await mendNumbers(folder, async (place) => { aside.set(file, await place(folder, file, code, now)) }, now)
   }
-  for (const { code, file } of problems) if (code === 'asset-missing' || code === 'original-missing') await findLostAsset(folder, file)
+  for (const { code, file } of problems) if (LOST.has(code) && file.startsWith('assets/')) await findLostAsset(folder, file)
 }
 
+/** A picture or original may lie elsewhere. */
+const LOST = new Set<Problem['code']>(['asset-missing', 'original-missing', 'not-a-file'])
 const idOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).split('.')[0] ?? ''
 
 /** The good lines stay, those of a newer program too, without threads whose lines are gone, and with what can be told again; the file as it was goes aside. */
@@ -165,9 +168,13 @@ function placesOfAssets({ disk, root }: LibraryFolder): string[] {
   return [...names(SET_ASIDE_FOLDER), ...names('assets'), ...shards.flatMap((shard) => names(`assets/${shard}`))]
 }
 
+const HOPELESS = new Set<Problem['code']>(['article-unreadable', 'article-gone', 'hash-mismatch', 'not-a-file'])
+
 async function moveHopeless(folder: LibraryFolder, problems: readonly Problem[], aside: Map<string, string>): Promise<void> {
   for (const { code, file } of problems) {
-    if (await isDamaged(folder, file)) aside.set(file, await setAside(folder, file, code, new Date()))
+    if (code === 'not-a-file') {
+      if (file.startsWith('articles/')) aside.set(file, await moveAside(folder, file, code, new Date()))
+    } else if (await isDamaged(folder, file)) aside.set(file, await setAside(folder, file, code, new Date()))
   }
 }
 

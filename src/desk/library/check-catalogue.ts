@@ -37,7 +37,7 @@ export async function checkCatalogue(work: CatalogueWork, read: CatalogueRead): 
   for (const file of scan.misfiled) report({ code: 'article-misfiled', file, setAside: null, mended: false })
 
   // An article of which only earlier revisions are left was lost by accident: it is brought back.
-  const left = new Set([...scan.previous, ...scan.histories])
+  const left = new Set([...scan.noFiles, ...scan.previous, ...scan.histories])
   const lost = [...left].filter((id) => !scan.articles.has(id)).map((id) => ({ id, stamp: null, entry: catalogue.get(id) }))
   // Ids begin with the moment of making: the newest, which people look for first, come first.
   await readAnew(work, [...anew.sort((a, b) => (a.id < b.id ? 1 : -1)), ...lost])

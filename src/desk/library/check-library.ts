@@ -12,7 +12,7 @@ import { Document } from '../store/document.ts'
 import { articleFile, assetFile, AUDIT_FILE, CATALOGUE_FILE, KEYS_FILE, originFile, pathIn, PREVIOUS_SETTINGS_FILE, SETTINGS_FILE, TEMPLATES_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import { readArticle, type ReadContext } from '../store/read-article.ts'
 import { scanArticles } from '../store/scan-articles.ts'
-import { problemsSetAside } from '../store/set-aside.ts'
+import { notReadCode, problemsSetAside } from '../store/set-aside.ts'
 import { readOrigin } from './origin-text.ts'
 import { checkHistories, orphanOrigins, otherTemporaries } from '../doctor/check-traces.ts'
 import { ProblemList } from './problem-list.ts'
@@ -50,7 +50,7 @@ export async function checkLibrary(dir: string, disk: Disk = realDisk): Promise<
     for (const file of scan.temporaries) report({ code: 'leftover-temporary', file, setAside: null, mended: false })
     const context: ReadContext = { folder, now: () => new Date(), report, seenRev: () => 0 }
     const named: Named = { files: new Set(), isWhole: scan.misfiled.length === 0 }
-    for (const id of new Set([...catalogue.entries.map((entry) => entry.row.id), ...articles, ...scan.previous, ...scan.histories])) await checkArticle(context, id, named)
+    for (const id of new Set([...catalogue.entries.map((entry) => entry.row.id), ...articles, ...scan.noFiles, ...scan.previous, ...scan.histories])) await checkArticle(context, id, named)
     for (const file of orphanOrigins(scan)) report({ code: 'orphan-file', file, setAside: null, mended: false })
     for (const file of otherTemporaries(folder)) report({ code: 'leftover-temporary', file, setAside: null, mended: false })
     await checkHistories(folder, scan.histories, report)
@@ -82,7 +82,7 @@ async function checkArticle(context: ReadContext, id: string, named: Named): Pro
     named.isWhole = false
     if (!isDeskError(error)) throw error
     // What else is wrong with it readArticle has said.
-    if (isDeskError(error, 'storage-failed')) report({ code: 'file-held', file: articleFile(id), setAside: null, mended: false })
+    if (isDeskError(error, 'storage-failed')) report({ code: notReadCode(error), file: articleFile(id), setAside: null, mended: false })
   }
 }
 
@@ -101,7 +101,7 @@ async function lookAtAsset(folder: LibraryFolder, asset: string, report: (proble
     return await stateOfAsset(folder, asset)
   } catch (error) {
     if (!isDeskError(error)) throw error
-    report({ code: 'file-held', file: assetFile(asset), setAside: null, mended: false })
+    report({ code: notReadCode(error), file: assetFile(asset), setAside: null, mended: false })
     return null
   }
 }
@@ -119,7 +119,7 @@ async function checkTemplates(folder: LibraryFolder, report: (problem: Problem) 
     await new TemplatesFile(folder, () => new Date(), report).read()
   } catch (error) {
     if (!isDeskError(error)) throw error
-    if (isDeskError(error, 'storage-failed')) report({ code: 'file-held', file: TEMPLATES_FILE, setAside: null, mended: false })
+    if (isDeskError(error, 'storage-failed')) report({ code: notReadCode(error), file: TEMPLATES_FILE, setAside: null, mended: false })
   }
 }
 
@@ -131,7 +131,7 @@ async function checkAuditLog(folder: LibraryFolder, report: (problem: Problem) =
     if (breaks.length > 0) report({ code: 'audit-broken', file: AUDIT_FILE, setAside: null, mended: false })
   } catch (error) {
     if (!isDeskError(error, 'storage-failed')) throw error
-    report({ code: 'file-held', file: AUDIT_FILE, setAside: null, mended: false })
+    report({ code: notReadCode(error), file: AUDIT_FILE, setAside: null, mended: false })
   }
 }
 
@@ -140,7 +140,7 @@ async function checkKeys(folder: LibraryFolder, report: (problem: Problem) => vo
     await new KeysFile(folder, () => new Date(), report).read()
   } catch (error) {
     if (!isDeskError(error)) throw error
-    if (isDeskError(error, 'storage-failed')) report({ code: 'file-held', file: KEYS_FILE, setAside: null, mended: false })
+    if (isDeskError(error, 'storage-failed')) report({ code: notReadCode(error), file: KEYS_FILE, setAside: null, mended: false })
   }
 }
 

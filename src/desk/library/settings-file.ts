@@ -1,6 +1,7 @@
 import type { Problem } from '#contract/views.ts'
 import type { Settings } from '../store/article-formats.ts'
 import { SETTINGS_FORMAT } from '../store/article-formats.ts'
+import { keepChangedOutside } from '../store/changed-outside.ts'
 import { Document } from '../store/document.ts'
 import { PREVIOUS_SETTINGS_FILE, SETTINGS_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import { asideFor } from '../store/set-aside.ts'
@@ -11,11 +12,14 @@ import { Turns } from './turns.ts'
 export class SettingsFile {
   readonly #document: Document<Settings>
   readonly #turns = new Turns()
+  readonly #keepChangedOutside: (known: Envelope<Settings>) => Promise<void>
   #envelope: Envelope<Settings>
 
-  constructor(document: Document<Settings>, envelope: Envelope<Settings>) {
+  /** @param keepChangedOutside what stands in the file's place and is not `known` goes out of harm's way */
+  constructor(document: Document<Settings>, envelope: Envelope<Settings>, keepChangedOutside: (known: Envelope<Settings>) => Promise<void>) {
     this.#document = document
     this.#envelope = envelope
+    this.#keepChangedOutside = keepChangedOutside
   }
 
   get current(): Settings { return this.#envelope.data }
@@ -24,6 +28,7 @@ export class SettingsFile {
   update<T>(change: (settings: Settings) => { settings: Settings, result: T }): Promise<T> {
     return this.#turns.take(SETTINGS_FILE, async () => {
       const { settings, result } = change(this.#envelope.data)
+      await this.#keepChangedOutside(this.#envelope)
       this.#envelope = await this.#document.write(settings, this.#envelope)
       return result
     })
@@ -47,6 +52,7 @@ async function readGood(document: Document<Settings>): Promise<Envelope<Settings
  */
 export async function openSettings(folder: LibraryFolder, fresh: () => Settings, expected: () => boolean, now: () => Date, report: (problem: Problem) => void): Promise<SettingsFile> {
   const document = new Document(folder, SETTINGS_FORMAT, 'library', SETTINGS_FILE, PREVIOUS_SETTINGS_FILE)
+  const opened = (known: Envelope<Settings>) => new SettingsFile(document, known, (last) => keepChangedOutside(folder, SETTINGS_FILE, last, now(), report))
   let envelope: Envelope<Settings> | null = null
   let damaged: ReturnType<typeof asideFor> = null
   try {
@@ -55,15 +61,15 @@ export async function openSettings(folder: LibraryFolder, fresh: () => Settings,
     damaged = asideFor(error)
     if (damaged === null) throw error
   }
-  if (envelope !== null) return new SettingsFile(document, envelope)
+  if (envelope !== null) return opened(envelope)
   const previous = await readGood(document)
   const problem = damaged !== null || previous !== null || expected()
   if (folder.readOnly) {
     if (problem) report({ code: 'settings-unreadable', file: SETTINGS_FILE, setAside: null, mended: false })
-    return new SettingsFile(document, previous ?? enclose(SETTINGS_FORMAT, 'library', 1, 0, fresh()))
+    return opened(previous ?? enclose(SETTINGS_FORMAT, 'library', 1, 0, fresh()))
   }
   const aside = damaged === null ? null : await damaged(folder, SETTINGS_FILE, 'settings-unreadable', now())
   if (problem) report({ code: 'settings-unreadable', file: SETTINGS_FILE, setAside: aside, mended: previous !== null })
   const stored = previous === null ? await document.write(fresh(), null) : await document.put(previous.data, previous.rev + 1, previous.rev)
-  return new SettingsFile(document, stored)
+  return opened(stored)
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '#contract/views.ts'
 import { isDeskError } from '../desk-error.ts'
 import { Turns } from '../library/turns.ts'
+import { keepChangedOutside } from './changed-outside.ts'
 import { Document } from './document.ts'
 import type { LibraryFolder } from './library-folder.ts'
 import { asideFor } from './set-aside.ts'
@@ -54,6 +55,7 @@ export class HeldDocument<T> {
     return this.#turns.take(this.#kind.file, async () => {
       const { data: now, envelope } = await this.#hold()
       const { data, result } = await change(now)
+      await keepChangedOutside(this.#folder, this.#kind.file, envelope, this.#now(), this.#report)
       this.#held = { data, envelope: await this.#document.write(data, envelope) }
       return result
     })

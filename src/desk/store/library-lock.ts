@@ -163,10 +163,11 @@ async function takeBehindGate(root: string, shell: string): Promise<LibraryLock>
   const stillHeld = async () => {
     if (!lost && isAsRead()) return
     if (!lost) {
-      const { text, sign } = await markOf(holderFile).catch((error: unknown) => {
+      const { text, sign } = await markOf(holderFile).catch(async (error: unknown) => {
         // A share that is away for a moment has not given the library to anybody.
         if (systemCode(error) !== 'ENOENT' || libraryAway(root) !== null) throw storageError(error)
-        return { text: '', sign: '' }
+        // It may have come back since the mark was looked for.
+        return await markOf(holderFile).catch(() => ({ text: '', sign: '' }))
       })
       if (!lost && parseHolder(text)?.token === mine.token) {
         known = sign

@@ -5,7 +5,7 @@ import { DeskError, isDenied, isDeskError } from '../desk-error.ts'
 import { ARTICLE_FORMAT } from './article-formats.ts'
 import { Document } from './document.ts'
 import { articleFile, historyFile, previousFile, type LibraryFolder } from './library-folder.ts'
-import { setAside } from './set-aside.ts'
+import { asideFor, notReadCode } from './set-aside.ts'
 import { newestWholeRevision } from '../history/revisions.ts'
 import { SeenBytes } from './seen-bytes.ts'
 import { DamagedFileError, enclose, type Envelope } from './store-format.ts'
@@ -73,18 +73,19 @@ async function lastGood({ folder, report, seenRev }: ReadContext, document: Docu
 }
 
 /** null: the file is not there */
-const codeOf = (error: DamagedFileError | null): Problem['code'] => {
+const codeOf = (error: unknown): Problem['code'] => {
   if (error === null) return 'article-gone'
+  if (!(error instanceof DamagedFileError)) return notReadCode(error)
   return error.damage === 'hash-mismatch' ? 'hash-mismatch' : 'article-unreadable'
 }
 
 /**
- * The article whose file is damaged (`error`) or gone (null): its last good
- * revision takes its place, the damaged bytes are set aside. Where there is no
+ * The article whose file is damaged (`error`), no file at all, or gone (null): its last good
+ * revision takes its place, what was there is set aside. Where there is no
  * good one, the file is left as it is, and the error thrown. So it is where its
  * history goes on in lines of a newer program ('store-from-newer-version').
  */
-async function mend(context: ReadContext, document: Document<ArticleData>, error: DamagedFileError | null): Promise<Envelope<ArticleData> | null> {
+async function mend(context: ReadContext, document: Document<ArticleData>, error: unknown, aside = asideFor(error)): Promise<Envelope<ArticleData> | null> {
   const { folder, report } = context
   const { file } = document
   const previous = await lastGood(context, document).catch((cause: unknown) => {
@@ -101,11 +102,11 @@ async function mend(context: ReadContext, document: Document<ArticleData>, error
     report({ code: codeOf(error), file, setAside: null, mended: false })
     return previous
   }
-  const aside = error === null ? null : await setAside(folder, file, codeOf(error), context.now())
+  const place = aside === null ? null : await aside(folder, file, codeOf(error), context.now())
   const restored = await document.put(previous.data, previous.rev, previous.baseRev)
   // Made, and the program ended before anybody was told: nothing was lost, and here it is.
   if (error === null && context.seenRev(document.id) === 0 && previous.baseRev === 0) return restored
-  report({ code: codeOf(error), file, setAside: aside, mended: true })
+  report({ code: codeOf(error), file, setAside: place, mended: true })
   return restored
 }
 
@@ -124,7 +125,7 @@ export async function readArticle(context: ReadContext, id: string, inPassing = 
   try {
     envelope = await document.read(inPassing)
   } catch (error) {
-    if (error instanceof DamagedFileError) return await mend(context, document, error)
+    if (asideFor(error) !== null) return await mend(context, document, error)
     const code = isDeskError(error, 'store-from-newer-version') ? 'article-from-newer-version' : 'file-held'
     context.report({ code, file, setAside: null, mended: false })
     throw error

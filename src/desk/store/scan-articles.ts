@@ -7,6 +7,8 @@ import { Slices } from './slices.ts'
 export type Scan = {
   /** ids of which there is a file */
   articles: Set<string>
+  /** ids in whose file's place lies what is no file: a folder, a pipe */
+  noFiles: Set<string>
   /** ids of which an earlier revision is kept */
   previous: Set<string>
   origins: Set<string>
@@ -30,7 +32,7 @@ const NAME = /^(.+?)(?:\.prev\.json|\.origin\.txt|\.history\.jsonl|\.json)$/
  * may be seen half done: its own temporary file is passed over.
  */
 export async function scanArticles(folder: LibraryFolder, article: (id: string, stamp: FileStamp) => void = () => {}): Promise<Scan> {
-  const scan: Scan = { articles: new Set(), previous: new Set(), origins: new Set(), histories: new Set(), temporaries: [], foreign: [], misfiled: [] }
+  const scan: Scan = { articles: new Set(), noFiles: new Set(), previous: new Set(), origins: new Set(), histories: new Set(), temporaries: [], foreign: [], misfiled: [] }
   const { disk } = folder
   const slices = new Slices()
   for (const { name } of listed(() => disk.files(pathIn(folder, 'articles')))) scan.foreign.push(`articles/${name}`)
@@ -54,7 +56,11 @@ function scanShard(scan: Scan, folder: LibraryFolder, shard: string, article: (i
       continue
     }
     const stamp = disk.stampNow(`${path}/${name}`)
-    if (stamp === null) continue
+    if (stamp === null) {
+      // Gone since the folder was listed, unless something is there.
+      if (disk.isThereNow(`${path}/${name}`)) scan.noFiles.add(id)
+      continue
+    }
     scan.articles.add(id)
     article(id, stamp)
   }

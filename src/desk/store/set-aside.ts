@@ -66,6 +66,9 @@ export function asideFor(error: unknown): typeof setAside | null {
   return isDeskError(error, 'storage-failed') && error.data.code === 'EISDIR' ? moveAside : null
 }
 
+/** Why a file was not read that the system has: what lies there is no file, or somebody keeps it from us just now. */
+export const notReadCode = (error: unknown): Code => (isDeskError(error, 'storage-failed') && error.data.code === 'EISDIR' ? 'not-a-file' : 'file-held')
+
 /** What lies set aside from earlier days: it stays on the list until somebody has looked and taken it away. */
 export function problemsSetAside(folder: LibraryFolder): Problem[] {
   let names: string[]

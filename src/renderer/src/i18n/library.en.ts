@@ -83,6 +83,8 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   'problem.article-unreadable': 'An article file cannot be read; its bytes are kept as they are. Bring the file back from a backup, or hand it to whoever runs the desk.',
   'problem.article-gone': 'An article file is not there any more; another program or person may have deleted or moved it. Look in the bins of the system and of the sync program; if it is in neither, bring the file back from a backup.',
   'problem.file-held': 'The system does not let this file be read just now (a virus scanner or sync program may hold it, or permission is missing). It was left as it is. Open the library again later; if it still fails, check the file’s permissions.',
+  'problem.not-a-file': 'Where this file belongs there is a folder of its name (or something else that is no file); what is in it was left as it is. See whether you need it. If it still lies there, move it elsewhere and open the library again; the file itself can be brought back from a backup.',
+  'problem.changed-outside': 'While the program was running, this file was changed outside it (by hand, or by a sync program). The library goes on with the settings in the program; what was written outside is set aside: to use it, make the same change in Settings.',
   'problem.article-from-newer-version': 'A newer version of the program saved this article. It opens after an update.',
   'problem.article-misfiled': 'An article file lies in the wrong place. Move it back, or restore its name.',
   'problem.articles-unlisted': 'The article folders could not all be read, so the list may lack some. Check the disk or network share and open the library again.',

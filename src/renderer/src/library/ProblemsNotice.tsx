@@ -8,7 +8,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx'
 import styles from './library-pane.module.css'
 
 /** An article that the revision before stands in for: its last words are in the bytes set aside, if anywhere. */
-const RESTORED = new Set<Problem['code']>(['article-unreadable', 'article-gone', 'hash-mismatch'])
+const RESTORED = new Set<Problem['code']>(['article-unreadable', 'article-gone', 'not-a-file', 'hash-mismatch'])
 
 /** A quiet line above the list; the files, what is safe and what to do behind it. */
 export function ProblemsNotice({ problems }: { problems: readonly Problem[] }) {

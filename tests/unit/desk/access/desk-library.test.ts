@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, rmdir, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import lockfile from 'proper-lockfile'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -118,14 +118,15 @@ test('while the library’s disk is pulled out nothing says that an article is g
   const save = (baseRev: number, line: string) => library.save({ id: made.id, baseRev, by: null, body: words(line) })
   await save(1, '拔出以前写的。')
   await library.settle()
-  for (const left of ['nothing', 'an empty folder'] as const) {
+  for (const left of ['nothing', 'an empty folder', 'a folder that the system put its bin and index in'] as const) {
     await rename(dir, elsewhere)
-    if (left === 'an empty folder') await mkdir(dir) // what a disk was mounted on
+    if (left !== 'nothing') await mkdir(dir) // what a disk was mounted on
+    for (const name of left.startsWith('a folder') ? ['.Trash-1000', 'lost+found', 'System Volume Information', '.Spotlight-V100'] : []) await mkdir(join(dir, name))
     const away = { code: 'storage-failed', data: { code: 'ENOENT' } }
     await expect(save(2, '拔出以后写的。'), left).rejects.toMatchObject(away)
     await expect(library.get(made.id), left).rejects.toMatchObject(away)
     expect(library.access(), left).toEqual({ kind: 'writing' })
-    if (left === 'an empty folder') await rmdir(dir)
+    if (left !== 'nothing') await rm(dir, { recursive: true })
     await rename(elsewhere, dir)
   }
   await soon(async () => {

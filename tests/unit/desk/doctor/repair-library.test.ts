@@ -39,6 +39,20 @@ async function everything(dir: string): Promise<Set<string>> {
 const DAMAGE: [string, string, (given: Given) => Promise<unknown>, 'whole' | 'third' | 'gone'][] = [
   ['an emptied article file', 'article-unreadable', ({ dir, id }) => writeFile(join(dir, articleFile(id)), ''), 'third'],
   ['a cut article file', 'article-unreadable', ({ dir, id }) => truncate(join(dir, articleFile(id)), 150), 'third'],
+  ['a folder in an article’s place', 'not-a-file', async ({ dir, id }) => {
+    await rm(join(dir, articleFile(id)))
+    await mkdir(join(dir, articleFile(id)))
+    await writeFile(join(dir, articleFile(id), '别人的.txt'), '别人的')
+  }, 'third'],
+  ['a folder in the place of an article of which nothing else is left', 'not-a-file', async ({ dir, id }) => {
+    for (const file of [articleFile(id), previousFile(id), historyFile(id)]) await rm(join(dir, file))
+    await mkdir(join(dir, articleFile(id)))
+  }, 'gone'],
+  ['a folder in a picture’s place', 'not-a-file', async ({ dir, asset }) => {
+    await rename(join(dir, assetFile(asset)), join(dir, 'assets/桥.png'))
+    await mkdir(join(dir, assetFile(asset)))
+    await writeFile(join(dir, assetFile(asset), '别人的.txt'), '别人的')
+  }, 'third'],
   ['an article file with a wrong hash', 'hash-mismatch', async ({ dir, id }) => {
     const file = join(dir, articleFile(id))
     await writeFile(file, (await readFile(file, 'utf8')).replace('第三稿', '第九稿'))

@@ -176,6 +176,66 @@ test('settings that do not parse are set aside, and the ones before take their p
   await opened.close()
 })
 
+const OUTSIDE: [string, (file: string) => Promise<unknown>, string | RegExp][] = [
+  ['edited by hand', async (file) => writeFile(file, (await readFile(file, 'utf8')).replace('林知秋', '林知春')), /林知春/],
+  ['changed by another desk', async (file) => {
+    const { data, ...head } = EnvelopeSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+    const theirs = { ...data, name: '别处的稿库' }
+    await writeFile(file, JSON.stringify({ ...head, sha256: sha256OfJson(theirs), data: theirs }))
+  }, /别处的稿库/],
+  ['cut short', (file) => truncate(file, 20), /^\{"schema"/],
+]
+
+test.each(OUTSIDE)('settings that were %s while the desk was open stand aside and are named when it writes its own, which stay whole', async (_, change, theirs) => {
+  const { dir } = await library()
+  const opened = await openLibrary(dir)
+  await change(join(dir, 'library.json'))
+  const bytes = await readFile(join(dir, 'library.json'))
+  await opened.addPerson({ name: '顾行', role: 'editor' })
+  const [problem, ...more] = opened.problems()
+  expect(more).toEqual([])
+  expect(problem).toMatchObject({ code: 'changed-outside', file: 'library.json', mended: false })
+  expect(await readFile(join(dir, problem?.setAside ?? ''))).toEqual(bytes)
+  expect(bytes.toString()).toMatch(theirs)
+  await opened.addPerson({ name: '沈微', role: 'editor' })
+  expect(opened.problems()).toEqual([problem])
+  await opened.close()
+  const again = await openLibrary(dir)
+  expect(again.people().map(({ name }) => name)).toEqual(['林知秋', '顾行', '沈微'])
+  expect(again.problems()).toMatchObject([{ code: 'changed-outside', file: 'library.json', setAside: problem?.setAside }])
+  await again.close()
+})
+
+test('settings in another form that say the same, or are not there any more, are no news; a folder in their place goes aside, with what is in it', async () => {
+  const { dir } = await library()
+  const file = join(dir, 'library.json')
+  const opened = await openLibrary(dir)
+  await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, 'utf8')), null, 2))
+  await opened.addPerson({ name: '顾行', role: 'editor' })
+  await rm(file)
+  await opened.addPerson({ name: '沈微', role: 'editor' })
+  expect(opened.problems()).toEqual([])
+  await rm(file)
+  await mkdir(join(file, '别人的'), { recursive: true })
+  await opened.addPerson({ name: '周明', role: 'editor' })
+  const [problem] = opened.problems()
+  expect(problem).toMatchObject({ code: 'changed-outside', file: 'library.json' })
+  expect(await readdir(join(dir, problem?.setAside ?? ''))).toEqual(['别人的'])
+  await opened.close()
+})
+
+test('templates that another program put there while the desk was open stand aside when it writes its own', async () => {
+  const { dir } = await library()
+  const opened = await openLibrary(dir)
+  await opened.aids()
+  await writeFile(join(dir, 'templates.json'), '别处的模板')
+  await opened.saveSnippet({ id: null, baseRev: 0, name: '结尾', words: '（完）' })
+  const [problem] = opened.problems()
+  expect(problem).toMatchObject({ code: 'changed-outside', file: 'templates.json' })
+  expect(await readFile(join(dir, problem?.setAside ?? ''), 'utf8')).toBe('别处的模板')
+  await opened.close()
+})
+
 test('settings from a newer program keep the library shut, untouched', async () => {
   const { dir } = await library()
   const file = join(dir, 'library.json')
