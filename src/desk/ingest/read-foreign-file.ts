@@ -85,8 +85,9 @@ export async function readForeignFile(bytes: Uint8Array, name: string): Promise<
   }
   const read = shown(decodeText(whole.bytes, name))
   if (isMarkdown(name)) {
-    const { html, said } = await markdownToHtml(read.text)
-    return { ...await gated('txt', html, said), ...doubts(read) }
+    const { html, said, unread } = await markdownToHtml(read.text)
+    const notes = [...doubts(read).notes ?? [], ...(unread ? [{ kind: 'structure' as const, count: 1, details: [] }] : [])]
+    return { ...await gated('txt', html, said), ...(notes.length === 0 ? {} : { notes }) }
   }
   return { text: read.text, original: { kind: 'txt', bytes }, ...doubts(read) }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { body, crosshead, list, paragraph, quoteBy, text } from '#core/body/body-nodes.ts'
 import { TEXT_FORMAT } from '#core/body/body-schema.ts'
+import { blockText } from '#core/body/body-text.ts'
 import { readForeignFile } from '#desk/ingest/read-foreign-file.ts'
 
 const read = async (source: string, name = '稿.md') => await readForeignFile(Buffer.from(source), name)
@@ -17,6 +18,14 @@ test('what of front matter no slip has a field for is told of, and its title is 
   expect(made.gated?.body.root.children).toEqual([crosshead('渡口夜航'), paragraph(text('灯亮了。'))])
   expect(made.gated?.notes).toEqual([{ kind: 'frame', count: 1, details: ['作业: 晚班'] }])
   expect((await read('---\ntitle: 另一个\n---\n# 渡口\n')).gated?.body.root.children).toEqual([crosshead('渡口')])
+})
+
+test.each([['quotations', '> '], ['lists', '- ']])('%s nested by the thousand come in as words, and it is said', async (_what, mark) => {
+  const made = await read(`灯亮了。\n\n${mark.repeat(8_000)}船**开**了。\n`)
+  const words = (made.gated?.body.root.children ?? []).map((block) => blockText(block, { dateline: null })).join('')
+  expect(words.startsWith('灯亮了。')).toBe(true)
+  expect(words).toMatch(/船(?:\*\*)?开(?:\*\*)?了。$/)
+  expect([...made.gated?.notes ?? [], ...made.notes ?? []].map((note) => note.kind)).toContain('structure')
 })
 
 test.each([
