@@ -134,17 +134,22 @@ function sheetsOf(page: HtmlParent): { elements: HtmlElement[], css: { text: str
   return { elements, css }
 }
 
-/** Without comments, CSS's and those that hid a sheet from browsers of old. */
-function bare(css: string): string {
+/** XML's mark for plain text. In HTML its brackets stay open to the sheet's end, and a browser takes what is between for the head of one rule. */
+const UNREAD_FROM = '<![CDATA['
+
+/** Without comments, CSS's and those that hid a sheet from browsers of old; as far as a browser reads it. */
+const bare = (css: string): string => uncommented(css).split(UNREAD_FROM, 1).join('').replace(/<!--|-->/g, ' ')
+
+function uncommented(css: string): string {
   let out = ''
   for (let at = 0; at < css.length;) {
     const open = css.indexOf('/*', at)
-    if (open === -1) return (out + css.slice(at)).replace(/<!--|-->/g, ' ')
+    if (open === -1) return out + css.slice(at)
     out += `${css.slice(at, open)} `
     const end = css.indexOf('*/', open + 2)
     at = end === -1 ? css.length : end + 2
   }
-  return out.replace(/<!--|-->/g, ' ')
+  return out
 }
 
 /** Comparisons of an element with a selector's parts, for a whole page. */

@@ -169,6 +169,7 @@ describe('what must not get in', () => {
   test.each([
     ['a class', '.a{display:none}', '<p class="b a">藏</p>'], ['a size of nothing', 'span.a{font-size:0px}', '<span class=a>藏</span>'], ['Word', 'span.Hidden{mso-style-name:x;display:none;mso-hide:all}', '<p><span class=Hidden>藏</span></p>'],
     ['an id', '#a{visibility:hidden}', '<p id=a>藏</p>'], ['within', 'div > p i{display:none}', '<div><p><b><i>藏</i></b></p></div>'], ['an attribute', 'p[data-x="1"]{display:none}', '<p data-x=1>藏</p>'],
+    ['behind a remark for XML', '/*<![CDATA[*/ .a{display:none} /*]]>*/', '<p class=a>藏</p>'],
     ['on screens', '@media screen{.a,.c{display:none}}', '<p class=c>藏</p>'], ['the later', '.a{display:block}.a{display:none}', '<p class=a>藏</p>'], ['what is important', '.a{display:none!important}', '<p class=a style="display:block">藏</p>'],
     ['in a cell', 'td.a{display:none}', '<table><tr><th>甲<td class=a>藏</table>'], ['a row', 'tr.a{display:none}', '<table><tr><th>甲<tr class=a><td>藏</table>'], ['a sheet in a comment', '<!-- .a{display:none} -->', '<p class=a>藏</p>'],
   ])('words hidden by a style sheet are left out and told of: %s', (_, css, html) => {
@@ -203,6 +204,7 @@ describe('what must not get in', () => {
     ['called hidden and shown all the same', '', '<div hidden style="display: flex"><p>看得见的字。</p></div>'],
     ['called hidden, where the sheet shows them', '.a{display:grid}', '<div class=a hidden><p>看得见的字。</p></div>'],
     ['in an open dialog', '', '<dialog open><p>看得见的字。</p></dialog>'],
+    ['by a sheet that XML wrote, of which a browser reads nothing', '<![CDATA[ p{color:red} .a{display:none} ]]>', '<p>别的。</p><p class=a>看得见的字。</p>'],
     ['in a map of nothing', '', '<map name=m><p>看得见的字。</p></map>'],
     ['in an object of nothing', '', '<object><p>看得见的字。</p></object>'],
     ['whose size is said in short', '.a{font-size:0} .a p{font:16px/1.8 serif}', '<div class=a><p>看得见的字。</p></div>'],
