@@ -59,7 +59,9 @@ test('a package put into the out-tray is in the other desk’s in-tray with who 
   const { folder, writer, editor } = await shared()
   const id = await drafted(writer)
   const { name, sent } = await put(writer, id)
-  expect(name).toMatch(/^渡口-周灿-0102-\d{4}-[0-9a-f]{6}\.rnpkg$/)
+  // The day is that of the sender's own clock, wherever it hangs.
+  const day = new Date('2026-01-02T03:04:05Z')
+  expect(name).toMatch(new RegExp(`^渡口-周灿-${String(day.getMonth() + 1).padStart(2, '0')}${String(day.getDate()).padStart(2, '0')}-\\d{4}-[0-9a-f]{6}\\.rnpkg$`))
   expect(await readdir(folder)).toEqual([name])
   const tray = await editor.settle()
   expect(tray).toMatchObject({ in: { location: folder, problem: null }, foreign: { count: 0 }, forOthers: 0 })
