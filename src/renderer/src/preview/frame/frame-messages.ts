@@ -1,10 +1,11 @@
 import type { Scheme } from '#core/theme/theme.ts'
 
 /**
- * What a page's frame is told, over the port it was given. `show`: the page as it is from now on, said by what changed: `gone` blocks of
+ * What a page's frame is told. `hello`: whether there is a page in it. `show`: the page as it is from now on, said by what changed: `gone` blocks of
  * the body from the place `at` on make room for `blocks`; `top` and `bottom` only where they are others. The first one says it all.
  */
 export type ToFrame =
+  | { kind: 'hello' }
   | { kind: 'show', top?: string, bottom?: string, at: number, gone: number, blocks: string[] }
   | { kind: 'scheme', scheme: Scheme }
 
@@ -12,6 +13,3 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey
 
 /** `ready`: there is a page to write in. `key`: pressed in the page, and meant for the desk. */
 export type FromFrame = { kind: 'ready' } | { kind: 'key', press: KeyPress }
-
-/** what the message says with which a frame is given its port */
-export const PORT_FOR_PAGE = 'rednet-page'

@@ -1,7 +1,7 @@
 import type { PageParts } from '#core/layout/render-page.ts'
 import { commandOf } from '#renderer/app/command-keys.ts'
 import { changedPage } from './page-change.ts'
-import { PORT_FOR_PAGE, type FromFrame, type ToFrame } from './frame-messages.ts'
+import type { FromFrame, ToFrame } from './frame-messages.ts'
 import { holdScheme } from './hold-scheme.ts'
 import { makeLinksInert } from './inert-links.ts'
 import { PagePatcher } from './page-patcher.ts'
@@ -14,32 +14,27 @@ const patcher = new PagePatcher(document)
 let shown: PageParts = { top: '', blocks: [], bottom: '' }
 let releaseScheme = (): void => {}
 
+const say = (words: FromFrame): void => window.parent.postMessage(words, '*')
+
 function hear(told: ToFrame): void {
-  if (told.kind === 'scheme') {
+  if (told.kind === 'hello') say({ kind: 'ready' })
+  else if (told.kind === 'scheme') {
     releaseScheme()
     releaseScheme = holdScheme(document, told.scheme)
-    return
+  } else {
+    shown = changedPage(shown, told)
+    patcher.show(shown)
   }
-  shown = changedPage(shown, told)
-  patcher.show(shown)
 }
 
-function begin(port: MessagePort): void {
-  const say = (words: FromFrame): void => port.postMessage(words)
-  port.onmessage = ({ data }: MessageEvent<ToFrame>) => hear(data)
-  makeLinksInert(document)
-  // What is pressed in the page is meant for the desk: F6, Escape, every command. The browser's own keys are left to it.
-  document.addEventListener('keydown', (event) => {
-    const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event
-    if (key === 'F6' || commandOf(event) !== null) event.preventDefault()
-    say({ kind: 'key', press: { key, code, ctrlKey, metaKey, altKey, shiftKey } })
-  })
-  say({ kind: 'ready' })
-}
+// The window around it alone is heard. Whoever that is, is one of ours: the frame's policy lets nobody else put it into a page.
+window.addEventListener('message', ({ source, data }: MessageEvent<ToFrame>) => { if (source === window.parent) hear(data) })
 
-window.addEventListener('message', function first({ source, data, ports: [port] }) {
-  // The window around it alone has a port to give; a page in here runs nothing that could.
-  if (source !== window.parent || data !== PORT_FOR_PAGE || port === undefined) return
-  window.removeEventListener('message', first)
-  begin(port)
+makeLinksInert(document)
+
+// What is pressed in the page is meant for the desk: F6, Escape, every command. The browser's own keys are left to it.
+document.addEventListener('keydown', (event) => {
+  const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event
+  if (key === 'F6' || commandOf(event) !== null) event.preventDefault()
+  say({ kind: 'key', press: { key, code, ctrlKey, metaKey, altKey, shiftKey } })
 })
