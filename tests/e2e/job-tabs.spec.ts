@@ -78,6 +78,14 @@ test('several articles stand open at once: each keeps its own undo, caret and pl
     await expect(names(page).first()).toContainText(FAIR)
     await isAccessible(page, 'two articles open')
   })
+
+  await test.step('of more than a narrow window shows, the open article’s stays in sight when the window becomes narrow', async () => {
+    for (const which of ['一', '二', '三', '四', '五', '六']) await write(page, `第${which}处渡口复航`, '首班船六时开。')
+    await expect(tab(page, '第六处渡口复航')).toBeInViewport({ ratio: 1 })
+    await page.setViewportSize({ width: 780, height: 800 })
+    await expect(tab(page, FAIR)).not.toBeInViewport()
+    await expect(tab(page, '第六处渡口复航')).toBeInViewport({ ratio: 1 })
+  })
 })
 
 test('after a restart the tabs stand there again, and each opens with its words', async ({ desk }) => {

@@ -76,6 +76,8 @@ const ArticleSearch = memo(function ArticleSearch() {
   const { query } = useFilters()
   const [typed, setTyped] = useState(query)
   const composing = useRef(false)
+  const document = useOpenDocument()
+  const cameFrom = useRef<HTMLElement | null>(null)
   const deferred = useDeferredValue(typed)
 
   useEffect(() => setTyped(query), [query])
@@ -88,6 +90,15 @@ const ArticleSearch = memo(function ArticleSearch() {
   // Whoever leaves the field has typed what is to be searched: the list must not answer for what stood there before.
   const searchNow = (): void => {
     if (!composing.current && typed !== query) setFilters({ query: typed })
+  }
+
+  // Escape empties the field first; from an empty one it leads back to where they came from, with the caret where it was.
+  const leave = (): void => {
+    const { current: from } = cameFrom
+    // The editor knows its caret; the browser alone would put it at the text's beginning.
+    if (from !== null && from === document?.editor.getRootElement()) document.editor.focus()
+    else if (from !== null && from.isConnected && from.checkVisibility({ visibilityProperty: true }) && from.closest('[inert]') === null) from.focus({ preventScroll: true })
+    else focusPane('list')
   }
 
   useCommand('search', () => {
@@ -105,7 +116,13 @@ const ArticleSearch = memo(function ArticleSearch() {
       <Search size={14} className={styles['glass']} aria-hidden />
       <Input
         ref={input} className={styles['input'] ?? ''} placeholder={t('frame:search')}
+        onFocus={({ relatedTarget }) => { cameFrom.current = relatedTarget instanceof HTMLElement ? relatedTarget : null }}
         onKeyDown={(event) => {
+          if (event.key === 'Escape' && typed === '' && !event.nativeEvent.isComposing) {
+            event.preventDefault()
+            leave()
+            return
+          }
           if ((event.key !== 'ArrowDown' && event.key !== 'Enter') || event.nativeEvent.isComposing || event.keyCode === 229) return
           event.preventDefault()
           searchNow()

@@ -29,6 +29,15 @@ export const TabStrip = memo(function TabStrip() {
     const frame = requestAnimationFrame(() => list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
     return () => cancelAnimationFrame(frame)
   }, [article, tabs.ids])
+  const isThere = tabs.ids.length > 0
+  useEffect(() => {
+    const strip = list.current
+    if (strip === null || !isThere) return undefined
+    // A window made narrower would leave the shown tab beyond the strip's edge.
+    const observer = new ResizeObserver(() => strip.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
+    observer.observe(strip)
+    return () => observer.disconnect()
+  }, [isThere])
   if (tabs.ids.length === 0) return null
 
   const stop = article !== null && tabs.ids.includes(article) ? article : tabs.ids[0]
