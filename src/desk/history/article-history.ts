@@ -74,6 +74,9 @@ export class ArticleHistory {
   /** the highest revision number in the file, damaged lines included; 0 where it names none */
   get newest(): number { return this.#newest }
   holds = (rev: number): boolean => this.#sha256.has(rev)
+
+  /** whether these very words (contentHash) are in it under this number */
+  hasWords = (rev: number, sha256: string): boolean => this.#sha256.get(rev) === sha256
   /** Revisions that the file had are not among these, which it has: other hands cut it short. */
   lacks = (revisions: readonly { rev: number }[]): boolean => {
     const there = new Set(revisions.map(({ rev }) => rev))

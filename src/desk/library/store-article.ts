@@ -3,7 +3,9 @@ import type { Actor, ArticleData } from '#core/article/article.ts'
 import type { RevisionCause } from '#core/revision/revision.ts'
 import { namesOf, type RevisionName, type RevisionToKeep } from '../history/article-history.ts'
 import { DeskError } from '../desk-error.ts'
-import { contentHash } from '../store/content-hash.ts'
+import { keepChangedOutside } from '../store/changed-outside.ts'
+import { articleBytes, contentHash } from '../store/content-hash.ts'
+import type { Document } from '../store/document.ts'
 import { makeFolderDurably } from '../store/durable-file.ts'
 import { historyFile, pathIn } from '../store/library-folder.ts'
 import { articleDocument } from '../store/read-article.ts'
@@ -11,7 +13,7 @@ import type { Revised } from '../store/store-format.ts'
 import { rowOf } from './article-row.ts'
 import { keepAct, keepRevisions, prepareRevisions, tidyHistory } from './keep-revisions.ts'
 import { knownWords } from './known-words.ts'
-import type { LibraryState } from './library-state.ts'
+import { readContext, type LibraryState } from './library-state.ts'
 import { catalogueArticle } from './load-article.ts'
 
 export type Cause = { why: RevisionCause, by: Actor | null, parents?: number[] }
@@ -41,6 +43,7 @@ export async function putDown(state: LibraryState, next: Revised<ArticleData>, b
   const { why } = cause
   const typed = state.typed.get(id)
   const document = articleDocument(state.folder, id)
+  if (typed !== undefined) await keepWhatCameSince(state, document, typed.base)
   const folder = makeFolderDurably(state.folder.disk, dirname(pathIn(state.folder, document.file)), state.folder.isLocal)
   const row = rowOf(next, knownWords)
   await folder
@@ -78,6 +81,23 @@ export async function putDown(state: LibraryState, next: Revised<ArticleData>, b
   state.typed.settled(id)
   state.numbers.settled(id)
   await catalogueArticle(state, next, row)
+}
+
+/**
+ * Typed words wait in the journal, and nobody reads the file meanwhile. What another program (a sync client, an older copy put back) has
+ * written there since it was `base` goes aside and is named before they go over it. DeskError('storage-failed') where that cannot be known.
+ */
+async function keepWhatCameSince(state: LibraryState, document: Document<ArticleData>, base: Revised<ArticleData>): Promise<void> {
+  const { report, now } = readContext(state)
+  const isOurs = async (): Promise<boolean> => {
+    const there = await document.read()
+    if (there === null || there.data === base.data) return true
+    if (there.rev === base.rev && articleBytes(there.data).equals(articleBytes(base.data))) return true
+    // A try that failed after it had written: the history had its words first.
+    return (await state.histories.of(document.id))?.hasWords(there.rev, contentHash(there.data)) === true
+  }
+  if (await isOurs().catch(() => false)) return
+  await keepChangedOutside(state.folder, document.file, null, now(), report)
 }
 
 /** DeskError('storage-failed') where the history does not have what is about to be replaced */

@@ -16,6 +16,8 @@ import { tmpFolder } from '#tests/support/tmp-folder.ts'
 const EnvelopeSchema = z.looseObject({ rev: z.int(), data: z.looseObject({}), sha256: z.string() })
 const words = (sentence: string) => body(paragraph(text(sentence)))
 const everything = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: 100 }
+/** ms: no pause of this test's is so long */
+const NEVER = 10_000_000
 
 /** A closed library: `id` has three revisions, `other` two. Their histories are gone, so that what is kept beside them must do. */
 async function library() {
@@ -188,6 +190,12 @@ const OUTSIDE: [string, (file: string) => Promise<unknown>, string | RegExp][] =
   ['cut short', (file) => truncate(file, 20), /^\{"schema"/],
 ]
 
+async function rewrite(file: string, change: (data: Record<string, unknown>, rev: number) => { data: object, rev: number }): Promise<void> {
+  const { data, rev, ...head } = EnvelopeSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  const theirs = change(data, rev)
+  await writeFile(file, JSON.stringify({ ...head, ...theirs, sha256: sha256OfJson(theirs.data) }))
+}
+
 test.each(OUTSIDE)('settings that were %s while the desk was open stand aside and are named when it writes its own, which stay whole', async (_, change, theirs) => {
   const { dir } = await library()
   const opened = await openLibrary(dir)
@@ -223,6 +231,26 @@ test('settings in another form that say the same, or are not there any more, are
   const [problem] = opened.problems()
   expect(problem).toMatchObject({ code: 'changed-outside', file: 'library.json' })
   expect(await readdir(join(dir, problem?.setAside ?? ''))).toEqual(['别人的'])
+  await opened.close()
+})
+
+test.each([
+  ['with other words under the same number', (file: string) => rewrite(file, (data, rev) => ({ data: { ...data, body: words('别处的第三稿。') }, rev }))],
+  ['with a later number', (file: string) => rewrite(file, (data, rev) => ({ data: { ...data, body: words('别处的第四稿。') }, rev: rev + 5 }))],
+  ['cut short', (file: string) => truncate(file, 200)],
+])('an article’s file that another program wrote (%s) while words typed since waited in the journal stands aside when they go over it', async (_, change) => {
+  const { dir, id, file } = await library()
+  const opened = await openLibrary(dir, { pace: { quiet: NEVER, longest: NEVER, again: NEVER } })
+  const { rev } = await opened.get(id)
+  const typed = await opened.save({ id, baseRev: rev, by: null, body: words('正在写的第四稿。'), why: 'autosave' })
+  await change(file)
+  const theirs = await readFile(file)
+  await opened.save({ id, baseRev: typed.rev, by: null, body: words('写好的第五稿。') })
+  const [problem, ...more] = opened.problems()
+  expect(more).toEqual([])
+  expect(problem).toMatchObject({ code: 'changed-outside', file: articleFile(id) })
+  expect(await readFile(join(dir, problem?.setAside ?? ''))).toEqual(theirs)
+  expect((await opened.get(id)).body).toEqual(words('写好的第五稿。'))
   await opened.close()
 })
 
