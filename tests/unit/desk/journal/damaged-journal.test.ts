@@ -6,7 +6,6 @@ import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { openDesk } from '#desk/access/desk-library.ts'
 import { readJournal } from '#desk/journal/read-journal.ts'
 import { replayLine } from '#desk/journal/replay-journal.ts'
-import { openLibrary } from '#desk/library/open-library.ts'
 import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
 import { checkedLine, parseCheckedLine } from '#desk/store/checked-line.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
@@ -15,6 +14,7 @@ import { decodeEnvelope, type StoreFormat } from '#desk/store/store-format.ts'
 import type { ArticleData } from '#core/article/article.ts'
 import { SystemError } from '#tests/support/failing-disk.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
+import { openLibrary } from '#tests/support/unsettled-library.ts'
 
 const words = (...sentences: string[]) => body(...sentences.map((sentence) => paragraph(text(sentence))))
 const folderOf = (root: string, disk: Disk = realDisk): LibraryFolder => ({ disk, root, readOnly: false, guard: async () => {} })

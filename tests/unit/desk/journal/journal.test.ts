@@ -2,11 +2,11 @@ import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
-import { openLibrary } from '#desk/library/open-library.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { articleFile, historyFile, previousFile } from '#desk/store/library-folder.ts'
 import { FailingDisk, SystemError } from '#tests/support/failing-disk.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
+import { openLibrary } from '#tests/support/unsettled-library.ts'
 
 const words = (...sentences: string[]) => body(...sentences.map((sentence) => paragraph(text(sentence))))
 const everything = { stage: null, channel: null, tag: null, query: '', offset: 0, limit: 10 }

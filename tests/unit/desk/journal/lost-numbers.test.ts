@@ -7,11 +7,11 @@ import { journalLine } from '#desk/journal/journal-line.ts'
 import { numbersIn } from '#desk/journal/lost-numbers.ts'
 import { repairLibrary } from '#desk/doctor/repair-library.ts'
 import { checkLibrary } from '#desk/library/check-library.ts'
-import { openLibrary } from '#desk/library/open-library.ts'
 import { checkedLine } from '#desk/store/checked-line.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { SystemError } from '#tests/support/failing-disk.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
+import { openLibrary } from '#tests/support/unsettled-library.ts'
 
 const words = (sentence: string) => body(paragraph(text(sentence)))
 
