@@ -9,17 +9,25 @@ let hangUp = (): void => {}
 afterEach(() => {
   hangUp()
   vi.useRealTimers()
+  seen('visible')
 })
+
+const seen = (state: DocumentVisibilityState): void => {
+  Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+  document.dispatchEvent(new Event('visibilitychange'))
+}
 
 /** A frame in which our script may stand, or not. */
 function line() {
   const told: ToFrame[] = []
   const heard: (ShownPage | null)[] = []
   const keys: string[] = []
+  /** after so many messages */
+  const fallen: number[] = []
   const frame: Window = Object.assign(Object.create(null), { postMessage: (words: ToFrame) => told.push(structuredClone(words)) })
-  hangUp = openLine(frame, (page) => heard.push(page), ({ code }) => keys.push(code))
+  hangUp = openLine(frame, { opened: (page) => heard.push(page), silent: () => fallen.push(told.length), pressed: ({ code }) => keys.push(code) })
   const say = (words: FromFrame | { kind: string }, source = frame): boolean => window.dispatchEvent(Object.assign(new MessageEvent('message', { data: words }), { source }))
-  return { told, heard, keys, say }
+  return { told, heard, keys, fallen, say }
 }
 
 test('a key tells the frame of the one block it changed, and what is the same of nothing', () => {
@@ -59,4 +67,34 @@ test('a key pressed in the page is heard by the desk, and nothing else that come
   say({ kind: 'key', press })
   expect(keys).toEqual(['F6'])
   expect(heard).toEqual([])
+})
+
+test('a frame whose process has died while it was looked at is told of, once', () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
+  const { told, fallen, say } = line()
+  say({ kind: 'ready' })
+  vi.advanceTimersByTime(60_000)
+  expect(fallen).toHaveLength(1)
+  expect(told.filter(({ kind }) => kind === 'ask')).toHaveLength(4)
+})
+
+test('a preview that answers, one that nobody sees and one behind a machine that slept is not taken for dead; nor is one that was left', () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
+  const { told, fallen, say } = line()
+  say({ kind: 'ready' })
+  for (let times = 0; times < 20; times += 1) {
+    vi.advanceTimersByTime(11_000)
+    say({ kind: 'here' })
+  }
+  expect(told.filter(({ kind }) => kind === 'ask').length).toBeGreaterThan(60)
+  seen('hidden')
+  vi.advanceTimersByTime(600_000)
+  // the browser lets it answer a while after it is seen again
+  seen('visible')
+  vi.advanceTimersByTime(11_000)
+  say({ kind: 'here' })
+  expect(fallen).toEqual([])
+  hangUp()
+  vi.advanceTimersByTime(600_000)
+  expect(fallen).toEqual([])
 })

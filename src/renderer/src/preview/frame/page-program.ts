@@ -11,13 +11,17 @@ import { PagePatcher } from './page-patcher.ts'
  * gives it one, so that laying out and painting the page never take the time of a key. It holds the page to what the desk's window tells it.
  */
 const patcher = new PagePatcher(document)
-let shown: PageParts = { top: '', blocks: [], bottom: '' }
+const NOTHING: PageParts = { top: '', blocks: [], bottom: '' }
+let shown = NOTHING
 let releaseScheme = (): void => {}
 
 const say = (words: FromFrame): void => window.parent.postMessage(words, '*')
 
 function hear(told: ToFrame): void {
-  if (told.kind === 'hello') say({ kind: 'ready' })
+  if (told.kind === 'hello') {
+    shown = NOTHING
+    say({ kind: 'ready' })
+  } else if (told.kind === 'ask') say({ kind: 'here' })
   else if (told.kind === 'scheme') {
     releaseScheme()
     releaseScheme = holdScheme(document, told.scheme)
