@@ -15,7 +15,7 @@ import { viewOf } from './article-row.ts'
 import type { NameInput, RestoreInput } from './library-inputs.ts'
 import { keepCurrent } from './keep-revisions.ts'
 import { actorOf, rulesOf, type LibraryState } from './library-state.ts'
-import { loadArticle } from './load-article.ts'
+import { loadInTurn, loadToChange } from './load-in-turn.ts'
 import { settleArticle, storeArticle } from './store-article.ts'
 import { changed, keepingAddress } from './save-article.ts'
 import { noteVoid } from '../audit/note-void.ts'
@@ -43,7 +43,7 @@ export function historyOf(state: LibraryState, id: string): Promise<KeptRevision
 
 /** A disk that is full must not hide the history. */
 async function bringUpToDate(state: LibraryState, id: string): Promise<void> {
-  const current = await loadArticle(state, id)
+  const current = await loadInTurn(state, id)
   await settleArticle(state, id).then(() => keepCurrent(state, current)).catch(() => {})
 }
 
@@ -71,7 +71,7 @@ export function restoreRevision(state: LibraryState, { id, rev, baseRev, by }: R
   return state.turns.take(id, async () => {
     await state.folder.guard()
     const actor = actorOf(state, by)
-    const current = await loadArticle(state, id)
+    const current = await loadToChange(state, id)
     refuseTrashed(current.data)
     if (current.rev !== baseRev) throw new DeskError('stale-revision', { id, rev: current.rev })
     if (!mayEdit(current.data.stage, actor)) throw new DeskError('article-closed', { id, stage: current.data.stage })

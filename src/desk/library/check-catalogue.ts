@@ -29,7 +29,10 @@ export async function checkCatalogue(work: CatalogueWork, read: CatalogueRead): 
   const anew: Anew[] = []
   const scan = await scanArticles(folder, (id, stamp) => {
     const entry = catalogue.get(id)
-    if ((entry?.size !== stamp.size || entry.mtimeMs !== stamp.mtimeMs) && !work.isTyped(id)) anew.push({ id, stamp, entry })
+    if ((entry?.size !== stamp.size || entry.mtimeMs !== stamp.mtimeMs) && !work.isTyped(id)) {
+      anew.push({ id, stamp, entry })
+      if (entry !== undefined) work.unsure.add(id)
+    }
   })
   if (work.isClosing()) return
   if (!read.found && before.length === 0 && read.damaged === 0 && anew.length > 0 && !read.older) report({ code: 'catalogue-rebuilt', file: CATALOGUE_FILE, setAside: null, mended: true })

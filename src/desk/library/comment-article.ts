@@ -8,7 +8,7 @@ import { DeskError } from '../desk-error.ts'
 import { viewOf } from './article-row.ts'
 import type { CommentInput } from './library-inputs.ts'
 import { actorOf, knownHere, type LibraryState } from './library-state.ts'
-import { loadArticle } from './load-article.ts'
+import { loadToChange } from './load-in-turn.ts'
 import { knownToStay } from './save-article.ts'
 import { settleArticle, storeArticle } from './store-article.ts'
 import { refuseTrashed } from './trash-article.ts'
@@ -29,7 +29,7 @@ export function commentArticle(state: LibraryState, { id, by, act }: CommentInpu
     const assignee = 'assignee' in act ? actorOf(state, act.assignee) : null
     // Words typed last are a revision of their own, so that the comment's entry in the history changes none.
     await settleArticle(state, id)
-    const current = await loadArticle(state, id)
+    const current = await loadToChange(state, id)
     const { data } = current
     refuseTrashed(data)
     const at = state.now().toISOString()

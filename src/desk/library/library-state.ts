@@ -49,6 +49,8 @@ export type LibraryState = {
   numbers: LostNumbers
   homeless: HomelessWords
   opening: Opening
+  /** articles whose file was another at the opening than their row says: see loadInTurn */
+  unsure: Set<string>
   now: () => Date
 }
 

@@ -15,6 +15,8 @@ export type CatalogueWork = {
   report: (problem: Problem) => void
   /** these articles' rows were read from their files: screens and search must know. `changed`: those that were listed at another revision, and may be open */
   found: (ids: readonly string[], changed: readonly string[]) => void
+  /** takes the ids of articles whose file is another than the row of it says */
+  unsure: Set<string>
   /** rows or their number changed, for screens to ask again */
   changed: () => void
   /** its newest words are in the journal: its row is newer than its file */

@@ -24,6 +24,7 @@ import { sectionsOf } from './library-counts.ts'
 import { payHistories } from './keep-revisions.ts'
 import { rowsOf, actorOf, newsroomOf, settingsOf, type LibraryState } from './library-state.ts'
 import { loadArticle } from './load-article.ts'
+import { loadInTurn } from './load-in-turn.ts'
 import { settleArticle } from './store-article.ts'
 import type { Library } from './library.ts'
 import { listArticles } from './list-articles.ts'
@@ -141,7 +142,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     warmSearch: () => state.search.warm(),
     get: async (id, how) => {
       await opening.listed
-      return await turns.take(id, async () => viewOf(await loadArticle(state, id, how), how))
+      return await turns.take(id, async () => viewOf(await loadInTurn(state, id, how), how))
     },
     create: async (by, content = {}) => viewOf(await createArticle(state, newId(state), actorOf(state, by), { slip: content.slip ?? emptySlip(), body: content.body ?? emptyBody(), comments: content.comments ?? [] })),
     save: listed((input) => saveArticle(state, input)),

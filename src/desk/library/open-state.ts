@@ -63,8 +63,9 @@ export async function openState(root: string, made: string | null, disk: Disk, l
       },
       typed: () => typed.all(), listed: () => state.opening.listed, guard,
     })
+    const unsure = new Set<string>()
     const opening = new Opening({
-      folder, catalogue, writer, turns, now, report,
+      folder, catalogue, unsure, writer, turns, now, report,
       changed: () => { hub.tell({ type: 'library-changed' }) },
       isTyped: (id) => typed.get(id) !== undefined,
       found: (ids, changed) => {
@@ -81,7 +82,7 @@ export async function openState(root: string, made: string | null, disk: Disk, l
     const audit = new AuditLog({ folder, keyRing, memory: options.auditMemory ?? new AuditMemory(), keys: () => keys.read(), now })
     const histories = new Histories(folder, report)
     const typed = new TypedWords(folder, options.pace ?? PACE, (id) => turns.take(id, () => settleArticle(state, id)))
-    const state: LibraryState = { folder, settings, former: new FormerNames(settings, folder, keys), templates, keys, keyRing, audit, catalogue, writer, problems, hub, turns, search, histories, typed, numbers: new LostNumbers(folder), homeless: new HomelessWords(), opening, now }
+    const state: LibraryState = { folder, settings, former: new FormerNames(settings, folder, keys), templates, keys, keyRing, audit, catalogue, writer, problems, hub, turns, search, histories, typed, numbers: new LostNumbers(folder), homeless: new HomelessWords(), opening, unsure, now }
     await opening.open(options.early ?? false, () => takeUpJournal(state))
     return state
   } catch (error) {

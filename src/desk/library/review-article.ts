@@ -19,7 +19,7 @@ import type { Revised } from '../store/store-format.ts'
 import { viewOf } from './article-row.ts'
 import type { ReviewInput } from './library-inputs.ts'
 import { actorOf, channelOf, knownHere, rowsOf, rulesOf, settingsOf, type LibraryState } from './library-state.ts'
-import { loadArticle } from './load-article.ts'
+import { loadToChange } from './load-in-turn.ts'
 import { storeArticle } from './store-article.ts'
 import { lastRecordHash } from './save-article.ts'
 import { refuseTrashed } from './trash-article.ts'
@@ -73,7 +73,7 @@ export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<
     await state.folder.guard()
     const actor: Actor | null = actorOf(state, input.by)
     invariant(actor !== null, 'a review step is somebody’s')
-    const current: Revised<ArticleData> = await loadArticle(state, input.id)
+    const current: Revised<ArticleData> = await loadToChange(state, input.id)
     refuseTrashed(current.data)
     if (current.rev !== input.rev) throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
     await state.former.learn()

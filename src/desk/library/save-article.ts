@@ -19,7 +19,7 @@ import { sha256OfJson } from '../store/sha256.ts'
 import type { Revised } from '../store/store-format.ts'
 import type { SaveInput, SaveResult } from './library-inputs.ts'
 import { actorOf, rulesOf, type LibraryState } from './library-state.ts'
-import { loadArticle } from './load-article.ts'
+import { loadToChange } from './load-in-turn.ts'
 import { settleArticle, storeArticle } from './store-article.ts'
 import { noteVoid } from '../audit/note-void.ts'
 import { signVoid } from '../trust/sign-record.ts'
@@ -94,7 +94,7 @@ async function heardFirst<T>(state: LibraryState, work: () => Promise<T>): Promi
 /** Saves words. Resolves when they are on the disk to stay; rejects having changed nothing. */
 export function saveArticle(state: LibraryState, input: SaveInput): Promise<SaveResult> {
   return state.turns.take(input.id, () => heardFirst(state, async () => {
-    const current = await loadArticle(state, input.id)
+    const current = await loadToChange(state, input.id)
     const actor = actorOf(state, input.by)
     const { data } = current
     const content = keepingAddress(data, { slip: input.slip ?? data.slip, body: input.body === undefined ? data.body : sharing(data.body, input.body) })

@@ -5,7 +5,7 @@ import { DeskError } from '../desk-error.ts'
 import { viewOf } from './article-row.ts'
 import type { DeadlineInput } from './library-inputs.ts'
 import { actorOf, type LibraryState } from './library-state.ts'
-import { loadArticle } from './load-article.ts'
+import { loadToChange } from './load-in-turn.ts'
 import { knownToStay } from './save-article.ts'
 import { settleArticle, storeArticle } from './store-article.ts'
 import { refuseTrashed } from './trash-article.ts'
@@ -21,7 +21,7 @@ export function setDeadline(state: LibraryState, { id, by, deadline }: DeadlineI
     invariant(actor !== null, 'a deadline is set by somebody')
     // Words typed last are a revision of their own, so that the deadline's entry in the history changes none.
     await settleArticle(state, id)
-    const current = await loadArticle(state, id)
+    const current = await loadToChange(state, id)
     const { data } = current
     refuseTrashed(data)
     const refusal = deadlineRefusal(data.stage, actor)

@@ -6,7 +6,7 @@ import { DeskError } from '../desk-error.ts'
 import { viewOf } from './article-row.ts'
 import type { TrashInput } from './library-inputs.ts'
 import { actorOf, type LibraryState } from './library-state.ts'
-import { loadArticle } from './load-article.ts'
+import { loadToChange } from './load-in-turn.ts'
 import { settleArticle, storeArticle } from './store-article.ts'
 import { knownToStay } from './save-article.ts'
 
@@ -21,7 +21,7 @@ function move(state: LibraryState, { id, rev, by }: TrashInput, into: boolean): 
     const actor: Actor | null = actorOf(state, by)
     // What was typed last is a revision of its own, so that the bin's entry in the history changes no word.
     await settleArticle(state, id)
-    const current = await loadArticle(state, id)
+    const current = await loadToChange(state, id)
     const { data } = current
     const isDone = (data.trashed !== null) === into
     if (isDone && (current.rev === rev || current.baseRev === rev)) {

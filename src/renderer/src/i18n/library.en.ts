@@ -80,6 +80,7 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   problemKept: 'original kept at {{place}}',
   problemMended: 'mended',
   problemRestored: 'the words of the save before took its place; open and check it',
+  problemInHistory: 'Other words were put into this article’s file outside the program (by hand, or by a sync program). They and those of before are both in the article’s history, and nothing is lost: open it and look; to use those of before, restore the revision before.',
   'problem.article-unreadable': 'An article file cannot be read; its bytes are kept as they are. Bring the file back from a backup, or hand it to whoever runs the desk.',
   'problem.article-gone': 'An article file is not there any more; another program or person may have deleted or moved it. Look in the bins of the system and of the sync program; if it is in neither, bring the file back from a backup.',
   'problem.file-held': 'The system does not let this file be read just now (a virus scanner or sync program may hold it, or permission is missing). It was left as it is. Open the library again later; if it still fails, check the file’s permissions.',

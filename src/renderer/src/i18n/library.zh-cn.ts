@@ -75,6 +75,7 @@ export const libraryZh = {
   problemKept: '原件在 {{place}}',
   problemMended: '已自动修好',
   problemRestored: '已换上前一次保存的文字，请打开核对',
+  problemInHistory: '这篇稿件的文件在程序之外被换成了别的文字（有人手工改，或同步软件换过）。换上的和原来的都在这篇稿件的修订里，没有丢：请打开核对，要用原来的，就恢复前一版。',
   'problem.article-unreadable': '稿件文件读不出来，原件原样留着。可从备份找回这个文件，或把它交给管理员。',
   'problem.article-gone': '稿件文件不在了，可能被别的程序或人删除、移走。看看系统回收站和同步软件的回收站；找不到，可从备份找回这个文件。',
   'problem.file-held': '系统这会儿不让读这个文件（可能被杀毒、同步软件占用，或没有权限），原件没动。稍后重新打开；仍读不出，请检查文件的权限。',

@@ -8,6 +8,8 @@ import { Dialog } from '#renderer/ui/Dialog.tsx'
 import styles from './library-pane.module.css'
 
 /** An article that the revision before stands in for: its last words are in the bytes set aside, if anywhere. */
+/** Both texts are in the history, as revisions: nothing lies aside. */
+const isInHistory = ({ code, setAside }: Problem): boolean => code === 'changed-outside' && setAside === null
 const RESTORED = new Set<Problem['code']>(['article-unreadable', 'article-gone', 'not-a-file', 'hash-mismatch'])
 
 /** A quiet line above the list; the files, what is safe and what to do behind it. */
@@ -26,7 +28,7 @@ export function ProblemsNotice({ problems }: { problems: readonly Problem[] }) {
         <ul className={styles['problemList']}>
           {problems.map((problem) => (
             <li key={`${problem.code} ${problem.file} ${problem.setAside ?? ''}`} className={styles['problem']}>
-              <span>{t(`library:problem.${problem.code}`)}{problem.mended && <span className={styles['mended']}>{t(RESTORED.has(problem.code) ? 'library:problemRestored' : 'library:problemMended')}</span>}</span>
+              <span>{t(isInHistory(problem) ? 'library:problemInHistory' : `library:problem.${problem.code}`)}{problem.mended && <span className={styles['mended']}>{t(RESTORED.has(problem.code) ? 'library:problemRestored' : 'library:problemMended')}</span>}</span>
               <code className={styles['file']}>{problem.file}</code>
               {problem.setAside !== null && <span className={styles['kept']}>{t('library:problemKept', { place: problem.setAside })}</span>}
             </li>

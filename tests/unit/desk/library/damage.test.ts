@@ -254,6 +254,48 @@ test.each([
   await opened.close()
 })
 
+/** The texts of an article's history, newest first. */
+const textsOf = async (opened: Awaited<ReturnType<typeof openLibrary>>, id: string) =>
+  await Promise.all((await opened.history(id)).map(async ({ rev }) => (await opened.revision(id, rev)).body))
+
+test.each([
+  ['a save of the window that shows it', async (opened: Awaited<ReturnType<typeof openLibrary>>, id: string, rev: number) => {
+    await expect(opened.save({ id, baseRev: rev, by: null, body: words('窗口里的第四稿。'), why: 'autosave' })).rejects.toMatchObject({ code: 'stale-revision', data: { rev: rev + 1 } })
+  }],
+  ['a window that opens it', async (opened: Awaited<ReturnType<typeof openLibrary>>, id: string, rev: number) => { expect(await opened.get(id)).toMatchObject({ rev: rev + 1 }) }],
+  ['whoever looks at its history', async (opened: Awaited<ReturnType<typeof openLibrary>>, id: string) => { await opened.history(id) }],
+])('a whole copy with other words under the same number, put in an article’s place while the desk was open, is a revision of its own to %s, and neither text is lost', async (_, act) => {
+  const { dir, id, file } = await library()
+  const opened = await openLibrary(dir)
+  const { rev } = await opened.save({ id, baseRev: 3, by: null, body: words('这里的第四稿。') })
+  await rewrite(file, (data, same) => ({ data: { ...data, body: words('别处的第四稿。') }, rev: same }))
+  await act(opened, id, rev)
+  expect((await opened.get(id)).body).toEqual(words('别处的第四稿。'))
+  expect((await textsOf(opened, id)).slice(0, 2)).toEqual([words('别处的第四稿。'), words('这里的第四稿。')])
+  expect(opened.problems()).toMatchObject([{ code: 'changed-outside', file: articleFile(id), setAside: null }])
+  const restored = await opened.restore({ id, rev, baseRev: rev + 1, by: null })
+  expect(restored.body).toEqual(words('这里的第四稿。'))
+  await opened.close()
+})
+
+test('a whole copy with other words under the same number, put in an article’s place while the desk was closed, is a revision of its own to the first window, whose save then goes through', async () => {
+  const { dir, id, file } = await library()
+  const before = await openLibrary(dir)
+  const { rev } = await before.save({ id, baseRev: 3, by: null, body: words('这里的第四稿。') })
+  await before.close()
+  await rewrite(file, (data, same) => ({ data: { ...data, body: words('别处的第四稿，长些。') }, rev: same }))
+  for (const early of [true, false]) {
+    const opened = await openLibrary(dir, { early })
+    const shown = await opened.get(id)
+    expect(shown).toMatchObject({ rev: rev + 1, body: words('别处的第四稿，长些。') })
+    expect((await textsOf(opened, id)).slice(0, 2)).toEqual([words('别处的第四稿，长些。'), words('这里的第四稿。')])
+    await opened.close()
+  }
+  const opened = await openLibrary(dir)
+  await opened.save({ id, baseRev: rev + 1, by: null, body: words('接着写。') })
+  await opened.close()
+})
+
 test('templates that another program put there while the desk was open stand aside when it writes its own', async () => {
   const { dir } = await library()
   const opened = await openLibrary(dir)

@@ -148,7 +148,7 @@ test('a save that has its name already and is taken back yet never comes into th
     await writeFile(file, before)
   })
   const checking = checkCatalogue({
-    folder, catalogue, turns, writer: new CatalogueWriter(folder), now: () => new Date(), report: () => {}, found: () => {}, changed: () => {}, isTyped: () => false, isClosing: () => false,
+    folder, catalogue, turns, writer: new CatalogueWriter(folder), now: () => new Date(), report: () => {}, found: () => {}, changed: () => {}, isTyped: () => false, unsure: new Set(), isClosing: () => false,
   }, { entries: [], changes: 0, found: true, older: false, damaged: 0 })
   for (let n = 0; n < 20; n += 1) await new Promise((resolve) => { setImmediate(resolve) })
   takeBack()
