@@ -5,6 +5,7 @@ import { registerRichText } from '@lexical/rich-text'
 import type { Body } from '#core/body/body-schema.ts'
 import { emptyBody } from '#core/body/body-nodes.ts'
 import { registerClosedSet } from './closed-set.ts'
+import { registerDeleteAtEdges } from './commands/delete-at-edges.ts'
 import { endWrittenKeys } from './commands/end-written-keys.ts'
 import { leaveFieldsAlone } from './commands/leave-fields-alone.ts'
 import { registerFormatCommands } from './commands/register-format-commands.ts'
@@ -57,6 +58,7 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
     registerNamedHistory(editor, UNDO_STEP),
     registerFormatCommands(editor),
     registerTabKeys(editor),
+    registerDeleteAtEdges(editor),
     registerNotes(editor),
     registerTables(editor),
     registerPaste(editor),

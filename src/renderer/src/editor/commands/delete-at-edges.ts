@@ -1,0 +1,46 @@
+import {
+  $createNodeSelection, $getSelection, $isDecoratorNode, $isElementNode, $isRangeSelection, $setSelection, COMMAND_PRIORITY_LOW, DELETE_CHARACTER_COMMAND, DELETE_LINE_COMMAND, DELETE_WORD_COMMAND, mergeRegister,
+  type LexicalEditor, type LexicalNode, type PointType,
+} from 'lexical'
+import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
+import { $cellsOf } from '../nodes/table/at-caret.ts'
+import { $rootBlockOf } from './root-block.ts'
+
+/** Whether nothing of its block of the text stands between the caret and that edge of it. */
+function $isAtEdge(caret: PointType, block: LexicalNode, isStart: boolean): boolean {
+  let node: LexicalNode = caret.getNode()
+  const size = $isElementNode(node) ? node.getChildrenSize() : node.getTextContentSize()
+  if (caret.offset !== (isStart ? 0 : size)) return false
+  while (!node.is(block)) {
+    if ((isStart ? node.getPreviousSibling() : node.getNextSibling()) !== null) return false
+    node = node.getParentOrThrow()
+  }
+  return true
+}
+
+/**
+ * Backspace at the head of a block, Delete at its end, beside a picture, a group, a card, a rule: chosen first, which is seen, and only the
+ * next such key takes it away, and its caption with it. Beside a table the caret goes into its cell. An empty line goes, as anywhere.
+ */
+function $chooseNeighbour(isBackward: boolean): boolean {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false
+  const block = $rootBlockOf(selection.anchor.getNode())
+  if (!$isElementNode(block) || block.isEmpty() || $isArticleTableNode(block) || !$isAtEdge(selection.anchor, block, isBackward)) return false
+  const neighbour = isBackward ? block.getPreviousSibling() : block.getNextSibling()
+  if ($isArticleTableNode(neighbour)) {
+    const cells = $cellsOf(neighbour)
+    if (isBackward) cells.at(-1)?.selectEnd()
+    else cells[0]?.selectStart()
+    return true
+  }
+  if (!$isDecoratorNode(neighbour)) return false
+  const chosen = $createNodeSelection()
+  chosen.add(neighbour.getKey())
+  $setSelection(chosen)
+  return true
+}
+
+export const registerDeleteAtEdges = (editor: LexicalEditor): (() => void) => mergeRegister(
+  ...[DELETE_CHARACTER_COMMAND, DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) => editor.registerCommand(command, $chooseNeighbour, COMMAND_PRIORITY_LOW)),
+)
