@@ -37,6 +37,18 @@ export class Catalogue {
   /** all there are, those in the bin last */
   entriesNewestFirst(): CatalogueEntry[] { return [...this.#listed.newestFirst(), ...this.#trashed.newestFirst()] }
 
+  /** Some of the newest rows are there and how many there will be is known, more than these. */
+  get isBegun(): boolean {
+    if (this.#coming === null) return false
+    const coming = Object.values(this.#coming.counts).reduce((sum, count) => sum + count, this.#coming.trashed)
+    return this.#entries.size > 0 && this.#entries.size < coming
+  }
+
+  /** These places of the list are filled, and filled right, though others may be still to come. */
+  hasPage(offset: number, limit: number): boolean {
+    return this.isComplete || (this.#coming !== null && offset + limit <= this.#listed.size)
+  }
+
   /** Rows are on their way, of which these few are the newest. */
   begin(entries: readonly CatalogueEntry[], coming: Coming | null): void {
     this.add(entries)

@@ -12,7 +12,10 @@ export function listArticles(catalogue: Catalogue, filter: ListFilter, newsroom:
   const complete = catalogue.isComplete
   const matches = matcher(filter, newsroom)
   const isDue = filter.order === 'due' || (filter.inbox ?? null) !== null
-  if (matches === null && !isDue) return { ...listAll(catalogue, filter, newsroom), complete }
+  if (matches === null && !isDue) {
+    const isThere = filter.stage === null && filter.trashed !== true && catalogue.hasPage(filter.offset, filter.limit)
+    return { ...listAll(catalogue, filter, newsroom), complete: complete || isThere }
+  }
   const rows = catalogue.rows(filter.trashed ?? false)
   const moved = rows.moved(newsroom.rulesOf)
   const counts: StageCounts = {}

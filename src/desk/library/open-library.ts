@@ -110,7 +110,7 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
       tags: counts.tags, sources: counts.sources, sections: sectionsOf(counts, channels), names: counts.names, trashed: catalogue.trashed, problems: problems.all(),
     }
   }
-  void opening.listed.then(() => state.former.learn()).then(() => { if (state.former.withElsewhere.length > 0) hub.tell({ type: 'library-changed' }) }, () => {})
+  void opening.inTime.then(() => state.former.learn()).then(() => { if (state.former.withElsewhere.length > 0) hub.tell({ type: 'library-changed' }) }, () => {})
   const library: OpenedLibrary = {
     get name() { return settingsOf(state).name },
     location: folder.root,
@@ -136,8 +136,8 @@ function libraryOf(state: LibraryState, lock: LibraryLock | null, machine: Machi
     saveSnippet: (input) => saveSnippet(state, input),
     removeTemplate: (seen) => removeAid(state, 'templates', seen),
     removeSnippet: (seen) => removeAid(state, 'snippets', seen),
-    list: (filter) => listArticles(catalogue, filter, newsroomOf(state)),
-    inbox: (of) => countInbox(catalogue, of, newsroomOf(state)),
+    list: (filter) => opening.answered(listArticles(catalogue, filter, newsroomOf(state))),
+    inbox: (of) => opening.answered(countInbox(catalogue, of, newsroomOf(state))),
     search: (filter, how) => searchArticles(state, filter, how),
     warmSearch: () => state.search.warm(),
     get: async (id, how) => {

@@ -4,7 +4,11 @@ import { checkCatalogue } from './check-catalogue.ts'
 import { JOURNAL_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import { loadNewest, loadRows, type CatalogueWork } from './load-catalogue.ts'
 
-/** ms in which the machine is left to a screen that has just come up: it begins with the catalogue's rows, and the check costs more than they do. */
+/** ms that a screen which was given its first rows has the machine to itself, to draw them: the others cost the desk more than those did */
+const ROWS_AFTER = 700
+/** ms after which a library that no screen has asked for its list is read on */
+const ROWS_AFTER_OPENING = 3_000
+/** ms between the rows and the comparison with the files, which costs more than they do */
 const CHECK_AFTER = 700
 
 /**
@@ -14,17 +18,34 @@ const CHECK_AFTER = 700
 export class Opening {
   readonly #work: CatalogueWork
   #isClosing = false
-  /** the catalogue's rows are there, as its file has them */
-  listed: Promise<void> = Promise.resolve()
+  /** `listed`, for who can wait until they are read by themselves */
+  inTime: Promise<void> = Promise.resolve()
   #checked: Promise<void> = Promise.resolve()
+  #beginRows = () => {}
   #beginCheck = () => {}
+  #isShown = false
 
   constructor(work: Omit<CatalogueWork, 'isClosing'>) {
     this.#work = { ...work, isClosing: () => this.#isClosing }
   }
 
+  /** The catalogue's rows are there, as its file has them. Whoever asks has them read at once. */
+  get listed(): Promise<void> {
+    this.#beginRows()
+    return this.inTime
+  }
+
+  /** What a screen was answered from the rows there are: `complete`, it now draws that; else it wants those that are still to come. */
+  answered<T extends { complete: boolean }>(answer: T): T {
+    if (!answer.complete) this.#beginRows()
+    else if (!this.#isShown) setTimeout(() => this.#beginRows(), ROWS_AFTER).unref()
+    this.#isShown = true
+    return answer
+  }
+
   /** Every article's file has been compared with its row; rejects where they could not be. Whoever asks has it begin at once. */
   get checked(): Promise<void> {
+    this.#beginRows()
     this.#beginCheck()
     return this.#checked
   }
@@ -35,23 +56,35 @@ export class Opening {
    */
   async open(early: boolean, takeUp: () => Promise<void>): Promise<void> {
     const isTypedInto = hasJournal(this.#work.folder)
-    if (early && !isTypedInto) loadNewest(this.#work)
-    const rows = early && !isTypedInto ? afterThis().then(() => loadRows(this.#work)) : loadRows(this.#work)
-    this.listed = rows.then(() => this.#work.changed())
+    const rows = early && !isTypedInto ? this.#newestFirst() : loadRows(this.#work)
+    this.inTime = rows.then(() => this.#work.changed())
     // Whoever waits is told; that nobody does yet is no fault.
-    this.listed.catch(() => {})
+    this.inTime.catch(() => {})
     if (isTypedInto) {
-      await this.listed
+      await this.inTime
       await takeUp()
     }
     if (early) this.#checkLater(rows)
     else await this.#check(await rows)
   }
 
+  async #newestFirst(): ReturnType<typeof loadRows> {
+    loadNewest(this.#work)
+    await new Promise<void>((begin) => {
+      // Where a screen's worth is there, what is left comes when the screen has drawn that, or somebody asks for more.
+      const timer = setTimeout(begin, this.#work.catalogue.isBegun ? ROWS_AFTER_OPENING : 0).unref()
+      this.#beginRows = () => {
+        clearTimeout(timer)
+        begin()
+      }
+    })
+    return await loadRows(this.#work)
+  }
+
   #checkLater(rows: ReturnType<typeof loadRows>): void {
     const begun = new Promise<void>((begin) => { this.#beginCheck = begin })
-    const timer = setTimeout(this.#beginCheck, CHECK_AFTER).unref()
     this.#checked = rows.then(async (read) => {
+      const timer = setTimeout(this.#beginCheck, CHECK_AFTER).unref()
       // Rows are missing, and the files have them: that is what the screen waits for.
       if (!this.#work.catalogue.isComplete) this.#beginCheck()
       await begun
@@ -77,9 +110,6 @@ export class Opening {
     await this.checked.catch(() => {})
   }
 }
-
-/** Whoever waits for the opening has their turn first: a list of the newest is what they ask for. */
-const afterThis = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve) })
 
 function hasJournal({ disk, root }: LibraryFolder): boolean {
   try {

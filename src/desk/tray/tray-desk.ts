@@ -146,6 +146,7 @@ export class TrayDesk {
     const { out } = await this.#trays()
     if (out === null) throw rejected('no-tray')
     if (!await stat(out).then((one) => one.isDirectory(), () => false)) throw rejected('tray-missing', out)
+    await this.#state.opening.listed
     const headline = this.#state.catalogue.get(input.id)?.row.headline ?? ''
     const nameOf = (id: string | null | undefined): string | null => settingsOf(this.#state).people.find((one) => one.id === id)?.name ?? null
     const name = trayName({ headline, person: nameOf(input.by), at: this.#state.now(), to: nameOf(input.to), mark: randomBytes(3).toString('hex') })

@@ -42,7 +42,8 @@ test('a screen has the newest rows and the right total before the others are rea
   const { dir, list } = await library(80)
   const opened = await openLibrary(dir, { early: true })
   const first = opened.list({ ...everything, limit: 50 })
-  expect(first).toMatchObject({ total: 80, complete: false, counts: { draft: 80 } })
+  // Complete as far as was asked: nothing of it is still to come.
+  expect(first).toMatchObject({ total: 80, complete: true, counts: { draft: 80 } })
   expect(first.articles.map((row) => row.id)).toEqual(list.slice(0, 50).map(([id]) => id))
   await opened.listed
   expect(opened.list(everything).complete).toBe(true)
@@ -50,6 +51,33 @@ test('a screen has the newest rows and the right total before the others are rea
   await opened.checked
   expect(listed(opened)).toEqual(list)
   expect(opened.problems()).toEqual([])
+  await opened.close()
+})
+
+test('nobody who asks for more than the newest rows waits until the screen has been left in peace: a filter, a place further down, the bin', async () => {
+  const { dir, list } = await library(80)
+  for (const more of [{ offset: 60, limit: 20 }, { limit: 50, stage: 'draft' as const }, { limit: 50, query: '桥7' }, { limit: 50, trashed: true }]) {
+    const opened = await openLibrary(dir, { early: true })
+    const wanted = { ...everything, ...more }
+    expect(opened.list(wanted).complete).toBe(false)
+    // As the window does: asked again when the library says that it has changed.
+    const until = new AbortController()
+    for await (const event of opened.events(until.signal)) if (event.type === 'library-changed') break
+    expect(opened.list(wanted).complete).toBe(true)
+    expect(opened.list({ ...everything, offset: 60, limit: 20 }).articles.map(({ id }) => id)).toEqual(list.slice(60).map(([id]) => id))
+    await opened.close()
+  }
+})
+
+test('the rows beyond the first screen come by themselves once the screen had the time to draw those, also where nobody asks', async () => {
+  const { dir, list } = await library(80)
+  const opened = await openLibrary(dir, { early: true })
+  opened.list({ ...everything, limit: 50 })
+  const until = new AbortController()
+  for await (const event of opened.events(until.signal)) if (event.type === 'library-changed') break
+  const all = opened.list(everything)
+  expect(all.complete).toBe(true)
+  expect(all.articles.map(({ id }) => id)).toEqual(list.map(([id]) => id))
   await opened.close()
 })
 
