@@ -1,14 +1,18 @@
 const HEAD = /^data:image\/[\w.+-]{1,60}(?:;[\w=.+-]{1,60}){0,4},/i
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+/** by character code; 64 for what is no digit */
+const VALUES = Uint8Array.from({ length: 128 }, (_, code) => {
+  const value = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(String.fromCharCode(code))
+  return value < 0 ? 64 : value
+})
 
 function base64(words: string): Uint8Array {
   const out = new Uint8Array(Math.floor(words.length * 3 / 4))
   let at = 0
   let bits = 0
   let held = 0
-  for (const character of words) {
-    const value = DIGITS.indexOf(character)
-    if (value < 0) continue
+  for (let next = 0; next < words.length; next += 1) {
+    const value = VALUES[words.charCodeAt(next)] ?? 64
+    if (value === 64) continue
     held = ((held << 6) | value) & 0xffffff
     bits += 6
     if (bits < 8) continue

@@ -1,7 +1,11 @@
+import { LARGEST_DOCUMENT, LARGEST_TEXT_FILE } from '#contract/limits.ts'
 import { DeskError } from '../desk-error.ts'
-import { decodeText, isBrokenUtf8, isMostlyLost, type DecodedText } from './decode-text.ts'
+import { decodeText as decodeWords, isBrokenUtf8, isMostlyLost, type DecodedText } from './decode-text.ts'
 import { encodingOf, isGoneEncoding, isSeveralBytes, namedEncoding } from './named-encoding.ts'
 import { decodeWestern } from './western.ts'
+
+/** How large a page may be was asked before (`withoutPictures`). */
+const decodeText = (bytes: Uint8Array, name: string): DecodedText => decodeWords(bytes, name, LARGEST_DOCUMENT)
 
 const decoded = (encoding: string, bytes: Uint8Array): string | null => {
   try {
@@ -66,11 +70,30 @@ function isInWords(bytes: Uint8Array): boolean {
   return all >= 8 && together * 5 >= all * 4
 }
 
+const BASE64 = new TextEncoder().encode(';base64,')
+/** of base64, with the line ends and the escapes that stand in it */
+const IS_DIGIT = Uint8Array.from({ length: 256 }, (_, byte) => (/[A-Za-z0-9+/=%\s]/.test(String.fromCharCode(byte)) && byte < 0x80 ? 1 : 0))
+
+/** Bytes of the markup alone: a saved page holds its pictures (`data:…;base64,`), which take no more to read than they take to carry. */
+function withoutPictures(bytes: Uint8Array): number {
+  const page = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let left = bytes.length
+  for (let at = page.indexOf(BASE64); at >= 0; at = page.indexOf(BASE64, at)) {
+    const begin = at + BASE64.length
+    at = begin
+    while (IS_DIGIT[bytes[at] ?? 0] === 1) at += 1
+    left -= at - begin
+  }
+  return left
+}
+
 /**
  * The markup of an .html file. Its bytes are asked first (byte order mark, UTF-8), since many a page names an encoding it was not
- * saved in; then what it names, any of the Encoding Standard; then what they are likelier to be. U+FFFD stands where some fit nowhere. Throws DeskError `text-unreadable`.
+ * saved in; then what it names, any of the Encoding Standard; then what they are likelier to be. U+FFFD stands where some fit nowhere. Throws DeskError `text-unreadable`,
+ * as too-large for more markup than a text file may have.
  */
 export function decodeHtml(bytes: Uint8Array, name: string): DecodedText {
+  if (bytes.length > LARGEST_TEXT_FILE && withoutPictures(bytes) > LARGEST_TEXT_FILE) throw new DeskError('text-unreadable', { name, reason: 'too-large' })
   const wide = unmarkedUtf16(bytes)
   const label = namedEncoding(bytes)
   if (isGoneEncoding(label)) throw new DeskError('text-unreadable', { name, reason: 'encoding' })

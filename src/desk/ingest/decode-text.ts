@@ -71,14 +71,14 @@ const isGuess = (encoding: Encoding, bytes: Uint8Array): boolean =>
 /**
  * The words of a text file: by its byte order mark, else as UTF-8, as UTF-16 that has no mark, as GB18030
  * (what older Windows editors in China write; it holds GBK and GB2312), Big5 or windows-1252, by what its bytes are likelier to be.
- * Where some fit nowhere, all else is read and U+FFFD stands in their place. `name` is for the refusal alone.
+ * Where some fit nowhere, all else is read and U+FFFD stands in their place. `name` is for the refusal alone. `most`: bytes.
  * Throws DeskError `text-unreadable` with its reason: empty, too-large, not-text (a picture, a .docx), encoding.
  */
-export function decodeText(bytes: Uint8Array, name: string): DecodedText {
+export function decodeText(bytes: Uint8Array, name: string, most = LARGEST_TEXT_FILE): DecodedText {
   const refuse = (reason: 'empty' | 'encoding' | 'too-large' | 'not-text'): never => {
     throw new DeskError('text-unreadable', { name, reason })
   }
-  if (bytes.length > LARGEST_TEXT_FILE) return refuse('too-large')
+  if (bytes.length > most) return refuse('too-large')
   const marked = MARKS.find(([, mark]) => startsWith(bytes, mark))
   const own = bytes.subarray(marked?.[1].length ?? 0)
   if (own.length === 0) return refuse('empty')

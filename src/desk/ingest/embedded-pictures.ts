@@ -7,6 +7,7 @@ import { LARGEST_ASSET } from '#contract/limits.ts'
 import { imageKind } from '../assets/image-kind.ts'
 import { isDeskError } from '../desk-error.ts'
 import type { StoredPicture } from '../assets/stored-picture.ts'
+import type { Held } from './held-pictures.ts'
 import { sha256Of } from '../store/sha256.ts'
 
 /** A picture that came inside a document. */
@@ -16,12 +17,12 @@ export type EmbeddedPictures = ReadonlyMap<string, Embedded>
 
 const MOST = 500
 
-/** The pictures a page carries in itself, in its order. Addresses are never followed. `part`: a picture of the file the page was made of. */
-export async function embeddedPictures(html: string, part: (source: string) => Promise<Embedded | null> = async () => null): Promise<EmbeddedPictures> {
+/** The pictures a page carries in itself, in its order. Addresses are never followed. `part`: a picture of the file the page was made of. `held`: see holdPictures. */
+export async function embeddedPictures(html: string, part: (source: string) => Promise<Embedded | null> = async () => null, held: Held['held'] = new Map()): Promise<EmbeddedPictures> {
   const found = new Map<string, Embedded>()
   for (const source of picturesOfPage(html)) {
     if (found.size === MOST) break
-    const own = bytesOfDataPicture(source, LARGEST_ASSET)
+    const own = bytesOfDataPicture(held.get(source) ?? source, LARGEST_ASSET)
     const picture = own === null ? await part(source) : { name: `图片${found.size + 1}`, bytes: own }
     if (picture !== null) found.set(source, picture)
   }

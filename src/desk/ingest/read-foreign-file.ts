@@ -9,6 +9,7 @@ import { decodeHtml } from './decode-html.ts'
 import { decodeText, type DecodedText } from './decode-text.ts'
 import { docxToHtml } from './docx/docx-to-html.ts'
 import { openDocx, type DocxParts } from './docx/docx-parts.ts'
+import { HELD, holdPictures, type Held } from './held-pictures.ts'
 import { withoutHoles } from './holes.ts'
 import { isMarkdown, markdownToHtml } from './markdown-to-html.ts'
 import { ownPage } from './own-page.ts'
@@ -58,9 +59,14 @@ export async function readForeignFile(bytes: Uint8Array, name: string): Promise<
   if (bytes.length > LARGEST_DOCUMENT) throw refuse('too-large')
   const gated = async (kind: OriginalKind, source: string, told: Said | null, part?: DocxParts['picture']): Promise<ForeignFile> => {
     const known = told?.own?.guessed
-    const html = (known === undefined ? '' : known === 'nothing' ? KNOWN_STRUCTURE : KNOWN_BUT_RUN_INS) + source
-    const embedded = await embeddedPictures(html, part)
-    const made = gateHtml(html, standIns(embedded))
+    const marked = (known === undefined ? '' : known === 'nothing' ? KNOWN_STRUCTURE : KNOWN_BUT_RUN_INS) + source
+    const read = async ({ html, held }: Held) => {
+      const embedded = await embeddedPictures(html, part, held)
+      return { html, embedded, made: gateHtml(html, standIns(embedded)) }
+    }
+    const once = await read(holdPictures(marked))
+    // The address of a picture that stands there to be read, or is linked, stays what it was.
+    const { html, embedded, made } = JSON.stringify(once.made).includes(HELD) ? await read({ html: marked, held: new Map() }) : once
     if (made.body.root.children.length === 0 && made.notes.length === 0) throw refuse('empty')
     const said = told === null ? null : orNothing(told)
     return { gated: made, html, embedded, ...(said === null ? {} : { said }), original: { kind, bytes } }
