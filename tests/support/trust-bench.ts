@@ -15,12 +15,12 @@ export const PASSPHRASE = '春江潮水连海平'.padEnd(8, '。')
 
 export type Desk = { root: string, machine: string, library: OpenedLibrary, keyRing: KeyRing, reopen: () => Promise<Desk> }
 
-/** A desk of its own: a library, and a machine that keeps its keys. */
-export async function deskBench(root?: string, machine?: string): Promise<Desk> {
+/** A desk of its own: a library, and a machine that keeps its keys. @param now its clock; the machine's if nothing is said */
+export async function deskBench(root?: string, machine?: string, now?: () => Date): Promise<Desk> {
   const folder = root === undefined || machine === undefined ? await tmpFolder() : ''
   const [at, on] = [root ?? join(folder, 'library'), machine ?? join(folder, 'machine')]
   const keyRing = new KeyRing({ folder: on, cost: CHEAP })
-  const library = await openLibrary(at, { keyRing })
+  const library = await openLibrary(at, { keyRing, ...(now === undefined ? {} : { now }) })
   let isOpen = true
   const close = async () => {
     if (isOpen) await library.close()
@@ -29,7 +29,7 @@ export async function deskBench(root?: string, machine?: string): Promise<Desk> 
   onTestFinished(close)
   const reopen = async () => {
     await close()
-    return await deskBench(at, on)
+    return await deskBench(at, on, now)
   }
   return { root: at, machine: on, library, keyRing, reopen }
 }
@@ -39,8 +39,8 @@ export const cardOf = async (desk: Desk, person: string): Promise<Uint8Array> =>
 export type Newsroom = Awaited<ReturnType<typeof newsroom>>
 
 /** A desk with an author, three reviewers and a chief; whom `keyless` does not name has a key. */
-export async function newsroom(keyless: readonly string[] = []) {
-  const desk = await deskBench()
+export async function newsroom(keyless: readonly string[] = [], now?: () => Date) {
+  const desk = await deskBench(undefined, undefined, now)
   const person = async (name: string, role: Role): Promise<Person> => {
     const made = await desk.library.addPerson({ name, role })
     if (!keyless.includes(name)) await desk.library.trust.makeKey({ person: made.id, passphrase: PASSPHRASE })

@@ -6,6 +6,7 @@ import type { Redline } from '#core/redline/redline.ts'
 import type { SpanWish } from '#core/redline/redline-span.ts'
 import type { Slip } from '#core/slip/slip.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
+import { nextMoment } from '#core/workflow/step-time.ts'
 import { withNoticesOf } from '#core/slip/notice.ts'
 import { DeskError } from '../desk-error.ts'
 import { listRevisions, lookThrough, readRevision } from '../history/revisions.ts'
@@ -79,7 +80,7 @@ export function restoreRevision(state: LibraryState, { id, rev, baseRev, by }: R
     const content = keepingAddress(current.data, { slip: withNoticesOf(current.data.slip, earlier.data.slip), body: earlier.data.body })
     const sha256 = contentHash(content)
     if (sha256 === contentHash(current.data)) return viewOf(current)
-    const next = await signVoid(state, changed(current.data, content, actor, state.now().toISOString(), sha256, rulesOf(state, current.data.slip.channel)), current.data, current.rev, actor)
+    const next = await signVoid(state, changed(current.data, content, actor, nextMoment(state.now(), current.data.updatedAt), sha256, rulesOf(state, current.data.slip.channel)), current.data, current.rev, actor)
     const stored = await storeArticle(state, next, current, { why: 'restored', by: actor })
     noteVoid(state, next, current.data, actor)
     return viewOf(stored)

@@ -3,6 +3,7 @@ import { anchorTexts } from '#core/comments/anchor-text.ts'
 import { anchorIn } from '#core/comments/carry-anchors.ts'
 import { decideComment, type CommentAct } from '#core/comments/decide-comment.ts'
 import { invariant } from '#core/invariant.ts'
+import { nextMoment } from '#core/workflow/step-time.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
 import { viewOf } from './article-row.ts'
@@ -32,7 +33,7 @@ export function commentArticle(state: LibraryState, { id, by, act }: CommentInpu
     const current = await loadToChange(state, id)
     const { data } = current
     refuseTrashed(data)
-    const at = state.now().toISOString()
+    const at = nextMoment(state.now(), data.updatedAt)
     await state.former.learn()
     const decision = decideComment(data, here(act, data), knownHere(state, actor), at, assignee)
     if (!decision.ok) throw new DeskError('comment-refused', { id, reason: decision.refusal })

@@ -10,7 +10,7 @@ import { CAUSE_OF_ACTION } from '#core/revision/revision.ts'
 import { invariant } from '#core/invariant.ts'
 import type { Unmet } from '#core/workflow/checklist.ts'
 import type { Refusal } from '#core/workflow/refusal.ts'
-import { stepTime } from '#core/workflow/step-time.ts'
+import { nextMoment, stepTime } from '#core/workflow/step-time.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
 import { contentHash } from '../store/content-hash.ts'
@@ -78,7 +78,7 @@ export function reviewArticle(state: LibraryState, input: ReviewInput): Promise<
     if (current.rev !== input.rev) throw new DeskError('stale-revision', { id: input.id, rev: current.rev })
     await state.former.learn()
     const step: Step = { action: input.action, actor: knownHere(state, actor), reason: input.reason, notice: input.notice ?? null, ticks: input.ticks ?? [] }
-    const updatedAt = stepTime(state.now(), current.data.records)
+    const updatedAt = nextMoment(new Date(stepTime(state.now(), current.data.records)), current.data.updatedAt)
     // Where the channel asks for a review that was left out, this pass is that one.
     const data = input.action !== 'pass' ? current.data
       : takenUp(current.data, rulesOf(state, current.data.slip.channel), actor, { at: updatedAt, content: contentHash(current.data), previous: lastRecordHash(current.data.records) })

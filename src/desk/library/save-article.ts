@@ -8,7 +8,7 @@ import { mayEdit } from '#core/workflow/may-edit.ts'
 import { isOpenStage } from '#core/workflow/review-stages.ts'
 import { keepingNotices } from '#core/slip/notice.ts'
 import { publicationOf } from '#core/workflow/publication.ts'
-import { stepTime } from '#core/workflow/step-time.ts'
+import { nextMoment, stepTime } from '#core/workflow/step-time.ts'
 import { invariant } from '#core/invariant.ts'
 import { dirname } from 'node:path'
 import { DeskError, storageError } from '../desk-error.ts'
@@ -117,7 +117,7 @@ export function saveArticle(state: LibraryState, input: SaveInput): Promise<Save
       await state.folder.guard()
       return { ...resultOf(current, sha256), voided: null }
     }
-    const next = await signVoid(state, changed(data, content, actor, state.now().toISOString(), sha256, rulesOf(state, data.slip.channel)), data, current.rev, actor)
+    const next = await signVoid(state, changed(data, content, actor, nextMoment(state.now(), data.updatedAt), sha256, rulesOf(state, data.slip.channel)), data, current.rev, actor)
     // A voided review is more than typing: its record belongs into the file at once.
     if (why === 'autosave' && next.records === data.records) return resultOf(await typeArticle(state, next, current, actor, sha256), sha256)
     const stored = await storeArticle(state, next, current, { why: next.records === data.records ? why : 'voided', by: actor }, sha256)

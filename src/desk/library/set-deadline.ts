@@ -1,5 +1,6 @@
 import { deadlineRefusal } from '#core/workflow/deadline.ts'
 import { invariant } from '#core/invariant.ts'
+import { nextMoment } from '#core/workflow/step-time.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
 import { viewOf } from './article-row.ts'
@@ -30,6 +31,6 @@ export function setDeadline(state: LibraryState, { id, by, deadline }: DeadlineI
       await knownToStay(state, id)
       return viewOf(current)
     }
-    return viewOf(await storeArticle(state, { ...data, deadline, updatedAt: state.now().toISOString() }, current, { why: 'deadline', by: actor }))
+    return viewOf(await storeArticle(state, { ...data, deadline, updatedAt: nextMoment(state.now(), data.updatedAt) }, current, { why: 'deadline', by: actor }))
   })
 }

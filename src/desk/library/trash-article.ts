@@ -1,6 +1,7 @@
 import type { Actor, ArticleData } from '#core/article/article.ts'
 import { mayTrash } from '#core/workflow/may-trash.ts'
 import { publicationOf } from '#core/workflow/publication.ts'
+import { nextMoment } from '#core/workflow/step-time.ts'
 import type { ArticleView } from '#contract/views.ts'
 import { DeskError } from '../desk-error.ts'
 import { viewOf } from './article-row.ts'
@@ -30,7 +31,7 @@ function move(state: LibraryState, { id, rev, by }: TrashInput, into: boolean): 
     }
     if (current.rev !== rev) throw new DeskError('stale-revision', { id, rev: current.rev })
     if (into && !mayTrash({ stage: data.stage, publication: publicationOf(data) })) throw new DeskError('trash-refused', { id, stage: data.stage })
-    const at = state.now().toISOString()
+    const at = nextMoment(state.now(), data.updatedAt)
     const next = { ...data, updatedAt: at, trashed: into ? { at, by: actor } : null }
     const stored = await storeArticle(state, next, current, { why: into ? 'trashed' : 'untrashed', by: actor })
     // How many are in the bin, and the tags that are left.

@@ -2,6 +2,7 @@ import { sameValue } from '#core/same-value.ts'
 import type { Actor, ArticleData, Stage } from '#core/article/article.ts'
 import { isChosen, type Choices, type Conflict } from '#core/merge/conflict.ts'
 import { withStandingOf } from '#core/workflow/publication.ts'
+import { nextMoment } from '#core/workflow/step-time.ts'
 import { CAUSE_OF_ACTION } from '#core/revision/revision.ts'
 import type { LeftOut, ReceiptOutcome } from '#contract/package-views.ts'
 import { isDeskError } from '../desk-error.ts'
@@ -85,7 +86,7 @@ export async function planReceipt(state: LibraryState, pkg: ReadPackage, actor: 
   const left = (outcome: ReceiptOutcome, at: Revised<ArticleData>, closed: Stage): Receipt => ({ outcome, ours: at, next: at.data, brought: { revisions: [], from: [] }, conflicts: [], ...said, closed, mayVoid: false })
   if (ours === null) {
     const isTheirs = contentHash(theirs) === contentHash(article)
-    const next = isTheirs ? theirs : { ...theirs, updatedAt: state.now().toISOString() }
+    const next = isTheirs ? theirs : { ...theirs, updatedAt: nextMoment(state.now(), theirs.updatedAt) }
     return { outcome: 'new', ours, next, brought: isTheirs ? brought(revisions.slice(0, -1), revisions.at(-1)) : brought(revisions, undefined), conflicts: [], ...said, mayVoid: false }
   }
   if (weighed.kind === 'follows') {

@@ -5,6 +5,7 @@ import type { Choices, Conflict } from '#core/merge/conflict.ts'
 import { mergeArticles, withFactsOf } from '#core/merge/merge-articles.ts'
 import { mergeDeadlines } from '#core/workflow/deadline.ts'
 import { isOpenStage } from '#core/workflow/review-stages.ts'
+import { nextMoment } from '#core/workflow/step-time.ts'
 import type { LibraryState } from '../library/library-state.ts'
 import { keepingAddress } from '../library/save-article.ts'
 import { contentHash } from '../store/content-hash.ts'
@@ -39,7 +40,7 @@ export function threadsUpdated(ours: Commented, theirs: Commented, body: Article
 export async function mergedWith(state: LibraryState, pkg: ReadPackage, ours: Revised<ArticleData>, { theirs, advances }: Believed, base: Base | null, choices: Choices, isVouched: boolean, actor: Actor | null): Promise<{ next: ArticleData, conflicts: Conflict[] }> {
   const { data, content, conflicts } = mergeArticles(base, ours.data, theirs, choices)
   const judged = contentHash(data.records === ours.data.records ? ours.data : pkg.article)
-  const next = await putIn(state, { ours, data, words: keepingAddress(ours.data, content, data.records === ours.data.records ? ours.data : theirs), judged, advances, isVouched, actor, at: state.now().toISOString() })
+  const next = await putIn(state, { ours, data, words: keepingAddress(ours.data, content, data.records === ours.data.records ? ours.data : theirs), judged, advances, isVouched, actor, at: nextMoment(state.now(), ours.data.updatedAt, theirs.updatedAt) })
   return { next: { ...next, comments: threadsMerged(ours.data, theirs, base, next.body, isVouched), deadline: mergeDeadlines(base?.deadline ?? null, ours.data.deadline, theirs.deadline) }, conflicts }
 }
 
@@ -50,9 +51,10 @@ export async function updatedTo(state: LibraryState, ours: Revised<ArticleData>,
   const words = keepingAddress(ours.data, { slip: theirs.slip, body: theirs.body }, theirs)
   const { comments, isTheirs: isAllSaid } = threadsUpdated(ours.data, theirs, words.body, isVouched)
   const isTheirs = contentHash(words) === contentHash(theirs) && isAllSaid
-  const at = isTheirs ? theirs.updatedAt : state.now().toISOString()
+  const now = nextMoment(state.now(), ours.data.updatedAt, theirs.updatedAt)
+  const at = isTheirs ? theirs.updatedAt : now
   const next = { ...data, ...words, comments, updatedAt: at }
-  const put = { ours, data: { ...ours.data, records: theirs.records, stage: theirs.stage }, words, judged: contentHash(ours.data), advances, isVouched, actor, at: state.now().toISOString() }
+  const put = { ours, data: { ...ours.data, records: theirs.records, stage: theirs.stage }, words, judged: contentHash(ours.data), advances, isVouched, actor, at: now }
   if (advances || isOpenStage(ours.data.stage)) {
     refuseClosed(put)
     return next

@@ -6,6 +6,7 @@ import { canonicalJson } from '#core/canonical-json.ts'
 import { sha256OfJson } from '#desk/store/sha256.ts'
 import { deskOf, drafted, LINES } from '#tests/support/package-bench.ts'
 import { packageOf, partsOf } from '#tests/support/package-of.ts'
+import { deskBench } from '#tests/support/trust-bench.ts'
 
 const id = (last: string) => `01HZZZZZZZZZZZZZZZZZZZZZZ${last}`
 type Bench = Awaited<ReturnType<typeof deskOf>>
@@ -37,6 +38,21 @@ test('comments travel with an article, and what both desks said of it stands tog
   expect(await editor.receive((await writer.send(article)).bytes)).toMatchObject({ outcome: 'updated' })
   expect(await heard(editor, article)).toEqual(await heard(writer, article))
   for (const { library } of [writer, editor]) await library.close()
+})
+
+test('what was said, and by when it is to be done, arrives though both clocks stand still or are put back by moments', async () => {
+  for (const backBy of [0, 7]) {
+    let now = Date.parse('2026-03-02T12:00:00.000Z')
+    const clock = () => new Date(now -= backBy)
+    const [writer, editor] = [await deskOf('周灿', 'correspondent', await deskBench(undefined, undefined, clock)), await deskOf('林编辑', 'editor', await deskBench(undefined, undefined, clock))]
+    const article = await drafted(writer)
+    await editor.receive((await writer.send(article)).bytes)
+    await say(editor, article, 0, 'A', '没有核实，别发。')
+    await editor.library.setDeadline({ id: article, by: editor.person.id, deadline: '2026-03-03T12:00:00.000Z' })
+    expect(await writer.receive((await editor.send(article)).bytes)).toMatchObject({ outcome: 'updated' })
+    expect([await heard(writer, article), (await writer.library.get(article)).deadline]).toEqual([[[LINES[0]?.slice(0, 4), ['没有核实，别发。'], false]], '2026-03-03T12:00:00.000Z'])
+    for (const { library } of [writer, editor]) await library.close()
+  }
 })
 
 test('a package takes no comment away: one that it leaves out stays, with what was said', async () => {
