@@ -31,6 +31,7 @@ import {
 } from './options.ts'
 import { Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
+import { HELP } from './usage-words.ts'
 
 const EXAMPLES = `
 例：
@@ -57,7 +58,8 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     .description('红网采编工作站的命令行：收稿、查稿、审稿、签发、导出、备份')
     .option('--library <文件夹>', '稿库；没有就新建。备份的 restore、verify 不用')
     .option('--json', '标准输出只有一个 JSON 值', false)
-    .configureHelp({ showGlobalOptions: true })
+    .helpOption('-h, --help', '看用法').helpCommand('help [command]', '看一个命令的用法')
+    .configureHelp(HELP)
     .addHelpText('after', EXAMPLES)
 
   /** Options of the command and of the program, checked; then the work; then its exit code. */

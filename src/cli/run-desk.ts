@@ -2,6 +2,7 @@ import { CommanderError } from 'commander'
 import { deskProgram } from './program.ts'
 import { failureOf, Report, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
+import { usageWords } from './usage-words.ts'
 
 const DONE = 0
 const REFUSED = 1
@@ -21,7 +22,7 @@ export async function runDesk(words: readonly string[], terminal: Terminal): Pro
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return DONE
-      report.failed({ code: 'bad-usage', message: said.trim() === '' ? error.message : said.trim(), data: {} })
+      report.failed({ code: 'bad-usage', message: usageWords(said.trim() === '' ? error.message : said), data: {} })
       return BAD_USAGE
     }
     report.failed(failureOf(error))

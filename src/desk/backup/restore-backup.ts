@@ -4,7 +4,7 @@ import { DeskError, isDeskError, storageError, systemCode } from '../desk-error.
 import { STILL_TO_BE_MADE } from '../store/catalogue-line.ts'
 import type { Disk } from '../store/disk.ts'
 import { makeFolderDurably, renameWhenFree, ShortWriteError, temporaryFor } from '../store/durable-file.ts'
-import { CATALOGUE_FILE } from '../store/library-folder.ts'
+import { CATALOGUE_FILE, SETTINGS_FILE } from '../store/library-folder.ts'
 import { inWordsOfBackup, rejected, stopIf } from './backup-error.ts'
 import { withArchive, type Archive, type ArchivedFile } from './open-archive.ts'
 import { allWarnings, readArchived } from './verify-archive.ts'
@@ -90,6 +90,14 @@ async function extractAll(work: RestoreWork, { head, files }: Archive, root: str
   return allWarnings(head, found)
 }
 
+/** A library among another one's files would be foreign to it, and in none of its backups. */
+async function refuseWithinLibrary(disk: Disk, to: string): Promise<void> {
+  for (let folder = dirname(to); folder !== dirname(folder); folder = dirname(folder)) {
+    const isLibrary = await disk.stamp(join(folder, SETTINGS_FILE)).then(() => disk.stamp(join(folder, 'articles'))).then(() => true, () => false)
+    if (isLibrary) throw rejected('inside-library', to)
+  }
+}
+
 /** Everything is on the disk to stay, under another name: one rename makes it the library. */
 async function takePlace(disk: Disk, temporary: string, to: string): Promise<void> {
   const wasThere = await isThere(disk, to)
@@ -114,6 +122,7 @@ export async function restoreBackup(work: RestoreWork): Promise<Restored> {
   const temporary = temporaryFor(join(dirname(to), basename(to) || 'library'))
   try {
     await isThere(disk, to)
+    await refuseWithinLibrary(disk, to)
     return await withArchive(disk, resolve(work.file), signal, async (archive) => {
       await makeFolderDurably(disk, dirname(to))
       if (await disk.freeBytes(dirname(to)) < archive.head.bytes + LEFT_FREE) throw new DeskError('disk-full', {})

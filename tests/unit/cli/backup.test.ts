@@ -42,6 +42,11 @@ test('a library is backed up, looked through, listed and restored from the comma
 
   const again = await run('backup', 'restore', made.file, '--to', restored.folder, '--library', library, '--json')
   expect({ code: again.code, error: z.looseObject({}).parse(JSON.parse(again.err)) }).toMatchObject({ code: 1, error: { code: 'backup-rejected', data: { reason: 'folder-not-empty' } } })
+  for (const place of [join(library, '恢复的'), join(library, 'exports', '深处', '恢复的')]) {
+    const within = await run('backup', 'restore', made.file, '--to', place, '--json')
+    expect({ code: within.code, error: z.looseObject({}).parse(JSON.parse(within.err)) }, 'a library among the files of another').toMatchObject({ code: 1, error: { code: 'backup-rejected', data: { reason: 'inside-library', detail: place } } })
+  }
+  expect(await readdir(library)).not.toContain('恢复的')
   const foreign = await run('backup', 'verify', join(top, '来稿.txt'), '--json')
   expect({ code: foreign.code, error: z.looseObject({}).parse(JSON.parse(foreign.err)) }).toMatchObject({ code: 1, error: { code: 'backup-rejected', data: { reason: 'not-a-backup' } } })
   expect((await run('backup', 'restore', made.file)).code).toBe(2)

@@ -187,7 +187,7 @@ test('a place that was forgotten before the next option makes no library and no 
   for (const words of [['list', '--library', '--json'], ['backup', '--library', 'x', '--to', '--json'], ['publish', '--library', 'x', '--to', '--dry-run']]) {
     let err = ''
     expect(await runDesk(words, { out: () => {}, err: (text) => { err += text } })).toBe(2)
-    expect(err).toMatch(/后面少了位置|argument missing/)
+    expect(err).toMatch(/后面少了位置|后面少写了东西/)
   }
   expect(await readdir('.')).not.toContain('--json')
 })
@@ -203,7 +203,7 @@ test('help is on stdout, exit 0', async () => {
   for (const words of [['--help'], ['review', '--help'], ['help', 'export']]) {
     out = ''
     expect(await runDesk(words, { out: (text) => { out += text }, err: () => {} })).toBe(0)
-    expect(out).toContain('Usage: desk')
+    expect(out).toContain('用法： desk')
   }
 })
 
@@ -254,4 +254,28 @@ test('a Word draft and a web page become articles; what of them did not come alo
   expect(articles).toMatchObject([{ headline: '新桥今日通车', recognised: { source: '红网' }, notes: [] }, { headline: '渡口的灯', notes: [{ kind: 'image', details: ['lamp.jpg'] }] }])
   expect((await bench.run('show', articles[1]?.id ?? '', '--text')).out).toContain('灯亮了一夜，天亮才熄。')
   expect(await bench.refused('ingest', old)).toMatchObject({ exit: 1, error: { code: 'text-unreadable', data: { reason: 'old-format' }, message: expect.stringContaining('另存为 .docx') } })
+})
+
+test.each([
+  [['search'], '少写了：词'],
+  [['nope'], '没有这个命令：nope。是不是 people？'],
+  [['doctor', '--repiar'], '没有这个选项：--repiar。是不是 --repair？'],
+  [['search', '山路', '修好'], 'search 后面多写了：要 1 个，写了 2 个。名字里有空格的加上引号'],
+  [['restore', 'X'], '须写明 --rev <版>'],
+  [['list', '--stage', '初稿'], /^--stage <环节> 不能是“初稿”，可以是：draft、/],
+  [['backup', '--to'], /^(--to <文件夹> 后面少写了东西|--to 后面少了位置)/],
+])('whoever types %j wrong is told what is wrong in Chinese', async (words, said) => {
+  const { run } = await desk()
+  const { code, err } = await run(...words)
+  expect(code).toBe(2)
+  expect(err.trim()).toEqual(expect.stringMatching(typeof said === 'string' ? new RegExp(`^${said.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`) : said))
+})
+
+test('the help speaks Chinese, of each command too', async () => {
+  const { run } = await desk()
+  for (const words of [['--help'], ['backup', '--help'], ['people', 'add', '--help']]) {
+    const { code, out } = await run(...words)
+    expect(code).toBe(0)
+    expect(out).not.toMatch(/Usage|Options|Commands|Arguments|display help|default:|choices:/)
+  }
 })
