@@ -409,6 +409,21 @@ test('a composition is left alone by everything that goes on meanwhile: saving, 
     }
   })
 
+  await test.step('in the field of the search: Esc gives up the letters and nothing that was written before them, Enter takes the candidate and does not lead into the list', async () => {
+    const search = page.getByRole('searchbox').first()
+    await search.fill('渡口')
+    await ime.letters('quxiao')
+    await ime.cancel()
+    await expect(search).toBeFocused()
+    await expect(search).toHaveValue('渡口')
+    await ime.letters('deng')
+    await ime.key('Enter')
+    await ime.take('灯')
+    await expect(search).toBeFocused()
+    await expect(search).toHaveValue('渡口灯')
+    await search.fill('')
+  })
+
   await test.step('another article is opened in the middle of a word: the word stays in its own', async () => {
     await caret(page, '末了一段。', 5)
     const headline = await headlineField(page).inputValue()

@@ -28,6 +28,7 @@ import { useTabs } from '#renderer/tabs/tab-store.ts'
 import { useTabsOfWindow } from '#renderer/tabs/use-tab-acts.ts'
 import type { OpenedDocument } from '#renderer/document/use-article-document.ts'
 import { AskedPart } from '#renderer/ui/AskedPart.tsx'
+import { keepKeysOfInputMethod } from '#renderer/ui/keys-of-input-method.ts'
 import { part } from '#renderer/ui/part.tsx'
 
 const IngestDialog = part(async () => (await import('#renderer/ingest/IngestDialog.tsx')).IngestDialog)
@@ -58,6 +59,7 @@ export function Frame() {
   const mayWrite = useMayWrite()
   useTabsOfWindow(library?.location ?? null)
   useLayoutEffect(takeFirstFrame, [])
+  useEffect(() => keepKeysOfInputMethod(), [])
   useEffect(() => listenForKeys(), [])
   useEffect(() => listenForPaneKeys(), [])
   useEffect(() => keepFocus(), [])
