@@ -44,6 +44,34 @@ test('a name is changed everywhere and back, by words and by pattern; what is st
     await expect(text(page)).toContainText('青溪县图书馆')
   })
 
+  await test.step('替换 by Enter, again and again: each Enter is the bar’s, none breaks a paragraph; one in the headline comes back by the key, wherever the focus is', async () => {
+    const paragraphs = text(page).locator('p')
+    const many = await paragraphs.count()
+    await find.getByRole('textbox', { name: '查找内容' }).fill('青溪县图书馆')
+    await expect(find.getByRole('status').first()).toContainText('1/4')
+    const field = find.getByRole('textbox', { name: '替换为' })
+    await field.fill('白沙市图书馆')
+    for (const left of ['1/3', '1/2', '1/1']) {
+      await field.press('Enter')
+      await expect(find.getByRole('status').first()).toContainText(left)
+      await expect(field).toBeFocused()
+    }
+    expect(await paragraphs.count()).toBe(many)
+    await expect(headline).toHaveValue(before.replace('青溪县', '白沙市'))
+    for (const left of ['1/2', '1/3', '1/4']) {
+      await page.keyboard.press('Control+z')
+      await expect(find.getByRole('status').first()).toContainText(new RegExp(`./${left.slice(2)}`))
+    }
+    await expect(headline).toHaveValue(before)
+    await expect(field).toBeFocused()
+    await page.keyboard.press('Control+Shift+z')
+    await expect(headline).toHaveValue(before.replace('青溪县', '白沙市'))
+    await headline.focus()
+    await page.keyboard.press('Control+z')
+    await expect(headline).toHaveValue(before)
+    await expect(headline).toBeFocused()
+  })
+
   await test.step('a pattern whose thread does not start is said so, and no match of an older question is left to replace', async () => {
     await find.getByRole('textbox', { name: '查找内容' }).fill('馆长')
     await expect(find.getByRole('status').first()).toContainText('1/')
@@ -112,7 +140,7 @@ test('a name is changed everywhere and back, by words and by pattern; what is st
     await page.getByRole('button', { name: '待核 1' }).click()
     await expect(speaker).toBeFocused()
     expect(await speaker.evaluate((field) => (field instanceof HTMLInputElement ? field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0) : ''))).toBe('【待核】')
-    await page.keyboard.press('Control+f')
+    await page.keyboard.press('Control+h')
     await find.getByRole('textbox', { name: '查找内容' }).fill('馆员【待核】')
     await expect(find.getByRole('status').first()).toContainText('说话人')
     await expect(quote).toHaveAttribute('data-found', '')

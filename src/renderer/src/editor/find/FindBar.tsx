@@ -10,6 +10,7 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import type { ArticleStep } from '../steps/article-step.ts'
+import { goFromBeside, historyKey } from '../steps/history-key.ts'
 import { selectFound } from './caret-place.ts'
 import { setFind, useFindState } from './find-state.ts'
 import { FIND_TROUBLES } from './find-troubles.ts'
@@ -28,6 +29,8 @@ export function FindBar({ document, editable }: Props): ReactElement {
   const { go, resumeAt, ...finding } = useFind(document, query)
   const [said, setSaid] = useState<Said>(null)
   const input = useRef<HTMLInputElement>(null)
+  /** whether a replacement is the last thing that was done in this bar */
+  const [isFresh, setFresh] = useState(false)
   const now = finding.found[finding.at]
 
   useEffect(() => input.current?.select(), [wish])
@@ -45,13 +48,19 @@ export function FindBar({ document, editable }: Props): ReactElement {
     if (!document.editable || document.editor.isComposing() || finding.query !== query) return
     if (which === 'one' && now !== undefined) resumeAt({ order: now.place.order, offset: now.match.start + replacementOf(now.match, template, query.isPattern).length })
     const step = replaceFound(document, chosen, { template, isPattern: query.isPattern })
+    setFresh(typeof step === 'object')
+    // With nothing left the button that was pressed is off, and the focus would fall into the text.
+    if (step !== 'nothing' && chosen.length === finding.found.length && globalThis.document.activeElement instanceof HTMLButtonElement) setFind({ wish: wish + 1 })
     if (step === 'too-long') setSaid({ kind: 'too-long' })
     else if (step !== 'nothing') setSaid(which === 'all' ? { kind: 'replaced', step } : null)
   }
   const onKey = (event: KeyboardEvent): void => {
     // keyCode 229: the key belongs to the input method
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
-    if (event.key === 'Escape') close()
+    const way = historyKey(event)
+    // In a field that was written in since, the key is for its own letters.
+    if (way !== null && editable && (isFresh || !(event.target instanceof HTMLInputElement))) goFromBeside(document.editor, way)
+    else if (event.key === 'Escape') close()
     else if (event.key === 'F3') go(event.shiftKey ? -1 : 1)
     else return
     event.preventDefault()
@@ -61,7 +70,11 @@ export function FindBar({ document, editable }: Props): ReactElement {
     event.preventDefault()
     act(event.shiftKey)
   }
-  const ask = (change: Partial<typeof query>): void => setFind({ query: { ...query, ...change } })
+  const put = (change: Parameters<typeof setFind>[0]): void => {
+    setFresh(false)
+    setFind(change)
+  }
+  const ask = (change: Partial<typeof query>): void => put({ query: { ...query, ...change } })
 
   return (
     <div role="search" aria-label={t('find:replace')} className={styles['bar']} onKeyDown={onKey}>
@@ -80,7 +93,7 @@ export function FindBar({ document, editable }: Props): ReactElement {
       </div>
       {editable && replaces && (
         <div className={styles['row']}>
-          <TextField autoFocus className={styles['field'] ?? ''} value={template} onChange={(words) => setFind({ template: words })} autoComplete="off">
+          <TextField autoFocus className={styles['field'] ?? ''} value={template} onChange={(words) => put({ template: words })} autoComplete="off">
             <Label className="visually-hidden">{t('find:with')}</Label>
             <Input className={styles['input'] ?? ''} placeholder={t('find:with')} spellCheck={false} lang="zh-CN" onKeyDown={onEnter(() => replace('one'))} />
           </TextField>

@@ -7,6 +7,8 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { cx } from '#renderer/ui/class-names.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import { useFindState } from '../find/find-state.ts'
+import { isStepOfLine } from '../steps/article-step.ts'
+import { goFromBeside, historyKey } from '../steps/history-key.ts'
 import { singleLine } from './single-line.ts'
 import styles from './headline.module.css'
 
@@ -37,8 +39,15 @@ export function HeadlineLines({ document, onLeave }: { document: ArticleDocument
 
   const onKeyDown = (line: Line, event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // keyCode 229: the key belongs to the input method
-    if (event.nativeEvent.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
     const field = event.currentTarget
+    const way = historyKey(event)
+    // What a replacement or a conversion wrote here is no typing of the browser's: its own undo knows nothing of it.
+    if (way !== null && editable && isStepOfLine(document, line, way)) {
+      event.preventDefault()
+      return goFromBeside(document.editor, way)
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     const bare = field.selectionStart === field.selectionEnd && !event.shiftKey
     const atStart = bare && field.selectionStart === 0
     const atEnd = bare && field.selectionEnd === field.value.length

@@ -1,11 +1,9 @@
 import {
-  $getRoot, $isDecoratorNode, $isElementNode, $isTextNode, CLEAR_HISTORY_COMMAND, COMMAND_PRIORITY_EDITOR, HISTORIC_TAG, HISTORY_PUSH_TAG, mergeRegister, UNDO_COMMAND, type LexicalEditor, type LexicalNode, type TextNode,
+  $getRoot, $isElementNode, $isTextNode, CLEAR_HISTORY_COMMAND, COMMAND_PRIORITY_EDITOR, HISTORIC_TAG, HISTORY_PUSH_TAG, mergeRegister, SKIP_DOM_SELECTION_TAG, UNDO_COMMAND, type LexicalEditor, type LexicalNode, type TextNode,
 } from 'lexical'
 import type { Slip } from '#core/slip/slip.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
-import { $isQuoteNode } from '../nodes/quote/QuoteNode.ts'
-import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
-import { stepTag, type StepKind } from './step-names.ts'
+import { nextSteps, standing, stepTag, type StepKind, type StepName } from './step-names.ts'
 
 /** A change of body and slip together, which can be taken back as one as long as nothing else has been written since. */
 export type ArticleStep = {
@@ -19,7 +17,7 @@ export type ArticleStep = {
 export type ArticleChange = {
   kind: StepKind
   count: number
-  /** changes the body, inside an update; null where the slip alone changes */
+  /** changes the body, inside an update; null where the slip alone changes (a step of the history all the same) */
   $body: (() => void) | null
   slip: Partial<Slip>
 }
@@ -32,10 +30,6 @@ export function $textNodes(node: LexicalNode): TextNode[] {
 export const screenWords = (editor: LexicalEditor): string =>
   editor.getEditorState().read(() => $textNodes($getRoot()).map((node) => node.getTextContent()).join(''))
 
-/** Tells the text of one moment from that of another: its words, and what stands below its pictures and quotes and above its tables. */
-const textMark = (editor: LexicalEditor): string =>
-  screenWords(editor) + editor.getEditorState().read(() => $getRoot().getChildren().map((block) => ($isDecoratorNode(block) ? `\0${JSON.stringify(block.exportJSON())}` : $isArticleTableNode(block) ? `\0${block.getCaption()}` : $isQuoteNode(block) ? `\0${block.getSpeaker()}` : '')).join(''))
-
 function fieldsOf(slip: Slip, like: Partial<Slip>): Partial<Slip> {
   return Object.fromEntries(Object.entries(slip).filter(([field]) => Object.hasOwn(like, field)))
 }
@@ -47,14 +41,31 @@ function untouched(slip: Slip, patch: Partial<Slip>, from: Partial<Slip>): Parti
   return Object.fromEntries(Object.entries(patch).filter(([field]) => JSON.stringify(now[field]) === JSON.stringify(was[field])))
 }
 
+/** What a step of the history did to the slip: a field of it knows by this whether undo is about its own words. */
+const slipParts = new WeakMap<StepName, { from: Partial<Slip>, to: Partial<Slip> }>()
+
+/** Whether undo (redo) would now change this line of the slip, which still reads as the step left it. */
+export function isStepOfLine({ editor, slip }: ArticleDocument, line: keyof Slip, way: 'undo' | 'redo'): boolean {
+  const step = nextSteps(editor)[way]
+  const part = step === null ? undefined : slipParts.get(step)
+  if (part === undefined) return false
+  const stands = way === 'undo' ? part.to : part.from
+  return Object.hasOwn(stands, line) && JSON.stringify(stands[line]) === JSON.stringify(slip[line])
+}
+
 /** Makes the change, one undo step of its own. Undo and redo in the editor take the slip's part along, whenever they come past it. */
 export function takeArticleStep(document: ArticleDocument, { kind, count, $body, slip }: ArticleChange): ArticleStep {
   const { editor } = document
   const slipBefore = fieldsOf(document.slip, slip)
-  const before = textMark(editor)
-  if ($body !== null) editor.update($body, { tag: [HISTORY_PUSH_TAG, stepTag(kind, count)], discrete: true })
-  const after = textMark(editor)
-  if (Object.keys(slip).length > 0) document.setSlip(slip)
+  const hasSlip = Object.keys(slip).length > 0
+  const before = nextSteps(editor).undo
+  // Where no word of the text changes, the step stands in its history all the same: a headline's words come back by the same key.
+  // Asked for from a field beside the text, it leaves the focus there: the next Enter would break a paragraph in two.
+  const isInText = editor.getRootElement()?.contains(globalThis.document.activeElement) === true
+  editor.update($body ?? (() => { $getRoot().markDirty() }), { tag: [HISTORY_PUSH_TAG, stepTag(kind, count), ...(isInText ? [] : [SKIP_DOM_SELECTION_TAG])], discrete: true })
+  const after = nextSteps(editor).undo
+  const step = after === before ? null : after
+  if (hasSlip) document.setSlip(slip)
   let slipNow = document.slip
 
   let tell: (() => void) | null = null
@@ -73,20 +84,20 @@ export function takeArticleStep(document: ArticleDocument, { kind, count, $body,
     isOwn = false
     slipNow = document.slip
   }
-  // Undo may come back to this step through many later ones, so it listens for as long as the history may hold it.
-  if ($body !== null && before !== after && Object.keys(slip).length > 0) {
-    let words = after
+  // Undo may come back to this step through many later ones, so it listens for as long as the history holds it.
+  if (step !== null && hasSlip) {
+    slipParts.set(step, { from: slipBefore, to: slip })
+    let was: 'done' | 'undone' = 'done'
     const stop = mergeRegister(
-      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
-        if (!tags.has(HISTORIC_TAG)) {
-          // A caret that moved changes no words; anything written does, and these need no reading at every key.
-          if (dirtyElements.size > 0 || dirtyLeaves.size > 0) words = ''
-          return
+      editor.registerUpdateListener(({ tags }) => {
+        if (!tags.has(HISTORIC_TAG)) return
+        const is = standing(editor, step)
+        if (is === 'gone') stop()
+        else if (is !== was) {
+          was = is
+          if (is === 'undone') put(slipBefore, slip)
+          else put(slip, slipBefore)
         }
-        const was = words
-        words = textMark(editor)
-        if (words === before) put(slipBefore, slip)
-        else if (words === after && was !== after) put(slip, slipBefore)
       }),
       editor.registerCommand(CLEAR_HISTORY_COMMAND, () => {
         stop()
@@ -107,7 +118,7 @@ export function takeArticleStep(document: ArticleDocument, { kind, count, $body,
     count,
     undo: () => {
       if (isGone) return
-      if ($body !== null) editor.dispatchCommand(UNDO_COMMAND, undefined)
+      if (step !== null) editor.dispatchCommand(UNDO_COMMAND, undefined)
       else put(slipBefore, slip)
       end()
     },

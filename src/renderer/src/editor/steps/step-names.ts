@@ -80,3 +80,13 @@ export function nextSteps(editor: LexicalEditor): { undo: StepName | null, redo:
   const nameOf = (state: EditorState | undefined): StepName | null => (state === undefined ? null : names.get(state) ?? null)
   return { undo: undoStack.length === 0 ? null : nameOf(current?.editorState), redo: nameOf(redoStack.at(-1)?.editorState) }
 }
+
+/** Where this very step stands: still done, taken back and waiting for redo, or no longer known to the history. */
+export function standing(editor: LexicalEditor, step: StepName): 'done' | 'undone' | 'gone' {
+  const here = kept.get(editor)
+  if (here === undefined) return 'gone'
+  const { history: { undoStack, redoStack, current }, names } = here
+  const isStep = (entry: { editorState: EditorState } | null): boolean => entry !== null && names.get(entry.editorState) === step
+  if (isStep(current) || undoStack.some(isStep)) return 'done'
+  return redoStack.some(isStep) ? 'undone' : 'gone'
+}

@@ -7,6 +7,8 @@ import { OpenDocument } from '#renderer/document/open-document.ts'
 import { placesOf, type Found } from '#renderer/editor/find/found.ts'
 import { readPieces } from '#renderer/editor/find/read-lines.ts'
 import { replaceFound, type Replaced } from '#renderer/editor/find/replace-found.ts'
+import { isStepOfLine } from '#renderer/editor/steps/article-step.ts'
+import { nextSteps } from '#renderer/editor/steps/step-names.ts'
 import { FakeDesk, FIRST, view } from '../../document/fake-desk.ts'
 
 const WORDS = body(
@@ -100,6 +102,50 @@ describe('find and replace', () => {
     document.editor.dispatchCommand(REDO_COMMAND, undefined)
     expect(document.readBody()).not.toEqual(WORDS)
     expect(document.slip.headline).toBe('白沙市开馆')
+  })
+
+  test('a replacement in the headline alone is a step of the same undo, before and behind steps of the text, and says its name', () => {
+    const document = open({ deck: '' })
+    const history = (command: typeof UNDO_COMMAND): void => {
+      document.editor.dispatchCommand(command, undefined)
+      document.editor.read(() => undefined)
+    }
+    replaceAll(document, '了', '着')
+    const inHeadline = replaceAll(document, '开馆', '闭馆')
+    expect(document.slip.headline).toBe('青溪县闭馆')
+    expect(nextSteps(document.editor).undo).toEqual({ kind: 'replace', count: 1 })
+    expect(isStepOfLine(document, 'headline', 'undo'), 'the key in the headline’s own field is about this').toBe(true)
+    expect(isStepOfLine(document, 'deck', 'undo')).toBe(false)
+    replaceAll(document, '车', '船')
+    expect(isStepOfLine(document, 'headline', 'undo'), 'the text’s own step comes first').toBe(false)
+    history(UNDO_COMMAND)
+    expect(document.slip.headline).toBe('青溪县闭馆')
+    history(UNDO_COMMAND)
+    expect(document.slip.headline).toBe('青溪县开馆')
+    expect(isStepOfLine(document, 'headline', 'redo')).toBe(true)
+    history(UNDO_COMMAND)
+    expect(document.readBody()).toEqual(WORDS)
+    history(REDO_COMMAND)
+    history(REDO_COMMAND)
+    expect(document.slip.headline).toBe('青溪县闭馆')
+    // A line written over since is the writer's: undo goes past the step and leaves it.
+    document.setSlip({ headline: '别的标题' })
+    expect(isStepOfLine(document, 'headline', 'undo')).toBe(false)
+    history(UNDO_COMMAND)
+    expect(document.slip.headline).toBe('别的标题')
+    expect(typeof inHeadline).toBe('object')
+  })
+
+  test('one replacement undone by its own button is undone once, and can be had again by redo', () => {
+    const document = open()
+    const step = replaceAll(document, '开馆', '闭馆')
+    if (typeof step !== 'object') throw new Error(step)
+    step.undo()
+    expect(document.slip.headline).toBe('青溪县开馆')
+    expect(nextSteps(document.editor)).toEqual({ undo: null, redo: { kind: 'replace', count: 1 } })
+    document.editor.dispatchCommand(REDO_COMMAND, undefined)
+    document.editor.read(() => undefined)
+    expect(document.slip.headline).toBe('青溪县闭馆')
   })
 
   test('a replacement that holds what it replaces does not replace itself, and several on one line keep their places', () => {
