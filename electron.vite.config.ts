@@ -63,15 +63,26 @@ export default defineConfig(() => {
   }
 })
 
+/** A script that is to stand in a document, whole: it may load nothing. */
+async function wholeScript(entry: string): Promise<string> {
+  const made = await build({
+    configFile: false, logLevel: 'warn', publicDir: false,
+    build: { write: false, minify: true, target: 'chrome130', lib: { entry: resolve(entry), formats: ['iife'], name: 'whole' } },
+  })
+  const [file] = [made].flat().flatMap((one) => ('output' in one ? one.output : []))
+  if (file?.type !== 'chunk' || /<\/script|<!--/i.test(file.code)) throw new Error(`${entry} is no script that can stand in a document`)
+  return file.code
+}
+
 /**
- * Into the page's head: its first script is run before the first paint (it chooses the theme, and is small), and what that
- * script fetches is fetched with it.
+ * Into the page itself: the styles of its first paint, and the script that chooses the theme and knocks (`app/first-page.ts`), which
+ * would each be asked for and waited for, on a machine that is starting a browser. What its first file fetches is fetched with it.
  */
 const startOfPage: Plugin = {
   name: 'start-of-page',
   transformIndexHtml: {
     order: 'post',
-    handler(html, { bundle, chunk }) {
+    async handler(html, { bundle, chunk }) {
       if (bundle === undefined || chunk === undefined) return html
       const wanted = new Set<string>()
       const want = (file: string): void => {
@@ -87,7 +98,17 @@ const startOfPage: Plugin = {
         ...styles.map((file) => `    <link rel="preload" as="style" crossorigin href="./${file}">\n`),
         ...[...wanted].map((file) => `    <link rel="modulepreload" crossorigin href="./${file}">\n`),
       ].join('')
-      return html.replace('<script type="module"', '<script type="module" blocking="render"').replace('  </head>', `${links}  </head>`)
+      let page = html.replace('  </head>', () => `${links}  </head>`)
+      for (const file of chunk.viteMetadata?.importedCss ?? []) {
+        const sheet = bundle[file]
+        const link = `<link rel="stylesheet" crossorigin href="./${file}">`
+        if (sheet?.type !== 'asset' || !page.includes(link)) throw new Error(`${file} is not the page's`)
+        const words = typeof sheet.source === 'string' ? sheet.source : new TextDecoder().decode(sheet.source)
+        if (/<\/style|url\(|@import/i.test(words)) throw new Error(`${file} is no sheet that can stand in a document`)
+        page = page.replace(link, () => `<style>${words}</style>`)
+      }
+      const script = await wholeScript('src/renderer/src/app/first-page.ts')
+      return page.replace('<!-- first-page -->', () => `<script>${script}</script>`)
     },
   },
 }
@@ -98,13 +119,7 @@ const startOfPage: Plugin = {
 const pageProgram: Plugin = {
   name: 'page-program',
   async generateBundle() {
-    const made = await build({
-      configFile: false, logLevel: 'warn', publicDir: false,
-      build: { write: false, minify: true, target: 'chrome130', lib: { entry: resolve('src/renderer/src/preview/frame/page-program.ts'), formats: ['iife'], name: 'pageProgram' } },
-    })
-    const [file] = [made].flat().flatMap((one) => ('output' in one ? one.output : []))
-    if (file?.type !== 'chunk' || /<\/script|<!--/i.test(file.code)) throw new Error('the preview’s program is no script that can stand in a document')
-    this.emitFile({ type: 'asset', fileName: 'page-program.js', source: file.code })
+    this.emitFile({ type: 'asset', fileName: 'page-program.js', source: await wholeScript('src/renderer/src/preview/frame/page-program.ts') })
   },
 }
 

@@ -6,10 +6,15 @@ const HARDENED = {
   'cache-control': 'no-store',
 }
 
+/** Digests, as a policy writes them, of what stands in the page itself. */
+export type InPage = { scripts: readonly string[], styles: readonly string[] }
+
+const named = (digests: readonly string[]): string => digests.map((one) => ` '${one}'`).join('')
+
 /** `socket`: the WebSocket's origin where the desk is behind one; not every browser counts it as 'self'. */
-function appPolicy(socket: string | null): string {
+function appPolicy(socket: string | null, { scripts, styles }: InPage): string {
   return [
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob: data:", "font-src 'self'",
+    "default-src 'none'", `script-src 'self'${named(scripts)}`, `style-src 'self'${named(styles)}`, "img-src 'self' blob: data:", "font-src 'self'",
     `connect-src 'self'${socket === null ? '' : ` ${socket}`}`, "frame-src 'self'", "form-action 'none'", "base-uri 'none'", "frame-ancestors 'none'",
   ].join('; ')
 }
@@ -24,8 +29,8 @@ const ASKS_FOR_NOTHING = [
   'accelerometer', 'gyroscope', 'magnetometer', 'xr-spatial-tracking', 'encrypted-media', 'browsing-topics', 'storage-access', 'keyboard-map',
 ].map((name) => `${name}=()`).join(', ')
 
-export function appHeaders(socket: string | null): Record<string, string> {
-  return { ...HARDENED, 'content-security-policy': appPolicy(socket), 'permissions-policy': ASKS_FOR_NOTHING }
+export function appHeaders(socket: string | null, inPage: InPage = { scripts: [], styles: [] }): Record<string, string> {
+  return { ...HARDENED, 'content-security-policy': appPolicy(socket, inPage), 'permissions-policy': ASKS_FOR_NOTHING }
 }
 
 /** `script`: of a page that is drawn by one of ours, its digest as a policy writes it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
-import { appHeaders, pictureHeaders, previewHeaders } from './page-headers.ts'
+import { appHeaders, pictureHeaders, previewHeaders, type InPage } from './page-headers.ts'
 
 export type PageAnswer = { status: number, headers: Record<string, string>, body: Uint8Array }
 
@@ -22,11 +22,18 @@ const typeOf = (file: string): string => TYPES[extname(file)] ?? 'application/oc
 /** what draws the page in the preview's frame, made by the build (`src/renderer/src/preview/frame/page-program.ts`) */
 const PAGE_PROGRAM = '/page-program.js'
 
+const digest = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`
+
+/** What the build put into the screens' own page, so that its first paint waits for no other file: scripts and styles without an attribute. */
+function standsIn(html: string): InPage {
+  const within = (tag: 'script' | 'style') => [...html.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))].map(([, text = '']) => digest(text))
+  return { scripts: within('script'), styles: within('style') }
+}
+
 /** The document a page is drawn in: nothing but the script that draws it. */
 function drawnIn(program: string): PageAnswer {
-  const script = `sha256-${createHash('sha256').update(program).digest('base64')}`
   const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title><script>${program}</script></head><body></body></html>`
-  return { status: 200, headers: { ...previewHeaders(script), 'content-type': typeOf('blank.html') }, body: new TextEncoder().encode(html) }
+  return { status: 200, headers: { ...previewHeaders(digest(program)), 'content-type': typeOf('blank.html') }, body: new TextEncoder().encode(html) }
 }
 
 export type PageSources = {
@@ -52,7 +59,9 @@ export async function createPageServer({ rendererFolder, socket, assetPath }: Pa
     async app(path) {
       const file = files.get(path === '/' ? '/index.html' : path)
       if (file === undefined) return missing(appHeaders(socket))
-      return { status: 200, headers: { ...appHeaders(socket), 'content-type': typeOf(file) }, body: await readFile(file) }
+      const body = await readFile(file)
+      const headers = extname(file) === '.html' ? appHeaders(socket, standsIn(body.toString('utf8'))) : appHeaders(socket)
+      return { status: 200, headers: { ...headers, 'content-type': typeOf(file) }, body }
     },
     async preview(path) {
       if (path.endsWith('.html')) return blank()

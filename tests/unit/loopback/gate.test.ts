@@ -13,6 +13,8 @@ import { openDoor, type Door } from '../../../src/loopback/door.ts'
 
 const picture = `${'ab'.repeat(32)}.png`
 const program = '"draws";'
+const [frame, knock] = ['body{margin:0}\n', '"knocks";\n']
+const digest = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`
 let folder = ''
 let host: Door
 let own: URL
@@ -48,7 +50,7 @@ function knockSocket(headers: Record<string, string | undefined>, protocols: str
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gate-'))
-  await writeFile(join(folder, 'index.html'), '<!doctype html><title>desk</title>')
+  await writeFile(join(folder, 'index.html'), `<!doctype html><title>desk</title><script type="module" src="./x.js"></script><style>${frame}</style><script>${knock}</script>`)
   await writeFile(join(folder, 'page-program.js'), program)
   await writeFile(join(folder, picture), 'PICTURE')
   await writeFile(join(tmpdir(), 'gate-outside.txt'), 'OUTSIDE')
@@ -193,11 +195,14 @@ describe('the launch link', () => {
 describe('what every screen is served with', () => {
   test('lets no foreign code, frame, form or Referer in or out', async () => {
     const { headers } = await ask('GET', '/', { host: own.host })
-    expect(headers['content-security-policy']).toBe(`default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self' ws://${own.host}; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`)
+    expect(headers['content-security-policy']).toBe(`default-src 'none'; script-src 'self' '${digest(knock)}'; style-src 'self' '${digest(frame)}'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self' ws://${own.host}; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`)
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['referrer-policy']).toBe('no-referrer')
     expect(headers['cross-origin-opener-policy']).toBe('same-origin')
     expect(headers['cross-origin-resource-policy']).toBe('same-origin')
+    // What stands in the page is the page's alone.
+    const other = await ask('GET', '/page-program.js', { host: own.host })
+    expect(other.headers['content-security-policy']).toContain("script-src 'self'; style-src 'self'; ")
   })
 
   test('the preview is one blank document that runs nothing but what draws the page', async () => {
@@ -206,7 +211,7 @@ describe('what every screen is served with', () => {
     expect(first.body).toBe(second.body)
     expect(first.body.split('<script>')).toHaveLength(2)
     expect(first.body).toContain(`<script>${program}</script>`)
-    expect(first.headers['content-security-policy']).toBe(`default-src 'none'; script-src 'sha256-${createHash('sha256').update(program).digest('base64')}'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'`)
+    expect(first.headers['content-security-policy']).toBe(`default-src 'none'; script-src '${digest(program)}'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'`)
     expect(first.headers['cross-origin-resource-policy']).toBe('same-origin')
   })
 

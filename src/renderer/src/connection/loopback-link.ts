@@ -1,12 +1,11 @@
 import { RPCLink } from '@orpc/client/websocket'
-import { SOCKET_PATH, SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '#contract/loopback-door.ts'
 import type { Session, SessionRequest } from '#contract/loopback-session.ts'
 import { invariant } from '#core/invariant.ts'
 import { sameValue } from '#core/same-value.ts'
 import { connectionState, lostReason, setConnectionState, subscribeConnection, type LostReason, type Trouble } from './connection-state.ts'
 import { DeskUnreachable } from './desk-unreachable.ts'
 import type { DeskTransport } from './desk-transport.ts'
-import { keptToken, takeFirstKnock, takeLaunchCode } from './knock.ts'
+import { keptToken, openSocket, takeFirstKnock, takeLaunchCode } from './knock.ts'
 import { NoLibrary, openSession } from './loopback-session.ts'
 
 const RETRY_AFTER_MS = [200, 500, 1_000, 2_000, 5_000]
@@ -22,6 +21,7 @@ export function connectSocket(): DeskTransport {
   let failures = 0
   let retry: ReturnType<typeof setTimeout> | undefined
   let knocked = takeFirstKnock()
+  let opened = knocked?.socket ?? null
   let code = takeLaunchCode() ?? (knocked !== null && 'code' in knocked.request ? knocked.request.code : null)
   let busy = false
 
@@ -38,6 +38,16 @@ export function connectSocket(): DeskTransport {
     const first = knocked
     knocked = null
     return first !== null && sameValue(first.request, request) ? openSession(request, first.answer) : openSession(request)
+  }
+
+  /** The one that was opened before this program was there, where it is this session's and stands. */
+  const socketOf = async ({ token }: Session): Promise<WebSocket> => {
+    const first = await opened
+    opened = null
+    if (first === null) return (await openSocket(token)).socket
+    if (first.token === token && first.socket.readyState === WebSocket.OPEN) return first.socket
+    first.socket.close()
+    return (await openSocket(token)).socket
   }
 
   const enter = async (): Promise<Session | 'refused'> => {
@@ -64,7 +74,7 @@ export function connectSocket(): DeskTransport {
       const entered = first === 'refused' && code !== null ? await enter() : first
       if (entered === 'refused') return lose('no-session')
       session = entered
-      const socket = await openSocket(entered)
+      const socket = await socketOf(entered)
       link = new RPCLink({ websocket: socket })
       socket.addEventListener('close', () => {
         link = null
@@ -101,18 +111,6 @@ export function connectSocket(): DeskTransport {
       return session.previewBase
     },
   }
-}
-
-function openSocket(session: Session): Promise<WebSocket> {
-  return new Promise((resolve, reject) => {
-    const address = new URL(SOCKET_PATH, location.href)
-    address.protocol = 'ws:'
-    // A browser's WebSocket can send no header of its own but this one, and the address is logged in more places.
-    const socket = new WebSocket(address, [SOCKET_PROTOCOL, `${TOKEN_PROTOCOL_PREFIX}${session.token}`])
-    socket.binaryType = 'arraybuffer'
-    socket.addEventListener('open', () => resolve(socket), { once: true })
-    socket.addEventListener('close', () => reject(new DeskUnreachable('desk-gone')), { once: true })
-  })
 }
 
 /** resolves once the try under way has come to something */

@@ -14,10 +14,10 @@ export class NoLibrary extends Error {
 
 /** `refused`: the desk runs but does not know this code or token. `answering`: the answer, where it was asked for before. Throws TypeError where nobody answers, NoLibrary where there is none behind the door. */
 export async function openSession(request: SessionRequest, answering = knock(request)): Promise<Session | 'refused'> {
-  const answer = await answering
-  if (answer.status === 503) throw new NoLibrary(SessionTroubleSchema.parse(await answer.json()).trouble)
-  if (!answer.ok) return 'refused'
-  const session = SessionSchema.parse(await answer.json())
+  const { status, body } = await answering
+  if (status === 503) throw new NoLibrary(SessionTroubleSchema.parse(body).trouble)
+  if (status !== 200) return 'refused'
+  const session = SessionSchema.parse(body)
   keepToken(session.token)
   return session
 }
