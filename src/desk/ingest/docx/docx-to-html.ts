@@ -247,15 +247,21 @@ class DocxReader {
   private drawing(element: Xml, style: DocxStyle): string {
     let html = ''
     let described = ''
+    let isMark = false
     const walk = (one: Xml, outer: boolean): void => {
       const { name, attributes } = one
+      if (name === 'v:shape') isMark = /watermark/i.test(`${attributes['id'] ?? ''} ${attributes['x:spid'] ?? ''}`)
       const ground = groundOfShape(one) ?? outer
       if (/:docPr$/.test(name)) described = attributes['descr'] ?? attributes['title'] ?? ''
       if (name === 'v:shape') described = attributes['alt'] ?? described
       const picture = name === 'a:blip' ? attributes['r:embed'] ?? attributes['r:link'] : name === 'v:imagedata' ? attributes['r:id'] : undefined
       if (picture !== undefined) html += `<img alt="${escapeHtml(described)}" src="${escapeHtml(this.parts.targets.get(picture) ?? '')}">`
       if (name === 'a:graphicData' && /\/(?:chart|diagram)/.test(attributes['uri'] ?? '')) html += `<img alt="${escapeHtml(described === '' ? '图表' : described)}">`
-      if (name === 'w:txbxContent') this.boxes.push(this.on(ground, () => this.blocks(one)))
+      // A letter drawn along a line (WordArt, 艺术字): the red head of many a notice is one. What stands behind a page as its watermark is none of its words.
+      const art = name === 'v:textpath' && !isMark && !/^(?:f|false|0|off)$/.test(attributes['on'] ?? '') ? (attributes['string'] ?? '').trim() : ''
+      if (art !== '') this.boxes.push(`<p>${escapeHtml(art).replace(/\r\n?|\n/g, '<br>')}</p>`)
+      // Strict documents have the box in a namespace of its own.
+      if (/:txbxContent$/.test(name)) this.boxes.push(this.on(ground, () => this.blocks(one)))
       // Words drawn as a picture's own, each paragraph a line.
       else if (name === 'a:p') this.boxes.push(`<p>${escapeHtml(textsOf(one, ['a:t']))}</p>`)
       else if (name === 'mc:AlternateContent') walk(this.chosen(one), ground)
