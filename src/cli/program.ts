@@ -69,7 +69,7 @@ export function deskProgram(terminal: Terminal, exit: (code: number) => void): C
     return work(options, new Report(options.json, terminal)).then(exit)
   }
 
-  program.command('ingest').argument('<文件...>', '.txt、.docx、.html、.md').description('把整页文字、Word 文稿、网页文件认成稿件')
+  program.command('ingest').argument('<文件...>', '.txt、.docx、.html、.mht、.md').description('把整页文字、Word 文稿、网页文件认成稿件')
     .option('--full-width', '汉字间的半角标点改成全角').option('--as <姓名>', '以谁的名义')
     .action((files: string[], _options: unknown, command: Command) => run(IngestSchema, command, (options, report) => ingest(files, options, report)))
 

@@ -12,6 +12,7 @@ import { openDocx, type DocxParts } from './docx/docx-parts.ts'
 import { HELD, holdPictures, type Held } from './held-pictures.ts'
 import { withoutHoles } from './holes.ts'
 import { isMarkdown, markdownToHtml } from './markdown-to-html.ts'
+import { isSavedPage, readSavedPage } from './mht.ts'
 import { ownPage } from './own-page.ts'
 import { saidOfDocx } from './docx/said-docx.ts'
 import { saidOfPage } from './said-page.ts'
@@ -51,7 +52,7 @@ const isHtml = (bytes: Uint8Array, name: string): boolean =>
 const doubts = ({ encoding, isGuess }: DecodedText): Pick<ForeignFile, 'notes'> => (isGuess && encoding !== null ? { notes: [{ kind: 'encoding', count: 1, details: [encoding] }] } : {})
 
 /**
- * Reads a file that somebody picked or dropped: .docx, .html or plain text, told apart by what they hold; .md by its name.
+ * Reads a file that somebody picked or dropped: .docx, .html, .mht or plain text, told apart by what they hold; .md by its name.
  * Throws DeskError `text-unreadable` with its reason; nothing of the file is written anywhere.
  */
 export async function readForeignFile(bytes: Uint8Array, name: string): Promise<ForeignFile> {
@@ -77,6 +78,11 @@ export async function readForeignFile(bytes: Uint8Array, name: string): Promise<
     const parts = await openDocx(Buffer.from(bytes), name)
     const { html, slip } = docxToHtml(parts)
     return await gated('docx', html, saidOfDocx(parts, slip), parts.picture)
+  }
+  const saved = isSavedPage(bytes) ? readSavedPage(bytes, name) : null
+  if (saved !== null) {
+    const { page } = saved
+    return { ...await gated('html', page.text, saidOfPage(page.text, page.text), async (source) => saved.picture(source)), ...doubts(page) }
   }
   const whole = withoutHoles(bytes)
   const shown = (read: DecodedText): DecodedText => {

@@ -12,7 +12,11 @@ function elsewhere(event: DragEvent): boolean {
   return event.target.closest('[data-takes-pictures]') !== null && items.length > 0 && items.every((item) => item.type.startsWith('image/'))
 }
 
-/** A .docx, .html, .md or .txt let go anywhere on the window becomes an article, a package is looked at; any other file is never opened in its place. */
+/** What becomes an article, or is refused with the words for its own case: many a .doc is a page or one saved as a single file. */
+const DOCUMENT = /\.(?:txt|md|markdown|do[ct][xm]?|wps|wpt|rtf|odt|pages|pdf|[xs]?html?|mht(?:ml)?|rnpkg)$/i
+const isFolder = (event: DragEvent): boolean => [...event.dataTransfer?.items ?? []].some((item) => item.kind === 'file' && item.webkitGetAsEntry()?.isDirectory === true)
+
+/** A document let go anywhere on the window becomes an article, a package is looked at; any other file is never opened in its place. */
 export const DropTarget = memo(function DropTarget({ onFile }: { onFile: ((file: File) => void) | null }) {
   const t = useWords()
   const [isOver, setOver] = useState(false)
@@ -21,9 +25,9 @@ export const DropTarget = memo(function DropTarget({ onFile }: { onFile: ((file:
     if (!carriesFiles(event) || elsewhere(event)) return
     event.preventDefault()
     const files = [...event.dataTransfer?.files ?? []]
-    const file = files.find((one) => /\.(?:txt|md|docx|html?|rnpkg)$/i.test(one.name) || one.type === 'text/plain')
+    const file = files.find((one) => DOCUMENT.test(one.name) || one.type === 'text/plain')
     if (onFile === null) toast(t('errors:library-read-only'), { tone: 'problem' })
-    else if (file === undefined) toast(t('frame:dropOnlyText'), { tone: 'problem' })
+    else if (file === undefined) toast(t(isFolder(event) ? 'frame:dropFolder' : 'frame:dropOnlyText'), { tone: 'problem' })
     else {
       if (files.length > 1) toast(t('frame:dropOne', { name: file.name, count: files.length - 1 }), { tone: 'problem' })
       onFile(file)

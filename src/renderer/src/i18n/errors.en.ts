@@ -99,7 +99,7 @@ export const errorsEn: WordsLike<typeof errorsZh> = {
   'text-unreadable.too-slow': '{{name}} was not read in half a minute and was left',
   'text-unreadable.too-slow.do': 'Part it into smaller files, or copy the part you need and paste it.',
   'text-unreadable.other-office': '{{name}} is no Word document',
-  'text-unreadable.other-office.do': '.docx, .html and .txt are taken. Of sheets and slides copy the words you need and paste them.',
+  'text-unreadable.other-office.do': '.docx, .html, .mht and .txt are taken. Of sheets and slides copy the words you need and paste them.',
   'asset-rejected.not-an-image': '{{name}} is not a picture that can be used',
   'asset-rejected.too-large': '{{name}} is too large',
   'asset-rejected.damaged': '{{name}} is damaged',

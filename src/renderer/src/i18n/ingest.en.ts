@@ -6,7 +6,7 @@ export const ingestEn: WordsLike<typeof ingestZh> = {
   'paste.label': 'Text of a page or manuscript',
   'paste.placeholder': 'Paste the text of a whole page: title, credits, time and body each find their place',
   'file.choose': 'Choose a file',
-  'file.drop': '.docx, .html, .md or .txt; or drop it here',
+  'file.drop': '.docx, .html, .mht, .md or .txt; or drop it here',
   'notes': 'Kept otherwise, or not at all',
   'file.is': '{{name}}',
   'file.other': 'Another text',

@@ -3,7 +3,7 @@ export const ingestZh = {
   'paste.label': '网页或稿件的文字',
   'paste.placeholder': '把整页文字贴进来：标题、署名、时间、正文都会各归各位',
   'file.choose': '选择文件',
-  'file.drop': '收 .docx、.html、.md、.txt，也可以拖到这里',
+  'file.drop': '收 .docx、.html、.mht、.md、.txt，也可以拖到这里',
   'notes': '来稿里这些有变动',
   'file.is': '{{name}}',
   'file.other': '换一份',

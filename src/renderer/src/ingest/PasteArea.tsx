@@ -38,7 +38,7 @@ export function PasteArea({ source, text, onSource, onPage }: Props): ReactEleme
       />
       {source === null || (source.kind === 'text' && source.text === '') ? (
         <div className={styles['choose']}>
-          <FileTrigger acceptedFileTypes={['.txt', '.docx', '.html', '.htm', '.md']} onSelect={(files) => {
+          <FileTrigger acceptedFileTypes={['.txt', '.docx', '.doc', '.html', '.htm', '.mht', '.mhtml', '.md']} onSelect={(files) => {
             const file = files?.[0]
             if (file !== undefined) onSource({ kind: 'file', file }, 'report')
           }}>

@@ -21,7 +21,7 @@ export async function sourceInput(source: PageSource): Promise<{ name: string, t
     return { name: PASTED, text: source.text }
   }
   const { file } = source
-  if (file.size > (/\.(?:do[ct][xm]|[xs]?html?)$/i.test(file.name) ? LARGEST_DOCUMENT : LARGEST_TEXT_FILE)) throw unreadable({ name: file.name, reason: 'too-large' })
+  if (file.size > (/\.(?:do[ct][xm]|[xs]?html?|mht(?:ml)?|doc)$/i.test(file.name) ? LARGEST_DOCUMENT : LARGEST_TEXT_FILE)) throw unreadable({ name: file.name, reason: 'too-large' })
   try {
     await file.slice(0, 1).arrayBuffer()
   } catch {
