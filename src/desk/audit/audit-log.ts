@@ -14,7 +14,7 @@ import type { Signer } from '../trust/ed25519.ts'
 import type { KeyRing } from '../trust/key-ring.ts'
 import type { AuditMemory } from './audit-memory.ts'
 import type { AuditNote } from './audit-note.ts'
-import { breaksOf, brokenChain, knownBy, readAudit } from './read-audit.ts'
+import { breaksOf, brokenChain, knownNow, readAudit } from './read-audit.ts'
 import { exportsOf, type LastExport } from './exports-of.ts'
 import { takenIn } from './taken-in.ts'
 import { leaveNotes, waitingNotes, type Waiting } from './waiting-notes.ts'
@@ -78,7 +78,7 @@ export class AuditLog {
     const holder = holderOf(this.#parts.folder.root)
     if (holder !== null && isOfThisMachine(holder)) return true
     const [keys, desk] = [await this.#parts.keys().catch(() => null), await this.#parts.keyRing.deskIfMade()]
-    return keys === null || (desk !== null && knownBy(null, keys)(desk, this.#parts.now().toISOString()))
+    return keys === null || (desk !== null && knownNow(null, keys)(desk))
   }
 
   /** What others left to be noted, as it goes into the log: when, and by which desk, stands in the detail. */
@@ -99,9 +99,7 @@ export class AuditLog {
 
   /** Desks whose word is taken now: not by the moment in a note, which whoever leaves it writes. */
   async #knows(keys: Keys | null): Promise<(desk: string) => boolean> {
-    const knows = knownBy(await this.#parts.keyRing.deskIfMade(), keys ?? { contacts: [] })
-    const now = this.#parts.now().toISOString()
-    return (desk) => knows(desk, now)
+    return knownNow(await this.#parts.keyRing.deskIfMade(), keys ?? { contacts: [] })
   }
 
   /** Whoever writes reads nothing without what others left. */

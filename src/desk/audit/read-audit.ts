@@ -48,6 +48,10 @@ export async function readAudit(folder: LibraryFolder): Promise<AuditLines & { /
 export const knownBy = (own: string | null, { contacts }: Keys) => (desk: string, at: string): boolean =>
   desk === own || contacts.some((contact) => counts(contact, at) && contact.cards.some((card) => card.desk === desk && card.at <= at))
 
+/** The same of now: whose cards count. No clock is asked: the one that dated a card may be ahead of ours. */
+export const knownNow = (own: string | null, { contacts }: Keys) => (desk: string): boolean =>
+  desk === own || contacts.some(({ trusted, cards }) => trusted && cards.some((card) => card.desk === desk))
+
 /** @param own this machine's desk, null where it has none yet; keys: null where they cannot be read, and it is not asked who wrote an entry */
 export const breaksOf = (lines: AuditLines, seen: SeenHead | null, own: string | null, keys: Keys | null): AuditBreak[] =>
   checkAudit(lines, seen, { hash: sha256Of, isSigned, knows: keys === null ? null : knownBy(own, keys) })

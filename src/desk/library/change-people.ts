@@ -4,6 +4,7 @@ import { holderTroubles, standstillOf } from '#core/workflow/standstill.ts'
 import { allKnown } from '#core/workflow/former.ts'
 import { isInFlow } from '#core/workflow/review-stages.ts'
 import { DeskError } from '../desk-error.ts'
+import { afterAllHere } from '../trust/after-all-here.ts'
 import { allowed, NEWSROOM, noted, refuseNamesake, type Asking } from './channels-and-people.ts'
 import { withFormerName } from './former-names.ts'
 import { newsroomOf, type LibraryState } from './library-state.ts'
@@ -73,7 +74,7 @@ export function removePerson(state: LibraryState, id: string, by?: Asking): Prom
 /** In keys.json: until now their keys signed in this role, and no later; where they go, nothing at all. */
 async function endRole(state: LibraryState, { id, role }: Person, isLeaving: boolean): Promise<void> {
   if (contactsOfPerson(await state.keys.read(), id).length === 0) return
-  const now = state.now().toISOString()
+  const now = await afterAllHere(state)
   await state.keys.update(async ({ contacts }) => ({
     data: { contacts: contacts.map((one) => (one.person === id ? withoutRole(one, role, now, isLeaving) : one)) }, result: undefined,
   }))

@@ -9,6 +9,7 @@ import { DeskError } from '../desk-error.ts'
 import { allowed, refuseNamesake, type Asking } from '../library/channels-and-people.ts'
 import { loadArticle } from '../library/load-article.ts'
 import { actorOf, settingsOf, type LibraryState } from '../library/library-state.ts'
+import { afterAllHere } from './after-all-here.ts'
 import { ownerAmong, ownerOfKey } from './card-owner.ts'
 import { makeCard, readCard } from './contact-cards.ts'
 import { contactView } from './contact-view.ts'
@@ -133,12 +134,12 @@ export function trustDesk(state: LibraryState): TrustDesk {
     verifyPage: (page, proof) => verifyPage(state, page, proof),
     proofOf: async (article, page) => (article.stage === 'signed' && article.records.length > 0 ? proofBytes(makeProof(article, page, await keyRing.desk())) : null),
     setTrusted: ({ key, trusted, by }) => decide(key, by, { act: trusted ? 'trusted' : 'distrusted', standing: () => ({ trusted }) }),
-    reportLost: ({ key, since, by }) => decide(key, by, { act: 'key-lost', standing: ({ lostAt }) => {
-      const now = instant(state)
+    reportLost: async ({ key, since, by }) => {
+      const now = await afterAllHere(state)
       const asked = since === null || since > now ? now : since
       // Said twice, the earlier moment stands: only to trust the key again takes it back.
-      return { trusted: false, lostAt: lostAt !== undefined && lostAt < asked ? lostAt : asked }
-    } }),
+      return await decide(key, by, { act: 'key-lost', standing: ({ lostAt }) => ({ trusted: false, lostAt: lostAt !== undefined && lostAt < asked ? lostAt : asked }) })
+    },
   }
 }
 

@@ -38,6 +38,24 @@ test('what somebody signed holds when their role is another or they are gone; th
   expect(data.contacts.find(({ person }) => person === second.id)).toMatchObject({ trusted: true, ended: [{ role: 'editor' }] })
 })
 
+test('what somebody signed holds though the clock stands, or was put back an hour, before they went, lost a role or lost their key', async () => {
+  for (const back of [0, 3_600_000]) {
+    let now = Date.parse('2026-03-02T12:00:00.000Z')
+    const { desk: { library }, reviewers: [first, second, third], chief, signed, draft, act, author } = await newsroom([], () => new Date(now))
+    if (first === undefined || second === undefined || third === undefined) throw new Error('a newsroom has reviewers')
+    const { id } = await signed()
+    now -= back
+    await library.changePerson({ ...first, role: 'correspondent' }, first, chief.id)
+    await library.removePerson(second.id, chief.id)
+    const key = (await library.trust.view()).contacts.find(({ person }) => person === third.id)?.key ?? ''
+    await library.trust.reportLost({ key, since: null, by: chief.id })
+    expect(await library.trust.verify(id)).toMatchObject({ ok: true, problem: null })
+    const waiting = await draft()
+    await act(waiting, 'submit', author)
+    for (const one of [first, second, third]) await expect(act(waiting, 'pass', one)).rejects.toThrow()
+  }
+})
+
 test('the last chief stays one; only a chief changes people; one name is one person; two chiefs’ changes are not written over', async () => {
   const { desk: { library }, reviewers: [first], chief, author } = await newsroom(['高远山', '林知秋'])
   if (first === undefined) throw new Error('a newsroom has reviewers')
