@@ -59,6 +59,14 @@ test('a picture is put into the text, gets its words, is previewed, taken away a
   await expect(shown).toHaveCount(0)
   await page.getByRole('toolbar', { name: '格式' }).getByRole('button', { name: '撤销' }).click()
   await expect(caption).toHaveValue('书车开过新桥。')
+  // Chosen whole, and a quick tap into the words: they are written there, not at the head of the article.
+  const heading = body.getByRole('heading').first()
+  await body.getByRole('figure').getByRole('img').click()
+  await heading.click()
+  await page.keyboard.press('End')
+  await page.keyboard.type('又')
+  await expect(heading).toHaveText(/又$/)
+  await page.keyboard.press('Backspace')
   await saved(page)
 
   const { articles } = ListedSchema.parse((await runCli(['list', '--library', libraryDir, '--json'])).json())
