@@ -100,6 +100,15 @@ test('every block stands in its column, in the editor and on the page, wide and 
   }
   await expect(frame.locator('.article-body > hr')).toHaveCount(1)
   await expect.poll(() => badlySet(frame.locator('.article-body')), 'page at phone width').toEqual([])
+  // A table wider than the phone, scrolled to its end: each column has its own head above it, and the title is still there.
+  const endOfTable = await frame.locator('.article-body > .table').evaluate((scrolling) => {
+    scrolling.scrollIntoView({ block: 'center' })
+    scrolling.scrollLeft = scrolling.scrollWidth
+    const title = scrolling.querySelector('caption')?.getBoundingClientRect()
+    const lefts = (row: string): (number | undefined)[] => [...scrolling.querySelectorAll(`${row} > *`)].map((cell) => Math.round(cell.getBoundingClientRect().left))
+    return { isWider: scrolling.scrollWidth > scrolling.clientWidth, isTitled: (title?.left ?? -1) >= 0 && (title?.right ?? 1e4) <= innerWidth, heads: lefts('thead > tr'), cells: lefts('tbody > tr') }
+  })
+  expect(endOfTable).toMatchObject({ isWider: true, isTitled: true, heads: endOfTable.cells })
   await page.keyboard.press('Control+Alt+o')
   await expect.poll(() => badlySet(frame.locator('.article-body').first()), 'page, wide').toEqual([])
   for (const kind of ['editor-note', 'quote', 'picture', 'gallery']) await expect(frame.locator(`.article-body > .${kind}`).first()).toBeVisible()

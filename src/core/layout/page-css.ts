@@ -112,14 +112,14 @@ const BODY = `
 .article-body li{padding-left:.25em}
 .article-body li::marker{color:var(--soft);font-variant-numeric:tabular-nums}
 .article-body .nest{list-style:none}
-.article-body>.table{margin-block:calc(var(--rhythm)*1.5);overflow-x:auto;background:linear-gradient(270deg,var(--paper) 35%,transparent) 100% 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--shade),transparent) 100% 0/1rem 100% no-repeat scroll;overscroll-behavior-x:contain;line-height:1.6;text-indent:0}
+.article-body>.table{margin-block:calc(var(--rhythm)*1.5);overflow-x:auto;background:linear-gradient(270deg,var(--paper) 35%,transparent) 100% 0/2.5rem 100% no-repeat local,linear-gradient(90deg,var(--paper) 35%,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--shade),transparent) 100% 0/1rem 100% no-repeat scroll,linear-gradient(90deg,var(--shade),transparent) 0 0/1rem 100% no-repeat scroll;overscroll-behavior-x:contain;line-height:1.6;text-indent:0}
 .article-table{min-width:100%;border:solid var(--line);border-width:1px 0 0 1px;border-spacing:0;border-collapse:separate;font-size:.9375rem;font-variant-numeric:tabular-nums}
-.article-table caption{position:sticky;left:0;padding-bottom:.5rem;color:var(--soft);font-size:.8125rem;text-align:left;text-wrap:balance}
+.article-table caption{position:sticky;left:0;max-width:calc(min(100vw,var(--measure)) - 2.25rem);padding-bottom:.5rem;color:var(--soft);font-size:.8125rem;text-align:left;text-wrap:balance}
 .article-table th,.article-table td{min-width:4.5em;padding:.5em .75em;border:solid var(--line);border-width:0 1px 1px 0;text-align:left;vertical-align:top}
 .article-table td,.article-table th{max-width:20em;overflow-wrap:break-word}
 .article-table th{background:var(--plate);font-weight:600;word-break:keep-all}
 .article-table thead th{vertical-align:bottom}
-@media screen{.article-table tbody th[scope=row]:first-child,.article-table thead tr:first-child th:first-child{position:sticky;left:0;z-index:1;max-width:45vw;box-shadow:-1px 0 var(--line),0 -1px var(--line)}}
+@media screen{.article-table tbody th[scope=row]:first-child,.article-table:has(tbody th[scope=row]) thead tr:first-child th:first-child{position:sticky;left:0;z-index:1;max-width:45vw;box-shadow:-1px 0 var(--line),0 -1px var(--line)}}
 .article-table td p,.article-table th p{margin-bottom:.25em}
 @media (max-width:40rem){.article-table th,.article-table td{min-width:6em;padding:.5em .625em}}
 .article-body sup,.article-body sub{font-size:.75em;line-height:0}
@@ -185,7 +185,7 @@ h1,.crosshead-1,.crosshead-2{break-after:avoid}
 .article-table.many th,.article-table.many td{padding:.375em;overflow-wrap:anywhere}
 .article-table tr{break-inside:avoid}
 .article-table thead{display:table-header-group}
-.article-table caption{position:static;break-after:avoid}
+.article-table caption{position:static;max-width:none;break-after:avoid}
 a,.article-body a{text-decoration:none}
 .article-body p a[href^=http]::after,.article-body li a[href^=http]::after{content:" (" attr(href) ")";color:#444;font-size:.8em;word-break:break-all}
 .article-body .related a[href^=http]::after{content:none}
