@@ -1,6 +1,8 @@
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 const LETTER = /[\p{L}\p{N}]/u
-const MARK = /\p{M}/u
+/** Said with what stands before it, nothing by itself: accents, variation selectors (葛\u{e0100}), joiners, tones of skin. */
+const MARK = /[\p{M}\p{Cf}\p{Emoji_Modifier}]/u
+const JOINER = 0x200d
 /** stand inside a word or number: 3.5, don’t, 10:30 */
 const INNER = new Set([...'.,\'’:-'].map((mark) => mark.charCodeAt(0)))
 
@@ -13,7 +15,7 @@ function kindOf(code: number): number {
   const known = kinds[code] ?? KIND.unknown
   if (known !== KIND.unknown) return known
   const character = String.fromCodePoint(code)
-  const kind = HAN.test(character) ? KIND.han : LETTER.test(character) ? KIND.letter : MARK.test(character) ? KIND.mark : /\s/u.test(character) ? KIND.space : KIND.other
+  const kind = HAN.test(character) ? KIND.han : LETTER.test(character) ? KIND.letter : /\s/u.test(character) ? KIND.space : MARK.test(character) ? KIND.mark : KIND.other
   // Halves of a pair stay unknown: what they are is known of both together.
   if (code < kinds.length && (code < 0xd800 || code > 0xdfff)) kinds[code] = kind
   return kind
@@ -22,7 +24,8 @@ function kindOf(code: number): number {
 /**
  * 字数 as Chinese newsrooms count it: every Han character and every mark of
  * punctuation is one, a run of Latin letters or digits (with its inner marks:
- * 3.5, don’t) is one, white space none. By hand, because a match object for
+ * 3.5, don’t) is one, white space none; what a reader sees as one sign
+ * (👨‍👩‍👧, 👍🏽) is one. By hand, because a match object for
  * each character made this the dearest part of rebuilding the catalogue.
  */
 export const wordCount = (words: string): number => tally(words).all
@@ -49,13 +52,19 @@ function tally(words: string): { all: number, marks: number } {
       const code = words.codePointAt(at) ?? 0
       const other = kindOf(code)
       const after = at + (code > 0xffff ? 2 : 1)
-      const end = other === KIND.letter || other === KIND.mark ? endOfWord(words, after) : after
-      silent += Number(other === KIND.space) + end - at - 1
+      const end = other === KIND.letter ? endOfWord(words, after) : code === JOINER ? endOfJoined(words, after) : after
+      silent += Number(other === KIND.space || other === KIND.mark) + end - at - 1
       marks += Number(other === KIND.other)
       at = end - 1
     }
   }
   return { all: length - silent, marks }
+}
+
+/** A joiner takes the next sign into the one before it. */
+function endOfJoined(words: string, from: number): number {
+  const code = words.codePointAt(from)
+  return code !== undefined && kindOf(code) === KIND.other ? from + (code > 0xffff ? 2 : 1) : from
 }
 
 function endOfWord(words: string, from: number): number {

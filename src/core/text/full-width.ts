@@ -1,5 +1,5 @@
 /**
- * Half-width marks in Chinese text, set full width: , : ; ! ? and pairs of ( ).
+ * Half-width marks in Chinese text, set full width: , : ; ! ? and pairs of ( ), and a full stop that can be nothing else.
  * One character for one, so that positions hold and the step can be reversed.
  *
  * A mark belongs to Chinese text when the nearest character beside it that is
@@ -15,6 +15,12 @@ const isBeyondLatin = (char: string): boolean => char >= '\u2e80'
 const HAN = /\p{Script=Han}/u
 /** A link's own marks stay: they end where Chinese text or white space begins. */
 const LINK = /(?:https?:\/\/|www\.)[\w\-./?%&=#:@~+,;!()]*[\w\-/#=&~+]/gi
+
+/**
+ * A full stop behind a Han character (and what closes a quotation there), at the end of a line or of a quotation. Between two words it may
+ * part a name (买买提.艾力) or an address, behind a figure it may be of a list's number: those stay as they are.
+ */
+const STOP = /(?<=\p{Script=Han}[”’"')）》」』】]*)\.(?=[”’"')）》」』】]*(?:\n|$)|[”’"')）》」』】]+[，。；：！？,;:!?\p{Script=Han}])/gu
 
 function inLinks(text: string): Uint8Array | null {
   let marked: Uint8Array | null = null
@@ -68,14 +74,18 @@ function chinesePairs(text: string, links: Uint8Array | null): Set<number> {
   return pairs
 }
 
-export function toFullWidth(text: string): { text: string, count: number } {
-  if (!/[,:;!?()]/.test(text)) return { text, count: 0 }
+export function toFullWidth(given: string): { text: string, count: number } {
+  if (!/[,:;!?().]/.test(given)) return { text: given, count: 0 }
+  let count = 0
+  const text = given.includes('.') ? given.replace(STOP, () => {
+    count += 1
+    return '。'
+  }) : given
   const links = inLinks(text)
   const before = chineseBeside(text, 1)
   const after = chineseBeside(text, -1)
   const pairs = chinesePairs(text, links)
   const out: string[] = []
-  let count = 0
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at] ?? ''
     const full = FULL[char]
