@@ -43,7 +43,8 @@ export class TypedWords {
 
   /** @param settle writes an article's words into its file; called when typing pauses */
   constructor(folder: LibraryFolder, pace: Pace, settle: (id: string) => Promise<void>) {
-    this.#log = new AppendLog(folder, JOURNAL_FILE, true)
+    const again = (): string => [...this.#words.values()].map(({ base, current, by, sha256 }) => checkedLine(journalLine(base, current, by, sha256))).join('')
+    this.#log = new AppendLog(folder, JOURNAL_FILE, true, null, again)
     this.#pace = pace
     this.#settle = settle
   }

@@ -6,6 +6,9 @@ import { pathIn, type LibraryFolder } from './library-folder.ts'
 import type { DiskFile } from './disk.ts'
 import { patiently } from './patiently.ts'
 
+/** The file that was written in does not bear its name any more. */
+class ElsewhereError extends Error {}
+
 /**
  * A file that only grows, line by line. An append that resolves is on the disk
  * to stay, and whoever takes the library over will read it there. One that
@@ -24,12 +27,15 @@ export class AppendLog {
   /** where bytes begin that nobody was told are there; null: none that we know of */
   #unwritten: number | null
   #begun: number | null = null
+  readonly #again: () => string
 
   /**
    * @param keepOpen between appends: for a file that is written at every pause of typing
    * @param unwritten where a half line begins that a crash left at the end; null: none
+   * @param again the lines that are still needed of a file that others took away, or put another in place of
    */
-  constructor(folder: LibraryFolder, file: string, keepOpen: boolean, unwritten: number | null = null) {
+  constructor(folder: LibraryFolder, file: string, keepOpen: boolean, unwritten: number | null = null, again: () => string = () => '') {
+    this.#again = again
     this.#folder = folder
     this.#unwritten = unwritten
     this.#file = file
@@ -48,7 +54,13 @@ export class AppendLog {
   append(lines: string, { guarded = false, meanwhile = () => {} }: { guarded?: boolean, meanwhile?: () => void } = {}): Promise<void> {
     return this.#take(async () => {
       try {
-        await this.#write(lines, guarded, meanwhile)
+        await this.#write(lines, guarded, meanwhile).catch(async (error: unknown) => {
+          if (!(error instanceof ElsewhereError)) throw error
+          await this.#close()
+          this.#torn = true
+          this.#unwritten = null
+          await this.#write(this.#again() + lines, guarded, () => {})
+        })
         this.#torn = false
         this.#unwritten = null
       } catch (error) {
@@ -110,6 +122,8 @@ export class AppendLog {
     const [size] = await Promise.all([isLocal ? file.sizeNow() : file.size(), guarded ? undefined : this.#folder.guard()])
     // Some network folders say that all was written and keep a part.
     if (size !== this.#size + bytes.length) throw new Error(`${this.#file} holds ${size} bytes, not ${this.#size + bytes.length}`)
+    // A sync program or a person took the file away, or put an older copy there: nobody would ever read what went into it.
+    if (isLocal && this.#folder.disk.stampNow(pathIn(this.#folder, this.#file))?.size !== size) throw new ElsewhereError(`${this.#file} is another`)
     this.#size = size
   }
 

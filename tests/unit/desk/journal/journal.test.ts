@@ -141,7 +141,7 @@ test('putting typed words into their file, failing at any call, loses none of th
       expect(at).toBeLessThan(119)
     }
   }
-}, 60_000)
+}, 120_000)
 
 test('words with no article, whose journal could not be set aside, outlive a day of typing in other articles', async () => {
   const { dir, id } = await killed()
@@ -219,4 +219,26 @@ test('words that the disk refused are never settled, and those before them are a
   expect(await library.save({ id, baseRev: 2, by: null, body: words('又写了。'), why: 'autosave' })).toMatchObject({ rev: 3 })
   await expect.poll(onDisk, { timeout: 10_000 }).toMatchObject({ rev: 3, data: { body: words('又写了。') } })
   await library.close()
+})
+
+test('words typed before and after another program took the journal away, or put a part of it back, are not lost when this one is killed', async () => {
+  for (const meddle of [(file: string) => rm(file), async (file: string) => {
+    const older = await readFile(file)
+    await rm(file)
+    await writeFile(file, older.subarray(0, older.length / 2))
+  }]) {
+    const dir = await tmpFolder()
+    const library = await openLibrary(dir)
+    const [{ id }, { id: other }] = [await library.create(null), await library.create(null)]
+    await library.save({ id: other, baseRev: 1, by: null, body: words('另一篇。'), why: 'autosave' })
+    await library.save({ id, baseRev: 1, by: null, body: words('写了一句。'), why: 'autosave' })
+    await meddle(join(dir, 'journal.jsonl'))
+    await library.save({ id, baseRev: 2, by: null, body: words('写了一句。', '又写了一句。'), why: 'autosave' })
+    const left = await tmpFolder()
+    await cp(dir, left, { recursive: true, filter: (from) => !from.includes('.lock') })
+    await library.close()
+    const again = await openLibrary(left)
+    expect([(await again.get(id)).body, (await again.get(other)).body]).toEqual([words('写了一句。', '又写了一句。'), words('另一篇。')])
+    await again.close()
+  }
 })
