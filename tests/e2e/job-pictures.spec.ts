@@ -59,6 +59,12 @@ test('a picture is put into the text, gets its words, is previewed, taken away a
   await expect(shown).toHaveCount(0)
   await page.getByRole('toolbar', { name: '格式' }).getByRole('button', { name: '撤销' }).click()
   await expect(caption).toHaveValue('书车开过新桥。')
+  // Another file in its place: the words stay.
+  const replacing = page.waitForEvent('filechooser')
+  await body.getByRole('button', { name: '换一张' }).click()
+  await (await replacing).setFiles([{ name: '新桥.png', mimeType: 'image/png', buffer: smallPng(140, 90) }])
+  await expect(shown.locator('img')).toHaveJSProperty('naturalWidth', 140)
+  await expect(caption).toHaveValue('书车开过新桥。')
   // Chosen whole, and a quick tap into the words: they are written there, not at the head of the article.
   const heading = body.getByRole('heading').first()
   await body.getByRole('figure').getByRole('img').click()
@@ -193,9 +199,16 @@ test('several pictures become a group, are put in order by key and by mouse, pre
   await shown.locator('img').first().scrollIntoViewIfNeeded()
   await expect(shown.locator('img').first()).toHaveJSProperty('naturalWidth', 120)
 
+  // Another file in the place of one keeps what was said of it, and the keyboard its place; so does taking one out.
   await hold('乙岸').hover()
+  const replacing = page.waitForEvent('filechooser')
+  await group.getByRole('group', { name: /乙岸/ }).getByRole('button', { name: '换一张' }).click()
+  await (await replacing).setFiles([{ name: '新乙.png', mimeType: 'image/png', buffer: smallPng(150, 90) }])
+  await expect(hold('乙岸').locator('img')).toHaveJSProperty('naturalWidth', 150)
+  await expect(hold('乙岸')).toBeFocused()
   await group.getByRole('group', { name: /乙岸/ }).getByRole('button', { name: '去掉这张' }).click()
   await expect(body.getByRole('figure', { name: '组图，2 张' })).toBeVisible()
+  await expect(body.getByRole('button', { name: /张 丙岸$/ })).toBeFocused()
   await body.getByRole('button', { name: '拆成单张图片' }).click()
   await expect(body.getByRole('figure')).toHaveCount(2)
   await expect(body.getByText('一条河，三处渡口。')).toBeVisible()

@@ -111,6 +111,7 @@ export const editorEn: WordsLike<typeof editorZh> = {
   'step.format': 'format',
   'step.move': 'moving a paragraph',
   'step.figure': 'inserting a picture',
+  'step.picture': 'replacing a picture',
   'step.gallery': 'gallery',
   'step.related': 'related article',
   'step.link': 'link',

@@ -108,6 +108,7 @@ export const editorZh = {
   'step.format': '格式',
   'step.move': '移动段落',
   'step.figure': '插入图片',
+  'step.picture': '换图片',
   'step.gallery': '组图',
   'step.related': '相关稿件',
   'step.link': '链接',

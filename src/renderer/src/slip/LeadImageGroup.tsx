@@ -1,14 +1,14 @@
-import { useState } from 'react'
 import { ImagePlus, TriangleAlert } from 'lucide-react'
 import { useMutation } from '@tanstack/react-query'
 import { DropZone } from 'react-aria-components/DropZone'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { LARGEST_ASSET } from '#contract/limits.ts'
-import { pictureOf } from '#core/slip/picture-of.ts'
+import { inPlaceOf } from '#core/slip/picture-of.ts'
 import type { LeadImage } from '#core/slip/slip.ts'
 import { useDeskQueries } from '#renderer/app/desk-context.tsx'
 import { errorLine } from '#renderer/app/error-words.ts'
 import { previewBase } from '#renderer/connection/desk-client.ts'
+import { usePictureMissing } from '#renderer/connection/use-picture-missing.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -29,9 +29,7 @@ export function LeadImageGroup({ document }: { document: ArticleDocument }) {
   const editable = useEditable(document)
   const add = useMutation(useDeskQueries().asset.add.mutationOptions({
     onSuccess: (taken) => {
-      // Words that a person gave the picture before this one stay; the file's own fill what is empty.
-      const before = document.slip.leadImage
-      document.setSlip({ leadImage: pictureOf({ ...taken, caption: before?.caption || taken.caption, credit: before?.credit || taken.credit, alt: before?.alt || taken.alt }) })
+      document.setSlip({ leadImage: inPlaceOf(document.slip.leadImage, taken) })
     },
   }))
   const take = (file: File | undefined): void => {
@@ -84,9 +82,9 @@ export function LeadImageGroup({ document }: { document: ArticleDocument }) {
 
 function Picture({ image }: { image: LeadImage }) {
   const t = useWords()
-  const [isMissing, setMissing] = useState(false)
+  const { isMissing, onError } = usePictureMissing(image.asset)
   if (isMissing) return <p className={styles['problem']}><TriangleAlert size={12} aria-hidden />{t('slip:pictureMissing')}</p>
-  return <img className={styles['picture']} src={`${previewBase()}slip/${image.asset}`} width={image.width} height={image.height} alt={image.alt} onError={() => setMissing(true)} />
+  return <img className={styles['picture']} src={`${previewBase()}slip/${image.asset}`} width={image.width} height={image.height} alt={image.alt} onError={onError} />
 }
 
 function PictureWords({ document, image }: { document: ArticleDocument, image: LeadImage }) {

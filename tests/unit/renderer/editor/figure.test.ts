@@ -5,8 +5,9 @@ import { emptySlip } from '#core/slip/slip.ts'
 import { OpenDocument } from '#renderer/document/open-document.ts'
 import { $moveBlocks } from '#renderer/editor/commands/move-blocks.ts'
 import { setFullWidth } from '#renderer/editor/full-width/set-full-width.ts'
-import { $isFigureNode } from '#renderer/editor/nodes/figure/FigureNode.ts'
+import { $isFigureNode, $replacePicture } from '#renderer/editor/nodes/figure/FigureNode.ts'
 import { insertFigures } from '#renderer/editor/nodes/figure/insert-figure.ts'
+import { nextSteps } from '#renderer/editor/steps/step-names.ts'
 import { FakeDesk, FIRST, view } from '../document/fake-desk.ts'
 import { $textAt, blocks, editorOf, write } from './article-editor.ts'
 
@@ -45,6 +46,18 @@ describe('pictures in the text', () => {
     })
     write(editor, () => { $moveBlocks('up') })
     expect(blocks(editor)).toEqual([figure(one), above, below])
+  })
+
+  test('another picture in the place of one keeps what a person said of it, takes the file’s own words where nothing was said, and undo has the first back', () => {
+    const editor = editorOf(body(above, figure(one), below))
+    write(editor, () => {
+      const node = $getRoot().getChildAtIndex(1)
+      if ($isFigureNode(node)) $replacePicture(node, { ...two, width: 16, caption: '文件里的图说', credit: '文件里的来源' })
+    })
+    expect(blocks(editor)).toEqual([above, figure({ ...two, width: 16, caption: one.caption, credit: '文件里的来源' }), below])
+    expect(nextSteps(editor).undo?.kind).toBe('picture')
+    editor.dispatchCommand(UNDO_COMMAND, undefined)
+    expect(blocks(editor)).toEqual([above, figure(one), below])
   })
 
   test('half-width marks below one are set right and back with the rest', () => {

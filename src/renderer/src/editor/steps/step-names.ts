@@ -4,7 +4,7 @@ import {
 import { createEmptyHistoryState, registerHistory, type HistoryState } from '@lexical/history'
 
 /** What a step of undo takes back, in the words of `editor:step.*`. */
-export const STEPS = ['typing', 'deleting', 'paste', 'format', 'move', 'figure', 'gallery', 'related', 'link', 'table', 'insert', 'snippet', 'restore', 'replace', 'full-width', 'quotes', 'half-width'] as const
+export const STEPS = ['typing', 'deleting', 'paste', 'format', 'move', 'figure', 'picture', 'gallery', 'related', 'link', 'table', 'insert', 'snippet', 'restore', 'replace', 'full-width', 'quotes', 'half-width'] as const
 export type StepKind = (typeof STEPS)[number]
 /** `count`: places changed, where a step counts them */
 export type StepName = { kind: StepKind, count: number | null }

@@ -1,10 +1,12 @@
 import { createElement, type ReactElement } from 'react'
-import { $getNodeByKey, createCommand, type DOMExportOutput, type LexicalCommand, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type NodeKey, type SerializedLexicalNode } from 'lexical'
+import { $addUpdateTag, $getNodeByKey, createCommand, HISTORY_PUSH_TAG, SKIP_SCROLL_INTO_VIEW_TAG, type DOMExportOutput, type LexicalCommand, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type NodeKey, type SerializedLexicalNode } from 'lexical'
 import { figure } from '#core/body/body-nodes.ts'
 import { pictureText } from '#core/body/body-text.ts'
 import { FigureSchema, type Figure } from '#core/body/body-schema.ts'
 import { invariant } from '#core/invariant.ts'
+import { inPlaceOf } from '#core/slip/picture-of.ts'
 import type { LeadImage } from '#core/slip/slip.ts'
+import { $nameStep } from '../../steps/step-names.ts'
 import { $removeBlock, DrawnBlock } from '../drawn-node.ts'
 import { copiedWords } from './copied-words.ts'
 import { FigureView } from './FigureView.tsx'
@@ -63,6 +65,7 @@ export class FigureNode extends DrawnBlock {
     return createElement(FigureView, {
       nodeKey, picture: this.getFigure(),
       onWords: (part, words) => within((node) => { node.setPicture({ ...node.getFigure(), [part]: words }) }),
+      onReplace: (taken) => within((node) => { $replacePicture(node, taken) }),
       onRemove: () => within($removeBlock),
       onJoin: () => { editor.dispatchCommand(JOIN_PICTURES_COMMAND, nodeKey) },
       onLeave: () => {
@@ -75,6 +78,15 @@ export class FigureNode extends DrawnBlock {
 
 export function $createFigureNode(picture: LeadImage): FigureNode {
   return new FigureNode().setPicture(picture)
+}
+
+/** Another picture in this one's place, as a step of its own; the words stay. */
+export function $replacePicture(node: FigureNode, taken: LeadImage): void {
+  $addUpdateTag(HISTORY_PUSH_TAG)
+  // The caret may be pages away; the picture is what is looked at.
+  $addUpdateTag(SKIP_SCROLL_INTO_VIEW_TAG)
+  $nameStep('picture')
+  node.setPicture(inPlaceOf(node.getFigure(), taken))
 }
 
 export function $isFigureNode(node: LexicalNode | null | undefined): node is FigureNode {

@@ -1,19 +1,23 @@
-import { useState, type ReactElement } from 'react'
-import { Images, Trash2, TriangleAlert } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { Images, ImageUp, Trash2, TriangleAlert } from 'lucide-react'
 import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection'
 import type { Figure } from '#core/body/body-schema.ts'
+import type { LeadImage } from '#core/slip/slip.ts'
 import { previewBase } from '#renderer/connection/desk-client.ts'
+import { usePictureMissing } from '#renderer/connection/use-picture-missing.ts'
 import { useCurrentDocument } from '#renderer/document/current-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import styles from './figure.module.css'
 import { PictureWords, type PicturePart } from './PictureWords.tsx'
+import { useReplacePicture } from './use-replace-picture.ts'
 
 type Props = {
   nodeKey: string
   picture: Figure
   onWords: (part: PicturePart, words: string) => void
+  onReplace: (taken: LeadImage) => void
   onRemove: () => void
   /** with the pictures above and below it */
   onJoin: () => void
@@ -28,7 +32,8 @@ export function FigureView(props: Props): ReactElement {
   const document = useCurrentDocument()
   const editable = useDocumentValue(document, (d) => d.editable)
   const [selected, setSelected, clearSelection] = useLexicalNodeSelection(nodeKey)
-  const [isMissing, setMissing] = useState(false)
+  const { isMissing, onError } = usePictureMissing(picture.asset)
+  const replace = useReplacePicture(document, props.onReplace)
   const words = (part: PicturePart): ReactElement => (
     <PictureWords name={`figure.${nodeKey}.${part}`} part={part} label={t(`slip:${part}`)} stored={picture[part]} editable={editable} onWords={(said) => props.onWords(part, said)} onLeave={props.onLeave} />
   )
@@ -39,7 +44,7 @@ export function FigureView(props: Props): ReactElement {
         : (
           <img
             className={styles['image']} src={`${previewBase()}text/${picture.asset}`} width={picture.width} height={picture.height} alt={picture.alt} draggable={false}
-            onError={() => setMissing(true)} onClick={(event) => {
+            onError={onError} onClick={(event) => {
               if (!event.shiftKey) clearSelection()
               setSelected(true)
             }}
@@ -49,6 +54,7 @@ export function FigureView(props: Props): ReactElement {
       <div className={styles['rest']}>
         {words('credit')}
         {words('alt')}
+        {editable && <IconButton icon={ImageUp} size="small" label={t('slip:leadImageReplace')} onPress={replace} />}
         {editable && <IconButton icon={Images} size="small" label={t('editor:gallery.join')} onPress={props.onJoin} />}
         {editable && <IconButton icon={Trash2} size="small" label={t('editor:figure.remove')} onPress={props.onRemove} />}
       </div>

@@ -1,5 +1,5 @@
 import { createElement, type ReactElement } from 'react'
-import { $createNodeSelection, $getNodeByKey, $setSelection, HISTORY_PUSH_TAG, type DOMExportOutput, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type SerializedLexicalNode } from 'lexical'
+import { $createNodeSelection, $getNodeByKey, $setSelection, HISTORY_PUSH_TAG, SKIP_SCROLL_INTO_VIEW_TAG, type DOMExportOutput, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type SerializedLexicalNode } from 'lexical'
 import { gallery } from '#core/body/body-nodes.ts'
 import { galleryText } from '#core/body/body-text.ts'
 import { GALLERY_SIZE, GallerySchema, type Gallery } from '#core/body/body-schema.ts'
@@ -55,10 +55,11 @@ export class GalleryNode extends DrawnBlock {
 
   override decorate(editor: LexicalEditor): ReactElement {
     const nodeKey = this.getKey()
-    const within = (act: (node: GalleryNode) => void, step: 'typing' | 'gallery' | 'move' = 'gallery'): void => editor.update(() => {
+    const within = (act: (node: GalleryNode) => void, step: 'typing' | 'gallery' | 'move' | 'picture' = 'gallery'): void => editor.update(() => {
       const node = $getNodeByKey(nodeKey)
       if ($isGalleryNode(node)) act(node)
-    }, step === 'typing' ? {} : { tag: [HISTORY_PUSH_TAG, stepTag(step)] })
+      // The caret may be pages away; the pictures are what is looked at.
+    }, step === 'typing' ? {} : { tag: [HISTORY_PUSH_TAG, SKIP_SCROLL_INTO_VIEW_TAG, stepTag(step)] })
     return createElement(GalleryView, {
       nodeKey, gallery: this.getGallery(),
       onWords: (change) => within((node) => { node.setGallery(change(node.getGallery())) }, 'typing'),
@@ -67,6 +68,7 @@ export class GalleryNode extends DrawnBlock {
         if (next.pictures.length >= GALLERY_SIZE.least) node.setGallery(next)
         else $partGallery(node, next)
       }),
+      onReplace: (change) => within((node) => { node.setGallery(change(node.getGallery())) }, 'picture'),
       onPart: () => within((node) => { $partGallery(node, node.getGallery()) }),
       onMove: (step) => within((node) => {
         const chosen = $createNodeSelection()

@@ -1,13 +1,17 @@
-import { useState, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react'
-import { ChevronLeft, ChevronRight, TriangleAlert, X } from 'lucide-react'
+import type { KeyboardEvent, PointerEvent, ReactElement } from 'react'
+import { ChevronLeft, ChevronRight, ImageUp, TriangleAlert, X } from 'lucide-react'
 import type { LeadImage } from '#core/slip/slip.ts'
 import { previewBase } from '#renderer/connection/desk-client.ts'
+import { usePictureMissing } from '#renderer/connection/use-picture-missing.ts'
+import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { PICTURE_PARTS, PictureWords, type PicturePart } from '../figure/PictureWords.tsx'
+import { useReplacePicture } from '../figure/use-replace-picture.ts'
 import styles from './gallery.module.css'
 
 type Props = {
+  document: ArticleDocument
   name: string
   picture: LeadImage
   place: number
@@ -18,14 +22,16 @@ type Props = {
   handlers: Record<'onPointerDown' | 'onPointerMove', (event: PointerEvent<HTMLElement>) => void> & Record<'onPointerUp' | 'onPointerCancel', () => void>
   onWords: (part: PicturePart, words: string) => void
   onOrder: (to: number) => void
+  onReplace: (taken: LeadImage) => void
   onRemove: () => void
   onLeave: () => void
 }
 
 /** One of the pictures: dragged, or moved with Alt+Shift and the arrows, to another's place. */
-export function GalleryPicture({ name, picture, place, of, editable, mark, handlers, onWords, onOrder, onRemove, onLeave }: Props): ReactElement {
+export function GalleryPicture({ document, name, picture, place, of, editable, mark, handlers, onWords, onOrder, onReplace, onRemove, onLeave }: Props): ReactElement {
   const t = useWords()
-  const [isMissing, setMissing] = useState(false)
+  const { isMissing, onError } = usePictureMissing(picture.asset)
+  const replace = useReplacePicture(document, onReplace)
   const label = t('editor:gallery.picture', { place: place + 1, of, words: picture.caption || picture.alt })
   const step = (event: KeyboardEvent): void => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
@@ -39,12 +45,13 @@ export function GalleryPicture({ name, picture, place, of, editable, mark, handl
       <button type="button" className={styles['hold']} data-picture aria-label={label} title={editable ? t('editor:gallery.drag') : undefined} onKeyDown={step} {...(editable ? handlers : {})}>
         {isMissing
           ? <span className={styles['missing']}><TriangleAlert size={14} aria-hidden />{t('slip:pictureMissing')}</span>
-          : <img className={styles['image']} src={`${previewBase()}text/${picture.asset}`} alt="" draggable={false} onError={() => setMissing(true)} />}
+          : <img className={styles['image']} src={`${previewBase()}text/${picture.asset}`} alt="" draggable={false} onError={onError} />}
       </button>
       {editable && (
         <span className={styles['over']}>
           <IconButton icon={ChevronLeft} size="small" label={t('editor:gallery.earlier')} isDisabled={place === 0} onPress={() => onOrder(place - 1)} />
           <IconButton icon={ChevronRight} size="small" label={t('editor:gallery.later')} isDisabled={place === of - 1} onPress={() => onOrder(place + 1)} />
+          <IconButton icon={ImageUp} size="small" label={t('slip:leadImageReplace')} onPress={replace} />
           <IconButton icon={X} size="small" label={t('editor:gallery.take-out')} onPress={onRemove} />
         </span>
       )}

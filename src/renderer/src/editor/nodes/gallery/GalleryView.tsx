@@ -2,6 +2,8 @@ import { useRef, type KeyboardEvent, type ReactElement } from 'react'
 import { ImagePlus, Trash2, Ungroup } from 'lucide-react'
 import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection'
 import { GALLERY_SIZE, type Gallery } from '#core/body/body-schema.ts'
+import { inPlaceOf } from '#core/slip/picture-of.ts'
+import type { LeadImage } from '#core/slip/slip.ts'
 import { useCurrentDocument } from '#renderer/document/current-document.ts'
 import { useDocumentValue } from '#renderer/document/use-document-value.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
@@ -21,6 +23,7 @@ type Props = {
   onWords: (change: Change) => void
   /** a step of its own; what no group can hold any more becomes pictures that stand alone */
   onChange: (change: Change) => void
+  onReplace: (change: Change) => void
   onPart: () => void
   onMove: (step: 'up' | 'down') => void
   onRemove: () => void
@@ -30,6 +33,12 @@ type Props = {
 const moved = (pictures: Gallery['pictures'], from: number, to: number): Gallery['pictures'] => {
   const rest = pictures.filter((_, place) => place !== from)
   return [...rest.slice(0, to), ...pictures.slice(from, from + 1), ...rest.slice(to)]
+}
+
+/** The one that was asked about, where it stands by now: taking a file in takes a while, and pictures may have been put in another order. */
+function replaced(pictures: Gallery['pictures'], place: number, asset: string, taken: LeadImage): Gallery['pictures'] {
+  const at = pictures[place]?.asset === asset ? place : pictures.findIndex((one) => one.asset === asset)
+  return pictures.map((one, index) => (index === at ? inPlaceOf(one, taken) : one))
 }
 
 /** What a picture is told by among the others: the same one may be there twice. */
@@ -43,7 +52,7 @@ function namesOf(pictures: Gallery['pictures']): string[] {
 }
 
 /** The pictures side by side as the page shows them, each with its words, and the words for all of them. */
-export function GalleryView({ nodeKey, gallery, onWords, onChange, onPart, onMove, onRemove, onLeave }: Props): ReactElement {
+export function GalleryView({ nodeKey, gallery, onWords, onChange, onReplace, onPart, onMove, onRemove, onLeave }: Props): ReactElement {
   const t = useWords()
   const document = useCurrentDocument()
   const editable = useDocumentValue(document, (d) => d.editable)
@@ -52,11 +61,12 @@ export function GalleryView({ nodeKey, gallery, onWords, onChange, onPart, onMov
   const { pictures, caption } = gallery
   const names = namesOf(pictures)
   const items = (): Element[] => [...grid.current?.children ?? []]
+  /** The button that was pressed may have gone with its picture: the keyboard goes on at this one. */
+  const focusOn = (place: number): void => void requestAnimationFrame(() => [...grid.current?.querySelectorAll<HTMLElement>('[data-picture]') ?? []].at(place)?.focus({ preventScroll: true }))
   const order = (from: number, to: number): void => {
     if (to < 0 || to >= pictures.length) return
     onChange(({ pictures: now, caption: words }) => ({ pictures: moved(now, from, to), caption: words }))
-    // It keeps the focus at its new place.
-    requestAnimationFrame(() => grid.current?.querySelectorAll<HTMLElement>('[data-picture]')[to]?.focus())
+    focusOn(to)
   }
   const { drag, handlers } = useDragOrder(items, order)
   const add = async (files: readonly File[]): Promise<void> => {
@@ -76,12 +86,19 @@ export function GalleryView({ nodeKey, gallery, onWords, onChange, onPart, onMov
       <div ref={grid} className={styles['grid']} data-columns={pictures.length === 2 || pictures.length === 4 ? 2 : 3} data-dragging={drag !== null || undefined}>
         {pictures.map((picture, place) => (
           <GalleryPicture
-            key={names[place]} name={`gallery.${nodeKey}.${names[place] ?? place}`} picture={picture} place={place} of={pictures.length} editable={editable}
+            key={names[place]} document={document} name={`gallery.${nodeKey}.${names[place] ?? place}`} picture={picture} place={place} of={pictures.length} editable={editable}
             mark={drag === null || drag.from === drag.over ? null : drag.from === place ? 'from' : drag.over === place ? (drag.over < drag.from ? 'before' : 'after') : null}
             handlers={handlers(place)}
             onWords={(part, words) => onWords(({ pictures: now, caption: all }) => ({ pictures: now.map((one, at) => (at === place ? { ...one, [part]: words } : one)), caption: all }))}
             onOrder={(to) => order(place, to)}
-            onRemove={() => onChange(({ pictures: now, caption: all }) => ({ pictures: now.filter((_, at) => at !== place), caption: all }))}
+            onReplace={(taken) => {
+              onReplace(({ pictures: now, caption: all }) => ({ pictures: replaced(now, place, picture.asset, taken), caption: all }))
+              focusOn(place)
+            }}
+            onRemove={() => {
+              onChange(({ pictures: now, caption: all }) => ({ pictures: now.filter((_, at) => at !== place), caption: all }))
+              focusOn(place === pictures.length - 1 ? -1 : place)
+            }}
             onLeave={onLeave}
           />
         ))}
