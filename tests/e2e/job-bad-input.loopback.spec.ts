@@ -120,7 +120,9 @@ test('a damaged article is shown and set aside, the one before it stands in, and
   await expect(list).toContainText('已换上前一次保存的文字，请打开核对')
   const place = /原件在 (\S+)/.exec(await list.innerText())?.[1] ?? ''
   expect(await readFile(join(desk.libraryDir, place))).toEqual(damaged)
-  await list.getByRole('button', { name: '关闭' }).last().click()
+  await list.getByRole('button', { name: '打开：水库今起泄洪' }).click()
+  await expect(list).toBeHidden()
+  await expect(bodyField(desk.page)).toHaveText('下游三镇已通知到户。')
   await expect(desk.page.getByRole('option')).toHaveCount(2)
 })
 

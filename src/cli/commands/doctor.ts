@@ -16,6 +16,28 @@ const PROBLEM_WORDS: Record<Problem['code'], string> = {
   'journal-unreadable': '打字日志读不出', 'numbers-damaged': '编号记录读不出或有坏行，稿件版号会越跳越大', 'journal-from-newer-version': '打字日志里有更新版本写的行',
 }
 
+/** What a person does about what is left to them; the window says it at more length. */
+const ADVICE: Partial<Record<Problem['code'], string>> = {
+  'article-unreadable': '从备份找回这个文件', 'article-gone': '看看系统和同步软件的回收站，没有就从备份找回', 'file-held': '关掉占用它的程序，或改权限，再查一遍', 'article-from-newer-version': '升级本程序', 'articles-unlisted': '检查磁盘或网络盘，再查一遍',
+  'asset-missing': '把原图再放进稿签，或从备份找回', 'original-missing': '从备份找回；稿件本身完好', 'origin-missing': '从备份找回；稿件本身完好', 'foreign-file': '不需要的话移走', 'orphan-file': '需要的话可从这个文件重新成稿',
+  'history-unreadable': '检查文件的权限，或从备份找回；稿件本身完好', 'history-from-newer-version': '升级本程序', 'templates-from-newer-version': '升级本程序', 'keys-from-newer-version': '升级本程序', 'journal-from-newer-version': '升级本程序',
+  'journal-unreadable': '关掉占用它的程序，或改权限，再查一遍', 'templates-unreadable': '检查文件的权限，再查一遍', 'keys-unreadable': '检查文件的权限，再查一遍', 'settings-unreadable': '检查文件的权限，再查一遍',
+}
+const KEPT_WORDS = '“原件在”后面的，看过、不再需要时从 set-aside 移走，就不再列出'
+
+function lineOf({ code, file, setAside, mended }: Problem, isRepaired: boolean): string {
+  const advice = mended || !isRepaired ? undefined : ADVICE[code]
+  return `${mended ? '已修好　' : isRepaired ? '待处理　' : ''}${PROBLEM_WORDS[code]}：${file}${setAside === null ? '' : `（原件在 ${setAside}）`}${advice === undefined ? '' : `。${advice}`}`
+}
+
+function countWords(problems: readonly Problem[], isRepaired: boolean): string {
+  if (problems.length === 0) return '没有发现问题'
+  const mended = problems.filter((problem) => problem.mended).length
+  const left = problems.length - mended
+  const parts = [...(mended === 0 ? [] : [`已修好 ${mended} 处`]), ...(left === 0 ? [] : [isRepaired ? `要人处理 ${left} 处` : `没修的 ${left} 处，先用 doctor --repair 修`])]
+  return `发现问题 ${problems.length} 处（${parts.join('，')}）`
+}
+
 /**
  * Reads everything and says what is wrong; with --repair mends it without losing a byte. Exit code 1 where --repair leaves something to a person.
  * DeskError('store-from-newer-version'), with or without --repair: nobody but a newer program can say what is right in such a library.
@@ -25,8 +47,9 @@ export async function doctor(options: { library: string, repair: boolean }, repo
   const check = options.repair ? await repairLibrary(options.library) : await checkLibrary(options.library)
   const problems = check.problems.map(({ file, ...problem }) => ({ ...problem, path: file }))
   report.done({ ...check, problems }, () => [
-    ...check.problems.map((problem) => `${options.repair ? (problem.mended ? '已修好　' : '待处理　') : ''}${PROBLEM_WORDS[problem.code]}：${problem.file}${problem.setAside === null ? '' : `（原件在 ${problem.setAside}）`}`),
-    `查过稿件 ${check.articles} 篇、图片 ${check.assets} 张、原稿 ${check.originals} 份，${check.problems.length === 0 ? '没有发现问题' : `发现问题 ${check.problems.length} 处`}`,
+    ...check.problems.map((problem) => lineOf(problem, options.repair)),
+    ...(check.problems.some(({ setAside }) => setAside !== null) ? [KEPT_WORDS] : []),
+    `查过稿件 ${check.articles} 篇、图片 ${check.assets} 张、原稿 ${check.originals} 份，${countWords(check.problems, options.repair)}`,
   ].join('\n'))
   return options.repair && check.problems.some((problem) => !problem.mended) ? 1 : 0
 }

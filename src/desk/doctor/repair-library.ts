@@ -69,7 +69,7 @@ async function repair(folder: LibraryFolder, lock: LibraryLock): Promise<Repair>
   const hopeless = left.problems.filter(({ code, setAside: place }) => place === null && HOPELESS.has(code))
   await moveHopeless(folder, hopeless, aside)
   const after = hopeless.length > 0 ? await withoutOrphans(folder, aside) : left
-  return { ...after, problems: [...before.problems.map((problem) => outcome(problem, after.problems, aside)), ...newIn(after.problems, before.problems)] }
+  return { ...after, problems: [...before.problems.map((problem) => stillGone(folder, outcome(problem, after.problems, aside))), ...newIn(after.problems, before.problems)] }
 }
 
 /** What an article that went aside was made from has no article any more, and goes after it in the same run. */
@@ -87,6 +87,10 @@ function outcome(problem: Problem, after: readonly Problem[], aside: ReadonlyMap
   const place = aside.get(problem.file) ?? now.find((one) => one.setAside !== null)?.setAside ?? null
   return { ...problem, setAside: place, mended: !now.some((one) => !one.mended && one.setAside === null) }
 }
+
+/** No list names an article any more that nothing could bring back: that is no mending. */
+const stillGone = (folder: LibraryFolder, problem: Problem): Problem =>
+  (problem.code === 'article-gone' && !folder.disk.isThereNow(pathIn(folder, problem.file)) ? { ...problem, mended: false } : problem)
 
 /** Found on the way, or set aside under this run; not what `before` named. */
 const newIn = (after: readonly Problem[], before: readonly Problem[]): Problem[] => after.filter((one) => !before.some((other) => same(one, other)))

@@ -35,7 +35,9 @@ export async function scanArticles(folder: LibraryFolder, article: (id: string, 
   const scan: Scan = { articles: new Set(), noFiles: new Set(), previous: new Set(), origins: new Set(), histories: new Set(), temporaries: [], foreign: [], misfiled: [] }
   const { disk } = folder
   const slices = new Slices()
-  for (const { name } of listed(() => disk.files(pathIn(folder, 'articles')))) scan.foreign.push(`articles/${name}`)
+  for (const { name } of listed(() => disk.files(pathIn(folder, 'articles')))) (isNamedAsArticle(name) ? scan.misfiled : scan.foreign).push(`articles/${name}`)
+  // A hand that slipped drops files, or a whole folder of them, one level too high.
+  scan.misfiled.push(...strays(folder, ''), ...listed(() => disk.folders(folder.root)).filter((name) => name.length === SHARD_LENGTH).flatMap((name) => strays(folder, `${name}/`)))
   for (const shard of listed(() => disk.folders(pathIn(folder, 'articles')))) {
     scanShard(scan, folder, shard, article)
     if (slices.isUp) await slices.breathe()
@@ -83,8 +85,18 @@ function sort(scan: Scan, folder: LibraryFolder, shard: string, name: string): v
   if (TEMPORARY.test(name)) {
     if (!isOwnTemporary(name)) scan.temporaries.push(file)
   } else if (folder.disk.stampNow(pathIn(folder, file)) !== null) {
-    if (ID.test(NAME.exec(name)?.[1] ?? '')) scan.misfiled.push(file)
-    else scan.foreign.push(file)
+    (isNamedAsArticle(name) ? scan.misfiled : scan.foreign).push(file)
+  } else if (!isNamedAsArticle(name) && folder.disk.isThereNow(pathIn(folder, file))) scan.misfiled.push(...strays(folder, `${file}/`))
+}
+
+const isNamedAsArticle = (name: string): boolean => ID.test(NAME.exec(name)?.[1] ?? '')
+
+/** Files of articles in a folder where none belongs, by their names. None where it cannot be listed, or is no folder. */
+function strays(folder: LibraryFolder, place: string): string[] {
+  try {
+    return folder.disk.files(pathIn(folder, place)).filter(({ name }) => isNamedAsArticle(name)).map(({ name }) => `${place}${name}`)
+  } catch {
+    return []
   }
 }
 

@@ -1,5 +1,5 @@
 import { copyFile, cp, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { isDeskError } from '#desk/desk-error.ts'
@@ -62,6 +62,11 @@ const DAMAGE: [string, string, (given: Given) => Promise<unknown>, 'whole' | 'th
     await rename(join(dir, articleFile(id)), join(dir, `articles/zz/${id}.json`))
     for (const file of [previousFile(id), historyFile(id)]) await rm(join(dir, file))
   }, 'third'],
+  ...[['among the folders of articles', 'articles'], ['in the library’s own folder', '.'], ['in a folder within another article’s', 'articles/zz/yy'], ['in a folder of articles dropped one level too high', 'k7']].map(([where = '', place = '']): typeof DAMAGE[number] => [
+    `an article with its history dropped ${where}`, 'article-misfiled', async ({ dir, id }) => {
+      await mkdir(join(dir, place), { recursive: true })
+      for (const file of [articleFile(id), previousFile(id), historyFile(id)]) await rename(join(dir, file), join(dir, place, basename(file)))
+    }, 'third']),
   ['a folder of articles under another name', 'article-misfiled', async ({ dir, id }) => {
     await rename(join(dir, articleFile(id), '..'), join(dir, 'articles/旧'))
     await rm(join(dir, 'catalogue.jsonl'))
@@ -144,6 +149,13 @@ test('an article of which nothing good is left takes what it was made from along
   expect(problems.filter(({ code }) => code === 'orphan-file').map(({ setAside }) => setAside !== null)).toEqual([true, true])
   const after = await everything(dir)
   for (const bytes of before) expect(after.has(bytes)).toBe(true)
+})
+
+test('an article that nothing can bring back is not told to be mended', async () => {
+  const { dir, id } = await library()
+  for (const file of [articleFile(id), previousFile(id), historyFile(id)]) await rm(join(dir, file))
+  const { problems } = await repairLibrary(dir)
+  expect(problems).toMatchObject([{ code: 'article-gone', file: articleFile(id), mended: false }])
 })
 
 test('a healthy library is left byte for byte as it was', async () => {
