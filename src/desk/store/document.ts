@@ -1,6 +1,7 @@
 import { Low } from 'lowdb'
 import { dirname } from 'node:path'
 import { InvariantError } from '#core/invariant.ts'
+import { forgetTries, noteTry } from './changed-outside.ts'
 import { DurableAdapter } from './durable-adapter.ts'
 import { makeFolderDurably } from './durable-file.ts'
 import { pathIn, type LibraryFolder } from './library-folder.ts'
@@ -72,7 +73,9 @@ export class Document<T> {
     })
     const envelope = enclose(this.#format, this.id, rev, baseRev, data)
     low.data = envelope
+    noteTry(this.#folder, this.file, envelope)
     await low.write()
+    forgetTries(this.#folder, this.file)
     return envelope
   }
 }

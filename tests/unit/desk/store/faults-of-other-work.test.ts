@@ -98,3 +98,34 @@ test('bringing back a damaged article over a failing disk loses neither its byte
   }
   throw new Error('the work never came to its end')
 }, 120_000)
+
+test('what a failing disk left of our own refused tries is never taken for another program’s: settings, templates, and an article with words typed since', async () => {
+  const { library, disk, dir } = await bench()
+  const [author, chief] = [await library.addPerson({ name: '许小满', role: 'correspondent' }), await library.addPerson({ name: '总编', role: 'chief' })]
+  const snippet = (words: string) => library.saveSnippet({ id: null, baseRev: 0, name: words, words })
+  await snippet('早先的话。')
+  let refused = 0
+  for (let [at, isReached] = [0, true]; isReached; at += 1) {
+    const made = await library.create(author.id)
+    await library.save({ id: made.id, baseRev: 1, by: author.id, slip: { ...made.slip, headline: '桥', channel: 'money' }, body: body(paragraph(text('河面上架起了桥。'))) })
+    await library.save({ id: made.id, baseRev: 2, by: author.id, body: body(paragraph(text('河面上架起了一座桥。'))), why: 'autosave' })
+    const submit = () => library.review({ id: made.id, rev: 3, action: 'submit', by: author.id, reason: null })
+    isReached = false
+    for (const work of [() => library.addPerson({ name: `新来的${at}`, role: 'editor' }), () => snippet(`没写进去的话${at}。`), submit]) {
+      disk.fault = { at: disk.calls + at, kind: 'EIO', forGood: true }
+      await work().catch(() => { refused += 1 })
+      isReached ||= disk.failed.length > 0
+      disk.failed.length = 0
+      disk.fault = null
+    }
+    await library.addPerson({ name: `后来的${at}`, role: 'editor' })
+    await snippet(`后来的话${at}。`)
+    const { rev } = await library.get(made.id)
+    await library.save({ id: made.id, baseRev: rev, by: chief.id, body: body(paragraph(text('河面上架起了两座桥。'))), why: 'autosave' })
+    await library.settle()
+    expect(library.problems(), `at ${at}`).toEqual([])
+  }
+  await library.close()
+  expect(await readdir(join(dir, 'set-aside')).catch(() => [])).toEqual([])
+  expect(refused).toBeGreaterThan(20)
+}, 120_000)
