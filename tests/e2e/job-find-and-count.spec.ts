@@ -162,7 +162,8 @@ test('a name is changed everywhere and back, by words and by pattern; what is st
     await page.getByRole('button', { name: '待核 1' }).click()
     await expect(page.getByRole('button', { name: /^选中 7 \/ \d+ 字$/ })).toBeVisible()
     await page.getByRole('button', { name: /^选中 7 / }).click()
-    await expect(page.getByRole('dialog', { name: '字数统计' }).getByText('字数（不计标点）')).toBeVisible()
+    // of what is selected, beside those of the whole
+    await expect(page.getByRole('dialog', { name: '字数统计' }).getByRole('row', { name: /^字数（不计标点） 4 [\d,]+$/ })).toBeVisible()
     await page.keyboard.press('Escape')
   })
 })

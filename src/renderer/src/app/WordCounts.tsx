@@ -7,28 +7,37 @@ import { Hint } from '#renderer/ui/Hint.tsx'
 import { keysOf } from './command-keys.ts'
 import { runCommand } from './commands.ts'
 import styles from './word-counts.module.css'
-import { useCounts, useSelectedCount } from './use-counts.ts'
+import { useCounts, useSelectedCounts, type TextCounts } from './use-counts.ts'
 
-/** 字数 in the status bar, all counts when pressed; and what is still to be checked. */
+const LINES = ['words', 'withoutMarks', 'paragraphs', 'characters', 'withoutBlanks'] as const satisfies readonly (keyof TextCounts)[]
+
+/** 字数 in the status bar, all counts when pressed, of what is selected beside those of the whole; and what is still to be checked. */
 export function WordCounts({ document }: { document: ArticleDocument }) {
   const t = useWords()
   const counts = useCounts(document)
-  const selected = useSelectedCount(document)
+  const selected = useSelectedCounts(document)
   if (counts === null) return <span className={styles['count']} />
-  const lines = [
-    ['counts.words', counts.words], ['counts.withoutMarks', counts.withoutMarks], ['counts.paragraphs', counts.paragraphs],
-    ['counts.characters', counts.characters], ['counts.withoutBlanks', counts.withoutBlanks],
-  ] as const
   const { placeholders } = counts
   return (
     <>
       <DialogTrigger>
         <Button className={styles['count'] ?? ''}>
-          {selected === null ? t('frame:words', { count: counts.words }) : t('frame:wordsSelected', { selected, count: counts.words })}
+          {selected === null ? t('frame:words', { count: counts.words }) : t('frame:wordsSelected', { selected: selected.words, count: counts.words })}
         </Button>
         <Popover className={styles['popover'] ?? ''} placement="top start" offset={6}>
           <Dialog aria-label={t('frame:counts')} className={styles['counts'] ?? ''}>
-            <dl>{lines.map(([name, count]) => <div key={name}><dt>{t(`frame:${name}`)}</dt><dd>{count.toLocaleString('zh-CN')}</dd></div>)}</dl>
+            <table>
+              {selected !== null && <thead><tr><th scope="col"><span className="visually-hidden">{t('frame:counts')}</span></th><th scope="col">{t('frame:counts.selected')}</th><th scope="col">{t('frame:counts.whole')}</th></tr></thead>}
+              <tbody>
+                {LINES.map((name) => (
+                  <tr key={name}>
+                    <th scope="row">{t(`frame:counts.${name}`)}</th>
+                    {selected !== null && <td>{selected[name].toLocaleString('zh-CN')}</td>}
+                    <td>{counts[name].toLocaleString('zh-CN')}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
           </Dialog>
         </Popover>
       </DialogTrigger>

@@ -5,24 +5,28 @@ import { wordCount, wordCountWithoutMarks } from '#core/body/word-count.ts'
 import { placeholdersOf } from '#core/text/placeholders.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 
-/** Of the body: 字数 with and without marks, characters with and without blanks, paragraphs. Of slip and body: what is still to be checked. */
-export type Counts = { words: number, withoutMarks: number, characters: number, withoutBlanks: number, paragraphs: number, placeholders: number }
+/** 字数 with and without marks, characters with and without blanks, paragraphs. */
+export type TextCounts = { words: number, withoutMarks: number, characters: number, withoutBlanks: number, paragraphs: number }
+/** Of the body; and of slip and body, what is still to be checked. */
+export type Counts = TextCounts & { placeholders: number }
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 /** Characters that nothing joins to another: news has few others, and segmenting costs a hundred times as much. */
 const SINGLE = /^[\n\u0020-\u02ff\u2010-\u205f\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uff9d\uffe0-\uffe6]*$/
 export const lengthOf = (text: string): number => (SINGLE.test(text) ? text.length : [...graphemes.segment(text)].length)
 
-export function countsOf(document: Pick<ArticleDocument, 'slip' | 'readBody'>): Counts {
-  const body = document.readBody()
-  const text = bodyText(body, document.slip)
+export function textCounts(text: string): TextCounts {
   const line = text.replaceAll('\n', '')
   return {
     words: wordCount(text), withoutMarks: wordCountWithoutMarks(text),
     characters: lengthOf(line), withoutBlanks: lengthOf(line.replace(/\s/gu, '')),
     paragraphs: text.split('\n').filter((paragraph) => paragraph.trim() !== '').length,
-    placeholders: placeholdersOf({ slip: document.slip, body }).length,
   }
+}
+
+export function countsOf(document: Pick<ArticleDocument, 'slip' | 'readBody'>): Counts {
+  const body = document.readBody()
+  return { ...textCounts(bodyText(body, document.slip)), placeholders: placeholdersOf({ slip: document.slip, body }).length }
 }
 
 const isSame = (a: Counts, b: Counts): boolean => COUNTED.every((what) => a[what] === b[what])
@@ -54,16 +58,16 @@ export function useCounts(document: ArticleDocument): Counts | null {
   return counts
 }
 
-/** 字数 of what is selected in the text; null where nothing is. */
-export function useSelectedCount({ editor }: ArticleDocument): number | null {
-  const [count, setCount] = useState<number | null>(null)
+/** Of what is selected in the text; null where nothing is. */
+export function useSelectedCounts({ editor }: ArticleDocument): TextCounts | null {
+  const [counts, setCounts] = useState<TextCounts | null>(null)
   useEffect(() => {
     let task: number | null = null
     const read = (): void => {
       task = null
-      setCount(editor.getEditorState().read(() => {
+      setCounts(editor.getEditorState().read(() => {
         const selection = $getSelection()
-        return $isRangeSelection(selection) && !selection.isCollapsed() ? wordCount(selection.getTextContent()) : null
+        return $isRangeSelection(selection) && !selection.isCollapsed() ? textCounts(selection.getTextContent()) : null
       }))
     }
     let isShown = false
@@ -79,5 +83,5 @@ export function useSelectedCount({ editor }: ArticleDocument): number | null {
       if (task !== null) cancelIdleCallback(task)
     }
   }, [editor])
-  return count
+  return counts
 }

@@ -64,6 +64,8 @@ export const frameEn: WordsLike<typeof frameZh> = {
   sessionGoneDo: 'Paste the link the program printed at its start into this tab’s address bar. Your words are still here and are saved once you are in; do not close it.',
   wordsSelected: '{{selected}} of {{count}} characters',
   counts: 'Counts',
+  'counts.selected': 'Selected',
+  'counts.whole': 'Whole text',
   'counts.words': 'Characters and words',
   'counts.withoutMarks': 'Without punctuation',
   'counts.paragraphs': 'Paragraphs',

@@ -61,6 +61,8 @@ export const frameZh = {
   sessionGoneDo: '把启动程序时给出的链接贴进这个标签页的地址栏；文字还在这里，进来后自动保存，先别关。',
   wordsSelected: '选中 {{selected}} / {{count}} 字',
   counts: '字数统计',
+  'counts.selected': '选中',
+  'counts.whole': '全文',
   'counts.words': '字数（计标点）',
   'counts.withoutMarks': '字数（不计标点）',
   'counts.paragraphs': '段落',

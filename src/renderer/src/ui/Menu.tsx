@@ -18,15 +18,19 @@ export type MenuProps = {
   hint?: { label: string, keys?: string | undefined }
   isOpen?: boolean
   onOpenChange?: (isOpen: boolean) => void
+  /** of a menu of places: the entry a person is at, where its keys begin; null where that is none of them */
+  selected?: string | null
 }
 
 /** A button and the menu it opens. */
-export function Menu({ label, trigger, entries, hint, isOpen, onOpenChange }: MenuProps) {
+export function Menu({ label, trigger, entries, hint, isOpen, onOpenChange, selected }: MenuProps) {
   return (
     <MenuTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       {hint === undefined ? trigger : <Hint label={hint.label} keys={hint.keys}>{trigger}</Hint>}
       <Popover className={styles['popover'] ?? ''} offset={4}>
-        <AriaMenu aria-label={label} className={styles['list'] ?? ''}><MenuItems entries={entries} /></AriaMenu>
+        <AriaMenu aria-label={label} className={styles['list'] ?? ''} {...(selected === undefined ? {} : { selectionMode: 'single', selectedKeys: selected === null ? [] : [selected] })}>
+          <MenuItems entries={entries} />
+        </AriaMenu>
       </Popover>
     </MenuTrigger>
   )

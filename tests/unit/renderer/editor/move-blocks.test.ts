@@ -72,3 +72,23 @@ test('the outline names every crosshead with the length of its part', () => {
   const editor = editorOf(body(paragraph(text('开头一句。')), crosshead('上山'), paragraph(text('走了。')), list('bullet', [[text('米')]]), crosshead('下山', 2), paragraph(text('到了'))))
   expect(readOutline(editor).map(({ level, title, words }) => [level, title, words])).toEqual([[1, '', 5], [1, '上山', 4], [2, '下山', 2]])
 })
+
+test('the outline says where the caret is, also in a list or before the first crosshead', () => {
+  const editor = editorOf(body(paragraph(text('开头一句。')), crosshead('上山'), list('bullet', [[text('米')]]), crosshead('下山', 2)))
+  const here = (): string[] => readOutline(editor).filter(({ isHere }) => isHere).map(({ title }) => title)
+  const caretIn = (block: number): void => write(editor, () => {
+    const element = $getRoot().getChildAtIndex(block)
+    if ($isElementNode(element)) element.selectEnd()
+  })
+  expect([0, 2, 3].map((block) => { caretIn(block); return here() })).toEqual([[''], ['上山'], ['下山']])
+})
+
+test('a selection that ends before the first character of a paragraph leaves that paragraph where it is', () => {
+  const editor = editorOf(body(one, two, three, paragraph(text('四'))))
+  write(editor, () => {
+    const selection = $textAt(0, 0).select(0, 0)
+    selection.focus.set($textAt(2, 0).getKey(), 0, 'text')
+  })
+  write(editor, () => { $moveBlocks('down') })
+  expect(blocks(editor)).toEqual([three, one, two, paragraph(text('四'))])
+})

@@ -15,7 +15,11 @@ function $moving(selection: RangeSelection): LexicalNode[] {
   const [first, last] = items
   if (first !== undefined && last !== undefined && first.getParent()?.is(last.getParent()) === true) return $withNested(between(first, last))
   const [from, to] = [$rootBlockOf(start), $rootBlockOf(end)]
-  return from === null || to === null ? [] : between(from, to)
+  if (from === null || to === null) return []
+  // Shift+↓ from the head of a paragraph ends before the next one's first character: nothing of that one looks chosen.
+  const { offset } = selection.isBackward() ? selection.anchor : selection.focus
+  const isBefore = !from.is(to) && offset === 0 && (to.is(end) || ($isElementNode(to) && to.getFirstDescendant()?.is(end) === true))
+  return between(from, isBefore ? to.getPreviousSibling() ?? to : to)
 }
 
 function between(first: LexicalNode, last: LexicalNode): LexicalNode[] {

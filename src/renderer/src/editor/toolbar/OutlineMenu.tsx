@@ -8,7 +8,9 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
 import { readOutline, type Section } from './outline.ts'
 
-/** 大纲: the crossheads, with the length of each part; choosing one puts the caret there. */
+const idOf = ({ key }: Section): string => key ?? 'opening'
+
+/** 大纲: the crossheads, with the length of each part, open at the one with the caret; choosing one puts the caret there. */
 export function OutlineMenu({ editor }: { editor: LexicalEditor }): ReactElement {
   const t = useWords()
   const [sections, setSections] = useState<readonly Section[] | null>(null)
@@ -23,16 +25,17 @@ export function OutlineMenu({ editor }: { editor: LexicalEditor }): ReactElement
     // After the menu has given the focus back.
     requestAnimationFrame(() => editor.focus())
   }
+  const here = sections?.find(({ isHere }) => isHere)
   const heads = sections?.filter(({ key }) => key !== null) ?? []
   const entries = heads.length === 0 ? [{ id: 'none', label: t('editor:outline.none'), isDisabled: true, act: () => undefined }]
     : (sections ?? []).filter(({ key, words }) => key !== null || words > 0).map((section): MenuEntry => ({
-      id: section.key ?? 'opening',
+      id: idOf(section),
       label: section.key === null ? t('editor:outline.opening') : `${section.level === 2 ? '　' : ''}${section.title}`,
-      note: t('editor:outline.words', { count: section.words }), act: () => go(section),
+      note: t('editor:outline.words', { count: section.words }), isOn: section.isHere, act: () => go(section),
     }))
   return (
     <Menu
-      label={t('editor:outline')} entries={entries} isOpen={sections !== null} onOpenChange={(isOpen) => setSections(isOpen ? readOutline(editor) : null)}
+      label={t('editor:outline')} entries={entries} selected={here === undefined ? null : idOf(here)} isOpen={sections !== null} onOpenChange={(isOpen) => setSections(isOpen ? readOutline(editor) : null)}
       trigger={<IconButton icon={ListTree} label={t('editor:outline')} keys={keysOf('outline')} />}
     />
   )
