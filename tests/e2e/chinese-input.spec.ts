@@ -350,6 +350,25 @@ test('a composition is left alone by everything that goes on meanwhile: saving, 
     await ime.take('粗')
     await expect(last).toHaveText('一句。撤销保存按键粗')
     await expect(last.locator('strong')).toHaveCount(0)
+    // and its own undo would take what was written before the word, which no redo brings back once the word has come
+    await ime.letters('che')
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(last).toHaveText('一句。撤销保存按键粗che')
+    await ime.take('撤')
+    await expect(last).toHaveText('一句。撤销保存按键粗撤')
+  })
+
+  await test.step('Enter takes a candidate and begins no new line, also where it comes after the word, as in Safari', async () => {
+    const lines = await bodyField(page).locator('p').count()
+    await ime.letters('hui')
+    await ime.take('回')
+    await ime.key('Enter')
+    await expect(last).toHaveText('一句。撤销保存按键粗撤回')
+    await ime.letters('che')
+    await ime.key('Enter')
+    await ime.take('车')
+    await expect(last).toHaveText('一句。撤销保存按键粗撤回车')
+    await expect(bodyField(page).locator('p')).toHaveCount(lines)
   })
 
   await test.step('what is found and what is to be checked is marked over the words, not in them', async () => {

@@ -10,7 +10,8 @@ import { endWrittenKeys } from './commands/end-written-keys.ts'
 import { leaveFieldsAlone } from './commands/leave-fields-alone.ts'
 import { registerFormatCommands } from './commands/register-format-commands.ts'
 import { registerTabKeys } from './commands/register-tab-keys.ts'
-import { leaveComposedMarks } from './commands/leave-composed-marks.ts'
+import { leaveComposed } from './commands/leave-composed.ts'
+import { leaveEnterOfInputMethod } from './commands/enter-of-input-method.ts'
 import { registerSelectionBeforeKeys } from './commands/selection-before-keys.ts'
 import { registerWordsAtSelected } from './commands/words-at-selected.ts'
 import { CrossheadNode } from './nodes/crosshead/CrossheadNode.ts'
@@ -50,7 +51,8 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
   loadBody(editor, body)
   const dispose = mergeRegister(
     registerSelectionBeforeKeys(editor),
-    leaveComposedMarks(editor),
+    leaveComposed(editor),
+    leaveEnterOfInputMethod(editor),
     registerWordsAtSelected(editor),
     registerFormatName(editor),
     registerRichText(editor),
