@@ -1,4 +1,4 @@
-import { defaultTreeAdapter, Parser, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes } from 'parse5'
+import { defaultTreeAdapter, Parser, serialize, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes } from 'parse5'
 import { BoundedTokenizer } from './bounded-tokenizer.ts'
 
 export type HtmlElement = DefaultTreeAdapterTypes.Element
@@ -80,6 +80,9 @@ export const isText = (node: HtmlNode): node is DefaultTreeAdapterTypes.TextNode
 /** '' where it has none */
 export const attributeOf = (element: HtmlElement, name: string): string => element.attrs.find((one) => one.name === name)?.value ?? ''
 export const hasAttribute = (element: HtmlElement, name: string): boolean => element.attrs.some((one) => one.name === name)
+
+/** What stands inside, every element closed. */
+export const markupBelow = (parent: HtmlParent): string => serialize(parent)
 
 /** Every text below, in reading order; without recursion. */
 export function textBelow(node: HtmlNode | HtmlParent): string {

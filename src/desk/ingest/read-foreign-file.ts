@@ -14,6 +14,7 @@ import { withoutHoles } from './holes.ts'
 import { isMarkdown, markdownToHtml } from './markdown-to-html.ts'
 import { isSavedPage, readSavedPage } from './mht.ts'
 import { ownPage } from './own-page.ts'
+import { isWordXml, openWordXml } from './docx/word-xml.ts'
 import { saidOfDocx } from './docx/said-docx.ts'
 import { saidOfPage } from './said-page.ts'
 import { embeddedPictures, standIns, type EmbeddedPictures } from './embedded-pictures.ts'
@@ -52,7 +53,7 @@ const isHtml = (bytes: Uint8Array, name: string): boolean =>
 const doubts = ({ encoding, isGuess }: DecodedText): Pick<ForeignFile, 'notes'> => (isGuess && encoding !== null ? { notes: [{ kind: 'encoding', count: 1, details: [encoding] }] } : {})
 
 /**
- * Reads a file that somebody picked or dropped: .docx, .html, .mht or plain text, told apart by what they hold; .md by its name.
+ * Reads a file that somebody picked or dropped: .docx, Word's XML, .html, .mht or plain text, told apart by what they hold; .md by its name.
  * Throws DeskError `text-unreadable` with its reason; nothing of the file is written anywhere.
  */
 export async function readForeignFile(bytes: Uint8Array, name: string): Promise<ForeignFile> {
@@ -78,6 +79,11 @@ export async function readForeignFile(bytes: Uint8Array, name: string): Promise<
     const parts = await openDocx(Buffer.from(bytes), name)
     const { html, slip } = docxToHtml(parts)
     return await gated('docx', html, saidOfDocx(parts, slip), parts.picture)
+  }
+  if (isWordXml(bytes)) {
+    const parts = await openWordXml(bytes, name)
+    const { html, slip } = docxToHtml(parts)
+    return await gated('txt', html, saidOfDocx(parts, slip), parts.picture)
   }
   const saved = isSavedPage(bytes) ? readSavedPage(bytes, name) : null
   if (saved !== null) {

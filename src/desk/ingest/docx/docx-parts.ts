@@ -5,6 +5,7 @@ import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import type { DeskErrorData } from '#contract/errors.ts'
 import { DeskError, systemCode } from '../../desk-error.ts'
 import type { Embedded } from '../embedded-pictures.ts'
+import { readChunk, type Chunk } from './docx-chunk.ts'
 import { childrenNamed, parseXml, type Xml } from './xml-tree.ts'
 
 const inflate = promisify(inflateRaw)
@@ -37,18 +38,30 @@ export type DocxParts = {
   frames: readonly Xml[]
   /** target of each relationship of the document: an address, or a path inside the file */
   targets: ReadonlyMap<string, string>
+  /** pages that stand in it as pages (altChunk), by the relationship that names them */
+  chunks: ReadonlyMap<string, string>
   /** A picture by its source in the page that was made of this (see docxSource); null where it is another's, absent, damaged or past the bounds. */
   picture: (source: string) => Promise<Embedded | null>
 }
 
 const SCHEME = 'docx:'
+const CHUNK = `${SCHEME}chunk/`
+const MOST_CHUNKS = 50
 /** How the page made of a .docx names a picture inside it. */
 export const docxSource = (path: string): string => `${SCHEME}${path}`
 
 const refusal = (name: string, reason: Reason, cause?: unknown): DeskError => new DeskError('text-unreadable', { name, reason }, { cause })
 
+/** The parts of a document by their paths, whatever holds them. */
+export type PartSource = {
+  has: (path: string) => boolean
+  /** null where there is none */
+  xml: (path: string) => Promise<Xml | null>
+  picture: (path: string) => Promise<Embedded | null>
+}
+
 /** Reads parts on demand, and never more bytes of them than allowed, whatever the directory promises. */
-class Parts {
+class Parts implements PartSource {
   private readonly zip: ZipFile
   private readonly bytes: Buffer
   private readonly entries: ReadonlyMap<string, Entry>
@@ -154,7 +167,11 @@ const relations = (xml: Xml | null): Relation[] => (xml === null ? [] : children
 
 /** Opens a .docx. DeskError `text-unreadable`: damaged, encrypted, too-large, other-office for the zips of other programs. */
 export async function openDocx(bytes: Buffer, name: string): Promise<DocxParts> {
-  const parts = await openZip(bytes, name)
+  return await docxOf(await openZip(bytes, name), name)
+}
+
+/** See openDocx. */
+export async function docxOf(parts: PartSource, name: string): Promise<DocxParts> {
   const whole = relations(await parts.xml('_rels/.rels'))
   const main = whole.find((one) => one.type === 'officeDocument')
   const path = main === undefined ? 'word/document.xml' : inside('', main.target)
@@ -181,11 +198,25 @@ export async function openDocx(bytes: Buffer, name: string): Promise<DocxParts> 
     // What is wrong with them is no reason to refuse the text.
     return relation === undefined ? null : await parts.xml(inside('', relation.target)).catch(() => null)
   }
+  const chunks = new Map<string, Chunk>()
+  for (const { id, target } of own.filter(({ type, isExternal }) => type === 'aFChunk' && !isExternal).slice(0, MOST_CHUNKS)) {
+    const file = await parts.picture(inside(path, target))
+    const chunk = file === null ? null : readChunk(file.bytes, file.name, `${CHUNK}${chunks.size + 1}/`)
+    if (chunk !== null) chunks.set(id, chunk)
+  }
+  const inChunk = (source: string): Embedded | null => {
+    for (const { picture } of chunks.values()) {
+      const found = picture(source)
+      if (found !== null) return found
+    }
+    return null
+  }
   return {
+    chunks: new Map([...chunks].map(([id, { html }]) => [id, html])),
     core: await properties('core-properties'), custom: await properties('custom-properties'),
     document, styles: await part('styles'), numbering: await part('numbering'), footnotes: await part('footnotes'), endnotes: await part('endnotes'), comments: await part('comments'),
     frames: await frames(),
     targets: new Map(own.map(({ id, target, type, isExternal }) => [id, type === 'image' && !isExternal ? docxSource(inside(path, target)) : target])),
-    picture: async (source) => (source.startsWith(SCHEME) ? await parts.picture(source.slice(SCHEME.length)) : null),
+    picture: async (source) => (source.startsWith(CHUNK) ? inChunk(source) : source.startsWith(SCHEME) ? await parts.picture(source.slice(SCHEME.length)) : null),
   }
 }

@@ -22,6 +22,12 @@ const LONGEST_HEADING = 80
 /** Styles of the .docx this desk writes (desk/ways-out/docx): what they mean is known, and what only stands around the text is told of. */
 const OWN_STYLES = { unsigned: '未签发', notice: '更正说明', slip: '稿签', rule: '分隔线', speaker: '引语署名', tableTitle: '表题', noteLabel: '编者按标题', note: '编者按', runIn: '段首语', pictureCredit: '图片作者', galleryFirst: '组图首图', galleryNext: '组图图片', galleryCaption: '组图说明' } as const
 
+/** Word 2003 says beside its numbering what it prints. */
+function markOf2003(list: Xml | undefined): { list: string, level: number, mark: string } | null {
+  const mark = child(list, 'x:t')?.attributes['x:val']
+  return mark === undefined ? null : { list: valueOf(list, 'w:ilfo') ?? '0', level: Number(valueOf(list, 'w:ilvl') ?? 0) || 0, mark }
+}
+
 const isCaption = (name: string): boolean => /^(?:caption|题注|图题|图片说明)$/i.test(name)
 const isTitle = (style: DocxStyle): boolean => /^(?:title|标题)$/i.test(style.name)
 
@@ -39,6 +45,7 @@ class DocxReader {
   private boxes: string[] = []
   /** words that tracked changes took out: to be told of */
   private readonly deleted: string[] = []
+  private readonly remarks: string[] = []
   /** what is read now stands on no paper: shaded, or over something drawn */
   private onGround: boolean
   /** the lines of the slip, where this desk put them on top */
@@ -63,7 +70,7 @@ class DocxReader {
     for (let at = 0; at < this.notes.length && at < 10_000; at += 1) notes += this.note(at)
     const comments = this.parts.comments === null ? '' : childrenNamed(this.parts.comments, 'w:comment').map((one) => `<div style="mso-element:comment">${escapeHtml(textOf(one))}</div>`).join('')
     const deleted = this.deleted.map((words) => `<p><del cite="mailto:">${escapeHtml(words)}</del></p>`).join('')
-    return `${main}${notes}${comments}${deleted}${frames(this.parts.frames)}`
+    return `${main}${notes}${comments}${this.remarks.join('')}${deleted}${frames(this.parts.frames)}`
   }
 
   private note(at: number): string {
@@ -128,7 +135,9 @@ class DocxReader {
       case 'w:tbl': return this.table(element)
       case 'mc:AlternateContent': return this.blocks(this.chosen(element))
       case 'w:del': return this.deletion(element)
-      case 'w:altChunk': return '<object title="嵌入的文稿"></object>'
+      case 'w:altChunk': return this.parts.chunks.get(element.attributes['r:id'] ?? '') ?? '<object type="application/octet-stream" title="嵌入的文稿"></object>'
+      // Word 2003 has reviewers' remarks where they stand.
+      case 'x:annotation': return this.annotation(element, () => this.blocks(element))
       // Words that stand in no paragraph, and what is no paragraph by name and holds some as one does.
       case 'w:r': case 'w:hyperlink': return `<p>${this.inline(element, this.styles.of(undefined, 'paragraph'))}</p>`
       default: return SKIPPED.has(element.name) ? '' : child(element, 'w:r') === undefined ? this.blocks(element) : this.paragraph(element)
@@ -146,7 +155,7 @@ class DocxReader {
     const styleId = valueOf(properties, 'w:pStyle')
     const style = this.styles.of(styleId, 'paragraph')
     const level = valueOf(properties, 'w:numPr', 'w:ilvl')
-    const mark = this.numbering.next(valueOf(properties, 'w:numPr', 'w:numId'), level !== undefined && /^\d$/.test(level) ? Number(level) : undefined, styleId, style)
+    const mark = markOf2003(child(properties, 'w:listPr')) ?? this.numbering.next(valueOf(properties, 'w:numPr', 'w:numId'), level !== undefined && /^\d$/.test(level) ? Number(level) : undefined, styleId, style)
     const outer = this.boxes
     this.boxes = []
     const inside = this.on(this.onGround || (isShaded(properties) ?? style.painted) === true, () => this.inlines(element, style))
@@ -186,6 +195,8 @@ class DocxReader {
       case 'w:p': case 'w:tbl': this.boxes.push(this.block(element)); return ''
       case 'mc:AlternateContent': return this.inlines(this.chosen(element), style)
       case 'w:del': return this.deletion(element)
+      case 'w:hlink': return this.link(element.attributes['w:dest'] ?? '', this.inlines(element, style))
+      case 'x:annotation': return this.annotation(element, () => this.inlines(element, style))
       // Inside a run given in two forms, or in none at all.
       case 'w:t': case 'w:tab': case 'w:ptab': case 'w:br': case 'w:cr': case 'w:sym': case 'w:noBreakHyphen': case 'w:fldChar': case 'w:footnoteReference': case 'w:endnoteReference':
       case 'w:drawing': case 'w:pict': case 'w:object': return this.piece(element, style)
@@ -193,6 +204,14 @@ class DocxReader {
       case 'w:ruby': return `<ruby>${this.inlines(child(element, 'w:rubyBase') ?? { ...element, children: [] }, style)}<rt>${this.inlines(child(element, 'w:rt') ?? { ...element, children: [] }, style)}</rt></ruby>`
       default: return SKIPPED.has(element.name) ? '' : this.inlines(element, style)
     }
+  }
+
+  private annotation(element: Xml, inside: () => string): string {
+    const type = element.attributes['w:type'] ?? ''
+    if (/Deletion$/.test(type)) return this.deletion(element)
+    if (!/Comment$/.test(type)) return inside()
+    this.remarks.push(`<div style="mso-element:comment">${escapeHtml(textOf(element))}</div>`)
+    return ''
   }
 
   private deletion(element: Xml): string {
@@ -254,7 +273,7 @@ class DocxReader {
       const ground = groundOfShape(one) ?? outer
       if (/:docPr$/.test(name)) described = attributes['descr'] ?? attributes['title'] ?? ''
       if (name === 'v:shape') described = attributes['alt'] ?? described
-      const picture = name === 'a:blip' ? attributes['r:embed'] ?? attributes['r:link'] : name === 'v:imagedata' ? attributes['r:id'] : undefined
+      const picture = name === 'a:blip' ? attributes['r:embed'] ?? attributes['r:link'] : name === 'v:imagedata' ? attributes['r:id'] ?? attributes['src'] : undefined
       if (picture !== undefined) html += `<img alt="${escapeHtml(described)}" src="${escapeHtml(this.parts.targets.get(picture) ?? '')}">`
       if (name === 'a:graphicData' && /\/(?:chart|diagram)/.test(attributes['uri'] ?? '')) html += `<img alt="${escapeHtml(described === '' ? '图表' : described)}">`
       // A letter drawn along a line (WordArt, 艺术字): the red head of many a notice is one. What stands behind a page as its watermark is none of its words.

@@ -9,7 +9,7 @@ const MOST_NODES = 3_000_000
 
 /** Transitional and strict documents name the same things by different addresses. */
 function prefixOf(uri: string): string {
-  if (/\/wordprocessingml\//.test(uri)) return 'w:'
+  if (/\/wordprocessingml\/|\/word\/2003\/wordml$/.test(uri)) return 'w:'
   if (/\/drawingml\/(?:2006\/)?main/.test(uri)) return 'a:'
   if (/wordprocessingDrawing/i.test(uri)) return 'wp:'
   if (/\/markup-compatibility\//.test(uri)) return 'mc:'

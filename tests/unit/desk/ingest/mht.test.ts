@@ -47,7 +47,7 @@ test('of the pages in one file the one named as its start is read, and a mail’
 })
 
 test('a text that begins as a message does is still a text', async () => {
-  for (const words of ['Note: 渡口\n\n灯亮了。', 'MIME-Version: 1.0\n\n灯亮了。', '标题：渡口\n\n灯亮了。', 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n没有一页。']) {
+  for (const words of ['Note: 渡口\n\n灯亮了。', 'MIME-Version: 1.0\n\n灯亮了。', 'Content-Type: text/html\n\n<p>灯亮了。', '标题：渡口\n\n灯亮了。', 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n没有一页。']) {
     expect((await readForeignFile(Buffer.from(words), '稿.txt'))).toMatchObject({ text: words })
   }
 })
