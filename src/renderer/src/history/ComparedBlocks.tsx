@@ -6,6 +6,9 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { bringsOf, type Bring } from './bring-back-block.ts'
 import { BringBack } from './BringBack.tsx'
 import styles from './compare.module.css'
+import { comparedPictures, picturesChanged, type Side } from './compared-parts.ts'
+import { ComparedPictures } from './ComparedPictures.tsx'
+import { ComparedTable } from './ComparedTable.tsx'
 import type { CompareView } from './compare-view.ts'
 import { Pieces } from './Pieces.tsx'
 
@@ -28,7 +31,7 @@ export function ComparedBlocks({ blocks, onlyChanges, view, into }: Props) {
     : (
       <div key={`block-${place}`} className={styles['row']} {...(one.change.kind === 'same' ? {} : { 'data-step': true })}>
         {view === 'sides' ? <Sides change={one.change} /> : <Line change={one.change} side="both" />}
-        {one.bring !== null && into !== null && <BringBack document={into} bring={one.bring} isGone={one.change.kind === 'removed'} />}
+        {one.bring !== null && into !== null && !isEmptyLine(one.change) && <BringBack document={into} bring={one.bring} isGone={one.change.kind === 'removed'} />}
       </div>
     )))
   return (
@@ -38,6 +41,9 @@ export function ComparedBlocks({ blocks, onlyChanges, view, into }: Props) {
     </>
   )
 }
+
+/** Nothing to read, and nothing that anybody wants back. */
+const isEmptyLine = ({ before, pieces }: BlockChange): boolean => before?.type === 'paragraph' && pieces.length === 0
 
 function Sides({ change }: { change: BlockChange }) {
   return (
@@ -53,21 +59,23 @@ const TAGS = {
 } as const satisfies Record<Block['type'], string>
 
 /** Of one block: both versions in one, or the words of one of them with what the other lacks marked. */
-function Line({ change, side }: { change: BlockChange, side: 'both' | 'before' | 'after' }) {
+function Line({ change, side }: { change: BlockChange, side: Side }) {
   const t = useWords()
   const block = (side === 'before' ? change.before : change.after) ?? change.after ?? change.before
   if (block === null) return null
   const Tag = TAGS[block.type]
-  const isForm = change.kind === 'changed' && change.pieces.every(({ kind }) => kind === 'same')
-  const mark = side !== 'both' ? null : change.kind === 'added' ? t('history:addedBlock') : change.kind === 'removed' ? t('history:removedBlock') : null
   const pieces = side === 'both' ? change.pieces : change.pieces.filter(({ kind }) => kind !== (side === 'before' ? 'added' : 'removed'))
+  const isForm = change.kind === 'changed' && change.pieces.every(({ kind }) => kind === 'same') && !picturesChanged(change)
+  const isEmpty = block.type === 'paragraph' && pieces.length === 0
+  const pictures = comparedPictures(change, side)
+  const mark = side !== 'both' ? null : change.kind === 'added' ? t('history:addedBlock') : change.kind === 'removed' ? t('history:removedBlock') : null
   return (
     <Tag className={styles[block.type]} data-change={change.kind}>
       {mark !== null && <span className={styles['mark']}>{mark}</span>}
-      {block.type === 'figure' && <span className={styles['form']}>{t('history:imageOf', { name: block.asset.slice(0, 8) })}</span>}
-      {block.type === 'gallery' && <span className={styles['form']}>{t('history:galleryOf', { count: block.pictures.length })}</span>}
+      {pictures.length > 0 && <ComparedPictures pictures={pictures} />}
+      {isEmpty && change.kind !== 'same' && <span className={styles['form']}>{t('history:emptyLine')}</span>}
       {block.type === 'related' && <RelatedLine article={block.article} />}
-      {block.type === 'rule' ? <span className={styles['ruled']}>{t('editor:format.rule')}</span> : <Pieces pieces={pieces} />}
+      {block.type === 'rule' ? <span className={styles['ruled']}>{t('editor:format.rule')}</span> : block.type === 'article-table' ? <ComparedTable pieces={pieces} /> : <Pieces pieces={pieces} />}
       {isForm && side !== 'before' && <span className={styles['form']}>{t('history:formOnly')}</span>}
     </Tag>
   )

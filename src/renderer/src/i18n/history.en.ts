@@ -79,6 +79,7 @@ export const historyEn: WordsLike<typeof historyZh> = {
   tally: '{{added}} added, {{removed}} removed',
   noDifference: 'The words are the same',
   formOnly: 'Formatting changed',
+  emptyLine: 'empty line',
   unchanged_one: '{{count}} paragraph unchanged',
   unchanged_other: '{{count}} paragraphs unchanged',
   slipChanges: 'Slip',

@@ -72,6 +72,7 @@ export const historyZh = {
   tally: '增 {{added}} 字，删 {{removed}} 字',
   noDifference: '两版文字相同',
   formOnly: '格式有改动',
+  emptyLine: '空行',
   unchanged_other: '{{count}} 段没有改动',
   slipChanges: '稿签改动',
   galleryOf: '组图 {{count}} 张',
