@@ -38,11 +38,11 @@ export async function storeNamed(folder: LibraryFolder, asset: string, bytes: Ui
   const path = pathIn(folder, file)
   const state = await stateOfAsset(folder, asset)
   if (state === 'damaged') report({ code: 'asset-damaged', file, setAside: await setAside(folder, file, 'asset-damaged', now()), mended: true })
-  if (state !== 'good') {
-    await makeFolderDurably(folder.disk, pathIn(folder, 'assets'))
-    await makeFolderDurably(folder.disk, dirname(path))
-    await writeDurably(folder.disk, path, bytes, { guard: folder.guard })
-  }
+  await makeFolderDurably(folder.disk, pathIn(folder, 'assets'))
+  await makeFolderDurably(folder.disk, dirname(path))
+  if (state !== 'good') await writeDurably(folder.disk, path, bytes, { guard: folder.guard })
+  // It may be left of a try that ended, or failed, before its name was there to stay: nobody was told of that one.
+  else await folder.disk.syncFolder(dirname(path)).catch((error: unknown) => { throw storageError(error) })
   return asset
 }
 

@@ -1,11 +1,13 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { body, figure } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { checkLibrary } from '#desk/library/check-library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { createSampleLibrary } from '#desk/library/sample-library.ts'
+import { realDisk } from '#desk/store/disk.ts'
+import { SystemError } from '#tests/support/failing-disk.ts'
 import { photo } from '#tests/support/photo.ts'
 import { smallPng } from '#tests/support/small-png.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
@@ -96,6 +98,24 @@ test('a picture is kept once, under the hash of its bytes', async () => {
   await library.addAsset('桥.png', bytes)
   expect(await readFile(path ?? '')).toEqual(bytes)
   expect(library.problems()).toMatchObject([{ code: 'asset-damaged', mended: true, setAside: expect.stringContaining('set-aside/') }])
+  await library.close()
+})
+
+test('a picture whose name the disk had not kept is not said to be taken when it is given once more, until it has', async () => {
+  const dir = await tmpFolder()
+  const synced: string[] = []
+  let refuses = true
+  const library = await openLibrary(dir, { disk: { ...realDisk, syncFolder: async (path) => {
+    if (refuses && dirname(path).endsWith('assets')) throw new SystemError('EIO')
+    await realDisk.syncFolder(path)
+    synced.push(path)
+  } } })
+  const take = () => library.addAsset('桥.png', smallPng(40, 30))
+  for (const _ of [1, 2]) await expect(take()).rejects.toMatchObject({ code: 'storage-failed' })
+  refuses = false
+  synced.length = 0
+  const { asset } = await take()
+  expect(synced).toContain(join(dir, 'assets', asset.slice(0, 2)))
   await library.close()
 })
 
