@@ -40,6 +40,7 @@ const BACKUP_WORDS: Record<DeskErrorData<'backup-rejected'>['reason'], string> =
   'folder-missing': '备份文件夹不在', 'folder-not-empty': '目标文件夹不是空的；恢复只写到新文件夹', 'inside-library': '不能放在稿库文件夹里面',
   'busy': '正在备份或恢复', 'cancelled': '已取消', 'read-back-differs': '写出的备份读回来不一致，已丢弃；原有备份没有动',
   'no-space': '磁盘空间不够。没写完的已删掉，原有备份都在；腾出空间，或换一块磁盘，再试',
+  'disk-refused': '这里读写不成。看看磁盘是否只读、有没有权限、是否接好，或换个地方再试；没写完的已删掉，原有备份都在',
 }
 
 const PACKAGE_WORDS: Record<DeskErrorData<'package-rejected'>['reason'], string> = {

@@ -58,6 +58,8 @@ export const BackupStateSchema = z.strictObject({
   location: z.string(),
   /** false: a folder somebody chose on this machine */
   isOwnFolder: z.boolean(),
+  /** the chosen folder is not there just now: what lies in it nobody knows */
+  isFolderAway: z.boolean(),
   running: BackupProgressSchema.nullable(),
   last: BackupInfoSchema.nullable(),
   /** what was wrong in the last one that this run of the program made */

@@ -82,7 +82,7 @@ export const DESK_ERRORS = {
         // of a folder
         'folder-missing', 'folder-not-empty', 'inside-library',
         // of the work
-        'busy', 'cancelled', 'read-back-differs', 'no-space',
+        'busy', 'cancelled', 'read-back-differs', 'no-space', 'disk-refused',
       ]),
       detail: z.string(),
     }),

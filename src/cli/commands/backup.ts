@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { BackupWarning } from '#contract/backup-views.ts'
 import { listBackups, originOf, type BackupFolder } from '#desk/backup/backup-folder.ts'
@@ -56,6 +57,8 @@ export async function backup(options: { library: string, to: string | null }, re
 
 export async function listAll(options: { library: string }, report: Report): Promise<number> {
   const folder = await lookingAt(options.library, (library) => folderOf(options.library, library.name))
+  // That there is none in it would not be true.
+  if (!folder.isOwn && !existsSync(folder.path)) throw rejected('folder-missing', folder.path)
   const backups = (await listBackups(folder)).map(({ info }) => info)
   report.done({ folder: folder.path, backups }, () => [
     ...backups.map(({ file, bytes, articles }) => `${file}  ${sizeOf(bytes)}  ${articles === null ? '不完整' : `稿件 ${articles} 篇`}`), `共 ${backups.length} 份，在 ${folder.path}`,

@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import type { BackupInfo, BackupMade, BackupProgress, BackupState, BackupWarning, Restored } from '#contract/backup-views.ts'
 import { contractError } from '../contract-error.ts'
-import { DeskError, isDeskError } from '../desk-error.ts'
+import { DeskError, isDeskError, systemCode } from '../desk-error.ts'
 import { stderrLog } from '../log.ts'
 import { LongTask } from '../long-task.ts'
 import type { MachineSettings } from '../machine-settings.ts'
@@ -54,7 +54,7 @@ export class BackupDesk {
     const folder = await this.#folder()
     // While something runs, a screen asks several times a second.
     if (this.#task.progress === null) this.#last = (await listBackups(folder).catch(() => [])).find(({ summary }) => summary !== null)?.info ?? null
-    return { location: folder.path, isOwnFolder: folder.isOwn, running: this.#task.progress, last: this.#last, warnings: this.#warnings, problem: this.#problem }
+    return { location: folder.path, isOwnFolder: folder.isOwn, isFolderAway: !folder.isOwn && await isAway(folder), running: this.#task.progress, last: this.#last, warnings: this.#warnings, problem: this.#problem }
   }
 
   async list(): Promise<{ backups: BackupInfo[], folder: string }> {
@@ -158,5 +158,7 @@ export class BackupDesk {
     await this.#task.close()
   }
 }
+
+const isAway = ({ disk, path }: BackupFolder): Promise<boolean> => disk.stamp(path).then(() => false, (error: unknown) => systemCode(error) === 'ENOENT')
 
 const isRejected = (error: unknown, reason: BackupRefusal): boolean => isDeskError(error, 'backup-rejected') && error.data.reason === reason

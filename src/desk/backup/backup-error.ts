@@ -7,8 +7,11 @@ export type BackupRefusal = DeskErrorData<'backup-rejected'>['reason']
 export const rejected = (reason: BackupRefusal, detail = '', cause?: unknown): DeskError<'backup-rejected'> =>
   new DeskError('backup-rejected', { reason, detail }, cause === undefined ? undefined : { cause })
 
-/** A disk that is full, in the words of a backup: no words of a person's wait for room, and another disk will do. */
-export const inWordsOfBackup = (error: DeskError, place: string): DeskError => (isDeskError(error, 'disk-full') ? rejected('no-space', place, error) : error)
+/** A disk that is full or refuses, in the words of a backup: no words of a person's wait for it, and another disk will do. */
+export function inWordsOfBackup(error: DeskError, place: string): DeskError {
+  if (isDeskError(error, 'disk-full')) return rejected('no-space', place, error)
+  return isDeskError(error, 'storage-failed') ? rejected('disk-refused', `${place}（${error.data.code}）`, error) : error
+}
 
 export function stopIf(signal: AbortSignal): void {
   if (signal.aborted) throw rejected('cancelled')

@@ -28,12 +28,12 @@ export type BackupWork = {
 
 /** A folder inside the library is made; one that somebody chose must be there: an empty mount point is no place for a backup. */
 async function ready({ folder }: BackupWork): Promise<void> {
-  if (folder.isOwn) return await makeFolderDurably(folder.disk, folder.path)
   try {
-    await folder.disk.stamp(folder.path)
+    if (folder.isOwn) await makeFolderDurably(folder.disk, folder.path)
+    else await folder.disk.stamp(folder.path)
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') throw rejected('folder-missing', folder.path, error)
-    throw storageError(error)
+    if (systemCode(error) === 'ENOENT' && !folder.isOwn) throw rejected('folder-missing', folder.path, error)
+    throw inWordsOfBackup(storageError(error), folder.path)
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { runDesk } from '../../../src/cli/run-desk.ts'
+import { MachineSettings } from '#desk/machine-settings.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 const MadeSchema = z.strictObject({ file: z.string(), bytes: z.int().min(1), articles: z.int(), assets: z.int(), warnings: z.array(z.unknown()) })
@@ -52,3 +53,14 @@ test('a library is backed up, looked through, listed and restored from the comma
   expect((await run('backup', 'restore', made.file)).code).toBe(2)
   expect((await run('backup')).code).toBe(2)
 }, 60_000)
+
+test('a chosen folder of backups that is not there is told, not taken for one that holds none', async () => {
+  const top = await tmpFolder()
+  const library = join(top, 'library')
+  expect((await run('people', 'list', '--library', library)).code).toBe(0)
+  await new MachineSettings().keepBackupsIn(library, join(top, '移动硬盘'))
+  for (const words of [['backup', 'list'], ['backup']]) {
+    const ran = await run(...words, '--library', library, '--json')
+    expect({ code: ran.code, error: z.looseObject({}).parse(JSON.parse(ran.err)) }).toMatchObject({ code: 1, error: { code: 'backup-rejected', data: { reason: 'folder-missing', detail: join(top, '移动硬盘') } } })
+  }
+})

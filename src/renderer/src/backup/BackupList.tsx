@@ -22,7 +22,7 @@ export function BackupList({ state }: { state: BackupState }) {
     <div className={styles['listing']}>
       <h4 className={styles['listTitle']}>{t('backup:list')}</h4>
       {isError && <p role="alert" className={styles['problem']}><TriangleAlert size={13} aria-hidden />{errorLine(error, t)}</p>}
-      {data?.backups.length === 0 && <p className={styles['note']}>{t('backup:listEmpty')}</p>}
+      {data?.backups.length === 0 && !state.isFolderAway && <p className={styles['note']}>{t('backup:listEmpty')}</p>}
       <ul className={styles['rows']} aria-label={t('backup:list')}>
         {data?.backups.map((one) => (
           <Row

@@ -31,14 +31,14 @@ export function BackupPart() {
   )
 }
 
-function Last({ state: { last, problem, warnings } }: { state: BackupState }) {
+function Last({ state: { last, problem, warnings, isFolderAway } }: { state: BackupState }) {
   const t = useWords()
   const ageOf = useAge()
   const sizeOf = useSize()
   return (
     <div role="status" className={styles['last']}>
       <p>
-        <span className={styles['when']}>{last === null ? t('backup:never') : t('backup:lastAt', { when: ageOf(last.createdAt) })}</span>
+        <span className={styles['when']}>{last === null ? t(isFolderAway ? 'backup:away' : 'backup:never') : t('backup:lastAt', { when: ageOf(last.createdAt) })}</span>
         {last !== null && <span className={styles['note']}>{t('backup:contents', { articles: last.articles ?? 0, assets: last.assets ?? 0, size: sizeOf(last.bytes) })}</span>}
       </p>
       {problem !== null && (
@@ -56,7 +56,7 @@ function Last({ state: { last, problem, warnings } }: { state: BackupState }) {
   )
 }
 
-function Acts({ state: { running, isOwnFolder, problem } }: { state: BackupState }) {
+function Acts({ state: { running, isOwnFolder, problem, last } }: { state: BackupState }) {
   const t = useWords()
   const client = useDesk()
   const shell = useCapabilities().data
@@ -64,6 +64,8 @@ function Acts({ state: { running, isOwnFolder, problem } }: { state: BackupState
   const start = useStartBackup()
   const stop = useMutation({ mutationFn: () => client.backup.cancel() })
   const { data, variables } = start
+  // What failed for the usual folder is said above, until one is made there.
+  const isToldAbove = problem !== null || (last !== null && Date.parse(last.createdAt) > start.submittedAt)
   if (running !== null) {
     const words = t(running.task === 'restore' ? 'backup:running.restore' : `backup:running.${running.phase}`)
     return (
@@ -80,8 +82,7 @@ function Acts({ state: { running, isOwnFolder, problem } }: { state: BackupState
         {shell?.chooseFolder === true && <Button tone="quiet" isPending={start.isPending} onPress={() => start.mutate({ choose: true })}>{t('backup:elsewhere')}</Button>}
       </div>
       <div role="status" className={styles['outcome']}>
-        {/* what failed for the usual folder is said above, and stays there */}
-        {start.isError && (problem === null || variables?.choose === true) && <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{errorLine(start.error, t)}</p>}
+        {start.isError && (variables?.choose === true || !isToldAbove) && <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{errorLine(start.error, t)}</p>}
         {data !== undefined && data !== null && <p>{t('backup:made', { articles: data.articles, assets: data.assets })}{variables?.choose === true && <span className={styles['path']}> {t('backup:madeAt', { place: data.file })}</span>}</p>}
       </div>
     </>
@@ -90,6 +91,7 @@ function Acts({ state: { running, isOwnFolder, problem } }: { state: BackupState
 
 function Where({ state: { location, isOwnFolder, running } }: { state: BackupState }) {
   const t = useWords()
+  const library = useLibrary().data?.location ?? ''
   const client = useDesk()
   const queries = useDeskQueries()
   const cache = useQueryClient()
@@ -114,6 +116,7 @@ function Where({ state: { location, isOwnFolder, running } }: { state: BackupSta
         {!isOwnFolder && <Button size="small" tone="quiet" isDisabled={running !== null} onPress={() => keep.mutate(false)}>{t('backup:keepHere')}</Button>}
       </div>
       {isOwnFolder && <p className={styles['note']}>{t('backup:sameDisk')}</p>}
+      {shell?.chooseFolder === false && <p className={styles['note']}>{t('backup:byCommand')} <code className={styles['path']}>{`npm run desk -- backup --to ${t('backup:aFolder')} --library "${library}"`}</code></p>}
     </div>
   )
 }

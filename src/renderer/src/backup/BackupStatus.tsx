@@ -12,11 +12,11 @@ export const BackupStatus = memo(function BackupStatus() {
   const ageOf = useAge()
   const state = useBackupState()
   if (state === undefined) return null
-  const { running, problem, last } = state
+  const { running, problem, last, isFolderAway } = state
   const percent = running === null ? 0 : percentOf(running) ?? 0
   const words = running !== null ? t(running.task === 'backup' ? 'backup:barBacking' : 'backup:barRestoring', { percent })
     : problem !== null ? t('backup:barProblem')
-      : last === null ? t('backup:neverShort') : t('backup:lastAt', { when: ageOf(last.createdAt) })
+      : last === null ? t(isFolderAway ? 'backup:awayShort' : 'backup:neverShort') : t('backup:lastAt', { when: ageOf(last.createdAt) })
   return (
     <PlainButton className={styles['bar'] ?? ''} data-problem={(running === null && problem !== null) || undefined} onPress={() => toSettingsPart('backup')}>
       {running === null && problem !== null && <TriangleAlert size={12} aria-hidden />}

@@ -3,8 +3,12 @@ import type { WordsLike } from './words.ts'
 
 export const backupEn: WordsLike<typeof backupZh> = {
   title: 'Backups',
-  hint: 'Made once a day by itself, and read back before it counts.',
+  hint: 'Made once a day by itself while the program runs, and read back before it counts. The newest 7 stay, and of those before one a week and one a month.',
   never: 'No backup yet',
+  awayShort: 'Backup folder away',
+  away: 'The backup folder is not there; its backups cannot be seen',
+  byCommand: 'A browser cannot choose a folder. To back up to a removable disk, run in a terminal:',
+  aFolder: 'FOLDER',
   neverShort: 'No backup',
   lastAt: 'Last backup {{when}}',
   now: 'just now',
@@ -77,6 +81,8 @@ export const backupEn: WordsLike<typeof backupZh> = {
   'refused.cancelled.do': 'Nothing half was left; the backups there were not touched.',
   'refused.no-space': 'Not enough room on the disk: {{detail}}',
   'refused.no-space.do': 'What was half written is gone, and every earlier backup is there. Make room, or choose another disk, then try again.',
+  'refused.disk-refused': 'The disk refuses: {{detail}}',
+  'refused.disk-refused.do': 'See whether the disk is read-only, whether permission is missing, whether it is connected; or choose another folder. What was half written is gone, and every backup made before is still there.',
   'refused.read-back-differs': 'The backup read back differently: {{detail}}',
   'refused.read-back-differs.do': 'It was thrown away; the backups there were not touched. The disk may be failing: back up elsewhere.',
 }

@@ -1,7 +1,11 @@
 export const backupZh = {
   title: '备份',
-  hint: '每天自动备份一次，写完再读回核对。',
+  hint: '程序开着时每天自动备份一次，写完再读回核对。最近 7 份都留，更早的每周、每月各留一份。',
   never: '还没有备份',
+  awayShort: '备份文件夹不在',
+  away: '备份文件夹不在，看不到里面的备份',
+  byCommand: '浏览器里不能选文件夹。备份到移动硬盘，在终端里运行：',
+  aFolder: '文件夹',
   neverShort: '未备份',
   lastAt: '上次备份 {{when}}',
   now: '刚刚',
@@ -72,6 +76,8 @@ export const backupZh = {
   'refused.cancelled.do': '没有留下半个文件，原有备份没有动。',
   'refused.no-space': '磁盘空间不够：{{detail}}',
   'refused.no-space.do': '没写完的已删掉，原有备份都在。腾出空间，或换一块磁盘，再试。',
+  'refused.disk-refused': '这里读写不成：{{detail}}',
+  'refused.disk-refused.do': '看看磁盘是否只读、有没有权限、是否接好，或换个文件夹再试。没写完的已删掉，原有备份都在。',
   'refused.read-back-differs': '写出的备份读回来不一致：{{detail}}',
   'refused.read-back-differs.do': '已丢弃，原有备份没有动。这块磁盘可能有毛病，备份到别处。',
 } as const

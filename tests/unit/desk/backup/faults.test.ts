@@ -69,6 +69,12 @@ test('a disk too full for a backup is told as that; the half file is gone and th
   expect(await filesOf(join(root, 'backups'))).toEqual(before)
 })
 
+test.each(['EROFS', 'EACCES'])('a place for backups that refuses (%s) is named, and nothing is said of words in a window', async (code) => {
+  const { root, folder, make } = await benchLibrary()
+  const refusing = folder({ ...realDisk, create: async () => { throw new SystemError(code) } })
+  await expect(make({ folder: refusing })).rejects.toMatchObject({ code: 'backup-rejected', data: { reason: 'disk-refused', detail: `${join(root, 'backups')}（${code}）` } })
+})
+
 test('older backups go only after the new one is good, whatever fails', async () => {
   const { root, folder, make } = await benchLibrary()
   for (let hour = 0; hour < 9; hour += 1) await make({ now: () => new Date(Date.UTC(2026, 9, 1, hour)), rotate: false })
