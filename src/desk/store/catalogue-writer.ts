@@ -5,8 +5,8 @@ import { writeDurably } from './durable-file.ts'
 import { CATALOGUE_FILE, pathIn, type LibraryFolder } from './library-folder.ts'
 import { Slices } from './slices.ts'
 
-/** Rows in the snapshot's first line: a screenful. */
-const FIRST_ROWS = 64
+/** Rows in the snapshot's first line: a window's first page of the list (renderer/library/read-page.ts) fits in. */
+export const FIRST_ROWS = 64
 /** Rows in each line after it: few enough to be read between two breaths. */
 const LINE_ROWS = 500
 

@@ -21,7 +21,8 @@ export async function readPage(client: DeskClient, query: ListQuery, offset: num
   return { rows: hits.map(({ field, snippet, ranges, ...row }) => ({ row, hit: { field, snippet, ranges } })), total, counts, complete }
 }
 
-export const PAGE_ROWS = 100
+/** A screenful and more; no more than the desk has at once when it opens a library (store/catalogue-writer.ts), so that the first answer is whole. */
+export const PAGE_ROWS = 50
 
 /** One page of the list, as the cache keeps it. */
 export const pageQuery = (client: DeskClient, queries: DeskQueries, query: ListQuery, page: number) => ({

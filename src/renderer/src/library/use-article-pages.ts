@@ -24,7 +24,7 @@ export type ArticlePages = {
 }
 
 /**
- * The list by pages of a hundred, asked for as they come into sight: the scroll
+ * The list by pages, asked for as they come into sight: the scroll
  * bar is true from the start, a jump to the end of 10,000 fetches one page, and
  * a change in the library refetches what is on the screen and nothing else.
  * `first` and `last` are the rows in sight.

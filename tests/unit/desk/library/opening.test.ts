@@ -10,10 +10,11 @@ import type { Library } from '#desk/library/library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { Turns } from '#desk/library/turns.ts'
 import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
-import { CatalogueWriter } from '#desk/store/catalogue-writer.ts'
+import { CatalogueWriter, FIRST_ROWS } from '#desk/store/catalogue-writer.ts'
 import { realDisk } from '#desk/store/disk.ts'
 import { articleFile } from '#desk/store/library-folder.ts'
 import { decodeEnvelope } from '#desk/store/store-format.ts'
+import { PAGE_ROWS } from '#renderer/library/read-page.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 const words = (sentence: string) => body(paragraph(text(sentence)))
@@ -40,8 +41,9 @@ async function library(count: number) {
 
 test('a screen has the newest rows and the right total before the others are read, then all of them', async () => {
   const { dir, list } = await library(80)
+  expect(PAGE_ROWS).toBeLessThanOrEqual(FIRST_ROWS)
   const opened = await openLibrary(dir, { early: true })
-  const first = opened.list({ ...everything, limit: 50 })
+  const first = opened.list({ ...everything, limit: PAGE_ROWS })
   // Complete as far as was asked: nothing of it is still to come.
   expect(first).toMatchObject({ total: 80, complete: true, counts: { draft: 80 } })
   expect(first.articles.map((row) => row.id)).toEqual(list.slice(0, 50).map(([id]) => id))
