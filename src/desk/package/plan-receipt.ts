@@ -9,6 +9,7 @@ import { isDeskError } from '../desk-error.ts'
 import { keepCurrent } from '../library/keep-revisions.ts'
 import type { LibraryState } from '../library/library-state.ts'
 import { loadArticle } from '../library/load-article.ts'
+import { loadToChange } from '../library/load-in-turn.ts'
 import { settleArticle, type Brought, type BroughtAlong, type Origin } from '../library/store-article.ts'
 import { refuseTrashed } from '../library/trash-article.ts'
 import { contentHash } from '../store/content-hash.ts'
@@ -33,6 +34,8 @@ import { stateOfData, stateOfSent, weighPackage } from './weigh-package.ts'
  */
 export type Receipt = { outcome: ReceiptOutcome, ours: Revised<ArticleData> | null, next: ArticleData, brought: BroughtAlong, conflicts: Conflict[], leftOut: LeftOut | null, otherOrigin: boolean, addressOf: string | null, closed: Stage | null, mayVoid: boolean }
 
+type Purpose = 'look' | 'receive'
+
 const DECIDED = new Set<string>([...Object.values(CAUSE_OF_ACTION), 'voided'])
 
 /** Their versions, which say no more of a review than their article may, and are made from what it is. */
@@ -52,11 +55,13 @@ async function unlessClosed<T>(work: Promise<T>): Promise<{ closed: null, done: 
   }
 }
 
-async function oursOf(state: LibraryState, id: string): Promise<Revised<ArticleData> | null> {
+/** What receiving goes over is in the history first, under a number of its own; who only looks writes nothing there. */
+async function oursOf(state: LibraryState, id: string, purpose: Purpose): Promise<Revised<ArticleData> | null> {
   try {
     await settleArticle(state, id)
-    const ours = await loadArticle(state, id)
-    if (!state.folder.readOnly) await keepCurrent(state, ours)
+    if (purpose === 'look') return await loadArticle(state, id)
+    const ours = await loadToChange(state, id)
+    await keepCurrent(state, ours)
     return ours
   } catch (error) {
     if (isDeskError(error, 'article-not-found')) return null
@@ -65,12 +70,13 @@ async function oursOf(state: LibraryState, id: string): Promise<Revised<ArticleD
 }
 
 /**
- * What a package means to this library. Within the article's turn; what was typed is settled first, nothing else changes.
- * DeskError: article-trashed, whatever keeps the article from being read.
+ * What a package means to this library. Within the article's turn; what was typed is settled first. Nothing else changes for who
+ * looks; for who receives, the article's file has its words in the history.
+ * DeskError: article-trashed, whatever keeps the article from being read; for who receives, where the disk refuses.
  */
-export async function planReceipt(state: LibraryState, pkg: ReadPackage, actor: Actor | null, choices: Choices): Promise<Receipt> {
+export async function planReceipt(state: LibraryState, pkg: ReadPackage, actor: Actor | null, choices: Choices, purpose: Purpose): Promise<Receipt> {
   const { article, revisions } = pkg
-  const ours = await oursOf(state, article.id)
+  const ours = await oursOf(state, article.id, purpose)
   if (ours !== null) refuseTrashed(ours.data)
   const weighed = await weighPackage(state, pkg, ours?.data ?? null)
   const { belief } = weighed

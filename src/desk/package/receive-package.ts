@@ -32,7 +32,7 @@ export async function lookAtPackage(state: LibraryState, pkg: ReadPackage, handl
   const { manifest, article, revisions } = pkg
   if (hasAddress(article)) await state.opening.checked
   return await state.turns.take(article.id, async () => {
-    const { outcome, ours, next, conflicts, leftOut, otherOrigin, addressOf, closed } = await planReceipt(state, pkg, actor, choices)
+    const { outcome, ours, next, conflicts, leftOut, otherOrigin, addressOf, closed } = await planReceipt(state, pkg, actor, choices, 'look')
     const news = threadNews(ours?.data.comments ?? [], next.comments)
     return {
       handle, id: article.id, headline: article.slip.headline, stage: article.stage, madeAt: manifest.madeAt, note: manifest.note, sender: await senderOf(state, pkg),
@@ -61,14 +61,15 @@ async function storeFiles(state: LibraryState, pkg: ReadPackage, { ours, next, b
 
 /**
  * Takes a package into the library. Where a conflict is left that nobody has chosen in, and where it is here already, nothing
- * is touched. DeskError: stale-revision (the article changed since it was looked at), article-trashed, article-closed.
+ * of it comes in. DeskError: stale-revision (the article changed since it was looked at, or another's copy of its file, which looking
+ * gave no number, has one now), article-trashed, article-closed.
  * @param seen the revision the person saw; undefined: whatever is there
  */
 export async function receivePackage(state: LibraryState, pkg: ReadPackage, actor: Actor | null, choices: Choices, seen?: number | null): Promise<Received> {
   const { id } = pkg.article
   const work = () => state.turns.take(id, async () => {
     await state.folder.guard()
-    const receipt = await planReceipt(state, pkg, actor, choices)
+    const receipt = await planReceipt(state, pkg, actor, choices, 'receive')
     const { outcome, ours, next, brought, conflicts, leftOut, otherOrigin, addressOf, closed, mayVoid } = receipt
     if (closed !== null) throw new DeskError('article-closed', { id, stage: closed })
     const records: RecordsTaken = leftOut === null ? 'taken' : 'dropped'

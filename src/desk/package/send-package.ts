@@ -9,7 +9,7 @@ import { readHistory } from '../history/read-history.ts'
 import { readRevision } from '../history/revisions.ts'
 import { keepCurrent } from '../library/keep-revisions.ts'
 import { actorOf, settingsOf, type LibraryState } from '../library/library-state.ts'
-import { loadArticle } from '../library/load-article.ts'
+import { loadToChange } from '../library/load-in-turn.ts'
 import { lastRecordHash } from '../library/save-article.ts'
 import { settleArticle, storeArticle } from '../library/store-article.ts'
 import { programVersion } from '../program-folder.ts'
@@ -33,7 +33,7 @@ export type Sent = { id: string, rev: number, headline: string, sha256: string, 
 /** The state that is sent stays in the history, so that what comes back is held against it. */
 async function settled(state: LibraryState, id: string, by: string | null): Promise<Revised<ArticleData>> {
   await settleArticle(state, id)
-  const current = await loadArticle(state, id)
+  const current = await loadToChange(state, id)
   if (current.data.trashed !== null) throw rejected('trashed')
   await keepCurrent(state, current)
   const kept = await readRevision(state.folder, id, current.rev)

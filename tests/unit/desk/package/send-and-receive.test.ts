@@ -1,7 +1,8 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { expect, test } from 'vitest'
+import { articleFile } from '#desk/store/library-folder.ts'
 import { sha256Of, sha256OfJson } from '#desk/store/sha256.ts'
 import { packageOf, partsOf } from '#tests/support/package-of.ts'
 import { checkLibrary } from '#desk/library/check-library.ts'
@@ -209,4 +210,44 @@ test('the same article makes the same bytes, and no version is sent that only a 
   const [one, two] = [(await writer.send(id)).bytes, (await writer.send(id)).bytes]
   expect(one.length).toBe(two.length)
   expect((await writer.library.history(id))[0]?.rev).toBe(sent.rev)
+})
+
+const FileSchema = z.looseObject({ data: z.looseObject({}) })
+/** As a sync program does it: a whole copy with other words under the number that the article's file has. */
+async function swapFile(desk: Awaited<ReturnType<typeof deskOf>>, id: string, ...lines: string[]): Promise<void> {
+  const file = join(desk.root, articleFile(id))
+  const there = FileSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  const data = { ...there.data, body: words(...lines) }
+  await writeFile(file, JSON.stringify({ ...there, data, sha256: sha256OfJson(data) }))
+}
+const textsOf = async (desk: Awaited<ReturnType<typeof deskOf>>, id: string) => await Promise.all((await desk.library.history(id)).map(async ({ rev }) => (await desk.library.revision(id, rev)).body))
+
+test('a package received over a file that a sync program changed under its own number leaves that copy’s words in the history; to look at it changes not one byte', async () => {
+  const { writer, editor } = await pair()
+  const id = await drafted(writer)
+  await editor.receive((await writer.send(id)).bytes)
+  await editor.edit(id, '江上起了大雾，渡船停在北岸。', B, C)
+  const { bytes } = await editor.send(id)
+  await swapFile(writer, id, '江上起了薄雾，渡船停在北岸。', B, C)
+  const before = await filesIn(writer)
+  const by = writer.person.id
+  const view = await writer.library.packages.open(bytes, { by })
+  expect(view).toMatchObject({ outcome: 'conflict', ours: { body: words('江上起了薄雾，渡船停在北岸。', B, C) } })
+  expect(await filesIn(writer)).toEqual(before)
+  const theirs = Object.fromEntries(view.conflicts.map((conflict) => [conflict.id, 'theirs' as const]))
+  // It may have been put there since: whoever receives looks once more.
+  await expect(writer.library.packages.receive(view.handle, { by, choices: theirs }, view.rev)).rejects.toMatchObject({ code: 'stale-revision', data: { rev: (view.rev ?? 0) + 1 } })
+  const again = await writer.library.packages.look(view.handle, { by, choices: theirs })
+  expect(await writer.library.packages.receive(view.handle, { by, choices: theirs }, again.rev)).toMatchObject({ outcome: 'merged' })
+  expect(await writer.linesOf(id)).toEqual(['江上起了大雾，渡船停在北岸。', B, C])
+  expect(await textsOf(writer, id)).toEqual(expect.arrayContaining([words('江上起了薄雾，渡船停在北岸。', B, C), words(A, B, C)]))
+})
+
+test('an article whose file a sync program changed under its own number is sent with a history that has both texts, and can be received', async () => {
+  const { writer, editor } = await pair()
+  const id = await drafted(writer)
+  await swapFile(writer, id, '江上起了薄雾，渡船停在北岸。', B, C)
+  await editor.receive((await writer.send(id)).bytes)
+  expect(await editor.linesOf(id)).toEqual(['江上起了薄雾，渡船停在北岸。', B, C])
+  for (const desk of [writer, editor]) expect((await textsOf(desk, id)).slice(0, 2)).toEqual([words('江上起了薄雾，渡船停在北岸。', B, C), words(A, B, C)])
 })
