@@ -37,6 +37,7 @@ export const templatesEn: WordsLike<typeof templatesZh> = {
   snippetWordsNeeded: 'It needs words',
   snippetTooLong: 'At most {{most}} characters',
   snippetNone: 'No snippets yet',
+  snippetKeep: 'Keep the selected words as a snippet…',
   snippetManage: 'Manage snippets…',
   insert: 'Insert snippet',
   offers: 'Snippets: {{name}}',

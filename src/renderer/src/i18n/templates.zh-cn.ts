@@ -33,6 +33,7 @@ export const templatesZh = {
   snippetWordsNeeded: '写上文字',
   snippetTooLong: '常用语最多 {{most}} 字',
   snippetNone: '还没有常用语',
+  snippetKeep: '把选中的文字存为常用语…',
   snippetManage: '管理常用语…',
   insert: '插入常用语',
   offers: '常用语：{{name}}',

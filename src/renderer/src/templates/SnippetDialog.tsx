@@ -8,15 +8,15 @@ import { TextField } from '#renderer/ui/TextField.tsx'
 import { useAidActs } from './use-aid-acts.ts'
 
 /** A snippet's name and words. What was written and not saved is not dropped by a press beside the dialog. */
-export function SnippetDialog({ snippet, onClose }: { /** null: a new one */ snippet: Snippet | null, onClose: () => void }) {
+export function SnippetDialog({ snippet, begun = '', onClose }: { /** null: a new one */ snippet: Snippet | null, /** the words a new one begins with */ begun?: string, onClose: () => void }) {
   const t = useWords()
   const { addSnippet, changeSnippet } = useAidActs()
   const save = snippet === null ? addSnippet : changeSnippet
   const [name, setName] = useState(snippet?.name ?? '')
-  const [words, setWords] = useState(snippet?.words ?? '')
+  const [words, setWords] = useState(snippet?.words ?? begun)
   const [wasTried, setTried] = useState(false)
   const [isLeaving, setLeaving] = useState(false)
-  const isChanged = name !== (snippet?.name ?? '') || words !== (snippet?.words ?? '')
+  const isChanged = name !== (snippet?.name ?? '') || words !== (snippet?.words ?? begun)
   const leave = (): void => { if (isChanged) setLeaving(true); else onClose() }
   const submit = (): void => {
     setTried(true)
