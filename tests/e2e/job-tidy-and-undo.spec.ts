@@ -61,6 +61,9 @@ test('quotes and figures are set right throughout an article, undo says what it 
   await expect(bodyField(page)).toHaveText('办事群众说“很方便”,全县已设２６个窗口。')
   await expect(headlineField(page)).toHaveValue('“一站通”窗口开到乡镇')
   await expect(pagePane(page).getByText('已换 4 个引号')).toBeVisible()
+  // The caret stood in the text: what is written next is written there, not at the menu's button.
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(bodyField(page)).toBeFocused({ timeout: 5_000 })
   await expect(tools.getByRole('button', { name: '撤销：引号转弯 4 处' })).toBeEnabled()
 
   await tidy('全角数字字母转半角')

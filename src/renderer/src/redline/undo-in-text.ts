@@ -28,11 +28,11 @@ export function undoInText(document: ArticleDocument, words: Pick<Redline, 'slip
   if ('line' in place && lineText(place.line, document.slip) !== textAfter(words.slip.find(({ line }) => line === place.line)?.runs ?? [], Infinity)) return 'moved'
   const undoing = undoChange(words, change, document.slip)
   if (undoing === null) return 'kept'
-  if ('slip' in undoing) return takeArticleStep(document, { kind: 'restore', count: 1, $body: null, slip: undoing.slip })
+  if ('slip' in undoing) return takeArticleStep(document, { kind: 'restore', count: 1, $body: null, slip: undoing.slip, isBeside: true })
   const splice = spliceOf(now, undoing.body)
   if (splice === null) return 'kept'
   return takeArticleStep(document, {
-    kind: 'restore', count: 1, slip: {},
+    kind: 'restore', count: 1, slip: {}, isBeside: true,
     $body: () => $keepOneDateline(() => { $getRoot().splice(splice.start, splice.remove, $generateNodesFromSerializedNodes(splice.blocks)) }),
   })
 }

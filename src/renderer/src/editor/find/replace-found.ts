@@ -29,7 +29,7 @@ export function replaceFound(document: ArticleDocument, found: readonly Found[],
     for (const { line, match } of inText.toReversed()) $replace(line, match, words(match))
     for (const { block, text, ...part } of inBlocks) $putBlockWords($getNodeByKey(block), part, text)
   }
-  return takeArticleStep(document, { kind: 'replace', count: stand.length, $body: inText.length === 0 && inBlocks.length === 0 ? null : $body, slip })
+  return takeArticleStep(document, { kind: 'replace', count: stand.length, $body: inText.length === 0 && inBlocks.length === 0 ? null : $body, slip, isBeside: true })
 }
 
 function stands({ slip, editor }: ArticleDocument, { place }: Found): boolean {

@@ -20,6 +20,8 @@ export type ArticleChange = {
   /** changes the body, inside an update; null where the slip alone changes (a step of the history all the same) */
   $body: (() => void) | null
   slip: Partial<Slip>
+  /** asked for in a bar or pane beside the text: the focus stays there, since the next Enter would break a paragraph in two */
+  isBeside?: boolean
 }
 
 export function $textNodes(node: LexicalNode): TextNode[] {
@@ -54,15 +56,15 @@ export function isStepOfLine({ editor, slip }: ArticleDocument, line: keyof Slip
 }
 
 /** Makes the change, one undo step of its own. Undo and redo in the editor take the slip's part along, whenever they come past it. */
-export function takeArticleStep(document: ArticleDocument, { kind, count, $body, slip }: ArticleChange): ArticleStep {
+export function takeArticleStep(document: ArticleDocument, { kind, count, $body, slip, isBeside = false }: ArticleChange): ArticleStep {
   const { editor } = document
   const slipBefore = fieldsOf(document.slip, slip)
   const hasSlip = Object.keys(slip).length > 0
   const before = nextSteps(editor).undo
   // Where no word of the text changes, the step stands in its history all the same: a headline's words come back by the same key.
-  // Asked for from a field beside the text, it leaves the focus there: the next Enter would break a paragraph in two.
-  const isInText = editor.getRootElement()?.contains(globalThis.document.activeElement) === true
-  editor.update($body ?? (() => { $getRoot().markDirty() }), { tag: [HISTORY_PUSH_TAG, stepTag(kind, count), ...(isInText ? [] : [SKIP_DOM_SELECTION_TAG])], discrete: true })
+  // A menu of the text's own has the focus while its entry runs: after that the text takes it, and what is typed next is written there.
+  const leavesFocus = isBeside && editor.getRootElement()?.contains(globalThis.document.activeElement) !== true
+  editor.update($body ?? (() => { $getRoot().markDirty() }), { tag: [HISTORY_PUSH_TAG, stepTag(kind, count), ...(leavesFocus ? [SKIP_DOM_SELECTION_TAG] : [])], discrete: true })
   const after = nextSteps(editor).undo
   const step = after === before ? null : after
   if (hasSlip) document.setSlip(slip)
