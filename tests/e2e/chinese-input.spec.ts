@@ -403,6 +403,23 @@ test('a composition is left alone by everything that goes on meanwhile: saving, 
     // A click inside the same text ends a composition only where a real input method hears of it: CDP's does not.
   })
 
+  await test.step('who scrolled away from a word that is not done, and clicks elsewhere, stays there', async () => {
+    await caret(page, '末了一段。', 5)
+    await ime.letters('gun')
+    await expect(line(page, '末了一段。')).toHaveText('末了一段。gun')
+    await bodyField(page).hover()
+    await page.mouse.wheel(0, -20_000)
+    await expect(headlineField(page)).toBeInViewport()
+    await expect(line(page, '末了一段。')).not.toBeInViewport()
+    await headlineField(page).click()
+    await expect(headlineField(page)).toBeFocused()
+    await expect(headlineField(page)).toBeInViewport()
+    await expect(line(page, '末了一段。')).toHaveText('末了一段。gun')
+    await caret(page, '末了一段。gun', 8)
+    for (let times = 0; times < 3; times += 1) await page.keyboard.press('Backspace')
+    await expect(line(page, '末了一段。')).toHaveText('末了一段。')
+  })
+
   await test.step('in the lines of the title: Enter, arrows and Backspace are the input method’s, a word given up leaves nothing, and the slip beside has the whole one', async () => {
     const slip = page.getByRole('tabpanel', { name: '稿签' })
     for (const line of ['引题', '主题', '副题']) {

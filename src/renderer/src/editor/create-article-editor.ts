@@ -12,6 +12,7 @@ import { registerFormatCommands } from './commands/register-format-commands.ts'
 import { registerTabKeys } from './commands/register-tab-keys.ts'
 import { leaveComposed } from './commands/leave-composed.ts'
 import { leaveEnterOfInputMethod } from './commands/enter-of-input-method.ts'
+import { stayWhereScrolled } from './commands/stay-where-scrolled.ts'
 import { registerSelectionBeforeKeys } from './commands/selection-before-keys.ts'
 import { registerWordsAtSelected } from './commands/words-at-selected.ts'
 import { CrossheadNode } from './nodes/crosshead/CrossheadNode.ts'
@@ -53,6 +54,7 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
     registerSelectionBeforeKeys(editor),
     leaveComposed(editor),
     leaveEnterOfInputMethod(editor),
+    stayWhereScrolled(editor),
     registerWordsAtSelected(editor),
     registerFormatName(editor),
     registerRichText(editor),
