@@ -78,8 +78,24 @@ async function wholeScript(entry: string): Promise<string> {
  * Into the page itself: the styles of its first paint, and the script that chooses the theme and knocks (`app/first-page.ts`), which
  * would each be asked for and waited for, on a machine that is starting a browser. What its first file fetches is fetched with it.
  */
+let firstSheets = ''
 const startOfPage: Plugin = {
   name: 'start-of-page',
+  generateBundle(_, bundle) {
+    // Taken from the build before it notes for each file which sheets that needs: named there, they would be fetched once more.
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || !chunk.isEntry) continue
+      for (const file of chunk.viteMetadata?.importedCss ?? []) {
+        const sheet = bundle[file]
+        if (sheet?.type !== 'asset') throw new Error(`${file} is not there`)
+        const words = typeof sheet.source === 'string' ? sheet.source : new TextDecoder().decode(sheet.source)
+        if (/<\/style|url\(|@import/i.test(words)) throw new Error(`${file} is no sheet that can stand in a document`)
+        firstSheets += words.replaceAll(/\/\*\$vite\$:\d+\*\/|\s+$/g, '')
+        delete bundle[file]
+      }
+      chunk.viteMetadata?.importedCss.clear()
+    }
+  },
   transformIndexHtml: {
     order: 'post',
     async handler(html, { bundle, chunk }) {
@@ -98,15 +114,8 @@ const startOfPage: Plugin = {
         ...styles.map((file) => `    <link rel="preload" as="style" crossorigin href="./${file}">\n`),
         ...[...wanted].map((file) => `    <link rel="modulepreload" crossorigin href="./${file}">\n`),
       ].join('')
-      let page = html.replace('  </head>', () => `${links}  </head>`)
-      for (const file of chunk.viteMetadata?.importedCss ?? []) {
-        const sheet = bundle[file]
-        const link = `<link rel="stylesheet" crossorigin href="./${file}">`
-        if (sheet?.type !== 'asset' || !page.includes(link)) throw new Error(`${file} is not the page's`)
-        const words = typeof sheet.source === 'string' ? sheet.source : new TextDecoder().decode(sheet.source)
-        if (/<\/style|url\(|@import/i.test(words)) throw new Error(`${file} is no sheet that can stand in a document`)
-        page = page.replace(link, () => `<style>${words}</style>`)
-      }
+      if (firstSheets === '') throw new Error('the first paint has no styles')
+      const page = html.replace('  </head>', () => `    <style>${firstSheets}</style>\n${links}  </head>`)
       const script = await wholeScript('src/renderer/src/app/first-page.ts')
       return page.replace('<!-- first-page -->', () => `<script>${script}</script>`)
     },

@@ -9,6 +9,9 @@ test('closing the window right after a key loses no word', async ({ desk }) => {
   await body.click()
   await page.keyboard.insertText('河堤上的柳树一夜之间绿了')
   await expect(page.getByText(/已保存/).first()).toBeVisible()
+  // The first paint's styles stand in the page: a part that asked for them once more would put them behind all others.
+  await expect(page.locator('head > style')).toHaveCount(1)
+  await expect(page.locator('link[rel="stylesheet"][href*="/index-"]')).toHaveCount(0)
   await page.keyboard.insertText('，最后几个字刚刚敲下')
   await desk.close()
 
