@@ -68,6 +68,16 @@ function bytesOf({ headers, body }: Part): Buffer {
   return coding.startsWith('quoted-printable') ? fromQuotedPrintable(body) : body
 }
 
+/** Where a boundary stands next: alone at the head of a line (RFC 2046, 5.1.1), not among words nor as the beginning of another. -1 where it does not. */
+function boundaryAt(body: Buffer, mark: Buffer, from: number): number {
+  let at = body.indexOf(mark, from)
+  for (; at >= 0; at = body.indexOf(mark, at + 1)) {
+    const after = body.subarray(at + mark.length, at + mark.length + 2).toString('latin1')
+    if ((at === 0 || body[at - 1] === 0x0a) && /^(?:--|[ \t\r\n]|$)/.test(after)) break
+  }
+  return at
+}
+
 /** The parts of a message, those inside others too. */
 function partsOf(bytes: Buffer, found: Part[], depth: number): void {
   const head = headersOf(bytes)
@@ -79,11 +89,11 @@ function partsOf(bytes: Buffer, found: Part[], depth: number): void {
     return
   }
   const mark = Buffer.from(`--${boundary}`, 'latin1')
-  let at = part.body.indexOf(mark)
+  let at = boundaryAt(part.body, mark, 0)
   while (at >= 0) {
     const from = at + mark.length
     if (part.body[from] === 0x2d && part.body[from + 1] === 0x2d) return
-    const next = part.body.indexOf(mark, from)
+    const next = boundaryAt(part.body, mark, from)
     const inside = part.body.subarray(from, next < 0 ? undefined : next)
     const line = inside.indexOf('\n')
     const last = inside.at(-1) === 0x0a ? (inside.at(-2) === 0x0d ? 2 : 1) : 0

@@ -51,3 +51,12 @@ test('a text that begins as a message does is still a text', async () => {
     expect((await readForeignFile(Buffer.from(words), '稿.txt'))).toMatchObject({ text: words })
   }
 })
+
+test('words that hold the boundary’s own sign in a line, or a line that begins with a longer one, do not end the page', async () => {
+  const sign = '------=_Mark'
+  const page = (body: string): Part => ({ type: 'text/html; charset="utf-8"', coding: '8bit', body: Buffer.from(body).toString('latin1') })
+  expect(lines(await read(mht([page(`<p>渡口${sign}灯亮了。</p>\r\n${sign}2</p>\r\n<p>船老大收了桨。</p>`)])))).toEqual([`渡口${sign}灯亮了。`, `${sign}2`, '船老大收了桨。'])
+  // and one with blanks behind it does
+  const blank = Buffer.from(mht([page('<p>灯亮了。</p>'), page('<p>广告</p>')]).toString('latin1').replaceAll(`${sign}\r\n`, `${sign} \t\r\n`), 'latin1')
+  expect(lines(await read(blank))).toEqual(['灯亮了。'])
+})
