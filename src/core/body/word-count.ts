@@ -25,7 +25,7 @@ function kindOf(code: number): number {
  * 字数 as Chinese newsrooms count it: every Han character and every mark of
  * punctuation is one, a run of Latin letters or digits (with its inner marks:
  * 3.5, don’t) is one, white space none; what a reader sees as one sign
- * (👨‍👩‍👧, 👍🏽) is one. By hand, because a match object for
+ * (👨‍👩‍👧, 👍🏽, 🇨🇳) is one. By hand, because a match object for
  * each character made this the dearest part of rebuilding the catalogue.
  */
 export const wordCount = (words: string): number => tally(words).all
@@ -51,7 +51,7 @@ function tally(words: string): { all: number, marks: number } {
       // a word, a pair of surrogates, or a character met for the first time
       const code = words.codePointAt(at) ?? 0
       const other = kindOf(code)
-      const after = at + (code > 0xffff ? 2 : 1)
+      const after = endOfSign(words, at, code)
       const end = other === KIND.letter ? endOfWord(words, after) : code === JOINER ? endOfJoined(words, after) : after
       silent += Number(other === KIND.space || other === KIND.mark) + end - at - 1
       marks += Number(other === KIND.other)
@@ -61,10 +61,18 @@ function tally(words: string): { all: number, marks: number } {
   return { all: length - silent, marks }
 }
 
+const isRegional = (code: number | undefined): boolean => code !== undefined && code >= 0x1f1e6 && code <= 0x1f1ff
+
+/** Two letters of a region are its flag. */
+function endOfSign(words: string, at: number, code: number): number {
+  if (code <= 0xffff) return at + 1
+  return at + (isRegional(code) && isRegional(words.codePointAt(at + 2)) ? 4 : 2)
+}
+
 /** A joiner takes the next sign into the one before it. */
 function endOfJoined(words: string, from: number): number {
   const code = words.codePointAt(from)
-  return code !== undefined && kindOf(code) === KIND.other ? from + (code > 0xffff ? 2 : 1) : from
+  return code !== undefined && kindOf(code) === KIND.other ? endOfSign(words, from, code) : from
 }
 
 function endOfWord(words: string, from: number): number {
