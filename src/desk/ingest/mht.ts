@@ -125,9 +125,9 @@ export function isSavedPage(bytes: Uint8Array): boolean {
   return head !== null && head.headers.has('mime-version') && /^(?:multipart\/|text\/html|application\/xhtml)/.test(typeOf(head))
 }
 
-/** As its part says of it, where the page itself names no encoding. */
+/** In the encoding that its part names, which counts before the one that the page itself names; the bytes are asked first all the same (see decodeHtml). */
 function decodedPage(bytes: Buffer, charset: string, name: string): DecodedText {
-  // What a page says twice, it says first: bytes in two for one have a mark of their own.
+  // Of what a page names twice the first counts. Not UTF-16: this mark would not be in it, and its bytes have one of their own.
   const said = /^[\w.:-]{2,40}$/.test(charset) && !/^(?:utf-?16|unicode|iso-10646)/i.test(charset) ? Buffer.from(`<meta charset="${charset}">`, 'latin1') : Buffer.alloc(0)
   const read = decodeHtml(Buffer.concat([said, bytes]), name)
   return { ...read, text: read.text.slice(said.length) }
@@ -179,7 +179,9 @@ export function readSavedPage(bytes: Uint8Array, name: string): SavedPage | null
       const part = find(address)
       if (part === undefined || !typeOf(part).startsWith('image/')) return null
       const own = bytesOf(part)
-      return own.length > LARGEST_ASSET ? null : { name: posix.basename(resolved(part.headers.get('content-location') ?? '', base)) || '图片', bytes: own }
+      const location = part.headers.get('content-location')
+      // Nothing, resolved against the page's address, would be the page's own name.
+      return own.length > LARGEST_ASSET ? null : { name: (location === undefined ? '' : posix.basename(resolved(location, base))) || '图片', bytes: own }
     },
   }
 }

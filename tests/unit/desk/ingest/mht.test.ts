@@ -60,3 +60,11 @@ test('words that hold the boundary’s own sign in a line, or a line that begins
   const blank = Buffer.from(mht([page('<p>灯亮了。</p>'), page('<p>广告</p>')]).toString('latin1').replaceAll(`${sign}\r\n`, `${sign} \t\r\n`), 'latin1')
   expect(lines(await read(blank))).toEqual(['灯亮了。'])
 })
+
+test('a picture that has only a number in the file is not called by the page’s name', async () => {
+  const file = await read(mht([
+    { type: 'text/html', more: 'Content-Location: https://example.org/a/page.html\r\n', body: quoted('<meta charset="utf-8"><p>渡口。</p><img src="cid:lamp@desk">') },
+    { ...picture, more: 'Content-ID: <lamp@desk>\r\n' },
+  ]))
+  expect([...file.embedded.values()].map(({ name }) => name)).toEqual(['图片'])
+})
