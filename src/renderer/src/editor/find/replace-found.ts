@@ -62,6 +62,8 @@ function $replace(line: Line, { start, end }: Match, words: string): void {
     if (from >= to) continue
     const node = $getNodeByKey(run.key)
     if (!$isTextNode(node)) continue
+    // Lexical's history takes one text written anew with the same words for no step of its own.
+    if (to - from === end - start && node.getTextContent().slice(from - run.start, to - run.start) === words) return
     node.spliceText(from - run.start, to - from, isFirst ? words : '')
     isFirst = false
     if (node.getTextContent() === '') node.remove()

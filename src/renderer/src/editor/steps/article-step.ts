@@ -64,7 +64,10 @@ export function takeArticleStep(document: ArticleDocument, { kind, count, $body,
   // Where no word of the text changes, the step stands in its history all the same: a headline's words come back by the same key.
   // A menu of the text's own has the focus while its entry runs: after that the text takes it, and what is typed next is written there.
   const leavesFocus = isBeside && editor.getRootElement()?.contains(globalThis.document.activeElement) !== true
-  editor.update($body ?? (() => { $getRoot().markDirty() }), { tag: [HISTORY_PUSH_TAG, stepTag(kind, count), ...(leavesFocus ? [SKIP_DOM_SELECTION_TAG] : [])], discrete: true })
+  editor.update(() => {
+    $body?.()
+    $getRoot().markDirty()
+  }, { tag: [HISTORY_PUSH_TAG, stepTag(kind, count), ...(leavesFocus ? [SKIP_DOM_SELECTION_TAG] : [])], discrete: true })
   const after = nextSteps(editor).undo
   const step = after === before ? null : after
   if (hasSlip) document.setSlip(slip)

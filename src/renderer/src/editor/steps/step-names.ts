@@ -58,8 +58,12 @@ export function registerNamedHistory(editor: LexicalEditor, pause: number): () =
   const history = createEmptyHistoryState()
   const names = new WeakMap<EditorState, StepName>()
   kept.set(editor, { history, names })
+  let entry = history.current
+  let depth = 0
   const stops = [
     editor.registerUpdateListener(({ editorState, prevEditorState, dirtyElements, dirtyLeaves, tags }) => {
+      entry = history.current
+      depth = history.undoStack.length
       // A state that came back has the name it had; one in which only the caret moved, that of the state before.
       const before = tags.has(HISTORIC_TAG) ? history.current?.editorState : prevEditorState
       const same = tags.has(HISTORIC_TAG) || (dirtyElements.size === 0 && dirtyLeaves.size === 0)
@@ -68,6 +72,13 @@ export function registerNamedHistory(editor: LexicalEditor, pause: number): () =
       if (name !== undefined) names.set(editorState, name)
     }),
     registerHistory(editor, history, pause),
+    // What was merged into an entry is no step of its own, and undo takes the whole entry back: a word that was begun and
+    // given up leaves such a state behind, and a replacement would be taken back without its headline.
+    editor.registerUpdateListener(({ editorState, tags }) => {
+      if (tags.has(HISTORIC_TAG) || entry === null || history.current === entry || history.undoStack.length !== depth) return
+      const name = names.get(entry.editorState)
+      if (name !== undefined) names.set(editorState, name)
+    }),
   ]
   return () => { for (const stop of stops) stop() }
 }

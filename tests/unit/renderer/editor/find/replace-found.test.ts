@@ -1,4 +1,4 @@
-import { REDO_COMMAND, UNDO_COMMAND } from 'lexical'
+import { $getRoot, $isElementNode, HISTORY_PUSH_TAG, REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import { describe, expect, test } from 'vitest'
 import { body, figure, gallery, table, tableCell, datelineNode, lineBreak, link, list, paragraph, quote, quoteBy, runIn, text } from '#core/body/body-nodes.ts'
 import { emptySlip, type Slip } from '#core/slip/slip.ts'
@@ -134,6 +134,36 @@ describe('find and replace', () => {
     history(UNDO_COMMAND)
     expect(document.slip.headline).toBe('别的标题')
     expect(typeof inHeadline).toBe('object')
+  })
+
+  test('a word that was begun in the text and given up since leaves the step what it was: undo takes the headline back with the text', () => {
+    const document = open()
+    const { editor } = document
+    replaceAll(document, '青溪县', '白沙市')
+    // What a composition that is cancelled leaves behind: one text written anew with the same words, which the history merges.
+    editor.update(() => {
+      const first = $getRoot().getFirstChild()
+      if ($isElementNode(first)) first.getAllTextNodes().at(-1)?.markDirty()
+    }, { discrete: true })
+    expect(nextSteps(editor).undo).toEqual({ kind: 'replace', count: 4 })
+    editor.dispatchCommand(UNDO_COMMAND, undefined)
+    editor.read(() => undefined)
+    expect(document.readBody()).toEqual(WORDS)
+    expect(document.slip.headline).toBe('青溪县开馆')
+  })
+
+  test('words that read so already are no text written anew: the headline’s part of that step comes back by undo, and the step before stays', () => {
+    const document = open({ headline: 'abc开馆' })
+    document.editor.update(() => {
+      const first = $getRoot().getFirstChild()
+      if ($isElementNode(first)) first.getAllTextNodes().at(-1)?.setTextContent('ABC')
+    }, { discrete: true, tag: HISTORY_PUSH_TAG })
+    replaceAll(document, 'abc', 'ABC')
+    expect(document.slip.headline).toBe('ABC开馆')
+    document.editor.dispatchCommand(UNDO_COMMAND, undefined)
+    document.editor.read(() => undefined)
+    expect(document.slip.headline).toBe('abc开馆')
+    expect(findIn(document, query('ABC')), 'the headline’s, and the text’s as it was written before').toHaveLength(2)
   })
 
   test('one replacement undone by its own button is undone once, and can be had again by redo', () => {
