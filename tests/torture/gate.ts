@@ -6,6 +6,7 @@ import { blockText } from '#core/body/body-text.ts'
 import type { GateNote } from '#core/gate/gate-report.ts'
 import { isDeskError } from '#desk/desk-error.ts'
 import { decodeHtml } from '#desk/ingest/decode-html.ts'
+import { isSavedPage, readSavedPage } from '#desk/ingest/mht.ts'
 import { isMarkdown, markdownToHtml } from '#desk/ingest/markdown-to-html.ts'
 import { readForeignFile } from '#desk/ingest/read-foreign-file.ts'
 import { compareWords, ink, type Compared } from '#tests/support/gate-check/compare-words.ts'
@@ -13,7 +14,7 @@ import { wordsOfDocx } from '#tests/support/gate-check/words-of-docx.ts'
 import { wordsOfHtml } from '#tests/support/gate-check/words-of-html.ts'
 
 /**
- * `npm run torture -- gate FOLDER [--office]`: every .docx, .html and .md of a folder through the gate, and its words beside those of
+ * `npm run torture -- gate FOLDER [--office]`: every .docx, .html, .mht and .md of a folder through the gate, and its words beside those of
  * an independent reading: a plain walk of the document's XML or of the page's tree (of Markdown: of the page it stands for), or (--office, .docx alone) what LibreOffice saves as text.
  * Ends with 1 where words were lost or moved, or something else was thrown than a refusal with its reason.
  */
@@ -30,7 +31,7 @@ const AT_A_TIME = 15
 const withoutMarks = (words: string): string => (byOffice ? words.replace(/^[\s\u00a0]*(?:[^\p{L}\p{N}\s"“‘(（《【]|[\da-zA-Z]{1,4}[.)]|o(?=\s))[\s\u00a0]*/gmu, '') : words)
 
 const files = (await readdir(root, { recursive: true, withFileTypes: true }))
-  .filter((entry) => entry.isFile() && /\.(?:docx|docm|dotx|html?|xhtml|md|markdown)$/i.test(entry.name) && !(byOffice && /(?:html?|md|markdown)$/i.test(entry.name)))
+  .filter((entry) => entry.isFile() && /\.(?:docx|docm|dotx|html?|xhtml|mht|mhtml|md|markdown)$/i.test(entry.name) && !(byOffice && /(?:html?|mht|mhtml|md|markdown)$/i.test(entry.name)))
   .map((entry) => join(entry.parentPath, entry.name)).sort()
 
 /** All of them in one start of LibreOffice; without those that it does not open, empty where it is not installed. */
@@ -61,7 +62,10 @@ const office = byOffice ? await officeWords() : new Map<string, string>()
 async function expectedOf(file: string, bytes: Buffer): Promise<{ text: string, hidden: string } | null> {
   if (byOffice) return office.has(file) ? { text: office.get(file) ?? '', hidden: '' } : null
   try {
-    if (isMarkdown(file)) return wordsOfHtml((await markdownToHtml(bytes.toString('utf8'))).html)
+    // What of the front matter no slip has a field for stands around the text, and is told of.
+    if (isMarkdown(file)) return wordsOfHtml((await markdownToHtml(bytes.toString('utf8'))).html.replace(/<div style="mso-element:header">[^<]*<\/div>/g, ''))
+    const saved = isSavedPage(bytes) ? readSavedPage(bytes, file) : null
+    if (saved !== null) return wordsOfHtml(saved.page.text)
     return /html?$/i.test(file) ? wordsOfHtml(decodeHtml(bytes, file).text) : await wordsOfDocx(bytes)
   } catch {
     return null

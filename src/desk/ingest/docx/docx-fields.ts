@@ -27,8 +27,8 @@ export class DocxFields {
     this.end = fieldsEnd(document)
   }
 
-  /** a w:fldChar or w:instrText */
-  take(element: Xml): void {
+  /** a w:fldChar or w:instrText; the code of a field that ends without a result, where Word shows what stands in it (EQ), else '' */
+  take(element: Xml): string {
     const field = this.open.at(-1)
     const type = element.name === 'w:instrText' ? 'code' : element.attributes['w:fldCharType']
     if (type === 'begin') {
@@ -42,8 +42,12 @@ export class DocxFields {
       field.url = /^\s*HYPERLINK\s+"([^"]+)"/.exec(field.code.join('').trimStart().slice(0, 10_000))?.[1] ?? field.url
     } else if (type === 'end') {
       this.open.pop()
-      if (field?.shown === false) this.unshown -= 1
+      if (field?.shown !== false) return ''
+      this.unshown -= 1
+      const code = field.code.join('').trim()
+      return /^EQ\s/i.test(code) ? code : ''
     }
+    return ''
   }
 
   get hides(): boolean {

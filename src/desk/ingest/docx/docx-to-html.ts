@@ -6,6 +6,7 @@ import type { DocxParts } from './docx-parts.ts'
 import { dressed } from './docx-run.ts'
 import { docxStyles, type DocxStyle, type DocxStyles } from './docx-styles.ts'
 import { tableHtml } from './docx-table.ts'
+import { eqWords } from './eq-field.ts'
 import { symbolOf } from './symbols.ts'
 import { child, childrenNamed, textOf, textsOf, valueOf, type Xml } from './xml-tree.ts'
 
@@ -235,10 +236,11 @@ class DocxReader {
 
   private piece(element: Xml, style: DocxStyle): string {
     if (element.name === 'w:fldChar' || element.name === 'w:instrText') {
-      this.fields.take(element)
-      return ''
+      const shown = this.fields.take(element)
+      return this.fields.hides || shown === '' ? '' : eqWords(shown)
     }
-    if (this.fields.hides) return ''
+    // A run may stand in a run, and the end of the field in it.
+    if (this.fields.hides) return element.name === 'w:r' ? this.run(element, style) : ''
     switch (element.name) {
       case 'w:t': return `<span style="white-space:pre-wrap">${this.linked(escapeHtml(textOf(element)))}</span>`
       case 'w:tab': case 'w:ptab': return '<span style="white-space:pre">\t</span>'

@@ -110,6 +110,18 @@ describe('a .docx as a word processor writes it', () => {
     expect(await lines(3, [0, 0, 0])).toEqual(['0）', '1st）', '2nd）'])
   })
 
+  test('what Word draws from a field’s code (带圈字符, 拼音指南, 分数) keeps its words, and a field that ends in a run within a run hides nothing behind it', async () => {
+    const char = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+    const eq = (...code: string[]): string => `${char('begin')}${code.map((one) => `<w:r><w:instrText xml:space="preserve">${one}</w:instrText></w:r>`).join('')}${char('end')}`
+    const line = (...parts: string[]): string => `<w:p>${parts.join('')}</w:p>`
+    const run = (words: string): string => `<w:r><w:t>${words}</w:t></w:r>`
+    const made = await read(rawDocx([
+      line(run('第'), eq(' EQ \\o\\ac(', '○,12', ')'), run('条'), eq('EQ \\o\\ac(□,密)')), line(eq('EQ \\* jc2 \\* "Font:宋体" \\* hps10 \\o\\ad(\\s\\up 9(dù),渡)'), run('口')), line(run('水深'), eq('eq \\f(1,2)'), run('丈')),
+      line(char('begin'), `<w:r>${'<w:r><w:instrText> DATE </w:instrText></w:r>'}${char('end')}</w:r>`), p('落款不可丢。'),
+    ].join('')))
+    expect(bodyText(made.body, { dateline: null }).split('\n').filter((one) => one !== '')).toEqual(['第⑫条□密', '渡dù口', '水深1/2丈', '落款不可丢。'])
+  })
+
   test('the box of a strict document and letters drawn as an object (艺术字) keep their words; a watermark behind the page is none of them', async () => {
     const art = (words: string, said = '', more = ''): string => `<w:p><w:r><w:pict><v:shape ${said}><v:textpath style="font-family:'宋体'" ${more} string="${words}"/></v:shape></w:pict></w:r></w:p>`
     const strict = `<w:p><w:r><w:drawing><wps:wsp><wps:txbx><wne:txbxContent xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml">${p('框里的字')}</wne:txbxContent></wps:txbx></wps:wsp></w:drawing></w:r></w:p>`
