@@ -161,6 +161,28 @@ test('a name is changed everywhere and back, by words and by pattern; what is st
     await page.keyboard.press('Control+Home')
     await page.getByRole('button', { name: '待核 1' }).click()
     await expect(page.getByRole('button', { name: /^选中 7 \/ \d+ 字$/ })).toBeVisible()
+    // From there to the lines of the title, each of them and each place in one, then to what only the slip has, and round again.
+    const [headline, deck] = [page.getByRole('textbox', { name: '主题' }).first(), page.getByRole('textbox', { name: '副题' }).first()]
+    const first = await headline.inputValue()
+    await headline.fill('TK馆开馆TK')
+    await deck.fill('【待核】一句')
+    await page.getByRole('tabpanel', { name: '稿签' }).getByRole('textbox', { name: '摘要' }).fill('摘要【待核：人数】')
+    await text(page).getByText('建于').click()
+    const stands = (): Promise<string> => page.evaluate(() => {
+      const at = document.activeElement
+      return at instanceof HTMLTextAreaElement ? `${at.getAttribute('aria-label') ?? ''} ${at.selectionStart}` : getSelection()?.toString() ?? ''
+    })
+    await page.keyboard.press('Home')
+    for (const place of ['【待核：年份】', '主题 0', '主题 5', '副题 0']) {
+      await page.getByRole('button', { name: '待核 5' }).click()
+      await expect.poll(stands).toBe(place)
+    }
+    await page.getByRole('button', { name: '待核 5' }).click()
+    await expect(page.getByRole('status').getByText('稿签或图说里还有：【待核：人数】')).toBeVisible()
+    await page.getByRole('button', { name: '待核 5' }).click()
+    await expect.poll(stands).toBe('【待核：年份】')
+    await headline.fill(first)
+    await deck.fill('')
     await page.getByRole('button', { name: /^选中 7 / }).click()
     // of what is selected, beside those of the whole
     await expect(page.getByRole('dialog', { name: '字数统计' }).getByRole('row', { name: /^字数（不计标点） 4 [\d,]+$/ })).toBeVisible()

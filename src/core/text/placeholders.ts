@@ -24,6 +24,10 @@ function slipTexts({ notices = [], bylines, reviewCredits, editors, tags, leadIm
   ]
 }
 
+/** Those of the slip that have no line of the title on the page. */
+export const placeholdersBeside = (slip: Slip): string[] =>
+  slipTexts({ ...slip, kicker: null, headline: '', deck: null }).flatMap((text) => placeholdersIn(text).map(([start, end]) => text.slice(start, end)))
+
 const altsOf = (block: Block): string[] => (block.type === 'figure' ? [block.alt] : block.type === 'gallery' ? block.pictures.map(({ alt }) => alt) : [])
 
 /** Every placeholder a reader would meet: those of the slip first, then those of the body, a line at a time. */

@@ -1,6 +1,6 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { LexicalEditor } from 'lexical'
-import { placeholdersIn, placeholdersOf } from '#core/text/placeholders.ts'
+import { placeholdersBeside, placeholdersIn, placeholdersOf } from '#core/text/placeholders.ts'
 import { useCommand } from '#renderer/app/commands.ts'
 import { go, usePlace } from '#renderer/app/place.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
@@ -26,8 +26,9 @@ function fieldsWithPlaceholder(editor: LexicalEditor): HTMLTextAreaElement[] {
   return [...page?.querySelectorAll('textarea') ?? []].filter((field) => placeholdersIn(field.value).length > 0)
 }
 
-function selectInField(field: HTMLTextAreaElement): void {
-  const [first] = placeholdersIn(field.value)
+/** `from`: the first of them at or after this place */
+function selectInField(field: HTMLTextAreaElement, from = 0): void {
+  const first = placeholdersIn(field.value).find(([start]) => start >= from)
   field.focus()
   if (first !== undefined) field.setSelectionRange(...first)
   field.scrollIntoView({ block: 'center' })
@@ -37,6 +38,17 @@ function selectInField(field: HTMLTextAreaElement): void {
 export function PlaceholderMarks({ document }: { document: ArticleDocument }): null {
   const t = useWords()
   const { section } = usePlace()
+  /** On the way round the slip was named, which has its places beside the page; the next press begins again. */
+  const toldSlip = useRef(false)
+  /** Where on the page the person was last: a press of the button that asks has taken the focus from there. */
+  const lastOnPage = useRef<EventTarget | null>(null)
+  useEffect(() => {
+    const keep = ({ target }: FocusEvent): void => {
+      if (target instanceof Element && target.closest('[data-page-scroll]') !== null) lastOnPage.current = target
+    }
+    globalThis.document.addEventListener('focusin', keep)
+    return () => globalThis.document.removeEventListener('focusin', keep)
+  }, [])
   useEffect(() => {
     const show = (): void => mark('placeholder', rangesOf(document.editor, placeholdersInText(document)))
     const first = requestIdleCallback(show)
@@ -54,14 +66,22 @@ export function PlaceholderMarks({ document }: { document: ArticleDocument }): n
     if (editor.isComposing()) return
     const found = placeholdersInText(document)
     const fields = fieldsWithPlaceholder(editor)
-    const at = globalThis.document.activeElement
-    const field = fields.find((one) => one === at)
+    const field = fields.find((one) => one === lastOnPage.current)
+    const behind = field?.selectionEnd ?? 0
+    if (field !== undefined && placeholdersIn(field.value).some(([start]) => start >= behind)) return selectInField(field, behind)
     const ahead = field === undefined ? nextAfterCaret(editor, found, 'end') : -1
-    // Through the text, then the lines that are fields of the page, then from the start again.
+    // Through the text, then the lines that are fields of the page, then what only the slip has, then from the start again.
     const nextField = field === undefined ? fields[0] : fields[fields.indexOf(field) + 1]
     if (ahead === -1 && nextField !== undefined) return selectInField(nextField)
+    const beside = placeholdersBeside(document.slip)
+    const isRound = ahead === -1 && (found.length > 0 || fields.length > 0)
+    if (isRound && beside.length > 0 && !toldSlip.current) {
+      toldSlip.current = true
+      return sayWhatTheSlipHas(beside)
+    }
+    toldSlip.current = false
     const next = found[Math.max(ahead, 0)]
-    if (next === undefined) return fields[0] === undefined ? sayWhatTheSlipHas() : selectInField(fields[0])
+    if (next === undefined) return fields[0] === undefined ? sayWhatTheSlipHas(placeholdersOf({ slip: document.slip, body: document.readBody() })) : selectInField(fields[0])
     if (next.place.in === 'block' && isBarField(next.place.field)) selectBarLine(editor, next.place.block, next.place.field, next.match)
     else if (selectFound(editor, next)) editor.focus()
     const range = rangeOf(editor, next)
@@ -69,8 +89,7 @@ export function PlaceholderMarks({ document }: { document: ArticleDocument }): n
     return undefined
   })
 
-  const sayWhatTheSlipHas = (): void => {
-    const left = placeholdersOf({ slip: document.slip, body: document.readBody() })
+  const sayWhatTheSlipHas = (left: readonly string[]): void => {
     if (left.length === 0) return
     go({ tab: 'slip' })
     toast(t('find:placeholderInSlip', { words: left.join('、') }))

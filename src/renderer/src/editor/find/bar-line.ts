@@ -6,6 +6,9 @@ export const isBarField = (field: string): field is BarField => field === 'table
 
 export const isInBarLine = (field: BarField): boolean => document.activeElement instanceof HTMLInputElement && document.activeElement.dataset['barLine'] === field
 
+/** Where the selection in the line that has the focus ends; 0 where none has it. */
+export const endInBarLine = (): number => (document.activeElement instanceof HTMLInputElement ? document.activeElement.selectionEnd ?? 0 : 0)
+
 /** The caret into the block first, before or behind its words as the line is; then the words in the bar's field. */
 export function selectBarLine(editor: LexicalEditor, block: NodeKey, field: BarField, { start, end }: { start: number, end: number }): void {
   editor.update(() => {

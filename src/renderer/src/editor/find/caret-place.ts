@@ -1,5 +1,5 @@
 import { $getSelection, $isRangeSelection, $setSelection, $createRangeSelection, $getNodeByKey, $isTextNode, type LexicalEditor, type LexicalNode } from 'lexical'
-import { isInBarLine } from './bar-line.ts'
+import { endInBarLine, isBarField, isInBarLine } from './bar-line.ts'
 import type { BlockField } from './block-words.ts'
 import type { Found } from './found.ts'
 import { runAt } from './line-range.ts'
@@ -17,7 +17,7 @@ export function nextAfterCaret(editor: LexicalEditor, found: readonly Found[], s
   })
   if (caret === null) return found.length === 0 ? -1 : 0
   return editor.getEditorState().read(() => found.findIndex(({ place, match }) => {
-    if (place.in === 'block') return $isAhead($getNodeByKey(place.block), place.field, caret.node)
+    if (place.in === 'block') return $isAhead($getNodeByKey(place.block), place.field, match.start, caret.node)
     const here = place.in === 'text' ? runAt(place.line, match.start, 'after') : null
     if (here === null) return false
     if (here.run.key === caret.key) return here.at >= caret.offset
@@ -25,9 +25,13 @@ export function nextAfterCaret(editor: LexicalEditor, found: readonly Found[], s
   }))
 }
 
-function $isAhead(block: LexicalNode | null, field: BlockField, caret: LexicalNode): boolean {
-  // Below the words of its quote, so ahead of a caret in them; not of one who is in its field already.
-  if (field === 'speaker' && (block?.is(caret) === true || block?.isParentOf(caret) === true)) return !isInBarLine('speaker')
+function $isAhead(block: LexicalNode | null, field: BlockField, start: number, caret: LexicalNode): boolean {
+  if (block?.is(caret) === true || block?.isParentOf(caret) === true) {
+    // For one who is in its field already, only what stands behind what is selected there.
+    if (isBarField(field) && isInBarLine(field)) return start >= endInBarLine()
+    // Below the words of its quote, so ahead of a caret in them; a table's title is above its cells.
+    return field === 'speaker'
+  }
   return block?.isBefore(caret) === false
 }
 
