@@ -30,8 +30,13 @@ export const placeholdersBeside = (slip: Slip): string[] =>
 
 const altsOf = (block: Block): string[] => (block.type === 'figure' ? [block.alt] : block.type === 'gallery' ? block.pictures.map(({ alt }) => alt) : [])
 
+/** `block`: which of the body, from 0; null for the slip. `line`: all of the line it stands in, `start` and `end` its place there. */
+export type Placeholder = { block: number | null, line: string, start: number, end: number }
+
 /** Every placeholder a reader would meet: those of the slip first, then those of the body, a line at a time. */
-export function placeholdersOf({ slip, body }: { slip: Slip, body: Body }): string[] {
-  const lines = body.root.children.flatMap((block) => [...blockText(block, { dateline: null }).split('\n'), ...altsOf(block)])
-  return [...slipTexts(slip), ...lines].flatMap((text) => placeholdersIn(text).map(([start, end]) => text.slice(start, end)))
+export function placeholderPlaces({ slip, body }: { slip: Slip, body: Body }): Placeholder[] {
+  const lines = body.root.children.flatMap((block, at) => [...blockText(block, { dateline: null }).split('\n'), ...altsOf(block)].map((line) => ({ block: at, line })))
+  return [...slipTexts(slip).map((line) => ({ block: null, line })), ...lines].flatMap(({ block, line }) => placeholdersIn(line).map(([start, end]) => ({ block, line, start, end })))
 }
+
+export const placeholdersOf = (article: { slip: Slip, body: Body }): string[] => placeholderPlaces(article).map(({ line, start, end }) => line.slice(start, end))

@@ -59,6 +59,16 @@ async function ingested(bench: Awaited<ReturnType<typeof desk>>, text = `${PAGE}
   return article?.id ?? ''
 }
 
+test('a sign-off that placeholders stand in the way of says which, and where', async () => {
+  const bench = await desk()
+  const id = await ingested(bench, `${PAGE.replace('河面上', '河面【待核：哪条河】上').replace('走过桥面', '走过TK米的桥面')}\n本文链接:http://money.rednet.cn/content/2026/03/04/20000001.html\n`)
+  for (const [name, role] of [['甲编', 'editor'], ['乙编', 'editor'], ['丙编', 'editor'], ['总编', 'chief'], ['许通讯', 'correspondent']] as const) await bench.run('people', 'add', name, '--role', role)
+  for (const [action, name] of [['submit', '许通讯'], ['pass', '甲编'], ['pass', '乙编'], ['pass', '丙编']] as const) expect((await bench.run('review', id, action, '--as', name)).code).toBe(0)
+  const refusal = await bench.refused('review', id, 'sign', '--as', '总编')
+  expect(refusal).toMatchObject({ exit: 1, error: { code: 'review-refused', data: { refusal: 'placeholder-left' } } })
+  expect(refusal.error.message).toMatch(/正文第 1 段“[^”]*【待核：哪条河】[^”]*”、正文第 2 段“[^”]*TK米的桥面。”$/)
+})
+
 test('the whole job: collect, three reviews, sign-off, export', async () => {
   const bench = await desk()
   const { json, run, folder } = bench
