@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Person } from '#core/article/person.ts'
 import { useDesk } from '#renderer/app/desk-context.tsx'
+import { connectionState, subscribeConnection } from '#renderer/connection/connection-state.ts'
 import type { ArticleDocument } from './article-document.ts'
 import { documentsOf, type Documents } from './documents.ts'
 
@@ -40,6 +41,9 @@ export function useDocumentOf(documents: Documents, id: string, me: Person | nul
       setOpened(LOADING)
     }
   }, [documents, id, attempt])
+
+  // What could not be opened while the desk was away is opened when it is back: nobody need press for it.
+  useEffect(() => (opened.kind === 'failed' ? subscribeConnection(() => { if (connectionState() === 'open') opened.retry() }) : undefined), [opened])
 
   const document = opened.kind === 'ready' ? opened.document : null
   useEffect(() => document?.setWriter(me, libraryReadOnly), [document, me, libraryReadOnly])

@@ -39,6 +39,11 @@ export function dismissToast(id: number): void {
   change(toasts.filter((one) => one.id !== id))
 }
 
+/** What was said with these words is not so any more. */
+export function unsay(words: string): void {
+  for (const one of toasts) if (one.words === words) dismissToast(one.id)
+}
+
 /** Nothing goes while somebody reads or reaches for it. */
 export function pauseToast(id: number): void {
   clearTimeout(timers.get(id))
