@@ -64,5 +64,12 @@ test('an article begins from a template, is kept as one, and the newsroom change
     await again.getByRole('menuitem', { name: '桥梁消息' }).press('Enter')
     await expect(bodyField(again)).toContainText('【待核：造价】')
     await expect(again.getByRole('button', { name: '待核 6' })).toBeVisible()
+    // what was deleted of the program's own can be had again, beside the newsroom's
+    await again.keyboard.press('Control+,')
+    await again.getByRole('button', { name: '补回自带的' }).click()
+    await expect(again.getByText('已补回：评论')).toBeVisible()
+    await expect(again.getByRole('button', { name: '修改模板 评论' })).toBeVisible()
+    await expect(again.getByRole('button', { name: '修改模板 桥梁消息' })).toBeVisible()
+    await expect(again.getByRole('button', { name: '补回自带的' })).toBeHidden()
   })
 })

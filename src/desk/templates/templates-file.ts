@@ -4,7 +4,7 @@ import type { Problem } from '#contract/views.ts'
 import { HeldDocument } from '../store/held-document.ts'
 import { PREVIOUS_TEMPLATES_FILE, TEMPLATES_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import type { StoreFormat } from '../store/store-format.ts'
-import { startingAids } from './starting-aids.ts'
+import { startingAids } from '#core/template/starting-aids.ts'
 
 /**
  * A template's text is an article's, so the file has the article's version: a program that does not know a kind of block

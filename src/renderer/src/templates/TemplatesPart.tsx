@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { blockText } from '#core/body/body-text.ts'
 import { body, paragraph } from '#core/body/body-nodes.ts'
+import { missingTemplates } from '#core/template/starting-aids.ts'
 import { emptyTemplateSlip, type Template } from '#core/template/template.ts'
 import { useMayWrite } from '#renderer/access/use-access.ts'
 import { errorLine } from '#renderer/app/error-words.ts'
@@ -19,15 +20,22 @@ export function TemplatesPart({ onEdit }: { onEdit: (template: Template) => void
   const t = useWords()
   const mayWrite = useMayWrite()
   const { data, error } = useAids()
-  const { add, remove, onError } = useAidActs()
+  const { add, restore, remove, onError } = useAidActs()
   const templates = data?.templates ?? []
+  const missing = data === undefined ? [] : missingTemplates(templates)
   const addNew = (): void => {
     let number = templates.length + 1
     while (templates.some(({ name }) => name === t('templates:fresh', { number }))) number += 1
     if (!add.isPending) add.mutate({ name: t('templates:fresh', { number }), slip: emptyTemplateSlip(), body: body(paragraph()) }, { onSuccess: onEdit, onError })
   }
   return (
-    <Part id="templates" title={t('templates:templates')} hint={t('templates:templatesHint')} acts={<Button size="small" isDisabled={!mayWrite || data === undefined} isPending={add.isPending} onPress={addNew}><Plus size={14} aria-hidden />{t('templates:add')}</Button>}>
+    <Part
+      id="templates" title={t('templates:templates')} hint={t('templates:templatesHint')} acts={(
+      <>
+        {missing.length > 0 && <Button size="small" tone="quiet" isDisabled={!mayWrite} isPending={restore.isPending} onPress={() => { if (!restore.isPending) restore.mutate(missing) }}>{t('templates:restore')}</Button>}
+        <Button size="small" isDisabled={!mayWrite || data === undefined} isPending={add.isPending} onPress={addNew}><Plus size={14} aria-hidden />{t('templates:add')}</Button>
+      </>
+    )}>
       {error !== null && <p className={settings['hint']}>{errorLine(error, t)}</p>}
       {data !== undefined && templates.length === 0 && <p className={settings['hint']}>{t('templates:none')}</p>}
       <ul className={settings['rows']}>

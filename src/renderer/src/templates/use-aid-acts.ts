@@ -15,6 +15,15 @@ export function useAidActs() {
   const onError = (error: unknown): void => toast(errorLine(error, t), { tone: 'problem' })
 
   const add = useMutation({ mutationFn: (content: TemplateContent) => client.template.save({ id: null, baseRev: 0, ...content }), onSuccess: refresh })
+  const restore = useMutation({
+    mutationFn: async (contents: readonly TemplateContent[]) => {
+      for (const content of contents) await client.template.save({ id: null, baseRev: 0, ...content })
+    },
+    // Also where one was refused: those before it are there.
+    onSettled: refresh,
+    onSuccess: (_, contents) => { toast(t('templates:restored', { names: contents.map(({ name }) => name).join(t('templates:and')) })) },
+    onError,
+  })
   const addSnippet = useMutation({ mutationFn: (content: SnippetContent) => client.template.saveSnippet({ id: null, baseRev: 0, ...content }), onSuccess: refresh })
   const changeSnippet = useMutation({ mutationFn: ({ id, rev, name, words }: Snippet) => client.template.saveSnippet({ id, baseRev: rev, name, words }), onSuccess: refresh })
   const remove = useMutation({
@@ -33,5 +42,5 @@ export function useAidActs() {
     },
     onError,
   })
-  return { add, remove, addSnippet, changeSnippet, removeSnippet, onError }
+  return { add, restore, remove, addSnippet, changeSnippet, removeSnippet, onError }
 }

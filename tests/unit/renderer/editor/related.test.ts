@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { $getRoot, UNDO_COMMAND } from 'lexical'
+import { $getRoot, $getSelection, UNDO_COMMAND } from 'lexical'
 import { $generateHtmlFromNodes } from '@lexical/html'
 import { describe, expect, test } from 'vitest'
-import { body, link, paragraph, related, text } from '#core/body/body-nodes.ts'
+import { body, link, paragraph, related, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { insertCard, insertLink } from '#renderer/editor/nodes/related/insert-related.ts'
 import { $textAt, blocks, editorOf, write } from './article-editor.ts'
 
@@ -25,6 +25,20 @@ describe('相关稿件 in the text', () => {
     expect(blocks(editor)).toEqual([above, related(ONE), below])
     editor.dispatchCommand(UNDO_COMMAND, undefined)
     expect(blocks(editor)).toEqual([above, below])
+  })
+
+  test('above a table the caret stays in the words it was in: what is written next does not go into the table’s first cell', () => {
+    const grid = table([[tableCell([[text('格')]])]])
+    const editor = editorOf(body(above, grid))
+    write(editor, () => { $textAt(0, 0).select(2, 2) })
+    insertCard(editor, ONE)
+    write(editor, () => { $getSelection()?.insertText('新') })
+    expect(blocks(editor)).toEqual([paragraph(text('桥成新了，人来了。')), related(ONE), grid])
+    const fresh = editorOf(body(above, paragraph(), grid))
+    write(fresh, () => { $getRoot().getChildAtIndex(1)?.selectStart() })
+    insertCard(fresh, ONE)
+    write(fresh, () => { $getSelection()?.insertText('新') })
+    expect(blocks(fresh)).toEqual([above, related(ONE), paragraph(text('新')), grid])
   })
 
   test('copied out it is its headline, leading to the page where there is one', () => {

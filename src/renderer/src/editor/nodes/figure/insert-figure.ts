@@ -3,6 +3,7 @@ import type { LeadImage } from '#core/slip/slip.ts'
 import { $rootBlock } from '../../commands/root-block.ts'
 import { $nameStep } from '../../steps/step-names.ts'
 import { $pictureBlocks } from '../gallery/join-pictures.ts'
+import { $isArticleTableNode } from '../table/ArticleTableNode.ts'
 import { $createFigureNode } from './FigureNode.ts'
 
 /** Pictures one below the other; the keys of their blocks, in order. */
@@ -25,6 +26,11 @@ export function insertBlocks(editor: LexicalEditor, step: 'figure' | 'gallery' |
     // An empty line was where the picture was wanted.
     if ($isParagraphNode(here) && here.isEmpty() && here.getPreviousSibling() !== null) here.remove()
     let next = last.getNextSibling()
+    // What is written next belongs to no table's first cell: the caret stays where it was, or has a line of its own.
+    if ($isArticleTableNode(next)) {
+      if (here.isAttached()) return
+      next = null
+    }
     if (next === null) {
       next = $createParagraphNode()
       last.insertAfter(next)

@@ -1,6 +1,6 @@
-import { crosshead, datelineNode, paragraph, quote, text, body } from '#core/body/body-nodes.ts'
-import type { Block } from '#core/body/body-schema.ts'
-import { emptyTemplateSlip, type Snippet, type Template, type TemplateSlip, type WritingAids } from '#core/template/template.ts'
+import { crosshead, datelineNode, paragraph, quote, text, body } from '../body/body-nodes.ts'
+import type { Block } from '../body/body-schema.ts'
+import { emptyTemplateSlip, type Snippet, type Template, type TemplateContent, type TemplateSlip, type WritingAids } from './template.ts'
 
 const template = (id: string, name: string, slip: Partial<TemplateSlip>, ...blocks: Block[]): Template => ({ id, name, rev: 1, slip: { ...emptyTemplateSlip(), ...slip }, body: body(...blocks) })
 const snippet = (id: string, name: string, words: string): Snippet => ({ id, name, rev: 1, words })
@@ -37,3 +37,8 @@ export const startingAids = (): WritingAids => ({
     snippet('follow', '关注', '红网将继续关注此事进展。'),
   ],
 })
+
+/** Those of the program's own templates whose names a library no longer has, to be had again: nothing of what is there is touched. */
+export function missingTemplates(templates: readonly Pick<Template, 'name'>[]): TemplateContent[] {
+  return startingAids().templates.filter(({ name }) => !templates.some((one) => one.name === name)).map(({ name, slip, body: words }) => ({ name, slip, body: words }))
+}
