@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ulid } from 'ulid'
 import { expect, test } from 'vitest'
 import { ACTIONS, STAGES, type Action, type Stage } from '#core/article/article.ts'
 import { BACKED_UP_FIRST } from '#core/backup/archive-path.ts'
@@ -17,9 +18,9 @@ const ROLES = { author: 'correspondent', first: 'editor', second: 'editor', thir
 type Who = keyof typeof ROLES
 const WHO = ['author', 'first', 'second', 'third', 'chief'] as const satisfies readonly Who[]
 
-type Known = { id: string, rev: number, words: string, headline: string, stage: Stage, isTrashed: boolean }
+type Known = { id: string, rev: number, words: string, headline: string, stage: Stage, isTrashed: boolean, said: string[], deadline: string | null, /** of versions, by number */ names: Map<number, string> }
 /** What a person believes the library holds, from its answers alone. */
-type Model = { articles: Known[] }
+type Model = { articles: Known[], /** as they were sent away */ packages: { id: string, bytes: Uint8Array }[] }
 type Real = { library: Library, dir: string, people: Record<Who, string>, clock: { now: number } }
 type Step = fc.AsyncCommand<Model, Real>
 
@@ -30,8 +31,8 @@ const everything = { stage: null, channel: null, tag: null, query: '', offset: 0
 async function agree(model: Model, { library }: Real): Promise<void> {
   for (const known of model.articles) {
     const article = await library.get(known.id)
-    expect({ rev: article.rev, words: bodyText(article.body, article.slip), headline: article.slip.headline, stage: article.stage, isTrashed: article.trashed !== null }).toEqual(
-      { rev: known.rev, words: known.words, headline: known.headline, stage: known.stage, isTrashed: known.isTrashed })
+    expect({ rev: article.rev, words: bodyText(article.body, article.slip), headline: article.slip.headline, stage: article.stage, isTrashed: article.trashed !== null, said: article.comments.flatMap(({ messages }) => messages.map((message) => message.text)), deadline: article.deadline }).toEqual(
+      { rev: known.rev, words: known.words, headline: known.headline, stage: known.stage, isTrashed: known.isTrashed, said: known.said, deadline: known.deadline })
   }
   await library.checked
   for (const trashed of [false, true]) {
@@ -49,7 +50,7 @@ class Create implements Step {
   toString = () => 'create'
   async run(model: Model, real: Real) {
     const { id, rev } = await real.library.create(real.people.author)
-    model.articles.push({ id, rev, words: '', headline: '', stage: 'draft', isTrashed: false })
+    model.articles.push({ id, rev, words: '', headline: '', stage: 'draft', isTrashed: false, said: [], deadline: null, names: new Map() })
   }
 }
 
@@ -108,7 +109,7 @@ class Review implements Step {
     try {
       const article = await real.library.review({ id: known.id, rev: known.rev, action: this.action, by: real.people[this.who], reason: '有理由' })
       assert.equal(article.rev, known.rev + 1)
-      Object.assign(known, { rev: article.rev, stage: article.stage })
+      Object.assign(known, { rev: article.rev, stage: article.stage, deadline: article.deadline })
       if (article.stage === 'signed') assert(article.slip.contentId !== null && article.slip.permalink !== null && article.slip.publishedAt !== null)
     } catch (error) {
       if (isDeskError(error, 'article-trashed')) assert(known.isTrashed)
@@ -206,6 +207,9 @@ class LookBack implements Step {
       const { slip, body: then } = await real.library.revision(known.id, rev)
       assert.equal(sha256OfJson({ slip, body: then }), sha256)
     }
+    // Versions with a name are never thinned out, and keep it.
+    const named = new Map(revisions.flatMap(({ rev, name }) => (name === null ? [] : [[rev, name] as const])))
+    for (const [rev, name] of known.names) assert.equal(named.get(rev), name)
     const [newest] = revisions
     const { body: now, slip } = await real.library.revision(known.id, newest?.rev ?? 0)
     assert.equal(bodyText(now, slip), known.words)
@@ -251,6 +255,104 @@ class SaveTogether implements Step {
   }
 }
 
+/** What is said of an article, and by when it is to be done: neither changes a word. */
+class Say implements Step {
+  readonly n: number
+  readonly isDeadline: boolean
+  constructor(n: number, isDeadline: boolean) {
+    this.n = n
+    this.isDeadline = isDeadline
+  }
+  check = (model: Readonly<Model>) => model.articles.length > 0
+  toString = () => `${this.isDeadline ? 'deadline' : 'comment'}(${this.n})`
+  async run(model: Model, real: Real) {
+    const known = pick(model, this.n)
+    if (known === undefined) return
+    const at = new Date(real.clock.now += 1_000)
+    const thread = ulid(at.getTime())
+    const by = real.people.first
+    try {
+      const article = await (this.isDeadline ? real.library.setDeadline({ id: known.id, by, deadline: at.toISOString() })
+        : real.library.comment({ id: known.id, by, act: { kind: 'add', thread, message: thread, anchor: null, text: thread, isBlocking: false, assignee: null } }))
+      assert.equal(article.rev, known.rev + 1)
+      Object.assign(known, { rev: article.rev, ...(this.isDeadline ? { deadline: at.toISOString() } : { said: [...known.said, thread] }) })
+    } catch (error) {
+      if (isDeskError(error, 'article-trashed')) assert(known.isTrashed)
+      else if (!isDeskError(error, 'comment-refused') && !isDeskError(error, 'review-refused')) throw error
+    }
+    await agree(model, real)
+  }
+}
+
+class Name implements Step {
+  readonly n: number
+  readonly back: number
+  constructor(n: number, back: number) {
+    this.n = n
+    this.back = back
+  }
+  check = (model: Readonly<Model>) => model.articles.length > 0
+  toString = () => `name(${this.n}, -${this.back})`
+  async run(model: Model, real: Real) {
+    const known = pick(model, this.n)
+    if (known === undefined) return
+    const revisions = await real.library.history(known.id)
+    const rev = revisions[Math.min(this.back, revisions.length - 1)]?.rev ?? 0
+    const name = `第${rev}版`
+    await real.library.nameRevision({ id: known.id, rev, name, by: real.people.author }).then(() => { known.names.set(rev, name) }, (error: unknown) => {
+      // What waits in the journal is no version yet.
+      if (!isDeskError(error, 'revision-not-found') || rev !== known.rev) throw error
+    })
+    await agree(model, real)
+  }
+}
+
+/** An article is sent away, or comes back as it was sent: what was done here since stands. */
+class Send implements Step {
+  readonly n: number
+  readonly isBack: boolean
+  constructor(n: number, isBack: boolean) {
+    this.n = n
+    this.isBack = isBack
+  }
+  check = (model: Readonly<Model>) => (this.isBack ? model.packages : model.articles).length > 0
+  toString = () => `${this.isBack ? 'comes back' : 'send'}(${this.n})`
+  async run(model: Model, real: Real) {
+    const by = real.people.first
+    if (!this.isBack) {
+      const known = pick(model, this.n)
+      if (known === undefined || known.isTrashed) return
+      model.packages.push({ id: known.id, bytes: (await real.library.packages.make({ id: known.id, by, note: null })).bytes })
+      // What only autosaves had is a version from now on, so that it is never thinned out.
+      const { rev } = await real.library.get(known.id)
+      assert(rev - known.rev <= 1)
+      Object.assign(known, { rev })
+    } else {
+      const sent = model.packages[this.n % model.packages.length]
+      if (sent === undefined) return
+      try {
+        const view = await real.library.packages.open(sent.bytes, { by })
+        assert.equal((await real.library.packages.receive(view.handle, { by }, view.rev)).outcome, 'already')
+      } catch (error) {
+        if (!isDeskError(error, 'article-trashed')) throw error
+      }
+    }
+    await agree(model, real)
+  }
+}
+
+/** The machine's clock is put right, by an hour or by moments, or stands. */
+class PutBack implements Step {
+  readonly ms: number
+  constructor(ms: number) { this.ms = ms }
+  check = () => true
+  toString = () => `clock back(${this.ms})`
+  run(_: Model, real: Real) {
+    real.clock.now -= this.ms
+    return Promise.resolve()
+  }
+}
+
 const n = fc.nat({ max: 3 })
 const who = fc.constantFrom(...WHO)
 const commands = [
@@ -264,6 +366,10 @@ const commands = [
   n.map((at) => new LookBack(at)),
   fc.tuple(n, fc.boolean(), fc.constantFrom(0, 0, 0, 1)).map(([at, into, behind]) => new Trash(at, into, behind)),
   fc.tuple(n, fc.nat({ max: 4 })).map(([at, back]) => new Restore(at, back)),
+  fc.tuple(n, fc.boolean()).map(([at, isDeadline]) => new Say(at, isDeadline)),
+  fc.tuple(n, fc.nat({ max: 4 })).map(([at, back]) => new Name(at, back)),
+  fc.tuple(n, fc.boolean()).map(([at, isBack]) => new Send(at, isBack)),
+  fc.constantFrom(7, 14, 500, 3_600_000).map((ms) => new PutBack(ms)),
 ]
 
 test('whatever is done in whatever order, the library holds exactly what it acknowledged, before and after it is opened again', async () => {
@@ -275,7 +381,7 @@ test('whatever is done in whatever order, the library holds exactly what it ackn
     const people = { author: await add('author'), first: await add('first'), second: await add('second'), third: await add('third'), chief: await add('chief') }
     const real: Real = { library, dir, people, clock }
     try {
-      await fc.asyncModelRun(() => ({ model: { articles: [] }, real }), script)
+      await fc.asyncModelRun(() => ({ model: { articles: [], packages: [] }, real }), script)
     } finally {
       await real.library.close()
       await rm(real.dir, { recursive: true, force: true })
