@@ -157,6 +157,15 @@ test('a pasted page brings the pictures it carries, with the words below them; o
   await expect(body.getByText('【补图】渡口的灯 https://img.example/lamp.jpg')).toBeVisible()
   await expect(page.getByRole('button', { name: '待核 1' })).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: '1 张图片没有带进来' })).toBeVisible()
+  // Chosen by Backspace: words that come without a key (dictation, a panel of signs) go below the picture, not to the head of the article.
+  await body.getByText('【补图】渡口的灯').click({ position: { x: 1, y: 8 } })
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Backspace')
+  await expect(body.getByRole('textbox', { name: '图说' })).toHaveValue('头班船开了。')
+  await page.keyboard.insertText('插')
+  await page.keyboard.insertText('话')
+  await expect(body.locator('p', { hasText: /^插话$/ })).toBeVisible()
+  expect(await body.locator(':scope > *').evaluateAll((blocks) => blocks.map((block) => block.textContent).findIndex((words) => words === '插话'))).toBeGreaterThan(2)
   await saved(page)
 })
 

@@ -35,6 +35,8 @@ const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06]
 /** Word's and WPS's files of before 2007, and what they write when a password is set, share one container. */
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 const RTF = [0x7b, 0x5c, 0x72, 0x74, 0x66]
+/** One whose bytes are all letters would pass for text: its code would be the article. */
+const isPdf = (bytes: Uint8Array): boolean => /^%PDF-\d/.test(Buffer.from(bytes.subarray(0, 8)).toString('latin1'))
 
 /** How a page begins, behind its comments: those are passed by hand, since a pattern would try every way to part them. */
 function beginsAsHtml(head: string): boolean {
@@ -57,7 +59,7 @@ const doubts = ({ encoding, isGuess }: DecodedText): Pick<ForeignFile, 'notes'> 
  * Throws DeskError `text-unreadable` with its reason; nothing of the file is written anywhere.
  */
 export async function readForeignFile(bytes: Uint8Array, name: string): Promise<ForeignFile> {
-  const refuse = (reason: 'encrypted' | 'old-format' | 'too-large' | 'empty'): DeskError => new DeskError('text-unreadable', { name, reason })
+  const refuse = (reason: 'encrypted' | 'old-format' | 'too-large' | 'empty' | 'not-text'): DeskError => new DeskError('text-unreadable', { name, reason })
   if (bytes.length > LARGEST_DOCUMENT) throw refuse('too-large')
   const gated = async (kind: OriginalKind, source: string, told: Said | null, part?: DocxParts['picture']): Promise<ForeignFile> => {
     const known = told?.own?.guessed
@@ -75,6 +77,7 @@ export async function readForeignFile(bytes: Uint8Array, name: string): Promise<
   }
   if (starts(bytes, OLE)) throw refuse(Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'encrypted' : 'old-format')
   if (starts(bytes, RTF)) throw refuse('old-format')
+  if (isPdf(bytes)) throw refuse('not-text')
   if (starts(bytes, ZIP) || starts(bytes, EMPTY_ZIP)) {
     const parts = await openDocx(Buffer.from(bytes), name)
     const { html, slip } = docxToHtml(parts)

@@ -49,3 +49,10 @@ test('an empty line beside a picture goes and the picture stays; from the first 
   expect(chosen(editor)).toEqual(['figure'])
   expect(types(editor)).toEqual(['figure', 'list'])
 })
+
+test('an empty list below a picture goes as an empty line does: the picture is not the next thing that a key takes away', () => {
+  const editor = editorOf(body(figure(PICTURE), list('bullet', [[]]), paragraph(text('后段'))))
+  press(editor, 1, 'Backspace')
+  expect(types(editor)).not.toContain('list')
+  expect(types(editor)).toContain('figure')
+})

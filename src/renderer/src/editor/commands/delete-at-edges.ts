@@ -20,13 +20,14 @@ function $isAtEdge(caret: PointType, block: LexicalNode, isStart: boolean): bool
 
 /**
  * Backspace at the head of a block, Delete at its end, beside a picture, a group, a card, a rule: chosen first, which is seen, and only the
- * next such key takes it away, and its caption with it. Beside a table the caret goes into its cell. An empty line goes, as anywhere.
+ * next such key takes it away, and its caption with it. Beside a table the caret goes into its cell. An empty line, and an empty item of a list, goes first, as anywhere.
  */
 function $chooseNeighbour(isBackward: boolean): boolean {
   const selection = $getSelection()
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false
-  const block = $rootBlockOf(selection.anchor.getNode())
-  if (!$isElementNode(block) || block.isEmpty() || $isArticleTableNode(block) || !$isAtEdge(selection.anchor, block, isBackward)) return false
+  const line = selection.anchor.getNode()
+  const block = $rootBlockOf(line)
+  if (!$isElementNode(block) || ($isElementNode(line) && line.isEmpty()) || $isArticleTableNode(block) || !$isAtEdge(selection.anchor, block, isBackward)) return false
   const neighbour = isBackward ? block.getPreviousSibling() : block.getNextSibling()
   if ($isArticleTableNode(neighbour)) {
     const cells = $cellsOf(neighbour)

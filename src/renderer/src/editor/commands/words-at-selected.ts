@@ -1,4 +1,4 @@
-import { $createParagraphNode, $getRoot, $getSelection, $isDecoratorNode, $isElementNode, $isNodeSelection, registerEventListener, type LexicalEditor } from 'lexical'
+import { $createParagraphNode, $getRoot, $getSelection, $isDecoratorNode, $isElementNode, $isNodeSelection, mergeRegister, registerEventListener, type LexicalEditor } from 'lexical'
 
 /** A key that writes: a character, or one that an input method has taken. */
 const writes = (event: KeyboardEvent): boolean =>
@@ -30,17 +30,33 @@ export function $caretBehindSelected(): void {
  * an input method's word with it. It goes behind what is selected: for a block, into a paragraph below.
  */
 export function registerWordsAtSelected(editor: LexicalEditor): () => void {
-  return editor.registerRootListener((root) => (root === null ? undefined : registerEventListener(root, 'keydown', (event) => {
-    // A picture's caption has fields of its own.
-    if (event.target !== root || event.isComposing) return
-    const edge = toEdge(event)
-    if (edge !== null && isWhole(editor)) {
-      // With no caret a browser does not know where to go from.
+  const mayWrite = (target: EventTarget | null, root: HTMLElement): boolean => target === root && editor.isEditable() && isWhole(editor)
+  return editor.registerRootListener((root) => (root === null ? undefined : mergeRegister(
+    registerEventListener(root, 'keydown', (event) => {
+      // A picture's caption has fields of its own.
+      if (event.target !== root || event.isComposing) return
+      const edge = toEdge(event)
+      if (edge !== null && isWhole(editor)) {
+        // With no caret a browser does not know where to go from.
+        event.preventDefault()
+        return editor.update(() => void (edge === 'start' ? $getRoot().selectStart() : $getRoot().selectEnd()))
+      }
+      // Before the browser looks for the place to write at.
+      if (writes(event) && mayWrite(event.target, root)) editor.update($caretBehindSelected, { discrete: true })
+    }, true),
+    // Dictation, handwriting, a panel of signs: words that no key came before. The browser has a place for them already, which is none of the text's.
+    registerEventListener(root, 'compositionstart', (event) => {
+      if (mayWrite(event.target, root)) editor.update($caretBehindSelected, { discrete: true })
+    }, true),
+    registerEventListener(root, 'beforeinput', (event) => {
+      if (event.inputType !== 'insertText' || event.data === null || event.isComposing || !mayWrite(event.target, root)) return
       event.preventDefault()
-      return editor.update(() => void (edge === 'start' ? $getRoot().selectStart() : $getRoot().selectEnd()))
-    }
-    if (!editor.isEditable() || !writes(event)) return
-    // Before the browser looks for the place to write at.
-    if (isWhole(editor)) editor.update($caretBehindSelected, { discrete: true })
-  }, true)))
+      event.stopImmediatePropagation()
+      const { data } = event
+      editor.update(() => {
+        $caretBehindSelected()
+        $getSelection()?.insertText(data)
+      })
+    }, true),
+  )))
 }
