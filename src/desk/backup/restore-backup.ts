@@ -4,7 +4,7 @@ import { DeskError, isDeskError, storageError, systemCode } from '../desk-error.
 import { STILL_TO_BE_MADE } from '../store/catalogue-line.ts'
 import type { Disk } from '../store/disk.ts'
 import { makeFolderDurably, renameWhenFree, ShortWriteError, temporaryFor } from '../store/durable-file.ts'
-import { CATALOGUE_FILE, SETTINGS_FILE } from '../store/library-folder.ts'
+import { CATALOGUE_FILE, leadsTo, SETTINGS_FILE } from '../store/library-folder.ts'
 import { inWordsOfBackup, rejected, stopIf } from './backup-error.ts'
 import { withArchive, type Archive, type ArchivedFile } from './open-archive.ts'
 import { allWarnings, readArchived } from './verify-archive.ts'
@@ -90,11 +90,13 @@ async function extractAll(work: RestoreWork, { head, files }: Archive, root: str
   return allWarnings(head, found)
 }
 
-/** A library among another one's files would be foreign to it, and in none of its backups. */
+/** A library among another one's files, also by way of a link, would be foreign to it, and in none of its backups. */
 async function refuseWithinLibrary(disk: Disk, to: string): Promise<void> {
-  for (let folder = dirname(to); folder !== dirname(folder); folder = dirname(folder)) {
-    const isLibrary = await disk.stamp(join(folder, SETTINGS_FILE)).then(() => disk.stamp(join(folder, 'articles'))).then(() => true, () => false)
-    if (isLibrary) throw rejected('inside-library', to)
+  for (const way of new Set([to, leadsTo(to)])) {
+    for (let folder = dirname(way); folder !== dirname(folder); folder = dirname(folder)) {
+      const isLibrary = await disk.stamp(join(folder, SETTINGS_FILE)).then(() => disk.stamp(join(folder, 'articles'))).then(() => true, () => false)
+      if (isLibrary) throw rejected('inside-library', to)
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -43,11 +43,15 @@ test('a library is backed up, looked through, listed and restored from the comma
 
   const again = await run('backup', 'restore', made.file, '--to', restored.folder, '--library', library, '--json')
   expect({ code: again.code, error: z.looseObject({}).parse(JSON.parse(again.err)) }).toMatchObject({ code: 1, error: { code: 'backup-rejected', data: { reason: 'folder-not-empty' } } })
-  for (const place of [join(library, '恢复的'), join(library, 'exports', '深处', '恢复的')]) {
+  await mkdir(join(library, 'exports', '空的'), { recursive: true })
+  await symlink(join(library, 'articles'), join(top, '近路'), 'junction')
+  await symlink(join(library, 'exports', '空的'), join(top, '空的'), 'junction')
+  const before = await readdir(library, { recursive: true })
+  for (const place of [join(library, '恢复的'), join(library, 'exports', '深处', '恢复的'), join(top, '近路', '恢复的'), join(top, '近路', '深处', '恢复的'), join(top, '空的')]) {
     const within = await run('backup', 'restore', made.file, '--to', place, '--json')
     expect({ code: within.code, error: z.looseObject({}).parse(JSON.parse(within.err)) }, 'a library among the files of another').toMatchObject({ code: 1, error: { code: 'backup-rejected', data: { reason: 'inside-library', detail: place } } })
   }
-  expect(await readdir(library)).not.toContain('恢复的')
+  expect(await readdir(library, { recursive: true })).toEqual(before)
   const foreign = await run('backup', 'verify', join(top, '来稿.txt'), '--json')
   expect({ code: foreign.code, error: z.looseObject({}).parse(JSON.parse(foreign.err)) }).toMatchObject({ code: 1, error: { code: 'backup-rejected', data: { reason: 'not-a-backup' } } })
   expect((await run('backup', 'restore', made.file)).code).toBe(2)
