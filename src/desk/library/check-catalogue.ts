@@ -31,7 +31,8 @@ export async function checkCatalogue(work: CatalogueWork, read: CatalogueRead): 
     const entry = catalogue.get(id)
     if ((entry?.size !== stamp.size || entry.mtimeMs !== stamp.mtimeMs) && !work.isTyped(id)) {
       anew.push({ id, stamp, entry })
-      if (entry !== undefined) work.unsure.add(id)
+      // Also where a list that got lost says nothing of it: its history is asked when somebody opens the article, not now.
+      work.unsure.add(id)
     }
   })
   if (work.isClosing()) return

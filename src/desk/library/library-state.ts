@@ -49,7 +49,7 @@ export type LibraryState = {
   numbers: LostNumbers
   homeless: HomelessWords
   opening: Opening
-  /** articles whose file was another at the opening than their row says: see loadInTurn */
+  /** articles whose file was another at the opening than their row says, or that had no row: see loadInTurn */
   unsure: Set<string>
   now: () => Date
 }

@@ -15,7 +15,7 @@ export type CatalogueWork = {
   report: (problem: Problem) => void
   /** these articles' rows were read from their files: screens and search must know. `changed`: those that were listed at another revision, and may be open */
   found: (ids: readonly string[], changed: readonly string[]) => void
-  /** takes the ids of articles whose file is another than the row of it says */
+  /** takes the ids of articles whose file is another than the row of it says, or that have none */
   unsure: Set<string>
   /** rows or their number changed, for screens to ask again */
   changed: () => void

@@ -26,7 +26,7 @@ async function withOwnNumber(state: LibraryState, current: Revised<ArticleData>)
 /** Its newest words are in the journal, which look to the file before they go over it; or nothing is written here. */
 const isLeft = ({ folder, typed }: LibraryState, id: string): boolean => folder.readOnly || typed.get(id) !== undefined
 
-/** Its file is not the very one this program left there: that was found at the opening, or is so now. */
+/** Its file may not be the very one this program left there: that was found at the opening, or is so now. */
 async function isUnsure({ folder, catalogue, unsure }: LibraryState, id: string): Promise<boolean> {
   const row = catalogue.get(id)
   if (unsure.has(id) || row === undefined) return unsure.has(id)
@@ -34,10 +34,12 @@ async function isUnsure({ folder, catalogue, unsure }: LibraryState, id: string)
   return stamp !== null && (stamp.size !== row.size || stamp.mtimeMs !== row.mtimeMs)
 }
 
-/** For whoever looks at it: the history is asked only where the file is another than the list knows. Within the article's turn. */
+/** For whoever looks at it: the history is asked only where the file is another than the list knows, or the list knows none. Within the article's turn. */
 export async function loadInTurn(state: LibraryState, id: string, how?: ReadHow): Promise<Revised<ArticleData>> {
+  // Asked first: to load it makes a row of whatever file is there.
+  const isListed = state.catalogue.get(id) !== undefined
   const current = await loadArticle(state, id, how)
-  if (how?.inPassing === true || isLeft(state, id) || !await isUnsure(state, id)) return current
+  if (how?.inPassing === true || isLeft(state, id) || (isListed && !await isUnsure(state, id))) return current
   try {
     const taken = await withOwnNumber(state, current)
     state.unsure.delete(id)

@@ -8,7 +8,7 @@ import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { checkLibrary } from '#desk/library/check-library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
-import { articleFile, historyFile, previousFile } from '#desk/store/library-folder.ts'
+import { articleFile, CATALOGUE_FILE, historyFile, previousFile } from '#desk/store/library-folder.ts'
 import { sha256OfJson } from '#desk/store/sha256.ts'
 import { SystemError } from '#tests/support/failing-disk.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
@@ -293,6 +293,20 @@ test('a whole copy with other words under the same number, put in an article’s
   }
   const opened = await openLibrary(dir)
   await opened.save({ id, baseRev: rev + 1, by: null, body: words('接着写。') })
+  await opened.close()
+})
+
+test.each([['before the list is made again', true], ['once it is', false]])('where the catalogue got lost as well, a copy with other words under the same number is a revision of its own to the window that opens it %s, and what is typed there is saved', async (_, early) => {
+  const { dir, id, file } = await library()
+  const before = await openLibrary(dir)
+  const { rev } = await before.save({ id, baseRev: 3, by: null, body: words('这里的第四稿。') })
+  await before.close()
+  await rewrite(file, (data, same) => ({ data: { ...data, body: words('别处的第四稿。') }, rev: same }))
+  await rm(join(dir, CATALOGUE_FILE))
+  const opened = await openLibrary(dir, { early })
+  expect(await opened.get(id)).toMatchObject({ rev: rev + 1, body: words('别处的第四稿。') })
+  expect(await opened.save({ id, baseRev: rev + 1, by: null, body: words('接着写。'), why: 'saved' })).toMatchObject({ rev: rev + 2 })
+  expect((await textsOf(opened, id)).slice(0, 3)).toEqual([words('接着写。'), words('别处的第四稿。'), words('这里的第四稿。')])
   await opened.close()
 })
 
