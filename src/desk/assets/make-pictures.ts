@@ -69,7 +69,8 @@ export async function makePictures(bytes: Buffer, kind: ImageKind): Promise<Made
   const width = metadata.autoOrient.width
   const height = source.animated ? metadata.pageHeight ?? metadata.autoOrient.height : metadata.autoOrient.height
   const within = box(width, height, SHOWN_EDGE)
-  const asItIs = width <= within.width && height <= within.height && bytes.length <= LIGHT && (metadata.orientation ?? 1) === 1 && saysNothingMore(kind, bytes)
+  // A printer's colours (CMYK) are another picture in a mail program, and none in the 公众号 editor.
+  const asItIs = metadata.space !== 'cmyk' && width <= within.width && height <= within.height && bytes.length <= LIGHT && (metadata.orientation ?? 1) === 1 && saysNothingMore(kind, bytes)
   const shown = asItIs ? null : await scaled(source, SHOWN_EDGE)
   const size = shown ?? { width, height }
   const small = box(width, height, COPY_EDGE)

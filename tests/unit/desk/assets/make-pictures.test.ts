@@ -50,6 +50,12 @@ test('what the newsroom wrote into a picture becomes its caption and credit, in 
   expect((await makePictures(await photo({ width: 30, height: 20, description: 'OLYMPUS DIGITAL CAMERA' }), 'jpg')).words.caption).toBe('')
 })
 
+test('a small picture in a printer’s colours is shown in those of a screen', async () => {
+  const print = await sharp(smallPng(300, 200)).toColourspace('cmyk').jpeg().toBuffer()
+  const { shown } = await makePictures(print, 'jpg')
+  expect(shown === null ? null : (await sharp(shown.bytes).metadata()).space).toBe('srgb')
+})
+
 test('a long picture keeps the width it is read at', async () => {
   const { shown } = await makePictures(await sharp({ create: { width: 2_000, height: 12_000, channels: 3, background: '#888' } }).jpeg().toBuffer(), 'jpg')
   expect(shown).toMatchObject({ width: 1_200, height: 7_200 })
