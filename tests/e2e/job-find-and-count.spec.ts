@@ -44,6 +44,67 @@ test('a name is changed everywhere and back, by words and by pattern; what is st
     await expect(text(page)).toContainText('青溪县图书馆')
   })
 
+  await test.step('撤销 by key gives the focus to no paragraph: the next Enter breaks none', async () => {
+    const paragraphs = text(page).locator('p')
+    const many = await paragraphs.count()
+    await find.getByRole('textbox', { name: '替换为' }).fill('白沙市图书馆')
+    await find.getByRole('button', { name: '全部替换' }).focus()
+    await page.keyboard.press('Enter')
+    await find.getByRole('button', { name: '撤销' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(headline).toHaveValue(before)
+    await page.keyboard.press('Enter')
+    expect.soft(await paragraphs.count(), 'paragraphs after a second Enter').toBe(many)
+    if (await paragraphs.count() !== many) await page.keyboard.press('Control+z')
+  })
+
+  await test.step('one Enter too many, and Ctrl+Z: the last replacement comes back, the words to put in stay', async () => {
+    await find.getByRole('textbox', { name: '查找内容' }).fill('青溪县图书馆')
+    await expect(find.getByRole('status').first()).toContainText('/4')
+    const field = find.getByRole('textbox', { name: '替换为' })
+    await field.fill('白沙市图书馆')
+    for (const left of ['/3', '/2', '/1', '没有找到']) {
+      await field.press('Enter')
+      await expect(find.getByRole('status').first()).toContainText(left)
+    }
+    await field.press('Enter')
+    await page.keyboard.press('Control+z')
+    await expect.soft(field).toHaveValue('白沙市图书馆', { timeout: 5_000 })
+    await expect(find.getByRole('status').first()).toContainText('1/1', { timeout: 5_000 })
+  })
+
+  await test.step('a sentence written since stays: Ctrl+Z in a field of the bar is no undo of the text', async () => {
+    await text(page).locator('p').first().click()
+    await page.keyboard.press('End')
+    await page.keyboard.type('xinxie')
+    await expect(text(page)).toContainText('xinxie')
+    await find.getByRole('textbox', { name: '查找内容' }).click()
+    await page.keyboard.press('Control+z')
+    // The browser's own undo took the focus into the text, and the next letter with it.
+    await page.keyboard.press('End')
+    await page.keyboard.type('？')
+    await expect(find.getByRole('textbox', { name: '查找内容' })).toHaveValue(/？$/)
+    await expect(text(page)).toContainText('xinxie')
+    await text(page).locator('p').first().click()
+    for (let back = 0; back < 8; back += 1) await page.keyboard.press('Control+z')
+    await expect(headline).toHaveValue(before)
+    await expect(text(page)).not.toContainText('xinxie')
+  })
+
+  await test.step('a replacement that is too long leaves the focus on its button', async () => {
+    await find.getByRole('textbox', { name: '查找内容' }).fill('青溪县图书馆')
+    await expect(find.getByRole('status').first()).toContainText('/4')
+    await find.getByRole('textbox', { name: '替换为' }).fill('长'.repeat(2_100))
+    await find.getByRole('button', { name: '全部替换' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(find.getByRole('button', { name: '全部替换' })).toBeFocused()
+    await expect(find.getByText('没有替换')).toBeVisible()
+    await expect(async () => {
+      await find.getByRole('textbox', { name: '查找内容' }).press('Enter')
+      await expect(find.getByRole('status').first()).toContainText('1/4', { timeout: 500 })
+    }).toPass()
+  })
+
   await test.step('替换 by Enter, again and again: each Enter is the bar’s, none breaks a paragraph; one in the headline comes back by the key, wherever the focus is', async () => {
     const paragraphs = text(page).locator('p')
     const many = await paragraphs.count()

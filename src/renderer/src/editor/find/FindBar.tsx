@@ -1,16 +1,21 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { mergeRegister } from 'lexical'
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
+import { sameValue } from '#core/same-value.ts'
+import type { Slip } from '#core/slip/slip.ts'
 import { replacementOf } from '#core/text/find-matches.ts'
 import { runCommand } from '#renderer/app/commands.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { commitNow } from '../create-article-editor.ts'
 import type { ArticleStep } from '../steps/article-step.ts'
 import { goFromBeside, historyKey } from '../steps/history-key.ts'
+import { nextSteps } from '../steps/step-names.ts'
 import { selectFound } from './caret-place.ts'
 import { setFind, useFindState } from './find-state.ts'
 import { FIND_TROUBLES } from './find-troubles.ts'
@@ -29,13 +34,27 @@ export function FindBar({ document, editable }: Props): ReactElement {
   const { go, resumeAt, ...finding } = useFind(document, query)
   const [said, setSaid] = useState<Said>(null)
   const input = useRef<HTMLInputElement>(null)
-  /** whether a replacement is the last thing that was done in this bar */
-  const [isFresh, setFresh] = useState(false)
+  /** the slip as the last replacement of this bar left it; null where a field of the bar was written in since */
+  const [left, setLeft] = useState<Slip | null>(null)
+  /** whether the last letters written were those of a field of the bar: the browser has one undo for the whole window, and it would go into the text */
+  const isOwnLast = useRef(false)
   const now = finding.found[finding.at]
 
   useEffect(() => input.current?.select(), [wish])
   useEffect(() => (said?.kind === 'replaced' ? said.step.onGone(() => setSaid(null)) : undefined), [said])
   useEffect(() => setSaid((before) => (before?.kind === 'replaced' ? before : null)), [query, template])
+
+  useEffect(() => {
+    let { slip } = document
+    return mergeRegister(
+      document.editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => { if (dirtyElements.size > 0 || dirtyLeaves.size > 0) isOwnLast.current = false }),
+      document.subscribe(() => {
+        if (document.slip === slip) return
+        if (!sameValue(document.slip, slip)) isOwnLast.current = false
+        slip = document.slip
+      }),
+    )
+  }, [document])
 
   const close = (): void => {
     setFind({ isOpen: false })
@@ -46,21 +65,37 @@ export function FindBar({ document, editable }: Props): ReactElement {
     const chosen = which === 'all' ? finding.found : now === undefined ? [] : [now]
     // The answer to the question before is not what the person reads in the field.
     if (!document.editable || document.editor.isComposing() || finding.query !== query) return
-    if (which === 'one' && now !== undefined) resumeAt({ order: now.place.order, offset: now.match.start + replacementOf(now.match, template, query.isPattern).length })
     const step = replaceFound(document, chosen, { template, isPattern: query.isPattern })
-    setFresh(typeof step === 'object')
+    if (step === 'nothing') return
+    if (step === 'too-long') return setSaid({ kind: 'too-long' })
+    if (which === 'one' && now !== undefined) resumeAt({ order: now.place.order, offset: now.match.start + replacementOf(now.match, template, query.isPattern).length })
+    setLeft(document.slip)
     // With nothing left the button that was pressed is off, and the focus would fall into the text.
-    if (step !== 'nothing' && chosen.length === finding.found.length && globalThis.document.activeElement instanceof HTMLButtonElement) setFind({ wish: wish + 1 })
-    if (step === 'too-long') setSaid({ kind: 'too-long' })
-    else if (step !== 'nothing') setSaid(which === 'all' ? { kind: 'replaced', step } : null)
+    if (chosen.length === finding.found.length && globalThis.document.activeElement instanceof HTMLButtonElement) setFind({ wish: wish + 1 })
+    setSaid(which === 'all' ? { kind: 'replaced', step } : null)
+  }
+  const isUnwritten = (): boolean => left !== null && sameValue(left, document.slip)
+  const takeBack = (step: ArticleStep): void => {
+    const isLast = isUnwritten()
+    step.undo()
+    commitNow(document.editor)
+    setLeft(isLast ? document.slip : null)
+    // Its button goes, and undo has put the caret into the text: the next Enter would break a paragraph in two.
+    input.current?.focus()
+    input.current?.select()
   }
   const onKey = (event: KeyboardEvent): void => {
     // keyCode 229: the key belongs to the input method
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
     const way = historyKey(event)
-    // In a field that was written in since, the key is for its own letters.
-    if (way !== null && editable && (isFresh || !(event.target instanceof HTMLInputElement))) goFromBeside(document.editor, way)
-    else if (event.key === 'Escape') close()
+    const isLast = isUnwritten()
+    // In a field the key takes back replacements. Where anything was written since, in the bar or in the article, it is for the field's own letters.
+    if (way !== null && editable && (!(event.target instanceof HTMLInputElement) || (isLast && nextSteps(document.editor)[way]?.kind === 'replace'))) {
+      goFromBeside(document.editor, way)
+      setLeft(isLast ? document.slip : null)
+    } else if (way !== null) {
+      if (!editable || isOwnLast.current) return
+    } else if (event.key === 'Escape') close()
     else if (event.key === 'F3') go(event.shiftKey ? -1 : 1)
     else return
     event.preventDefault()
@@ -71,7 +106,8 @@ export function FindBar({ document, editable }: Props): ReactElement {
     act(event.shiftKey)
   }
   const put = (change: Parameters<typeof setFind>[0]): void => {
-    setFresh(false)
+    setLeft(null)
+    isOwnLast.current = true
     setFind(change)
   }
   const ask = (change: Partial<typeof query>): void => put({ query: { ...query, ...change } })
@@ -102,7 +138,7 @@ export function FindBar({ document, editable }: Props): ReactElement {
           <span className={styles['said']} role="status">
             {said?.kind === 'too-long' && t('find:tooLong')}
             {said?.kind === 'replaced' && (
-              <>{t('find:replaced', { number: said.step.count })}<Button size="small" tone="quiet" onPress={said.step.undo}>{t('editor:undo')}</Button></>
+              <>{t('find:replaced', { number: said.step.count })}<Button size="small" tone="quiet" onPress={() => takeBack(said.step)}>{t('editor:undo')}</Button></>
             )}
           </span>
         </div>
