@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { body, paragraph, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { OpenDocument } from '#renderer/document/open-document.ts'
-import { TABLE_COMMAND } from '#renderer/editor/commands/register-format-commands.ts'
+import { FORMAT_COMMAND, TABLE_COMMAND } from '#renderer/editor/commands/register-format-commands.ts'
 import { commitNow } from '#renderer/editor/create-article-editor.ts'
 import { setFullWidth } from '#renderer/editor/full-width/set-full-width.ts'
 import { setLink } from '#renderer/editor/link/link.ts'
@@ -91,4 +91,11 @@ test('undo back through later typing takes the headline back with the text, and 
   document.setSlip({ headline: '渡口今夜通航' })
   step(document, UNDO_COMMAND)
   expect(document.slip.headline).toBe('渡口今夜通航')
+})
+
+test('a dateline put in is called so, not a change of looks', () => {
+  const document = open()
+  document.editor.dispatchCommand(FORMAT_COMMAND, 'dateline')
+  commitNow(document.editor)
+  expect(kinds(document)[0]).toBe('insert')
 })

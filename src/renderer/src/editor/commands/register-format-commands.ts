@@ -37,7 +37,7 @@ function $apply(format: Format): void {
   // A cell holds paragraphs alone; a rule goes below the table, the dateline stands in none.
   if (format !== 'dateline' && format !== 'rule' && $touchesTable()) return undefined
   if (format === 'rule') return $insertRule()
-  $nameStep('format')
+  $nameStep(format === 'dateline' ? 'insert' : 'format')
   switch (format) {
     case 'paragraph': return $setParagraph()
     case 'crosshead-1': return $toggleCrosshead(1)
