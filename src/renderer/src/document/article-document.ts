@@ -35,6 +35,8 @@ export type DocumentNotice =
   | { kind: 'refused', code: RefusedCode }
   /** the change voided a review */
   | { kind: 'voided', stage: Stage }
+  /** words that this window had saved have gone from the screen: somebody changed them elsewhere, or restored an earlier version */
+  | { kind: 'moved-on' }
   /** this machine holds words of this article that are not the library's */
   | { kind: 'recovery', copy: RecoveryCopy }
   | { kind: 'recovery-dropped', copy: RecoveryCopy | SealedCopy }

@@ -34,6 +34,10 @@ export class DocumentNotices {
     if (told.length > 0 || rest.length !== this.#list.length) this.#set([...rest, ...told])
   }
 
+  movedOn(): void {
+    this.#set([...this.#without('moved-on'), { kind: 'moved-on' }])
+  }
+
   /** It stands in another stage by now: what a change voided before has been dealt with, and says where it no longer is. */
   movedTo(stage: Stage): void {
     const rest = this.#list.filter((notice) => notice.kind !== 'voided' || notice.stage === stage)

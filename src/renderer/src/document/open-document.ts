@@ -3,6 +3,7 @@ import type { ArticleView } from '#contract/views.ts'
 import type { Stage } from '#core/article/article.ts'
 import type { Person } from '#core/article/person.ts'
 import type { Body } from '#core/body/body-schema.ts'
+import { bodyText } from '#core/body/body-text.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
 import { datelineText } from '#core/slip/dateline.ts'
 import type { Slip } from '#core/slip/slip.ts'
@@ -44,6 +45,8 @@ export class OpenDocument implements ArticleDocument {
   #libraryReadOnly = false
   #editability: Editability = { editable: false, reason: 'library-read-only' }
   #hearsay = 0
+  /** since the text was last put on the screen whole */
+  #hasWritten = false
 
   constructor(view: ArticleView, deps: DocumentDeps) {
     this.id = view.id
@@ -66,7 +69,10 @@ export class OpenDocument implements ArticleDocument {
       changed: () => this.#tell(),
     }, deps.clock, view.rev, view.updatedAt)
     const stopListening = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
-      if ((dirtyElements.size > 0 || dirtyLeaves.size > 0) && !tags.has(FROM_LIBRARY)) this.#autosave.touch('body')
+      if ((dirtyElements.size > 0 || dirtyLeaves.size > 0) && !tags.has(FROM_LIBRARY)) {
+        this.#hasWritten = true
+        this.#autosave.touch('body')
+      }
     })
     this.#disposeEditor = () => {
       stopListening()
@@ -144,7 +150,10 @@ export class OpenDocument implements ArticleDocument {
     const before = this.#library.content
     this.#library.set(view)
     // Words typed since stay, each in its part; the other part is what the desk just said: a save leaves it out.
-    if (!this.#autosave.holds('body') && canonicalJson(before.body) !== canonicalJson(view.body)) loadBody(this.editor, view.body)
+    if (!this.#autosave.holds('body') && canonicalJson(before.body) !== canonicalJson(view.body)) {
+      loadBody(this.editor, view.body)
+      this.#hasWritten = false
+    }
     if (!this.#autosave.holds('slip')) this.#slip = view.slip
     if (this.#autosave.pending) this.#autosave.rebase(view.rev)
     else this.#autosave.settle(view.rev, view.updatedAt)
@@ -178,7 +187,17 @@ export class OpenDocument implements ArticleDocument {
       return
     }
     await this.#autosave.quiet()
-    if (view.rev > this.#autosave.rev && !this.#autosave.pending && await this.#keptFromOlder(view) && !this.#autosave.pending) this.adopt(view)
+    if (view.rev > this.#autosave.rev && !this.#autosave.pending && await this.#keptFromOlder(view) && !this.#autosave.pending) {
+      const isTold = this.#hasWritten && this.#losesLines(view)
+      this.adopt(view)
+      if (isTold) this.#notices.movedOn()
+    }
+  }
+
+  /** Whether a line of the screen stands in these words no more: added to, it stands there. */
+  #losesLines(view: ArticleView): boolean {
+    const [now, next] = [bodyText(this.readBody(), this.#slip), bodyText(view.body, view.slip)]
+    return now.split('\n').some((line) => !next.includes(line))
   }
 
   /**

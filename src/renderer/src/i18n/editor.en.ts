@@ -148,6 +148,8 @@ export const editorEn: WordsLike<typeof editorZh> = {
   'returned': '{{who}} sent it back: {{reason}}',
   'returned.record': 'Review record',
   'voids': '{{passed}} passed. After a change of words {{stage}} is needed again.',
+  'moved-on': 'The article was changed elsewhere just now and its words are shown here; those they replaced are in its history.',
+  'moved-on.history': 'Show history',
   'voided': 'The change voided reviews already passed; the article is back at {{stage}}.',
   'recovery': 'This machine also holds words of this article from {{time}} that differ from the page.',
   'recovery.restore': 'Use those',

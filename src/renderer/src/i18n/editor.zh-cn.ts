@@ -145,6 +145,8 @@ export const editorZh = {
   'returned': '{{who}}退稿：{{reason}}',
   'returned.record': '看审稿记录',
   'voids': '{{passed}}已通过。改动文字后需重新{{stage}}。',
+  'moved-on': '这篇稿件刚在别处改过，这里已换成改后的文字；换下的在修订里。',
+  'moved-on.history': '看修订',
   'voided': '改动使已通过的审稿失效，稿件回到{{stage}}。',
   'recovery': '本机另存着这篇稿件 {{time}} 的文字，和稿面上的不同。',
   'recovery.restore': '换成那份',

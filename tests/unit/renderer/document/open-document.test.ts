@@ -1,6 +1,7 @@
 import { $createParagraphNode, $createTextNode, $getRoot, UNDO_COMMAND } from 'lexical'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ARTICLE_SCHEMA_VERSION } from '#core/article/article.ts'
+import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { bodyText } from '#core/body/body-text.ts'
 import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
 import { OpenDocument } from '#renderer/document/open-document.ts'
@@ -53,6 +54,25 @@ describe('an open article', () => {
     expect(document.notices).toHaveLength(1)
     document.adopt(desk.elsewhere({ stage: 'draft' }))
     expect(document.notices).toEqual([])
+  })
+
+  test('words that somebody elsewhere took away from under this window are said to have gone, and where to; what was only added to is not', async () => {
+    const document = open()
+    write(document, '人下船。')
+    await document.flush()
+    const added = desk.elsewhere({ body: body(...['船到了。', '人下船了。', '人下船。灯亮了。'].map((line) => paragraph(text(line)))) })
+    await document.heard(added.rev)
+    expect(onScreen(document)).toContain('灯亮了')
+    expect(document.notices).toEqual([])
+    write(document, '末班十点。')
+    await document.flush()
+    const restored = desk.elsewhere({ body: words('船到了。') })
+    await document.heard(restored.rev)
+    expect(onScreen(document)).toBe('船到了。')
+    expect(document.notices).toEqual([{ kind: 'moved-on' }])
+    const again = desk.elsewhere({ body: words('船没到。') })
+    await document.heard(again.rev)
+    expect(document.notices).toEqual([{ kind: 'moved-on' }])
   })
 
   test('what was pasted and is still on its way is waited for: nobody closes the article or passes it on without it', async () => {

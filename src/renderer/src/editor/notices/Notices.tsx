@@ -83,6 +83,12 @@ function Notice({ notice, document, onOpenArticle }: Props & { notice: DocumentN
         <Button size="small" tone="quiet" onPress={() => document.dismiss(notice)}>{t('editor:dismiss')}</Button>
       </Line>
     )
+    case 'moved-on': return (
+      <Line icon={<CircleAlert size={15} aria-hidden />} words={t('editor:moved-on')}>
+        <Button size="small" onPress={() => showTab('history')}>{t('editor:moved-on.history')}</Button>
+        <Button size="small" tone="quiet" onPress={() => document.dismiss(notice)}>{t('editor:dismiss')}</Button>
+      </Line>
+    )
     case 'recovery': return <Recovery copy={notice.copy} document={document} />
     case 'recovery-sealed': return <Sealed copy={notice.copy} document={document} />
     case 'recovery-dropped': return (
