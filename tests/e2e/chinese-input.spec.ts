@@ -371,6 +371,16 @@ test('a composition is left alone by everything that goes on meanwhile: saving, 
     await expect(bodyField(page).locator('p')).toHaveCount(lines)
   })
 
+  await test.step('a phrase of several lines, of an input method or dictated, comes with all of its lines and none of its letters', async () => {
+    await page.keyboard.press('Enter')
+    await page.keyboard.insertText('听写一行\n听写二行')
+    await expect(last).toHaveText('听写一行听写二行')
+    await ime.letters('dz')
+    await ime.take('地址一行\n地址二行')
+    await expect(last).toHaveText('听写一行听写二行地址一行地址二行')
+    await expect(last.locator('br')).toHaveCount(2)
+  })
+
   await test.step('what is found and what is to be checked is marked over the words, not in them', async () => {
     await page.keyboard.press('Enter')
     await page.keyboard.insertText('【待核】渡口在东。')

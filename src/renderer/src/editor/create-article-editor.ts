@@ -13,6 +13,7 @@ import { registerTabKeys } from './commands/register-tab-keys.ts'
 import { leaveComposed } from './commands/leave-composed.ts'
 import { leaveEnterOfInputMethod } from './commands/enter-of-input-method.ts'
 import { stayWhereScrolled } from './commands/stay-where-scrolled.ts'
+import { keepWrittenLines } from './commands/written-lines.ts'
 import { registerSelectionBeforeKeys } from './commands/selection-before-keys.ts'
 import { registerWordsAtSelected } from './commands/words-at-selected.ts'
 import { CrossheadNode } from './nodes/crosshead/CrossheadNode.ts'
@@ -55,6 +56,7 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
     leaveComposed(editor),
     leaveEnterOfInputMethod(editor),
     stayWhereScrolled(editor),
+    keepWrittenLines(editor),
     registerWordsAtSelected(editor),
     registerFormatName(editor),
     registerRichText(editor),
