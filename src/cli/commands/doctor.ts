@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { checkLibrary } from '#desk/library/check-library.ts'
 import { repairLibrary } from '#desk/doctor/repair-library.ts'
 import type { Problem } from '#contract/views.ts'
+import { JOURNAL_FILE, PREVIOUS_SETTINGS_FILE, SET_ASIDE_FOLDER, SETTINGS_FILE } from '#desk/store/library-folder.ts'
 import type { Report } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
 import { withLibrary } from '../with-library.ts'
 
 const PROBLEM_WORDS: Record<Problem['code'], string> = {
@@ -38,12 +40,19 @@ function countWords(problems: readonly Problem[], isRepaired: boolean): string {
   return `发现问题 ${problems.length} 处（${parts.join('，')}）`
 }
 
+/** A folder of other things, its name mistyped: that nothing is wrong with it helps nobody, and mending it would make a library of it. */
+function refuseForeign(library: string): void {
+  const names = statSync(library).isDirectory() ? readdirSync(library) : []
+  if (names.length > 0 && ![SETTINGS_FILE, PREVIOUS_SETTINGS_FILE, 'articles', JOURNAL_FILE, SET_ASIDE_FOLDER].some((name) => names.includes(name))) throw new UsageError(`这里没有稿库：${library}。看看 --library 写得对不对`)
+}
+
 /**
  * Reads everything and says what is wrong; with --repair mends it without losing a byte. Exit code 1 where --repair leaves something to a person.
  * DeskError('store-from-newer-version'), with or without --repair: nobody but a newer program can say what is right in such a library.
  */
 export async function doctor(options: { library: string, repair: boolean }, report: Report): Promise<number> {
   if (!existsSync(options.library)) await withLibrary(options.library, async () => {})
+  refuseForeign(options.library)
   const check = options.repair ? await repairLibrary(options.library) : await checkLibrary(options.library)
   const problems = check.problems.map(({ file, ...problem }) => ({ ...problem, path: file }))
   report.done({ ...check, problems }, () => [

@@ -296,3 +296,13 @@ test('the help speaks Chinese, of each command too', async () => {
     expect(out).not.toMatch(/Usage|Options|Commands|Arguments|display help|default:|choices:/)
   }
 })
+
+test.each(['', '--repair'])('doctor %s of a folder that holds no library says so, and makes none of it', async (...more) => {
+  const { run, library } = await desk()
+  await mkdir(library)
+  await writeFile(join(library, '照片.txt'), '')
+  const { code, err, out } = await run('doctor', ...more.filter((word) => word !== ''))
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(err).toContain(`这里没有稿库：${library}`)
+  expect(await readdir(library)).toEqual(['照片.txt'])
+})
