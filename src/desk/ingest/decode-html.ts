@@ -71,8 +71,27 @@ function isInWords(bytes: Uint8Array): boolean {
 }
 
 const BASE64 = new TextEncoder().encode(';base64,')
-/** of base64, with the line ends and the escapes that stand in it */
-const IS_DIGIT = Uint8Array.from({ length: 256 }, (_, byte) => (/[A-Za-z0-9+/=%\s]/.test(String.fromCharCode(byte)) && byte < 0x80 ? 1 : 0))
+/** of base64, with the escapes that stand in it */
+const IS_DIGIT = Uint8Array.from({ length: 256 }, (_, byte) => (/[A-Za-z0-9+/=%]/.test(String.fromCharCode(byte)) && byte < 0x80 ? 1 : 0))
+
+const isBlank = (byte: number | undefined): boolean => byte === 0x20 || (byte !== undefined && byte >= 0x09 && byte <= 0x0d)
+/** digits of a line of base64 that another follows: programs break it at 60 and more, and no prose has a line of one such word */
+const SHORTEST_LINE = 40
+
+/** Where base64 ends that begins at `from`: white space is of it at its head and between its lines alone, else plain words would be base64. */
+function endOfBase64(bytes: Uint8Array, from: number): number {
+  let at = from
+  while (isBlank(bytes[at])) at += 1
+  for (;;) {
+    const line = at
+    while (IS_DIGIT[bytes[at] ?? 0] === 1) at += 1
+    let next = at
+    let isBroken = false
+    for (; isBlank(bytes[next]); next += 1) isBroken ||= bytes[next] === 0x0a || bytes[next] === 0x0d
+    if (!isBroken || at - line < SHORTEST_LINE) return at
+    at = next
+  }
+}
 
 /** Bytes of the markup alone: a saved page holds its pictures (`data:…;base64,`), which take no more to read than they take to carry. */
 function withoutPictures(bytes: Uint8Array): number {
@@ -80,8 +99,7 @@ function withoutPictures(bytes: Uint8Array): number {
   let left = bytes.length
   for (let at = page.indexOf(BASE64); at >= 0; at = page.indexOf(BASE64, at)) {
     const begin = at + BASE64.length
-    at = begin
-    while (IS_DIGIT[bytes[at] ?? 0] === 1) at += 1
+    at = endOfBase64(bytes, begin)
     left -= at - begin
   }
   return left

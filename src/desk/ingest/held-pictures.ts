@@ -10,6 +10,8 @@ const IS_DIGIT = Uint8Array.from({ length: 128 }, (_, code) => (/[A-Za-z0-9+/=%\
 /** What a text that shows such an address to its readers would hold of it. */
 export const HELD = ';held='
 
+const NAME = /data:[\w.+-]{1,60}\/[\w.+-]{1,60}(?:;[\w=.+-]{1,60}){0,3};held=\d+;base64,/gi
+
 /** `html`: with a short name where a picture or a font stood whole; `held`: the address that stood there, by that name */
 export type Held = { html: string, held: ReadonlyMap<string, string> }
 
@@ -38,4 +40,15 @@ export function holdPictures(html: string): Held {
     mark = end
   }
   return held.size === 0 ? { html, held } : { html: [...parts, html.slice(from)].join(''), held }
+}
+
+/** With the addresses back in their places that `shows` (a text made of the page) holds the names of; all of them where it holds a name in another form. */
+export function putBackShown({ html, held }: Held, shows: string): Held {
+  const shown = new Set([...held.keys()].filter((name) => shows.includes(name)))
+  const isOther = [...shown].reduce((rest, name) => rest.replaceAll(name, ''), shows).includes(HELD)
+  const back = (name: string): boolean => isOther || shown.has(name)
+  return {
+    html: html.replace(NAME, (name) => (back(name) ? held.get(name) ?? name : name)),
+    held: new Map([...held].filter(([name]) => !back(name))),
+  }
 }

@@ -9,7 +9,7 @@ import { decodeHtml } from './decode-html.ts'
 import { decodeText, type DecodedText } from './decode-text.ts'
 import { docxToHtml } from './docx/docx-to-html.ts'
 import { openDocx, type DocxParts } from './docx/docx-parts.ts'
-import { HELD, holdPictures, type Held } from './held-pictures.ts'
+import { HELD, holdPictures, putBackShown, type Held } from './held-pictures.ts'
 import { withoutHoles } from './holes.ts'
 import { isMarkdown, markdownToHtml } from './markdown-to-html.ts'
 import { isSavedPage, readSavedPage } from './mht.ts'
@@ -68,9 +68,13 @@ export async function readForeignFile(bytes: Uint8Array, name: string): Promise<
       const embedded = await embeddedPictures(html, part, held)
       return { html, embedded, made: gateHtml(html, standIns(embedded)) }
     }
-    const once = await read(holdPictures(marked))
-    // The address of a picture that stands there to be read, or is linked, stays what it was.
-    const { html, embedded, made } = JSON.stringify(once.made).includes(HELD) ? await read({ html: marked, held: new Map() }) : once
+    const first = holdPictures(marked)
+    const once = await read(first)
+    const shows = JSON.stringify(once.made)
+    // The address of a picture that stands there to be read, or is linked, stays what it was; the others stay out of the parser's way, but
+    // where the page has words like such a name itself.
+    const back = (): Held => (marked.includes(HELD) ? { html: marked, held: new Map() } : putBackShown(first, shows))
+    const { html, embedded, made } = shows.includes(HELD) ? await read(back()) : once
     if (made.body.root.children.length === 0 && made.notes.length === 0) throw refuse('empty')
     const said = told === null ? null : orNothing(told)
     return { gated: made, html, embedded, ...(said === null ? {} : { said }), original: { kind, bytes } }

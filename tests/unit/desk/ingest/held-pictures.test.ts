@@ -25,14 +25,29 @@ test('a saved page with more than 20 MiB of pictures in it opens with its words 
   expect(read.html.length).toBeLessThan(2_000)
 })
 
+test('a saved page whose pictures are broken into lines, as mail programs write them, is no larger for it', async () => {
+  const large = Buffer.concat([smallPng(4, 4), Buffer.alloc(LARGEST_TEXT_FILE, 9)])
+  const read = await page(`<meta charset="utf-8"><p>渡口的灯亮了一夜。</p><img src="data:image/png;base64, ${large.toString('base64').replace(/.{76}/g, '$&\r\n  ')}">`)
+  expect([...read.embedded.values()].map(({ bytes }) => large.equals(bytes))).toEqual([true])
+})
+
 test('a page with more than 20 MiB of markup is refused as too large, with pictures or without', async () => {
   const words = '<p>渡口</p>'.repeat(LARGEST_TEXT_FILE / 10)
-  for (const html of [words, `${words}<img src="${address(png)}">`]) expect(await page(html).catch((error: unknown) => (isDeskError(error, 'text-unreadable') ? error.data.reason : error))).toBe('too-large')
+  const [prose, lines] = ['the lamp burned all night ', 'lamp\nburned\n'].map((some) => `<p>;base64,${some.repeat(LARGEST_TEXT_FILE / 12)}</p>`)
+  for (const html of [words, `${words}<img src="${address(png)}">`, prose ?? '', lines ?? '']) expect(await page(html).catch((error: unknown) => (isDeskError(error, 'text-unreadable') ? error.data.reason : error))).toBe('too-large')
 })
 
 test('the address of a picture that stands on a page to be read stays what it says', async () => {
   const shown = `图片写作 "${address(png)}" 即可`
   expect(JSON.stringify((await page(`<p>${shown}</p><img src="${address(png)}">`)).gated.body)).toContain(address(png))
+})
+
+test('where one picture’s address stands to be read, the others still stay out of the parser’s way, and every picture is there', async () => {
+  const other = Buffer.concat([smallPng(4, 4), Buffer.alloc(400_000, 9)])
+  const read = await page(`<p>写作 "${address(png)}" 即可</p><img src="${address(other)}"><img src="${address(png)}">`)
+  expect(JSON.stringify(read.gated.body)).toContain(address(png))
+  expect([...read.embedded.values()].map(({ bytes }) => Buffer.from(bytes).equals(bytes.length > 100_000 ? other : png))).toEqual([true, true])
+  expect(read.html.length).toBeLessThan(3 * address(png).length)
 })
 
 test('one picture shown twice is one; what is not closed, or short, stays where it is', () => {
