@@ -187,8 +187,10 @@ export class OpenDocument implements ArticleDocument {
       return
     }
     await this.#autosave.quiet()
+    const offered = this.notices.length
     if (view.rev > this.#autosave.rev && !this.#autosave.pending && await this.#keptFromOlder(view) && !this.#autosave.pending) {
-      const isTold = this.#hasWritten && this.#losesLines(view)
+      // What a damaged library lost is kept and offered already.
+      const isTold = this.notices.length === offered && this.#hasWritten && this.#losesLines(view)
       this.adopt(view)
       if (isTold) this.#notices.movedOn()
     }
