@@ -117,7 +117,11 @@ test('a Word file let go on the window becomes an article and is kept; an old or
   }
 
   await drop(page, '旧稿.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'))
-  await expect(page.getByText('旧的 .doc 请在 Word 或 WPS 里另存为 .docx')).toBeVisible()
+  await expect(dialog.getByRole('alert')).toContainText('旧稿.doc 是旧格式的文稿')
+  await expect(dialog.getByRole('alert')).toContainText('另存为 .docx 后再拿来')
+  await expect(dialog.getByRole('alert')).not.toContainText('贴进来的文字')
+  await expect(dialog.getByRole('button', { name: '成稿', exact: true })).toBeDisabled()
+  await dialog.getByRole('button', { name: '取消' }).click()
   await drop(page, '加密.docx', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]))
   await expect(dialog.getByRole('alert')).toContainText('加密.docx 有密码')
   await expect(dialog.getByRole('alert')).toContainText('去掉密码另存')

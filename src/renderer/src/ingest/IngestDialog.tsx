@@ -115,7 +115,7 @@ function Ingest({ onClose, me, file, onCreated }: IngestDialogProps): ReactEleme
         </div>
       )}
       {isBlank(source) && before !== null && <div className={styles['bar']}><BackToText onPress={() => take(before, 'text')} /></div>}
-      {error !== null && <Problem error={error} onRetry={refused === null ? reading.retry : () => void accept()} />}
+      {error !== null && <Problem error={error} isPasted={source?.kind !== 'file' || before !== null} onRetry={refused === null ? reading.retry : () => void accept()} />}
       {showsText
         ? <PasteArea source={source} text={result?.text ?? null} onSource={take} onPage={takePage} />
         : result !== null && <IngestReport recognition={result.recognition} notes={result.notes} />}
@@ -140,12 +140,12 @@ function BackToText({ onPress }: { onPress: () => void }): ReactElement {
   return <Button tone="quiet" size="small" onPress={onPress}>{t('ingest:before')}</Button>
 }
 
-function Problem({ error, onRetry }: { error: unknown, onRetry: () => void }): ReactElement {
+function Problem({ error, isPasted, onRetry }: { error: unknown, isPasted: boolean, onRetry: () => void }): ReactElement {
   const t = useWords()
   const { title, advice, wayOut } = errorWords(error, t)
   return (
     <div className={styles['problem']} role="alert">
-      <span>{title}{advice === '' ? '' : `。${advice}`} {t('ingest:failed.keep')}</span>
+      <span>{title}{advice === '' ? '' : `。${advice}`}{isPasted ? ` ${t('ingest:failed.keep')}` : ''}</span>
       {wayOut === 'retry' && <Button size="small" onPress={onRetry}>{t('ingest:failed.retry')}</Button>}
     </div>
   )
