@@ -7,8 +7,8 @@ export type Canary = {
   /** in the order they were heard; whoever reads them may empty it */
   seen: Seen[]
   note: (kind: Seen['kind'], what: string) => void
-  /** Looks through a page that stands, and the frames in it. */
-  look: (page: Page) => Promise<void>
+  /** Looks through a page that stands, and the frames in it. `own`: the one script that the program itself put into its page, to the letter */
+  look: (page: Page, own?: string) => Promise<void>
 }
 
 /**
@@ -37,17 +37,19 @@ export async function canaryIn(context: BrowserContext, own: ((route: Route) => 
   }
   for (const page of context.pages()) hear(page)
   context.on('page', hear)
-  return { seen, note, look: async (page) => {
-    for (const frame of page.frames()) for (const what of await frame.evaluate(liveMarkup)) note('markup', what)
+  return { seen, note, look: async (page, own = '') => {
+    for (const frame of page.frames()) for (const what of await frame.evaluate(liveMarkup, frame === page.mainFrame() ? own : '')) note('markup', what)
   } }
 }
 
 /** In the page: what a touch would run, what is a frame, a plug-in or another base, what leads to script. */
-function liveMarkup(): string[] {
+function liveMarkup(own: string): string[] {
   const found: string[] = []
   // The preview's frame before a page is drawn in it: nothing but the script that draws it.
   if (/\/preview\//.test(location.pathname) && document.querySelector('.article-body') === null) return found
+  const ownScript = [...document.scripts].find((script) => own !== '' && script.textContent === own && script.parentElement === document.body)
   for (const element of document.querySelectorAll('*')) {
+    if (element === ownScript) continue
     const name = element.localName
     const isData = name === 'script' && /json$/i.test(element.getAttribute('type') ?? '')
     if ((name === 'script' && !isData && element.getAttribute('src')?.startsWith('/assets/') !== true && element.getAttribute('src')?.startsWith('./assets/') !== true) || /^(?:object|embed|applet|base|foreignobject|animate|set|portal|frame|frameset)$/.test(name)) found.push(element.outerHTML)
