@@ -1,5 +1,8 @@
 import { $addUpdateTag, COMMAND_PRIORITY_CRITICAL, COMPOSITION_END_COMMAND, mergeRegister, registerEventListener, SKIP_SCROLL_INTO_VIEW_TAG, type LexicalEditor } from 'lexical'
 
+/** frames for which a page is held where it was, unless somebody scrolls it or writes */
+const STAYS = 12
+
 /**
  * A word that is being composed ends where somebody presses the mouse elsewhere. Who had scrolled away from it by then stays there: Lexical
  * would bring the word into sight again (facebook/lexical #8834), as Chromium does by itself in any field, and what was pressed would be out
@@ -16,8 +19,9 @@ export function stayWhereScrolled(editor: LexicalEditor): () => void {
       const page = root.ownerDocument
       return mergeRegister(
         registerEventListener(page, 'wheel', hand, { capture: true, passive: true }),
-        // on a scroll bar
-        registerEventListener(page, 'pointerdown', hand, true),
+        registerEventListener(page, 'touchmove', hand, { capture: true, passive: true }),
+        // A press on a scroll bar. Any other may be the one that ends the word: what the page is scrolled by after it is the browser's doing.
+        registerEventListener(page, 'pointerdown', ({ target, offsetX }) => { byHand = target instanceof Element && target.contains(root) && offsetX >= target.clientWidth }, true),
         registerEventListener(page, 'scroll', ({ target }) => {
           if (byHand && target instanceof Element && target.contains(root)) away = { scroller: target, top: target.scrollTop }
         }, { capture: true, passive: true }),
@@ -30,9 +34,16 @@ export function stayWhereScrolled(editor: LexicalEditor): () => void {
     editor.registerCommand(COMPOSITION_END_COMMAND, () => {
       if (away === null) return false
       $addUpdateTag(SKIP_SCROLL_INTO_VIEW_TAG)
-      // The browser has scrolled before this is heard, and nothing of that has been painted before the next frame.
+      // The browser has scrolled before this is heard, or does so in one of the next frames, where a machine is busy.
       const { scroller, top } = away
-      requestAnimationFrame(() => { scroller.scrollTop = top })
+      let frames = 0
+      const stay = (): void => {
+        if (byHand || away === null) return
+        scroller.scrollTop = top
+        frames += 1
+        if (frames < STAYS) requestAnimationFrame(stay)
+      }
+      requestAnimationFrame(stay)
       return false
     }, COMMAND_PRIORITY_CRITICAL),
   )
