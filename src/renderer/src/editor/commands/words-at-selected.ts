@@ -45,9 +45,6 @@ export function registerWordsAtSelected(editor: LexicalEditor): () => void {
       if (writes(event) && mayWrite(event.target, root)) editor.update($caretBehindSelected, { discrete: true })
     }, true),
     // Dictation, handwriting, a panel of signs: words that no key came before. The browser has a place for them already, which is none of the text's.
-    registerEventListener(root, 'compositionstart', (event) => {
-      if (mayWrite(event.target, root)) editor.update($caretBehindSelected, { discrete: true })
-    }, true),
     registerEventListener(root, 'beforeinput', (event) => {
       if (event.inputType !== 'insertText' || event.data === null || event.isComposing || !mayWrite(event.target, root)) return
       event.preventDefault()
