@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { z } from 'zod'
+import { chooseFiles } from './support/choose-files.ts'
 import { expect, test, type Desk } from './support/desk-test.ts'
 import { become, bodyField, headlineField, PEOPLE, row, saved } from './support/newsroom.ts'
 
@@ -15,9 +16,7 @@ async function openDialog(page: Page): Promise<Locator> {
 }
 
 async function choose(page: Page, files: { name: string, mimeType: string, buffer: Buffer }): Promise<void> {
-  const chooser = page.waitForEvent('filechooser')
-  await dialogOf(page).getByRole('button', { name: '选择文件' }).click()
-  await (await chooser).setFiles(files)
+  await chooseFiles(page, files, () => dialogOf(page).getByRole('button', { name: '选择文件' }).click())
 }
 
 const textFile = (name: string, buffer: Buffer) => ({ name, mimeType: 'text/plain', buffer })

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { smallPng } from '#tests/support/small-png.ts'
+import { chooseFiles } from './support/choose-files.ts'
 import { expect, test } from './support/desk-test.ts'
 import { become, bodyField, headlineField, openTab, pasted, PEOPLE, saved, slipPanel } from './support/newsroom.ts'
 
@@ -18,9 +19,7 @@ test('an article leaves in every format from the screen, marked while it is not 
   await headlineField(page).fill('渡口夜航：灯又亮了')
   await bodyField(page).click()
   await page.keyboard.type('夜里十点，最后一班船靠岸。')
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: '插入图片' }).click()
-  await (await choosing).setFiles([{ name: '渡口.png', mimeType: 'image/png', buffer: smallPng(120, 80) }])
+  await chooseFiles(page, [{ name: '渡口.png', mimeType: 'image/png', buffer: smallPng(120, 80) }], () => page.getByRole('button', { name: '插入图片' }).click())
   await bodyField(page).getByRole('textbox', { name: '图说' }).fill('灯下的渡口。')
   await saved(page)
   await expect(slipPanel(page)).toBeVisible()

@@ -6,6 +6,7 @@ import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { articleFile } from '#desk/store/library-folder.ts'
 import { runDesk } from '../../src/cli/run-desk.ts'
+import { chooseFiles } from './support/choose-files.ts'
 import { expect, test } from './support/desk-test.ts'
 import { fillLibrary } from './support/fill-library.ts'
 import { isAccessible } from './support/is-accessible.ts'
@@ -41,8 +42,7 @@ async function send(page: Page, to: string, note = ''): Promise<void> {
 }
 
 async function open(page: Page, file: string) {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '接收稿件包' }).first().click()])
-  await chooser.setFiles(file)
+  await chooseFiles(page, file, () => page.getByRole('button', { name: '接收稿件包' }).first().click())
   return page.getByRole('dialog', { name: '接收稿件包' })
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { photo, withIptc } from '#tests/support/photo.ts'
 import { smallPng } from '#tests/support/small-png.ts'
+import { chooseFiles } from './support/choose-files.ts'
 import { expect, test } from './support/desk-test.ts'
 import { bodyField, openTab, saved } from './support/newsroom.ts'
 import { runCli } from './support/run-cli.ts'
@@ -16,9 +17,7 @@ const ShownSchema = z.looseObject({ body: z.looseObject({ root: z.looseObject({ 
 
 /** 插入图片, by the tool and the system's own dialog. */
 async function addPictures(page: Page, files: { name: string, mimeType: string, buffer: Buffer }[]): Promise<void> {
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: '插入图片' }).click()
-  await (await choosing).setFiles(files)
+  await chooseFiles(page, files, () => page.getByRole('button', { name: '插入图片' }).click())
 }
 
 test('a picture is put into the text, gets its words, is previewed, taken away and brought back, and is on the disk', async ({ desk }) => {
@@ -60,9 +59,7 @@ test('a picture is put into the text, gets its words, is previewed, taken away a
   await page.getByRole('toolbar', { name: '格式' }).getByRole('button', { name: '撤销' }).click()
   await expect(caption).toHaveValue('书车开过新桥。')
   // Another file in its place: the words stay.
-  const replacing = page.waitForEvent('filechooser')
-  await body.getByRole('button', { name: '换一张' }).click()
-  await (await replacing).setFiles([{ name: '新桥.png', mimeType: 'image/png', buffer: smallPng(140, 90) }])
+  await chooseFiles(page, [{ name: '新桥.png', mimeType: 'image/png', buffer: smallPng(140, 90) }], () => body.getByRole('button', { name: '换一张' }).click())
   await expect(shown.locator('img')).toHaveJSProperty('naturalWidth', 140)
   await expect(caption).toHaveValue('书车开过新桥。')
   // Chosen whole, and a quick tap into the words: they are written there, not at the head of the article.
@@ -183,9 +180,8 @@ test('several pictures become a group, are put in order by key and by mouse, pre
   await page.getByRole('option').first().click()
   const body = bodyField(page)
   await body.getByRole('heading').first().click()
-  const choosing = page.waitForEvent('filechooser')
-  await page.keyboard.press('Control+Alt+3')
-  await (await choosing).setFiles(['甲', '乙', '丙'].map((name, at) => ({ name: `${name}.png`, mimeType: 'image/png', buffer: smallPng(120 + at, 80) })))
+  const pictures = ['甲', '乙', '丙'].map((name, at) => ({ name: `${name}.png`, mimeType: 'image/png', buffer: smallPng(120 + at, 80) }))
+  await chooseFiles(page, pictures, () => page.keyboard.press('Control+Alt+3'))
   const group = body.getByRole('figure', { name: '组图，3 张' })
   const captions = group.getByRole('textbox', { name: '图说', exact: true })
   await expect(captions).toHaveCount(3)
@@ -219,9 +215,7 @@ test('several pictures become a group, are put in order by key and by mouse, pre
 
   // Another file in the place of one keeps what was said of it, and the keyboard its place; so does taking one out.
   await hold('乙岸').hover()
-  const replacing = page.waitForEvent('filechooser')
-  await group.getByRole('group', { name: /乙岸/ }).getByRole('button', { name: '换一张' }).click()
-  await (await replacing).setFiles([{ name: '新乙.png', mimeType: 'image/png', buffer: smallPng(150, 90) }])
+  await chooseFiles(page, [{ name: '新乙.png', mimeType: 'image/png', buffer: smallPng(150, 90) }], () => group.getByRole('group', { name: /乙岸/ }).getByRole('button', { name: '换一张' }).click())
   await expect(hold('乙岸').locator('img')).toHaveJSProperty('naturalWidth', 150)
   await expect(hold('乙岸')).toBeFocused()
   await group.getByRole('group', { name: /乙岸/ }).getByRole('button', { name: '去掉这张' }).click()

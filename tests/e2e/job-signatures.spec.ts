@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cardBytes, makeCard } from '#desk/trust/contact-cards.ts'
 import { fingerprint, makeKeyPair, signerOf } from '#desk/trust/ed25519.ts'
+import { chooseFiles } from './support/choose-files.ts'
 import { expect, test } from './support/desk-test.ts'
 import { isAccessible } from './support/is-accessible.ts'
 import { become, bodyField, headlineField, openTab, PEOPLE, row, saved, slipPanel, stageIs, step } from './support/newsroom.ts'
@@ -44,9 +45,7 @@ test('an editor makes a key, exports the card, signs a review with it, is asked 
     const bytes = cardBytes(makeCard(person, signerOf(keys.secret), makeKeyPair().key, '2026-01-02T03:04:05.678Z'))
     const choose = async (words: Uint8Array) => {
       await writeFile(card, words)
-      const chooser = page.waitForEvent('filechooser')
-      await people.getByRole('button', { name: '信任名片…' }).click()
-      await (await chooser).setFiles(card)
+      await chooseFiles(page, card, () => people.getByRole('button', { name: '信任名片…' }).click())
     }
     await choose(Buffer.from(bytes.toString().replace('"editor"', '"chief"')))
     await expect(page.getByText('名片被改动过，或已损坏')).toBeVisible()
