@@ -3,7 +3,7 @@ import { become, bodyField, headlineField, PEOPLE, row, saved } from './support/
 
 test.use({ library: 'people' })
 
-test('an article is found by words deep in its text, the words marked; the list’s filters still narrow; clearing brings all back', async ({ desk }) => {
+test('an article is found by words deep in its text, the words marked, and one press away in the width they were not typed in; the list’s filters still narrow; clearing brings all back', async ({ desk }) => {
   const { page } = desk
   await become(page, PEOPLE.author)
   const write = async (headline: string, ...paragraphs: string[]) => {
@@ -33,6 +33,11 @@ test('an article is found by words deep in its text, the words marked; the list�
 
   await search.fill('灯，')
   await expect(page.getByText('没有符合的稿件')).toBeVisible()
+  await search.fill('ＧＤ－７ 姓柏,')
+  await page.getByRole('button', { name: '改查“GD-7 姓柏，”（1 篇）' }).press('Enter')
+  await expect(search).toHaveValue('GD-7 姓柏，')
+  await expect(row(page, '渡口的灯').locator('mark')).toHaveText(['姓柏，', 'GD-7'])
+  await expect(page.getByRole('listbox', { name: '稿库' })).toBeFocused()
   await search.fill('')
   await expect(page.getByRole('option')).toHaveCount(2)
   await expect(page.getByRole('option').locator('mark')).toHaveCount(0)

@@ -258,6 +258,7 @@ test('search prints each hit with the part of the article and the words around i
   expect(await bench.json(Found, 'search', '，')).toMatchObject({ total: 0 })
   expect((await bench.json(Found, 'search', '桥', '--limit', '0'))).toEqual({ total: 1, hits: [] })
   expect((await bench.run('search', '通车')).out).toContain('共 1 篇')
+  expect((await bench.run('search', '桥面.')).out).toBe('共 0 篇\n全角和半角分开查找：改查“桥面。”有 1 篇\n')
 })
 
 test('a Word draft and a web page become articles; what of them did not come along is said', async () => {

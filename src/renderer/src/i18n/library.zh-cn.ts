@@ -49,6 +49,8 @@ export const libraryZh = {
   emptyHint: '新建一篇，或把网页文字粘贴成稿；也可以把 .docx、.html、.txt 拖进窗口。',
   zeroTitle: '没有符合的稿件',
   zeroHint: '换个词，或清除筛选。',
+  otherWidthHint: '全角和半角分开查找。',
+  otherWidth_other: '改查“{{words}}”（{{count}} 篇）',
   reviewEmptyTitle: '没有待审的稿件',
   reviewEmptyHint: '送审的稿件会排在这里。',
   signEmptyTitle: '没有待签的稿件',

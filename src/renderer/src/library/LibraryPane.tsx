@@ -19,9 +19,10 @@ import { Hint } from '#renderer/ui/Hint.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { ArticleList } from './ArticleList.tsx'
 import { FilterBar } from './FilterBar.tsx'
-import { clearFilters, isFiltered, useFilters } from './filters.ts'
+import { isFiltered, useFilters } from './filters.ts'
 import styles from './library-pane.module.css'
 import { FIRST_REVIEW, listQuery } from './list-query.ts'
+import { NothingFound } from './NothingFound.tsx'
 import { ProblemsNotice } from './ProblemsNotice.tsx'
 
 export const REVIEW_STAGES = ['first-review', 'second-review', 'final-review'] as const
@@ -60,7 +61,7 @@ export const LibraryPane = memo(function LibraryPane({ section, onNew, onPaste, 
       <ArticleList
         query={query} label={title} acts={rowActs} onAnswer={onAnswer}
         empty={narrowed
-          ? <EmptyState title={t('library:zeroTitle')} hint={t('library:zeroHint')}><Button onPress={clearFilters}>{t('library:clearFilters')}</Button></EmptyState>
+          ? <NothingFound query={query} isWhole={answer.complete} />
           : section === 'trash' ? <EmptyState title={t('trash:emptyTitle')} hint={t('trash:emptyHint')}><Button onPress={() => go({ section: 'library' })}>{t('frame:library')}</Button></EmptyState>
           : section === 'library'
             ? (
