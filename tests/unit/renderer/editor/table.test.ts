@@ -31,10 +31,14 @@ const select = (editor: LexicalEditor, from: number, to: number): void => write(
   const [first, last] = [$cells()[from], $cells()[to]]
   if (found !== undefined && first !== undefined && last !== undefined) $setSelection($createTableSelectionFrom(found, first, last))
 })
-const paste = (editor: LexicalEditor, ...pasted: Block[]): void => write(editor, () => {
-  const selection = $getSelection()
-  if (selection !== null) $insertBody(body(...pasted), selection)
-})
+const paste = (editor: LexicalEditor, ...pasted: Block[]): readonly string[] => {
+  let gone: readonly string[] = []
+  write(editor, () => {
+    const selection = $getSelection()
+    if (selection !== null) gone = $insertBody(body(...pasted), selection)
+  })
+  return gone
+}
 const act = (editor: LexicalEditor, name: Parameters<typeof editor.dispatchCommand<typeof TABLE_COMMAND>>[1]): void => { write(editor, () => { editor.dispatchCommand(TABLE_COMMAND, name) }) }
 const words = (editor: LexicalEditor): string => bodyText(body(...blocks(editor)), emptySlip())
 const shape = (block: Block | undefined): string[] => (block?.type === 'article-table' ? block.children.map((row) => row.children.map((cell) => `${cell.colSpan}×${cell.rowSpan}`).join(' ')) : [])
@@ -113,6 +117,20 @@ describe('tables in the text', () => {
     select(editor, 0, 1)
     paste(editor, paragraph(text('加')))
     expect(words(editor)).toContain('地支\n甲题 一 二 首。句加\t乙')
+  })
+
+  test('words of cells that a table went over are told of, those alone, and come back in one step', () => {
+    const stored = body(table([[one('甲'), one('乙')], [tableCell([]), one('丁', { rowSpan: 2 })], [tableCell([[text('戊')], [text('己')]])]]), below)
+    const editor = editorOf(stored)
+    caretIn(editor, 0)
+    expect(paste(editor, table([[one('甲')], [one('子')], [one('丑')], [one('寅')]]))).toEqual(['戊\n\n己'])
+    expect(words(editor)).toBe('甲\t乙\n子\t丁\n丑\n寅\t\n\n下游。')
+    editor.dispatchCommand(UNDO_COMMAND, undefined)
+    expect(blocks(editor)).toEqual(stored.root.children)
+    caretIn(editor, 1)
+    expect(paste(editor, table([[one('子', { colSpan: 2 })], [one('丑'), one('寅')]]))).toEqual(['乙', '丁'])
+    caretIn(editor, 0)
+    expect([paste(editor, paragraph(text('加'))), paste(editor, paragraph(text('说明')), table([[one('子'), one('丑')]]))]).toEqual([[], []])
   })
 
   test('a table and words together, and one too large, go below the table at the caret', () => {

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
-import type { GateNote } from '#core/gate/gate-report.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { noteWords } from './note-words.ts'
+import type { PasteNote } from './paste-said.ts'
 import styles from './paste.module.css'
 
 /** Each note with what it is about: names of pictures, first words, addresses. */
-export function GateNotesList({ notes }: { notes: readonly GateNote[] }): ReactElement {
+export function GateNotesList({ notes }: { notes: readonly PasteNote[] }): ReactElement {
   const t = useWords()
   return (
     <dl className={styles['notes']}>

@@ -1,7 +1,6 @@
 import { useId, useState, useSyncExternalStore, type ReactElement, type ReactNode } from 'react'
 import { ClipboardPaste } from 'lucide-react'
 import type { LexicalEditor } from 'lexical'
-import type { GateNote } from '#core/gate/gate-report.ts'
 import { copyOut } from '#renderer/app/copy-out.ts'
 import { useWords, type Words } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -9,7 +8,7 @@ import { toast } from '#renderer/ui/toast-queue.ts'
 import { GateNotesList } from './GateNotesList.tsx'
 import { noteWords } from './note-words.ts'
 import styles from './paste.module.css'
-import { dismissPaste, pasteSaid, subscribePasteSaid, type MissedPaste, type PasteNotes } from './paste-said.ts'
+import { dismissPaste, pasteSaid, subscribePasteSaid, type MissedPaste, type PasteNote, type PasteNotes } from './paste-said.ts'
 
 /** What of the last paste came otherwise than it was, what is still on its way, and what found no place: a calm line each, the rest on request. */
 export function PasteLine({ editor }: { editor: LexicalEditor }): ReactElement | null {
@@ -26,7 +25,7 @@ export function PasteLine({ editor }: { editor: LexicalEditor }): ReactElement |
 
 const MOST_IN_LINE = 3
 
-const summary = (notes: readonly GateNote[], t: Words): string => {
+const summary = (notes: readonly PasteNote[], t: Words): string => {
   const more = notes.length - MOST_IN_LINE
   return [...notes.slice(0, MOST_IN_LINE).map((note) => noteWords(note, t)), ...(more > 0 ? [t('paste:others', { number: more })] : [])].join(t('paste:and'))
 }
@@ -56,7 +55,7 @@ function Missed({ missed: { words, notes, again, dismiss } }: { missed: MissedPa
   )
 }
 
-function Line({ words, notes, children }: { words: string, notes: readonly GateNote[], children: ReactNode }): ReactElement {
+function Line({ words, notes, children }: { words: string, notes: readonly PasteNote[], children: ReactNode }): ReactElement {
   const t = useWords()
   const list = useId()
   const [isOpen, setOpen] = useState(false)

@@ -22,14 +22,16 @@ function $blockBehind(selection: RangeSelection): LexicalNode | null {
   return block
 }
 
-export function $insertBody(body: Body, selection: BaseSelection): void {
-  if (body.root.children.length === 0) return
+/** Returns the words of a table's cells that what came went over: whoever asked says so. */
+export function $insertBody(body: Body, selection: BaseSelection): readonly string[] {
+  if (body.root.children.length === 0) return []
   // One step to take back, whatever was typed just before.
   $addUpdateTag(PASTE_TAG)
   $addUpdateTag(HISTORY_PUSH_TAG)
-  if (selection.is($getSelection()) && $insertInTable(body.root.children)) return
+  const gone = selection.is($getSelection()) ? $insertInTable(body.root.children) : null
+  if (gone !== null) return gone
   const nodes = $nodesOf(body.root.children)
-  if (nodes.length === 0) return
+  if (nodes.length === 0) return []
   const behind = nodes.length > 1 && nodes.every((node) => $isElementNode(node) && !node.isInline()) && $isRangeSelection(selection) ? $blockBehind(selection) : null
   $keepOneDateline(() => {
     if (behind !== null) {
@@ -41,4 +43,5 @@ export function $insertBody(body: Body, selection: BaseSelection): void {
   const last = $getRoot().getLastChild()
   // Below a table there is a line to go on in.
   if ($isArticleTableNode(last)) last.insertAfter($createParagraphNode())
+  return []
 }

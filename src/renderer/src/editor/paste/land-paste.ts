@@ -39,23 +39,21 @@ export type PastePlace = AskedPlace | (() => BaseSelection | null) | null
 
 /**
  * Puts a paste in where it was asked for. Where the person has written on or gone elsewhere
- * meanwhile, what they wrote stays behind it and their caret stays with them.
+ * meanwhile, what they wrote stays behind it and their caret stays with them. Returns the words of cells it went over.
  */
-export function $landPaste(editor: LexicalEditor, place: PastePlace, body: Body): void {
+export function $landPaste(editor: LexicalEditor, place: PastePlace, body: Body): readonly string[] {
   if (!(place instanceof AskedPlace)) return $insertBody(body, place?.() ?? $atCaret())
   const all = [...waiting.get(editor) ?? []]
   const later = all.slice(all.indexOf(place) + 1).filter((one) => one.isAt(place))
   const caret = place.$isSelected() ? null : place.$caret()
   const kept = caret === null ? null : $keptSelection(caret.anchor)
   forget(editor, place)
-  if (caret === null) $insertBody(body, place.$isSelected() ? $getSelection() ?? $atCaret() : $atCaret())
-  else {
-    $setSelection(caret)
-    $insertBody(body, caret)
-  }
+  if (caret !== null) $setSelection(caret)
+  const gone = $insertBody(body, caret ?? (place.$isSelected() ? $getSelection() ?? $atCaret() : $atCaret()))
   // One that was asked for after this one at the very same place comes behind it.
   for (const one of later) one.$moveTo($getSelection())
   if (kept !== null && (!$isRangeSelection(kept) || [kept.anchor, kept.focus].every($stands))) $setSelection(kept)
+  return gone
 }
 
 /** What is selected now, told by nodes that a paste at `at` leaves as they are: the words behind it get one of their own. */

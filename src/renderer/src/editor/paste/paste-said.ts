@@ -1,9 +1,11 @@
 import { UNDO_COMMAND, type LexicalEditor } from 'lexical'
 import { bodyText } from '#core/body/body-text.ts'
-import type { Gated, GateNote } from '#core/gate/gate-report.ts'
+import type { Gated, GateKind, GateNote } from '#core/gate/gate-report.ts'
 
-/** What the gate said of the last foreign paste, until it is dismissed or the next one comes. `undo`: null once something else was written. */
-export type PasteNotes = { notes: readonly GateNote[], undo: (() => void) | null }
+/** A note of the gate, or `cells`: of a table went under what came; `details` are their words, whole. */
+export type PasteNote = Omit<GateNote, 'kind'> & { kind: GateKind | 'cells' }
+/** What there is to say of the last paste, until it is dismissed or the next one comes. `undo`: null once something else was written. */
+export type PasteNotes = { notes: readonly PasteNote[], undo: (() => void) | null }
 /** One that found the article closed to changes: it is in no text, and is kept here until the person puts it in or lets it go. `words`: its plain ones. */
 export type MissedPaste = { notes: readonly GateNote[], words: string, again: () => void, dismiss: () => void }
 /** `wordsOnly`: null where none takes long; brings what takes long in as words alone, at once. */
@@ -52,9 +54,10 @@ export function sayMissed(editor: LexicalEditor, { body, notes }: Gated, again: 
   set(editor, { missed: [...of(editor).said.missed, missed] })
 }
 
-/** Called when the paste is on the screen: a note of nothing takes an older one away. */
-export function sayPasted(editor: LexicalEditor, notes: readonly GateNote[]): void {
+/** Called when the paste is on the screen: a note of nothing takes an older one away. `gone`: words of cells it went over. */
+export function sayPasted(editor: LexicalEditor, gated: readonly GateNote[], gone: readonly string[]): void {
   dismissPaste(editor)
+  const notes: readonly PasteNote[] = gone.length === 0 ? gated : [{ kind: 'cells', count: gone.length, details: [...gone] }, ...gated]
   if (notes.length === 0) return
   // The only step an undo can take back is this one, as long as nothing else is written.
   const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {

@@ -32,8 +32,8 @@ function land(editor: LexicalEditor, place: PastePlace, came: Gated): void {
   // Somebody passed the article on, or the library went to another writer, while it was on its way.
   if (!editor.isEditable()) return sayMissed(editor, came, () => land(editor, place, came))
   editor.update(() => {
-    $landPaste(editor, place, came.body)
-    $onUpdate(() => sayPasted(editor, came.notes))
+    const gone = $landPaste(editor, place, came.body)
+    $onUpdate(() => sayPasted(editor, came.notes, gone))
   }, { discrete: true })
   return undefined
 }
@@ -63,8 +63,8 @@ const later = (editor: LexicalEditor, taken: Taken, place: PastePlace): void => 
 function $put(editor: LexicalEditor, taken: Taken, selection: BaseSelection): void {
   const now = atOnce(taken)
   if (now === null) return later(editor, taken, askPlace(editor, selection))
-  $insertBody(now.body, selection)
-  if ('foreign' in taken) $onUpdate(() => sayPasted(editor, now.notes))
+  const gone = $insertBody(now.body, selection)
+  if ('foreign' in taken || gone.length > 0) $onUpdate(() => sayPasted(editor, now.notes, gone))
   return undefined
 }
 
