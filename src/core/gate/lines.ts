@@ -60,6 +60,11 @@ export class LineWriter {
     }
   }
 
+  /** The room behind a list's mark that stays as words: 1.1 wants a space, 一、 does not. */
+  afterMark(around: Around): void {
+    if (this.open !== null && /[\w.)\]]/.test(this.last)) this.text(' ', { format: 0, whiteSpace: 'normal' }, around)
+  }
+
   /** Space between cells of a row: kept as it is. */
   tab(around: Around): void {
     this.space = null

@@ -11,10 +11,15 @@ export function listNumber(said: string): number | null {
   return number >= 1 && number <= 9_999 ? number : null
 }
 
+/** pt: less than the least step of any list; rounding of what was inches or characters */
+const SAME = 3
+
 /** Which lists of a page go on with which: programs part one list into many, or write none at all. `lines`: how many the page has so far. */
 export class ListPlaces {
-  /** lists that Word's paragraphs are in, by their number, as long as nothing else comes between */
-  private word: { list: string, path: readonly ListPlace[], end: number } | null = null
+  /** lists that Word's paragraphs are in, by their number, as long as nothing else comes between; `indents`: pt, of each level */
+  private word: { list: string, path: readonly ListPlace[], indents: readonly number[], end: number } | null = null
+  /** of the word item that is being read; no list of Word's stands in one */
+  private indents: readonly number[] = []
   /** the list that ended last, and how many lines there were then */
   private before: { place: ListPlace, last: number, id: string, end: number } | null = null
 
@@ -22,14 +27,19 @@ export class ListPlaces {
   ofWord(word: WordItem, value: number | null, lines: number): readonly ListPlace[] {
     const fresh = (): ListPlace => ({ list: {}, ordered: value !== null, start: value ?? 1 })
     const goesOn = this.word !== null && this.word.list === word.list && this.word.end === lines
-    const path = goesOn && this.word !== null ? this.word.path.slice(0, word.level + 1) : []
-    while (path.length <= word.level) path.push(fresh())
-    if (path[word.level]?.ordered !== (value !== null)) path[word.level] = fresh()
+    const before = goesOn && this.word !== null ? this.word : { path: [], indents: [] }
+    // Further in than the one before is a level deeper; back out, the level that stood there.
+    const outer = before.indents.filter((indent) => indent < word.indent - SAME)
+    const level = word.level ?? Math.min(8, outer.length)
+    const path = before.path.slice(0, level + 1)
+    while (path.length <= level) path.push(fresh())
+    if (path[level]?.ordered !== (value !== null)) path[level] = fresh()
+    this.indents = [...outer.slice(0, level), word.indent]
     return path
   }
 
   wordEnds(list: string, path: readonly ListPlace[], lines: number): void {
-    this.word = { list, path, end: lines }
+    this.word = { list, path, indents: this.indents, end: lines }
   }
 
   /** `outer`: the lists it stands in */

@@ -15,7 +15,7 @@ import { attributeOf, hasAttribute, isElement, isText, textBelow, type HtmlEleme
 import { linkOf } from './link-of.ts'
 import { isDataTable, isOurTable, partsOfTable } from './read-table.ts'
 import { isTable, sourceOf, tableOf } from './data-table.ts'
-import { isItemMark, wordItemOf, type WordItem } from './word-list.ts'
+import { isFiller, isItemMark, wordItemOf, type WordItem } from './word-list.ts'
 
 /** Pictures side by side, as this desk writes them into a page or marks them in a document. */
 const isGallery = (figure: HtmlElement): boolean => /\bgallery\b/.test(attributeOf(figure, 'class')) && figure.childNodes.some((child) => isElement(child) && attributeOf(child, 'class') === 'pictures')
@@ -51,6 +51,7 @@ export class PageReader {
   }
 
   private node(node: HtmlNode, place: Place): void {
+    if (node === place.skip) return
     if (isText(node)) this.words(node.value, place)
     else if (isElement(node)) this.element(node, place)
   }
@@ -70,12 +71,13 @@ export class PageReader {
 
   private element(element: HtmlElement, outer: Place): void {
     const name = element.tagName
-    if (element === outer.skip || NO_WORDS.has(name)) return
+    if (NO_WORDS.has(name)) return
     const style = styleOf(element)
     if (isGone(element, style)) return this.gone(element)
-    // Word fills up the room between a mark and its words.
     // LibreOffice's XHTML sets the mark of an item as words beside it; the page's own list prints it.
     if (isItemMark(element, style, outer.place)) return
+    // Word fills up the room between a mark and its words.
+    if (isFiller(element, style)) return this.writer.afterMark(outer)
     if (style.get('mso-list') === 'ignore') return this.mark(textBelow(element).replace(/[\s\u00a0]+$/, ''), outer)
     if (name === 'br') return outer.inRow ? this.writer.text(' ', outer.look, outer) : this.writer.break(outer)
     if (name === 'img' || name === 'image' || (name === 'input' && attributeOf(element, 'type') === 'image')) return this.picture(element, style, outer)
@@ -105,10 +107,9 @@ export class PageReader {
     this.beside = []
   }
 
-  /** 1.1 wants a space after it, 一、 does not. */
   private mark(words: string, place: Place): void {
     this.words(words, place)
-    if (/[\w.)\]]$/.test(words)) this.writer.text(' ', place.look, place)
+    this.writer.afterMark(place)
   }
 
   private inside(element: HtmlElement, place: Place): void {
@@ -164,9 +165,9 @@ export class PageReader {
     }
     const note = inItem || place.as !== 'paragraph' ? null : noteOf(element)
     if (note !== null) return this.inside(element, { ...place, ...note })
-    const word = inItem ? null : wordItemOf(element, style)
+    const word = wordItemOf(element, style)
     if (word === null) return this.inside(element, place)
-    if (place.inCell) return this.inside(element, word.kind === 'bullet' ? { ...place, skip: word.mark } : place)
+    if (inItem || place.inCell) return this.inside(element, word.kind === 'bullet' ? { ...place, skip: word.mark } : place)
     if (word.kind === 'other') {
       if (word.mark !== null) this.notes.add('list-mark', textBelow(element))
       return this.inside(element, place)
@@ -200,7 +201,8 @@ export class PageReader {
     this.writer.edge()
     const style = styleOf(element)
     if (isGone(element, style)) return this.gone(element)
-    this.inside(element, { ...place, look: lookInside(element, style, place.look) })
+    const listed = wordItemOf(element, style)
+    this.inside(element, { ...place, look: lookInside(element, style, place.look), skip: listed?.kind === 'bullet' ? listed.mark : null })
     this.writer.edge()
   }
 

@@ -17,6 +17,15 @@ function nested(outer: List, at: number, inner: List): List {
   return { ...outer, children }
 }
 
+/** A line a paragraph or item, deeper ones further in. */
+function outline(of: Body): string[] {
+  const items = (one: List, indent: string): string[] => one.children.flatMap((item) => {
+    const [first] = item.children
+    return first?.type === 'list' ? items(first, `${indent}  `) : [`${indent}${one.listType} ${item.children.map((piece) => ('text' in piece ? piece.text : '')).join('')}`]
+  })
+  return of.root.children.flatMap((block) => (block.type === 'list' ? items(block, '') : [bodyText({ root: { ...of.root, children: [block] } }, { dateline: null })]))
+}
+
 describe('what people copy from', () => {
   test('Word: headings, lists of marks and levels, links and tables are there, its filling is not', () => {
     expect(made(WORD)).toEqual(body(
@@ -119,6 +128,40 @@ describe('structure', () => {
   test('the bullet of a heading is no word of it, its number is', () => {
     const heading = (mark: string): string => `<h2 style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">${mark}<span>&nbsp; </span></span>渡口</h2>`
     expect(made(heading('·') + heading('•') + heading('2.') + heading('二、'))).toEqual(body(crosshead('渡口'), crosshead('渡口'), crosshead('2. 渡口'), crosshead('二、渡口')))
+  })
+
+  describe('lists of Word’s that no longer say they are lists (its filtered pages, cleaned copies)', () => {
+    const FILLERS = {
+      Word: `<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span>`,
+      Chromium: '<span style="font-variant-numeric: normal; font-stretch: normal; font-size: 7pt; line-height: normal; font-family: &quot;Times New Roman&quot;;">&nbsp;&nbsp; </span>',
+      UEditor: `<span style="font-stretch: normal;font-size: 9px;line-height: normal;font-family: 'Times New Roman'">&nbsp;&nbsp; </span>`,
+      'a page of an editor with its own wish': '<span style="font: normal normal 7pt/1 \'Times New Roman\';"></span>',
+    }
+    test.each(Object.entries(FILLERS))('bullets and numbers before the room that Word leaves are a list: %s', (_, filler) => {
+      const item = (mark: string, words: string, indent = ''): string => `<p class=MsoListParagraph style='${indent}text-indent:-18.0pt'><span lang=EN-US style='font-family:Symbol'>${mark}${filler}</span><b>${words}</b>要带。</p>`
+      expect(outline(made(`<p>出门前：</p>${item('·', '水')}${item('o', '两瓶', 'margin-left:72.0pt;')}${item('§', '温的', 'margin-left:108.0pt;')}${item('·', '伞')}<p>上船时：</p><p>1.${filler}排队</p><p>2.${filler}买票</p>`)))
+        .toEqual(['出门前：', 'bullet 水要带。', '  bullet 两瓶要带。', '    bullet 温的要带。', 'bullet 伞要带。', '上船时：', 'number 排队', 'number 买票'])
+    })
+
+    test('a mark of a symbol font is a bullet with nothing but a space behind it too, also in a list that prints its own and in a cell', () => {
+      const mark = '<span style="font-family: Wingdings;">l</span><span>&nbsp;&nbsp;</span>'
+      expect(made(`<div>${mark}东岸</div><div>${mark}西岸</div><ul><li>${mark}南岸</li></ul>`)).toEqual(body(list('bullet', [[text('东岸')], [text('西岸')]]), list('bullet', [[text('南岸')]])))
+      expect(made(`<table border=1><tr><td>甲</td><td><p>${mark}北岸</p></td></tr><tr><td>乙</td><td>丙</td></tr></table>`).root.children[0]).toEqual(table([[tableCell([[text('甲')]]), tableCell([[text('北岸')]])], [tableCell([[text('乙')]]), tableCell([[text('丙')]])]]))
+    })
+
+    test('a mark that no list of ours prints stays as words, without the room behind it', () => {
+      expect(made(`<p><span>（一）${FILLERS.Word}</span>东岸</p><p>a)${FILLERS.Word}西岸</p>`)).toEqual(body(paragraph(text('（一）东岸')), paragraph(text('a) 西岸'))))
+    })
+
+    test.each([
+      ['an empty box and a tick of a form', '<p><span style="font-family:Wingdings">¨</span> 是</p><p><span style="font-family:Wingdings">ü</span> 否</p>', ['¨ 是', 'ü 否']],
+      ['a dot that is all of its cell or line', '<p><span style="font-family:Wingdings">l</span></p>', ['l']],
+      ['a Greek letter', '<p><span style="font-family:Symbol">l</span> 是波长</p>', ['l 是波长']],
+      ['a letter in a font of letters', '<p><span style="font-family:Courier New">o</span> 形</p>', ['o 形']],
+      ['a sentence before small spaces', `<p>今天的渡船一直开到晚上十点。${FILLERS.Word}晚班加开。</p>`, ['今天的渡船一直开到晚上十点。晚班加开。']],
+    ])('what may say something is kept: %s', (_, html, words) => {
+      expect(made(html)).toEqual(body(...words.map((line) => paragraph(text(line)))))
+    })
   })
 
   test('headings of rows and columns, merged cells and the caption of a table come with it', () => {
