@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useReducer, useState } from 'react'
+import { startTransition, useLayoutEffect, useReducer, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /** ms after which nobody waits for a frame any more: a window out of sight draws none */
@@ -49,7 +49,8 @@ export function afterPaint(act: Act): () => void {
 /** `value`, once what else is drawn with it has been painted; null while that is another one. At once where it was there before the component. */
 export function usePainted<T extends object>(value: T | null): T | null {
   const [painted, setPainted] = useState(value)
-  useEffect(() => {
+  // Waits from the moment it is drawn: effects that React puts off come after a key that is there already.
+  useLayoutEffect(() => {
     if (value === painted) return undefined
     return afterPaint((isWanted) => {
       if (isWanted) setPainted(value)
@@ -66,7 +67,7 @@ export function useHasBeenPainted(value: object | null): boolean {
   // A count and not the value: it would be kept, an article with its editor, until another one is drawn.
   const [, drawAgain] = useReducer((times: number) => times + 1, 0)
   const isNew = value !== null && !painted.has(value)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isNew) return undefined
     return afterPaint(() => {
       painted.add(value)

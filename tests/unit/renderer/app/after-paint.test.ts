@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createElement, useEffect } from 'react'
+import { createElement, Fragment, useEffect, useLayoutEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { afterPaint, useHasBeenPainted } from '#renderer/app/after-paint.ts'
@@ -65,6 +65,23 @@ describe('what is built after the text has been painted', () => {
     expect(commands).toBe(0)
     vi.advanceTimersByTime(1_000)
     expect(commands).toBe(1)
+    root.unmount()
+  })
+
+  it('is there for a key that waited while the article was drawn: it came before anybody waited for it, and was lost', async () => {
+    const article = {}
+    const heard: boolean[] = []
+    const Bar = () => (useHasBeenPainted(article) ? createElement('button') : null)
+    const Key = () => {
+      useLayoutEffect(() => queueMicrotask(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true }))), [])
+      return null
+    }
+    const host = document.createElement('div')
+    const root = createRoot(host)
+    window.addEventListener('keydown', () => heard.push(host.querySelector('button') !== null), { once: true })
+    root.render(createElement(Fragment, null, createElement(Bar), createElement(Key)))
+    vi.useRealTimers()
+    await vi.waitFor(() => expect(heard).toEqual([true]))
     root.unmount()
   })
 
