@@ -14,8 +14,10 @@ export const BackupWarningSchema = z.strictObject({
     'too-large',
     /** not in the library restored with salvage: the backup's copy is damaged */
     'lost',
+    /** bytes lie behind the backup's end: all that belongs to it was there and checked */
+    'trailing-data',
   ]),
-  /** path inside the library */
+  /** path inside the library; of trailing-data the backup's own name */
   file: z.string(),
 })
 export type BackupWarning = z.infer<typeof BackupWarningSchema>

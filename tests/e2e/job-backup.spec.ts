@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { readdir } from 'node:fs/promises'
+import { appendFile, readdir } from 'node:fs/promises'
 import { z } from 'zod'
 import { expect, test } from './support/desk-test.ts'
 import { bodyField, headlineField, saved } from './support/newsroom.ts'
@@ -25,8 +25,12 @@ test('a person backs the library up in the settings and sees it there; restored 
 
   const places = async () => (await readdir(join(libraryDir, '..'))).filter((name) => /-\d{8}T\d{6}Z$/.test(name))
   if (desk.shell === 'loopback') {
+    const [file = ''] = await readdir(join(libraryDir, 'backups'))
+    await appendFile(join(libraryDir, 'backups', file), '\0'.repeat(512))
     await part.getByRole('button', { name: /^恢复 .* 的备份到新稿库$/ }).click()
     await expect(part.getByText('已恢复成新稿库：1 篇、0 图')).toBeVisible()
+    await part.getByText('1 处要留意，其余都恢复了').click()
+    await expect(part.getByText('备份末尾多出了别的东西')).toBeVisible()
   } else {
     const [file = ''] = await readdir(join(libraryDir, 'backups'))
     expect(await runCli(['backup', 'restore', join(libraryDir, 'backups', file), '--to', join(libraryDir, '..', file.replace('.zip', '')), '--json'])).toMatchObject({ code: 0, stderr: '' })

@@ -9,7 +9,8 @@ import { readDirectory, type ZipEntry } from './zip-directory.ts'
 
 /** One file of the archive: what the manifest promises, and its bytes (never more than promised, checked at their end). */
 export type ArchivedFile = ManifestFile & { content: () => AsyncIterable<Buffer> }
-export type Archive = { head: ManifestHead, files: ArchivedFile[], bytes: number }
+/** bytes: of the file; extra: of these, behind the archive's end, and none of it */
+export type Archive = { head: ManifestHead, files: ArchivedFile[], bytes: number, extra: number }
 
 /** Text packs ten or twenty times; a library that unpacks to this many times the file is made to fill a disk. */
 const MOST_TIMES = 400
@@ -37,11 +38,10 @@ async function readManifest(file: WindowedFile, entry: ZipEntry, entries: number
 
 async function inspect(open: ReadableFile, signal: AbortSignal): Promise<Archive> {
   const size = await open.size()
-  const file = new WindowedFile(open, size)
-  const entries = await readDirectory(file, () => stopIf(signal))
+  const { entries, whole: file } = await readDirectory(new WindowedFile(open, size), () => stopIf(signal))
   const manifestEntry = entries.at(-1)
   if (manifestEntry?.path !== MANIFEST_ENTRY) throw rejected('not-a-backup')
-  refuseBomb(entries, size)
+  refuseBomb(entries, file.size)
   const { head, files } = await readManifest(file, manifestEntry, entries.length)
   const seen = new Set<string>()
   const archived: ArchivedFile[] = []
@@ -57,7 +57,7 @@ async function inspect(open: ReadableFile, signal: AbortSignal): Promise<Archive
     const missing = [...files.keys()].find((path) => !seen.has(samePath(path)))
     throw rejected('damaged', missing ?? MANIFEST_ENTRY)
   }
-  return { head, files: archived, bytes: size }
+  return { head, files: archived, bytes: size, extra: size - file.size }
 }
 
 /**

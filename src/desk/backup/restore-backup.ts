@@ -64,7 +64,7 @@ const extract = (disk: Disk, root: string, file: ArchivedFile, signal: AbortSign
     await write(piece)
   }))
 
-async function extractAll(work: RestoreWork, { head, files }: Archive, root: string): Promise<BackupWarning[]> {
+async function extractAll(work: RestoreWork, { head, files, extra }: Archive, root: string): Promise<BackupWarning[]> {
   const { disk, salvage, signal, progress } = work
   const found: BackupWarning[] = []
   const folders = new Set<string>()
@@ -87,7 +87,7 @@ async function extractAll(work: RestoreWork, { head, files }: Archive, root: str
   await writeWhole(disk, root, CATALOGUE_FILE, STILL_TO_BE_MADE.length, (write) => write(STILL_TO_BE_MADE))
   folders.add(root)
   for (const folder of folders) await disk.syncFolder(folder)
-  return allWarnings(head, found)
+  return allWarnings({ head, extra }, found, work.file)
 }
 
 /** A library among another one's files, also by way of a link, would be foreign to it, and in none of its backups. */

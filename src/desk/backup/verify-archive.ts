@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
 import type { BackupProgress, BackupWarning } from '#contract/backup-views.ts'
 import type { Disk } from '../store/disk.ts'
 import { rejected, stopIf } from './backup-error.ts'
 import { isJudged, warningOf } from './damaged-file.ts'
 import type { ManifestHead } from './manifest.ts'
-import { withArchive, type ArchivedFile } from './open-archive.ts'
+import { withArchive, type Archive, type ArchivedFile } from './open-archive.ts'
 
 /** warnings: of when it was made, and what this program finds besides */
 export type Verified = { head: ManifestHead, bytes: number, warnings: BackupWarning[] }
@@ -25,12 +26,15 @@ export async function readArchived(file: ArchivedFile, each: (piece: Buffer) => 
 
 const key = ({ code, file }: BackupWarning): string => `${code} ${file}`
 
-export const allWarnings = (head: ManifestHead, found: readonly BackupWarning[]): BackupWarning[] =>
-  [...new Map([...head.warnings, ...found].map((warning) => [key(warning), warning])).values()]
+/** `path`: the backup's own */
+export function allWarnings({ head, extra }: Pick<Archive, 'head' | 'extra'>, found: readonly BackupWarning[], path: string): BackupWarning[] {
+  const behind: BackupWarning[] = extra > 0 ? [{ code: 'trailing-data', file: basename(path) }] : []
+  return [...new Map([...behind, ...head.warnings, ...found].map((warning) => [key(warning), warning])).values()]
+}
 
 /** Reads all of a backup back: every length, CRC and SHA-256, every article by the store's own decoder. */
 export async function verifyArchive(disk: Disk, path: string, signal: AbortSignal, progress: (progress: BackupProgress) => void): Promise<Verified> {
-  return await withArchive(disk, path, signal, async ({ head, files, bytes }) => {
+  return await withArchive(disk, path, signal, async ({ head, files, bytes, extra }) => {
     const found: BackupWarning[] = []
     for (const [index, file] of files.entries()) {
       progress({ task: 'backup', phase: 'checking', done: index, total: files.length })
@@ -38,6 +42,6 @@ export async function verifyArchive(disk: Disk, path: string, signal: AbortSigna
       if (warning !== null) found.push(warning)
       stopIf(signal)
     }
-    return { head, bytes, warnings: allWarnings(head, found) }
+    return { head, bytes, warnings: allWarnings({ head, extra }, found, path) }
   })
 }

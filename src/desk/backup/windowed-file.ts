@@ -35,4 +35,9 @@ export class WindowedFile {
     }
     return bytes
   }
+
+  /** The same file, of which only the first `size` bytes count. */
+  upTo(size: number): WindowedFile {
+    return size === this.size ? this : new WindowedFile(this.#file, size)
+  }
 }

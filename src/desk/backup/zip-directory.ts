@@ -1,6 +1,7 @@
 import { callbackify } from 'node:util'
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl'
 import { isDeskError, systemCode } from '../desk-error.ts'
+import { archiveEnd } from './archive-end.ts'
 import { rejected } from './backup-error.ts'
 import type { WindowedFile } from './windowed-file.ts'
 
@@ -29,14 +30,20 @@ function said(error: unknown, reason: 'damaged' | 'truncated' | 'not-a-backup'):
 
 const LOCAL = 0x0403_4b50
 
-async function open(file: WindowedFile): Promise<ZipFile> {
-  if (file.size < 22) throw rejected('not-a-backup')
-  const startsAsZip = (await file.read(0, 4)).readUInt32LE(0) === LOCAL
+/** bytes behind an archive's end through which its end is looked for: of one file that is wanted, and of each in a list */
+const FARTHEST = 256 * 1024 * 1024
+const FARTHEST_LISTED = 1024 * 1024
+
+/** `whole`: the archive without what lies behind its end */
+async function open(given: WindowedFile, farthest: number, stop: () => void): Promise<{ zip: ZipFile, whole: WindowedFile }> {
+  if (given.size < 22) throw rejected('not-a-backup')
+  const startsAsZip = (await given.read(0, 4)).readUInt32LE(0) === LOCAL
+  const file = given.upTo(await archiveEnd(given, farthest, stop) ?? given.size)
   try {
     const zip = await fromRandomAccessReaderPromise(new Reader(file), file.size, { autoClose: false, strictFileNames: true })
     // Errors come out of the loop over the entries; one that came later would end the process.
     zip.on('error', () => {})
-    return zip
+    return { zip, whole: file }
   } catch (error) {
     throw said(error, startsAsZip ? 'truncated' : 'not-a-backup')
   }
@@ -55,19 +62,19 @@ function checked(entry: Entry, fileSize: number): ZipEntry {
 }
 
 /** The archive's comment alone: for a list of backups. */
-export const readComment = async (file: WindowedFile): Promise<string> => (await open(file)).comment
+export const readComment = async (file: WindowedFile): Promise<string> => (await open(file, FARTHEST_LISTED, () => {})).zip.comment
 
-/** Every entry the directory names, in its order. backup-rejected: not-a-backup, truncated, damaged, unsafe-entry. */
-export async function readDirectory(file: WindowedFile, stop: () => void): Promise<ZipEntry[]> {
-  const zip = await open(file)
+/** Every entry the directory names, in its order, and the archive without what lies behind its end. backup-rejected: not-a-backup, truncated, damaged, unsafe-entry. */
+export async function readDirectory(file: WindowedFile, stop: () => void): Promise<{ entries: ZipEntry[], whole: WindowedFile }> {
+  const { zip, whole } = await open(file, FARTHEST, stop)
   const entries: ZipEntry[] = []
   try {
     for await (const entry of zip.eachEntry()) {
       stop()
-      entries.push(checked(entry, file.size))
+      entries.push(checked(entry, whole.size))
     }
   } catch (error) {
     throw said(error, 'damaged')
   }
-  return entries
+  return { entries, whole }
 }

@@ -1,5 +1,5 @@
-import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { appendFile, mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { runDesk } from '../../../src/cli/run-desk.ts'
@@ -40,6 +40,13 @@ test('a library is backed up, looked through, listed and restored from the comma
   expect(restored).toMatchObject({ folder: join(top, 'again'), articles: 1, warnings: [] })
   expect((await json(ListedSchema, 'list', '--library', restored.folder)).articles).toMatchObject([{ headline: '新桥通车' }])
   expect((await run('backup', 'restore', made.file, '--to', join(top, 'third'))).out).toContain('已恢复：稿件 1 篇')
+
+  await appendFile(elsewhere.file, '\r\n-- \r\n')
+  const behind = `注意：${basename(elsewhere.file)}：备份末尾多出了别的东西，不属于备份，没有理会；备份本身是完整的\n`
+  const padded = await run('backup', 'verify', elsewhere.file)
+  expect({ code: padded.code, out: padded.out.startsWith(`${behind}备份完好`) }).toEqual({ code: 0, out: true })
+  const fourth = await run('backup', 'restore', elsewhere.file, '--to', join(top, 'fourth'))
+  expect({ code: fourth.code, out: fourth.out.startsWith(`${behind}已恢复：稿件 1 篇`) }).toEqual({ code: 0, out: true })
 
   const again = await run('backup', 'restore', made.file, '--to', restored.folder, '--library', library, '--json')
   expect({ code: again.code, error: z.looseObject({}).parse(JSON.parse(again.err)) }).toMatchObject({ code: 1, error: { code: 'backup-rejected', data: { reason: 'folder-not-empty' } } })

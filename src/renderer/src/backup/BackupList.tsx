@@ -9,6 +9,7 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import styles from './backup.module.css'
 import { useRestore, useSize } from './use-backup.ts'
+import { Warnings } from './Warnings.tsx'
 
 /** The backups there are, newest first, each of which can become a new library. */
 export function BackupList({ state }: { state: BackupState }) {
@@ -37,6 +38,7 @@ export function BackupList({ state }: { state: BackupState }) {
           <div className={styles['byHand']}>
             <p>{t('backup:restored', { articles: restore.data.articles, assets: restore.data.assets })}</p>
             <p className={styles['path']}>{restore.data.folder}</p>
+            <Warnings title={t('backup:restoredWarnings', { count: restore.data.warnings.length })} warnings={restore.data.warnings} />
             <p className={styles['note']}>{t('backup:openHow')}</p>
             <code className={styles['command']}>{`npm start -- --library "${restore.data.folder}"`}</code>
           </div>

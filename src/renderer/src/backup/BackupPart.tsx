@@ -12,6 +12,7 @@ import { toast } from '#renderer/ui/toast-queue.ts'
 import styles from './backup.module.css'
 import { BackupList } from './BackupList.tsx'
 import { percentOf, problemError, useAge, useBackupState, useSize, useStartBackup } from './use-backup.ts'
+import { Warnings } from './Warnings.tsx'
 
 /** When the library was last backed up, where to, and what can be made of it. */
 export function BackupPart() {
@@ -44,14 +45,7 @@ function Last({ state: { last, problem, warnings, isFolderAway } }: { state: Bac
       {problem !== null && (
         <p className={styles['problem']}><TriangleAlert size={13} aria-hidden />{t('backup:failed', { when: ageOf(problem.at), why: errorLine(problemError(problem), t) })}</p>
       )}
-      {warnings.length > 0 && (
-        <details className={styles['warnings']}>
-          <summary className={styles['problem']}><TriangleAlert size={13} aria-hidden />{t('backup:warnings', { count: warnings.length })}</summary>
-          <ul>
-            {warnings.slice(0, 100).map(({ code, file }) => <li key={`${code} ${file}`}><code className={styles['path']}>{file}</code><span>{t(`backup:warning.${code}`)}</span></li>)}
-          </ul>
-        </details>
-      )}
+      <Warnings title={t('backup:warnings', { count: warnings.length })} warnings={warnings} />
     </div>
   )
 }

@@ -86,13 +86,28 @@ test('a bomb is refused: content over content, sizes that lie, more than a disk 
   expect((await tried(overlapping)).restored).toMatchObject({ code: 'backup-rejected' })
 })
 
-test('a tail cut off, other bytes behind it, or a file that is something else', async () => {
+test('a tail cut off, or a file that is something else', async () => {
   const archive = await archiveOf([GOOD, OTHER])
   for (const length of [archive.length - 1, archive.length - 30, 600, 100]) expect(await refusal(archive.subarray(0, length))).toMatchObject({ reason: 'truncated' })
-  expect(await refusal(Buffer.concat([archive, Buffer.from('more')]))).toMatchObject({ reason: 'truncated' })
   for (const other of [Buffer.alloc(0), Buffer.from('PK'), Buffer.from('红网'.repeat(200)), Buffer.alloc(5_000)]) expect(await refusal(other)).toMatchObject({ reason: 'not-a-backup' })
   const foreign = await archiveOf([], {}, [{ path: 'word/document.xml', content: '<w/>' }])
   expect(await refusal(foreign)).toMatchObject({ reason: 'not-a-backup' })
+})
+
+test('bytes that something wrote behind its end keep nobody from a backup: all of it comes back, and they are named', async () => {
+  const inner = await archiveOf([GOOD])
+  const archive = await archiveOf([GOOD, { path: 'articles/aa/kept.docx', content: inner, stored: true }])
+  // so long that the end's mark lies across what is read first and what is read next
+  const across = [65_534, 65_535, 65_536].map((length) => Buffer.alloc(length))
+  for (const tail of [Buffer.from('more'), Buffer.alloc(1_000_000), Buffer.from('PK\u0005\u0006'.repeat(9_000), 'latin1'), inner, archive, ...across]) {
+    const { restored, to, verified } = await tried(Buffer.concat([archive, tail]))
+    expect(restored).toMatchObject({ files: 2, warnings: [{ code: 'trailing-data', file: 'b.zip' }] })
+    expect(verified).toBeNull()
+    expect([...own(await filesOf(to)).keys()]).toHaveLength(2)
+  }
+  // A kept .docx has an end of its own: cut off behind it, the backup is cut off.
+  const kept = archive.indexOf(inner)
+  for (const end of [kept + inner.length + 1, kept + inner.length + 100]) expect(await refusal(archive.subarray(0, end))).toMatchObject({ reason: 'truncated' })
 })
 
 test('salvage brings back what is whole and names the rest', async () => {
