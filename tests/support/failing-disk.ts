@@ -95,7 +95,7 @@ export class FailingDisk implements Disk {
     }
   }
 
-  create = async (path: string) => this.#file(await this.#try('create', () => realDisk.create(path)))
+  create = async (path: string, atOnce?: boolean) => this.#file(await this.#try('create', () => realDisk.create(path, atOnce)))
   createNow = (path: string): FileToSync => {
     const file = this.#tryNow('createNow', () => realDisk.createNow(path))
     return {
@@ -109,17 +109,17 @@ export class FailingDisk implements Disk {
     }
   }
 
-  openToAppend = async (path: string) => this.#file(await this.#try('openToAppend', () => realDisk.openToAppend(path)))
+  openToAppend = async (path: string, atOnce?: boolean) => this.#file(await this.#try('openToAppend', () => realDisk.openToAppend(path, atOnce)))
   openToRead = async (path: string) => this.#readable(await this.#try('openToRead', () => realDisk.openToRead(path)))
   read = (path: string) => this.#try('read', () => realDisk.read(path))
-  rename = (from: string, to: string) => this.#try('rename', () => realDisk.rename(from, to))
+  rename = (from: string, to: string, atOnce?: boolean) => this.#try('rename', () => realDisk.rename(from, to, atOnce))
   renameNow = (from: string, to: string) => { this.#tryNow('renameNow', () => { realDisk.renameNow(from, to) }) }
-  link = (from: string, to: string) => this.#try('link', () => realDisk.link(from, to))
-  remove = (path: string) => this.#try('remove', () => realDisk.remove(path))
+  link = (from: string, to: string, atOnce?: boolean) => this.#try('link', () => realDisk.link(from, to, atOnce))
+  remove = (path: string, atOnce?: boolean) => this.#try('remove', () => realDisk.remove(path, atOnce))
   removeEmptyFolder = (path: string) => this.#try('removeEmptyFolder', () => realDisk.removeEmptyFolder(path))
   removeFolder = (path: string) => this.#try('removeFolder', () => realDisk.removeFolder(path))
   makeFolder = (path: string) => this.#try('makeFolder', () => realDisk.makeFolder(path))
-  syncFolder = (path: string) => this.#try('syncFolder', () => realDisk.syncFolder(path))
+  syncFolder = (path: string, atOnce?: boolean) => this.#try('syncFolder', () => realDisk.syncFolder(path, atOnce))
   stamp = (path: string) => this.#try('stamp', () => realDisk.stamp(path))
   folders = (path: string) => realDisk.folders(path)
   files = (path: string) => realDisk.files(path)

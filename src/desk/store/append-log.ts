@@ -99,17 +99,19 @@ export class AppendLog {
     guard.catch(() => {})
     const isNew = this.#open === null
     // Taken away while a reader had it open: Windows gives the name free when that one closes it.
-    const file = this.#open ?? await patiently(this.#folder.disk, () => this.#folder.disk.openToAppend(pathIn(this.#folder, this.#file)))
-    this.#open = file
     const isLocal = this.#folder.isLocal === true
+    // At once only what is written in once and closed: a handle of Node's is not closed while anything is still asked of it.
+    const atOnce = isLocal && !this.#keepOpen
+    const file = this.#open ?? await patiently(this.#folder.disk, () => this.#folder.disk.openToAppend(pathIn(this.#folder, this.#file), atOnce))
+    this.#open = file
     if (isNew) this.#size = isLocal ? file.sizeNow() : await file.size()
     await guard
     const head = this.#torn ? `\n${this.#unwritten === null ? '' : unwrittenLine(this.#unwritten)}` : ''
     const bytes = Buffer.from(head + lines)
-    const atOnce = isLocal && bytes.length <= SOON_WRITTEN
+    const soon = isLocal && bytes.length <= SOON_WRITTEN
     this.#begun = this.#size
     for (let offset = 0; offset < bytes.length;) {
-      const bytesWritten = atOnce ? file.writeNow(bytes, offset, bytes.length - offset) : (await file.write(bytes, offset, bytes.length - offset)).bytesWritten
+      const bytesWritten = soon ? file.writeNow(bytes, offset, bytes.length - offset) : (await file.write(bytes, offset, bytes.length - offset)).bytesWritten
       if (bytesWritten <= 0) throw new Error(`nothing written of ${this.#file}`)
       offset += bytesWritten
     }

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, fsync, openSync, readdirSync, readSync, renameSync, statSync, writeSync } from 'node:fs'
+import { closeSync, constants, fdatasync, fstat, fstatSync, fsync, linkSync, lstatSync, openSync, readdirSync, readSync, renameSync, statSync, unlinkSync, write, writeSync } from 'node:fs'
 import { link, mkdir, open, rename, rm, rmdir, stat, statfs, unlink, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -45,20 +45,21 @@ export type FileStamp = { name: string, size: number, mtimeMs: number }
 /**
  * Every call the store makes to the system, in one place: so that a test can
  * make any one of them fail, be cut short or be lost, and see what is left.
+ * `atOnce`, of a local disk (see isLocalDisk): not through the thread pool, where waiting for a turn takes longer than the call. Syncs always go through it.
  */
 export type Disk = {
   /** creates a file that must not be there yet, to write in */
-  create: (path: string) => Promise<DiskFile>
+  create: (path: string, atOnce?: boolean) => Promise<DiskFile>
   /** the same at once, on a local disk: of ten thousand files the turns through the thread pool cost more than the calls */
   createNow: (path: string) => FileToSync
-  openToAppend: (path: string) => Promise<DiskFile>
+  openToAppend: (path: string, atOnce?: boolean) => Promise<DiskFile>
   openToRead: (path: string) => Promise<ReadableFile>
   read: (path: string) => Promise<Buffer>
-  rename: (from: string, to: string) => Promise<void>
+  rename: (from: string, to: string, atOnce?: boolean) => Promise<void>
   /** the same at once, on a local disk */
   renameNow: (from: string, to: string) => void
-  link: (from: string, to: string) => Promise<void>
-  remove: (path: string) => Promise<void>
+  link: (from: string, to: string, atOnce?: boolean) => Promise<void>
+  remove: (path: string, atOnce?: boolean) => Promise<void>
   /** refuses a folder that holds anything */
   removeEmptyFolder: (path: string) => Promise<void>
   /** with all that is in it; not there: nothing to do */
@@ -66,7 +67,7 @@ export type Disk = {
   /** the topmost folder it had to make; null where all were there */
   makeFolder: (path: string) => Promise<string | null>
   /** opens and fsyncs a folder, so that names made in it stay */
-  syncFolder: (path: string) => Promise<void>
+  syncFolder: (path: string, atOnce?: boolean) => Promise<void>
   stamp: (path: string) => Promise<FileStamp>
   /** names of folders and files; synchronous, because 100,000 calls through the thread pool take seconds */
   folders: (path: string) => string[]
@@ -117,7 +118,38 @@ async function readRegular(path: string): Promise<Buffer> {
   }
 }
 
-const openFile = async (path: string, flags: string | number): Promise<DiskFile> => {
+const done = (ask: (answered: (error: Error | null) => void) => void): Promise<void> => new Promise((resolve, reject) => {
+  ask((error) => {
+    if (error === null) resolve()
+    else reject(error)
+  })
+})
+
+/** By its number: a FileHandle costs as much again as what is asked of it. */
+function numbered(file: number): DiskFile {
+  return {
+    write: (bytes, offset, length) => new Promise((resolve, reject) => {
+      write(file, bytes, offset, length, null, (error, bytesWritten) => {
+        if (error === null) resolve({ bytesWritten })
+        else reject(error)
+      })
+    }),
+    writeNow: (bytes, offset, length) => writeSync(file, bytes, offset, length),
+    size: () => new Promise((resolve, reject) => {
+      fstat(file, (error, found) => {
+        if (error === null) resolve(found.size)
+        else reject(error)
+      })
+    }),
+    sizeNow: () => fstatSync(file).size,
+    sync: () => done((answered) => { fsync(file, answered) }),
+    syncData: () => done((answered) => { fdatasync(file, answered) }),
+    close: async () => { closeSync(file) },
+  }
+}
+
+const openFile = async (path: string, flags: string | number, atOnce = false): Promise<DiskFile> => {
+  if (atOnce) return numbered(openSync(path, flags, 0o644))
   const handle = await open(path, flags, 0o644)
   return {
     write: (bytes, offset, length) => handle.write(bytes, offset, length),
@@ -130,18 +162,12 @@ const openFile = async (path: string, flags: string | number): Promise<DiskFile>
   }
 }
 
-/** By its number: a FileHandle costs as much again as what is asked of it. */
 const createNow = (path: string): FileToSync => {
   const file = openSync(path, 'wx', 0o644)
   return {
     write: (bytes, offset, length) => writeSync(file, bytes, offset, length),
     size: () => fstatSync(file).size,
-    sync: () => new Promise((resolve, reject) => {
-      fsync(file, (error) => {
-        if (error === null) resolve()
-        else reject(error)
-      })
-    }),
+    sync: () => done((answered) => { fsync(file, answered) }),
     close: () => { closeSync(file) },
   }
 }
@@ -167,9 +193,9 @@ const openNow = (path: string): FileNow => {
 /** Systems, and some network folders, that have no fsync for folders. */
 const CANNOT_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EISDIR'])
 
-async function syncFolder(path: string): Promise<void> {
+async function syncFolder(path: string, atOnce = false): Promise<void> {
   if (process.platform === 'win32') return
-  const handle = await open(path, constants.O_RDONLY)
+  const handle = atOnce ? numbered(openSync(path, constants.O_RDONLY)) : await open(path, constants.O_RDONLY)
   try {
     await handle.sync()
   } catch (error) {
@@ -227,16 +253,18 @@ function readNow(path: string, size?: number): Buffer {
 }
 
 export const realDisk: Disk = {
-  create: (path) => openFile(path, 'wx'),
+  create: (path, atOnce) => openFile(path, 'wx', atOnce),
   createNow,
-  openToAppend: (path) => openFile(path, TO_APPEND),
+  openToAppend: (path, atOnce) => openFile(path, TO_APPEND, atOnce),
   openToRead: openReadable,
   read: readRegular,
-  rename,
+  rename: async (from, to, atOnce = false) => { if (atOnce) renameSync(from, to); else await rename(from, to) },
   renameNow: renameSync,
-  link,
-  remove: async (path) => {
+  link: async (from, to, atOnce = false) => { if (atOnce) linkSync(from, to); else await link(from, to) },
+  remove: async (path, atOnce = false) => {
     try {
+      // Asked for first: an error is dearer than both calls.
+      if (atOnce) return lstatSync(path, IF_THERE) === undefined ? undefined : unlinkSync(path)
       // One call less than rm, which on Windows also knows what to do about a read-only file.
       await (process.platform === 'win32' ? rm(path) : unlink(path))
     } catch (error) {

@@ -16,11 +16,12 @@ export const isOwnTemporary = (name: string): boolean => TEMPORARY.test(name) &&
 const BUSY = new Set(['EPERM', 'EACCES', 'EBUSY'])
 const BUSY_FOR_MS = 60_000
 
-export async function renameWhenFree(disk: Disk, from: string, to: string): Promise<void> {
+/** @param isLocal see isLocalDisk */
+export async function renameWhenFree(disk: Disk, from: string, to: string, isLocal = false): Promise<void> {
   let waited = 0
   for (let pause = 10; ; pause = Math.min(pause * 2, 1_000)) {
     try {
-      return await disk.rename(from, to)
+      return await disk.rename(from, to, isLocal)
     } catch (error) {
       if (!disk.renameMayBeBusy || !BUSY.has(systemCode(error) ?? '') || waited >= BUSY_FOR_MS) throw error
       await disk.wait(pause)
@@ -41,7 +42,7 @@ export const SOON_WRITTEN = 1024 * 1024
  * @param isLocal see isLocalDisk
  */
 export async function writeWhole(disk: Disk, path: string, bytes: Uint8Array, isLocal = false): Promise<void> {
-  const file = await disk.create(path)
+  const file = await disk.create(path, isLocal)
   try {
     await fill(file, path, bytes, isLocal)
     await file.sync()
@@ -113,9 +114,9 @@ export type DurableOptions = {
 export const copyWhole = async (disk: Disk, from: string, to: string): Promise<void> => { await writeWhole(disk, to, await disk.read(from)) }
 
 /** A second name for a file, one that must not be taken; a synced copy where the file system has no links. */
-export async function linkOrCopy(disk: Disk, from: string, to: string): Promise<void> {
+export async function linkOrCopy(disk: Disk, from: string, to: string, isLocal = false): Promise<void> {
   try {
-    await disk.link(from, to)
+    await disk.link(from, to, isLocal)
   } catch (error) {
     if (['ENOENT', 'EEXIST'].includes(systemCode(error) ?? '')) throw error
     await copyWhole(disk, from, to)
@@ -123,11 +124,11 @@ export async function linkOrCopy(disk: Disk, from: string, to: string): Promise<
 }
 
 /** What the file holds is kept under a second name. Resolves with the temporary name it had, to be removed; null where there is no file. */
-async function keepPrevious(disk: Disk, path: string, previous: string): Promise<string | null> {
+async function keepPrevious(disk: Disk, path: string, previous: string, isLocal: boolean): Promise<string | null> {
   const beside = temporaryFor(previous)
   try {
-    await linkOrCopy(disk, path, beside)
-    await renameWhenFree(disk, beside, previous)
+    await linkOrCopy(disk, path, beside, isLocal)
+    await renameWhenFree(disk, beside, previous, isLocal)
     return beside
   } catch (error) {
     await disk.remove(beside).catch(() => {})
@@ -156,22 +157,23 @@ async function takeBack(disk: Disk, path: string, previous: string | null): Prom
  * what it held before.
  */
 export async function writeDurably(disk: Disk, path: string, bytes: Uint8Array, options: DurableOptions = {}): Promise<void> {
+  const { isLocal = false } = options
   const temporary = temporaryFor(path)
   let beside: string | null = null
   try {
-    await writeWhole(disk, temporary, bytes, options.isLocal)
+    await writeWhole(disk, temporary, bytes, isLocal)
     await options.guard?.()
-    if (options.previous !== undefined) beside = await keepPrevious(disk, path, options.previous)
-    await renameWhenFree(disk, temporary, path)
+    if (options.previous !== undefined) beside = await keepPrevious(disk, path, options.previous, isLocal)
+    await renameWhenFree(disk, temporary, path, isLocal)
   } catch (error) {
     await disk.remove(temporary).catch(() => {})
     if (beside !== null) await disk.remove(beside).catch(() => {})
     throw storageError(error)
   }
   // Of two names of one file POSIX rename does nothing, and the temporary name stays.
-  const cleared = beside === null ? null : disk.remove(beside).catch(() => {})
+  const cleared = beside === null ? null : disk.remove(beside, isLocal).catch(() => {})
   try {
-    await disk.syncFolder(dirname(path))
+    await disk.syncFolder(dirname(path), isLocal)
     await cleared
   } catch (error) {
     await cleared

@@ -5,7 +5,7 @@ import type { Traced } from './trace.ts'
 
 /**
  * Writes down what this process asks of the file system through
- * node:fs/promises, in the order in which it was done. It sits below every
+ * node:fs/promises, and of node:fs at once or by a file's number, in the order in which it was done. It sits below every
  * store, so that one and the same recorder sees ours and others'.
  */
 const trace: Traced[] = []
@@ -78,10 +78,44 @@ Object.assign(fs, {
     return made
   },
 })
-const writeSync = fsNow.writeSync
+
+const now = { writeSync: fsNow.writeSync, openSync: fsNow.openSync, renameSync: fsNow.renameSync, linkSync: fsNow.linkSync, unlinkSync: fsNow.unlinkSync, fsync: fsNow.fsync, fdatasync: fsNow.fdatasync }
+/** folders open by their number */
+const folders = new Map<number, string>()
+const synced = (fd: number, done: fsNow.NoParamCallback): fsNow.NoParamCallback => (error) => {
+  const folder = folders.get(fd)
+  if (error === null) trace.push(folder === undefined ? { op: 'sync', fd } : { op: 'sync-folder', path: folder })
+  done(error)
+}
+const isToWrite = (flags: fsNow.OpenMode | undefined): boolean => typeof flags === 'number' ? (flags & constants.O_WRONLY) !== 0 : flags !== undefined && flags !== 'r'
+
 Object.assign(fsNow, {
+  openSync: (path: string, flags?: fsNow.OpenMode, mode?: fsNow.Mode) => {
+    const fd = now.openSync(path, flags ?? 'r', mode)
+    recorded.delete(fd)
+    folders.delete(fd)
+    if (isToWrite(flags)) {
+      trace.push({ op: 'open', path: pathOf(path) }, { op: 'handle', fd, path: pathOf(path) })
+      recorded.add(fd)
+    } else if (fsNow.fstatSync(fd).isDirectory()) folders.set(fd, pathOf(path))
+    return fd
+  },
+  fsync: (fd: number, done: fsNow.NoParamCallback) => { now.fsync(fd, synced(fd, done)) },
+  fdatasync: (fd: number, done: fsNow.NoParamCallback) => { now.fdatasync(fd, synced(fd, done)) },
+  renameSync: (from: string, to: string) => {
+    now.renameSync(from, to)
+    trace.push({ op: 'rename', from: pathOf(from), to: pathOf(to) })
+  },
+  linkSync: (from: string, to: string) => {
+    now.linkSync(from, to)
+    trace.push({ op: 'link', from: pathOf(from), to: pathOf(to) })
+  },
+  unlinkSync: (path: string) => {
+    now.unlinkSync(path)
+    trace.push({ op: 'remove', path: pathOf(path) })
+  },
   writeSync: (fd: number, bytes: Uint8Array, offset: number, length: number) => {
-    const written = writeSync(fd, bytes, offset, length)
+    const written = now.writeSync(fd, bytes, offset, length)
     if (recorded.has(fd)) trace.push({ op: 'write', fd, data: Buffer.from(bytes.subarray(offset, offset + written)).toString('base64') })
     return written
   },
