@@ -214,6 +214,8 @@ test('the article that was pressed opens, or is chosen among several, also where
   await other.mouse.up()
   await expect(headlineField(other)).toHaveValue('渡船改点，明日起')
 
+  // In the window that saved it, too, the rows have moved: before, the row under the mouse becomes another article's.
+  await expect(page.getByRole('option').first()).toContainText('明日起')
   await row(other, '江堤加固').hover()
   await other.keyboard.down('ControlOrMeta')
   await other.mouse.down()
