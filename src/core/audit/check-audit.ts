@@ -23,8 +23,11 @@ export type AuditLines = {
 export type AuditChecks = {
   hash: (text: string) => string
   /** null: signatures are not looked at, which takes a thousand times as long as the rest */
-  /** Did the library know this desk then? The desk that began the log it always knew. null: not asked. */
-  knows: ((desk: string, at: string) => boolean) | null
+  /**
+   * Did the library know this desk then? The desk that began the log it always knew. null: not asked.
+   * `after`: the latest moment of an entry before it by a desk that was known. By the log's order it is not before that either, whatever the clock it was dated by says: that may have been put back.
+   */
+  knows: ((desk: string, at: string, after: string) => boolean) | null
   isSigned: ((what: 'auditEntry' | 'auditHead', key: string, text: string, value: string) => boolean) | null
 }
 
@@ -34,16 +37,18 @@ export function checkAudit({ entries, damaged, head }: AuditLines, seen: SeenHea
   let before: { n: number, hash: string | null } = { n: 0, hash: null }
   const hashes = new Map<number, string>()
   // Whoever began it; of a log whose first entries are gone nobody knows.
-  const seenDesks = new Set(entries[0]?.n === 1 ? [entries[0].desk] : [])
+  let after = ''
+  const began = entries[0]?.n === 1 ? entries[0].desk : null
+  const named = new Set<string>()
   for (const entry of entries) {
     if (entry.n > before.n + 1) breaks.push({ kind: 'missing', n: before.n + 1 })
     // After a gap the entry that followed names one that is not there any more.
     else if (entry.n !== before.n + 1 || entry.previous !== before.hash) breaks.push({ kind: 'altered', n: entry.n })
     if (isSigned?.('auditEntry', entry.desk, entryText(entry), entry.signature) === false) breaks.push({ kind: 'altered', n: entry.n })
-    if (knows !== null && !seenDesks.has(entry.desk) && !knows(entry.desk, entry.at)) {
-      seenDesks.add(entry.desk)
-      breaks.push({ kind: 'unknown-desk', n: entry.n })
-    }
+    if (knows !== null && entry.desk !== began && !knows(entry.desk, entry.at, after)) {
+      if (!named.has(entry.desk)) breaks.push({ kind: 'unknown-desk', n: entry.n })
+      named.add(entry.desk)
+    } else if (entry.at > after) after = entry.at
     before = { n: entry.n, hash: hash(canonicalJson(entry)) }
     hashes.set(entry.n, before.hash ?? '')
   }

@@ -174,8 +174,9 @@ export class AuditLog {
   async #append(desk: Signer, notes: readonly AuditNote[], from: SeenHead | null): Promise<number> {
     let last = from
     const lines: string[] = []
-    for (const { act, by, article, detail = {} } of notes) {
-      const entry = { n: (last?.count ?? 0) + 1, at: this.#parts.now().toISOString(), act, by, article, detail, previous: last?.hash ?? null, desk: desk.key }
+    for (const { act, by, article, detail = {}, notBefore = '' } of notes) {
+      const now = this.#parts.now().toISOString()
+      const entry = { n: (last?.count ?? 0) + 1, at: now < notBefore ? notBefore : now, act, by, article, detail, previous: last?.hash ?? null, desk: desk.key }
       const signed: AuditEntry = { ...entry, signature: desk.sign('auditEntry', entryText(entry)) }
       lines.push(checkedLine(signed))
       last = { count: signed.n, hash: sha256OfJson(signed) }

@@ -43,10 +43,10 @@ export async function readAudit(folder: LibraryFolder): Promise<AuditLines & { /
 
 /**
  * Desks whose entries are believed: this machine's own, and those that the card of a key names which counted then. Whoever can write the log could write an
- * entry with a key of their own; that they could write keys.json too, decision 22 says.
+ * entry with a key of their own; that they could write keys.json too, decision 22 says. `after`: see AuditChecks.
  */
-export const knownBy = (own: string | null, { contacts }: Keys) => (desk: string, at: string): boolean =>
-  desk === own || contacts.some((contact) => counts(contact, at) && contact.cards.some((card) => card.desk === desk && card.at <= at))
+export const knownBy = (own: string | null, { contacts }: Keys) => (desk: string, at: string, after: string): boolean =>
+  desk === own || contacts.some((contact) => counts(contact, at) && contact.cards.some((card) => card.desk === desk && (card.at <= at || card.at <= after)))
 
 /** The same of now: whose cards count. No clock is asked: the one that dated a card may be ahead of ours. */
 export const knownNow = (own: string | null, { contacts }: Keys) => (desk: string): boolean =>

@@ -97,7 +97,7 @@ export function trustDesk(state: LibraryState): TrustDesk {
       const desk = await keyRing.desk()
       const signer = await keyRing.make(owner.name, passphrase)
       const card = makeCard(owner, signer, desk.key, instant(state))
-      await state.audit.note({ act: 'key-made', by: owner, article: null, detail: keyDetail(card) })
+      await state.audit.note({ act: 'key-made', by: owner, article: null, detail: keyDetail(card), notBefore: card.at })
       return placed(now, { key: card.key, person: owner.id, cards: [card], trusted, since: card.at, by: owner })
     }),
     unlock: async ({ key, passphrase }) => {

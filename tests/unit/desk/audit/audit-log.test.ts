@@ -253,3 +253,24 @@ test('an entry that whoever can write the folder adds with a key of their own is
   const back = await room.desk.reopen()
   expect((await back.library.audit.list(everything)).breaks).toEqual([])
 })
+
+test('a second desk whose clock is put back between its card and its first entry, and again later, is no stranger in the log', async () => {
+  const room = await newsroom()
+  await room.signed()
+  await room.desk.library.close()
+  const clock = { now: Date.now() + 1_000 }
+  const back = () => new Date(clock.now -= 60_000)
+  const there = await openLibrary(room.desk.root, { keyRing: new KeyRing({ folder: join(room.desk.machine, '..', 'other'), cost: CHEAP }), now: back })
+  const guest = await there.addPerson({ name: '江照晚', role: 'correspondent' })
+  await there.trust.makeKey({ person: guest.id, passphrase: PASSPHRASE })
+  const made = await there.create(guest.id)
+  const slip = { ...made.slip, headline: '渡口的灯', channel: 'money', bylines: [{ role: '记者', names: ['江照晚'] }] }
+  const { rev } = await there.save({ id: made.id, baseRev: made.rev, by: guest.id, slip, body: body(paragraph(text('夜里过河的人不用再摸黑。'))) })
+  await there.review({ id: made.id, rev, action: 'submit', by: guest.id, reason: null })
+  await there.close()
+  const again = await room.desk.reopen()
+  const { entries } = await readAudit(folderOf(room.desk.root))
+  const theirs = entries.filter(({ desk }) => desk !== entries[0]?.desk)
+  expect(theirs.map(({ act }) => act)).toEqual(['key-made', 'submit'])
+  expect((await again.library.audit.list(everything)).breaks).toEqual([])
+})
