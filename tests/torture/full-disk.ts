@@ -1,13 +1,20 @@
 import { deepStrictEqual, ok } from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, open, rm, rmdir } from 'node:fs/promises'
+import { mkdtemp, open, readdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
+import { originOf } from '#desk/backup/backup-folder.ts'
+import { makeBackup } from '#desk/backup/make-backup.ts'
+import { restoreBackup } from '#desk/backup/restore-backup.ts'
+import { verifyArchive } from '#desk/backup/verify-archive.ts'
 import { isDeskError } from '#desk/desk-error.ts'
+import { compactHistory } from '#desk/history/compact-history.ts'
 import type { SaveInput } from '#desk/library/library-inputs.ts'
 import type { Library } from '#desk/library/library.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
+import { realDisk, type Disk } from '#desk/store/disk.ts'
+import { historyFile } from '#desk/store/library-folder.ts'
 
 /**
  * A file system of its own that is really full, from no page left up to enough
@@ -79,6 +86,94 @@ async function tryOne(why: 'saved' | 'autosave' | 'settle', pages: number, n: nu
   await rm(dir, { recursive: true, force: true })
 }
 
+/** The same words every time, which no packing makes small. */
+const unlike = (n: number, length: number): string => Array.from({ length }, (_, at) => String.fromCharCode(0x4e00 + ((n * 7_919 + at * at * 31 + at * 17) % 20_000))).join('')
+/** It looks for room before it writes, and then others may take it. */
+const unseen: Disk = { ...realDisk, freeBytes: async () => Infinity }
+
+/** A closed library: an article with days of autosaves. */
+async function withHistory(n: number): Promise<{ id: string, rev: number }> {
+  let time = Date.parse('2026-01-02T00:00:00.000Z')
+  const library = await openLibrary(dir, { shell: 'full-disk', now: () => new Date(time), pace: never })
+  const { id, rev: made } = await library.create(null)
+  let rev = made
+  for (let at = 0; at < 40; at += 1) {
+    time += at < 36 ? 20_000 : 86_400_000
+    ;({ rev } = await library.save({ id, baseRev: rev, by: null, why: 'autosave', body: body(paragraph(text(unlike(n * 100 + at, 700)))) }))
+    await library.settle()
+  }
+  await library.close()
+  return { id, rev }
+}
+
+/** A history made compact: the whole old one or the whole new one, and every revision that is listed can be read. */
+async function tryCompact(pages: number): Promise<void> {
+  const { id, rev } = await withHistory(pages)
+  const path = join(dir, historyFile(id))
+  const old = await readFile(path)
+  await fill(pages)
+  const folder = { disk: realDisk, root: dir, readOnly: false, guard: async () => {} }
+  const named = `compact with ${pages} pages free`
+  try {
+    ok(await compactHistory(folder, id), named)
+    counted.acknowledged += 1
+  } catch (error) {
+    ok(isDeskError(error, 'disk-full'), `${named}: ${String(error)}`)
+    ok(old.equals(await readFile(path)), named)
+    counted.refused += 1
+  }
+  await rm(filler)
+  await compactHistory(folder, id)
+  const again = await openLibrary(dir)
+  const revisions = await again.history(id)
+  deepStrictEqual([revisions[0]?.rev, revisions.length < 40], [rev, true], named)
+  for (const one of revisions) await again.revision(id, one.rev)
+  deepStrictEqual(again.problems().filter(({ code }) => code !== 'leftover-temporary'), [], named)
+  await again.close()
+  await rm(dir, { recursive: true, force: true })
+}
+
+/** A backup, and a library restored of it: whole, or nothing is left of it, and the one of the day before is whole. */
+async function tryBackup(what: 'backup' | 'restore', pages: number): Promise<void> {
+  await withHistory(pages)
+  const folder = { disk: unseen, path: join(dir, 'backups'), library: '稿库', of: originOf(dir), isOwn: true }
+  const { signal } = new AbortController()
+  const make = (day: number) => makeBackup({ root: dir, folder, rotate: true, now: () => new Date(Date.UTC(2026, 0, day)), signal, progress: () => {} })
+  const { file } = await make(2)
+  const to = join(mount, '恢复')
+  const act = (): Promise<unknown> => (what === 'backup' ? make(3) : restoreBackup({ disk: unseen, file, to, salvage: false, signal, progress: () => {} }))
+  await fill(pages)
+  const named = `${what} with ${pages} pages free`
+  try {
+    await act()
+    counted.acknowledged += 1
+  } catch (error) {
+    ok(isDeskError(error, 'backup-rejected') && error.data.reason === 'no-space', `${named}: ${String(error)}`)
+    deepStrictEqual([await readdir(join(dir, 'backups')), (await readdir(mount)).toSorted()], [[basename(file)], ['filler', '稿库']], named)
+    counted.refused += 1
+    await rm(filler)
+    await act()
+  }
+  await rm(filler, { force: true })
+  for (const name of await readdir(join(dir, 'backups'))) await verifyArchive(realDisk, join(dir, 'backups', name), signal, () => {})
+  deepStrictEqual([(await readdir(join(dir, 'backups'))).length, (await readdir(mount)).length], what === 'backup' ? [2, 1] : [1, 2], named)
+  for (const one of what === 'backup' ? [dir] : [dir, to]) {
+    const again = await openLibrary(one)
+    deepStrictEqual(again.problems(), [], named)
+    await again.close()
+    await rm(one, { recursive: true, force: true })
+  }
+}
+
+/** @param step pages more at each try */
+async function eachRoom(what: string, work: (pages: number) => Promise<void>, step = 1): Promise<void> {
+  const before = { ...counted }
+  for (let tries = 0; tries <= MOST_PAGES; tries += 1) await work(tries * step)
+  const [refused, acknowledged] = [counted.refused - before.refused, counted.acknowledged - before.acknowledged]
+  process.stdout.write(`${what}: ${refused} refused as disk-full, ${acknowledged} acknowledged, with 0 to ${MOST_PAGES * step} pages free; each as it was said, also after opening again; each done once there was room\n`)
+  ok(refused > 0 && acknowledged > 0, `${what}: the disk was never, or always, too full`)
+}
+
 try {
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', mount], { stdio: 'pipe' })
 } catch (error) {
@@ -87,13 +182,9 @@ try {
   process.exit(CANNOT)
 }
 try {
-  for (const why of ['saved', 'autosave', 'settle'] as const) {
-    const before = { ...counted }
-    for (let pages = 0; pages <= MOST_PAGES; pages += 1) await tryOne(why, pages, pages)
-    const [refused, acknowledged] = [counted.refused - before.refused, counted.acknowledged - before.acknowledged]
-    process.stdout.write(`${why}: ${refused} refused as disk-full, ${acknowledged} acknowledged, with 0 to ${MOST_PAGES} pages free; each as it was said, also after opening again; each saved once there was room\n`)
-    ok(refused > 0 && acknowledged > 0, `${why}: the disk was never, or always, too full`)
-  }
+  for (const why of ['saved', 'autosave', 'settle'] as const) await eachRoom(why, (pages) => tryOne(why, pages, pages))
+  await eachRoom('compact', tryCompact)
+  for (const what of ['backup', 'restore'] as const) await eachRoom(what, (pages) => tryBackup(what, pages), what === 'restore' ? 3 : 1)
 } finally {
   execFileSync('umount', [mount])
   await rmdir(mount)
