@@ -17,6 +17,7 @@ export default defineConfig(() => {
   const sections = process.env['REDNET_DESK_SECTIONS']?.split(',') ?? ['main', 'preload', 'renderer']
   const all: UserConfig = {
     main: {
+      plugins: [fetchWhenWanted()],
       build: {
         outDir: join(out, 'main'),
         target: 'node20.19',
@@ -62,6 +63,29 @@ export default defineConfig(() => {
     ...(sections.includes('renderer') ? { renderer: all.renderer } : {}),
   }
 })
+
+/**
+ * oRPC asks of each message whether it is a form, and Node loads all of its fetch for that word: 20 ms of a start, at the first message.
+ * What does not call itself a form is none, and of what does it is asked as before.
+ */
+function fetchWhenWanted(): Plugin {
+  let places = 0
+  return {
+    name: 'fetch-when-wanted',
+    transform: {
+      filter: { id: /node_modules\/@orpc\// },
+      handler(code) {
+        const asked = code.replaceAll(/([\w.]+) instanceof FormData\b/g, (_, what: string) => `(${what}?.[Symbol.toStringTag] === 'FormData' && ${what} instanceof FormData)`)
+        if (asked === code) return null
+        places += 1
+        return { code: asked, map: null }
+      },
+    },
+    buildEnd(error) {
+      if (error === undefined && places === 0) throw new Error('oRPC asks for forms in another way')
+    },
+  }
+}
 
 /** A script that is to stand in a document, whole: it may load nothing. */
 async function wholeScript(entry: string): Promise<string> {
