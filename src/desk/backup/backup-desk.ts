@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import type { BackupInfo, BackupMade, BackupProgress, BackupState, BackupWarning, Restored } from '#contract/backup-views.ts'
 import { contractError } from '../contract-error.ts'
-import { DeskError, isDeskError, systemCode } from '../desk-error.ts'
+import { DeskError, isDeskError } from '../desk-error.ts'
 import { stderrLog } from '../log.ts'
 import { LongTask } from '../long-task.ts'
 import type { MachineSettings } from '../machine-settings.ts'
@@ -35,6 +35,7 @@ export class BackupDesk {
   readonly #parts: BackupParts
   readonly #task: LongTask<BackupProgress>
   #last: BackupInfo | null = null
+  #isAway = false
   #warnings: BackupWarning[] = []
   #problem: BackupState['problem'] = null
   #stopSchedule: (() => void) | null = null
@@ -53,8 +54,20 @@ export class BackupDesk {
   async state(): Promise<BackupState> {
     const folder = await this.#folder()
     // While something runs, a screen asks several times a second.
-    if (this.#task.progress === null) this.#last = (await listBackups(folder).catch(() => [])).find(({ summary }) => summary !== null)?.info ?? null
-    return { location: folder.path, isOwnFolder: folder.isOwn, isFolderAway: !folder.isOwn && await isAway(folder), running: this.#task.progress, last: this.#last, warnings: this.#warnings, problem: this.#problem }
+    if (this.#task.progress === null) await this.#look(folder)
+    return { location: folder.path, isOwnFolder: folder.isOwn, isFolderAway: !folder.isOwn && this.#isAway, running: this.#task.progress, last: this.#last, warnings: this.#warnings, problem: this.#problem }
+  }
+
+  async #look(folder: BackupFolder): Promise<void> {
+    try {
+      await folder.disk.stamp(folder.path)
+      this.#last = (await listBackups(folder)).find(({ summary }) => summary !== null)?.info ?? null
+      this.#isAway = false
+    } catch {
+      // Not there, or nobody can look into it just now (a share whose server is gone): what lies in it is not known, and is not nothing.
+      this.#last = null
+      this.#isAway = true
+    }
   }
 
   async list(): Promise<{ backups: BackupInfo[], folder: string }> {
@@ -158,7 +171,5 @@ export class BackupDesk {
     await this.#task.close()
   }
 }
-
-const isAway = ({ disk, path }: BackupFolder): Promise<boolean> => disk.stamp(path).then(() => false, (error: unknown) => systemCode(error) === 'ENOENT')
 
 const isRejected = (error: unknown, reason: BackupRefusal): boolean => isDeskError(error, 'backup-rejected') && error.data.reason === reason

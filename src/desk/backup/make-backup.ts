@@ -37,10 +37,9 @@ async function ready({ folder }: BackupWork): Promise<void> {
   }
 }
 
-async function writeTemporary(work: BackupWork, temporary: string, at: Date): Promise<void> {
+async function writeTemporary(work: BackupWork, found: LibraryFiles, temporary: string, at: Date): Promise<void> {
   const { root, folder, signal, progress } = work
   const { disk, library, of } = folder
-  const found = work.found ?? await libraryFiles(disk, root, signal)
   const file = await disk.create(temporary)
   try {
     const head = { program: programVersion(), library, createdAt: at.toISOString() }
@@ -104,11 +103,13 @@ export async function makeBackup(work: BackupWork): Promise<BackupMade> {
   await sweepHalfBackups(folder, at)
   await work.settle?.()
   stopIf(signal)
+  // The library's own folders that cannot be read are no fault of the place the backup goes to.
+  const found = work.found ?? await libraryFiles(disk, work.root, signal)
   const temporary = temporaryFor(join(path, backupName(folder.library, at)))
   let name: string
   let read: Awaited<ReturnType<typeof verified>>
   try {
-    await writeTemporary(work, temporary, at)
+    await writeTemporary(work, found, temporary, at)
     read = await verified(work, temporary)
     stopIf(signal)
     name = await place(work, temporary, at)

@@ -78,7 +78,7 @@ async function extractAll(work: RestoreWork, { head, files, extra }: Archive, ro
       const warning = await extract(disk, root, file, signal)
       if (warning !== null) found.push(warning)
     } catch (error) {
-      if (!salvage || !isDeskError(error, 'backup-rejected') || error.data.reason === 'cancelled') throw error
+      if (!salvage || !isDeskError(error, 'backup-rejected') || error.data.reason === 'cancelled' || error.data.reason === 'disk-refused') throw error
       await disk.remove(join(root, ...file.path.split('/')))
       found.push({ code: 'lost', file: file.path })
     }
@@ -113,6 +113,18 @@ async function takePlace(disk: Disk, temporary: string, to: string): Promise<voi
   }
 }
 
+/** The same disk, which says of a backup that cannot be read that it is this file: the place where the library goes is no cause. */
+function naming(disk: Disk, file: string): Disk {
+  const named = (error: unknown): unknown => (['ENOENT', 'EISDIR', null].includes(systemCode(error)) ? error : inWordsOfBackup(storageError(error), file))
+  return {
+    ...disk,
+    openToRead: async (path) => {
+      const open = await disk.openToRead(path).catch((error: unknown) => { throw named(error) })
+      return { size: () => open.size(), close: () => open.close(), read: (...asked) => open.read(...asked).catch((error: unknown) => { throw named(error) }) }
+    },
+  }
+}
+
 /**
  * Makes a new library of a backup, beside whatever there is, never over it.
  * Where anything in the file is not as it should be, it is refused
@@ -120,12 +132,12 @@ async function takePlace(disk: Disk, temporary: string, to: string): Promise<voi
  */
 export async function restoreBackup(work: RestoreWork): Promise<Restored> {
   const { disk, signal } = work
-  const to = resolve(work.to)
+  const [to, file] = [resolve(work.to), resolve(work.file)]
   const temporary = temporaryFor(join(dirname(to), basename(to) || 'library'))
   try {
     await isThere(disk, to)
     await refuseWithinLibrary(disk, to)
-    return await withArchive(disk, resolve(work.file), signal, async (archive) => {
+    return await withArchive(naming(disk, file), file, signal, async (archive) => {
       await makeFolderDurably(disk, dirname(to))
       if (await disk.freeBytes(dirname(to)) < archive.head.bytes + LEFT_FREE) throw new DeskError('disk-full', {})
       await disk.makeFolder(temporary)

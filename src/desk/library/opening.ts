@@ -1,6 +1,8 @@
+import type { Problem } from '#contract/views.ts'
 import { storageError, systemCode } from '../desk-error.ts'
 import { stderrLog } from '../log.ts'
 import { checkCatalogue } from './check-catalogue.ts'
+import type { CatalogueRead } from '../store/catalogue-file.ts'
 import { JOURNAL_FILE, type LibraryFolder } from '../store/library-folder.ts'
 import { loadNewest, loadRows, type CatalogueWork } from './load-catalogue.ts'
 
@@ -10,6 +12,8 @@ const ROWS_AFTER = 700
 const ROWS_AFTER_OPENING = 3_000
 /** ms between the rows and the comparison with the files, which costs more than they do */
 const CHECK_AFTER = 700
+
+const UNLISTED: Problem = { code: 'articles-unlisted', file: 'articles', setAside: null, mended: false }
 
 /**
  * How far the opening of a library has come. A screen waits for neither of the
@@ -24,6 +28,8 @@ export class Opening {
   #beginRows = () => {}
   #beginCheck = () => {}
   #isShown = false
+  /** what compares once more; null as long as no comparison failed */
+  #checkAgain: (() => Promise<void>) | null = null
 
   constructor(work: Omit<CatalogueWork, 'isClosing'>) {
     this.#work = { ...work, isClosing: () => this.#isClosing }
@@ -43,10 +49,15 @@ export class Opening {
     return answer
   }
 
-  /** Every article's file has been compared with its row; rejects where they could not be. Whoever asks has it begin at once. */
+  /** Every article's file has been compared with its row; rejects where they could not be, and is tried once more for who asks after that. Whoever asks has it begin at once. */
   get checked(): Promise<void> {
     this.#beginRows()
     this.#beginCheck()
+    const again = this.#checkAgain
+    if (again !== null) {
+      this.#checkAgain = null
+      this.#checked = this.#told(again())
+    }
     return this.#checked
   }
 
@@ -83,23 +94,40 @@ export class Opening {
 
   #checkLater(rows: ReturnType<typeof loadRows>): void {
     const begun = new Promise<void>((begin) => { this.#beginCheck = begin })
-    this.#checked = rows.then(async (read) => {
+    this.#checked = this.#told(rows.then(async (read) => {
       const timer = setTimeout(this.#beginCheck, CHECK_AFTER).unref()
       // Rows are missing, and the files have them: that is what the screen waits for.
       if (!this.#work.catalogue.isComplete) this.#beginCheck()
       await begun
       clearTimeout(timer)
-      if (!this.#isClosing) await this.#check(read)
-    }).catch((error: unknown) => {
-      throw systemCode(error) === null ? error : storageError(error)
-    })
-    this.#checked.catch((error: unknown) => {
-      this.#work.report({ code: 'articles-unlisted', file: 'articles', setAside: null, mended: false })
-      stderrLog.bug('catalogue', ['library', 'check'], error)
-    })
+      await this.#checkOnce(read)
+    }))
   }
 
-  async #check(read: Awaited<ReturnType<typeof loadRows>>): Promise<void> {
+  async #checkOnce(read: CatalogueRead): Promise<void> {
+    if (this.#isClosing) return
+    try {
+      await this.#check(read)
+    } catch (error) {
+      this.#checkAgain = async () => {
+        if (this.#isClosing) return
+        await this.#checkOnce(read)
+        this.#work.report({ ...UNLISTED, mended: true })
+      }
+      throw systemCode(error) === null ? error : storageError(error)
+    }
+  }
+
+  /** A comparison that fails is in the list of problems, whoever waits for it. */
+  #told(checked: Promise<void>): Promise<void> {
+    checked.catch((error: unknown) => {
+      this.#work.report(UNLISTED)
+      stderrLog.bug('catalogue', ['library', 'check'], error)
+    })
+    return checked
+  }
+
+  async #check(read: CatalogueRead): Promise<void> {
     await checkCatalogue(this.#work, read)
     this.#work.changed()
   }

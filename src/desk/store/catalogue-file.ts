@@ -1,7 +1,8 @@
-import { isDenied, storageError, systemCode } from '../desk-error.ts'
+import { isDeskError, systemCode } from '../desk-error.ts'
 import { isOfOlderVersion, parseHeader, parseRows, type CatalogueEntry, type CatalogueHeader } from './catalogue-line.ts'
 import type { FileNow, ReadableFile } from './disk.ts'
 import { CATALOGUE_FILE, pathIn, type LibraryFolder } from './library-folder.ts'
+import { patiently } from './patiently.ts'
 import { Slices } from './slices.ts'
 
 /**
@@ -63,13 +64,13 @@ async function * linesOf(file: ReadableFile): AsyncGenerator<Line> {
 export async function readCatalogue(folder: LibraryFolder): Promise<CatalogueRead> {
   let file: ReadableFile | null = null
   try {
-    file = await folder.disk.openToRead(pathIn(folder, CATALOGUE_FILE))
+    file = await patiently(folder.disk, () => folder.disk.openToRead(pathIn(folder, CATALOGUE_FILE)))
     return await rowsOf(file)
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return { ...NOTHING, entries: [] }
-    // Not a file, or not to be read: made again from the articles like a damaged one.
-    if (isDenied(storageError(error))) return { ...NOTHING, entries: [], damaged: 1 }
-    throw storageError(error)
+    if (systemCode(error) === null && !isDeskError(error)) throw error
+    // Not a file, or not to be read, if only just now: made again from the articles like a damaged one. Nobody is kept from their articles for a list of them.
+    return { ...NOTHING, entries: [], damaged: 1 }
   } finally {
     await file?.close().catch(() => {})
   }

@@ -28,6 +28,7 @@ import { RelatedNode } from './nodes/related/RelatedNode.ts'
 import { RuleNode } from './nodes/rule/RuleNode.ts'
 import { keepRunInComposed } from './nodes/run-in/keep-run-in-composed.ts'
 import { RunInNode } from './nodes/run-in/RunInNode.ts'
+import { registerAcrossTables } from './nodes/table/remove-across.ts'
 import { registerTables, TABLE_NODES } from './nodes/table/register-tables.ts'
 import { registerPaste } from './paste/register-paste.ts'
 import { registerFormatName, registerNamedHistory } from './steps/step-names.ts'
@@ -71,6 +72,8 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
     registerClosedSet(editor),
     keepRunInComposed(editor),
     copyDateline(editor),
+    // After the dateline's words are known to the clipboard, before Lexical's tables, which come with the page.
+    registerAcrossTables(editor),
     endWrittenKeys(editor),
     leaveFieldsAlone(editor),
   )

@@ -7,7 +7,8 @@ import { restoreBackup } from '#desk/backup/restore-backup.ts'
 import { isDue, startSchedule } from '#desk/backup/schedule.ts'
 import { openLibrary } from '#desk/library/open-library.ts'
 import { MachineSettings } from '#desk/machine-settings.ts'
-import { realDisk } from '#desk/store/disk.ts'
+import { realDisk, type Disk } from '#desk/store/disk.ts'
+import { SystemError } from '#tests/support/failing-disk.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 import { benchLibrary, everything, filesOf, never, own, words } from './backup-bench.ts'
 
@@ -173,4 +174,48 @@ test('restored from the desk it lies in a folder of its own, never inside the li
   expect(await backup.restore(file, null)).toMatchObject({ folder: join(root, '..', '稿库-20261124T140000Z-3') })
   await expect(backup.restore(file, root)).rejects.toMatchObject({ data: { reason: 'inside-library' } })
   await expect(backup.restore('../library.json', top)).rejects.toMatchObject({ data: { reason: 'not-found' } })
+})
+
+// What Linux says of a share whose server is gone, libuv on Windows where it has no word for it, and of a folder nobody may look into.
+test.each(['ESTALE', 'EIO', 'UNKNOWN', 'EACCES'])('a chosen folder that cannot be looked into just now (%s) is not taken for one that holds no backup', async (code) => {
+  const top = await tmpFolder()
+  const share = join(top, '共享')
+  await mkdir(share)
+  let isAway = false
+  const refuse = (path: string): void => { if (isAway && path.startsWith(share)) throw new SystemError(code) }
+  const disk: Disk = { ...realDisk, files: (path) => { refuse(path); return realDisk.files(path) }, stamp: async (path) => { refuse(path); return await realDisk.stamp(path) } }
+  const library = await openLibrary(join(top, '库'), { disk, machine: new MachineSettings(join(top, 'machine')) })
+  onTestFinished(() => library.close())
+  await library.create(null)
+  await library.backup.keepIn(share)
+  await library.backup.start(null)
+  isAway = true
+  expect(await library.backup.state()).toMatchObject({ isFolderAway: true, last: null })
+  isAway = false
+  expect(await library.backup.state()).toMatchObject({ isFolderAway: false, last: { articles: 1 } })
+})
+
+test('what cannot be read is named by its own place, and not by the one a backup or a library goes to: another disk would not help', async () => {
+  const top = await tmpFolder()
+  const [stick, beside] = [join(top, 'U盘'), join(top, '新盘')]
+  await Promise.all([mkdir(stick), mkdir(beside)])
+  let refuses = false
+  const disk: Disk = { ...realDisk, files: (path) => {
+    if (refuses && /articles.[0-9a-z]{2}$/.test(path)) throw new SystemError('EACCES')
+    return realDisk.files(path)
+  } }
+  const library = await openLibrary(join(top, '库'), { disk, machine: new MachineSettings(join(top, 'machine')) })
+  await library.create(null)
+  await library.backup.keepIn(stick)
+  const { file } = await library.backup.start(null)
+  refuses = true
+  await expect(library.backup.start(null)).rejects.toMatchObject({ code: 'storage-failed', data: { code: 'EACCES' } })
+  await library.close()
+  const restored = (broken: Partial<Disk>) => restoreBackup({ disk: { ...realDisk, ...broken }, file, to: join(beside, '恢复'), salvage: true, signal: never(), progress: () => {} })
+  const refused = { data: { reason: 'disk-refused', detail: `${file}（EACCES）` } }
+  await expect(restored({ openToRead: () => Promise.reject(new SystemError('EACCES')) })).rejects.toMatchObject(refused)
+  let reads = 0
+  await expect(restored({ openToRead: async (path) => ({ ...await realDisk.openToRead(path), read: async () => { reads += 1; throw new SystemError('EACCES') } }) })).rejects.toMatchObject(refused)
+  expect(reads).toBeGreaterThan(0)
+  expect(await readdir(beside)).toEqual([])
 })

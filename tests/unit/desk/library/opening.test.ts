@@ -11,10 +11,11 @@ import { openLibrary } from '#desk/library/open-library.ts'
 import { Turns } from '#desk/library/turns.ts'
 import { ARTICLE_FORMAT } from '#desk/store/article-formats.ts'
 import { CatalogueWriter, FIRST_ROWS } from '#desk/store/catalogue-writer.ts'
-import { realDisk } from '#desk/store/disk.ts'
+import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { articleFile } from '#desk/store/library-folder.ts'
 import { decodeEnvelope } from '#desk/store/store-format.ts'
 import { PAGE_ROWS } from '#renderer/library/read-page.ts'
+import { SystemError } from '#tests/support/failing-disk.ts'
 import { tmpFolder } from '#tests/support/tmp-folder.ts'
 
 const words = (sentence: string) => body(paragraph(text(sentence)))
@@ -197,5 +198,42 @@ test('what changed in the files while the program was away is seen by itself, al
   expect(opened.list(everything).total).toBe(3)
   await expect.poll(() => opened.problems().map(({ code }) => code).sort(), { timeout: 10_000 }).toEqual(['article-gone', 'foreign-file'])
   expect(opened.list(everything).total).toBe(2)
+  await opened.close()
+})
+
+/** The disk refuses one such call, and every one after it does. */
+function refusingOnce(code: string, call: 'openToRead' | 'names', which: RegExp): Disk {
+  let left = 1
+  const refuse = (path: string): void => {
+    if (!which.test(path) || left === 0) return
+    left -= 1
+    throw new SystemError(code)
+  }
+  return {
+    ...realDisk,
+    openToRead: async (path) => { if (call === 'openToRead') refuse(path); return await realDisk.openToRead(path) },
+    names: (path) => { if (call === 'names') refuse(path); return realDisk.names(path) },
+  }
+}
+
+test.each(['EBUSY', 'EIO', 'EMFILE'])('a catalogue that cannot be read for a moment (%s) keeps nobody from opening and saving articles until the program is started anew', async (code) => {
+  const { dir, ids: [id = ''], list } = await library(3)
+  // as a window opens it
+  const opened = await openLibrary(dir, { disk: refusingOnce(code, 'openToRead', /catalogue\.jsonl$/), early: true })
+  const { rev } = await opened.get(id)
+  expect(await opened.save({ id, baseRev: rev, by: null, body: words('写了。') })).toMatchObject({ rev: rev + 1 })
+  await opened.checked
+  expect(listed(opened).map(([one]) => one).toSorted()).toEqual(list.map(([one]) => one).toSorted())
+  await opened.close()
+})
+
+test('folders that could not be listed for a moment at the opening forbid no sign-off and no export for the rest of the day', async () => {
+  const { dir, list } = await library(2)
+  const opened = await openLibrary(dir, { disk: refusingOnce('EIO', 'names', /articles.[0-9a-z]{2}$/), early: true })
+  await expect(opened.checked).rejects.toMatchObject({ code: 'storage-failed' })
+  expect(opened.problems()).toMatchObject([{ code: 'articles-unlisted', mended: false }])
+  await opened.checked
+  expect(opened.problems()).toMatchObject([{ code: 'articles-unlisted', mended: true }])
+  expect(listed(opened)).toEqual(list)
   await opened.close()
 })

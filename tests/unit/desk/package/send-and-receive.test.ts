@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { expect, test } from 'vitest'
 import { articleFile } from '#desk/store/library-folder.ts'
+import { readFileSource } from '#desk/text-source.ts'
 import { sha256Of, sha256OfJson } from '#desk/store/sha256.ts'
 import { packageOf, partsOf } from '#tests/support/package-of.ts'
 import { checkLibrary } from '#desk/library/check-library.ts'
@@ -250,4 +251,14 @@ test('an article whose file a sync program changed under its own number is sent 
   await editor.receive((await writer.send(id)).bytes)
   expect(await editor.linesOf(id)).toEqual(['江上起了薄雾，渡船停在北岸。', B, C])
   for (const desk of [writer, editor]) expect((await textsOf(desk, id)).slice(0, 2)).toEqual([words('江上起了薄雾，渡船停在北岸。', B, C), words(A, B, C)])
+})
+
+test.each([
+  ['文字.txt', Buffer.from('渡口的灯\r\n\r\n灯又亮了，亮到天明，船工说雾散了再开船。\r\n', 'utf16le')],
+  ['断电.txt', Buffer.concat([Buffer.from('渡口的灯\r\n\r\n灯又亮了，亮到天明。\r\n'), Buffer.alloc(512), Buffer.from('船工说，雾散了再开船。\r\n')])],
+])('an article made of %s, a text with zeros in it, can be sent to another desk with the file it came in', async (name, bytes) => {
+  const { writer, editor } = await pair()
+  const { article } = await writer.library.accept({ source: await readFileSource(bytes, name), fullWidth: true, by: writer.person.id })
+  expect(await editor.receive((await writer.send(article.id)).bytes)).toMatchObject({ outcome: 'new' })
+  expect((await editor.linesOf(article.id)).join('')).toContain('灯又亮了，亮到天明')
 })

@@ -1,4 +1,4 @@
-import { $getRoot, $getSelection, $isElementNode, $setSelection, UNDO_COMMAND, type LexicalEditor } from 'lexical'
+import { $createRangeSelection, $getRoot, $getSelection, $isElementNode, $isTextNode, $setSelection, CONTROLLED_TEXT_INSERTION_COMMAND, DELETE_CHARACTER_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
 import { $createTableSelectionFrom } from '@lexical/table'
 import { describe, expect, test } from 'vitest'
 import { body, crosshead, figure, list, paragraph, runIn, table, tableCell, text } from '#core/body/body-nodes.ts'
@@ -131,6 +131,48 @@ describe('tables in the text', () => {
     expect(paste(editor, table([[one('子', { colSpan: 2 })], [one('丑'), one('寅')]]))).toEqual(['乙', '丁'])
     caretIn(editor, 0)
     expect([paste(editor, paragraph(text('加'))), paste(editor, paragraph(text('说明')), table([[one('子'), one('丑')]]))]).toEqual([[], []])
+  })
+
+  test.each([
+    ['from a list to the middle of a cell', [0, 1], [1, 1, 1], '一|\t列\t丙列\n丁列\t戊列\t己列|下游。|末行。'],
+    ['from the first cells to the words below', [1, 1, 1], [2, 1], '一项|甲列\t乙\t\n\t\t|游。|末行。'],
+    ['from words to a table, another paragraph between', [1, 4, 1], [3, 1], '一项|甲列\t乙列\t丙列\n丁列\t戊\t|行。'],
+    ['from words above to the first cell', [0, 0], [1, 0, 1], '|列\t乙列\t丙列\n丁列\t戊列\t己列|下游。|末行。'],
+  ] as const)('%s: what is selected goes, written over, pasted over or deleted, and no word that is not', (_, from, to, left) => {
+    const six = table([[one('甲列'), one('乙列'), one('丙列')], [one('丁列'), one('戊列'), one('己列')]])
+    const stored = body(list('bullet', [[text('一项')]]), six, below, paragraph(text('末行。')))
+    const selected = (isBackward: boolean) => {
+      const editor = editorOf(stored)
+      write(editor, () => {
+        const place = (at: readonly number[]) => {
+          const block = $getRoot().getChildAtIndex(at[0] ?? 0)
+          const node = $isArticleTableNode(block) ? $cellsOf(block)[at[1] ?? 0] : block
+          const found = $isElementNode(node) ? node.getFirstDescendant() : null
+          if (!$isTextNode(found)) throw new Error('no words there')
+          return { key: found.getKey(), offset: at.at(-1) ?? 0 }
+        }
+        const range = $createRangeSelection()
+        const [anchor, focus] = isBackward ? [place(to), place(from)] : [place(from), place(to)]
+        range.anchor.set(anchor.key, anchor.offset, 'text')
+        range.focus.set(focus.key, focus.offset, 'text')
+        $setSelection(range)
+      })
+      return editor
+    }
+    const shown = (editor: LexicalEditor): string => editor.getEditorState().read(() => $getRoot().getChildren().map((block) => block.getTextContent()).join('|'))
+    for (const isBackward of [false, true]) {
+      const editor = selected(isBackward)
+      write(editor, () => { editor.dispatchCommand(DELETE_CHARACTER_COMMAND, true) })
+      expect(shown(editor)).toBe(left)
+      editor.dispatchCommand(UNDO_COMMAND, undefined)
+      expect(blocks(editor)).toEqual(stored.root.children)
+      const written = selected(isBackward)
+      write(written, () => { written.dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, '新') })
+      const pasted = selected(isBackward)
+      paste(pasted, paragraph(text('新')))
+      expect([shown(written).replace('新', ''), shown(pasted).replace('新', '')]).toEqual([left, left])
+      expect([shown(written), shown(pasted)].every((all) => all.includes('新'))).toBe(true)
+    }
   })
 
   test('a table and words together, and one too large, go below the table at the caret', () => {

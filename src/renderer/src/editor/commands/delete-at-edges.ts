@@ -1,22 +1,11 @@
 import {
   $createNodeSelection, $getSelection, $isDecoratorNode, $isElementNode, $isRangeSelection, $setSelection, COMMAND_PRIORITY_LOW, DELETE_CHARACTER_COMMAND, DELETE_LINE_COMMAND, DELETE_WORD_COMMAND, mergeRegister,
-  type LexicalEditor, type LexicalNode, type PointType,
+  type LexicalEditor,
 } from 'lexical'
 import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
 import { $cellsOf } from '../nodes/table/at-caret.ts'
+import { $isAtEdge } from './at-edge.ts'
 import { $rootBlockOf } from './root-block.ts'
-
-/** Whether nothing of its block of the text stands between the caret and that edge of it. */
-function $isAtEdge(caret: PointType, block: LexicalNode, isStart: boolean): boolean {
-  let node: LexicalNode = caret.getNode()
-  const size = $isElementNode(node) ? node.getChildrenSize() : node.getTextContentSize()
-  if (caret.offset !== (isStart ? 0 : size)) return false
-  while (!node.is(block)) {
-    if ((isStart ? node.getPreviousSibling() : node.getNextSibling()) !== null) return false
-    node = node.getParentOrThrow()
-  }
-  return true
-}
 
 /**
  * Backspace at the head of a block, Delete at its end, beside a picture, a group, a card, a rule: chosen first, which is seen, and only the

@@ -9,6 +9,7 @@ import { $nameStep } from '../steps/step-names.ts'
 import { $insertRule } from '../nodes/rule/insert-rule.ts'
 import { $toggleRunIn } from './run-in.ts'
 import { $tableOf } from '../nodes/table/at-caret.ts'
+import { $removeAcrossTables } from '../nodes/table/remove-across.ts'
 import { $actOnTable, $insertTable, type TableAct } from '../nodes/table/table-acts.ts'
 
 /** Acts on the table at the caret. */
@@ -117,6 +118,7 @@ function onKey(event: KeyboardEvent, editor: LexicalEditor): boolean {
 
 /** 11月28日: today on the site's clock, as copy writes it. One step to take back. */
 function $insertToday(): void {
+  $removeAcrossTables()
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return
   const { month, day } = siteTime(new Date().toISOString())

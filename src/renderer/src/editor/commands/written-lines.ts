@@ -1,4 +1,5 @@
 import { $getSelection, $isRangeSelection, mergeRegister, registerEventListener, type LexicalEditor } from 'lexical'
+import { $removeAcrossTables } from '../nodes/table/remove-across.ts'
 
 const hasLines = (data: string | null): data is string => data !== null && /[\r\n]/.test(data)
 
@@ -8,7 +9,8 @@ function $writeLines(data: string, letters: string): void {
   if (!$isRangeSelection(selection)) return
   const { anchor } = selection
   if (letters !== '' && selection.isCollapsed() && anchor.type === 'text' && anchor.getNode().getTextContent().slice(0, anchor.offset).endsWith(letters)) anchor.set(anchor.key, anchor.offset - letters.length, 'text')
-  selection.insertRawText(data)
+  $removeAcrossTables()
+  $getSelection()?.insertRawText(data)
 }
 
 /**

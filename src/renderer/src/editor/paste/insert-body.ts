@@ -3,6 +3,7 @@ import { $generateNodesFromSerializedNodes } from '@lexical/clipboard'
 import type { Block, Body } from '#core/body/body-schema.ts'
 import { $keepOneDateline } from '../commands/dateline.ts'
 import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
+import { $removeAcrossTables } from '../nodes/table/remove-across.ts'
 import { $insertInTable } from '../nodes/table/insert-in-table.ts'
 
 /** Words of a single plain paragraph join the line at the caret; anything more comes as blocks. */
@@ -23,8 +24,10 @@ function $blockBehind(selection: RangeSelection): LexicalNode | null {
 }
 
 /** Returns the words of a table's cells that what came went over: whoever asked says so. */
-export function $insertBody(body: Body, selection: BaseSelection): readonly string[] {
+export function $insertBody(body: Body, at: BaseSelection): readonly string[] {
   if (body.root.children.length === 0) return []
+  // Words of a table that are not selected stay.
+  const selection = $removeAcrossTables(at) ? $getSelection() ?? at : at
   // One step to take back, whatever was typed just before.
   $addUpdateTag(PASTE_TAG)
   $addUpdateTag(HISTORY_PUSH_TAG)

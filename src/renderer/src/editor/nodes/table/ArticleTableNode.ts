@@ -1,15 +1,25 @@
 import {
-  $isElementNode, setDOMUnmanaged,
-  type DOMExportOutput, type EditorConfig, type ElementDOMSlot, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type SerializedElementNode, type Spread, type StaticNodeConfigRecord,
+  $getSelection, $isElementNode, $isRangeSelection, setDOMUnmanaged,
+  type BaseSelection, type DOMExportOutput, type EditorConfig, type ElementDOMSlot, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type SerializedElementNode, type Spread, type StaticNodeConfigRecord,
 } from 'lexical'
 import { $isTableNode, getTableElement, TableNode, type SerializedTableNode } from '@lexical/table'
 import { MAX_CAPTION } from '#core/body/body-schema.ts'
+import { $isAtEdge } from '../../commands/at-edge.ts'
 
 const captionOf = (table: HTMLElement): HTMLElement | null => table.querySelector(':scope > caption')
 
 function show(caption: HTMLElement, words: string): void {
   caption.textContent = words
   caption.hidden = words === ''
+}
+
+/** Whether one end of a selection is in this table, the other is not, and words of the table are left out. */
+export function $isPartlyIn(table: TableNode, selection: BaseSelection | null): boolean {
+  if (!$isRangeSelection(selection)) return false
+  const { anchor, focus } = selection
+  const isIn = table.isParentOf(anchor.getNode())
+  if (isIn === table.isParentOf(focus.getNode()) || table.is(anchor.getNode()) || table.is(focus.getNode())) return false
+  return !$isAtEdge(isIn ? anchor : focus, table, isIn !== selection.isBackward())
 }
 
 /** 表格: Lexical's table with a caption. The caption is shown where it is printed and written in the table's bar. */
@@ -72,6 +82,11 @@ export class ArticleTableNode extends TableNode {
   override updateFromJSON(serialized: LexicalParseJSON<Spread<{ caption?: unknown }, SerializedElementNode>>): this {
     const caption: unknown = 'caption' in serialized ? serialized.caption : ''
     return super.updateFromJSON(serialized).setCaption(typeof caption === 'string' ? caption : '')
+  }
+
+  /** Of a selection that leaves words of it out it is no part as a whole: neither shown so nor taken away. */
+  override isSelected(selection?: null | BaseSelection): boolean {
+    return !$isPartlyIn(this, selection ?? $getSelection()) && super.isSelected(selection)
   }
 
   /** As a spreadsheet reads it: a row a line, a tab between cells. */
