@@ -99,6 +99,30 @@ describe('structure', () => {
       .toEqual(body(crosshead('一、上山'), crosshead('（一）路', 2), paragraph(runIn('一是早。'), text('天亮前出发，不等人。'))))
   })
 
+  test('a number that Word counts in plain weight before bold words makes no crosshead and no run-in of less', () => {
+    expect(made('<p>一、<b>上山</b></p><p>天亮前出发，不等人。</p><p>（一）<b>要早。</b>天亮前出发，不等人。</p><p>1.<b>路</b></p><p>一条是石板路。</p>'))
+      .toEqual(body(crosshead('一、上山'), paragraph(text('天亮前出发，不等人。')), paragraph(runIn('（一）要早。'), text('天亮前出发，不等人。')), crosshead('1.路', 2), paragraph(text('一条是石板路。'))))
+    // no count: an hour, a word of its own
+    expect(made('<p>六点<b>上山</b></p><p>不等人。</p>')).toEqual(body(paragraph(text('六点'), text('上山', bold)), paragraph(text('不等人。'))))
+  })
+
+  test('a heading and its text as lines of one paragraph are a crosshead and a paragraph', () => {
+    expect(made('<p>天黑了。<br><b>一、上山</b><br>石板路<br>泥路<br><strong>（二）</strong><b>下山</b><br>走大路。</p><p><b>桥上的人</b><br>桥上站着一位老人，等着渡船。</p>')).toEqual(body(
+      paragraph(text('天黑了。')), crosshead('一、上山'), paragraph(text('石板路'), lineBreak(), text('泥路')), crosshead('（二）下山', 2), paragraph(text('走大路。')),
+      crosshead('桥上的人'), paragraph(text('桥上站着一位老人，等着渡船。')),
+    ))
+  })
+
+  test.each([
+    ['an address', '<p><b>地址</b><br>东岸渡口<br><b>电话</b><br>0000</p>'],
+    ['what is said', '<p><b>记者：</b><br>船几点开？<br><b>船老大：</b><br>六点。</p>'],
+    ['bold verse', '<p><b>水</b><br><b>东流</b><br><b>船</b><br><b>西去</b></p>'],
+    ['a heading that ends its paragraph', '<p>船六点开。<br><b>一、上山</b></p>'],
+    ['an item of a list', '<ul><li><b>一、上山</b><br>天亮前出发，不等人。</li></ul>'],
+  ])('lines of one paragraph stay together: %s', (_, html) => {
+    expect(made(html).root.children).toHaveLength(1)
+  })
+
   test('paragraphs of a quote stay paragraphs, lists stay lists, breaks stay breaks, two breaks part paragraphs', () => {
     expect(made('<blockquote><p>甲</p><p>乙</p></blockquote><ol start=4><li>米<li>油</ol><p>上<br>下<br><br>完</p>')).toEqual(body(
       quote(text('甲')), quote(text('乙')), { ...list('number', []), start: 4, children: [listItem(4, [text('米')]), listItem(5, [text('油')])] },
