@@ -77,12 +77,6 @@ function parted(line: Line): Line[] {
 /** A bold sentence at the head of a paragraph that goes on plainly: the run-in (段首语) of a point. */
 export function withRunIn(line: Line, notes: GateNotes): Line {
   const [first, second] = line.pieces
-  // With the number that Word counted before it, in its own weight.
-  if (startsWithCount(line) && first !== undefined && first !== 'break' && second !== undefined && second !== 'break' && first.link === null && line.pieces.length > 2) {
-    const joined: Line = { ...line, pieces: [{ ...second, words: first.words + second.words }, ...line.pieces.slice(2)] }
-    const told = withRunIn(joined, notes)
-    return told === joined ? line : told
-  }
   if (line.as !== 'paragraph' || line.place !== null || first === undefined || first === 'break' || second === undefined || second === 'break') return line
   if ((first.format & TEXT_FORMAT.bold) === 0 || first.link !== null || (second.format & TEXT_FORMAT.bold) !== 0 || second.words.trim() === '') return line
   const closed = /[。！？：]["”’』」）]?$/u.test(first.words)
@@ -91,4 +85,13 @@ export function withRunIn(line: Line, notes: GateNotes): Line {
   return { ...line, pieces: [{ ...first, format: first.format & ~TEXT_FORMAT.bold, runIn: true }, ...line.pieces.slice(1)] }
 }
 
-export const withHeadings = (lines: readonly Line[], notes: GateNotes): Line[] => withCrossheads(lines.flatMap(parted), notes).map((line) => withRunIn(line, notes))
+/** With the number that Word counted before it, in its own weight. */
+function withCountedRunIn(line: Line, notes: GateNotes): Line {
+  const [first, second] = line.pieces
+  if (!startsWithCount(line) || first === undefined || first === 'break' || second === undefined || second === 'break' || first.link !== null) return withRunIn(line, notes)
+  const joined: Line = { ...line, pieces: [{ ...second, words: first.words + second.words }, ...line.pieces.slice(2)] }
+  const told = withRunIn(joined, notes)
+  return told === joined ? line : told
+}
+
+export const withHeadings = (lines: readonly Line[], notes: GateNotes): Line[] => withCrossheads(lines.flatMap(parted), notes).map((line) => withCountedRunIn(line, notes))

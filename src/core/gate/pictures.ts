@@ -34,10 +34,25 @@ function decoded(name: string): string {
   }
 }
 
-const saidOfPicture = (element: HtmlElement): string => {
-  const said = (attributeOf(element, 'alt') || attributeOf(element, 'title')).trim()
-  return /^(?:图片|image|img|picture)$/i.test(said) ? '' : said
+/** Word puts this before what its dialog was told. */
+const SAID = /^(?:说明|描述|图片说明|Description)\s*[:：]\s*/i
+/** Where it once lay: a disk's path names its owner, WPS and QQ write both into every picture. */
+const ADDRESS = /^(?:[a-z]:[\\/]|\\\\|\/(?:Users|home|private|var|storage|data)\/|(?:file|https?|data|blob|cid|docx):)/i
+const PICTURE_FILE = /\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic|[ew]mf|svg)$/i
+/** What programs and cameras call a picture nobody described: IMG_256, DSC_5130, 微信图片_2024…, 02324-3, a hash. */
+const CALLED = /^(?:(?:img|dsc[nf]?|pic|image|picture|photo|timg|mvimg|pano|wps|mmexport|wx_camera|screenshot|图片|图像|照片|截图|截屏|屏幕截图|微信图片|微信截图|QQ图片|QQ截图|企业微信截图)?[\s_\-.·()（）[\]\d]*|[{(]?[0-9a-f]{8}[-_]?[0-9a-f][0-9a-f-]{6,}[)}]?(?:\[\d+\])?)$/i
+
+/** A description that somebody wrote; '' for the name of a file, of a place on a disk, of nothing. */
+function described(source: string): string {
+  const words = source.trim().replace(SAID, '').trim()
+  if (ADDRESS.test(words)) return ''
+  const name = words.replace(PICTURE_FILE, '')
+  // 渡口夜景.jpg says what it shows, wps56C0.tmp.jpg does not.
+  const isFile = name !== words && !/[\p{Script=Han}\s]/u.test(name)
+  return isFile || CALLED.test(name) ? '' : name
 }
+
+const saidOfPicture = (element: HtmlElement): string => described(attributeOf(element, 'alt')) || described(attributeOf(element, 'title'))
 
 /** What a person would know a picture by: its description, else its file's name. */
 export function nameOfPicture(element: HtmlElement): string {
@@ -62,5 +77,5 @@ export function missingPicture(element: HtmlElement): string {
   return `【补图】${plain(`${nameOfPicture(element).replace(/[【】]/g, '').slice(0, 120)} ${address}`)}`
 }
 
-/** The picture with what its page says for those who cannot see it, where the library knows nothing better. */
-export const describedPicture = (picture: LeadImage, element: HtmlElement): LeadImage => ({ ...picture, alt: picture.alt || plain(saidOfPicture(element)).slice(0, 2_000) })
+/** The picture with what its page says for those who cannot see it, where the library knows nothing better. `known`: a page of this desk's, whose words a person wrote whatever they look like. */
+export const describedPicture = (picture: LeadImage, element: HtmlElement, known: boolean): LeadImage => ({ ...picture, alt: picture.alt || plain(known ? attributeOf(element, 'alt') : saidOfPicture(element)).slice(0, 2_000) })

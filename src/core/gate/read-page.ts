@@ -126,7 +126,7 @@ export class PageReader {
   }
 
   private picture(element: HtmlElement, style: Style, place: Place): void {
-    const line = pictureLine(element, style, place.look, this.pictureOf, this.notes)
+    const line = pictureLine(element, style, place.look, this.pictureOf, this.notes, this.known)
     if (line === null) return
     if (place.group !== undefined) line.line.group = place.group
     if (line.picture !== null) this.pictures.set(line.line, line.picture)

@@ -6,8 +6,11 @@ type Blocks = { iptc?: Buffer | undefined, xmp?: Buffer | undefined, exif?: Buff
 type Said = Partial<Record<'caption' | 'by' | 'agency' | 'alt', string>>
 
 const LONGEST = 2_000
-/** What cameras and programs write where a person wrote nothing. */
-const IDLE = /^(?:olympus digital camera|sony dsc|dig|dcim|default|untitled|unknown|screenshot|minolta digital camera|samsung.*|exif_jpeg.*|.*created (?:with|by).*|\W*)$/i
+/** What cameras, phones (Huawei's: how they took it) and programs write where a person wrote nothing. */
+const IDLE = /^(?:(?:cof|dav|nor|oznor|mde|sdr|hdr|hdrpl|rhdr|rptnb|fbt|tjg|btf|bty|bst|edf|ptr)(?:hdr|nor|co|mb|_vivid)?|dji_?\d*|olympus digital camera|sony dsc|dig|dcim|default|untitled|unknown|screenshot|minolta digital camera|samsung.*|exif_jpeg.*|.*created (?:with|by).*|\W*)$/i
+
+/** Where the file once lay, as drones write: DCIM\100MEDIA\DJI_0001.JPG. */
+const PATH = /^(?:dcim|[a-z]:)[\\/]/i
 
 /** UTF-8, else what Windows in China writes, whatever the file says of its encoding. */
 function decoded(bytes: Uint8Array): string {
@@ -25,7 +28,7 @@ function decoded(bytes: Uint8Array): string {
 function line(words: string): string {
   // oxlint-disable-next-line no-control-regex -- they are what a line may not hold
   const plain = words.replace(/\p{Surrogate}/gu, '').replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ').trim().slice(0, LONGEST)
-  return IDLE.test(plain) && !/\p{Script=Han}/u.test(plain) ? '' : plain.replace(/\p{Surrogate}/gu, '')
+  return PATH.test(plain) || (IDLE.test(plain) && !/\p{Script=Han}/u.test(plain)) ? '' : plain.replace(/\p{Surrogate}/gu, '')
 }
 
 /** IPTC IIM 4.2: tag 1C, record 2, data set, two bytes of length. */

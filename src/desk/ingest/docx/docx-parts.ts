@@ -216,7 +216,7 @@ export async function docxOf(parts: PartSource, name: string): Promise<DocxParts
     core: await properties('core-properties'), custom: await properties('custom-properties'),
     document, styles: await part('styles'), numbering: await part('numbering'), footnotes: await part('footnotes'), endnotes: await part('endnotes'), comments: await part('comments'),
     frames: await frames(),
-    targets: new Map(own.map(({ id, target, type, isExternal }) => [id, type === 'image' && !isExternal ? docxSource(inside(path, target)) : target])),
+    targets: new Map(own.map(({ id, target, type, isExternal }) => [id, type === 'image' && !isExternal ? (/(?:^|\/)NULL$/.test(target) ? '' : docxSource(inside(path, target))) : target])), // NULL: Word could not fetch it itself
     picture: async (source) => (source.startsWith(CHUNK) ? inChunk(source) : source.startsWith(SCHEME) ? await parts.picture(source.slice(SCHEME.length)) : null),
   }
 }

@@ -273,7 +273,7 @@ class DocxReader {
       const { name, attributes } = one
       if (name === 'v:shape') isMark = /watermark/i.test(`${attributes['id'] ?? ''} ${attributes['x:spid'] ?? ''}`)
       const ground = groundOfShape(one) ?? outer
-      if (/:docPr$/.test(name)) described = attributes['descr'] ?? attributes['title'] ?? ''
+      if (/:docPr$/.test(name)) described = attributes['descr'] || attributes['title'] || ''
       if (name === 'v:shape') described = attributes['alt'] ?? described
       const picture = name === 'a:blip' ? attributes['r:embed'] ?? attributes['r:link'] : name === 'v:imagedata' ? attributes['r:id'] ?? attributes['src'] : undefined
       if (picture !== undefined) html += `<img alt="${escapeHtml(described)}" src="${escapeHtml(this.parts.targets.get(picture) ?? '')}">`

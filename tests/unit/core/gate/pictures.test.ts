@@ -65,3 +65,23 @@ test.each([['the caption', 3_000, 20], ['the credit', 20, 3_000]])('a page of kn
   expect(JSON.stringify(body)).toContain('长末 甲')
   expect(JSON.stringify(body)).toContain('甲终')
 })
+
+test.each([
+  'C:\\Users\\lin\\Documents\\Tencent Files\\10000\\Image\\Group\\A%B{.png', '\\\\server\\照片\\渡口.jpg', 'file:///C:/Users/lin/1.png', 'https://img.example/2026/渡口.jpg', '/Users/lin/Desktop/渡口.png',
+  'IMG_256', 'DSC_5130', '02324-3', '微信图片_20261128093015', 'wps56C0.tmp.jpg', 'bb909ce2-b22a-4aad-aa64-96e32f05bf29[1]', '2259ABB4-9728-C62B-2EE5-0123456789ab', '图片 1', '说明: IMG_257', 'Image', '截图(3)',
+])('a picture nobody described has no description, and where it lay on somebody’s disk stays there: %s', (alt) => {
+  const said = alt.replaceAll('&', '&amp;')
+  expect(made(`<p>渡口。</p><img src="${DATA}" alt="${said}" title="${said}">`).body).toEqual(body(p('渡口。'), figure(kept())))
+  expect(JSON.stringify(made(`<img src="file:///C:/Users/lin/x.png" alt="${said}">`))).not.toMatch(/Users.{1,3}lin|Tencent/)
+})
+
+test.each([
+  ['渡口夜景', '渡口夜景'], ['渡口夜景.jpg', '渡口夜景'], ['描述: 渡口夜景', '渡口夜景'], ['16-2026级航海班', '16-2026级航海班'], ['G20', 'G20'], ['COVID-19', 'COVID-19'], ['A ferry at 6.30', 'A ferry at 6.30'], ['图片新闻', '图片新闻'], ['face', 'face'],
+])('what somebody wrote of a picture is its description: %s', (alt, said) => {
+  expect(made(`<p>渡口。</p><img src="${DATA}" alt="${alt}">`).body).toEqual(body(p('渡口。'), figure(kept({ alt: said }))))
+})
+
+test('a description in a page of this desk is what a person wrote, whatever it looks like', () => {
+  const { body: { root } } = made(`<!--structure is known--><figure class="picture"><img src="${DATA}" alt="02324-3"></figure>`)
+  expect(root.children).toEqual([figure(kept({ alt: '02324-3' }))])
+})

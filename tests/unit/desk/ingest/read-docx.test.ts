@@ -182,6 +182,13 @@ describe('a .docx as a word processor writes it', () => {
     expect(bodyText(made.body, { dateline: null })).toContain('据县志。')
   })
 
+  test('a picture that Word itself could not fetch keeps its place, under no name of the program’s', async () => {
+    const picture = '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:docPr id="1" name="图片 1" descr="" title="渡口夜景"/><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="rIdP"/></wp:inline></w:drawing>'
+    const named = (title: string) => rawDocx(`${p('渡口。')}<w:p><w:r>${picture.replace('渡口夜景', title)}</w:r></w:p>`, {}, [{ id: 'rIdP', path: '../NULL', content: null }])
+    expect((await read(named('渡口夜景'))).body).toEqual(body(paragraph(text('渡口。')), paragraph(text('【补图】渡口夜景'))))
+    expect((await read(named(''))).body).toEqual(body(paragraph(text('渡口。')), paragraph(text('【补图】'))))
+  })
+
   test('a file whose end lost a byte or gained some in a transfer is read, as Word reads it', async () => {
     const good = rawDocx(p('渡口的灯。'))
     const short = Buffer.from(good)
