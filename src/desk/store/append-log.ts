@@ -6,8 +6,16 @@ import { pathIn, type LibraryFolder } from './library-folder.ts'
 import type { DiskFile } from './disk.ts'
 import { patiently } from './patiently.ts'
 
-/** The file that was written in does not bear its name any more. */
-class ElsewhereError extends Error {}
+/** The file that was written in does not bear its name any more, or holds other bytes than what was written in it. */
+class ElsewhereError extends Error {
+  readonly mayHoldHalf: boolean
+
+  /** @param mayHoldHalf it may be the same file, with a part of what was written just now */
+  constructor(message: string, mayHoldHalf: boolean) {
+    super(message)
+    this.mayHoldHalf = mayHoldHalf
+  }
+}
 
 /**
  * A file that only grows, line by line. An append that resolves is on the disk
@@ -28,6 +36,8 @@ export class AppendLog {
   #unwritten: number | null
   #begun: number | null = null
   readonly #again: () => string
+  /** what was acknowledged may not be in the file any more: before anything else is acknowledged it is written again */
+  #isGone = false
 
   /**
    * @param keepOpen between appends: for a file that is written at every pause of typing
@@ -52,15 +62,25 @@ export class AppendLog {
    * Rejects with DeskError 'disk-full' or 'storage-failed', or as the folder's guard.
    */
   append(lines: string, { guarded = false, meanwhile = () => {} }: { guarded?: boolean, meanwhile?: () => void } = {}): Promise<void> {
+    let isDone = false
+    const once = () => {
+      if (isDone) return
+      isDone = true
+      meanwhile()
+    }
     return this.#take(async () => {
       try {
-        await this.#write(lines, guarded, meanwhile).catch(async (error: unknown) => {
+        await this.#write((this.#isGone ? this.#again() : '') + lines, guarded, once).catch(async (error: unknown) => {
           if (!(error instanceof ElsewhereError)) throw error
+          this.#isGone = true
           await this.#close()
           this.#torn = true
-          this.#unwritten = null
-          await this.#write(this.#again() + lines, guarded, () => {})
+          this.#size = 0
+          // Half a line of a disk that keeps less than it says is no damage; what another file holds is not ours to excuse.
+          this.#unwritten = error.mayHoldHalf ? this.#unwritten ?? this.#begun : null
+          await this.#write(this.#again() + lines, guarded, once)
         })
+        this.#isGone = false
         this.#torn = false
         this.#unwritten = null
       } catch (error) {
@@ -84,6 +104,7 @@ export class AppendLog {
       this.#torn = true
       this.#unwritten = null
       this.#size = 0
+      this.#isGone = false
       await this.#folder.disk.remove(pathIn(this.#folder, this.#file)).catch((error: unknown) => { throw storageError(error) })
     })
   }
@@ -102,10 +123,14 @@ export class AppendLog {
     const isLocal = this.#folder.isLocal === true
     // At once only what is written in once and closed: a handle of Node's is not closed while anything is still asked of it.
     const atOnce = isLocal && !this.#keepOpen
-    const file = this.#open ?? await patiently(this.#folder.disk, () => this.#folder.disk.openToAppend(pathIn(this.#folder, this.#file), atOnce))
+    const path = pathIn(this.#folder, this.#file)
+    const file = this.#open ?? await patiently(this.#folder.disk, () => this.#folder.disk.openToAppend(path, atOnce))
     this.#open = file
+    const known = this.#size
     if (isNew) this.#size = isLocal ? file.sizeNow() : await file.size()
     await guard
+    // It was closed after an append that failed, and others put there meanwhile what holds less.
+    if (this.#keepOpen && this.#size < known) throw new ElsewhereError(`${this.#file} holds ${this.#size} bytes, not ${known}`, false)
     const head = this.#torn ? `\n${this.#unwritten === null ? '' : unwrittenLine(this.#unwritten)}` : ''
     const bytes = Buffer.from(head + lines)
     const soon = isLocal && bytes.length <= SOON_WRITTEN
@@ -121,11 +146,21 @@ export class AppendLog {
     meanwhile()
     await synced
     // Slept since it asked, and another took the library: it may have read the file before this and taken it away.
-    const [size] = await Promise.all([isLocal ? file.sizeNow() : file.size(), guarded ? undefined : this.#folder.guard()])
-    // Some network folders say that all was written and keep a part.
-    if (size !== this.#size + bytes.length) throw new Error(`${this.#file} holds ${size} bytes, not ${this.#size + bytes.length}`)
+    const [size, stamp] = await Promise.all([
+      isLocal ? file.sizeNow() : file.size(),
+      // Elsewhere the answer may be an old one: a file that was opened by its name just now is taken at that.
+      isLocal || isNew ? undefined : this.#folder.disk.stamp(path).catch(() => null),
+      guarded ? undefined : this.#folder.guard(),
+    ])
+    const whole = this.#size + bytes.length
+    // Some network folders say that all was written and keep a part. One that stays open may also have been written over where it lies, and what was acknowledged is gone.
+    if (size !== whole) {
+      const wrong = `${this.#file} holds ${size} bytes, not ${whole}`
+      throw this.#keepOpen ? new ElsewhereError(wrong, size < whole) : new Error(wrong)
+    }
     // A sync program or a person took the file away, or put an older copy there: nobody would ever read what went into it.
-    if (isLocal && this.#folder.disk.stampNow(pathIn(this.#folder, this.#file))?.size !== size) throw new ElsewhereError(`${this.#file} is another`)
+    const there = isLocal ? this.#folder.disk.stampNow(path) : stamp
+    if (there !== undefined && there?.size !== size) throw new ElsewhereError(`${this.#file} is another`, false)
     this.#size = size
   }
 

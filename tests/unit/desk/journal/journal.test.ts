@@ -1,6 +1,6 @@
 import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { realDisk, type Disk } from '#desk/store/disk.ts'
 import { articleFile, historyFile, previousFile } from '#desk/store/library-folder.ts'
@@ -221,24 +221,39 @@ test('words that the disk refused are never settled, and those before them are a
   await library.close()
 })
 
-test('words typed before and after another program took the journal away, or put a part of it back, are not lost when this one is killed', async () => {
-  for (const meddle of [(file: string) => rm(file), async (file: string) => {
-    const older = await readFile(file)
-    await rm(file)
-    await writeFile(file, older.subarray(0, older.length / 2))
-  }]) {
+/** As where isLocalDisk() answers no, which it does everywhere but on Linux. */
+function onAnotherSystem(): void {
+  const platform = Object.getOwnPropertyDescriptor(process, 'platform')
+  onTestFinished(() => { if (platform !== undefined) Object.defineProperty(process, 'platform', platform) })
+  Object.defineProperty(process, 'platform', { value: 'darwin', configurable: true })
+}
+
+describe.each([['on a local disk', () => {}], ['on macOS, on Windows and on a share', onAnotherSystem]])('%s', (_, begin) => {
+  test.each<[string, (file: string, older: Buffer) => Promise<void>]>([
+    ['taken away', async (file) => { await rm(file) }],
+    ['half put back', async (file, older) => {
+      await rm(file)
+      await writeFile(file, older.subarray(0, older.length / 2))
+    }],
+    // What cp, rsync --inplace and many a sync program do: the file that is open is the one that they write in.
+    ['copied over by an older one where it lies', async (file, older) => { await writeFile(file, older) }],
+    ['copied over by a longer one where it lies', async (file, older) => { await writeFile(file, Buffer.concat(Array.from({ length: 9 }, () => older))) }],
+    ['emptied where it lies', async (file) => { await writeFile(file, '') }],
+  ])('words typed before and after another program left the journal %s are not lost when this one is killed, and the save does not fail', async (__, meddle) => {
+    begin()
     const dir = await tmpFolder()
     const library = await openLibrary(dir)
+    onTestFinished(() => library.close())
     const [{ id }, { id: other }] = [await library.create(null), await library.create(null)]
-    await library.save({ id: other, baseRev: 1, by: null, body: words('另一篇。'), why: 'autosave' })
     await library.save({ id, baseRev: 1, by: null, body: words('写了一句。'), why: 'autosave' })
-    await meddle(join(dir, 'journal.jsonl'))
+    const older = await readFile(join(dir, 'journal.jsonl'))
+    await library.save({ id: other, baseRev: 1, by: null, body: words('另一篇。'), why: 'autosave' })
+    await meddle(join(dir, 'journal.jsonl'), older)
     await library.save({ id, baseRev: 2, by: null, body: words('写了一句。', '又写了一句。'), why: 'autosave' })
     const left = await tmpFolder()
     await cp(dir, left, { recursive: true, filter: (from) => !from.includes('.lock') })
-    await library.close()
     const again = await openLibrary(left)
+    onTestFinished(() => again.close())
     expect([(await again.get(id)).body, (await again.get(other)).body]).toEqual([words('写了一句。', '又写了一句。'), words('另一篇。')])
-    await again.close()
-  }
+  })
 })
