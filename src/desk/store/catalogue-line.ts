@@ -20,7 +20,7 @@ export type CatalogueEntry = {
   mtimeMs: number
 }
 
-const VERSION = 7
+const VERSION = 8
 /** First line of the file: what the rows below it are, and how far they reach. */
 export type CatalogueHeader = {
   catalogue: typeof VERSION
@@ -160,4 +160,4 @@ export const STILL_TO_BE_MADE = Buffer.from('["00000000",{"catalogue":1,"counts"
 
 /** The first line of an older version's catalogue: an object in each line, or another number in the header. */
 export const isOfOlderVersion = (bytes: Uint8Array): boolean =>
-  /^\["[0-9a-f]{8}",\{("row":|"catalogue":[1-6],)/.test(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 40)).toString('latin1'))
+  /^\["[0-9a-f]{8}",\{("row":|"catalogue":[1-7],)/.test(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 40)).toString('latin1'))

@@ -102,5 +102,5 @@ async function snapshot(entries: readonly CatalogueEntry[]): Promise<Buffer> {
     await slices.breathe()
   }
   const bytes = lines.reduce((sum, line) => sum + line.length, 0)
-  return Buffer.concat([headerLine({ catalogue: 7, counts, trashed, bytes }), ...lines])
+  return Buffer.concat([headerLine({ catalogue: 8, counts, trashed, bytes }), ...lines])
 }
