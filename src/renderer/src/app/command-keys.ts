@@ -26,6 +26,7 @@ export const COMMAND_KEYS = {
   snippet: 'Mod+Alt+KeyC',
   /** the next 【待核】 or TK of the open article */
   placeholder: 'Mod+Alt+Semicolon',
+  'previous-placeholder': 'Mod+Alt+Shift+Semicolon',
   /** the crossheads of the open article */
   outline: 'Mod+Alt+KeyZ',
   export: 'Mod+Alt+KeyE',

@@ -36,6 +36,7 @@ export const findEn: WordsLike<typeof findZh> = {
   tooLong: 'A line of the slip, a caption, a table title or a speaker would get too long; nothing was replaced',
   replaced: '{{number}} replaced',
   nextPlaceholder: 'Next placeholder',
+  previousPlaceholder: 'Previous placeholder',
   placeholders: '{{count}} to check',
   placeholdersHint: '{{count}} to check before it can be signed. Press to go to the next.',
   placeholderInSlip: 'Still in the slip or below a picture: {{words}}',

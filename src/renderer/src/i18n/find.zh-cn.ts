@@ -33,6 +33,7 @@ export const findZh = {
   tooLong: '替换后稿签、图说、表题或说话人的一行会太长，没有替换',
   replaced: '已替换 {{number}} 处',
   nextPlaceholder: '下一处待核',
+  previousPlaceholder: '上一处待核',
   placeholders: '待核 {{count}}',
   placeholdersHint: '还有 {{count}} 处待核，签发前要处理完。按这里到下一处。',
   placeholderInSlip: '稿签或图说里还有：{{words}}',

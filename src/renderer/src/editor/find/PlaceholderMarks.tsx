@@ -8,7 +8,7 @@ import { useWords } from '#renderer/i18n/use-words.ts'
 import { toast } from '#renderer/ui/toast-queue.ts'
 import { afterEdits } from '../after-edits.ts'
 import { isBarField, selectBarLine } from './bar-line.ts'
-import { nextAfterCaret, selectFound } from './caret-place.ts'
+import { nextAfterCaret, previousBeforeCaret, selectFound } from './caret-place.ts'
 import { placesOf, type Found } from './found.ts'
 import { mark, rangeOf, rangesOf, reveal } from './marks.ts'
 import { readPieces } from './read-lines.ts'
@@ -32,6 +32,11 @@ function selectInField(field: HTMLTextAreaElement, from = 0): void {
   field.focus()
   if (first !== undefined) field.setSelectionRange(...first)
   field.scrollIntoView({ block: 'center' })
+}
+
+/** The last of them that ends at or before this place */
+function selectLastInField(field: HTMLTextAreaElement, before = field.value.length): void {
+  selectInField(field, placeholdersIn(field.value).findLast(([, end]) => end <= before)?.[0])
 }
 
 /** Marks every 【待核】 and TK in the text, and brings a person from one to the next. Nothing of it is in the text itself. */
@@ -82,12 +87,42 @@ export function PlaceholderMarks({ document }: { document: ArticleDocument }): n
     toldSlip.current = false
     const next = found[Math.max(ahead, 0)]
     if (next === undefined) return fields[0] === undefined ? sayWhatTheSlipHas(placeholdersOf({ slip: document.slip, body: document.readBody() })) : selectInField(fields[0])
-    if (next.place.in === 'block' && isBarField(next.place.field)) selectBarLine(editor, next.place.block, next.place.field, next.match)
-    else if (selectFound(editor, next)) editor.focus()
-    const range = rangeOf(editor, next)
-    if (range !== null) reveal(range)
-    return undefined
+    return goTo(next)
   })
+
+  // The same way round, backwards.
+  useCommand('previous-placeholder', () => {
+    const { editor } = document
+    if (editor.isComposing()) return
+    const found = placeholdersInText(document)
+    const fields = fieldsWithPlaceholder(editor)
+    const field = fields.find((one) => one === lastOnPage.current)
+    const before = field?.selectionStart ?? 0
+    if (field !== undefined && placeholdersIn(field.value).some(([, end]) => end <= before)) return selectLastInField(field, before)
+    const earlier = field === undefined ? undefined : fields[fields.indexOf(field) - 1]
+    if (earlier !== undefined) return selectLastInField(earlier)
+    const behind = field === undefined ? previousBeforeCaret(editor, found) : found.length - 1
+    const beside = placeholdersBeside(document.slip)
+    if (behind === -1 && (found.length > 0 || fields.length > 0) && beside.length > 0 && !toldSlip.current) {
+      toldSlip.current = true
+      return sayWhatTheSlipHas(beside)
+    }
+    toldSlip.current = false
+    const last = fields.at(-1)
+    const previous = found[behind]
+    if (previous !== undefined) return goTo(previous)
+    if (last !== undefined) return selectLastInField(last)
+    const end = found.at(-1)
+    return end === undefined ? sayWhatTheSlipHas(placeholdersOf({ slip: document.slip, body: document.readBody() })) : goTo(end)
+  })
+
+  const goTo = (one: Found): void => {
+    const { editor } = document
+    if (one.place.in === 'block' && isBarField(one.place.field)) selectBarLine(editor, one.place.block, one.place.field, one.match)
+    else if (selectFound(editor, one)) editor.focus()
+    const range = rangeOf(editor, one)
+    if (range !== null) reveal(range)
+  }
 
   const sayWhatTheSlipHas = (left: readonly string[]): void => {
     if (left.length === 0) return

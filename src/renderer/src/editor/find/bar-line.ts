@@ -6,6 +6,9 @@ export const isBarField = (field: string): field is BarField => field === 'table
 
 export const isInBarLine = (field: BarField): boolean => document.activeElement instanceof HTMLInputElement && document.activeElement.dataset['barLine'] === field
 
+/** Where the selection in the line that has the focus begins; 0 where none has it. */
+export const startInBarLine = (): number => (document.activeElement instanceof HTMLInputElement ? document.activeElement.selectionStart ?? 0 : 0)
+
 /** Where the selection in the line that has the focus ends; 0 where none has it. */
 export const endInBarLine = (): number => (document.activeElement instanceof HTMLInputElement ? document.activeElement.selectionEnd ?? 0 : 0)
 

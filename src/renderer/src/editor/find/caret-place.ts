@@ -1,5 +1,5 @@
 import { $getSelection, $isRangeSelection, $setSelection, $createRangeSelection, $getNodeByKey, $isTextNode, type LexicalEditor, type LexicalNode } from 'lexical'
-import { endInBarLine, isBarField, isInBarLine } from './bar-line.ts'
+import { endInBarLine, isBarField, isInBarLine, startInBarLine } from './bar-line.ts'
 import type { BlockField } from './block-words.ts'
 import type { Found } from './found.ts'
 import { runAt } from './line-range.ts'
@@ -23,6 +23,31 @@ export function nextAfterCaret(editor: LexicalEditor, found: readonly Found[], s
     if (here.run.key === caret.key) return here.at >= caret.offset
     return $getNodeByKey(here.run.key)?.isBefore(caret.node) === false
   }))
+}
+
+/** Index of the last place that ends before what is selected, the last of all where there is no caret; -1 where nothing comes before it. */
+export function previousBeforeCaret(editor: LexicalEditor, found: readonly Found[]): number {
+  return editor.getEditorState().read(() => {
+    const selection = $getSelection()
+    if (!$isRangeSelection(selection)) return found.length - 1
+    const point = selection.isBackward() ? selection.focus : selection.anchor
+    const [node, offset] = [point.getNode(), point.type === 'text' ? point.offset : 0]
+    return found.findLastIndex(({ place, match }) => {
+      if (place.in === 'block') return $isBehind($getNodeByKey(place.block), place.field, match.end, node)
+      const here = place.in === 'text' ? runAt(place.line, match.end, 'before') : null
+      if (here === null) return false
+      if (here.run.key === point.key) return here.at <= offset
+      return $getNodeByKey(here.run.key)?.isBefore(node) === true
+    })
+  })
+}
+
+function $isBehind(block: LexicalNode | null, field: BlockField, end: number, caret: LexicalNode): boolean {
+  if (block?.is(caret) === true || block?.isParentOf(caret) === true) {
+    if (isBarField(field) && isInBarLine(field)) return end <= startInBarLine()
+    return field !== 'speaker'
+  }
+  return block?.isBefore(caret) === true
 }
 
 function $isAhead(block: LexicalNode | null, field: BlockField, start: number, caret: LexicalNode): boolean {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { body, paragraph, quoteBy, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
 import { placeholdersBeside, placeholdersIn } from '#core/text/placeholders.ts'
-import { nextAfterCaret, selectFound } from '#renderer/editor/find/caret-place.ts'
+import { nextAfterCaret, previousBeforeCaret, selectFound } from '#renderer/editor/find/caret-place.ts'
 import { placesOf, type Found } from '#renderer/editor/find/found.ts'
 import { readPieces } from '#renderer/editor/find/read-lines.ts'
 import { editorOf, write } from '../article-editor.ts'
@@ -21,6 +21,14 @@ test('from one placeholder to the next passes a table’s title: whoever stood i
   const [, , inCell] = found
   expect(inCell !== undefined && selectFound(editor, inCell)).toBe(true)
   expect(nextAfterCaret(editor, found, 'end')).toBe(3)
+  // And back the same way, title before cells.
+  expect(previousBeforeCaret(editor, found)).toBe(1)
+  const last = found.at(-1)
+  expect(last !== undefined && selectFound(editor, last)).toBe(true)
+  expect(previousBeforeCaret(editor, found)).toBe(3)
+  const [first] = found
+  expect(first !== undefined && selectFound(editor, first)).toBe(true)
+  expect(previousBeforeCaret(editor, found)).toBe(-1)
 })
 
 test('what only the slip has is named beside the page, the lines of the title are not', () => {
