@@ -11,6 +11,7 @@ import { HeadlineLines } from './headline/HeadlineLines.tsx'
 import { MarkdownPart } from './insert/MarkdownPart.tsx'
 import { SlashMenu } from './insert/SlashMenu.tsx'
 import { LinkDialog } from './link/LinkDialog.tsx'
+import { DatelinePart } from './nodes/dateline/DatelinePart.tsx'
 import { QuoteBar } from './nodes/quote/QuoteBar.tsx'
 import { OPEN_ARTICLE_COMMAND } from './nodes/related/RelatedNode.ts'
 import { RelatedDialog } from './nodes/related/RelatedDialog.tsx'
@@ -72,6 +73,7 @@ export function ArticleEditor({ document, onOpenArticle, tool }: ArticleEditorPr
           {editable && <SlashMenu editor={editor} />}
           {editable && <MarkdownPart editor={editor} />}
           {editable && <SnippetOffers document={document} />}
+          {editable && <DatelinePart document={document} />}
           {editable && <TableAtCaret editor={editor} />}
           {editable && <TableBar document={document} />}
           {editable && <QuoteBar document={document} />}

@@ -26,6 +26,8 @@ export const slipEn: WordsLike<typeof slipZh> = {
   addReviewCredit: 'Add a credit',
   dateline: 'Dateline',
   datelineAdd: 'Add dateline',
+  datelineLacks: 'Dateline filled as “{{words}}”; the slip has no {{what}} yet',
+  datelineSeeSlip: 'To the slip',
   datelineRemove: 'Remove dateline',
   datelineCredits: 'Dateline credits',
   datelineAddCredit: 'Add a group',

@@ -23,6 +23,8 @@ export const slipZh = {
   addReviewCredit: '添加一项',
   dateline: '电头',
   datelineAdd: '加电头',
+  datelineLacks: '电头先填作“{{words}}”，稿签还没有{{what}}',
+  datelineSeeSlip: '去稿签填',
   datelineRemove: '删去电头',
   datelineCredits: '电头署名',
   datelineAddCredit: '添加一组',

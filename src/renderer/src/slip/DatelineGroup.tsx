@@ -1,8 +1,10 @@
 import { Plus, X } from 'lucide-react'
-import { datelineText } from '#core/slip/dateline.ts'
-import { siteTime } from '#core/slip/site-time.ts'
+import { datelineFor, datelineText } from '#core/slip/dateline.ts'
 import type { Dateline } from '#core/slip/slip.ts'
 import type { ArticleDocument } from '#renderer/document/article-document.ts'
+import { $hasDateline, $putDatelineFirst } from '#renderer/editor/commands/dateline.ts'
+import { $createDatelineNode } from '#renderer/editor/nodes/dateline/DatelineNode.ts'
+import { takeArticleStep } from '#renderer/editor/steps/article-step.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ComboBox } from '#renderer/ui/ComboBox.tsx'
@@ -31,9 +33,11 @@ export function DatelineGroup({ document, sources, people, isUndated = false }: 
   const dateline = useSlip(document, 'dateline')
   const editable = useEditable(document)
   const add = (): void => {
-    const { source, bylines, publishedAt } = document.slip
-    const { month, day } = siteTime(publishedAt ?? new Date().toISOString())
-    document.setSlip({ dateline: { outlet: source ?? sources[0] ?? '红网时刻', place: null, month: Number(month), day: Number(day), verb: '讯', credits: bylines } })
+    const { editor, slip } = document
+    const dateline = datelineFor(slip, sources, new Date().toISOString())
+    // The page prints it where it stands in the text: without one there it would be in the slip alone.
+    if (editor.getEditorState().read($hasDateline)) document.setSlip({ dateline })
+    else takeArticleStep(document, { kind: 'insert', $body: () => $putDatelineFirst($createDatelineNode()), slip: { dateline }, isBeside: true })
   }
   const remove = (): void => {
     document.setSlip({ dateline: null })

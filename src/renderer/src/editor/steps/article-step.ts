@@ -16,7 +16,8 @@ export type ArticleStep = {
 
 export type ArticleChange = {
   kind: StepKind
-  count: number
+  /** places changed, where a step counts them */
+  count?: number
   /** changes the body, inside an update; null where the slip alone changes (a step of the history all the same) */
   $body: (() => void) | null
   slip: Partial<Slip>
@@ -55,6 +56,40 @@ export function isStepOfLine({ editor, slip }: ArticleDocument, line: keyof Slip
   return Object.hasOwn(stands, line) && JSON.stringify(stands[line]) === JSON.stringify(slip[line])
 }
 
+/** The history's newest step has changed the slip too (`from`: its fields before): whenever undo and redo come past it, `put` sets those a person has not written over since. */
+function follow({ editor }: ArticleDocument, step: StepName, from: Partial<Slip>, to: Partial<Slip>, put: (patch: Partial<Slip>, from: Partial<Slip>) => void): void {
+  slipParts.set(step, { from, to })
+  let was: 'done' | 'undone' = 'done'
+  // Undo may come back to this step through many later ones, so it listens for as long as the history holds it.
+  const stop = mergeRegister(
+    editor.registerUpdateListener(({ tags }) => {
+      if (!tags.has(HISTORIC_TAG)) return
+      const is = standing(editor, step)
+      if (is === 'gone') stop()
+      else if (is !== was) {
+        was = is
+        if (is === 'undone') put(from, to)
+        else put(to, from)
+      }
+    }),
+    editor.registerCommand(CLEAR_HISTORY_COMMAND, () => {
+      stop()
+      return false
+    }, COMMAND_PRIORITY_EDITOR),
+  )
+}
+
+/** The slip's part of a step that an update of its own has just made (in its `$onUpdate`): one undo takes both back. */
+export function joinSlip(document: ArticleDocument, slip: Partial<Slip>): void {
+  const from = fieldsOf(document.slip, slip)
+  document.setSlip(slip)
+  const step = nextSteps(document.editor).undo
+  if (step !== null) follow(document, step, from, slip, (patch, like) => {
+    const own = untouched(document.slip, patch, like)
+    if (Object.keys(own).length > 0) document.setSlip(own)
+  })
+}
+
 /** Makes the change, one undo step of its own. Undo and redo in the editor take the slip's part along, whenever they come past it. */
 export function takeArticleStep(document: ArticleDocument, { kind, count, $body, slip, isBeside = false }: ArticleChange): ArticleStep {
   const { editor } = document
@@ -89,27 +124,7 @@ export function takeArticleStep(document: ArticleDocument, { kind, count, $body,
     isOwn = false
     slipNow = document.slip
   }
-  // Undo may come back to this step through many later ones, so it listens for as long as the history holds it.
-  if (step !== null && hasSlip) {
-    slipParts.set(step, { from: slipBefore, to: slip })
-    let was: 'done' | 'undone' = 'done'
-    const stop = mergeRegister(
-      editor.registerUpdateListener(({ tags }) => {
-        if (!tags.has(HISTORIC_TAG)) return
-        const is = standing(editor, step)
-        if (is === 'gone') stop()
-        else if (is !== was) {
-          was = is
-          if (is === 'undone') put(slipBefore, slip)
-          else put(slip, slipBefore)
-        }
-      }),
-      editor.registerCommand(CLEAR_HISTORY_COMMAND, () => {
-        stop()
-        return false
-      }, COMMAND_PRIORITY_EDITOR),
-    )
-  }
+  if (step !== null && hasSlip) follow(document, step, slipBefore, slip, put)
   const stopButton = mergeRegister(
     editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => { if (dirtyElements.size > 0 || dirtyLeaves.size > 0) end() }),
     document.subscribe(() => { if (!isOwn && document.slip !== slipNow) end() }),
@@ -120,7 +135,7 @@ export function takeArticleStep(document: ArticleDocument, { kind, count, $body,
   }
 
   return {
-    count,
+    count: count ?? 0,
     undo: () => {
       if (isGone) return
       if (step !== null) editor.dispatchCommand(UNDO_COMMAND, undefined)
