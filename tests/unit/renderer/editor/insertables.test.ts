@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { editorZh } from '#renderer/i18n/editor.zh-cn.ts'
-import { findInsertables } from '#renderer/editor/insert/find-insertables.ts'
+import { findInsertables, findSnippets } from '#renderer/editor/insert/find-insertables.ts'
 import { INSERTABLES } from '#renderer/editor/insert/insertables.ts'
 
 const find = (words: string): string[] => findInsertables(words, (insertable) => editorZh[`block.${insertable}`])
@@ -24,5 +24,16 @@ describe('what / and 、 find', () => {
 
   test('nothing where the letters spell none', () => {
     for (const typed of ['x7', '渡口', 'fgxx', 'zzz']) expect(find(typed)).toEqual([])
+  })
+})
+
+describe('which 常用语 / and 、 find', () => {
+  const snippets = ['本报讯', '责任编辑（夜班）', '联系电话', 'AI声明'].map((name, at) => ({ id: `${at}`.padStart(26, '0'), rev: 1, name, words: `${name}的字` }))
+  const names = (words: string): string[] => findSnippets(words, snippets, 8).map(({ name }) => name)
+  test.each([
+    ['', ['本报讯', '责任编辑（夜班）', '联系电话', 'AI声明']], ['电话', ['联系电话']], ['bbx', ['本报讯']], ['zrbj', ['责任编辑（夜班）']], ['yb', ['责任编辑（夜班）']], ['lxdh', ['联系电话']],
+    ['ai', ['AI声明']], ['aism', ['AI声明']], ['AISM', ['AI声明']], ['x', ['本报讯', '联系电话']], ['zz', []],
+  ])('“%s” finds %j', (typed, found) => {
+    expect(names(typed)).toEqual(found)
   })
 })

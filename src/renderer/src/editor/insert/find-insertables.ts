@@ -1,4 +1,7 @@
+import { snippetsFor } from '#core/template/snippet-query.ts'
+import type { Snippet } from '#core/template/template.ts'
 import { INSERTABLE_FACTS, INSERTABLES, type Insertable } from './insertables.ts'
+import { pinyinInitials } from './pinyin-initials.ts'
 
 /** Whether letters are the beginnings of these syllables, one after another: fgx, fenge, fengx of fen ge xian. */
 function spells(letters: string, syllables: readonly string[], from: number): boolean {
@@ -22,4 +25,12 @@ export function findInsertables(words: string, nameOf: (insertable: Insertable) 
     return name.includes(asked) || pinyin.some((_, from) => from > 0 && spells(asked, pinyin, from)) ? 1 : 2
   }
   return INSERTABLES.map((insertable) => ({ insertable, rank: rank(insertable) })).filter((one) => one.rank < 2).sort((a, b) => a.rank - b.rank).map((one) => one.insertable)
+}
+
+/** Snippets by name, or by the first letters of its characters' pinyin; the newsroom's order, those found by name first. */
+export function findSnippets(words: string, snippets: readonly Snippet[], most: number): Snippet[] {
+  const byName = snippetsFor(words, snippets, most)
+  const asked = words.toLowerCase()
+  const byLetters = /^[a-z0-9]+$/.test(asked) ? snippets.filter((snippet) => !byName.includes(snippet) && pinyinInitials(snippet.name).includes(asked)) : []
+  return [...byName, ...byLetters].slice(0, most)
 }

@@ -3,11 +3,13 @@ import {
   $addUpdateTag, $getNodeByKey, $getSelection, $isParagraphNode, $isRangeSelection, $isRootNode, $isTextNode, BLUR_COMMAND, COMMAND_PRIORITY_LOW, HISTORIC_TAG, HISTORY_PUSH_TAG, mergeRegister, PASTE_TAG,
   type LexicalEditor, type NodeKey, type ParagraphNode,
 } from 'lexical'
+import type { Snippet } from '#core/template/template.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import { INSERT_COMMAND } from '../commands/register-format-commands.ts'
 import { useOfferKeys } from '../offers/use-offer-keys.ts'
-import { findInsertables } from './find-insertables.ts'
+import { findInsertables, findSnippets } from './find-insertables.ts'
 import type { Insertable } from './insertables.ts'
+import { $insertSnippet } from '../snippets/insert-snippet.ts'
 
 /** / in the Latin layout, 、 where an input method has the same key */
 const ASKED = /^[/、]([^\s/、]{0,30})$/
@@ -48,13 +50,17 @@ function $askedByKey(key: NodeKey): Asked | null {
   return $isParagraphNode(paragraph) ? $askedIn(paragraph, true) : null
 }
 
-export type SlashMenu = { found: readonly Insertable[], at: number, choose: (insertable: Insertable) => void }
+/** A block, or a snippet's words */
+export type Offer = { block: Insertable } | { snippet: Snippet }
+export type SlashMenu = { found: readonly Offer[], at: number, choose: (offer: Offer) => void }
+
+const MOST_SNIPPETS = 8
 
 /**
- * The blocks a / or 、 asks for that was typed at the start of an empty paragraph; null where nothing is asked or found.
+ * The blocks and snippets a / or 、 asks for that was typed at the start of an empty paragraph; null where nothing is asked or found.
  * It never opens in a composition, nor by a paste or an undo; while one is under way its keys are the input method's.
  */
-export function useSlashMenu(editor: LexicalEditor): SlashMenu | null {
+export function useSlashMenu(editor: LexicalEditor, snippets: readonly Snippet[]): SlashMenu | null {
   const t = useWords()
   const [asked, setAsked] = useState<Asked | null>(null)
   const [at, setAt] = useState(0)
@@ -89,8 +95,11 @@ export function useSlashMenu(editor: LexicalEditor): SlashMenu | null {
   }, [editor, put])
   useEffect(() => setAt(0), [asked?.words])
 
-  const found = useMemo(() => (asked === null || !editor.isEditable() ? [] : findInsertables(asked.words, (insertable) => t(`editor:block.${insertable}`))), [asked, editor, t])
-  const choose = (insertable: Insertable): void => {
+  const found = useMemo((): Offer[] => (asked === null || !editor.isEditable() ? [] : [
+    ...findInsertables(asked.words, (insertable) => t(`editor:block.${insertable}`)).map((block) => ({ block })),
+    ...findSnippets(asked.words, snippets, MOST_SNIPPETS).map((snippet) => ({ snippet })),
+  ]), [asked, editor, snippets, t])
+  const choose = (offer: Offer): void => {
     if (asked === null || editor.isComposing()) return
     editor.update(() => {
       const paragraph = $getNodeByKey(asked.key)
@@ -100,7 +109,8 @@ export function useSlashMenu(editor: LexicalEditor): SlashMenu | null {
       $addUpdateTag(HISTORY_PUSH_TAG)
       paragraph.clear()
       paragraph.select()
-      editor.dispatchCommand(INSERT_COMMAND, insertable)
+      if ('snippet' in offer) $insertSnippet(offer.snippet.words)
+      else editor.dispatchCommand(INSERT_COMMAND, offer.block)
     })
     put(null)
   }

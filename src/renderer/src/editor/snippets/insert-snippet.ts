@@ -14,6 +14,13 @@ export function $askedAtCaret(): { length: number, name: string } | null {
   return snippetAsked(node.getTextContent().slice(Math.max(0, offset - 42), offset))
 }
 
+/** In an update: the words at the caret, as a step of its own; several lines come as paragraphs. */
+export function $insertSnippet(words: string): void {
+  $addUpdateTag(HISTORY_PUSH_TAG)
+  $nameStep('snippet')
+  $insertBody(plainTextToBody(words), $getSelection() ?? $getRoot().selectEnd())
+}
+
 /**
  * Puts the words at the caret as one step; several lines come as paragraphs.
  * @param isAsked in the place of ;; and the name before the caret; else nothing that was typed goes
@@ -21,16 +28,13 @@ export function $askedAtCaret(): { length: number, name: string } | null {
 export function insertSnippet(editor: LexicalEditor, words: string, isAsked: boolean): void {
   if (!editor.isEditable() || editor.isComposing()) return
   editor.update(() => {
-    $addUpdateTag(HISTORY_PUSH_TAG)
-    $nameStep('snippet')
     const asked = isAsked ? $askedAtCaret() : null
-    let selection = $getSelection()
+    const selection = $getSelection()
     if (asked !== null && $isRangeSelection(selection)) {
       const { offset } = selection.anchor
       const node = selection.anchor.getNode()
       if ($isTextNode(node)) node.spliceText(offset - asked.length, asked.length, '', true)
-      selection = $getSelection()
     }
-    $insertBody(plainTextToBody(words), selection ?? $getRoot().selectEnd())
+    $insertSnippet(words)
   })
 }
