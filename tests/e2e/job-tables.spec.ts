@@ -121,6 +121,10 @@ test('cells of a spreadsheet come as a table, go over the cells of one, and cell
   await cell(page, '86').click()
   await paste(page, { 'text/plain': '90\t新\r\n南岸\t7\r\n' })
   await expect(table.getByRole('row')).toHaveText(['站人数', '东岸1,204', '西岸90新', '南岸7'])
+  // Whose words went is said, with the words.
+  const said = page.getByRole('status').filter({ hasText: '盖掉了 1 格里原来的字' })
+  await said.getByRole('button', { name: '看明细' }).click()
+  await expect(said).toContainText('86')
 
   // Copied as the keys do it, pasted below as a table of its own
   await chooseCells(page, cell(page, '东岸'), cell(page, '90'))
@@ -134,6 +138,20 @@ test('cells of a spreadsheet come as a table, go over the cells of one, and cell
   await paste(page, copied)
   await expect(table).toHaveCount(2)
   await expect(table.nth(1).getByRole('row')).toHaveText(['东岸1,204', '西岸90'])
+
+  // From words into a table by dragging: what is selected goes, no other cell.
+  await page.keyboard.press('Control+End')
+  await page.keyboard.insertText('下面一句')
+  const [line, into] = [bodyField(page).getByText('下面一句'), table.nth(1).getByRole('cell', { name: '西岸' })]
+  await line.hover({ position: { x: 4, y: 12 } })
+  await page.mouse.down()
+  await into.hover()
+  await into.hover({ position: { x: 4, y: 12 } })
+  await page.mouse.up()
+  await expect(page.getByRole('button', { name: /^选中 3 / })).toBeVisible()
+  await page.keyboard.insertText('新')
+  await expect(table.nth(1).getByRole('row')).toHaveText(['东岸1,204', '新'])
+  await expect(line).toBeVisible()
   await saved(page)
 })
 

@@ -137,6 +137,8 @@ describe('tables in the text', () => {
     ['from a list to the middle of a cell', [0, 1], [1, 1, 1], '一|\t列\t丙列\n丁列\t戊列\t己列|下游。|末行。'],
     ['from the first cells to the words below', [1, 1, 1], [2, 1], '一项|甲列\t乙\t\n\t\t|游。|末行。'],
     ['from words to a table, another paragraph between', [1, 4, 1], [3, 1], '一项|甲列\t乙列\t丙列\n丁列\t戊\t|行。'],
+    ['from a list to the end of the last cell, the table with it', [0, 1], [1, 5, 2], '一|下游。|末行。'],
+    ['from the head of the first cell to the words below, the table with it', [1, 0, 0], [2, 1], '一项|游。|末行。'],
     ['from words above to the first cell', [0, 0], [1, 0, 1], '|列\t乙列\t丙列\n丁列\t戊列\t己列|下游。|末行。'],
   ] as const)('%s: what is selected goes, written over, pasted over or deleted, and no word that is not', (_, from, to, left) => {
     const six = table([[one('甲列'), one('乙列'), one('丙列')], [one('丁列'), one('戊列'), one('己列')]])

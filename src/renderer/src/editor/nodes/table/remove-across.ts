@@ -1,11 +1,12 @@
 import {
-  $createParagraphNode, $createRangeSelection, $getSelection, $isDecoratorNode, $isElementNode, $isRangeSelection, $setSelection,
+  $createParagraphNode, $createRangeSelection, $getRoot, $getSelection, $isDecoratorNode, $isElementNode, $isRangeSelection, $setSelection,
   COMMAND_PRIORITY_CRITICAL, COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_NORMAL, CONTROLLED_TEXT_INSERTION_COMMAND, CUT_COMMAND, DELETE_CHARACTER_COMMAND, DELETE_LINE_COMMAND, DELETE_WORD_COMMAND, INSERT_LINE_BREAK_COMMAND,
   INSERT_PARAGRAPH_COMMAND, INSERT_TAB_COMMAND, KEY_BACKSPACE_COMMAND, KEY_DELETE_COMMAND, mergeRegister, REMOVE_TEXT_COMMAND, SELECTION_CHANGE_COMMAND,
   type BaseSelection, type ElementNode, type LexicalCommand, type LexicalEditor, type LexicalNode, type PointType, type RangeSelection,
 } from 'lexical'
 import { $getClipboardDataFromSelection, copyToClipboard } from '@lexical/clipboard'
 import { $findCellNode, $isTableSelection, type TableCellNode } from '@lexical/table'
+import { $isAtEdge } from '../../commands/at-edge.ts'
 import { $rootBlockOf } from '../../commands/root-block.ts'
 import { $isArticleTableNode, $isPartlyIn, type ArticleTableNode } from './ArticleTableNode.ts'
 import { $cellsOf, $tableOf } from './at-caret.ts'
@@ -52,54 +53,62 @@ function $wordsFrom(block: LexicalNode | null, stop: LexicalNode | null, isBackw
   return $isElementNode(at) ? at : null
 }
 
-type End = { place: Place, block: LexicalNode, table: ArticleTableNode | null, cell: TableCellNode | null }
+/** One end of a selection. `table`: the one it is in, where the other end is not; `isWhole`: no word of it is left out. */
+type End = { place: Place, block: LexicalNode, table: { node: ArticleTableNode, cell: TableCellNode, isWhole: boolean } | null }
 
-function $endOf(point: PointType, selection: RangeSelection): End | null {
+function $endOf(point: PointType, other: PointType, selection: RangeSelection): End | null {
   const node = point.getNode()
-  const block = $rootBlockOf(node)
+  const [block, table, cell] = [$rootBlockOf(node), $tableOf(node), $findCellNode(node)]
   if (block === null) return null
-  const table = $tableOf(node)
-  const isPart = table !== null && $isPartlyIn(table, selection)
-  return { place: { key: point.key, offset: point.offset, type: point.type }, block, table: isPart ? table : null, cell: isPart ? $findCellNode(node) : null }
+  const isIn = table !== null && cell !== null && !table.is(other.getNode()) && !table.isParentOf(other.getNode())
+  return { place: { key: point.key, offset: point.offset, type: point.type }, block, table: isIn ? { node: table, cell, isWhole: !$isPartlyIn(table, selection) } : null }
+}
+
+/** In what order the selection goes through the text; null where it neither reaches into a table nor out of one. */
+function $across(selection: BaseSelection | null): { start: End, end: End } | null {
+  if (!$isRangeSelection(selection) || selection.isCollapsed()) return null
+  const [first, last] = selection.isBackward() ? [selection.focus, selection.anchor] : [selection.anchor, selection.focus]
+  // All there is: Lexical leaves one empty paragraph of it.
+  if ($isAtEdge(first, $getRoot(), true) && $isAtEdge(last, $getRoot(), false)) return null
+  const [start, end] = [$endOf(first, last, selection), $endOf(last, first, selection)]
+  return start === null || end === null || (start.table === null && end.table === null) ? null : { start, end }
+}
+
+/** Takes away the words outside tables; returns where the caret is then, null where there were none. */
+function $cutOutside({ start, end }: { start: End, end: End }): Place | null {
+  if (start.table === null) {
+    const words = $wordsFrom(end.block.getPreviousSibling(), start.block, true)
+    return words === null ? start.place : $cut(start.place, $edge(words, false))
+  }
+  const head = $wordsFrom(start.block.getNextSibling(), end.block, false)
+  if (end.table === null) return head === null ? null : $cut($edge(head, true), end.place)
+  const foot = $wordsFrom(end.block.getPreviousSibling(), start.block, true)
+  return head === null || foot === null || head.is(end.block) || foot.is(start.block) ? null : $cut($edge(head, true), $edge(foot, false))
 }
 
 /**
- * Takes away what is selected where a table holds one end of it and a part of the table is not selected: those words, and no
- * others. Cells stay, emptied. The caret is where the selection began. False for any other selection, which is left as it is.
+ * Takes away what is selected where a table holds one end of it and not the other: those words, and no others. Cells stay,
+ * emptied; a table goes where no word of it is left out. The caret is where the selection began. False for any other selection, which is left as it is.
  */
 export function $removeAcrossTables(selection: BaseSelection | null = $getSelection()): boolean {
-  if (!$isRangeSelection(selection) || selection.isCollapsed()) return false
-  const [first, last] = selection.isBackward() ? [selection.focus, selection.anchor] : [selection.anchor, selection.focus]
-  const [start, end] = [$endOf(first, selection), $endOf(last, selection)]
-  if (start === null || end === null || (start.table === null && end.table === null) || (start.table !== null && start.cell === null) || (end.table !== null && end.cell === null)) return false
-  let caret: Place | null = null
-  if (end.table !== null && end.cell !== null) $cutInTable(end.table, end.cell, end.place, false)
-  if (start.table !== null && start.cell !== null) caret = $cutInTable(start.table, start.cell, start.place, true)
-  // What stands outside, between the two or beside the one.
-  const from = start.table === null ? start.place : null
-  const to = end.table === null ? end.place : null
-  if (from !== null) {
-    const words = $wordsFrom(end.block.getPreviousSibling(), start.block, true)
-    caret = words === null ? from : $cut(from, $edge(words, false))
-  } else if (to !== null) {
-    const words = $wordsFrom(start.block.getNextSibling(), end.block, false)
-    if (words !== null) $cut($edge(words, true), to)
-  } else {
-    const [head, foot] = [$wordsFrom(start.block.getNextSibling(), end.block, false), $wordsFrom(end.block.getPreviousSibling(), start.block, true)]
-    if (head !== null && foot !== null && !head.is(end.block) && !foot.is(start.block)) $cut($edge(head, true), $edge(foot, false))
+  const across = $across(selection)
+  if (across === null) return false
+  const { start, end } = across
+  const inEnd = end.table === null || end.table.isWhole ? null : $cutInTable(end.table.node, end.table.cell, end.place, false)
+  const inStart = start.table === null || start.table.isWhole ? null : $cutInTable(start.table.node, start.table.cell, start.place, true)
+  let caret = $cutOutside(across)
+  caret = inStart ?? caret ?? inEnd
+  if (caret === null) {
+    const line = $createParagraphNode()
+    start.block.insertBefore(line)
+    caret = $edge(line, true)
   }
+  for (const { table } of [start, end]) if (table?.isWhole === true) table.node.remove()
   const range = $createRangeSelection()
-  if (caret !== null) for (const point of [range.anchor, range.focus]) point.set(caret.key, caret.offset, caret.type)
+  for (const point of [range.anchor, range.focus]) point.set(caret.key, caret.offset, caret.type)
   $setSelection(range)
   return true
 }
-
-/** Whether the selection reaches out of a table, or into one, with a part of it left out. */
-const $isAcross = (selection: BaseSelection | null): selection is RangeSelection =>
-  $isRangeSelection(selection) && [selection.anchor, selection.focus].some((point) => {
-    const table = $tableOf(point.getNode())
-    return table !== null && $isPartlyIn(table, selection)
-  })
 
 /**
  * A selection from words into a table, or out of one, is what the person selected. Lexical widens it to the whole table, and takes
@@ -123,7 +132,7 @@ export function registerAcrossTables(editor: LexicalEditor): () => void {
     // Before Lexical's tables look at it, and after.
     editor.registerCommand(SELECTION_CHANGE_COMMAND, () => {
       const now = $getSelection()
-      selected = $isAcross(now) ? now.clone() : null
+      selected = $isRangeSelection(now) && $across(now) !== null ? now.clone() : null
       cell = $isTableSelection(now) ? $findCellNode(now.anchor.getNode()) : null
       return false
     }, COMMAND_PRIORITY_CRITICAL),
@@ -140,7 +149,7 @@ export function registerAcrossTables(editor: LexicalEditor): () => void {
     on(KEY_BACKSPACE_COMMAND, $byKey), on(KEY_DELETE_COMMAND, $byKey),
     editor.registerCommand(CUT_COMMAND, (event) => {
       const now = $getSelection()
-      if (!editor.isEditable() || !$isAcross(now)) return false
+      if (now === null || !editor.isEditable() || $across(now) === null) return false
       void copyToClipboard(editor, event instanceof ClipboardEvent ? event : null, $getClipboardDataFromSelection(now))
       return $removeAcrossTables(now)
     }, COMMAND_PRIORITY_HIGH),
