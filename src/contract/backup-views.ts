@@ -10,6 +10,8 @@ export const BackupWarningSchema = z.strictObject({
     'unreadable',
     /** not in it: no other system could hold a file of this name */
     'odd-name',
+    /** not in it: a link, something else that is no file, or a folder deeper than any of a library's */
+    'no-file',
     /** not in it: 4 GiB and more */
     'too-large',
     /** not in the library restored with salvage: the backup's copy is damaged */

@@ -14,7 +14,7 @@ import { lookingAt } from '../with-library.ts'
 
 const WARNING_WORDS: Record<BackupWarning['code'], string> = {
   'article-damaged': '稿件本来就已损坏，原样收入', 'settings-damaged': '稿库设置本来就已损坏，原样收入', 'templates-damaged': '模板和常用语本来就已损坏，原样收入', 'keys-damaged': '钥匙册本来就已损坏，原样收入', 'asset-damaged': '图片本来就已损坏，原样收入',
-  'unreadable': '读不出来，没有收入', 'odd-name': '文件名别的系统存不了，没有收入', 'too-large': '文件太大，没有收入', 'lost': '备份里的这一份已损坏，没有恢复',
+  'unreadable': '读不出来，没有收入', 'odd-name': '文件名别的系统存不了，没有收入', 'too-large': '文件太大，没有收入', 'no-file': '不是文件（是链接之类，或是太深的文件夹），没有收入。要收入，把文件本身放到这里', 'lost': '备份里的这一份已损坏，没有恢复',
   'trailing-data': '备份末尾多出了别的东西，不属于备份，没有理会；备份本身是完整的',
 }
 const warningLines = (warnings: readonly BackupWarning[]): string[] => warnings.map(({ code, file }) => `注意：${file}：${WARNING_WORDS[code]}`)

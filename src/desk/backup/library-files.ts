@@ -10,19 +10,36 @@ import { stopIf } from './backup-error.ts'
 export type LibraryFiles = {
   /** in the order they must be read; name: path inside the library */
   files: FileStamp[]
-  /** names that a backup cannot hold */
+  /** what a backup cannot hold */
   warnings: BackupWarning[]
   /** SHA-256 of all names, sizes and times */
   state: string
 }
 
+/** folders within articles/ and its like; see isLibraryPath */
+const DEPTH = 2
+
 const breathe = () => new Promise<void>((resolve) => { setImmediate(resolve) })
 
-async function* walk(disk: Disk, root: string, folder: string, depth: number): AsyncGenerator<FileStamp> {
-  for (const stamp of listed(() => disk.files(`${root}/${folder}`))) if (!TEMPORARY.test(stamp.name)) yield { ...stamp, name: `${folder}/${stamp.name}` }
+type Walked = { stamp: FileStamp } | { passedOver: string }
+
+/** A folder's files, and what in it is none of them and goes into no backup: a link is not followed, since whoever can write here could have it lead anywhere. */
+async function* walk(disk: Disk, root: string, folder: string, depth: number): AsyncGenerator<Walked> {
+  // Before the files: what comes in between is in the next backup.
+  const names = listed(() => disk.names(`${root}/${folder}`))
+  const files = listed(() => disk.files(`${root}/${folder}`))
+  const folders = listed(() => disk.folders(`${root}/${folder}`))
+  for (const stamp of files) if (!TEMPORARY.test(stamp.name)) yield { stamp: { ...stamp, name: `${folder}/${stamp.name}` } }
   await breathe()
-  if (depth > 0) for (const name of listed(() => disk.folders(`${root}/${folder}`)).toSorted()) yield* walk(disk, root, `${folder}/${name}`, depth - 1)
+  const taken = new Set([...files.map(({ name }) => name), ...(depth > 0 ? folders : folders.filter((name) => isEmpty(disk, `${root}/${folder}/${name}`)))])
+  const others = names.filter((name) => !taken.has(name) && !TEMPORARY.test(name))
+  // Listed again, since it may have gone in between; where a link leads is not asked, and may be nowhere.
+  const still = new Set(others.length > 0 ? listed(() => disk.names(`${root}/${folder}`)) : [])
+  for (const name of others) if (still.has(name)) yield { passedOver: `${folder}/${name}` }
+  if (depth > 0) for (const name of folders.toSorted()) yield* walk(disk, root, `${folder}/${name}`, depth - 1)
 }
+
+const isEmpty = (disk: Disk, path: string): boolean => listed(() => disk.names(path)).length === 0
 
 async function single(disk: Disk, root: string, name: string): Promise<FileStamp[]> {
   try {
@@ -44,10 +61,17 @@ export async function libraryFiles(disk: Disk, root: string, signal: AbortSignal
     else warnings.push({ code: 'odd-name', file: stamp.name })
     stopIf(signal)
   }
+  const passOver = (path: string) => {
+    hash.update(`${path}\n`)
+    warnings.push({ code: 'no-file', file: path })
+  }
   try {
     await disk.stamp(root)
     for (const name of BACKED_UP_FIRST) (await single(disk, root, name)).forEach(take)
-    for (const folder of BACKED_UP_FOLDERS) for await (const stamp of walk(disk, root, folder, 2)) take(stamp)
+    for (const folder of BACKED_UP_FOLDERS) for await (const found of walk(disk, root, folder, DEPTH)) {
+      if ('stamp' in found) take(found.stamp)
+      else passOver(found.passedOver)
+    }
     for (const name of BACKED_UP_LAST) (await single(disk, root, name)).forEach(take)
   } catch (error) {
     throw systemCode(error) === null ? error : storageError(error)

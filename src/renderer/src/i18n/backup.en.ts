@@ -53,6 +53,7 @@ export const backupEn: WordsLike<typeof backupZh> = {
   'warning.unreadable': 'The system could not read it; it is not in the backup. Check the disk.',
   'warning.odd-name': 'Other systems cannot store this file name; it is not in the backup. Rename it.',
   'warning.too-large': 'Too large; it is not in the backup.',
+  'warning.no-file': 'Not a file (a link, or a folder too deep); it is not in the backup. Put the file itself here.',
   'warning.lost': 'The backup’s copy is damaged; it was not restored.',
   'warning.trailing-data': 'Something was added behind the backup’s end and was left alone; the backup itself is whole.',
   failed: 'The backup failed {{when}}: {{why}}',

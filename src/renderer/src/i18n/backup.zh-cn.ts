@@ -47,6 +47,7 @@ export const backupZh = {
   'warning.unreadable': '系统读不出来，没收进备份。检查磁盘。',
   'warning.odd-name': '文件名别的系统存不了，没收进备份。改个名字。',
   'warning.too-large': '文件太大，没收进备份。',
+  'warning.no-file': '不是文件（是链接之类，或是太深的文件夹），没收进备份。要收进，把文件本身放到这里。',
   'warning.lost': '备份里的这一份已损坏，没有恢复。',
   'warning.trailing-data': '备份末尾多出了别的东西，不属于备份，没有理会；备份本身是完整的。',
   failed: '{{when}}备份没成：{{why}}',

@@ -38,7 +38,7 @@ test('whatever a library writes is in its backup, or known to be left out', asyn
   }
 })
 
-test('what lies wrong, aside or unknown among the articles is kept too; links and odd names are not followed', async () => {
+test('what lies wrong, aside or unknown among the articles is kept too; links and odd names are not followed, and each is named', async () => {
   const { top, root, ids, make } = await benchLibrary()
   await mkdir(join(root, 'set-aside'))
   await writeFile(join(root, 'set-aside', '20260102T030405678Z~1f2e~article-unreadable~articles~7k~x.json'), '坏')
@@ -48,8 +48,19 @@ test('what lies wrong, aside or unknown among the articles is kept too; links an
   await writeFile(join(root, 'articles', 'zz', 'a:b.txt'), 'x')
   await writeFile(join(top, 'secret'), 'secret')
   await symlink(join(top, 'secret'), join(root, 'articles', 'zz', 'link.json'))
+  await symlink('round.json', join(root, 'articles', 'zz', 'round.json'))
+  // An article that somebody moved to another disk: the desk reads it, and nobody may believe that it is in the backup.
+  const away = articleFile(ids[1] ?? '')
+  await rename(join(root, away), join(top, 'away.json'))
+  await symlink(join(top, 'away.json'), join(root, away))
+  await mkdir(join(root, 'articles', 'zz', 'a', 'b', '空'), { recursive: true })
+  await writeFile(join(root, 'articles', 'zz', 'a', 'b', '深.txt'), '深处')
+  await mkdir(join(root, 'articles', 'zz', 'a', '空'))
   const made = await make()
-  expect(made.warnings).toEqual([{ code: 'odd-name', file: 'articles/zz/a:b.txt' }])
+  expect(made.articles).toBe(1)
+  expect(made.warnings.toSorted((a, b) => (a.file < b.file ? -1 : 1))).toEqual([
+    { code: 'no-file', file: away }, { code: 'no-file', file: 'articles/zz/a/b' }, { code: 'odd-name', file: 'articles/zz/a:b.txt' }, { code: 'no-file', file: 'articles/zz/link.json' }, { code: 'no-file', file: 'articles/zz/round.json' },
+  ].toSorted((a, b) => (a.file < b.file ? -1 : 1)))
   await restore(made.file, join(top, 'again'))
   const again = await filesOf(join(top, 'again'))
   expect(again.get('articles/zz/备忘.txt')).toBe(Buffer.from('别人放的').toString('latin1'))
