@@ -10,6 +10,7 @@ import { endWrittenKeys } from './commands/end-written-keys.ts'
 import { leaveFieldsAlone } from './commands/leave-fields-alone.ts'
 import { registerFormatCommands } from './commands/register-format-commands.ts'
 import { registerTabKeys } from './commands/register-tab-keys.ts'
+import { hearLinesInTime } from './commands/lines-heard-late.ts'
 import { leaveComposed } from './commands/leave-composed.ts'
 import { leaveEnterOfInputMethod } from './commands/enter-of-input-method.ts'
 import { stayWhereScrolled } from './commands/stay-where-scrolled.ts'
@@ -57,6 +58,7 @@ export function createArticleEditor(body: Body): { editor: LexicalEditor, dispos
     leaveComposed(editor),
     leaveEnterOfInputMethod(editor),
     stayWhereScrolled(editor),
+    hearLinesInTime(editor),
     keepWrittenLines(editor),
     registerWordsAtSelected(editor),
     registerFormatName(editor),
