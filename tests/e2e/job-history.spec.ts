@@ -51,11 +51,8 @@ test('words written over are found again: compared, restored, taken back, named,
   await test.step('side by side, and one block brought back: in the place of the one now, and beside it', async () => {
     await pagePane(page).getByText('左右对照').click()
     await expect(compared(page).getByText(FIRST.slice(0, 3)).first()).toBeVisible()
-    const bring = compared(page).getByRole('button', { name: '取回这一段' }).first()
-    await bring.click()
-    const menu = page.getByRole('menuitem', { name: '换掉现在的' })
-    // Two sentences that have nothing in common are two blocks: one that is gone comes back at once.
-    if (await menu.isVisible()) await menu.click()
+    // Two sentences that have nothing in common are two blocks: one that is gone comes back at once, no menu asks where to.
+    await compared(page).getByRole('button', { name: '取回这一段' }).first().click()
     await expect(toast(page, '已取回这一段')).toBeVisible()
     // The text is behind the comparison, which goes on showing what differs.
     const behind = pagePane(page).getByRole('textbox', { name: '正文', includeHidden: true })
