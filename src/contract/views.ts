@@ -76,7 +76,7 @@ export const ProblemSchema = z.strictObject({
   code: z.enum([
     'article-unreadable', 'article-gone', 'file-held', 'not-a-file', 'changed-outside', 'article-from-newer-version', 'article-misfiled', 'articles-unlisted', 'catalogue-rebuilt',
     'leftover-temporary', 'asset-missing', 'asset-damaged', 'origin-missing', 'original-missing', 'settings-unreadable', 'hash-mismatch', 'foreign-file',
-    'history-unreadable', 'orphan-file', 'history-damaged', 'history-from-newer-version', 'journal-damaged', 'journal-unreadable', 'journal-from-newer-version', 'numbers-damaged',
+    'history-unreadable', 'orphan-file', 'history-damaged', 'history-incomplete', 'history-from-newer-version', 'journal-damaged', 'journal-unreadable', 'journal-from-newer-version', 'numbers-damaged',
     'templates-unreadable', 'templates-from-newer-version', 'keys-unreadable', 'keys-from-newer-version', 'audit-broken',
   ]),
   /** path inside the library folder, with forward slashes */

@@ -12,7 +12,7 @@ const PROBLEM_WORDS: Record<Problem['code'], string> = {
   'not-a-file': '该放文件的地方是一个同名的文件夹（或别的不是文件的东西），里面的东西原样留着', 'changed-outside': '程序开着时，这个文件在程序之外被改过；以程序里的为准，外面改的另存一旁',
   'catalogue-rebuilt': '目录缺损，下次打开时重建', 'leftover-temporary': '上次中断留下的半成品', 'asset-missing': '图片不在', 'asset-damaged': '图片或原稿损坏', 'original-missing': '原稿不在',
   'origin-missing': '原文不在或被改动', 'settings-unreadable': '稿库设置读不出', 'hash-mismatch': '内容与校验值不符', 'foreign-file': '不是稿库的文件',
-  'orphan-file': '原文或原稿还在，稿件已不在', 'history-unreadable': '稿件的修订记录读不出', 'history-damaged': '修订记录有坏行或缺行', 'history-from-newer-version': '修订记录里有更新版本写的行', 'journal-damaged': '打字日志有坏行',
+  'orphan-file': '原文或原稿还在，稿件已不在', 'history-unreadable': '稿件的修订记录读不出', 'history-damaged': '修订记录有坏行或缺行', 'history-incomplete': '修订记录缺行，有的旧版本看不了', 'history-from-newer-version': '修订记录里有更新版本写的行', 'journal-damaged': '打字日志有坏行',
   'templates-unreadable': '模板和常用语读不出', 'templates-from-newer-version': '模板和常用语来自更新的版本',
   'keys-unreadable': '钥匙册读不出', 'keys-from-newer-version': '钥匙册来自更新的版本', 'audit-broken': '审计日志被截断、改动、由不认识的工作站写过，或与这台机器记得的不符；用 audit 看是哪一条',
   'journal-unreadable': '打字日志读不出', 'numbers-damaged': '编号记录读不出或有坏行，稿件版号会越跳越大', 'journal-from-newer-version': '打字日志里有更新版本写的行',
@@ -22,6 +22,7 @@ const PROBLEM_WORDS: Record<Problem['code'], string> = {
 const ADVICE: Partial<Record<Problem['code'], string>> = {
   'article-unreadable': '从备份找回这个文件', 'article-gone': '看看系统和同步软件的回收站，没有就从备份找回', 'file-held': '关掉占用它的程序，或改权限，再查一遍', 'article-from-newer-version': '升级本程序', 'articles-unlisted': '检查磁盘或网络盘，再查一遍',
   'asset-missing': '把原图再放进稿签，或从备份找回', 'original-missing': '从备份找回；稿件本身完好', 'origin-missing': '从备份找回；稿件本身完好', 'foreign-file': '不需要的话移走', 'orphan-file': '需要的话可从这个文件重新成稿',
+  'history-incomplete': '要看这些旧版本，从备份找回这个文件；稿件本身和其余版本完好',
   'history-unreadable': '检查文件的权限，或从备份找回；稿件本身完好', 'history-from-newer-version': '升级本程序', 'templates-from-newer-version': '升级本程序', 'keys-from-newer-version': '升级本程序', 'journal-from-newer-version': '升级本程序',
   'journal-unreadable': '关掉占用它的程序，或改权限，再查一遍', 'templates-unreadable': '检查文件的权限，再查一遍', 'keys-unreadable': '检查文件的权限，再查一遍', 'settings-unreadable': '检查文件的权限，再查一遍',
 }

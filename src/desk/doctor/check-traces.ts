@@ -1,5 +1,5 @@
 import type { Problem } from '#contract/views.ts'
-import { lacksTalk } from '../history/history-lines.ts'
+import { lacksTalk, lacksWords } from '../history/history-lines.ts'
 import { partsFoundAgain } from '../history/history-parts.ts'
 import { readHistory, type History } from '../history/read-history.ts'
 import { readNumbers } from '../journal/lost-numbers.ts'
@@ -19,6 +19,7 @@ export async function checkHistories(folder: LibraryFolder, ids: Iterable<string
       const history = await readHistory(folder, id)
       const { damaged, newer } = history
       if (damaged > 0 || hasLostTalk(history) || partsFoundAgain(history).length > 0) report(found('history-damaged', historyFile(id)))
+      else if (hasLostWords(history)) report(found('history-incomplete', historyFile(id)))
       if (newer > 0) report(found('history-from-newer-version', historyFile(id)))
     } catch {
       report(found('history-unreadable', historyFile(id)))
@@ -40,6 +41,10 @@ function hasLostTalk({ parts, revisions }: History): boolean {
   const values = new Map([...parts].map(([number, { value }]) => [number, value]))
   return revisions.some((line) => line.schema <= ARTICLE_FORMAT.version && lacksTalk(line, values))
 }
+
+/** Nothing here can mend that, and the list goes on naming them. Of a number that was written twice the last counts. */
+const hasLostWords = ({ parts, revisions }: History): boolean =>
+  [...new Map(revisions.map((line) => [line.rev, line])).values()].some((line) => line.schema <= ARTICLE_FORMAT.version && lacksWords(line, parts))
 
 /** Texts whose article is nowhere: not even its history or an earlier revision is left, nor any of them in a wrong place. */
 export const orphanOrigins = (scan: Scan): string[] =>

@@ -31,6 +31,8 @@ const FAR = 1_000_000
  */
 export class ArticleHistory {
   readonly #log: AppendLog
+  /** bytes its file had when it was read */
+  readonly #read: number
   /** number of each part, by its hash */
   readonly #parts = new Map<string, number>()
   readonly #sha256 = new Map<number, string>()
@@ -48,6 +50,7 @@ export class ArticleHistory {
   constructor(folder: LibraryFolder, id: string, history: History) {
     this.#log = new AppendLog(folder, historyFile(id), false, history.tornAt)
     this.#bytes = history.bytes
+    this.#read = history.bytes
     this.hasNewer = history.newer > 0
     this.#dueAt = SMALL_HISTORY
     for (const [number, { hash }] of history.parts) {
@@ -69,6 +72,8 @@ export class ArticleHistory {
     return new ArticleHistory(folder, id, await readHistory(folder, id))
   }
 
+  /** bytes the file has where nobody but this process wrote in it */
+  get size(): number { return this.#log.size === 0 ? this.#read : this.#log.size }
   /** how many revisions the file holds */
   get count(): number { return this.#count }
   /** the highest revision number in the file, damaged lines included; 0 where it names none */
@@ -77,6 +82,15 @@ export class ArticleHistory {
 
   /** whether these very words (contentHash) are in it under this number */
   hasWords = (rev: number, sha256: string): boolean => this.#sha256.get(rev) === sha256
+  /**
+   * Its file was another one until now, `before`: no number that one had is given to other words or parts, also where what was read is older than what is there.
+   * @returns whether this one lacks revisions of it
+   */
+  follow(before: ArticleHistory): boolean {
+    this.#newest = Math.max(this.#newest, before.#newest)
+    this.#nextPart = Math.max(this.#nextPart, before.#nextPart)
+    return [...before.#sha256.keys()].some((rev) => !this.holds(rev))
+  }
   /** Revisions that the file had are not among these, which it has: other hands cut it short. */
   lacks = (revisions: readonly { rev: number }[]): boolean => {
     const there = new Set(revisions.map(({ rev }) => rev))

@@ -1,5 +1,6 @@
 import type { Problem } from '#contract/views.ts'
-import { historyFile, type LibraryFolder } from '../store/library-folder.ts'
+import { systemCode } from '../desk-error.ts'
+import { historyFile, pathIn, type LibraryFolder } from '../store/library-folder.ts'
 import { ArticleHistory, type RevisionToKeep } from './article-history.ts'
 
 /** Articles whose history is kept in mind: those somebody is writing in. */
@@ -23,7 +24,7 @@ export class Histories {
   /** Within the article's turn only. null where there is one that cannot be read. */
   async of(id: string): Promise<ArticleHistory | null> {
     const known = this.#open.get(id)
-    if (known !== undefined) {
+    if (known !== undefined && await this.#isStill(id, known)) {
       this.#open.delete(id)
       this.#open.set(id, known)
       return known
@@ -31,6 +32,8 @@ export class Histories {
     try {
       const history = await ArticleHistory.open(this.#folder, id)
       if (history.hasNewer) this.#report({ code: 'history-from-newer-version', file: historyFile(id), setAside: null, mended: false })
+      if (known !== undefined && history.follow(known)) this.#report({ code: 'history-damaged', file: historyFile(id), setAside: null, mended: false })
+      this.#open.delete(id)
       this.#open.set(id, history)
       const [oldest] = this.#open.keys()
       if (this.#open.size > KEPT && oldest !== undefined) this.#open.delete(oldest)
@@ -38,6 +41,20 @@ export class Histories {
     } catch {
       this.unusable(id)
       return null
+    }
+  }
+
+  /**
+   * A sync program, or a person, may have put another file there or taken it away: what is appended names parts by number, and they must be in this one. What is seen
+   * is another size. Where the disk does not say it is taken for the same, and whoever appends hears of the disk.
+   */
+  async #isStill(id: string, { size }: ArticleHistory): Promise<boolean> {
+    const { disk, isLocal } = this.#folder
+    const path = pathIn(this.#folder, historyFile(id))
+    try {
+      return ((isLocal === true ? disk.stampNow(path) : await disk.stamp(path))?.size ?? 0) === size
+    } catch (error) {
+      return systemCode(error) !== 'ENOENT' || size === 0
     }
   }
 

@@ -89,6 +89,15 @@ export function lacksTalk(line: RevisionLine, parts: ReadonlyMap<number, unknown
   }
 }
 
+/** Whether a part of its words was lost. */
+export function lacksWords({ slip, blocks }: RevisionLine, parts: Pick<ReadonlyMap<number, unknown>, 'has'>): boolean {
+  try {
+    return !parts.has(slip) || !fromRuns(blocks).every((number) => parts.has(number))
+  } catch {
+    return true
+  }
+}
+
 /** Whether every part that a line names is there, its comments too. */
 export const hasAllParts = (line: RevisionLine, parts: ReadonlyMap<number, unknown>): boolean => fromRuns(partsNamed(line)).every((number) => parts.has(number))
 

@@ -60,6 +60,13 @@ export async function readRevision(folder: LibraryFolder, id: string, rev: numbe
   return { ...revisionOf(line), name: history.names.get(rev)?.name ?? null, data }
 }
 
+/** What is told of revision `rev`; null where it is not there, or not whole: what had been decided until then counts too, a comment does not. DeskError('store-from-newer-version') */
+export async function wholeRevision(folder: LibraryFolder, id: string, rev: number): Promise<KeptRevision | null> {
+  const history = await readHistory(folder, id)
+  const line = current(history).find((one) => one.rev === rev)
+  return line === undefined || whole(partsOf(history), line, id) === null ? null : { ...revisionOf(line), name: history.names.get(rev)?.name ?? null }
+}
+
 /** The article as revision `rev` had it, in the version it was written in; null where it is not there or not whole. */
 export async function rawRevision(folder: LibraryFolder, id: string, rev: number): Promise<{ schema: number, data: unknown } | null> {
   const history = await readHistory(folder, id)

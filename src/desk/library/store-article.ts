@@ -74,7 +74,10 @@ export async function putDown(state: LibraryState, next: Revised<ArticleData>, b
       // Nothing of this turn is still being written when the next one begins.
       await keeping.catch(() => {})
       // An article that could not be made must not come back from its history alone.
-      if (onDisk === null) await state.folder.disk.remove(pathIn(state.folder, historyFile(id))).catch(() => {})
+      if (onDisk === null) {
+        await state.folder.disk.remove(pathIn(state.folder, historyFile(id))).catch(() => {})
+        state.histories.forget(id)
+      }
       throw error
     }
   }

@@ -6,7 +6,7 @@ import { ARTICLE_ENTRY, assetEntry, HISTORY_ENTRY, ORIGIN_ENTRY, packageName } f
 import type { ContactCard } from '#core/trust/contact-card.ts'
 import { DeskError, storageError, systemCode } from '../desk-error.ts'
 import { readHistory } from '../history/read-history.ts'
-import { readRevision } from '../history/revisions.ts'
+import { wholeRevision } from '../history/revisions.ts'
 import { keepCurrent } from '../library/keep-revisions.ts'
 import { actorOf, settingsOf, type LibraryState } from '../library/library-state.ts'
 import { loadToChange } from '../library/load-in-turn.ts'
@@ -36,9 +36,10 @@ async function settled(state: LibraryState, id: string, by: string | null): Prom
   const current = await loadToChange(state, id)
   if (current.data.trashed !== null) throw rejected('trashed')
   await keepCurrent(state, current)
-  const kept = await readRevision(state.folder, id, current.rev)
-  // Of those the history lets some go.
-  if ((kept.why !== 'autosave' && kept.why !== 'commented') || kept.name !== null || state.folder.readOnly) return current
+  const kept = await wholeRevision(state.folder, id, current.rev)
+  if (state.folder.readOnly) return current
+  // Of those the history lets some go; of one that lost a line there it is written anew, whole.
+  if (kept !== null && ((kept.why !== 'autosave' && kept.why !== 'commented') || kept.name !== null)) return current
   await state.folder.guard()
   return await storeArticle(state, current.data, current, { why: 'saved', by: actorOf(state, by) })
 }

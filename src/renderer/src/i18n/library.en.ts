@@ -109,6 +109,7 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   'problem.history-unreadable': 'The history of this article cannot be opened; the article itself is whole and new changes are saved. Check the permissions of this file.',
   'problem.history-from-newer-version': 'A newer version of this program wrote part of this history. It was left as it is: update this program to see it.',
   'problem.history-damaged': 'Some lines of this history are damaged or missing, and the old versions, or comments of old versions, they belong to cannot be shown; the article and all other versions are whole. For an old version, take this file from a backup.',
+  'problem.history-incomplete': 'Lines of this history are missing, and some old versions cannot be shown; they stay in the list. The article and all other versions are whole. For those old versions, take this file from a backup.',
   'problem.journal-damaged': 'Some words typed before the last exit could not be put into their article and were set aside. They can be found in this file.',
   'problem.journal-unreadable': 'What was typed before the last exit lies in this file. It cannot be read, and was set aside; words may still be found in it.',
   'problem.journal-from-newer-version': 'A newer version of this program left words in this file that are not in their articles yet. It was set aside: update this program, or have them taken from it.',

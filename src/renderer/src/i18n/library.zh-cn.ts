@@ -103,6 +103,7 @@ export const libraryZh = {
   'problem.history-unreadable': '这篇稿件的修订记录打不开；稿件本身完好，新的修改照常保存。请检查这个文件的权限，或把它交给管理员。',
   'problem.history-from-newer-version': '修订记录里有更新版本的程序写下的内容，原样留着，没有动。升级本程序后再看。',
   'problem.history-damaged': '修订记录里有坏行或缺行，涉及的旧版本或旧版本里的批注看不了；稿件本身和其余版本完好。要用旧版本，可从备份找回这个文件。',
+  'problem.history-incomplete': '修订记录缺行，有的旧版本看不了，仍列在修订记录里；稿件本身和其余版本完好。要看这些旧版本，可从备份找回这个文件。',
   'problem.journal-damaged': '上次退出前打的字有一部分没能并入稿件，已另存一旁。把这个文件交给管理员，可以从中找回文字。',
   'problem.journal-unreadable': '上次退出前打的字存在这个文件里，但它读不出来，已另存一旁。把它交给管理员，可以从中找回文字。',
   'problem.journal-from-newer-version': '这个文件里有更新版本的程序打下、还没并入稿件的字，已另存一旁。升级本程序，或交给管理员找回。',

@@ -136,7 +136,7 @@ test.each(DAMAGE)('doctor finds %s (%s), mends it or sets it aside, and loses no
   if (code === 'article-misfiled') expect(repaired.problems.filter((problem) => problem.code === 'orphan-file')).toEqual([])
   // A second run finds nothing new to do.
   const again = await repairLibrary(given.dir)
-  expect(again.problems.filter((problem) => problem.setAside === null && !['asset-missing', 'foreign-file'].includes(problem.code))).toEqual([])
+  expect(again.problems.filter((problem) => problem.setAside === null && !['asset-missing', 'foreign-file', 'history-incomplete'].includes(problem.code))).toEqual([])
 })
 
 test('an article of which nothing good is left takes what it was made from along, in one run', async () => {
@@ -274,7 +274,8 @@ test('mending over a failing disk, at whichever call it fails, loses no byte, an
       expect((await opened.get(id)).body, named).toEqual(words('第三稿。'))
       expect(await opened.assetPath(asset), named).not.toBeNull()
       await opened.close()
-      expect((await checkLibrary(dir)).problems.filter((problem) => problem.setAside === null), named).toEqual([])
+      // The words of the broken line are nowhere else: that is left to a backup.
+      expect((await checkLibrary(dir)).problems.filter(({ setAside, code }) => setAside === null && code !== 'history-incomplete'), named).toEqual([])
       await rm(dir, { recursive: true, force: true })
     }
   }

@@ -1,6 +1,6 @@
-import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
 import { bodyText } from '#core/body/body-text.ts'
 import { ArticleDataSchema } from '#core/article/article.ts'
@@ -66,6 +66,41 @@ test('where lines of a history are damaged while the desk runs, whoever looks at
   await truncate(file, 0)
   expect((await again.history(id)).map(({ rev }) => rev)).toEqual([2])
   await again.close()
+})
+
+test.each<[string, (file: string, older: string) => Promise<void>]>([
+  ['put back as it was by a sync program', (file, older) => rename(older, file)],
+  ['taken away', (file) => rm(file)],
+])('a history %s while the desk runs: every revision made since is in it, whole, the next ones too, and what is missing is said', async (_, meddle) => {
+  const { dir, library, author, id } = await opened()
+  onTestFinished(() => library.close())
+  const file = join(dir, historyFile(id))
+  await library.save({ id, baseRev: 1, by: author.id, body: words('第一段。') })
+  await copyFile(file, `${file}.older`)
+  for (const [rev, added] of [[2, '第二段。'], [3, '第三段。']] as const) await library.save({ id, baseRev: rev, by: author.id, body: words('第一段。', added) })
+  await meddle(file, `${file}.older`)
+  await library.save({ id, baseRev: 4, by: author.id, body: words('第一段。', '第三段。', '第四段。') })
+  expect(library.problems()).toEqual([{ code: 'history-damaged', file: historyFile(id), setAside: null, mended: false }])
+  await library.save({ id, baseRev: 5, by: author.id, body: words('第一段。', '第三段。', '第四段。', '第五段。') })
+  await library.close()
+  const again = await openLibrary(dir)
+  onTestFinished(() => again.close())
+  expect(await wordsOf(again, id, 4)).toBe('第一段。\n\n第三段。')
+  expect(await wordsOf(again, id, 5)).toBe('第一段。\n\n第三段。\n\n第四段。')
+  expect(await wordsOf(again, id, 6)).toBe('第一段。\n\n第三段。\n\n第四段。\n\n第五段。')
+})
+
+test('an article and its history put back together while the desk runs: the number a window still shows words under is not given to others', async () => {
+  const { dir, library, author, id } = await opened()
+  onTestFinished(() => library.close())
+  const files = [articleFile(id), historyFile(id)].map((file) => join(dir, file))
+  await library.save({ id, baseRev: 1, by: author.id, body: words('第一段。') })
+  for (const file of files) await copyFile(file, `${file}.older`)
+  await library.save({ id, baseRev: 2, by: author.id, body: words('第一段，窗口里还开着的。') })
+  for (const file of files) await rename(`${file}.older`, file)
+  const { rev } = await library.get(id)
+  const saved = await library.save({ id, baseRev: rev, by: author.id, body: words('第一段，别的话。') })
+  expect(saved.rev).toBeGreaterThan(3)
 })
 
 test('words that were autosaved become a saved revision when somebody asks, before and after they were put down, and only once', async () => {

@@ -87,3 +87,22 @@ test('doctor writes that line once more, and a package carries every revision of
   expect(await damageIn(desk.root)).toBe(0)
   expect((await readRevision(folderOf(desk.root), id, article.rev)).data.published).toEqual(article.published)
 })
+
+test.each(['a paragraph', 'the slip'])('an article whose newest revision lost the line of %s can still be sent, whole, and doctor says that old versions cannot be shown, also after a repair', async (which) => {
+  const desk = await deskOf('周灿', 'correspondent')
+  const id = await drafted(desk)
+  await desk.edit(id, ...LINES, '雾到中午才散。')
+  const { body: newest, slip } = await desk.library.get(id)
+  const [before] = await desk.library.history(id)
+  await without(desk, id, (line) => line.includes('{"part":') && (which === 'the slip' ? line.includes('"kicker"') && !line.includes('"body"') : line.includes('雾到中午才散。')))
+  const named = async () => (await checkLibrary(desk.root)).problems.map(({ code, file, mended }) => ({ code, file, mended }))
+  const incomplete = { code: 'history-incomplete', file: historyFile(id), mended: false }
+  expect(await named()).toEqual([incomplete])
+  expect((await repairLibrary(desk.root)).problems).toMatchObject([incomplete])
+  const sender = await deskOf('沈编辑', 'chief', await desk.reopen())
+  const { bytes } = await sender.send(id)
+  const other = await deskOf('外面的人', 'editor')
+  expect(await other.receive(bytes)).toMatchObject({ outcome: 'new' })
+  expect(await other.library.get(id)).toMatchObject({ body: newest, slip })
+  expect((await sender.library.history(id)).map(({ rev }) => rev)).toContain(before?.rev)
+})
