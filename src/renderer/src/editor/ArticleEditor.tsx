@@ -62,12 +62,14 @@ export function ArticleEditor({ document, onOpenArticle, tool }: ArticleEditorPr
           <PasteLine editor={editor} />
           <PlaceholderMarks document={document} />
           <FindPart document={document} editable={editable} />
-          <div ref={scroller} className={page['scroll']} data-page-scroll onScroll={(event) => scrolled.set(document, event.currentTarget.scrollTop)}>
-            <div className={page['sheet']}>
-              <HeadlineLines document={document} onLeave={() => editor.focus(undefined, { defaultSelection: 'rootStart' })} />
-              <BodyText editor={editor} editable={editable} />
-              <WritingModesPart editor={editor} />
-              <SmartQuotesPart editor={editor} />
+          <div className={page['place']}>
+            <div ref={scroller} className={page['scroll']} data-page-scroll onScroll={(event) => scrolled.set(document, event.currentTarget.scrollTop)}>
+              <div className={page['sheet']}>
+                <HeadlineLines document={document} onLeave={() => editor.focus(undefined, { defaultSelection: 'rootStart' })} />
+                <BodyText editor={editor} editable={editable} />
+                <WritingModesPart editor={editor} />
+                <SmartQuotesPart editor={editor} />
+              </div>
             </div>
           </div>
           {editable && <SlashMenu editor={editor} />}
