@@ -4,6 +4,7 @@ import type { Body } from '#core/body/body-schema.ts'
 import type { Gated } from '#core/gate/gate-report.ts'
 import { plainTextToBody } from '#core/gate/plain-text.ts'
 import { tabSeparated } from '#core/gate/tab-separated.ts'
+import { leavingOtherFields } from '../writes-elsewhere.ts'
 import { composed } from './composed.ts'
 import { $caretAtDrop } from './drop-point.ts'
 import { copiedHere, foreignWords, LEXICAL, type Foreign } from './foreign-words.ts'
@@ -34,7 +35,7 @@ function land(editor: LexicalEditor, place: PastePlace, came: Gated): void {
   editor.update(() => {
     const gone = $landPaste(editor, place, came.body)
     $onUpdate(() => sayPasted(editor, came.notes, gone))
-  }, { discrete: true })
+  }, { discrete: true, tag: leavingOtherFields(editor) })
   return undefined
 }
 

@@ -1,5 +1,5 @@
 import { createElement, type ReactElement } from 'react'
-import { $addUpdateTag, $getNodeByKey, createCommand, HISTORY_PUSH_TAG, SKIP_SCROLL_INTO_VIEW_TAG, type DOMExportOutput, type LexicalCommand, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type NodeKey, type SerializedLexicalNode } from 'lexical'
+import { $addUpdateTag, $getNodeByKey, createCommand, HISTORY_PUSH_TAG, SKIP_SCROLL_INTO_VIEW_TAG, type DOMExportOutput, type LexicalCommand, type LexicalEditor, type LexicalNode, type LexicalParseJSON, type NodeKey, type SerializedLexicalNode, type UpdateTag } from 'lexical'
 import { figure } from '#core/body/body-nodes.ts'
 import { pictureText } from '#core/body/body-text.ts'
 import { FigureSchema, type Figure } from '#core/body/body-schema.ts'
@@ -7,6 +7,7 @@ import { invariant } from '#core/invariant.ts'
 import { inPlaceOf } from '#core/slip/picture-of.ts'
 import type { LeadImage } from '#core/slip/slip.ts'
 import { $nameStep } from '../../steps/step-names.ts'
+import { leavingOtherFields } from '../../writes-elsewhere.ts'
 import { $removeBlock, DrawnBlock } from '../drawn-node.ts'
 import { copiedWords } from './copied-words.ts'
 import { FigureView } from './FigureView.tsx'
@@ -58,14 +59,14 @@ export class FigureNode extends DrawnBlock {
 
   override decorate(editor: LexicalEditor): ReactElement {
     const nodeKey = this.getKey()
-    const within = (act: (node: FigureNode) => void): void => editor.update(() => {
+    const within = (act: (node: FigureNode) => void, tag: UpdateTag[] = []): void => editor.update(() => {
       const node = $getNodeByKey(nodeKey)
       if ($isFigureNode(node)) act(node)
-    })
+    }, { tag })
     return createElement(FigureView, {
       nodeKey, picture: this.getFigure(),
       onWords: (part, words) => within((node) => { node.setPicture({ ...node.getFigure(), [part]: words }) }),
-      onReplace: (taken) => within((node) => { $replacePicture(node, taken) }),
+      onReplace: (taken) => within((node) => { $replacePicture(node, taken) }, leavingOtherFields(editor)),
       onRemove: () => within($removeBlock),
       onJoin: () => { editor.dispatchCommand(JOIN_PICTURES_COMMAND, nodeKey) },
       onLeave: () => {

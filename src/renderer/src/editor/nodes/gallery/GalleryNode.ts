@@ -6,6 +6,7 @@ import { GALLERY_SIZE, GallerySchema, type Gallery } from '#core/body/body-schem
 import { invariant } from '#core/invariant.ts'
 import { $moveBlocks } from '../../commands/move-blocks.ts'
 import { stepTag } from '../../steps/step-names.ts'
+import { leavingOtherFields } from '../../writes-elsewhere.ts'
 import { $removeBlock, DrawnBlock } from '../drawn-node.ts'
 import { copiedWords } from '../figure/copied-words.ts'
 import { GalleryView } from './GalleryView.tsx'
@@ -59,7 +60,7 @@ export class GalleryNode extends DrawnBlock {
       const node = $getNodeByKey(nodeKey)
       if ($isGalleryNode(node)) act(node)
       // The caret may be pages away; the pictures are what is looked at.
-    }, step === 'typing' ? {} : { tag: [HISTORY_PUSH_TAG, SKIP_SCROLL_INTO_VIEW_TAG, stepTag(step)] })
+    }, step === 'typing' ? {} : { tag: [HISTORY_PUSH_TAG, SKIP_SCROLL_INTO_VIEW_TAG, stepTag(step), ...leavingOtherFields(editor)] })
     return createElement(GalleryView, {
       nodeKey, gallery: this.getGallery(),
       onWords: (change) => within((node) => { node.setGallery(change(node.getGallery())) }, 'typing'),

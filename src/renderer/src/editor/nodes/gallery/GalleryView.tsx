@@ -57,12 +57,14 @@ export function GalleryView({ nodeKey, gallery, onWords, onChange, onReplace, on
   const document = useCurrentDocument()
   const editable = useDocumentValue(document, (d) => d.editable)
   const [selected] = useLexicalNodeSelection(nodeKey)
+  const whole = useRef<HTMLElement>(null)
   const grid = useRef<HTMLDivElement>(null)
   const { pictures, caption } = gallery
   const names = namesOf(pictures)
   const items = (): Element[] => [...grid.current?.children ?? []]
   /** The button that was pressed may have gone with its picture: the keyboard goes on at this one. */
   const focusOn = (place: number): void => void requestAnimationFrame(() => [...grid.current?.querySelectorAll<HTMLElement>('[data-picture]') ?? []].at(place)?.focus({ preventScroll: true }))
+  const isAtThis = (): boolean => globalThis.document.activeElement === globalThis.document.body || (whole.current?.contains(globalThis.document.activeElement) ?? false)
   const order = (from: number, to: number): void => {
     if (to < 0 || to >= pictures.length) return
     onChange(({ pictures: now, caption: words }) => ({ pictures: moved(now, from, to), caption: words }))
@@ -82,7 +84,7 @@ export function GalleryView({ nodeKey, gallery, onWords, onChange, onReplace, on
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys go to the fields and buttons in it
-    <figure className={styles['gallery']} data-selected={selected || undefined} aria-label={t('editor:gallery.name', { count: pictures.length })} onKeyDown={onKeyDown}>
+    <figure ref={whole} className={styles['gallery']} data-selected={selected || undefined} aria-label={t('editor:gallery.name', { count: pictures.length })} onKeyDown={onKeyDown}>
       <div ref={grid} className={styles['grid']} data-columns={pictures.length === 2 || pictures.length === 4 ? 2 : 3} data-dragging={drag !== null || undefined}>
         {pictures.map((picture, place) => (
           <GalleryPicture
@@ -93,7 +95,8 @@ export function GalleryView({ nodeKey, gallery, onWords, onChange, onReplace, on
             onOrder={(to) => order(place, to)}
             onReplace={(taken) => {
               onReplace(({ pictures: now, caption: all }) => ({ pictures: replaced(now, place, picture.asset, taken), caption: all }))
-              focusOn(place)
+              // Unless the person has gone elsewhere while the file was taken in.
+              if (isAtThis()) focusOn(place)
             }}
             onRemove={() => {
               onChange(({ pictures: now, caption: all }) => ({ pictures: now.filter((_, at) => at !== place), caption: all }))
