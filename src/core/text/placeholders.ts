@@ -1,6 +1,7 @@
 import { blockText } from '../body/body-text.ts'
 import type { Block, Body } from '../body/body-schema.ts'
 import type { Slip } from '../slip/slip.ts'
+import { slipTexts } from '../slip/slip-texts.ts'
 
 /** 【待核】 or 【补图】 with anything after 待, 补图 or TK inside the brackets, and TK on its own: Latin letters or digits beside it make it another word (TKO, 3TK). \ufffd: what could not be read of a file. */
 const PLACEHOLDER = /【\s*(?:待|补图|TK(?![A-Za-z0-9]))[^【】\n]{0,60}】|(?<![A-Za-z0-9])TK(?![A-Za-z0-9])|\ufffd+/gu
@@ -10,18 +11,6 @@ export function placeholdersIn(text: string): [start: number, end: number][] {
   // looked for after every edit: most lines hold none, and are told by their first glance
   if (!text.includes('【') && !text.includes('TK') && !text.includes('\ufffd')) return []
   return [...text.matchAll(PLACEHOLDER)].map((found) => [found.index, found.index + found[0].length])
-}
-
-const FIELDS = ['kicker', 'headline', 'deck', 'shortTitle', 'source', 'summary'] as const
-
-function slipTexts({ notices = [], bylines, reviewCredits, editors, tags, leadImage, dateline, rights, ...slip }: Slip): string[] {
-  const credits = [...bylines, ...reviewCredits, ...dateline?.credits ?? []].flatMap(({ role, names }) => [role, ...names])
-  return [
-    ...FIELDS.map((field) => slip[field] ?? ''), ...credits, ...editors, ...tags,
-    ...(leadImage === null ? [] : [leadImage.caption, leadImage.credit, leadImage.alt]),
-    ...(dateline === null ? [] : [dateline.outlet, dateline.place ?? '']),
-    ...notices.map(({ text }) => text), rights.source ?? '', rights.originalAuthor ?? '', rights.originalHeadline ?? '',
-  ]
 }
 
 /** Those of the slip that have no line of the title on the page. */

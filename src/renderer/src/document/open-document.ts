@@ -7,6 +7,7 @@ import { bodyText } from '#core/body/body-text.ts'
 import { canonicalJson } from '#core/canonical-json.ts'
 import { datelineText } from '#core/slip/dateline.ts'
 import type { Slip } from '#core/slip/slip.ts'
+import { slipTexts } from '#core/slip/slip-texts.ts'
 import { mayEdit } from '#core/workflow/may-edit.ts'
 import { commitNow, createArticleEditor, FROM_LIBRARY, loadBody } from '#renderer/editor/create-article-editor.ts'
 import { giveDatelineWords } from '#renderer/editor/nodes/dateline/dateline-words.ts'
@@ -45,8 +46,8 @@ export class OpenDocument implements ArticleDocument {
   #libraryReadOnly = false
   #editability: Editability = { editable: false, reason: 'library-read-only' }
   #hearsay = 0
-  /** since the text was last put on the screen whole */
-  #hasWritten = false
+  /** where something was written here since that part was last put on the screen whole */
+  readonly #written = new Set<Part>()
 
   constructor(view: ArticleView, deps: DocumentDeps) {
     this.id = view.id
@@ -70,7 +71,7 @@ export class OpenDocument implements ArticleDocument {
     }, deps.clock, view.rev, view.updatedAt)
     const stopListening = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
       if ((dirtyElements.size > 0 || dirtyLeaves.size > 0) && !tags.has(FROM_LIBRARY)) {
-        this.#hasWritten = true
+        this.#written.add('body')
         this.#autosave.touch('body')
       }
     })
@@ -106,6 +107,7 @@ export class OpenDocument implements ArticleDocument {
   setSlip(patch: Partial<Slip>): void {
     if (!this.editable) return
     this.#slip = { ...this.#slip, ...patch }
+    this.#written.add('slip')
     this.#autosave.touch('slip')
     this.#tell()
   }
@@ -152,9 +154,12 @@ export class OpenDocument implements ArticleDocument {
     // Words typed since stay, each in its part; the other part is what the desk just said: a save leaves it out.
     if (!this.#autosave.holds('body') && canonicalJson(before.body) !== canonicalJson(view.body)) {
       loadBody(this.editor, view.body)
-      this.#hasWritten = false
+      this.#written.delete('body')
     }
-    if (!this.#autosave.holds('slip')) this.#slip = view.slip
+    if (!this.#autosave.holds('slip')) {
+      if (canonicalJson(before.slip) !== canonicalJson(view.slip)) this.#written.delete('slip')
+      this.#slip = view.slip
+    }
     if (this.#autosave.pending) this.#autosave.rebase(view.rev)
     else this.#autosave.settle(view.rev, view.updatedAt)
     this.#notices.movedTo(view.stage)
@@ -190,16 +195,17 @@ export class OpenDocument implements ArticleDocument {
     const offered = this.notices.length
     if (view.rev > this.#autosave.rev && !this.#autosave.pending && await this.#keptFromOlder(view) && !this.#autosave.pending) {
       // What a damaged library lost is kept and offered already.
-      const isTold = this.notices.length === offered && this.#hasWritten && this.#losesLines(view)
+      const isTold = this.notices.length === offered && this.#losesLines(view)
       this.adopt(view)
       if (isTold) this.#notices.movedOn()
     }
   }
 
-  /** Whether a line of the screen stands in these words no more: added to, it stands there. */
+  /** Whether a line of what was written here, text or slip, stands in these words no more: added to, it stands there. */
   #losesLines(view: ArticleView): boolean {
-    const [now, next] = [bodyText(this.readBody(), this.#slip), bodyText(view.body, view.slip)]
-    return now.split('\n').some((line) => !next.includes(line))
+    const loses = (now: string, next: string): boolean => now.split('\n').some((line) => !next.includes(line))
+    return (this.#written.has('body') && loses(bodyText(this.readBody(), this.#slip), bodyText(view.body, view.slip)))
+      || (this.#written.has('slip') && loses(slipTexts(this.#slip).join('\n'), slipTexts(view.slip).join('\n')))
   }
 
   /**

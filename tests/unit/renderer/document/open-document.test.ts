@@ -75,6 +75,25 @@ describe('an open article', () => {
     expect(document.notices).toEqual([{ kind: 'moved-on' }])
   })
 
+  test('words of the slip that somebody elsewhere took away from under this window are said to have gone; who wrote nothing in the slip is not told of it', async () => {
+    const document = open()
+    document.setSlip({ deck: '清晨的渡口', summary: '写了很久的摘要。' })
+    await document.flush()
+    const { slip } = desk.articles.get(FIRST) ?? view(FIRST)
+    const added = desk.elsewhere({ slip: { ...slip, summary: '写了很久的摘要。又添一句。' } })
+    await document.heard(added.rev)
+    expect(document.notices).toEqual([])
+    write(document, '人下船。')
+    await document.flush()
+    await document.heard(desk.elsewhere({ slip: { ...slip, summary: '写了很久的摘要。' } }).rev)
+    expect(document.notices).toEqual([])
+    document.setSlip({ deck: '清晨的渡口边' })
+    await document.flush()
+    await document.heard(desk.elsewhere({ slip: { ...slip, deck: '', summary: '' } }).rev)
+    expect(document.slip.summary).toBe('')
+    expect(document.notices).toEqual([{ kind: 'moved-on' }])
+  })
+
   test('what was pasted and is still on its way is waited for: nobody closes the article or passes it on without it', async () => {
     const document = open()
     const pending = (): Promise<void> => new Promise((land) => { setTimeout(() => { write(document, '贴来的。'); land() }, 0) })
