@@ -1,4 +1,4 @@
-import { $getRoot, $getSelection, $isElementNode, $isNodeSelection, $isRangeSelection, DELETE_CHARACTER_COMMAND, DELETE_WORD_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
+import { $getRoot, $getSelection, $isElementNode, $isNodeSelection, $isRangeSelection, DELETE_CHARACTER_COMMAND, DELETE_WORD_COMMAND, KEY_BACKSPACE_COMMAND, KEY_DELETE_COMMAND, UNDO_COMMAND, type LexicalEditor } from 'lexical'
 import { describe, expect, test } from 'vitest'
 import { figure, list, paragraph, rule, table, tableCell, text, body } from '#core/body/body-nodes.ts'
 import type { Block } from '#core/body/body-schema.ts'
@@ -31,6 +31,20 @@ describe.each([['Backspace', 2], ['Delete', 0]] as const)('%s beside a block wit
       editor.dispatchCommand(UNDO_COMMAND, undefined)
       expect(blocks(editor)[1]).toMatchObject(own)
     }
+  })
+
+  test('held, stops at the picture that it comes to: its caption goes only with a key pressed anew', () => {
+    const editor = between(figure(PICTURE))
+    const keyDown = (repeat: boolean): void => {
+      const event = Object.assign(new Event('keydown', { cancelable: true }), { key, repeat })
+      write(editor, () => { editor.dispatchCommand<typeof KEY_BACKSPACE_COMMAND>(key === 'Backspace' ? KEY_BACKSPACE_COMMAND : KEY_DELETE_COMMAND, event as KeyboardEvent) })
+    }
+    press(editor, block, key)
+    for (let times = 0; times < 3; times += 1) keyDown(true)
+    expect(blocks(editor)[1]).toMatchObject(figure(PICTURE))
+    expect(chosen(editor)).toEqual(['figure'])
+    keyDown(false)
+    expect(types(editor)).toEqual(['paragraph', 'paragraph'])
   })
 
   test('goes into the cell of a table beside it, where it did nothing', () => {

@@ -1,5 +1,6 @@
 import {
-  $createNodeSelection, $getSelection, $isDecoratorNode, $isElementNode, $isRangeSelection, $setSelection, COMMAND_PRIORITY_LOW, DELETE_CHARACTER_COMMAND, DELETE_LINE_COMMAND, DELETE_WORD_COMMAND, mergeRegister,
+  $createNodeSelection, $getSelection, $isDecoratorNode, $isElementNode, $isNodeSelection, $isRangeSelection, $setSelection, COMMAND_PRIORITY_CRITICAL, COMMAND_PRIORITY_LOW, DELETE_CHARACTER_COMMAND, DELETE_LINE_COMMAND,
+  DELETE_WORD_COMMAND, KEY_BACKSPACE_COMMAND, KEY_DELETE_COMMAND, mergeRegister,
   type LexicalEditor,
 } from 'lexical'
 import { $isArticleTableNode } from '../nodes/table/ArticleTableNode.ts'
@@ -31,6 +32,14 @@ function $chooseNeighbour(isBackward: boolean): boolean {
   return true
 }
 
+/** A key that is held takes words, and stops at what it comes to choose: that goes only with a key pressed anew. */
+function $stopsAtChosen(event: KeyboardEvent): boolean {
+  if (!event.repeat || !$isNodeSelection($getSelection())) return false
+  event.preventDefault()
+  return true
+}
+
 export const registerDeleteAtEdges = (editor: LexicalEditor): (() => void) => mergeRegister(
   ...[DELETE_CHARACTER_COMMAND, DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) => editor.registerCommand(command, $chooseNeighbour, COMMAND_PRIORITY_LOW)),
+  ...[KEY_BACKSPACE_COMMAND, KEY_DELETE_COMMAND].map((command) => editor.registerCommand(command, $stopsAtChosen, COMMAND_PRIORITY_CRITICAL)),
 )
