@@ -13,13 +13,13 @@ export function ComparedPictures({ pictures }: { pictures: readonly ComparedPict
 
 function Small({ kind, picture, alt }: ComparedPicture) {
   const t = useWords()
-  const { isMissing, onError } = usePictureMissing(picture.asset)
+  const { isMissing, attempt, onError } = usePictureMissing(picture.asset)
   const Tag = kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span'
   return (
     <Tag className={styles['picture']} data-kind={kind}>
       {isMissing
         ? <span className={styles['form']}>{t('history:imageOf', { name: picture.asset.slice(0, 8) })}</span>
-        : <img src={`${previewBase()}compare/${picture.asset}`} width={picture.width} height={picture.height} alt={picture.alt === '' ? t('editor:block.figure') : picture.alt} draggable={false} onError={onError} />}
+        : <img key={attempt} src={`${previewBase()}compare/${picture.asset}`} width={picture.width} height={picture.height} alt={picture.alt === '' ? t('editor:block.figure') : picture.alt} draggable={false} onError={onError} />}
       {kind !== 'same' && <span className={styles['mark']}>{t(kind === 'added' ? 'history:addedBlock' : 'history:removedBlock')}</span>}
       {alt !== null && <span className={styles['alt']}>{t('slip:alt')} <Pieces pieces={alt} /></span>}
     </Tag>

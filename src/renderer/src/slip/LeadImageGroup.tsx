@@ -82,9 +82,9 @@ export function LeadImageGroup({ document }: { document: ArticleDocument }) {
 
 function Picture({ image }: { image: LeadImage }) {
   const t = useWords()
-  const { isMissing, onError } = usePictureMissing(image.asset)
+  const { isMissing, attempt, onError } = usePictureMissing(image.asset)
   if (isMissing) return <p className={styles['problem']}><TriangleAlert size={12} aria-hidden />{t('slip:pictureMissing')}</p>
-  return <img className={styles['picture']} src={`${previewBase()}slip/${image.asset}`} width={image.width} height={image.height} alt={image.alt} onError={onError} />
+  return <img key={attempt} className={styles['picture']} src={`${previewBase()}slip/${image.asset}`} width={image.width} height={image.height} alt={image.alt} onError={onError} />
 }
 
 function PictureWords({ document, image }: { document: ArticleDocument, image: LeadImage }) {

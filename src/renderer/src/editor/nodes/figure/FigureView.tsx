@@ -32,7 +32,7 @@ export function FigureView(props: Props): ReactElement {
   const document = useCurrentDocument()
   const editable = useDocumentValue(document, (d) => d.editable)
   const [selected, setSelected, clearSelection] = useLexicalNodeSelection(nodeKey)
-  const { isMissing, onError } = usePictureMissing(picture.asset)
+  const { isMissing, attempt, onError } = usePictureMissing(picture.asset)
   const replace = useReplacePicture(document, props.onReplace)
   const words = (part: PicturePart): ReactElement => (
     <PictureWords name={`figure.${nodeKey}.${part}`} part={part} label={t(`slip:${part}`)} stored={picture[part]} editable={editable} onWords={(said) => props.onWords(part, said)} onLeave={props.onLeave} />
@@ -43,7 +43,7 @@ export function FigureView(props: Props): ReactElement {
         ? <p className={styles['missing']}><TriangleAlert size={14} aria-hidden />{t('slip:pictureMissing')}</p>
         : (
           <img
-            className={styles['image']} src={`${previewBase()}text/${picture.asset}`} width={picture.width} height={picture.height} alt={picture.alt} draggable={false}
+            key={attempt} className={styles['image']} src={`${previewBase()}text/${picture.asset}`} width={picture.width} height={picture.height} alt={picture.alt} draggable={false}
             onError={onError} onClick={(event) => {
               if (!event.shiftKey) clearSelection()
               setSelected(true)

@@ -30,7 +30,7 @@ type Props = {
 /** One of the pictures: dragged, or moved with Alt+Shift and the arrows, to another's place. */
 export function GalleryPicture({ document, name, picture, place, of, editable, mark, handlers, onWords, onOrder, onReplace, onRemove, onLeave }: Props): ReactElement {
   const t = useWords()
-  const { isMissing, onError } = usePictureMissing(picture.asset)
+  const { isMissing, attempt, onError } = usePictureMissing(picture.asset)
   const replace = useReplacePicture(document, onReplace)
   const label = t('editor:gallery.picture', { place: place + 1, of, words: picture.caption || picture.alt })
   const step = (event: KeyboardEvent): void => {
@@ -45,7 +45,7 @@ export function GalleryPicture({ document, name, picture, place, of, editable, m
       <button type="button" className={styles['hold']} data-picture aria-label={label} title={editable ? t('editor:gallery.drag') : undefined} onKeyDown={step} {...(editable ? handlers : {})}>
         {isMissing
           ? <span className={styles['missing']}><TriangleAlert size={14} aria-hidden />{t('slip:pictureMissing')}</span>
-          : <img className={styles['image']} src={`${previewBase()}text/${picture.asset}`} alt="" draggable={false} onError={onError} />}
+          : <img key={attempt} className={styles['image']} src={`${previewBase()}text/${picture.asset}`} alt="" draggable={false} onError={onError} />}
       </button>
       {editable && (
         <span className={styles['over']}>
