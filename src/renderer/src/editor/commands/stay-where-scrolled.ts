@@ -9,10 +9,14 @@ const STAYS = 12
  * of it, with the focus in it.
  */
 export function stayWhereScrolled(editor: LexicalEditor): () => void {
-  /** where the page was scrolled to by hand since the last key; null: nowhere, a key is written where the word is */
+  /** where the page was scrolled to by hand since the last key or the head of the word; null: nowhere, what is written is written where the word is */
   let away: { scroller: Element, top: number } | null = null
   let byHand = false
   const hand = (): void => { byHand = true }
+  const follow = (): void => {
+    away = null
+    byHand = false
+  }
   return mergeRegister(
     editor.registerRootListener((root) => {
       if (root === null) return undefined
@@ -25,10 +29,9 @@ export function stayWhereScrolled(editor: LexicalEditor): () => void {
         registerEventListener(page, 'scroll', ({ target }) => {
           if (byHand && target instanceof Element && target.contains(root)) away = { scroller: target, top: target.scrollTop }
         }, { capture: true, passive: true }),
-        registerEventListener(root, 'keydown', () => {
-          away = null
-          byHand = false
-        }, true),
+        registerEventListener(root, 'keydown', follow, true),
+        // Handwriting and dictation write with no key: a new word is where the caret is. A hand may scroll away from it again.
+        registerEventListener(root, 'compositionstart', follow, true),
       )
     }),
     editor.registerCommand(COMPOSITION_END_COMMAND, () => {
