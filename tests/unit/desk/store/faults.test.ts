@@ -67,6 +67,8 @@ for (const [forGood, why] of [[false, 'saved'], [true, 'saved'], [false, 'autosa
         await again.close()
         if (!forGood) expect((await readdir(join(dir, 'articles', id.slice(-2).toLowerCase()))).filter((name) => name.endsWith('.tmp')), named).toEqual([])
       }
-      if (kind !== 'short') expect(failures).toBeGreaterThan(0)
+      // A short write goes on, and a journal's line that was kept in part is written once more: nobody is refused.
+      const isMended = kind === 'short' || (kind === 'lies' && why === 'autosave' && !forGood)
+      expect(failures > 0).toBe(!isMended)
     }, 120_000)
 }
