@@ -9,7 +9,7 @@ import { withLibrary } from '../with-library.ts'
 
 const PROBLEM_WORDS: Record<Problem['code'], string> = {
   'article-unreadable': '稿件读不出', 'article-gone': '稿件文件不在了', 'file-held': '系统这会儿不让读（被别的程序占用，或没有权限），原件没动', 'article-from-newer-version': '稿件来自更新的版本', 'article-misfiled': '稿件不在它该在的地方', 'articles-unlisted': '稿件文件夹读不全',
-  'not-a-file': '该放文件的地方是一个同名的文件夹（或别的不是文件的东西），里面的东西原样留着', 'changed-outside': '程序开着时，这个文件在程序之外被改过；以程序里的为准，外面改的另存一旁',
+  'not-a-file': '该放文件的地方是一个同名的文件夹（或别的不是稿库文件的东西，也许大得读不了），里面的东西原样留着', 'changed-outside': '程序开着时，这个文件在程序之外被改过；以程序里的为准，外面改的另存一旁',
   'catalogue-rebuilt': '目录缺损，下次打开时重建', 'leftover-temporary': '上次中断留下的半成品', 'asset-missing': '图片不在', 'asset-damaged': '图片或原稿损坏', 'original-missing': '原稿不在',
   'origin-missing': '原文不在或被改动', 'settings-unreadable': '稿库设置读不出', 'hash-mismatch': '内容与校验值不符', 'foreign-file': '不是稿库的文件',
   'orphan-file': '原文或原稿还在，稿件已不在', 'history-unreadable': '稿件的修订记录读不出', 'history-damaged': '修订记录有坏行或缺行', 'history-incomplete': '修订记录缺行，有的旧版本看不了', 'history-from-newer-version': '修订记录里有更新版本写的行', 'journal-damaged': '打字日志有坏行',

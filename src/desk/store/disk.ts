@@ -93,7 +93,10 @@ const AT_ONCE = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
 export const TO_READ = constants.O_RDONLY | AT_ONCE
 const TO_APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | AT_ONCE
 
-/** A pipe, a device: as a folder to whoever wants to read it, and without an end. */
+/** More than this Node reads of no file at once, and none of a library's grows so large. */
+const MOST_READ = 2 ** 31 - 1
+
+/** A pipe, a device: as a folder to whoever wants to read it, and without an end. So is what is too large to be read: it would be held for ever, and what it stands in place of brought back by nobody. */
 class NoFileError extends Error {
   readonly code = 'EISDIR'
 }
@@ -112,6 +115,7 @@ async function openRegular(path: string): Promise<FileHandle> {
 async function readRegular(path: string): Promise<Buffer> {
   const handle = await openRegular(path)
   try {
+    if ((await handle.stat()).size > MOST_READ) throw new NoFileError(`${path} is too large`)
     return await handle.readFile()
   } finally {
     await handle.close()
@@ -237,6 +241,7 @@ async function madeFolder(path: string, tries: number): Promise<string | null> {
 let scratch = Buffer.allocUnsafeSlow(256 * 1024)
 
 function readNow(path: string, size?: number): Buffer {
+  if (size !== undefined && size > MOST_READ) throw new NoFileError(`${path} is too large`)
   const file = openSync(path, TO_READ)
   try {
     let held = 0

@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { body, paragraph, text } from '#core/body/body-nodes.ts'
@@ -149,6 +149,19 @@ test('an article of which nothing good is left takes what it was made from along
   expect(problems.filter(({ code }) => code === 'orphan-file').map(({ setAside }) => setAside !== null)).toEqual([true, true])
   const after = await everything(dir)
   for (const bytes of before) expect(after.has(bytes)).toBe(true)
+})
+
+test('an article file too large to be read at all is moved aside, and the article comes back', async () => {
+  const { dir, id } = await library()
+  await truncate(join(dir, articleFile(id)), 3 * 2 ** 30)
+  expect((await checkLibrary(dir)).problems).toMatchObject([{ code: 'not-a-file', file: articleFile(id) }])
+  const { problems } = await repairLibrary(dir)
+  expect(problems.find(({ code }) => code === 'not-a-file')).toMatchObject({ mended: true })
+  const [aside = ''] = await readdir(join(dir, 'set-aside'))
+  expect((await stat(join(dir, 'set-aside', aside))).size).toBe(3 * 2 ** 30)
+  const opened = await openLibrary(dir)
+  expect((await opened.get(id)).body).toEqual(words('第三稿。'))
+  await opened.close()
 })
 
 test('an article that nothing can bring back is not told to be mended', async () => {
