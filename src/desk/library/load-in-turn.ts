@@ -70,8 +70,13 @@ async function isUnsure({ folder, catalogue, unsure }: LibraryState, id: string)
   const row = catalogue.get(id)
   if (unsure.has(id) || row === undefined) return unsure.has(id)
   const path = pathIn(folder, articleFile(id))
-  const stamp = folder.isLocal === true ? folder.disk.stampNow(path) : await folder.disk.stamp(path).catch(() => null)
-  return stamp !== null && (stamp.size !== row.size || stamp.mtimeMs !== row.mtimeMs)
+  try {
+    const stamp = folder.isLocal === true ? folder.disk.stampNow(path) : await folder.disk.stamp(path)
+    return stamp !== null && (stamp.size !== row.size || stamp.mtimeMs !== row.mtimeMs)
+  } catch {
+    // Whoever reads or writes it will say what is wrong.
+    return false
+  }
 }
 
 /** For whoever looks at it: the history is asked only where the file is another than the list knows, or the list knows none. Within the article's turn. */
