@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 
 /** raised when what `make` writes changes, or the version of the catalogue */
-const MADE = 7
+const MADE = 8
 
 /** better-sqlite3, where it is installed (npm install, in tests/bench) */
 export const sqlitePath = (() => {
