@@ -61,6 +61,8 @@ export const libraryEn: WordsLike<typeof libraryZh> = {
   signEmptyTitle: 'Nothing to sign',
   signEmptyHint: 'Articles that passed the final review line up here for the chief editor.',
   errorTitle: 'The list could not be read',
+  readingTitle: 'Still reading articles',
+  readingHint: 'What is found is listed here as it is read. Until then an empty list does not say that there is none.',
   listReading: 'still reading articles; the list will fill up',
   searchReading: 'still reading articles; more may appear',
   'part.headline': 'Headline',

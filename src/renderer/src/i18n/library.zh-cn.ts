@@ -56,6 +56,8 @@ export const libraryZh = {
   signEmptyTitle: '没有待签的稿件',
   signEmptyHint: '终审通过的稿件会排在这里，由总编辑签发。',
   errorTitle: '列表没读出来',
+  readingTitle: '还在读入稿件',
+  readingHint: '读到的会列在这里。读完之前没有列出，不等于没有。',
   listReading: '还在读入稿件，列表会补齐',
   searchReading: '还在读入稿件，结果会补齐',
   'part.headline': '主题',

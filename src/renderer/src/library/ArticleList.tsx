@@ -12,6 +12,7 @@ import { documentsOf } from '#renderer/document/documents.ts'
 import { useWords } from '#renderer/i18n/use-words.ts'
 import type { RowActs } from '#renderer/trash/use-row-acts.ts'
 import { ContextMenu } from '#renderer/ui/ContextMenu.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { ArticleRow } from './ArticleRow.tsx'
 import styles from './article-list.module.css'
@@ -32,7 +33,7 @@ type Props = {
   query: ListQuery
   label: string
   acts: RowActs
-  /** what stands here when there is no row, or no answer */
+  /** what stands here when there is no row and every article was looked at */
   empty: ReactNode
   failed: (error: unknown, retry: () => void) => ReactNode
   onAnswer: (answer: { total: number | null, counts: ReturnType<typeof useArticlePages>['counts'], complete: boolean }) => void
@@ -117,7 +118,8 @@ export function ArticleList({ query, label, acts, empty, failed, onAnswer }: Pro
 
   if (pages.error !== null) return failed(pages.error, pages.retry)
   if (total === null) return <Skeleton rows={8} label={t('frame:loading')} />
-  if (total === 0) return empty
+  // Nothing was found yet, which is not that there is nothing.
+  if (total === 0) return complete ? empty : <EmptyState title={t('library:readingTitle')} hint={t('library:readingHint')} />
 
   const walk = (to: number): void => {
     const next = Math.max(0, Math.min(to, total - 1))

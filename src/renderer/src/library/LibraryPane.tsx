@@ -61,7 +61,7 @@ export const LibraryPane = memo(function LibraryPane({ section, onNew, onPaste, 
       <ArticleList
         query={query} label={title} acts={rowActs} onAnswer={onAnswer}
         empty={narrowed
-          ? <NothingFound query={query} isWhole={answer.complete} />
+          ? <NothingFound query={query} />
           : section === 'trash' ? <EmptyState title={t('trash:emptyTitle')} hint={t('trash:emptyHint')}><Button onPress={() => go({ section: 'library' })}>{t('frame:library')}</Button></EmptyState>
           : section === 'library'
             ? (

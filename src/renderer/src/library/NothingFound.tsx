@@ -11,15 +11,15 @@ import { pageQuery } from './read-page.ts'
 
 /**
  * No article is what the list was narrowed to. Where the words were typed in a width in which nothing has them and there are articles with them in another,
- * it says so. `isWhole`: every article was looked at; before that nobody is told that another width has more.
+ * it says so.
  */
-export function NothingFound({ query, isWhole }: { query: ListQuery, isWhole: boolean }) {
+export function NothingFound({ query }: { query: ListQuery }) {
   const t = useWords()
   const queries = useDeskQueries()
   const desk = useDesk()
   const others = otherWidths(query.query)
   // Asked as the list would ask: pressed, the answer is there already.
-  const answers = useQueries({ queries: others.map((other) => ({ ...pageQuery(desk, queries, { ...query, query: other }, 0), enabled: isWhole })) })
+  const answers = useQueries({ queries: others.map((other) => pageQuery(desk, queries, { ...query, query: other }, 0)) })
   const found = others.flatMap((words, index) => {
     const { total = 0 } = answers[index]?.data ?? {}
     return total === 0 ? [] : [{ words, total }]
