@@ -40,6 +40,21 @@ test('typed words that were acknowledged are there after the program was killed,
   await expect(stat(join(dir, 'journal.jsonl'))).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
+test('words typed away from and back to what the file holds keep the number that was acknowledged after a kill: the window that has them is no stranger’s', async () => {
+  const dir = await tmpFolder()
+  const library = await openLibrary(dir)
+  const { id } = await library.create(null)
+  for (const [at, sentence] of ['灯亮了。', '灯灭了。', '灯亮了。'].entries()) await library.save({ id, baseRev: at + 1, by: null, body: words(sentence), ...(at === 0 ? {} : { why: 'autosave' }) })
+  const left = await tmpFolder()
+  await cp(dir, left, { recursive: true, filter: (from) => !from.includes('.lock') })
+  await library.close()
+  const again = await openLibrary(left)
+  expect(await again.get(id)).toMatchObject({ rev: 4, body: words('灯亮了。') })
+  expect(await again.save({ id, baseRev: 4, by: null, body: words('灯亮了，雾散了。') })).toMatchObject({ rev: 5 })
+  expect(again.problems()).toEqual([])
+  await again.close()
+})
+
 test('closing puts what was typed into the article’s own file', async () => {
   const { closed, id, typed } = await killed()
   await expect(stat(join(closed, 'journal.jsonl'))).rejects.toMatchObject({ code: 'ENOENT' })
