@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { $getRoot, $isElementNode } from 'lexical'
+import { $getRoot, $isElementNode, $isTextNode } from 'lexical'
 import { expect, test } from 'vitest'
 import { body, paragraph, quoteBy, table, tableCell, text } from '#core/body/body-nodes.ts'
 import { emptySlip } from '#core/slip/slip.ts'
@@ -27,6 +27,22 @@ test('from one placeholder to the next passes a table’s title: whoever stood i
   expect(last !== undefined && selectFound(editor, last)).toBe(true)
   expect(previousBeforeCaret(editor, found)).toBe(3)
   const [first] = found
+  expect(first !== undefined && selectFound(editor, first)).toBe(true)
+  expect(previousBeforeCaret(editor, found)).toBe(-1)
+})
+
+test('the placeholder before in the same line is gone back to, from the one that is chosen and from between them', () => {
+  const editor = editorOf(body(paragraph(text('首班TK点，末班【待核】点。'))))
+  const found = placesOf(emptySlip(), readPieces(editor)).flatMap((place): Found[] => placeholdersIn(place.text).map(([start, end]) => ({ place, match: { start, end, groups: [place.text.slice(start, end)], named: {} } })))
+  const [first, second] = found
+  expect(second !== undefined && selectFound(editor, second)).toBe(true)
+  expect(previousBeforeCaret(editor, found)).toBe(0)
+  write(editor, () => {
+    const line = $getRoot().getFirstChild()
+    const words = $isElementNode(line) ? line.getFirstChild() : null
+    if ($isTextNode(words)) words.select(6, 6)
+  })
+  expect(previousBeforeCaret(editor, found)).toBe(0)
   expect(first !== undefined && selectFound(editor, first)).toBe(true)
   expect(previousBeforeCaret(editor, found)).toBe(-1)
 })
