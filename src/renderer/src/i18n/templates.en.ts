@@ -5,7 +5,7 @@ export const templatesEn: WordsLike<typeof templatesZh> = {
   templates: 'Templates',
   templatesHint: 'An article made from one begins with its slip and paragraphs; what it leaves to be filled in blocks sign-off.',
   snippets: 'Snippets',
-  snippetsHint: 'In the text type ;; and the name, or choose from the snippet menu.',
+  snippetsHint: 'In the text type ;; and the name, or / in an empty paragraph, or choose from the snippet menu.',
   use: 'Write from a template',
   manage: 'Manage templates…',
   none: 'No templates yet',

@@ -2,7 +2,7 @@ export const templatesZh = {
   templates: '模板',
   templatesHint: '按模板建的稿件带好稿签和段落，【待…】没处理完签不了发。',
   snippets: '常用语',
-  snippetsHint: '正文里打 ;; 接名称，或从常用语菜单插入。',
+  snippetsHint: '正文里打 ;; 接名称，或在空段落打 /，或从常用语菜单插入。',
   use: '按模板写稿',
   manage: '管理模板…',
   none: '还没有模板',
